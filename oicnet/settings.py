@@ -1,0 +1,187 @@
+"""Settings of the register, all from the environment; the README lists them.
+
+Nothing set: development on this machine. `REGISTER_ENVIRONMENT=production`: every secret and
+address must be given, and the register refuses to start without them.
+"""
+
+import os
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from oicnet import postgres
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = Path(os.environ.get("REGISTER_VAR", BASE_DIR / "var"))
+
+PRODUCTION = os.environ.get("REGISTER_ENVIRONMENT", "development") == "production"
+DEBUG = os.environ.get("REGISTER_DEBUG", "") == "yes" and not PRODUCTION
+
+if PRODUCTION:
+    needed = ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "REGISTER_ADDRESS"]
+    missing = [name for name in needed if not os.environ.get(name)]
+    if missing:
+        raise ImproperlyConfigured(
+            f"The register does not start in production without: {', '.join(missing)}."
+        )
+
+SECRET_KEY = os.environ.get("SECRET_KEY") or "development only: sessions here protect nothing"
+ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+# Where the public reaches the register: printed in citations, permanent addresses and exports.
+REGISTER_ADDRESS = os.environ.get("REGISTER_ADDRESS", "http://localhost:8000").rstrip("/")
+
+# Lowest line of the house first: a model may only point to an app listed before its own.
+HOUSE = [
+    "oicnet.records",
+    "oicnet.members",
+    "oicnet.accounts",
+    "oicnet.themes",
+    "oicnet.documents",
+    "oicnet.meetings",
+    "oicnet.recommendations",
+    "oicnet.cooperation",
+    "oicnet.plans",
+    "oicnet.news",
+    "oicnet.visits",
+    "oicnet.exchange",
+    "oicnet.pages",
+]
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "bidi_input",
+    "pgtrigger",
+    "pghistory",
+    "csp",
+    *HOUSE,
+    "django.contrib.admin",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "oicnet.records.history.RequestContext",
+]
+
+ROOT_URLCONF = "oicnet.urls"
+WSGI_APPLICATION = "oicnet.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "oicnet.records.site.context",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": dj_database_url.parse(postgres.url(VAR_DIR))}
+# The pool belongs to a serving process; tests and commands open one plain connection.
+if os.environ.get("REGISTER_DATABASE_POOL"):
+    DATABASES["default"]["OPTIONS"] = {
+        "pool": {"min_size": 1, "max_size": int(os.environ["REGISTER_DATABASE_POOL"])}
+    }
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "accounts.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "admin:login"
+
+# Arabic first: it is the language shown when the reader's is not one of the three.
+LANGUAGE_CODE = "ar"
+LANGUAGES = [("ar", _("Arabic")), ("en", _("English")), ("fr", _("French"))]
+LOCALE_PATHS = [BASE_DIR / "oicnet" / "locale"]
+FORMAT_MODULE_PATH = ["oicnet.formats"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = os.environ.get("REGISTER_TIME_ZONE", "Europe/Istanbul")  # the secretariat sits in Ankara
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_ROOT = Path(os.environ.get("REGISTER_FILES", VAR_DIR / "files"))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if PRODUCTION
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a meeting's page with 60 delegations has some 3,000
+
+EMAIL_BACKEND = os.environ.get(
+    "EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"
+)
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF, NONCE],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day
+SESSION_COOKIE_NAME = "register_session"
+CSRF_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_HTTPONLY = True
+
+if PRODUCTION:
+    SECURE_SSL_REDIRECT = True
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    SESSION_COOKIE_SECURE = True
+    SESSION_COOKIE_NAME = "__Host-register_session"
+    CSRF_COOKIE_SECURE = True
+    CSRF_COOKIE_NAME = "__Host-register_csrf"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
