@@ -1,4 +1,5 @@
 """Placeholder, replaced by the starter."""
+
 import os
 
 

@@ -76,7 +76,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "oicnet.records.history.RequestContext",
+    "pghistory.middleware.HistoryMiddleware",
 ]
 
 ROOT_URLCONF = "oicnet.urls"
@@ -92,7 +92,6 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "oicnet.records.site.context",
             ],
         },
     },
@@ -104,6 +103,9 @@ if os.environ.get("REGISTER_DATABASE_POOL"):
     DATABASES["default"]["OPTIONS"] = {
         "pool": {"min_size": 1, "max_size": int(os.environ["REGISTER_DATABASE_POOL"])}
     }
+
+# Readers write nothing: only what changes something carries its user and address into history.
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
@@ -125,7 +127,9 @@ LOCALE_PATHS = [BASE_DIR / "oicnet" / "locale"]
 FORMAT_MODULE_PATH = ["oicnet.formats"]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = os.environ.get("REGISTER_TIME_ZONE", "Europe/Istanbul")  # the secretariat sits in Ankara
+TIME_ZONE = os.environ.get(
+    "REGISTER_TIME_ZONE", "Europe/Istanbul"
+)  # the secretariat sits in Ankara
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
@@ -142,9 +146,7 @@ STORAGES = {
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a meeting's page with 60 delegations has some 3,000
 
-EMAIL_BACKEND = os.environ.get(
-    "EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"
-)
+EMAIL_BACKEND = os.environ.get("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

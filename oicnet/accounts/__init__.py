@@ -1,0 +1,1 @@
+"""Users, roles and focal points. Uses members and records."""

@@ -1,0 +1,1 @@
+"""Needs, offers, their matches, and bilateral cooperation. Uses meetings and what it uses."""

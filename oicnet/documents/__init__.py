@@ -1,0 +1,1 @@
+"""The document register: documents, editions, files. Uses themes, members and records."""

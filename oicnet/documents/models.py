@@ -1,0 +1,198 @@
+"""Documents, and their editions: one language, one revision, one file that never changes."""
+
+from pathlib import Path
+from typing import Any
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from oicnet.members.models import Organisation
+from oicnet.records import history
+from oicnet.records.languages import Standing, Translated
+from oicnet.records.models import Availability, Part, Record
+from oicnet.themes.models import Theme
+
+from . import files
+
+
+@history.tracked
+class Document(Record):
+    class Kind(models.TextChoices):
+        RULES = "rules", _("rules of procedure")
+        COMMUNIQUE = "communique", _("communiqué")
+        REPORT = "report", _("report")
+        WORK_PLAN = "work_plan", _("work plan")
+        AGENDA = "agenda", _("agenda")
+        PARTICIPANTS = "participants", _("list of participants")
+        PRESENTATION = "presentation", _("presentation")
+        QUESTIONNAIRE = "questionnaire", _("questionnaire")
+        LETTER = "letter", _("letter")
+        RESOLUTION = "resolution", _("resolution")
+        INSTRUMENT = "instrument", _("agreement or memorandum")
+        STUDY = "study", _("study")
+
+    title_ar = models.CharField(_("title (Arabic)"), max_length=300, blank=True)
+    title_en = models.CharField(_("title (English)"), max_length=300, blank=True)
+    title_fr = models.CharField(_("title (French)"), max_length=300, blank=True)
+    title = Translated()
+    summary_ar = models.TextField(_("summary (Arabic)"), blank=True)
+    summary_en = models.TextField(_("summary (English)"), blank=True)
+    summary_fr = models.TextField(_("summary (French)"), blank=True)
+    summary = Translated()
+    document_kind = models.CharField(_("kind"), max_length=13, choices=Kind.choices)
+    authors = models.ManyToManyField(
+        Organisation, verbose_name=_("authors"), blank=True, related_name="documents"
+    )
+    dated_on = models.DateField(_("dated on"), null=True, blank=True)
+    adopted_on = models.DateField(_("adopted on"), null=True, blank=True)
+    themes = models.ManyToManyField(
+        Theme,
+        verbose_name=pgettext_lazy("area of work", "themes"),
+        blank=True,
+        related_name="documents",
+    )
+    supersedes = models.ForeignKey(
+        "self",
+        verbose_name=_("supersedes"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="superseded_by",
+    )
+    availability = models.CharField(
+        _("availability"),
+        max_length=10,
+        choices=Availability.choices,
+        default=Availability.PUBLIC,
+    )
+    availability_reason_ar = models.TextField(_("why it is not public (Arabic)"), blank=True)
+    availability_reason_en = models.TextField(_("why it is not public (English)"), blank=True)
+    availability_reason_fr = models.TextField(_("why it is not public (French)"), blank=True)
+    availability_reason = Translated()
+
+    class Meta(Record.Meta):
+        ordering = ["-dated_on", "reference"]
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                name="document_not_public_says_why",
+                condition=Q(availability="public")
+                | ~Q(
+                    availability_reason_ar="",
+                    availability_reason_en="",
+                    availability_reason_fr="",
+                ),
+                violation_error_message=_("Say why the text is not public."),
+            ),
+            models.CheckConstraint(
+                name="document_does_not_supersede_itself",
+                condition=Q(supersedes__isnull=True) | ~Q(supersedes=F("id")),
+                violation_error_message=_("A document cannot supersede itself."),
+            ),
+        ]
+
+
+class EditionQuerySet(models.QuerySet):
+    def published(self):
+        """Editions whose files the public may have."""
+        return self.filter(
+            document__in=Document.objects.published().filter(availability=Availability.PUBLIC)
+        )
+
+    def visible_to(self, user: Any):
+        return self.all() if user.is_staff else self.published()
+
+
+@history.tracked
+class Edition(Part):
+    """One language and one revision of a document, as a file with its digest."""
+
+    parent = "document"
+
+    document = models.ForeignKey(
+        Document, verbose_name=_("document"), on_delete=models.CASCADE, related_name="editions"
+    )
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
+    revision = models.PositiveSmallIntegerField(_("revision"), default=1)
+    standing = models.CharField(
+        _("standing"), max_length=10, choices=Standing.choices, default=Standing.ORIGINAL
+    )
+    file = models.FileField(
+        _("file"),
+        upload_to=files.storage_name,
+        max_length=120,
+        validators=[files.validate],
+        help_text=_("PDF, Word, Excel or PowerPoint, up to %s MB.") % files.LARGEST_MEGABYTES,
+    )
+    media_type = models.CharField(_("type"), max_length=90, editable=False)
+    sha256 = models.CharField("SHA-256", max_length=64, editable=False)
+    size = models.PositiveBigIntegerField(_("size in bytes"), editable=False)
+    pages = models.PositiveIntegerField(_("pages"), null=True, blank=True, editable=False)
+    text = models.TextField(_("extracted text"), blank=True, editable=False)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta(Part.Meta):
+        ordering = ["document", "language", "-revision"]
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        triggers = [
+            *Part.Meta.triggers,
+            pgtrigger.Trigger(
+                name="keep_published_file",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__sha256__df=pgtrigger.F("new__sha256")),
+                func=pgtrigger.Func(
+                    """
+                    IF EXISTS (SELECT 1 FROM documents_document
+                               WHERE id = OLD.document_id AND published_at IS NOT NULL) THEN
+                        RAISE EXCEPTION 'the file of a published edition never changes: %',
+                            OLD.reference USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                    """
+                ),
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_edition_per_language_and_revision",
+                fields=["document", "language", "revision"],
+                violation_error_message=_("This language has this revision already."),
+            ),
+            models.CheckConstraint(
+                name="edition_has_a_digest",
+                condition=Q(sha256__regex=r"^[0-9a-f]{64}$"),
+                violation_error_message=_("An edition has the SHA-256 of its file."),
+            ),
+        ]
+
+    def derive_reference(self) -> str:
+        return f"{self.document.reference}-{self.language.upper()}{self.revision}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("documents:file", args=[self.reference.lower()])
+
+    @property
+    def download_name(self) -> str:
+        """A plain name for a reader's disk: d-2021-004-ar1.pdf."""
+        return f"{self.reference.lower()}{Path(self.file.name).suffix}"
+
+    def read_file(self) -> None:
+        """Fill digest, size, type, pages and text from the file."""
+        facts = files.examine(self.file)
+        self.media_type, self.size, self.sha256 = facts.media_type, facts.size, facts.sha256
+        self.pages, self.text = facts.pages, facts.text
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.file and not self.file._committed:
+            self.read_file()
+        super().save(*args, **kwargs)

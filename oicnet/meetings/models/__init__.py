@@ -1,0 +1,16 @@
+"""Meetings and their parts, one module per main model."""
+
+from .communique import Communique, Statement
+from .delegations import Delegate, Delegation
+from .meeting import AgendaItem, Meeting, MeetingPaper, ReportedFigure
+
+__all__ = [
+    "AgendaItem",
+    "Communique",
+    "Delegate",
+    "Delegation",
+    "Meeting",
+    "MeetingPaper",
+    "ReportedFigure",
+    "Statement",
+]

@@ -1,0 +1,90 @@
+"""The final communiqué of a meeting and its statements, each with its own address."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from oicnet.documents.models import Document
+from oicnet.members.models import Organisation
+from oicnet.records import history
+from oicnet.records.languages import Multilingual, Translated
+from oicnet.records.models import Part
+from oicnet.themes.models import Theme
+
+from .meeting import Meeting
+
+
+@history.tracked
+class Communique(Part):
+    parent = "meeting"
+
+    meeting = models.OneToOneField(
+        Meeting, verbose_name=_("meeting"), on_delete=models.CASCADE, related_name="communique"
+    )
+    issued_on = models.DateField(_("issued on"), null=True, blank=True)
+    document = models.ForeignKey(
+        Document,
+        verbose_name=pgettext_lazy("of a communiqué", "paper"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="communiques",
+    )
+
+    class Meta(Part.Meta):
+        verbose_name = _("communiqué")
+        verbose_name_plural = _("communiqués")
+
+    def derive_reference(self) -> str:
+        return f"{self.meeting.reference}-FC"
+
+
+@history.tracked
+class Statement(Multilingual, Part):
+    """One numbered paragraph of the final communiqué."""
+
+    class Act(models.TextChoices):
+        RECALLS = "recalls", pgettext_lazy("statement", "recalls")
+        AFFIRMS = "affirms", pgettext_lazy("statement", "affirms")
+        STRESSES = "stresses", pgettext_lazy("statement", "stresses")
+        COMMENDS = "commends", pgettext_lazy("statement", "commends")
+        RECOMMENDS = "recommends", pgettext_lazy("statement", "recommends")
+
+    parent = "meeting"
+
+    meeting = models.ForeignKey(
+        Meeting, verbose_name=_("meeting"), on_delete=models.CASCADE, related_name="statements"
+    )
+    number = models.PositiveSmallIntegerField(_("number"))
+    act = models.CharField(_("what it does"), max_length=10, choices=Act.choices)
+    text_ar = models.TextField(_("text (Arabic)"), blank=True)
+    text_en = models.TextField(_("text (English)"), blank=True)
+    text_fr = models.TextField(_("text (French)"), blank=True)
+    text = Translated()
+    themes = models.ManyToManyField(
+        Theme,
+        verbose_name=pgettext_lazy("area of work", "themes"),
+        blank=True,
+        related_name="statements",
+    )
+    organisations = models.ManyToManyField(
+        Organisation,
+        verbose_name=_("organisations named"),
+        blank=True,
+        related_name="statements",
+    )
+
+    class Meta(Part.Meta):
+        ordering = ["meeting", "number"]
+        verbose_name = _("statement")
+        verbose_name_plural = _("statements")
+        constraints = [
+            models.UniqueConstraint(
+                name="statement_number_is_unique_in_its_meeting",
+                fields=["meeting", "number"],
+                violation_error_message=_("The communiqué has a statement of this number already."),
+            )
+        ]
+
+    def derive_reference(self) -> str:
+        return f"{self.meeting.reference}-S{self.number:02}"

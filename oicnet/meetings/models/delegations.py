@@ -1,0 +1,161 @@
+"""Who took part in a meeting: delegations of states and organisations, and their delegates."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from oicnet.members.models import MemberState, Organisation
+from oicnet.records import history
+from oicnet.records.languages import Translated
+from oicnet.records.models import Part
+
+from .meeting import Meeting
+
+
+@history.tracked
+class Delegation(Part):
+    class Capacity(models.TextChoices):
+        MEMBER = "member", pgettext_lazy("capacity", "member")
+        OBSERVER = "observer", pgettext_lazy("capacity", "observer")
+        GUEST = "guest", pgettext_lazy("capacity", "guest")
+        PARTNER = "partner", pgettext_lazy("capacity", "partner organisation")
+
+    class Attendance(models.TextChoices):
+        IN_PERSON = "in_person", pgettext_lazy("attendance", "in person")
+        ONLINE = "online", pgettext_lazy("attendance", "by video")
+        UNKNOWN = "unknown", pgettext_lazy("attendance", "not recorded")
+
+    parent = "meeting"
+
+    meeting = models.ForeignKey(
+        Meeting, verbose_name=_("meeting"), on_delete=models.CASCADE, related_name="delegations"
+    )
+    member_state = models.ForeignKey(
+        MemberState,
+        verbose_name=_("member state"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="delegations",
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("organisation"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="delegations",
+        help_text=_("For a delegation that represents no state."),
+    )
+    institution = models.ForeignKey(
+        Organisation,
+        verbose_name=_("institution that represented the state"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="representations",
+    )
+    capacity = models.CharField(
+        _("capacity"), max_length=8, choices=Capacity.choices, default=Capacity.MEMBER
+    )
+    attendance = models.CharField(
+        _("attendance"), max_length=9, choices=Attendance.choices, default=Attendance.UNKNOWN
+    )
+
+    class Meta(Part.Meta):
+        ordering = ["meeting", "capacity", "reference"]
+        verbose_name = _("delegation")
+        verbose_name_plural = _("delegations")
+        constraints = [
+            models.CheckConstraint(
+                name="delegation_of_a_state_or_an_organisation",
+                condition=Q(member_state__isnull=True) ^ Q(organisation__isnull=True),
+                violation_error_message=_(
+                    "A delegation represents either a member state or an organisation."
+                ),
+            ),
+            models.UniqueConstraint(
+                name="one_delegation_per_state",
+                fields=["meeting", "member_state"],
+                violation_error_message=_("This state has a delegation already."),
+            ),
+            models.UniqueConstraint(
+                name="one_delegation_per_organisation",
+                fields=["meeting", "organisation"],
+                violation_error_message=_("This organisation has a delegation already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.represented)
+
+    @property
+    def represented(self) -> MemberState | Organisation | None:
+        return self.member_state or self.organisation
+
+    def derive_reference(self) -> str:
+        represented = self.represented
+        return f"{self.meeting.reference}-{represented.reference if represented else ''}"
+
+
+@history.tracked
+class Delegate(Part):
+    """A person in a delegation. A name is personal data: public only where this row says so."""
+
+    class Role(models.TextChoices):
+        HEAD = "head", pgettext_lazy("delegate", "head of delegation")
+        MEMBER = "member", pgettext_lazy("delegate", "delegate")
+
+    parent = "delegation"
+
+    delegation = models.ForeignKey(
+        Delegation,
+        verbose_name=_("delegation"),
+        on_delete=models.CASCADE,
+        related_name="delegates",
+    )
+    number = models.PositiveSmallIntegerField(_("number"), default=1)
+    name_ar = models.CharField(_("name (Arabic)"), max_length=120, blank=True)
+    name_en = models.CharField(_("name (English)"), max_length=120, blank=True)
+    name_fr = models.CharField(_("name (French)"), max_length=120, blank=True)
+    name = Translated()
+    post_ar = models.CharField(_("post (Arabic)"), max_length=300, blank=True)
+    post_en = models.CharField(_("post (English)"), max_length=300, blank=True)
+    post_fr = models.CharField(_("post (French)"), max_length=300, blank=True)
+    post = Translated()
+    role = models.CharField(_("role"), max_length=6, choices=Role.choices, default=Role.MEMBER)
+    name_is_public = models.BooleanField(
+        _("the name is public"),
+        default=False,
+        help_text=_("Only where the public record of the meeting names the person."),
+    )
+
+    class Meta(Part.Meta):
+        ordering = ["delegation", "number"]
+        verbose_name = _("delegate")
+        verbose_name_plural = _("delegates")
+        constraints = [
+            models.UniqueConstraint(
+                name="delegate_number_is_unique_in_its_delegation",
+                fields=["delegation", "number"],
+                violation_error_message=_("The delegation has a delegate of this number already."),
+            ),
+            models.UniqueConstraint(
+                name="one_head_per_delegation",
+                fields=["delegation"],
+                condition=Q(role="head"),
+                violation_error_message=_("A delegation has one head."),
+            ),
+            models.CheckConstraint(
+                name="delegate_has_a_name",
+                condition=~Q(name_ar="", name_en="", name_fr=""),
+                violation_error_message=_("Give the name, in at least one language."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def derive_reference(self) -> str:
+        return f"{self.delegation.reference}-{self.number}"

@@ -1,0 +1,258 @@
+"""Meetings: when, where, by whom; their agenda, their papers and the figures claimed of them."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from oicnet.documents.models import Document
+from oicnet.members.models import MemberState, Organisation
+from oicnet.records import history
+from oicnet.records.languages import Multilingual, Translated
+from oicnet.records.models import Part, Record, RecordQuerySet, Source
+from oicnet.themes.models import Theme
+
+
+class MeetingQuerySet(RecordQuerySet):
+    def upcoming(self):
+        return self.filter(ends_on__gte=timezone.localdate()).order_by("starts_on")
+
+    def past(self):
+        return self.filter(ends_on__lt=timezone.localdate()).order_by("-starts_on")
+
+
+@history.tracked
+class Meeting(Record):
+    class Series(models.TextChoices):
+        ORDINARY = "ordinary", _("meeting of the network")
+        FOCAL_POINTS = "focal_points", _("meeting of national focal points")
+        TECHNICAL = "technical", _("technical meeting")
+
+    class Mode(models.TextChoices):
+        IN_PERSON = "in_person", pgettext_lazy("mode", "in person")
+        ONLINE = "online", pgettext_lazy("mode", "by video conference")
+        HYBRID = "hybrid", pgettext_lazy("mode", "in person and by video conference")
+
+    series = models.CharField(
+        _("series"), max_length=12, choices=Series.choices, default=Series.ORDINARY
+    )
+    number = models.PositiveSmallIntegerField(_("number in its series"), null=True, blank=True)
+    title_ar = models.CharField(_("title (Arabic)"), max_length=300, blank=True)
+    title_en = models.CharField(_("title (English)"), max_length=300, blank=True)
+    title_fr = models.CharField(_("title (French)"), max_length=300, blank=True)
+    title = Translated()
+    # Dates, not times: the public record says on which days delegates met.
+    # Hours belong to the agenda document, which changes until the last evening.
+    starts_on = models.DateField(_("starts on"))
+    ends_on = models.DateField(_("ends on"))
+    mode = models.CharField(_("mode"), max_length=9, choices=Mode.choices)
+    hosts = models.ManyToManyField(
+        Organisation, verbose_name=_("hosts"), blank=True, related_name="hosted_meetings"
+    )
+    host_state = models.ForeignKey(
+        MemberState,
+        verbose_name=_("host state"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="hosted_meetings",
+    )
+    chair = models.ForeignKey(
+        Organisation,
+        verbose_name=_("chair"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="chaired_meetings",
+    )
+    place_ar = models.CharField(_("place (Arabic)"), max_length=120, blank=True)
+    place_en = models.CharField(_("place (English)"), max_length=120, blank=True)
+    place_fr = models.CharField(_("place (French)"), max_length=120, blank=True)
+    place = Translated()
+    motto_ar = models.CharField(_("theme of the meeting (Arabic)"), max_length=300, blank=True)
+    motto_en = models.CharField(_("theme of the meeting (English)"), max_length=300, blank=True)
+    motto_fr = models.CharField(_("theme of the meeting (French)"), max_length=300, blank=True)
+    motto = Translated()
+    summary_ar = models.TextField(_("summary (Arabic)"), blank=True)
+    summary_en = models.TextField(_("summary (English)"), blank=True)
+    summary_fr = models.TextField(_("summary (French)"), blank=True)
+    summary = Translated()
+    themes = models.ManyToManyField(
+        Theme,
+        verbose_name=pgettext_lazy("area of work", "themes"),
+        blank=True,
+        related_name="meetings",
+    )
+    announced_recommendations = models.PositiveSmallIntegerField(
+        _("recommendations announced"),
+        null=True,
+        blank=True,
+        help_text=_("How many the meeting announced; shown beside how many are entered."),
+    )
+    availability_reason_ar = models.TextField(
+        _("why recommendations are not public (Arabic)"), blank=True
+    )
+    availability_reason_en = models.TextField(
+        _("why recommendations are not public (English)"), blank=True
+    )
+    availability_reason_fr = models.TextField(
+        _("why recommendations are not public (French)"), blank=True
+    )
+    availability_reason = Translated()
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        ordering = ["-starts_on", "reference"]
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                name="meeting_ends_after_it_starts",
+                condition=Q(ends_on__gte=F("starts_on")),
+                violation_error_message=_("A meeting cannot end before it starts."),
+            ),
+            models.UniqueConstraint(
+                name="meeting_number_is_unique_in_its_series",
+                fields=["series", "number"],
+                violation_error_message=_("This series has a meeting of this number already."),
+            ),
+        ]
+
+    @property
+    def is_over(self) -> bool:
+        return self.ends_on < timezone.localdate()
+
+
+@history.tracked
+class AgendaItem(Multilingual, Part):
+    class Outcome(models.TextChoices):
+        REVIEWED = "reviewed", pgettext_lazy("outcome", "reviewed")
+        ADOPTED = "adopted", pgettext_lazy("outcome", "adopted")
+        APPROVED = "approved", pgettext_lazy("outcome", "approved")
+        ESTABLISHED = "established", pgettext_lazy("outcome", "established")
+        IDENTIFIED = "identified", pgettext_lazy("outcome", "identified")
+        NOTED = "noted", pgettext_lazy("outcome", "noted")
+        ISSUED = "issued", pgettext_lazy("outcome", "issued")
+
+    parent = "meeting"
+
+    meeting = models.ForeignKey(
+        Meeting, verbose_name=_("meeting"), on_delete=models.CASCADE, related_name="agenda_items"
+    )
+    number = models.PositiveSmallIntegerField(_("number"))
+    title_ar = models.CharField(_("title (Arabic)"), max_length=300, blank=True)
+    title_en = models.CharField(_("title (English)"), max_length=300, blank=True)
+    title_fr = models.CharField(_("title (French)"), max_length=300, blank=True)
+    title = Translated()
+    outcome = models.CharField(_("outcome"), max_length=11, choices=Outcome.choices, blank=True)
+    outcome_text_ar = models.TextField(_("outcome in words (Arabic)"), blank=True)
+    outcome_text_en = models.TextField(_("outcome in words (English)"), blank=True)
+    outcome_text_fr = models.TextField(_("outcome in words (French)"), blank=True)
+    outcome_text = Translated()
+
+    class Meta(Part.Meta):
+        ordering = ["meeting", "number"]
+        verbose_name = _("agenda item")
+        verbose_name_plural = _("agenda items")
+        constraints = [
+            models.UniqueConstraint(
+                name="agenda_number_is_unique_in_its_meeting",
+                fields=["meeting", "number"],
+                violation_error_message=_("The agenda has an item of this number already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.title}"
+
+    def derive_reference(self) -> str:
+        return f"{self.meeting.reference}-A{self.number:02}"
+
+
+@history.tracked
+class MeetingPaper(Part):
+    """A document put before a meeting or issued by it, under an agenda item where there is one."""
+
+    class Role(models.TextChoices):
+        TABLED = "tabled", pgettext_lazy("paper", "tabled")
+        ADOPTED = "adopted", pgettext_lazy("paper", "adopted")
+        ISSUED = "issued", pgettext_lazy("paper", "issued")
+        INFORMATION = "information", pgettext_lazy("paper", "for information")
+
+    parent = "meeting"
+
+    meeting = models.ForeignKey(
+        Meeting, verbose_name=_("meeting"), on_delete=models.CASCADE, related_name="papers"
+    )
+    document = models.ForeignKey(
+        Document, verbose_name=_("document"), on_delete=models.PROTECT, related_name="tablings"
+    )
+    agenda_item = models.ForeignKey(
+        AgendaItem,
+        verbose_name=_("agenda item"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="papers",
+    )
+    role = models.CharField(_("role"), max_length=11, choices=Role.choices, default=Role.TABLED)
+
+    class Meta(Part.Meta):
+        ordering = ["meeting", "reference"]
+        verbose_name = _("paper of a meeting")
+        verbose_name_plural = _("papers of a meeting")
+        constraints = [
+            models.UniqueConstraint(
+                name="paper_is_listed_once_in_a_meeting",
+                fields=["meeting", "document"],
+                violation_error_message=_("The meeting lists this document already."),
+            )
+        ]
+
+    def derive_reference(self) -> str:
+        return f"{self.meeting.reference}-P-{self.document.reference}"
+
+
+@history.tracked
+class ReportedFigure(Part):
+    """A number claimed of a meeting, by a source. Claims that disagree stand side by side."""
+
+    class Subject(models.TextChoices):
+        PARTICIPANTS = "participants", _("participants")
+        STATES = "states", _("states represented")
+        STATES_NAMED = "states_named", _("states named")
+        ORGANISATIONS = "organisations", _("organisations represented")
+
+    parent = "meeting"
+
+    meeting = models.ForeignKey(
+        Meeting, verbose_name=_("meeting"), on_delete=models.CASCADE, related_name="figures"
+    )
+    subject = models.CharField(_("what is counted"), max_length=13, choices=Subject.choices)
+    number = models.PositiveIntegerField(_("number"))
+    source = models.ForeignKey(
+        Source,
+        verbose_name=pgettext_lazy("of a claim", "source"),
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+
+    class Meta(Part.Meta):
+        ordering = ["meeting", "subject", "-number", "reference"]
+        verbose_name = _("reported figure")
+        verbose_name_plural = _("reported figures")
+        constraints = [
+            models.UniqueConstraint(
+                name="a_source_gives_one_number",
+                fields=["meeting", "subject", "source"],
+                violation_error_message=_("This source's number is entered already."),
+            )
+        ]
+
+    def derive_reference(self) -> str:
+        return f"{self.meeting.reference}-F-{self.subject.upper()}-{self.source.reference}".replace(
+            "_", ""
+        )

@@ -1,0 +1,1 @@
+"""Member states, their periods of membership, and organisations. Uses records."""

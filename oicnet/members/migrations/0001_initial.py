@@ -1,0 +1,340 @@
+import django.contrib.postgres.constraints
+import django.contrib.postgres.fields.ranges
+import django.core.validators
+import django.db.models.deletion
+import oicnet.records.migrating
+import pghistory.utils
+import pgtrigger.compiler
+import pgtrigger.migrations
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        ('records', '0002_initial'),
+    ]
+
+    operations = [
+        oicnet.records.migrating.Together(
+            operations=[migrations.CreateModel(
+                name='MemberState',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('standing_ar', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='original', max_length=10, verbose_name='standing of the Arabic text')),
+                    ('standing_en', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the English text')),
+                    ('standing_fr', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the French text')),
+                    ('translated_from_ar', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('translated_from_en', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('translated_from_fr', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('reference', models.CharField(help_text='Short, unique and permanent; part of the public address.', max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+(-[A-Z0-9]+)*$', 'Capital Latin letters and digits, joined by single hyphens: M3-R07.')], verbose_name='reference')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('symbol', models.CharField(blank=True, help_text='As the network gave it, where it has given one.', max_length=60, verbose_name='official symbol')),
+                    ('status', models.CharField(choices=[('draft', 'draft'), ('in_review', 'in review'), ('published', 'published'), ('withdrawn', 'withdrawn')], default='draft', editable=False, max_length=10, verbose_name='status')),
+                    ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='published at')),
+                    ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='withdrawn at')),
+                    ('withdrawal_reason_ar', models.TextField(blank=True, editable=False)),
+                    ('withdrawal_reason_en', models.TextField(blank=True, editable=False)),
+                    ('withdrawal_reason_fr', models.TextField(blank=True, editable=False)),
+                    ('is_sample', models.BooleanField(default=False, editable=False, verbose_name='sample')),
+                    ('name_ar', models.CharField(max_length=120, verbose_name='name (Arabic)')),
+                    ('name_en', models.CharField(max_length=120, verbose_name='name (English)')),
+                    ('name_fr', models.CharField(max_length=120, verbose_name='name (French)')),
+                    ('iso3', models.CharField(max_length=3, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z]{3}$', 'Three capital letters (ISO 3166-1).')], verbose_name='three-letter code')),
+                    ('group', models.CharField(choices=[('arab', 'Arab states'), ('african', 'African states'), ('asian', 'Asian states')], max_length=8, verbose_name='group')),
+                    ('joined_in', models.PositiveSmallIntegerField(verbose_name='joined the OIC in')),
+                    ('sources', models.ManyToManyField(blank=True, related_name='+', to='records.source', verbose_name='sources')),
+                ],
+                options={
+                    'verbose_name': 'member state',
+                    'verbose_name_plural': 'member states',
+                    'ordering': ['reference'],
+                    'abstract': False,
+                    'default_permissions': ('add', 'change', 'delete', 'view', 'publish'),
+                    'constraints': [models.CheckConstraint(condition=models.Q(('published_at__isnull', False), ('status__in', ['draft', 'in_review']), _connector='OR'), name='members_memberstate_published_has_a_date', violation_error_message='A published record has a date of publication.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), ('withdrawn_at__isnull', False)), models.Q(models.Q(('status', 'withdrawn'), _negated=True), ('withdrawn_at__isnull', True)), _connector='OR'), name='members_memberstate_withdrawn_says_when', violation_error_message='A withdrawn record says when it was withdrawn.'), models.CheckConstraint(condition=models.Q(('reference__regex', '^[A-Z]{2}$')), name='member_state_reference_is_iso2', violation_error_message="A member state's reference is its two-letter code."), models.CheckConstraint(condition=models.Q(('joined_in__gte', 1969)), name='member_state_joined_after_founding', violation_error_message='The OIC was founded in 1969.')],
+                },
+            ), migrations.CreateModel(
+                name='MembershipPeriod',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('reference', models.CharField(help_text='Short, unique and permanent; part of the public address.', max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+(-[A-Z0-9]+)*$', 'Capital Latin letters and digits, joined by single hyphens: M3-R07.')], verbose_name='reference')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('standing', models.CharField(choices=[('member', 'member'), ('suspended', 'suspended'), ('observer', 'observer')], max_length=10, verbose_name='standing')),
+                    ('starts_on', models.DateField(verbose_name='starts on')),
+                    ('ends_on', models.DateField(blank=True, null=True, verbose_name='ends on')),
+                    ('precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year')], default='day', max_length=5, verbose_name='dates are known')),
+                    ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.source', verbose_name='source')),
+                    ('member_state', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='membership_periods', to='members.memberstate', verbose_name='member state')),
+                ],
+                options={
+                    'verbose_name': 'membership period',
+                    'verbose_name_plural': 'membership periods',
+                    'ordering': ['starts_on'],
+                    'abstract': False,
+                    'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='membership_ends_after_it_starts', violation_error_message='A period cannot end before it starts.'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func('starts_on', 'ends_on', models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&'), ('member_state', '=')], name='membership_periods_do_not_overlap', violation_error_message='The state has another standing in this period.')],
+                },
+            ), migrations.CreateModel(
+                name='MembershipPeriodEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('reference', models.CharField(help_text='Short, unique and permanent; part of the public address.', max_length=40, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+(-[A-Z0-9]+)*$', 'Capital Latin letters and digits, joined by single hyphens: M3-R07.')], verbose_name='reference')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('standing', models.CharField(choices=[('member', 'member'), ('suspended', 'suspended'), ('observer', 'observer')], max_length=10, verbose_name='standing')),
+                    ('starts_on', models.DateField(verbose_name='starts on')),
+                    ('ends_on', models.DateField(blank=True, null=True, verbose_name='ends on')),
+                    ('precision', models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year')], default='day', max_length=5, verbose_name='dates are known')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='event', to='members.membershipperiod')),
+                    ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.source', verbose_name='source')),
+                    ('member_state', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.memberstate', verbose_name='member state')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ), migrations.CreateModel(
+                name='MemberStateEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('standing_ar', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='original', max_length=10, verbose_name='standing of the Arabic text')),
+                    ('standing_en', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the English text')),
+                    ('standing_fr', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the French text')),
+                    ('translated_from_ar', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('translated_from_en', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('translated_from_fr', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('reference', models.CharField(help_text='Short, unique and permanent; part of the public address.', max_length=40, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+(-[A-Z0-9]+)*$', 'Capital Latin letters and digits, joined by single hyphens: M3-R07.')], verbose_name='reference')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('symbol', models.CharField(blank=True, help_text='As the network gave it, where it has given one.', max_length=60, verbose_name='official symbol')),
+                    ('status', models.CharField(choices=[('draft', 'draft'), ('in_review', 'in review'), ('published', 'published'), ('withdrawn', 'withdrawn')], default='draft', editable=False, max_length=10, verbose_name='status')),
+                    ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='published at')),
+                    ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='withdrawn at')),
+                    ('withdrawal_reason_ar', models.TextField(blank=True, editable=False)),
+                    ('withdrawal_reason_en', models.TextField(blank=True, editable=False)),
+                    ('withdrawal_reason_fr', models.TextField(blank=True, editable=False)),
+                    ('is_sample', models.BooleanField(default=False, editable=False, verbose_name='sample')),
+                    ('name_ar', models.CharField(max_length=120, verbose_name='name (Arabic)')),
+                    ('name_en', models.CharField(max_length=120, verbose_name='name (English)')),
+                    ('name_fr', models.CharField(max_length=120, verbose_name='name (French)')),
+                    ('iso3', models.CharField(max_length=3, validators=[django.core.validators.RegexValidator('^[A-Z]{3}$', 'Three capital letters (ISO 3166-1).')], verbose_name='three-letter code')),
+                    ('group', models.CharField(choices=[('arab', 'Arab states'), ('african', 'African states'), ('asian', 'Asian states')], max_length=8, verbose_name='group')),
+                    ('joined_in', models.PositiveSmallIntegerField(verbose_name='joined the OIC in')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='event', to='members.memberstate')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ), migrations.CreateModel(
+                name='MemberStatesourcesEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('memberstate', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.memberstate')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='event', to='members.memberstate_sources')),
+                    ('source', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.source')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ), migrations.CreateModel(
+                name='Organisation',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('standing_ar', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='original', max_length=10, verbose_name='standing of the Arabic text')),
+                    ('standing_en', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the English text')),
+                    ('standing_fr', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the French text')),
+                    ('translated_from_ar', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('translated_from_en', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('translated_from_fr', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('reference', models.CharField(help_text='Short, unique and permanent; part of the public address.', max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+(-[A-Z0-9]+)*$', 'Capital Latin letters and digits, joined by single hyphens: M3-R07.')], verbose_name='reference')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('symbol', models.CharField(blank=True, help_text='As the network gave it, where it has given one.', max_length=60, verbose_name='official symbol')),
+                    ('status', models.CharField(choices=[('draft', 'draft'), ('in_review', 'in review'), ('published', 'published'), ('withdrawn', 'withdrawn')], default='draft', editable=False, max_length=10, verbose_name='status')),
+                    ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='published at')),
+                    ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='withdrawn at')),
+                    ('withdrawal_reason_ar', models.TextField(blank=True, editable=False)),
+                    ('withdrawal_reason_en', models.TextField(blank=True, editable=False)),
+                    ('withdrawal_reason_fr', models.TextField(blank=True, editable=False)),
+                    ('is_sample', models.BooleanField(default=False, editable=False, verbose_name='sample')),
+                    ('name_ar', models.CharField(blank=True, max_length=200, verbose_name='name (Arabic)')),
+                    ('name_en', models.CharField(blank=True, max_length=200, verbose_name='name (English)')),
+                    ('name_fr', models.CharField(blank=True, max_length=200, verbose_name='name (French)')),
+                    ('short_name_ar', models.CharField(blank=True, max_length=60, verbose_name='short name (Arabic)')),
+                    ('short_name_en', models.CharField(blank=True, max_length=60, verbose_name='short name (English)')),
+                    ('short_name_fr', models.CharField(blank=True, max_length=60, verbose_name='short name (French)')),
+                    ('organisation_kind', models.CharField(choices=[('national', 'national public employment authority'), ('oic', 'OIC organ'), ('regional', 'regional organisation'), ('international', 'international organisation'), ('network', 'network')], max_length=13, verbose_name='kind')),
+                    ('site', models.URLField(blank=True, verbose_name='web site')),
+                    ('founded_in', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='founded in')),
+                    ('member_state', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='organisations', to='members.memberstate', verbose_name='member state')),
+                    ('sources', models.ManyToManyField(blank=True, related_name='+', to='records.source', verbose_name='sources')),
+                ],
+                options={
+                    'verbose_name': 'organisation',
+                    'verbose_name_plural': 'organisations',
+                    'ordering': ['reference'],
+                    'abstract': False,
+                    'default_permissions': ('add', 'change', 'delete', 'view', 'publish'),
+                    'constraints': [models.CheckConstraint(condition=models.Q(('published_at__isnull', False), ('status__in', ['draft', 'in_review']), _connector='OR'), name='members_organisation_published_has_a_date', violation_error_message='A published record has a date of publication.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), ('withdrawn_at__isnull', False)), models.Q(models.Q(('status', 'withdrawn'), _negated=True), ('withdrawn_at__isnull', True)), _connector='OR'), name='members_organisation_withdrawn_says_when', violation_error_message='A withdrawn record says when it was withdrawn.'), models.CheckConstraint(condition=models.Q(models.Q(('organisation_kind', 'national'), _negated=True), ('member_state__isnull', False), _connector='OR'), name='national_organisation_has_its_state', violation_error_message='A national authority belongs to a member state.')],
+                },
+            ), migrations.CreateModel(
+                name='OrganisationEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('standing_ar', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='original', max_length=10, verbose_name='standing of the Arabic text')),
+                    ('standing_en', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the English text')),
+                    ('standing_fr', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the French text')),
+                    ('translated_from_ar', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('translated_from_en', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('translated_from_fr', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('reference', models.CharField(help_text='Short, unique and permanent; part of the public address.', max_length=40, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+(-[A-Z0-9]+)*$', 'Capital Latin letters and digits, joined by single hyphens: M3-R07.')], verbose_name='reference')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('symbol', models.CharField(blank=True, help_text='As the network gave it, where it has given one.', max_length=60, verbose_name='official symbol')),
+                    ('status', models.CharField(choices=[('draft', 'draft'), ('in_review', 'in review'), ('published', 'published'), ('withdrawn', 'withdrawn')], default='draft', editable=False, max_length=10, verbose_name='status')),
+                    ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='published at')),
+                    ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='withdrawn at')),
+                    ('withdrawal_reason_ar', models.TextField(blank=True, editable=False)),
+                    ('withdrawal_reason_en', models.TextField(blank=True, editable=False)),
+                    ('withdrawal_reason_fr', models.TextField(blank=True, editable=False)),
+                    ('is_sample', models.BooleanField(default=False, editable=False, verbose_name='sample')),
+                    ('name_ar', models.CharField(blank=True, max_length=200, verbose_name='name (Arabic)')),
+                    ('name_en', models.CharField(blank=True, max_length=200, verbose_name='name (English)')),
+                    ('name_fr', models.CharField(blank=True, max_length=200, verbose_name='name (French)')),
+                    ('short_name_ar', models.CharField(blank=True, max_length=60, verbose_name='short name (Arabic)')),
+                    ('short_name_en', models.CharField(blank=True, max_length=60, verbose_name='short name (English)')),
+                    ('short_name_fr', models.CharField(blank=True, max_length=60, verbose_name='short name (French)')),
+                    ('organisation_kind', models.CharField(choices=[('national', 'national public employment authority'), ('oic', 'OIC organ'), ('regional', 'regional organisation'), ('international', 'international organisation'), ('network', 'network')], max_length=13, verbose_name='kind')),
+                    ('site', models.URLField(blank=True, verbose_name='web site')),
+                    ('founded_in', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='founded in')),
+                    ('member_state', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.memberstate', verbose_name='member state')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='event', to='members.organisation')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ), migrations.CreateModel(
+                name='OrganisationsourcesEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('organisation', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.organisation')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='event', to='members.organisation_sources')),
+                    ('source', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.source')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='memberstate',
+                trigger=pgtrigger.compiler.Trigger(name='register_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        INSERT INTO records_reference (reference, kind)\n        VALUES (NEW.reference, 'members.memberstate');\n        RETURN NULL;\n        ", hash='6a1487955a2902c9e99c80398cd9842a2abe3413', operation='INSERT', pgid='pgtrigger_register_reference_9b5c2', table='members_memberstate', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='memberstate',
+                trigger=pgtrigger.compiler.Trigger(name='rename_reference', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference"))', func='\n        UPDATE records_reference SET reference = NEW.reference WHERE reference = OLD.reference;\n        RETURN NULL;\n        ', hash='a74720c2ecbce03a774ea704e49c207d46731eb4', operation='UPDATE OF "reference"', pgid='pgtrigger_rename_reference_81487', table='members_memberstate', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='memberstate',
+                trigger=pgtrigger.compiler.Trigger(name='forget_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func='DELETE FROM records_reference WHERE reference = OLD.reference; RETURN NULL;', hash='350e239c574814a7fea822cec97f242d015bd459', operation='DELETE', pgid='pgtrigger_forget_reference_0ad8d', table='members_memberstate', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='memberstate',
+                trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        NEW.version := OLD.version;\n        IF NEW IS DISTINCT FROM OLD THEN\n            NEW.version := OLD.version + 1;\n        END IF;\n        RETURN NEW;\n        ', hash='6f1053620467e2d98d7c989662974b05a1800356', operation='UPDATE', pgid='pgtrigger_count_version_4d0d8', table='members_memberstate', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='memberstate',
+                trigger=pgtrigger.compiler.Trigger(name='keep_address', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."published_at" IS NOT NULL AND OLD."reference" IS DISTINCT FROM (NEW."reference"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='c7da7e738e8beaf0c1ff1c526e03ed71f29f884c', operation='UPDATE', pgid='pgtrigger_keep_address_b23ed', table='members_memberstate', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='memberstate',
+                trigger=pgtrigger.compiler.Trigger(name='keep_published', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NOT OLD."is_sample" AND OLD."published_at" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='6f60450285958669f6136a571ae7196012f0753e', operation='DELETE', pgid='pgtrigger_keep_published_6c863', table='members_memberstate', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='memberstate',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "members_memberstateevent" ("group", "id", "is_sample", "iso3", "joined_in", "name_ar", "name_en", "name_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "reference", "standing_ar", "standing_en", "standing_fr", "status", "symbol", "translated_from_ar", "translated_from_en", "translated_from_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (NEW."group", NEW."id", NEW."is_sample", NEW."iso3", NEW."joined_in", NEW."name_ar", NEW."name_en", NEW."name_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."published_at", NEW."reference", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."status", NEW."symbol", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."version", NEW."withdrawal_reason_ar", NEW."withdrawal_reason_en", NEW."withdrawal_reason_fr", NEW."withdrawn_at"); RETURN NULL;', hash='8887a8f7d9d71e07f14dcdba652d22035a17650c', operation='INSERT', pgid='pgtrigger_insert_insert_8312b', table='members_memberstate', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='memberstate',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "members_memberstateevent" ("group", "id", "is_sample", "iso3", "joined_in", "name_ar", "name_en", "name_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "reference", "standing_ar", "standing_en", "standing_fr", "status", "symbol", "translated_from_ar", "translated_from_en", "translated_from_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (NEW."group", NEW."id", NEW."is_sample", NEW."iso3", NEW."joined_in", NEW."name_ar", NEW."name_en", NEW."name_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."published_at", NEW."reference", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."status", NEW."symbol", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."version", NEW."withdrawal_reason_ar", NEW."withdrawal_reason_en", NEW."withdrawal_reason_fr", NEW."withdrawn_at"); RETURN NULL;', hash='2bf4edca5c835bdfb7a8caa030f126b267eda148', operation='UPDATE', pgid='pgtrigger_update_update_1498d', table='members_memberstate', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='memberstate',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "members_memberstateevent" ("group", "id", "is_sample", "iso3", "joined_in", "name_ar", "name_en", "name_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "reference", "standing_ar", "standing_en", "standing_fr", "status", "symbol", "translated_from_ar", "translated_from_en", "translated_from_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (OLD."group", OLD."id", OLD."is_sample", OLD."iso3", OLD."joined_in", OLD."name_ar", OLD."name_en", OLD."name_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."published_at", OLD."reference", OLD."standing_ar", OLD."standing_en", OLD."standing_fr", OLD."status", OLD."symbol", OLD."translated_from_ar", OLD."translated_from_en", OLD."translated_from_fr", OLD."version", OLD."withdrawal_reason_ar", OLD."withdrawal_reason_en", OLD."withdrawal_reason_fr", OLD."withdrawn_at"); RETURN NULL;', hash='b86aebd3c2f37633f49dcb26ab368be312c3a061', operation='DELETE', pgid='pgtrigger_delete_delete_4ef44', table='members_memberstate', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='membershipperiodevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c427a821588567b06315d6b0cdeed93343d73372', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7dfd2', table='members_membershipperiodevent', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='membershipperiod',
+                trigger=pgtrigger.compiler.Trigger(name='register_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        INSERT INTO records_reference (reference, kind)\n        VALUES (NEW.reference, 'members.membershipperiod');\n        RETURN NULL;\n        ", hash='d216eefeef74289a2762bfbd301107b9b016e211', operation='INSERT', pgid='pgtrigger_register_reference_f61fb', table='members_membershipperiod', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='membershipperiod',
+                trigger=pgtrigger.compiler.Trigger(name='rename_reference', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference"))', func='\n        UPDATE records_reference SET reference = NEW.reference WHERE reference = OLD.reference;\n        RETURN NULL;\n        ', hash='ad6f1bca8f232c843af41e79ed53a0f8316059ca', operation='UPDATE OF "reference"', pgid='pgtrigger_rename_reference_cde7c', table='members_membershipperiod', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='membershipperiod',
+                trigger=pgtrigger.compiler.Trigger(name='forget_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func='DELETE FROM records_reference WHERE reference = OLD.reference; RETURN NULL;', hash='c5fa0829a4a6810b3ff2955f9679b627e2139598', operation='DELETE', pgid='pgtrigger_forget_reference_9b8ca', table='members_membershipperiod', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='membershipperiod',
+                trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        NEW.version := OLD.version;\n        IF NEW IS DISTINCT FROM OLD THEN\n            NEW.version := OLD.version + 1;\n        END IF;\n        RETURN NEW;\n        ', hash='09efe1b6944fe90ae87d7cf1ba6d8fcac758e1ca', operation='UPDATE', pgid='pgtrigger_count_version_546e4', table='members_membershipperiod', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='membershipperiod',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "members_membershipperiodevent" ("ends_on", "id", "member_state_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "precision", "reference", "source_id", "standing", "starts_on", "version") VALUES (NEW."ends_on", NEW."id", NEW."member_state_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."precision", NEW."reference", NEW."source_id", NEW."standing", NEW."starts_on", NEW."version"); RETURN NULL;', hash='a1cc229406fdb596758b0f04e0721b229214e57c', operation='INSERT', pgid='pgtrigger_insert_insert_83a22', table='members_membershipperiod', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='membershipperiod',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "members_membershipperiodevent" ("ends_on", "id", "member_state_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "precision", "reference", "source_id", "standing", "starts_on", "version") VALUES (NEW."ends_on", NEW."id", NEW."member_state_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."precision", NEW."reference", NEW."source_id", NEW."standing", NEW."starts_on", NEW."version"); RETURN NULL;', hash='c1b2108d1ee7f5e9b7da9b6e7d260024dc33c475', operation='UPDATE', pgid='pgtrigger_update_update_5a992', table='members_membershipperiod', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='membershipperiod',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "members_membershipperiodevent" ("ends_on", "id", "member_state_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "precision", "reference", "source_id", "standing", "starts_on", "version") VALUES (OLD."ends_on", OLD."id", OLD."member_state_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."precision", OLD."reference", OLD."source_id", OLD."standing", OLD."starts_on", OLD."version"); RETURN NULL;', hash='359aea1d355e42cbb254feffd72690ed44c8a676', operation='DELETE', pgid='pgtrigger_delete_delete_9cb28', table='members_membershipperiod', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='memberstateevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='733ab1fa78c2828024e2c71c38115569c5e4b4af', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7faaf', table='members_memberstateevent', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='memberstatesourcesevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='09b8d580bf7a752f3e567fb8d3b60560189f44ab', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ef324', table='members_memberstatesourcesevent', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='organisation',
+                trigger=pgtrigger.compiler.Trigger(name='register_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        INSERT INTO records_reference (reference, kind)\n        VALUES (NEW.reference, 'members.organisation');\n        RETURN NULL;\n        ", hash='512b6227f1c97130b7439e9485934b6538bdcdea', operation='INSERT', pgid='pgtrigger_register_reference_20671', table='members_organisation', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='organisation',
+                trigger=pgtrigger.compiler.Trigger(name='rename_reference', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference"))', func='\n        UPDATE records_reference SET reference = NEW.reference WHERE reference = OLD.reference;\n        RETURN NULL;\n        ', hash='121f99131ba3c7f390ac07c8c132fde0a5e63a5f', operation='UPDATE OF "reference"', pgid='pgtrigger_rename_reference_6f260', table='members_organisation', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='organisation',
+                trigger=pgtrigger.compiler.Trigger(name='forget_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func='DELETE FROM records_reference WHERE reference = OLD.reference; RETURN NULL;', hash='b4b7836875d1b85eb81cad48e457b937818cc7d6', operation='DELETE', pgid='pgtrigger_forget_reference_9a0c1', table='members_organisation', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='organisation',
+                trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        NEW.version := OLD.version;\n        IF NEW IS DISTINCT FROM OLD THEN\n            NEW.version := OLD.version + 1;\n        END IF;\n        RETURN NEW;\n        ', hash='0a3b6349a78120af4e1bc629fb52b52e76aeff06', operation='UPDATE', pgid='pgtrigger_count_version_9d6e2', table='members_organisation', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='organisation',
+                trigger=pgtrigger.compiler.Trigger(name='keep_address', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."published_at" IS NOT NULL AND OLD."reference" IS DISTINCT FROM (NEW."reference"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='0f81a5f42a180600137bc04efa14090e30a3f0c0', operation='UPDATE', pgid='pgtrigger_keep_address_fe905', table='members_organisation', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='organisation',
+                trigger=pgtrigger.compiler.Trigger(name='keep_published', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NOT OLD."is_sample" AND OLD."published_at" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='c77b139ec6ff7708acb3253140a3d1399f4a3c9d', operation='DELETE', pgid='pgtrigger_keep_published_aa162', table='members_organisation', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='organisation',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "members_organisationevent" ("founded_in", "id", "is_sample", "member_state_id", "name_ar", "name_en", "name_fr", "organisation_kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "reference", "short_name_ar", "short_name_en", "short_name_fr", "site", "standing_ar", "standing_en", "standing_fr", "status", "symbol", "translated_from_ar", "translated_from_en", "translated_from_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (NEW."founded_in", NEW."id", NEW."is_sample", NEW."member_state_id", NEW."name_ar", NEW."name_en", NEW."name_fr", NEW."organisation_kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."published_at", NEW."reference", NEW."short_name_ar", NEW."short_name_en", NEW."short_name_fr", NEW."site", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."status", NEW."symbol", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."version", NEW."withdrawal_reason_ar", NEW."withdrawal_reason_en", NEW."withdrawal_reason_fr", NEW."withdrawn_at"); RETURN NULL;', hash='8248354f336d0893c8709abf03f573b102d08720', operation='INSERT', pgid='pgtrigger_insert_insert_d68e8', table='members_organisation', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='organisation',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "members_organisationevent" ("founded_in", "id", "is_sample", "member_state_id", "name_ar", "name_en", "name_fr", "organisation_kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "reference", "short_name_ar", "short_name_en", "short_name_fr", "site", "standing_ar", "standing_en", "standing_fr", "status", "symbol", "translated_from_ar", "translated_from_en", "translated_from_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (NEW."founded_in", NEW."id", NEW."is_sample", NEW."member_state_id", NEW."name_ar", NEW."name_en", NEW."name_fr", NEW."organisation_kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."published_at", NEW."reference", NEW."short_name_ar", NEW."short_name_en", NEW."short_name_fr", NEW."site", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."status", NEW."symbol", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."version", NEW."withdrawal_reason_ar", NEW."withdrawal_reason_en", NEW."withdrawal_reason_fr", NEW."withdrawn_at"); RETURN NULL;', hash='d9b1738d4ab19777f4a15609a1f2026f806f486a', operation='UPDATE', pgid='pgtrigger_update_update_f4b2a', table='members_organisation', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='organisation',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "members_organisationevent" ("founded_in", "id", "is_sample", "member_state_id", "name_ar", "name_en", "name_fr", "organisation_kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "reference", "short_name_ar", "short_name_en", "short_name_fr", "site", "standing_ar", "standing_en", "standing_fr", "status", "symbol", "translated_from_ar", "translated_from_en", "translated_from_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (OLD."founded_in", OLD."id", OLD."is_sample", OLD."member_state_id", OLD."name_ar", OLD."name_en", OLD."name_fr", OLD."organisation_kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."published_at", OLD."reference", OLD."short_name_ar", OLD."short_name_en", OLD."short_name_fr", OLD."site", OLD."standing_ar", OLD."standing_en", OLD."standing_fr", OLD."status", OLD."symbol", OLD."translated_from_ar", OLD."translated_from_en", OLD."translated_from_fr", OLD."version", OLD."withdrawal_reason_ar", OLD."withdrawal_reason_en", OLD."withdrawal_reason_fr", OLD."withdrawn_at"); RETURN NULL;', hash='686426dbac6a39a63405c71dbbe7753b78e43afe', operation='DELETE', pgid='pgtrigger_delete_delete_5a0df', table='members_organisation', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='organisationevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f0940d56f7878a532c9da5a37546ecb83029cac4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_02a5d', table='members_organisationevent', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='organisationsourcesevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4a30b2499d503370dfe6e5cb495cd26fe9c610b5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_625bc', table='members_organisationsourcesevent', when='BEFORE')),
+            )],
+        ),
+    ]

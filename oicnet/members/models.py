@@ -1,0 +1,210 @@
+"""Member states, their periods of membership, and organisations."""
+
+from datetime import date
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Func, Prefetch, Q, Value
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from oicnet.records import history
+from oicnet.records.languages import Translated
+from oicnet.records.models import Part, Record, RecordQuerySet
+
+
+class MemberStateQuerySet(RecordQuerySet):
+    def members_on(self, day: date):
+        """States whose standing on that day was full membership."""
+        standing = MembershipPeriod.objects.filter(standing=MembershipPeriod.Standing.MEMBER)
+        return self.filter(membership_periods__in=standing.on(day))
+
+    def with_standing_on(self, day: date):
+        """Each state with `standing_then`: its period on that day, in a list of none or one."""
+        periods = MembershipPeriod.objects.on(day)
+        return self.prefetch_related(
+            Prefetch("membership_periods", queryset=periods, to_attr="standing_then")
+        )
+
+
+@history.tracked
+class MemberState(Record):
+    class Group(models.TextChoices):
+        """Customary, from no official list; pages that show it say so."""
+
+        ARAB = "arab", _("Arab states")
+        AFRICAN = "african", _("African states")
+        ASIAN = "asian", _("Asian states")
+
+    name_ar = models.CharField(_("name (Arabic)"), max_length=120)
+    name_en = models.CharField(_("name (English)"), max_length=120)
+    name_fr = models.CharField(_("name (French)"), max_length=120)
+    name = Translated()
+    iso3 = models.CharField(
+        _("three-letter code"),
+        max_length=3,
+        unique=True,
+        validators=[RegexValidator(r"^[A-Z]{3}$", _("Three capital letters (ISO 3166-1)."))],
+    )
+    group = models.CharField(_("group"), max_length=8, choices=Group.choices)
+    joined_in = models.PositiveSmallIntegerField(_("joined the OIC in"))
+
+    objects = MemberStateQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        ordering = ["reference"]
+        verbose_name = _("member state")
+        verbose_name_plural = _("member states")
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                name="member_state_reference_is_iso2",
+                condition=Q(reference__regex=r"^[A-Z]{2}$"),
+                violation_error_message=_("A member state's reference is its two-letter code."),
+            ),
+            models.CheckConstraint(
+                name="member_state_joined_after_founding",
+                condition=Q(joined_in__gte=1969),
+                violation_error_message=_("The OIC was founded in 1969."),
+            ),
+        ]
+
+    def standing_on(self, day: date) -> "MembershipPeriod | None":
+        return self.membership_periods.on(day).first()
+
+    @property
+    def standing_today(self) -> "MembershipPeriod | None":
+        return self.standing_on(timezone.localdate())
+
+    def was_member_on(self, day: date) -> bool:
+        period = self.standing_on(day)
+        return period is not None and period.standing == MembershipPeriod.Standing.MEMBER
+
+
+class MembershipPeriodQuerySet(models.QuerySet):
+    def on(self, day: date):
+        """Periods that cover the day; both ends belong to a period, an open end means to date."""
+        open_ended = Q(ends_on__isnull=True) | Q(ends_on__gte=day)
+        return self.filter(open_ended, starts_on__lte=day)
+
+
+@history.tracked
+class MembershipPeriod(Part):
+    """Member, suspended or observer, from a day to a day. Some days are known as years only."""
+
+    class Standing(models.TextChoices):
+        MEMBER = "member", pgettext_lazy("membership", "member")
+        SUSPENDED = "suspended", pgettext_lazy("membership", "suspended")
+        OBSERVER = "observer", pgettext_lazy("membership", "observer")
+
+    class Precision(models.TextChoices):
+        DAY = "day", pgettext_lazy("date precision", "to the day")
+        MONTH = "month", pgettext_lazy("date precision", "to the month")
+        YEAR = "year", pgettext_lazy("date precision", "to the year")
+
+    parent = "member_state"
+
+    member_state = models.ForeignKey(
+        MemberState,
+        verbose_name=_("member state"),
+        on_delete=models.CASCADE,
+        related_name="membership_periods",
+    )
+    standing = models.CharField(_("standing"), max_length=10, choices=Standing.choices)
+    starts_on = models.DateField(_("starts on"))
+    ends_on = models.DateField(_("ends on"), null=True, blank=True)
+    precision = models.CharField(
+        _("dates are known"), max_length=5, choices=Precision.choices, default=Precision.DAY
+    )
+    source = models.ForeignKey(
+        "records.Source",
+        verbose_name=pgettext_lazy("of a claim", "source"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+    objects = MembershipPeriodQuerySet.as_manager()
+
+    class Meta(Part.Meta):
+        ordering = ["starts_on"]
+        verbose_name = _("membership period")
+        verbose_name_plural = _("membership periods")
+        constraints = [
+            models.CheckConstraint(
+                name="membership_ends_after_it_starts",
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                violation_error_message=_("A period cannot end before it starts."),
+            ),
+            ExclusionConstraint(
+                name="membership_periods_do_not_overlap",
+                expressions=[
+                    (
+                        Func(
+                            "starts_on",
+                            "ends_on",
+                            Value("[]"),
+                            function="daterange",
+                            output_field=DateRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                    ("member_state", RangeOperators.EQUAL),
+                ],
+                violation_error_message=_("The state has another standing in this period."),
+            ),
+        ]
+
+    def derive_reference(self) -> str:
+        return f"{self.member_state.reference}-{self.starts_on:%Y%m%d}"
+
+
+@history.tracked
+class Organisation(Record):
+    class Kind(models.TextChoices):
+        NATIONAL = "national", _("national public employment authority")
+        OIC_ORGAN = "oic", _("OIC organ")
+        REGIONAL = "regional", _("regional organisation")
+        INTERNATIONAL = "international", _("international organisation")
+        NETWORK = "network", _("network")
+
+    name_ar = models.CharField(_("name (Arabic)"), max_length=200, blank=True)
+    name_en = models.CharField(_("name (English)"), max_length=200, blank=True)
+    name_fr = models.CharField(_("name (French)"), max_length=200, blank=True)
+    name = Translated()
+    short_name_ar = models.CharField(_("short name (Arabic)"), max_length=60, blank=True)
+    short_name_en = models.CharField(_("short name (English)"), max_length=60, blank=True)
+    short_name_fr = models.CharField(_("short name (French)"), max_length=60, blank=True)
+    short_name = Translated()
+    organisation_kind = models.CharField(_("kind"), max_length=13, choices=Kind.choices)
+    member_state = models.ForeignKey(
+        MemberState,
+        verbose_name=_("member state"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="organisations",
+    )
+    site = models.URLField(_("web site"), blank=True)
+    founded_in = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
+
+    class Meta(Record.Meta):
+        ordering = ["reference"]
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                name="national_organisation_has_its_state",
+                condition=~Q(organisation_kind="national") | Q(member_state__isnull=False),
+                violation_error_message=_("A national authority belongs to a member state."),
+            ),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("members:organisation", args=[self.reference.lower()])

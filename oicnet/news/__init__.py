@@ -1,0 +1,1 @@
+"""Articles and announcements. Uses what lies below it."""

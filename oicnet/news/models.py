@@ -1,0 +1,43 @@
+"""Articles and announcements, each with its sources and what it is about."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from oicnet.documents.models import Document
+from oicnet.meetings.models import Meeting
+from oicnet.plans.models import WorkPlan
+from oicnet.records import history
+from oicnet.records.languages import Translated
+from oicnet.records.models import Record
+
+
+@history.tracked
+class Article(Record):
+    title_ar = models.CharField(_("title (Arabic)"), max_length=300, blank=True)
+    title_en = models.CharField(_("title (English)"), max_length=300, blank=True)
+    title_fr = models.CharField(_("title (French)"), max_length=300, blank=True)
+    title = Translated()
+    place_ar = models.CharField(_("dateline: place (Arabic)"), max_length=120, blank=True)
+    place_en = models.CharField(_("dateline: place (English)"), max_length=120, blank=True)
+    place_fr = models.CharField(_("dateline: place (French)"), max_length=120, blank=True)
+    place = Translated()
+    # The day given by the article itself; some give none.
+    dated_on = models.DateField(_("dated on"), null=True, blank=True)
+    body_ar = models.TextField(_("text (Arabic)"), blank=True)
+    body_en = models.TextField(_("text (English)"), blank=True)
+    body_fr = models.TextField(_("text (French)"), blank=True)
+    body = Translated()
+    meetings = models.ManyToManyField(
+        Meeting, verbose_name=_("about the meetings"), blank=True, related_name="articles"
+    )
+    documents = models.ManyToManyField(
+        Document, verbose_name=_("about the documents"), blank=True, related_name="articles"
+    )
+    plans = models.ManyToManyField(
+        WorkPlan, verbose_name=_("about the work plans"), blank=True, related_name="articles"
+    )
+
+    class Meta(Record.Meta):
+        ordering = [models.F("dated_on").desc(nulls_last=True), "-reference"]
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")

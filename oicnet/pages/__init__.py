@@ -1,0 +1,1 @@
+"""Home, about, permanent addresses, error pages: views only. Uses every app."""

@@ -1,0 +1,1 @@
+"""Work plans: objectives, activities, indicators, evaluations. Uses what lies below it."""

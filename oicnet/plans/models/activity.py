@@ -1,0 +1,194 @@
+"""Activities of a work plan, and the members and organisations that lead them or take part."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from oicnet.cooperation.models import Need
+from oicnet.members.models import MemberState, Organisation
+from oicnet.recommendations.models import Recommendation
+from oicnet.records import history
+from oicnet.records.languages import Translated
+from oicnet.records.models import Part, Record, RecordQuerySet
+from oicnet.themes.models import Theme
+
+from .work_plan import Objective, WorkPlan
+
+
+class ActivityQuerySet(RecordQuerySet):
+    def past_their_end(self):
+        """Activities that should be over and are neither completed nor cancelled."""
+        still_open = ~Q(progress__in=[Activity.Progress.COMPLETED, Activity.Progress.CANCELLED])
+        return self.filter(still_open, planned_end__lt=timezone.localdate())
+
+
+@history.tracked
+class Activity(Record):
+    class Kind(models.TextChoices):
+        TRAINING = "training", pgettext_lazy("activity", "training")
+        WORKSHOP = "workshop", pgettext_lazy("activity", "workshop")
+        STUDY_VISIT = "study_visit", pgettext_lazy("activity", "study visit")
+        STUDY = "study", pgettext_lazy("activity", "study")
+        PLATFORM = "platform", pgettext_lazy("activity", "platform")
+
+    class Progress(models.TextChoices):
+        PLANNED = "planned", pgettext_lazy("activity", "planned")
+        UNDER_WAY = "under_way", pgettext_lazy("activity", "under way")
+        COMPLETED = "completed", pgettext_lazy("activity", "completed")
+        POSTPONED = "postponed", pgettext_lazy("activity", "postponed")
+        CANCELLED = "cancelled", pgettext_lazy("activity", "cancelled")
+
+    plan = models.ForeignKey(
+        WorkPlan, verbose_name=_("work plan"), on_delete=models.PROTECT, related_name="activities"
+    )
+    objective = models.ForeignKey(
+        Objective,
+        verbose_name=_("objective"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="activities",
+    )
+    number = models.PositiveSmallIntegerField(_("number"))
+    activity_kind = models.CharField(_("kind"), max_length=11, choices=Kind.choices)
+    title_ar = models.CharField(_("title (Arabic)"), max_length=300, blank=True)
+    title_en = models.CharField(_("title (English)"), max_length=300, blank=True)
+    title_fr = models.CharField(_("title (French)"), max_length=300, blank=True)
+    title = Translated()
+    description_ar = models.TextField(_("description (Arabic)"), blank=True)
+    description_en = models.TextField(_("description (English)"), blank=True)
+    description_fr = models.TextField(_("description (French)"), blank=True)
+    description = Translated()
+    theme = models.ForeignKey(
+        Theme,
+        verbose_name=pgettext_lazy("area of work", "theme"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="activities",
+    )
+    progress = models.CharField(
+        pgettext_lazy("activity", "progress"),
+        max_length=9,
+        choices=Progress.choices,
+        default=Progress.PLANNED,
+    )
+    planned_start = models.DateField(_("planned start"))
+    planned_end = models.DateField(_("planned end"))
+    started_on = models.DateField(_("started on"), null=True, blank=True)
+    ended_on = models.DateField(_("ended on"), null=True, blank=True)
+    recommendations = models.ManyToManyField(
+        Recommendation,
+        verbose_name=_("recommendations it carries out"),
+        blank=True,
+        related_name="activities",
+    )
+    needs = models.ManyToManyField(
+        Need, verbose_name=_("needs it answers"), blank=True, related_name="activities"
+    )
+
+    objects = ActivityQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        ordering = ["plan", "number"]
+        verbose_name = _("activity")
+        verbose_name_plural = _("activities")
+        constraints = [
+            *Record.Meta.constraints,
+            models.UniqueConstraint(
+                name="activity_number_is_unique_in_its_plan",
+                fields=["plan", "number"],
+                violation_error_message=_("The plan has an activity of this number already."),
+            ),
+            models.CheckConstraint(
+                name="activity_planned_to_end_after_it_starts",
+                condition=Q(planned_end__gte=F("planned_start")),
+                violation_error_message=_("An activity cannot end before it starts."),
+            ),
+            models.CheckConstraint(
+                name="activity_ended_after_it_started",
+                condition=Q(ended_on__isnull=True)
+                | Q(started_on__isnull=False, ended_on__gte=F("started_on")),
+                violation_error_message=_("An activity that ended has started before."),
+            ),
+            models.CheckConstraint(
+                name="completed_activity_has_an_end",
+                condition=~Q(progress="completed") | Q(ended_on__isnull=False),
+                violation_error_message=_("A completed activity has the day on which it ended."),
+            ),
+        ]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.objective and self.objective.plan_id != self.plan_id:
+            raise ValidationError({"objective": _("This objective belongs to another plan.")})
+
+    @property
+    def is_late(self) -> bool:
+        is_open = self.progress not in {self.Progress.COMPLETED, self.Progress.CANCELLED}
+        return is_open and self.planned_end < timezone.localdate()
+
+    def get_absolute_url(self) -> str:
+        return reverse("plans:activity", args=[self.reference.lower()])
+
+
+@history.tracked
+class ActivityParticipant(Part):
+    class Role(models.TextChoices):
+        LEAD = "lead", pgettext_lazy("in an activity", "lead")
+        PARTNER = "partner", pgettext_lazy("in an activity", "partner")
+
+    parent = "activity"
+
+    activity = models.ForeignKey(
+        Activity, verbose_name=_("activity"), on_delete=models.CASCADE, related_name="participants"
+    )
+    role = models.CharField(_("role"), max_length=7, choices=Role.choices)
+    member_state = models.ForeignKey(
+        MemberState,
+        verbose_name=_("member state"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="activities",
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("organisation"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="activities",
+    )
+
+    class Meta(Part.Meta):
+        ordering = ["activity", "role", "reference"]
+        verbose_name = _("participant in an activity")
+        verbose_name_plural = _("participants in an activity")
+        constraints = [
+            models.CheckConstraint(
+                name="participant_is_a_state_or_an_organisation",
+                condition=Q(member_state__isnull=True) ^ Q(organisation__isnull=True),
+                violation_error_message=_("Name either a member state or an organisation."),
+            ),
+            models.UniqueConstraint(
+                name="participant_is_listed_once",
+                fields=["activity", "member_state", "organisation"],
+                nulls_distinct=False,
+                violation_error_message=_("This participant is listed already."),
+            ),
+        ]
+
+    @property
+    def named(self) -> MemberState | Organisation | None:
+        return self.member_state or self.organisation
+
+    def __str__(self) -> str:
+        return str(self.named)
+
+    def derive_reference(self) -> str:
+        return f"{self.activity.reference}-{self.named.reference if self.named else ''}"

@@ -1,0 +1,127 @@
+"""Indicators of a work plan, and what was measured."""
+
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from oicnet.records import history
+from oicnet.records.languages import Multilingual, Translated
+from oicnet.records.models import Part, Source
+
+from .activity import Activity
+from .work_plan import Objective, WorkPlan
+
+
+def amount_field(name: str, **options) -> models.DecimalField:
+    return models.DecimalField(name, max_digits=14, decimal_places=2, **options)
+
+
+@history.tracked
+class Indicator(Multilingual, Part):
+    """What tells whether an objective, or one activity under it, is reached."""
+
+    parent = "plan"
+
+    plan = models.ForeignKey(
+        WorkPlan, verbose_name=_("work plan"), on_delete=models.CASCADE, related_name="indicators"
+    )
+    objective = models.ForeignKey(
+        Objective,
+        verbose_name=_("objective"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="indicators",
+    )
+    activity = models.ForeignKey(
+        Activity,
+        verbose_name=_("activity"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="indicators",
+    )
+    number = models.PositiveSmallIntegerField(_("number"))
+    title_ar = models.CharField(_("title (Arabic)"), max_length=300, blank=True)
+    title_en = models.CharField(_("title (English)"), max_length=300, blank=True)
+    title_fr = models.CharField(_("title (French)"), max_length=300, blank=True)
+    title = Translated()
+    unit_ar = models.CharField(_("unit (Arabic)"), max_length=60, blank=True)
+    unit_en = models.CharField(_("unit (English)"), max_length=60, blank=True)
+    unit_fr = models.CharField(_("unit (French)"), max_length=60, blank=True)
+    unit = Translated()
+    baseline = amount_field(_("baseline"), default=0)
+    target = amount_field(pgettext_lazy("indicator", "target"))
+
+    class Meta(Part.Meta):
+        ordering = ["plan", "number"]
+        verbose_name = _("indicator")
+        verbose_name_plural = _("indicators")
+        constraints = [
+            models.UniqueConstraint(
+                name="indicator_number_is_unique_in_its_plan",
+                fields=["plan", "number"],
+                violation_error_message=_("The plan has an indicator of this number already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} · {self.title}"
+
+    def derive_reference(self) -> str:
+        return f"{self.plan.reference}-I{self.number:02}"
+
+    def clean(self) -> None:
+        super().clean()
+        for name in ("objective", "activity"):
+            named = getattr(self, name)
+            if named and named.plan_id != self.plan_id:
+                raise ValidationError({name: _("This belongs to another plan.")})
+
+    def share_reached(self, value: Decimal) -> Decimal | None:
+        """How much of the way from baseline to target a value is, 1 at the target.
+
+        None when baseline and target are the same number.
+        """
+        way = self.target - self.baseline
+        return (value - self.baseline) / way if way else None
+
+
+@history.tracked
+class Measurement(Part):
+    parent = "indicator"
+
+    indicator = models.ForeignKey(
+        Indicator,
+        verbose_name=_("indicator"),
+        on_delete=models.CASCADE,
+        related_name="measurements",
+    )
+    measured_on = models.DateField(_("measured on"))
+    value = amount_field(_("value"))
+    source = models.ForeignKey(
+        Source,
+        verbose_name=pgettext_lazy("of a claim", "source"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+    class Meta(Part.Meta):
+        ordering = ["indicator", "measured_on"]
+        verbose_name = _("measurement")
+        verbose_name_plural = _("measurements")
+        constraints = [
+            models.UniqueConstraint(
+                name="one_measurement_per_indicator_and_day",
+                fields=["indicator", "measured_on"],
+                violation_error_message=_("The indicator has a value for this day already."),
+            )
+        ]
+
+    def derive_reference(self) -> str:
+        return f"{self.indicator.reference}-{self.measured_on:%Y%m%d}"

@@ -1,0 +1,87 @@
+"""Work plans of some years, and their objectives."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from oicnet.documents.models import Document
+from oicnet.meetings.models import Meeting
+from oicnet.records import history
+from oicnet.records.languages import Multilingual, Translated
+from oicnet.records.models import Part, Record
+
+
+@history.tracked
+class WorkPlan(Record):
+    title_ar = models.CharField(_("title (Arabic)"), max_length=200, blank=True)
+    title_en = models.CharField(_("title (English)"), max_length=200, blank=True)
+    title_fr = models.CharField(_("title (French)"), max_length=200, blank=True)
+    title = Translated()
+    summary_ar = models.TextField(_("summary (Arabic)"), blank=True)
+    summary_en = models.TextField(_("summary (English)"), blank=True)
+    summary_fr = models.TextField(_("summary (French)"), blank=True)
+    summary = Translated()
+    first_year = models.PositiveSmallIntegerField(_("first year"))
+    last_year = models.PositiveSmallIntegerField(_("last year"))
+    adopted_at = models.ForeignKey(
+        Meeting,
+        verbose_name=_("adopted at"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="work_plans",
+    )
+    document = models.ForeignKey(
+        Document,
+        verbose_name=pgettext_lazy("of a work plan", "paper"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="work_plans",
+    )
+
+    class Meta(Record.Meta):
+        ordering = ["-first_year"]
+        verbose_name = _("work plan")
+        verbose_name_plural = _("work plans")
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                name="work_plan_ends_after_it_starts",
+                condition=Q(last_year__gte=F("first_year")),
+                violation_error_message=_("A work plan cannot end before it starts."),
+            ),
+        ]
+
+
+@history.tracked
+class Objective(Multilingual, Part):
+    parent = "plan"
+
+    plan = models.ForeignKey(
+        WorkPlan, verbose_name=_("work plan"), on_delete=models.CASCADE, related_name="objectives"
+    )
+    number = models.PositiveSmallIntegerField(_("number"))
+    title_ar = models.CharField(_("title (Arabic)"), max_length=300, blank=True)
+    title_en = models.CharField(_("title (English)"), max_length=300, blank=True)
+    title_fr = models.CharField(_("title (French)"), max_length=300, blank=True)
+    title = Translated()
+
+    class Meta(Part.Meta):
+        ordering = ["plan", "number"]
+        verbose_name = _("objective")
+        verbose_name_plural = _("objectives")
+        constraints = [
+            models.UniqueConstraint(
+                name="objective_number_is_unique_in_its_plan",
+                fields=["plan", "number"],
+                violation_error_message=_("The plan has an objective of this number already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} · {self.title}"
+
+    def derive_reference(self) -> str:
+        return f"{self.plan.reference}-O{self.number}"

@@ -1,0 +1,1 @@
+"""Recommendations, whom they address, and what states report. Uses meetings and what it uses."""

@@ -1,0 +1,306 @@
+"""Recommendations, their addressees, the dates on which reports fall due, and the reports."""
+
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from oicnet.documents.models import Document
+from oicnet.meetings.models import Meeting, Statement
+from oicnet.members.models import MemberState, Organisation
+from oicnet.records import history
+from oicnet.records.languages import Translated
+from oicnet.records.models import Availability, Part, Record
+from oicnet.themes.models import Theme
+
+
+class Progress(models.TextChoices):
+    """What a state may declare. That nothing was reported is not among them: it is no report."""
+
+    NOT_STARTED = "not_started", pgettext_lazy("progress", "not started")
+    UNDER_WAY = "under_way", pgettext_lazy("progress", "under way")
+    IMPLEMENTED = "implemented", pgettext_lazy("progress", "implemented")
+    NOT_APPLICABLE = "not_applicable", pgettext_lazy("progress", "not applicable")
+
+
+@history.tracked
+class Recommendation(Record):
+    class Follows(models.TextChoices):
+        SUPERSEDES = "supersedes", pgettext_lazy("recommendation", "supersedes")
+        CONTINUES = "continues", pgettext_lazy("recommendation", "continues")
+
+    meeting = models.ForeignKey(
+        Meeting,
+        verbose_name=_("meeting"),
+        on_delete=models.PROTECT,
+        related_name="recommendations",
+    )
+    number = models.PositiveSmallIntegerField(_("number"))
+    title_ar = models.CharField(_("title (Arabic)"), max_length=200, blank=True)
+    title_en = models.CharField(_("title (English)"), max_length=200, blank=True)
+    title_fr = models.CharField(_("title (French)"), max_length=200, blank=True)
+    title = Translated()
+    text_ar = models.TextField(_("text (Arabic)"), blank=True)
+    text_en = models.TextField(_("text (English)"), blank=True)
+    text_fr = models.TextField(_("text (French)"), blank=True)
+    text = Translated()
+    statement = models.ForeignKey(
+        Statement,
+        verbose_name=_("statement it follows from"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="recommendations",
+    )
+    themes = models.ManyToManyField(
+        Theme,
+        verbose_name=pgettext_lazy("area of work", "themes"),
+        blank=True,
+        related_name="recommendations",
+    )
+    due_on = models.DateField(_("to be implemented by"), null=True, blank=True)
+    first_report_on = models.DateField(_("first report due on"), null=True, blank=True)
+    report_every_months = models.PositiveSmallIntegerField(
+        _("then a report every (months)"), null=True, blank=True
+    )
+    earlier = models.ForeignKey(
+        "self",
+        verbose_name=_("earlier recommendation"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="later",
+    )
+    follows_as = models.CharField(
+        _("relation to the earlier one"), max_length=10, choices=Follows.choices, blank=True
+    )
+    availability = models.CharField(
+        _("availability"),
+        max_length=10,
+        choices=Availability.choices,
+        default=Availability.PUBLIC,
+    )
+    availability_reason_ar = models.TextField(_("why it is not public (Arabic)"), blank=True)
+    availability_reason_en = models.TextField(_("why it is not public (English)"), blank=True)
+    availability_reason_fr = models.TextField(_("why it is not public (French)"), blank=True)
+    availability_reason = Translated()
+
+    class Meta(Record.Meta):
+        ordering = ["-meeting__starts_on", "number"]
+        verbose_name = _("recommendation")
+        verbose_name_plural = _("recommendations")
+        constraints = [
+            *Record.Meta.constraints,
+            models.UniqueConstraint(
+                name="recommendation_number_is_unique_in_its_meeting",
+                fields=["meeting", "number"],
+                violation_error_message=_("The meeting has a recommendation of this number."),
+            ),
+            models.CheckConstraint(
+                name="recommendation_says_how_it_follows",
+                condition=Q(earlier__isnull=True, follows_as="")
+                | (Q(earlier__isnull=False) & ~Q(follows_as="")),
+                violation_error_message=_("Name the earlier recommendation and the relation."),
+            ),
+            models.CheckConstraint(
+                name="recommendation_does_not_follow_itself",
+                condition=Q(earlier__isnull=True) | ~Q(earlier=F("id")),
+                violation_error_message=_("A recommendation cannot follow itself."),
+            ),
+            models.CheckConstraint(
+                name="recommendation_not_public_says_why",
+                condition=Q(availability="public")
+                | ~Q(
+                    availability_reason_ar="",
+                    availability_reason_en="",
+                    availability_reason_fr="",
+                ),
+                violation_error_message=_("Say why the text is not public."),
+            ),
+        ]
+
+    def is_overdue(self, today: date) -> bool:
+        return self.due_on is not None and self.due_on < today
+
+
+@history.tracked
+class Addressee(Part):
+    class Kind(models.TextChoices):
+        ALL_MEMBERS = "all", _("all member states")
+        MEMBER_STATE = "state", _("a member state")
+        SECRETARIAT = "secretariat", _("the secretariat")
+        ORGANISATION = "organisation", _("an organisation")
+
+    parent = "recommendation"
+
+    recommendation = models.ForeignKey(
+        Recommendation,
+        verbose_name=_("recommendation"),
+        on_delete=models.CASCADE,
+        related_name="addressees",
+    )
+    addressee_kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
+    member_state = models.ForeignKey(
+        MemberState,
+        verbose_name=_("member state"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="addressed",
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("organisation"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="addressed",
+    )
+
+    class Meta(Part.Meta):
+        ordering = ["recommendation", "addressee_kind", "reference"]
+        verbose_name = _("addressee")
+        verbose_name_plural = _("addressees")
+        constraints = [
+            models.CheckConstraint(
+                name="addressee_is_named",
+                condition=Q(
+                    addressee_kind="state", member_state__isnull=False, organisation__isnull=True
+                )
+                | Q(
+                    addressee_kind="organisation",
+                    member_state__isnull=True,
+                    organisation__isnull=False,
+                )
+                | Q(
+                    addressee_kind__in=["all", "secretariat"],
+                    member_state__isnull=True,
+                    organisation__isnull=True,
+                ),
+                violation_error_message=_("Name the state or the organisation, and only that."),
+            ),
+            models.UniqueConstraint(
+                name="addressee_is_listed_once",
+                fields=["recommendation", "addressee_kind", "member_state", "organisation"],
+                nulls_distinct=False,
+                violation_error_message=_("This addressee is listed already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        named = self.member_state or self.organisation
+        return named.name if named else self.get_addressee_kind_display()
+
+    def derive_reference(self) -> str:
+        named = self.member_state or self.organisation
+        suffix = named.reference if named else self.addressee_kind.upper()
+        return f"{self.recommendation.reference}-TO-{suffix}"
+
+
+@history.tracked
+class DueDate(Part):
+    """A day on which reports on a recommendation fall due, generated from its schedule."""
+
+    parent = "recommendation"
+
+    recommendation = models.ForeignKey(
+        Recommendation,
+        verbose_name=_("recommendation"),
+        on_delete=models.CASCADE,
+        related_name="due_dates",
+    )
+    due_on = models.DateField(_("report due on"))
+
+    class Meta(Part.Meta):
+        ordering = ["recommendation", "due_on"]
+        verbose_name = _("due date of reports")
+        verbose_name_plural = _("due dates of reports")
+        constraints = [
+            models.UniqueConstraint(
+                name="due_date_is_unique_in_its_recommendation",
+                fields=["recommendation", "due_on"],
+                violation_error_message=_("Reports are due on this day already."),
+            )
+        ]
+
+    def derive_reference(self) -> str:
+        return f"{self.recommendation.reference}-DUE-{self.due_on:%Y%m%d}"
+
+
+@history.tracked
+class ProgressReport(Record):
+    """What a state declares of a recommendation, and beside it what the secretariat confirms."""
+
+    recommendation = models.ForeignKey(
+        Recommendation,
+        verbose_name=_("recommendation"),
+        on_delete=models.PROTECT,
+        related_name="reports",
+    )
+    member_state = models.ForeignKey(
+        MemberState,
+        verbose_name=_("member state"),
+        on_delete=models.PROTECT,
+        related_name="reports",
+    )
+    reported_on = models.DateField(_("reported on"), default=timezone.localdate)
+    declared = models.CharField(_("declared by the state"), max_length=14, choices=Progress.choices)
+    account_ar = models.TextField(_("account (Arabic)"), blank=True)
+    account_en = models.TextField(_("account (English)"), blank=True)
+    account_fr = models.TextField(_("account (French)"), blank=True)
+    account = Translated()
+    evidence = models.ManyToManyField(
+        Document, verbose_name=_("evidence"), blank=True, related_name="evidence_of"
+    )
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("submitted by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    confirmed = models.CharField(
+        _("confirmed by the secretariat"), max_length=14, choices=Progress.choices, blank=True
+    )
+    confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True)
+    remark_ar = models.TextField(_("remark of the secretariat (Arabic)"), blank=True)
+    remark_en = models.TextField(_("remark of the secretariat (English)"), blank=True)
+    remark_fr = models.TextField(_("remark of the secretariat (French)"), blank=True)
+    remark = Translated()
+
+    class Meta(Record.Meta):
+        ordering = ["-reported_on", "reference"]
+        verbose_name = _("progress report")
+        verbose_name_plural = _("progress reports")
+        constraints = [
+            *Record.Meta.constraints,
+            models.UniqueConstraint(
+                name="one_report_per_state_and_day",
+                fields=["recommendation", "member_state", "reported_on"],
+                violation_error_message=_("The state has reported on this day already."),
+            ),
+            models.CheckConstraint(
+                name="confirmation_is_dated",
+                condition=Q(confirmed="", confirmed_on__isnull=True)
+                | (~Q(confirmed="") & Q(confirmed_on__isnull=False)),
+                violation_error_message=_("A confirmation has a date, and a date a confirmation."),
+            ),
+            models.CheckConstraint(
+                name="confirmed_after_it_was_reported",
+                condition=Q(confirmed_on__isnull=True) | Q(confirmed_on__gte=F("reported_on")),
+                violation_error_message=_("A report cannot be confirmed before it was made."),
+            ),
+        ]
+
+    @property
+    def heading(self) -> str:
+        return self.get_declared_display()
+
+    def get_absolute_url(self) -> str:
+        return f"{self.recommendation.get_absolute_url()}#{self.reference.lower()}"

@@ -1,0 +1,1 @@
+"""What every record has: reference, three languages, status, history, sources. Uses nothing."""

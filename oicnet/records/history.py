@@ -1,0 +1,66 @@
+"""History, written by the database: every insert, update and delete, with who, why and where.
+
+`@history.tracked` gives a model and its many-to-many tables append-only event tables;
+`history.because` says why; `history.changes` reads events back, field by field.
+"""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any, TypeVar
+
+import pghistory
+from django.db import models
+
+Tracked = TypeVar("Tracked", bound=type[models.Model])
+
+
+def _events_of(model: type[models.Model], **options: Any) -> None:
+    pghistory.track(
+        pghistory.InsertEvent(),
+        pghistory.UpdateEvent(),
+        pghistory.DeleteEvent(),
+        append_only=True,
+        obj_field=pghistory.ObjForeignKey(related_name="events", related_query_name="event"),
+        # The context lies in the event's own row: append-only like the rest of it.
+        context_field=pghistory.ContextJSONField(),
+        **options,
+    )(model)
+
+
+def tracked_without(*secrets: str) -> Callable[[Tracked], Tracked]:
+    """Keep the whole history of a model and of its many-to-many tables. A class decorator.
+
+    Args:
+        secrets: names of fields that the history must not hold.
+    """
+
+    def decorate(model: Tracked) -> Tracked:
+        _events_of(model, exclude=list(secrets))
+        for field in model._meta.local_many_to_many:
+            through = field.remote_field.through
+            if through._meta.auto_created:
+                _events_of(through, model_name=f"{through.__name__.replace('_', '')}Event")
+        return model
+
+    return decorate
+
+
+tracked = tracked_without()
+
+
+def because(reason: str, *, by: Any = None) -> AbstractContextManager:
+    """Everything written inside is recorded with this reason and user.
+
+    Args:
+        reason: why, in the words of whoever decided it.
+        by: the user; None when a command does it.
+    """
+    metadata: dict[str, Any] = {"reason": reason}
+    if by is not None:
+        metadata["user"] = by.pk
+    return pghistory.context(**metadata)
+
+
+def event_model(model: type[models.Model]) -> type[models.Model]:
+    """The append-only table that holds the events of a tracked model."""
+    return model._meta.get_field("event").related_model  # type: ignore[return-value]

@@ -1,0 +1,270 @@
+"""What every record has: a reference, a status, three languages, sources, corrections."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from . import history, triggers
+from .languages import Multilingual, Translated
+
+REFERENCE_PATTERN = r"^[A-Z0-9]+(-[A-Z0-9]+)*$"
+
+
+class Reference(models.Model):
+    """Every reference in use and what it names. Written by triggers only; one list for all kinds,
+    so that no two records share a reference and `/id/<reference>` is one look-up."""
+
+    reference = models.CharField(primary_key=True, max_length=40)
+    kind = models.CharField(max_length=60)
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class Referenced(models.Model):
+    """A row with a short, unique, permanent, Latin reference, and a version for safe editing."""
+
+    reference = models.CharField(
+        _("reference"),
+        max_length=40,
+        unique=True,
+        validators=[
+            RegexValidator(
+                REFERENCE_PATTERN,
+                _("Capital Latin letters and digits, joined by single hyphens: M3-R07."),
+            )
+        ],
+        help_text=_("Short, unique and permanent; part of the public address."),
+    )
+    # Counted by the database at every change; what an edit form saw is compared with it.
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+        triggers = triggers.REFERENCED
+
+    def clean(self) -> None:
+        super().clean()
+        taken = Reference.objects.filter(reference=self.reference)
+        stored = type(self)._base_manager.filter(pk=self.pk, reference=self.reference)
+        if taken.exists() and not stored.exists():
+            raise ValidationError(
+                {"reference": _("The reference %s is already in use.") % self.reference}
+            )
+
+    @property
+    def kind(self) -> str:
+        return self._meta.label_lower
+
+    @property
+    def permanent_address(self) -> str:
+        """The language-neutral address that is printed and cited, with scheme and host."""
+        return f"{settings.REGISTER_ADDRESS}{reverse('id', args=[self.reference.lower()])}"
+
+
+class Part(Referenced):
+    """A piece of a record, as public as the record: an agenda item, a delegation, a statement.
+
+    `parent` names the foreign key to what it belongs to; `derive_reference` gives the reference.
+    """
+
+    parent: ClassVar[str]
+
+    class Meta(Referenced.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.reference
+
+    def derive_reference(self) -> str:
+        raise NotImplementedError
+
+    def fill_reference(self) -> None:
+        if not self.reference and getattr(self, f"{self.parent}_id"):
+            self.reference = self.derive_reference()
+
+    @property
+    def owner(self) -> models.Model:
+        return getattr(self, self.parent)
+
+    @property
+    def record(self) -> "Record":
+        """The record to which this part belongs, through other parts if need be."""
+        owner = self.owner
+        return owner.record if isinstance(owner, Part) else owner
+
+    def get_absolute_url(self) -> str:
+        return f"{self.record.get_absolute_url()}#{self.reference.lower()}"
+
+    def clean_fields(self, exclude: Iterable[str] | None = None) -> None:
+        self.fill_reference()
+        super().clean_fields(exclude=exclude)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.fill_reference()
+        super().save(*args, **kwargs)
+
+
+@history.tracked
+class Source(Referenced):
+    """Where a claim comes from. Claims that disagree stand side by side, each with its source."""
+
+    publisher_ar = models.CharField(_("publisher (Arabic)"), max_length=200, blank=True)
+    publisher_en = models.CharField(_("publisher (English)"), max_length=200, blank=True)
+    publisher_fr = models.CharField(_("publisher (French)"), max_length=200, blank=True)
+    publisher = Translated()
+    title = models.CharField(_("title, in its own language"), max_length=300)
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
+    address = models.URLField(_("web address"), max_length=500, blank=True)
+    dated_on = models.DateField(_("dated on"), null=True, blank=True)
+    is_sample = models.BooleanField(_("sample"), default=False, editable=False)
+
+    class Meta(Referenced.Meta):
+        ordering = ["reference"]
+        verbose_name = pgettext_lazy("of a claim", "source")
+        verbose_name_plural = pgettext_lazy("of a claim", "sources")
+
+    def __str__(self) -> str:
+        return f"{self.publisher}: {self.title}"
+
+
+class Availability(models.TextChoices):
+    """Whether the public can have a text. A text that is not public is listed, not missing."""
+
+    PUBLIC = "public", pgettext_lazy("availability", "public")
+    NOT_PUBLIC = "not_public", pgettext_lazy("availability", "exists, not public")
+    NOT_FOUND = "not_found", pgettext_lazy("availability", "known to exist, not found")
+
+
+class RecordQuerySet(models.QuerySet):
+    def published(self):
+        """The one gate to the public."""
+        return self.filter(status=Record.Status.PUBLISHED, published_at__lte=timezone.now())
+
+    def withdrawn(self):
+        return self.filter(status=Record.Status.WITHDRAWN)
+
+    def visible_to(self, user: Any):
+        """Published records; for staff also drafts, so that they can preview them."""
+        return self.all() if user.is_staff else self.published()
+
+    def in_review(self):
+        return self.filter(status=Record.Status.IN_REVIEW)
+
+
+class Record(Multilingual, Referenced):
+    """A record of the register. Only `publishing` changes its status."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", pgettext_lazy("status", "draft")
+        IN_REVIEW = "in_review", pgettext_lazy("status", "in review")
+        PUBLISHED = "published", pgettext_lazy("status", "published")
+        WITHDRAWN = "withdrawn", pgettext_lazy("status", "withdrawn")
+
+    symbol = models.CharField(
+        _("official symbol"),
+        max_length=60,
+        blank=True,
+        help_text=_("As the network gave it, where it has given one."),
+    )
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status.choices, default=Status.DRAFT, editable=False
+    )
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True, editable=False)
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True, editable=False)
+    withdrawal_reason_ar = models.TextField(blank=True, editable=False)
+    withdrawal_reason_en = models.TextField(blank=True, editable=False)
+    withdrawal_reason_fr = models.TextField(blank=True, editable=False)
+    withdrawal_reason = Translated()
+    sources = models.ManyToManyField(
+        Source, verbose_name=pgettext_lazy("of a claim", "sources"), blank=True, related_name="+"
+    )
+    is_sample = models.BooleanField(_("sample"), default=False, editable=False)
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta(Referenced.Meta):
+        abstract = True
+        default_permissions = ("add", "change", "delete", "view", "publish")
+        triggers = [*triggers.REFERENCED, triggers.KEEP_ADDRESS, triggers.KEEP_PUBLISHED]
+        constraints = [
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_published_has_a_date",
+                condition=Q(published_at__isnull=False) | Q(status__in=["draft", "in_review"]),
+                violation_error_message=_("A published record has a date of publication."),
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_withdrawn_says_when",
+                condition=Q(status="withdrawn", withdrawn_at__isnull=False)
+                | (~Q(status="withdrawn") & Q(withdrawn_at__isnull=True)),
+                violation_error_message=_("A withdrawn record says when it was withdrawn."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return " · ".join(filter(None, [self.reference, Truncator(self.heading).chars(80)]))
+
+    @property
+    def heading(self) -> str:
+        """The text that names the record: its title, name or opening words."""
+        return getattr(self, self.texts()[0])
+
+    @property
+    def is_public(self) -> bool:
+        return (
+            self.status == self.Status.PUBLISHED
+            and self.published_at is not None
+            and self.published_at <= timezone.now()
+        )
+
+    @property
+    def has_been_public(self) -> bool:
+        return self.published_at is not None
+
+    def corrections(self) -> models.QuerySet["Correction"]:
+        return Correction.objects.filter(corrected_id=self.reference)
+
+    def get_absolute_url(self) -> str:
+        return reverse(f"{self._meta.app_label}:detail", args=[self.reference.lower()])
+
+    def freeze(self) -> None:
+        """Called just before publication: what the record must remember as it stood then."""
+
+
+@history.tracked
+class Correction(Referenced):
+    """A change of a published record: when and why. What changed is in the history."""
+
+    corrected = models.ForeignKey(
+        Reference, verbose_name=_("record"), on_delete=models.CASCADE, related_name="corrections"
+    )
+    corrected_at = models.DateTimeField(_("corrected at"), default=timezone.now)
+    reason_ar = models.TextField(_("reason (Arabic)"), blank=True)
+    reason_en = models.TextField(_("reason (English)"), blank=True)
+    reason_fr = models.TextField(_("reason (French)"), blank=True)
+    reason = Translated()
+
+    class Meta(Referenced.Meta):
+        ordering = ["-corrected_at", "-id"]
+        verbose_name = _("correction")
+        verbose_name_plural = _("corrections")
+        constraints = [
+            models.CheckConstraint(
+                name="correction_says_why",
+                condition=~Q(reason_ar="", reason_en="", reason_fr=""),
+                violation_error_message=_("Say why, in at least one language."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.reference

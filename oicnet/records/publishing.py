@@ -1,0 +1,133 @@
+"""The only place where a record's status changes: submit, return, publish, withdraw, correct.
+
+Each verb takes the record and, by keyword, who does it; records a reason in the history; raises
+`PermissionDenied` when that user may not, and `ValidationError` when the record is not ready.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from . import history
+from .languages import LANGUAGES
+from .models import Correction, Record, Reference
+
+Status = Record.Status
+
+
+def may(user: Any, verb: str, record: Record | type[Record]) -> bool:
+    """Whether the user holds the permission: "publish", "change", "view" ..."""
+    options = record._meta
+    return user.has_perm(f"{options.app_label}.{verb}_{options.model_name}")
+
+
+def _require(by: Any, verb: str, record: Record) -> None:
+    if not may(by, verb, record):
+        raise PermissionDenied
+
+
+def _reasons(given: Mapping[str, str] | str) -> dict[str, str]:
+    by_language = {"ar": given} if isinstance(given, str) else dict(given)
+    reasons = {one: by_language.get(one, "").strip() for one in LANGUAGES}
+    if not any(reasons.values()):
+        raise ValidationError(_("Say why, in at least one language."), code="reason")
+    return reasons
+
+
+def _first(reasons: Mapping[str, str]) -> str:
+    return next(filter(None, reasons.values()))
+
+
+def _change(record: Record, *, allowed: set[str], to: str, **values: Any) -> None:
+    """Lock the row, check that the step is one of those allowed, and write it."""
+    stored = type(record)._base_manager.select_for_update().get(pk=record.pk)
+    if stored.status not in allowed:
+        label = Status(stored.status).label
+        raise ValidationError(
+            _("%(reference)s is %(status)s; this step does not follow from there.")
+            % {"reference": record.reference, "status": label},
+            code="status",
+        )
+    values["status"] = to
+    for name, value in values.items():
+        setattr(record, name, value)
+    record.save(update_fields=list(values))
+
+
+@transaction.atomic
+def submit(record: Record, *, by: Any, note: str = "") -> None:
+    """Hand a draft to the publishers."""
+    _require(by, "change", record)
+    with history.because(note or _("Submitted for review"), by=by):
+        _change(record, allowed={Status.DRAFT}, to=Status.IN_REVIEW)
+
+
+@transaction.atomic
+def send_back(record: Record, *, by: Any, remark: str) -> None:
+    """Return a submitted record to its editor, with a remark."""
+    _require(by, "publish", record)
+    with history.because(remark, by=by):
+        _change(record, allowed={Status.IN_REVIEW}, to=Status.DRAFT)
+
+
+@transaction.atomic
+def publish(record: Record, *, by: Any, note: str = "") -> None:
+    """Show a record to the public; a withdrawn one is shown again."""
+    _require(by, "publish", record)
+    if not record.heading:
+        raise ValidationError(_("A record without a title cannot be published."), code="title")
+    record.full_clean()
+    with history.because(note or _("Published"), by=by):
+        record.freeze()
+        record.save()
+        _change(
+            record,
+            allowed={Status.DRAFT, Status.IN_REVIEW, Status.WITHDRAWN},
+            to=Status.PUBLISHED,
+            published_at=record.published_at or timezone.now(),
+            withdrawn_at=None,
+        )
+
+
+@transaction.atomic
+def withdraw(record: Record, *, by: Any, reason: Mapping[str, str] | str) -> None:
+    """Take a published record from the public; its address answers when and why from then on.
+
+    Args:
+        reason: by language, {"ar": ..., "en": ..., "fr": ...}, at least one; or Arabic alone.
+    """
+    _require(by, "publish", record)
+    reasons = _reasons(reason)
+    with history.because(_first(reasons), by=by):
+        _change(
+            record,
+            allowed={Status.PUBLISHED},
+            to=Status.WITHDRAWN,
+            withdrawn_at=timezone.now(),
+            **{f"withdrawal_reason_{one}": text for one, text in reasons.items()},
+        )
+
+
+@contextmanager
+def correcting(record: Record, *, by: Any, reason: Mapping[str, str] | str) -> Iterator[Correction]:
+    """Change a published record: whatever is saved inside is one correction, all or nothing.
+
+    with publishing.correcting(meeting, by=user, reason={"en": "Wrong date"}):
+        meeting.ends_on = ...
+        meeting.save()
+    """
+    _require(by, "publish", record)
+    reasons = _reasons(reason)
+    with transaction.atomic(), history.because(_first(reasons), by=by):
+        entry = Reference.objects.select_for_update().get(reference=record.reference)
+        correction = Correction.objects.create(
+            reference=f"{record.reference}-COR{entry.corrections.count() + 1}",
+            corrected=entry,
+            **{f"reason_{one}": text for one, text in reasons.items()},
+        )
+        yield correction

@@ -1,0 +1,75 @@
+"""What the database itself keeps, whoever writes: the register of references, versions, permanence.
+
+Triggers see bulk updates and raw SQL too, so nothing in Python has to remember these rules.
+"""
+
+import pgtrigger
+
+REGISTER_REFERENCE = pgtrigger.Trigger(
+    name="register_reference",
+    when=pgtrigger.After,
+    operation=pgtrigger.Insert,
+    func=pgtrigger.Func(
+        """
+        INSERT INTO records_reference (reference, kind)
+        VALUES (NEW.reference, '{meta.label_lower}');
+        RETURN NULL;
+        """
+    ),
+)
+
+RENAME_REFERENCE = pgtrigger.Trigger(
+    name="rename_reference",
+    when=pgtrigger.After,
+    operation=pgtrigger.UpdateOf("reference"),
+    condition=pgtrigger.Q(old__reference__df=pgtrigger.F("new__reference")),
+    func=pgtrigger.Func(
+        """
+        UPDATE records_reference SET reference = NEW.reference WHERE reference = OLD.reference;
+        RETURN NULL;
+        """
+    ),
+)
+
+FORGET_REFERENCE = pgtrigger.Trigger(
+    name="forget_reference",
+    when=pgtrigger.After,
+    operation=pgtrigger.Delete,
+    func=pgtrigger.Func(
+        "DELETE FROM records_reference WHERE reference = OLD.reference; RETURN NULL;"
+    ),
+)
+
+# The number by which two people editing the same row notice each other. Only a real change counts.
+COUNT_VERSION = pgtrigger.Trigger(
+    name="count_version",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Update,
+    func=pgtrigger.Func(
+        """
+        NEW.version := OLD.version;
+        IF NEW IS DISTINCT FROM OLD THEN
+            NEW.version := OLD.version + 1;
+        END IF;
+        RETURN NEW;
+        """
+    ),
+)
+
+REFERENCED = [REGISTER_REFERENCE, RENAME_REFERENCE, FORGET_REFERENCE, COUNT_VERSION]
+
+# A published address never changes.
+KEEP_ADDRESS = pgtrigger.Protect(
+    name="keep_address",
+    operation=pgtrigger.Update,
+    condition=pgtrigger.Q(
+        old__published_at__isnull=False, old__reference__df=pgtrigger.F("new__reference")
+    ),
+)
+
+# What the public has seen is withdrawn, with a reason; it is not deleted. Sample data is.
+KEEP_PUBLISHED = pgtrigger.Protect(
+    name="keep_published",
+    operation=pgtrigger.Delete,
+    condition=pgtrigger.Q(old__published_at__isnull=False, old__is_sample=False),
+)

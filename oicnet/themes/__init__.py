@@ -1,0 +1,1 @@
+"""The areas of work that run through everything. Uses records."""

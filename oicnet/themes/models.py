@@ -1,0 +1,27 @@
+"""Themes: the areas of work that run through meetings, papers, recommendations and plans."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from oicnet.records import history
+from oicnet.records.languages import Translated
+from oicnet.records.models import Record
+
+
+@history.tracked
+class Theme(Record):
+    title_ar = models.CharField(_("title (Arabic)"), max_length=120, blank=True)
+    title_en = models.CharField(_("title (English)"), max_length=120, blank=True)
+    title_fr = models.CharField(_("title (French)"), max_length=120, blank=True)
+    title = Translated()
+    summary_ar = models.TextField(_("summary (Arabic)"), blank=True)
+    summary_en = models.TextField(_("summary (English)"), blank=True)
+    summary_fr = models.TextField(_("summary (French)"), blank=True)
+    summary = Translated()
+    position = models.PositiveSmallIntegerField(_("position in the list"), default=0)
+
+    class Meta(Record.Meta):
+        ordering = ["position", "reference"]
+        verbose_name = pgettext_lazy("area of work", "theme")
+        verbose_name_plural = pgettext_lazy("area of work", "themes")

@@ -1,0 +1,1 @@
+"""Reading counters, without cookies. Uses records; points only to references."""

@@ -1,0 +1,32 @@
+import django.db.models.deletion
+import oicnet.records.migrating
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        ('records', '0002_initial'),
+    ]
+
+    operations = [
+        oicnet.records.migrating.Together(
+            operations=[migrations.CreateModel(
+                name='DailyReadings',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('day', models.DateField(verbose_name='day')),
+                    ('count', models.PositiveIntegerField(verbose_name='readings')),
+                    ('subject', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='records.reference', verbose_name='record')),
+                ],
+                options={
+                    'verbose_name': 'readings of a day',
+                    'verbose_name_plural': 'readings of a day',
+                    'ordering': ['-day'],
+                    'constraints': [models.UniqueConstraint(fields=('subject', 'day'), name='one_count_per_record_and_day', violation_error_message='This day is counted already.')],
+                },
+            )],
+        ),
+    ]
