@@ -99,6 +99,8 @@ def _agrees(head: bytes, suffix: str) -> bool:
 
 def validate(file: File) -> None:
     """Refuse what is empty, too large or not of a type that the register takes."""
+    if getattr(file, "_committed", False):
+        return  # it was checked when it came in, and has not changed since
     if not file.size:
         raise ValidationError(_("“%(name)s” is empty."), params={"name": file.name}, code="empty")
     if file.size > LARGEST_MEGABYTES * 1024 * 1024:

@@ -1,0 +1,15 @@
+"""What every test shares: a files store of its own, plain static storage, Arabic by default."""
+
+import pytest
+from django.utils import translation
+
+
+@pytest.fixture(autouse=True)
+def own_files(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture(autouse=True)
+def arabic():
+    with translation.override("ar"):
+        yield

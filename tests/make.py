@@ -1,0 +1,385 @@
+"""Factories: one function per model, with what the model insists on and nothing else.
+
+`make.meeting()` is a draft; `make.meeting(published=True)` is public; any field can be given.
+References count upwards, so that rows never collide.
+"""
+
+import hashlib
+from collections.abc import Callable
+from datetime import date
+from itertools import count
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import models
+from django.utils import timezone
+
+from oicnet.accounts.models import User
+from oicnet.cooperation.models import BilateralCooperation, Match, Need, Offer
+from oicnet.documents.models import Document, Edition
+from oicnet.meetings.models import (
+    AgendaItem,
+    Communique,
+    Delegate,
+    Delegation,
+    Meeting,
+    MeetingPaper,
+    ReportedFigure,
+    Statement,
+)
+from oicnet.members.models import MembershipPeriod, MemberState, Organisation
+from oicnet.news.models import Article
+from oicnet.plans.models import (
+    Activity,
+    ActivityParticipant,
+    Evaluation,
+    Finding,
+    Indicator,
+    Measurement,
+    Objective,
+    WorkPlan,
+)
+from oicnet.recommendations.models import Addressee, DueDate, ProgressReport, Recommendation
+from oicnet.records.models import Correction, Record, Reference, Source
+from oicnet.themes.models import Theme
+
+SMALL_PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\n"
+    b"xref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n"
+    b"0000000101 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n164\n%%EOF\n"
+)
+
+_numbers = count(1)
+
+
+def _texts(name: str, number: int, given: dict[str, Any]) -> dict[str, str]:
+    words = {"ar": "نصّ", "en": "text", "fr": "texte"}
+    if any(f"{name}_{one}" in given for one in words):
+        return {}
+    return {f"{name}_{one}": f"{word} {number}" for one, word in words.items()}
+
+
+def _build(
+    model: type[models.Model], given: dict[str, Any], *, text: str = "", **defaults: Any
+) -> Any:
+    """Create a row; a default that is a function is only called when nothing was given."""
+    published = given.pop("published", False)
+    related = {
+        field.name: given.pop(field.name)
+        for field in model._meta.many_to_many
+        if field.name in given
+    }
+    number = next(_numbers)
+    values = {**(_texts(text, number, given) if text else {}), **given}
+    for name, default in defaults.items():
+        if name not in values and f"{name}_id" not in values:
+            values[name] = default() if callable(default) else default
+    if issubclass(model, Record) and published:
+        values |= {"status": Record.Status.PUBLISHED, "published_at": timezone.now()}
+    row = model._default_manager.create(**values)
+    for name, rows in related.items():
+        getattr(row, name).set(rows)
+    return row
+
+
+def _next(prefix: str) -> Callable[[], str]:
+    return lambda: f"{prefix}{next(_numbers)}"
+
+
+def _code(letters: int) -> Callable[[], str]:
+    """Letters that count upwards: AAB, AAC."""
+
+    def code() -> str:
+        number, made = next(_numbers), ""
+        for _position in range(letters):
+            number, rest = divmod(number, 26)
+            made = chr(ord("A") + rest) + made
+        return made
+
+    return code
+
+
+def withdrawn(record: Record, reason: str = "سُحب") -> Record:
+    """A published record, as it stands after it was withdrawn."""
+    record.status = Record.Status.WITHDRAWN
+    record.withdrawn_at = timezone.now()
+    record.withdrawal_reason_ar = reason
+    record.save()
+    return record
+
+
+def source(**given: Any) -> Source:
+    return _build(
+        Source,
+        given,
+        text="publisher",
+        reference=_next("SRC-"),
+        title="A page",
+        language="en",
+        address="https://example.org/page",
+    )
+
+
+def correction(record: Record, **given: Any) -> Correction:
+    entry = Reference.objects.get(reference=record.reference)
+    return _build(
+        Correction, given, text="reason", reference=f"{record.reference}-COR1", corrected=entry
+    )
+
+
+def member_state(**given: Any) -> MemberState:
+    return _build(
+        MemberState, given, text="name", reference=_code(2), iso3=_code(3), group="arab",
+        joined_in=1969,
+    )  # fmt: skip
+
+
+def membership_period(**given: Any) -> MembershipPeriod:
+    return _build(
+        MembershipPeriod,
+        given,
+        member_state=member_state,
+        standing="member",
+        starts_on=date(1969, 9, 25),
+    )
+
+
+def organisation(**given: Any) -> Organisation:
+    return _build(
+        Organisation,
+        given,
+        text="name",
+        reference=_next("ORG-"),
+        organisation_kind="international",
+    )
+
+
+def user(**given: Any) -> User:
+    password = given.pop("password", "a long password 1")
+    made = _build(User, given, username=_next("user"), is_staff=False)
+    made.set_password(password)
+    made.save()
+    return made
+
+
+def administrator(**given: Any) -> User:
+    return user(is_staff=True, is_superuser=True, **given)
+
+
+def theme(**given: Any) -> Theme:
+    return _build(Theme, given, text="title", reference=_next("T-"))
+
+
+def document(**given: Any) -> Document:
+    return _build(
+        Document,
+        given,
+        text="title",
+        reference=_next("D-2021-"),
+        document_kind="report",
+        dated_on=date(2021, 6, 2),
+    )
+
+
+def pdf(text: str = "") -> ContentFile:
+    """A small real PDF; another text makes other bytes."""
+    return ContentFile(SMALL_PDF + f"%{text}\n".encode(), name="paper.pdf")
+
+
+def edition(**given: Any) -> Edition:
+    file = given.pop("file", None) or pdf(hashlib.sha256(repr(given).encode()).hexdigest())
+    return _build(Edition, {"file": file, **given}, document=document, language="ar")
+
+
+def meeting(**given: Any) -> Meeting:
+    return _build(
+        Meeting,
+        given,
+        text="title",
+        reference=_next("M"),
+        starts_on=date(2021, 6, 2),
+        ends_on=date(2021, 6, 3),
+        mode="online",
+    )
+
+
+def agenda_item(**given: Any) -> AgendaItem:
+    return _build(AgendaItem, given, text="title", meeting=meeting, number=lambda: next(_numbers))
+
+
+def meeting_paper(**given: Any) -> MeetingPaper:
+    return _build(MeetingPaper, given, meeting=meeting, document=document)
+
+
+def reported_figure(**given: Any) -> ReportedFigure:
+    return _build(
+        ReportedFigure, given, meeting=meeting, subject="participants", number=71, source=source
+    )
+
+
+def communique(**given: Any) -> Communique:
+    return _build(Communique, given, meeting=meeting)
+
+
+def statement(**given: Any) -> Statement:
+    return _build(
+        Statement,
+        given,
+        text="text",
+        meeting=meeting,
+        number=lambda: next(_numbers),
+        act="stresses",
+    )
+
+
+def delegation(**given: Any) -> Delegation:
+    if "organisation" in given:
+        return _build(Delegation, given, meeting=meeting)
+    return _build(Delegation, given, meeting=meeting, member_state=member_state)
+
+
+def delegate(**given: Any) -> Delegate:
+    return _build(
+        Delegate, given, text="name", delegation=delegation, number=lambda: next(_numbers)
+    )
+
+
+def recommendation(**given: Any) -> Recommendation:
+    made = _build(
+        Recommendation,
+        given,
+        text="title",
+        reference=_next("R"),
+        meeting=meeting,
+        number=lambda: next(_numbers),
+    )
+    return made
+
+
+def addressee(**given: Any) -> Addressee:
+    return _build(Addressee, given, recommendation=recommendation, addressee_kind="all")
+
+
+def due_date(**given: Any) -> DueDate:
+    return _build(DueDate, given, recommendation=recommendation, due_on=date(2022, 6, 30))
+
+
+def progress_report(**given: Any) -> ProgressReport:
+    return _build(
+        ProgressReport,
+        given,
+        text="account",
+        reference=_next("PR"),
+        recommendation=recommendation,
+        member_state=member_state,
+        reported_on=date(2022, 1, 15),
+        declared="under_way",
+    )
+
+
+def need(**given: Any) -> Need:
+    return _build(
+        Need,
+        given,
+        text="title",
+        reference=_next("NEED-"),
+        member_state=member_state,
+        theme=theme,
+        priority="high",
+        form="training",
+    )
+
+
+def offer(**given: Any) -> Offer:
+    by = {} if "organisation" in given else {"member_state": member_state}
+    return _build(
+        Offer, given, text="title", reference=_next("OFFER-"), theme=theme, form="training", **by
+    )
+
+
+def match(**given: Any) -> Match:
+    return _build(Match, given, reference=_next("MATCH-"), need=need, offer=offer)
+
+
+def bilateral_cooperation(**given: Any) -> BilateralCooperation:
+    if "first" not in given:
+        given["first"], given["second"] = sorted(
+            [member_state(), member_state()], key=lambda state: state.reference
+        )
+    return _build(
+        BilateralCooperation,
+        given,
+        text="title",
+        reference=_next("BC-"),
+        theme=theme,
+        state="agreed",
+    )
+
+
+def work_plan(**given: Any) -> WorkPlan:
+    return _build(
+        WorkPlan,
+        given,
+        text="title",
+        reference=_next("WP-"),
+        first_year=2021,
+        last_year=2022,
+    )
+
+
+def objective(**given: Any) -> Objective:
+    return _build(Objective, given, text="title", plan=work_plan, number=lambda: next(_numbers))
+
+
+def activity(**given: Any) -> Activity:
+    return _build(
+        Activity,
+        given,
+        text="title",
+        reference=_next("ACT-"),
+        plan=work_plan,
+        number=lambda: next(_numbers),
+        activity_kind="training",
+        planned_start=date(2021, 9, 1),
+        planned_end=date(2021, 12, 31),
+    )
+
+
+def activity_participant(**given: Any) -> ActivityParticipant:
+    by = {} if "organisation" in given else {"member_state": member_state}
+    return _build(ActivityParticipant, given, activity=activity, role="lead", **by)
+
+
+def indicator(**given: Any) -> Indicator:
+    return _build(
+        Indicator, given, text="title", plan=work_plan, number=lambda: next(_numbers), target=100
+    )
+
+
+def measurement(**given: Any) -> Measurement:
+    return _build(Measurement, given, indicator=indicator, measured_on=date(2022, 6, 30), value=40)
+
+
+def evaluation(**given: Any) -> Evaluation:
+    return _build(
+        Evaluation,
+        given,
+        text="title",
+        reference=_next("EV-"),
+        plan=work_plan,
+        starts_on=date(2021, 1, 1),
+        ends_on=date(2022, 12, 31),
+    )
+
+
+def finding(**given: Any) -> Finding:
+    if "evaluation" not in given and "activity" not in given:
+        plan = work_plan()
+        given |= {"evaluation": evaluation(plan=plan), "activity": activity(plan=plan)}
+    return _build(Finding, given, text="text", rating="partly")
+
+
+def article(**given: Any) -> Article:
+    return _build(Article, given, text="title", reference=_next("N-"), dated_on=date(2021, 6, 4))
