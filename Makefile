@@ -1,0 +1,37 @@
+# Two commands do everything: `make run` and `make test`. The README says more.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test messages
+.DELETE_ON_ERROR:
+
+run: $(VENV)/installed
+	@$(BIN)/python -m oicnet.run
+
+test: $(VENV)/installed-dev
+	@$(BIN)/python -m tests.checks
+
+messages: $(VENV)/installed-dev
+	@$(BIN)/python -m oicnet.messages update
+
+$(BIN)/python:
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is missing: install python3." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed: call make with PYTHON=/path/to/it." >&2; exit 1; }
+	@echo "Creating the Python environment in $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV) || \
+		{ rm -rf $(VENV); echo "Python's venv is missing: install python3-venv." >&2; exit 1; }
+
+$(VENV)/installed: requirements.txt | $(BIN)/python
+	@echo "Installing what the register needs (once; some 20 seconds) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $< || \
+		{ echo "The packages could not be installed: is the package index reachable?" >&2; exit 1; }
+	@touch $@
+
+$(VENV)/installed-dev: requirements-dev.txt | $(BIN)/python
+	@echo "Installing what the register and its tests need (once; some 40 seconds) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $< || \
+		{ echo "The packages could not be installed: is the package index reachable?" >&2; exit 1; }
+	@touch $@ $(VENV)/installed

@@ -1,0 +1,169 @@
+"""The interface's catalogs, kept with Babel alone: no gettext tools need to be installed.
+
+python -m oicnet.messages update    bring new strings from code and templates into the catalogs
+python -m oicnet.messages compile   make what Django reads, where a catalog is newer
+python -m oicnet.messages check     fail on missing, untranslated or doubtful strings
+"""
+
+import io
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import DEFAULT_KEYWORDS, extract
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+from django.utils.translation.template import templatize
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCALE = ROOT / "oicnet" / "locale"
+LANGUAGES = ("ar", "fr")
+# Babel's plural forms of French count millions apart; the interface never does.
+PLURALS = {
+    "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 :"
+    " n%100>=11 ? 4 : 5);",
+    "fr": "nplurals=2; plural=(n > 1);",
+}
+KEYWORDS = DEFAULT_KEYWORDS | {
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext_lazy": (1, 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext_lazy": ((1, "c"), 2, 3),
+}
+PLACEHOLDER = re.compile(r"%\([a-z_]+\)[sd]|%[sd]|\{[a-z_]*\}")
+
+
+def sources() -> Iterator[tuple[str, str]]:
+    """Yields (path, Python-like text) of every file that may hold strings."""
+    for path in sorted((ROOT / "oicnet").rglob("*.py")):
+        if "migrations" not in path.parts:
+            yield path.relative_to(ROOT).as_posix(), path.read_text()
+    templates = [*(ROOT / "templates").rglob("*.html"), *(ROOT / "templates").rglob("*.txt")]
+    for path in sorted(templates):
+        yield path.relative_to(ROOT).as_posix(), templatize(path.read_text())
+
+
+def extracted() -> Catalog:
+    """Every string of code and templates, without translations."""
+    found = Catalog(charset="utf-8")
+    for path, text in sources():
+        file = io.BytesIO(text.encode())
+        for _line, message, comments, context in extract(
+            "python", file, keywords=KEYWORDS, comment_tags=("Translators:",)
+        ):
+            found.add(message, locations=[(path, None)], context=context, auto_comments=comments)
+    return found
+
+
+def catalog_path(language: str) -> Path:
+    return LOCALE / language / "LC_MESSAGES" / "django.po"
+
+
+def read(language: str) -> Catalog:
+    path = catalog_path(language)
+    if not path.exists():
+        return Catalog(locale=language)
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def update() -> None:
+    """Add new strings, drop those no longer used, keep every translation."""
+    for language in LANGUAGES:
+        old, new = read(language), extracted()
+        fresh = Catalog(locale=language, project="oicnet", version="1", charset="utf-8")
+        for message in new:
+            if message.id:
+                known = old.get(_first(message), message.context)
+                string = known.string if known and known.id == message.id else ""
+                flags = known.flags & {"fuzzy"} if known else ()
+                fresh.add(
+                    message.id,
+                    string,
+                    locations=[(path, None) for path, _ in message.locations],
+                    flags={*flags, *message.flags},
+                    auto_comments=message.auto_comments,
+                    context=message.context,
+                )
+        buffer = io.BytesIO()
+        write_po(buffer, fresh, width=100, sort_output=True, omit_header=True, include_lineno=False)
+        header = (
+            'msgid ""\nmsgstr ""\n'
+            f'"Language: {language}\\n"\n"MIME-Version: 1.0\\n"\n'
+            '"Content-Type: text/plain; charset=utf-8\\n"\n'
+            f'"Content-Transfer-Encoding: 8bit\\n"\n"Plural-Forms: {PLURALS[language]}\\n"\n\n'
+        )
+        path = catalog_path(language)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(header + buffer.getvalue().decode())
+
+
+def compile_catalogs() -> int:
+    """Write the .mo files that are missing or older than their source; returns how many."""
+    written = 0
+    for language in LANGUAGES:
+        source = catalog_path(language)
+        target = source.with_suffix(".mo")
+        if source.exists() and (
+            not target.exists() or target.stat().st_mtime <= source.stat().st_mtime
+        ):
+            buffer = io.BytesIO()
+            write_mo(buffer, read(language))
+            target.write_bytes(buffer.getvalue())
+            written += 1
+    return written
+
+
+def problems() -> Iterator[str]:
+    """What is wrong with the catalogs, one sentence each."""
+    wanted = [message for message in extracted() if message.id]
+    for language in LANGUAGES:
+        catalog = read(language)
+        plurals = int(re.search(r"nplurals=(\d)", PLURALS[language])[1])  # type: ignore[index]
+        for message in wanted:
+            found = catalog.get(_first(message), message.context)
+            fault = _fault(message, found, plurals)
+            if fault:
+                yield f"{language}: {fault}: {_first(message)!r}"
+
+
+def _first(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def _fault(message: Message, found: Message | None, plurals: int) -> str:
+    if found is None or found.id != message.id:
+        return "not in the catalog"
+    strings = [found.string] if isinstance(found.string, str) else list(found.string)
+    if found.fuzzy:
+        return "fuzzy"
+    if not all(strings):
+        return "untranslated"
+    if not isinstance(message.id, str):
+        return "" if len(strings) == plurals else f"{plurals} plural forms needed"
+    if set(PLACEHOLDER.findall(_first(message))) != set(PLACEHOLDER.findall(strings[0])):
+        return "placeholders differ"
+    return ""
+
+
+def main(arguments: list[str]) -> int:
+    match arguments:
+        case ["update"]:
+            update()
+        case ["compile"]:
+            compile_catalogs()
+        case ["check"]:
+            found = list(problems())
+            print("\n".join(found) or "Every string is there in every language.")  # noqa: T201
+            return 1 if found else 0
+        case _:
+            print(__doc__)  # noqa: T201
+            return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,152 @@
+"""`make run`: from an empty folder to a served register, saying what it does.
+
+Starts PostgreSQL, brings its tables up to date, loads the record the first time, makes a first
+staff account, and serves until Ctrl-C. Everything it starts, it stops.
+"""
+
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from oicnet import messages, postgres
+
+FIRST_PORT = 8000
+THREADS = 4
+SECRETARY = "secretary"
+
+
+def say(text: str) -> None:
+    print(text, flush=True)  # noqa: T201
+
+
+@contextmanager
+def step(doing: str) -> Iterator[None]:
+    """Say what is being done, and how long it took."""
+    print(f"  {doing} ...", end=" ", flush=True)  # noqa: T201
+    began = time.monotonic()
+    yield
+    say(f"{time.monotonic() - began:.1f} s")
+
+
+def free_port() -> int:
+    """REGISTER_PORT, or the first free port from 8000 on.
+
+    Raises:
+        SystemExit: the port asked for is taken, or none of a hundred is free.
+    """
+    asked = os.environ.get("REGISTER_PORT")
+    candidates = [int(asked)] if asked else range(FIRST_PORT, FIRST_PORT + 100)
+    for port in candidates:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise SystemExit(f"Port {asked or FIRST_PORT} is in use: choose another with REGISTER_PORT.")
+
+
+def bring_up_to_date() -> None:
+    """Tables, catalogs and, in an empty register, the record and the sample."""
+    from django.core.management import call_command  # noqa: PLC0415 - needs the settings
+    from django.db import connection  # noqa: PLC0415
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        with step("creating the tables"):
+            call_command("migrate", verbosity=0)
+    from oicnet.meetings.models import Meeting  # noqa: PLC0415
+
+    if not Meeting.objects.exists():
+        with step("loading the real record"):
+            call_command("import_register", str(messages.ROOT / "oicnet/exchange/real"), "--quiet")
+        with step("loading the sample data (papers in three languages)"):
+            call_command("load_sample", "--quiet")
+
+
+def first_account() -> tuple[str, str] | None:
+    """Make the first staff account; returns its name and one-time password, None when there is one.
+
+    The password is shown once and must be changed at the first sign-in.
+    """
+    from oicnet.accounts.models import User  # noqa: PLC0415
+
+    if User.objects.filter(is_staff=True).exists():
+        return None
+    password = secrets.token_urlsafe(12)
+    User.objects.create_superuser(SECRETARY, password=password, must_change_password=True)
+    return SECRETARY, password
+
+
+def serve(port: int) -> int:
+    """Run gunicorn until it is told to stop; returns its exit code."""
+    environment = {**os.environ, "REGISTER_DATABASE_POOL": str(THREADS + 2)}
+    command = [
+        *(sys.executable, "-m", "gunicorn", "oicnet.wsgi", "--bind", f"127.0.0.1:{port}"),
+        *("--workers", "2", "--threads", str(THREADS), "--worker-class", "gthread"),
+        *("--no-control-socket", "--log-level", "warning", "--graceful-timeout", "3"),
+    ]
+    server = subprocess.Popen(command, env=environment)
+    _pass_on(signal.SIGTERM, server.terminate)
+    try:
+        return server.wait()
+    except KeyboardInterrupt:
+        return server.wait()  # the terminal sent it the same Ctrl-C
+    finally:
+        if server.poll() is None:
+            server.kill()
+
+
+def _pass_on(number: signal.Signals, act: Callable[[], None]) -> None:
+    signal.signal(number, lambda *_: act())
+
+
+def main() -> int:
+    began = time.monotonic()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "oicnet.settings")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    from oicnet.settings import VAR_DIR  # noqa: PLC0415 - refuses to load without its secrets
+
+    port = free_port()
+    os.environ.setdefault("REGISTER_ADDRESS", f"http://localhost:{port}")
+    say("The register of the OIC Public Employment Services Network")
+    if messages.compile_catalogs():
+        say("  compiled the Arabic and French interface")
+    print("  starting PostgreSQL ...", end=" ", flush=True)  # noqa: T201
+    with postgres.hold(VAR_DIR):
+        say(f"{time.monotonic() - began:.1f} s")
+        import django  # noqa: PLC0415
+
+        django.setup()
+        bring_up_to_date()
+        account = first_account()
+        from django.db import connections  # noqa: PLC0415
+
+        connections.close_all()
+        say(f"Ready after {time.monotonic() - began:.1f} s:\n")
+        say(f"  the register   http://localhost:{port}/ar/")
+        say(f"  the staff site http://localhost:{port}/ar/staff/")
+        if account:
+            name, password = account
+            say(f"                 name {name}, one-time password {password} (shown only now)")
+        say("\nCtrl-C stops everything.")
+        code = serve(port)
+    say("\nStopped; nothing is left running.")
+    return 0 if code in {0, -signal.SIGINT} else code
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except postgres.PostgresError as problem:
+        sys.exit(f"\n{problem}")
+    except KeyboardInterrupt:
+        sys.exit("\nStopped; nothing is left running.")

@@ -1,0 +1,217 @@
+"""The embedded server, started for real in every circumstance that it has to survive."""
+
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from oicnet import postgres
+
+ROOT = Path(__file__).resolve().parent.parent
+HOLD = [sys.executable, "-m", "oicnet.postgres", "run", "--"]
+
+
+@pytest.fixture(autouse=True)
+def no_server_given(monkeypatch):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+
+
+@pytest.fixture
+def var_dir(tmp_path):
+    """A folder that the server's account can reach; pytest's own are private to root."""
+    for folder in [tmp_path, *tmp_path.parents]:
+        if os.geteuid() == 0 and folder.stat().st_uid == 0 and folder != Path("/"):
+            folder.chmod(folder.stat().st_mode | 0o111)
+    yield tmp_path / "var"
+    for log in tmp_path.rglob("postmaster.pid"):
+        os.kill(int(log.read_text().split()[0]), signal.SIGQUIT)
+
+
+def answers(address: str) -> bool:
+    with psycopg.connect(address) as connection:
+        return connection.execute("SELECT 1").fetchone() == (1,)
+
+
+def environment(var_dir: Path) -> dict[str, str]:
+    return {**os.environ, "REGISTER_VAR": str(var_dir), "PYTHONPATH": str(ROOT)}
+
+
+def pid_of(var_dir: Path) -> int:
+    return int(next(var_dir.glob("postgres-*/postmaster.pid")).read_text().split()[0])
+
+
+def kill(pid: int) -> None:
+    os.kill(pid, signal.SIGKILL)
+
+
+def wait_until(condition, seconds=10):
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+def refused(address: str) -> bool:
+    try:
+        return not answers(address)
+    except psycopg.OperationalError:
+        return True
+
+
+def test_it_starts_answers_in_arabic_and_stops(var_dir):
+    with postgres.hold(var_dir) as address, psycopg.connect(address) as connection:
+        connection.execute("CREATE EXTENSION pg_trgm")
+        assert connection.execute("SELECT cardinality(show_trgm('عمل')) > 0").fetchone() == (True,)
+        assert connection.execute("SELECT 'عمل' ~ '^\\w+$'").fetchone() == (True,)
+
+    assert (var_dir / f"postgres-{postgres.major()}" / "PG_VERSION").exists() or os.geteuid() != 0
+    assert refused(address)
+
+
+def test_the_last_holder_stops_it(var_dir):
+    with postgres.hold(var_dir) as address:
+        with postgres.hold(var_dir):
+            pass
+        assert answers(address)
+    assert refused(address)
+
+
+@pytest.mark.parametrize("name", ["with spaces and 'quotes'", "مجلد عربي", "long" * 40])
+def test_any_path_will_do(var_dir, name):
+    with postgres.hold(var_dir.parent / name / "var") as address:
+        assert answers(address)
+
+
+def test_it_is_found_without_being_told(var_dir):
+    status = [sys.executable, "-m", "oicnet.postgres", "status"]
+    with postgres.hold(var_dir):
+        found = subprocess.run(status, env=environment(var_dir), capture_output=True, check=False)
+        assert found.returncode == 0
+    found = subprocess.run(status, env=environment(var_dir), capture_output=True, check=False)
+    assert found.returncode == 3
+
+
+def test_a_stale_pid_of_a_dead_process_does_not_block_it(var_dir):
+    with postgres.hold(var_dir):
+        stale = next(var_dir.glob("postgres-*")) / "postmaster.pid"
+        content = stale.read_text()
+    lines = content.splitlines()
+
+    for pid in ("999999", str(os.getpid())):  # dead, and some other living program
+        stale.write_text("\n".join([pid, *lines[1:]]))
+        postgres.account().own(stale)
+        with postgres.hold(var_dir) as address:
+            assert answers(address)
+
+
+def test_a_killed_server_comes_back_with_every_acknowledged_row(var_dir):
+    with postgres.hold(var_dir) as address:
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute("CREATE TABLE saved (number int)")
+            connection.execute("INSERT INTO saved VALUES (42)")
+        kill(pid_of(var_dir))
+
+        wait_until(lambda: not refused(address), seconds=15)
+
+        with psycopg.connect(address) as connection:
+            assert connection.execute("SELECT number FROM saved").fetchone() == (42,)
+
+
+def test_a_killed_holder_leaves_a_server_that_the_next_one_adopts_and_stops(var_dir):
+    holder = subprocess.Popen([*HOLD, "sleep", "60"], env=environment(var_dir))
+    address = postgres.url(var_dir)
+    wait_until(lambda: not refused(address), seconds=30)
+    leaked = pid_of(var_dir)
+    holder.kill()
+    holder.wait()
+
+    with postgres.hold(var_dir):
+        assert pid_of(var_dir) == leaked
+    assert refused(address)
+
+
+def test_two_that_start_at_once_share_one_server(var_dir):
+    command = [*HOLD, sys.executable, "-c", "import time; time.sleep(1)"]
+
+    def start(_):
+        return subprocess.run(
+            command, env=environment(var_dir), capture_output=True, text=True, check=False
+        )
+
+    with ThreadPoolExecutor() as pool:
+        results = list(pool.map(start, range(3)))
+
+    assert [(one.returncode, one.stderr) for one in results] == [(0, "")] * 3
+    assert refused(postgres.url(var_dir))
+
+
+@pytest.mark.parametrize("stop_signal", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_to_the_holder_stops_the_server(var_dir, stop_signal):
+    holder = subprocess.Popen([*HOLD, "sleep", "60"], env=environment(var_dir))
+    address = postgres.url(var_dir)
+    wait_until(lambda: not refused(address), seconds=30)
+
+    holder.send_signal(stop_signal)
+
+    holder.wait(20)
+    assert refused(address)
+
+
+def test_a_place_that_cannot_be_written_is_named_in_one_sentence(tmp_path):
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder")
+
+    with (
+        pytest.raises(postgres.PostgresError, match="make that folder writable") as refusal,
+        postgres.hold(blocked / "var"),
+    ):
+        pass
+    assert "\n" not in str(refusal.value)
+
+
+def test_data_of_another_user_is_named_in_one_sentence(var_dir):
+    with postgres.hold(var_dir):
+        pass
+    folder = next(var_dir.glob("postgres-*"))
+    if os.geteuid() == 0:
+        os.chown(folder, 12345, 12345)
+    else:
+        folder.chmod(0o500)
+        return
+
+    with pytest.raises(postgres.PostgresError, match="another user"), postgres.hold(var_dir):
+        pass
+
+
+def test_an_address_given_starts_nothing(var_dir, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres://elsewhere/register")
+
+    with postgres.hold(var_dir) as address:
+        assert address == "postgres://elsewhere/register"
+    assert not var_dir.exists()
+
+
+def test_binaries_can_be_chosen(tmp_path, monkeypatch):
+    postgres.shipped_binaries.cache_clear()
+    monkeypatch.setenv("PG_BINDIR", str(tmp_path))
+
+    with pytest.raises(postgres.PostgresError, match="PG_BINDIR"):
+        postgres.shipped_binaries()
+
+    (tmp_path / "postgres").symlink_to(shutil.which("true"))
+    assert postgres.shipped_binaries() == tmp_path
+    postgres.shipped_binaries.cache_clear()
+
+
+def test_root_never_runs_the_server():
+    expected = os.geteuid() if os.geteuid() else pwd.getpwnam("nobody").pw_uid
+    assert postgres.account().uid in {expected, *(one.pw_uid for one in pwd.getpwall())}
+    assert postgres.account().uid != 0
