@@ -6,7 +6,7 @@ from django.utils import translation
 
 @pytest.fixture(autouse=True)
 def own_files(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path / "files"
+    settings.MEDIA_ROOT = tmp_path / "store"
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,6 @@
 """What every record has: a reference, a status, three languages, sources, corrections."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -53,8 +53,8 @@ class Referenced(models.Model):
         abstract = True
         triggers = triggers.REFERENCED
 
-    def clean(self) -> None:
-        super().clean()
+    def validate_unique(self, exclude: Collection[str] | None = None) -> None:
+        super().validate_unique(exclude=exclude)
         taken = Reference.objects.filter(reference=self.reference)
         stored = type(self)._base_manager.filter(pk=self.pk, reference=self.reference)
         if taken.exists() and not stored.exists():

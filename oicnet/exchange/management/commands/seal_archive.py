@@ -1,0 +1,18 @@
+"""Write the manifest of an archive that was edited by hand."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from oicnet.exchange import archive
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("path", type=Path, help="the folder of the archive")
+
+    def handle(self, *, path: Path, **options: Any) -> None:
+        archive.seal(path)

@@ -1,0 +1,76 @@
+"""What an archive holds: which models, in which order, which columns of each.
+
+Everything is read off the models, so a new model or column is never forgotten.
+"""
+
+from functools import cache
+from graphlib import TopologicalSorter
+
+from django.apps import apps
+from django.conf import settings
+from django.db import models
+
+from oicnet.records.models import Reference, Referenced
+
+FORMAT, VERSION = "oic-pesnet-register", 1
+MANIFEST = "manifest.json"
+# Counted or given by the database; an import counts and numbers anew.
+UNWRITTEN = {"id", "version"}
+
+Model = type[models.Model]
+
+
+def is_register_model(model: Model) -> bool:
+    return issubclass(model, Referenced) and not hasattr(model, "pgh_tracked_model")
+
+
+@cache
+def register_models() -> tuple[Model, ...]:
+    """Every model of the register, such that each comes after those it points to."""
+    ordered: list[Model] = []
+    for app in settings.HOUSE:
+        own = {
+            model: None
+            for model in apps.get_app_config(app.rpartition(".")[2]).get_models()
+            if is_register_model(model)
+        }
+        above = {
+            model: {key.related_model for key in keys(model) if key.related_model is not model}
+            for model in own
+        }
+        ordered += [one for one in TopologicalSorter(above).static_order() if one in own]
+    return tuple(ordered)
+
+
+def file_name(model: Model) -> str:
+    """The file of a model's rows: "meetings.meeting.jsonl"."""
+    return f"{model._meta.label_lower}.jsonl"
+
+
+def models_by_file() -> dict[str, Model]:
+    return {file_name(model): model for model in register_models()}
+
+
+def columns(model: Model) -> list[models.Field]:
+    """Columns that an archive carries. Keys to accounts are left out: accounts do not travel."""
+    return [
+        field
+        for field in model._meta.concrete_fields
+        if field.name not in UNWRITTEN and (not field.is_relation or _is_exchanged(field))
+    ]
+
+
+def _is_exchanged(key: models.Field) -> bool:
+    return key.related_model is Reference or is_register_model(key.related_model)  # type: ignore[arg-type]
+
+
+def keys(model: Model) -> list[models.ForeignKey]:
+    return [field for field in columns(model) if isinstance(field, models.ForeignKey)]
+
+
+def file_columns(model: Model) -> list[models.FileField]:
+    return [field for field in columns(model) if isinstance(field, models.FileField)]
+
+
+def links(model: Model) -> list[models.ManyToManyField]:
+    return list(model._meta.many_to_many)
