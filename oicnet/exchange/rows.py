@@ -48,7 +48,7 @@ def parse(model: schema.Model, line: int, given: dict[str, Any], problems: Probl
         problems.add(file, line, name, f"{model._meta.label} has no such field")
     row.translations_given = any(name.startswith("translated_from_") for name in given)
     row.links = {name: _references(row, name, given.get(name, []), problems) for name in links}
-    for name, column in columns.items():
+    for column in columns.values():
         _take(row, column, given, problems)
     return row
 

@@ -49,12 +49,14 @@ def _write_model(model: schema.Model, folder: Path, left_out: set[str]) -> int:
     keys = [key.name for key in schema.keys(model)]
     links = [link.name for link in schema.links(model)]
     rows = model._base_manager.select_related(*keys).prefetch_related(*links).order_by("reference")
-    count = 0
-    with (folder / schema.file_name(model)).open("w", encoding="utf-8", newline="\n") as file:
+    count, path = 0, folder / schema.file_name(model)
+    with path.open("w", encoding="utf-8", newline="\n") as file:
         for record in rows.iterator(chunk_size=2000):
             if record.reference not in left_out:
                 file.write(json.dumps(_row(record, folder), ensure_ascii=False) + "\n")
                 count += 1
+    if not count:
+        path.unlink()
     return count
 
 

@@ -1,6 +1,7 @@
 """Archives: out, in, out again; and every wrong one refused, with its place, changing nothing."""
 
 import json
+
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
@@ -56,7 +57,9 @@ def empty():
     """Delete every row of the register, as only an owner of the database could."""
     tables = [model._meta.db_table for model in apps.get_models() if owned(model)]
     with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute(f"TRUNCATE {', '.join(tables)} CASCADE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 def owned(model):
@@ -147,7 +150,7 @@ def test_sample_data_can_be_left_out(tmp_path):
 
     exported = (tmp_path / "archive" / "meetings.meeting.jsonl").read_text()
     assert (real.reference in exported, sample.reference in exported) == (True, False)
-    assert (tmp_path / "archive" / "meetings.agendaitem.jsonl").read_text() == ""
+    assert not (tmp_path / "archive" / "meetings.agendaitem.jsonl").exists()
 
 
 def meeting_row(**changes):

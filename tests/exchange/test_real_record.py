@@ -1,0 +1,94 @@
+"""The real record that ships with the register says what its sources say."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import oicnet.exchange
+from oicnet.documents.models import Document
+from oicnet.exchange import reading, writing
+from oicnet.meetings.models import Delegate, Meeting
+from oicnet.members.models import MemberState
+from oicnet.recommendations.models import Recommendation
+from oicnet.visits.models import DailyReadings
+
+REAL = Path(oicnet.exchange.__file__).parent / "real"
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def record():
+    reading.read(REAL)
+
+
+def test_it_is_written_in_the_form_in_which_the_register_exports(tmp_path):
+    writing.write(tmp_path / "again")
+
+    for path in REAL.iterdir():
+        assert path.read_bytes() == (tmp_path / "again" / path.name).read_bytes()
+
+
+def test_it_holds_the_four_meetings_and_the_focal_points_meeting():
+    dates = {one.reference: (one.starts_on, one.ends_on) for one in Meeting.objects.published()}
+
+    assert dates == {
+        "M1": (date(2014, 4, 29), date(2014, 4, 30)),
+        "M2": (date(2016, 9, 27), date(2016, 9, 28)),
+        "M3": (date(2021, 6, 2), date(2021, 6, 3)),
+        "FP-2022": (date(2022, 11, 17), date(2022, 11, 17)),
+        "M4": (date(2024, 2, 29), date(2024, 3, 1)),
+    }
+
+
+def test_57_states_of_which_syria_was_suspended_at_the_third_meeting():
+    syria = MemberState.objects.get(reference="SY")
+
+    assert MemberState.objects.published().count() == 57
+    assert syria.standing_on(date(2021, 6, 2)).standing == "suspended"
+    assert not syria.was_member_on(date(2021, 6, 2))
+    assert syria.standing_today.standing == "member"
+    assert MemberState.objects.members_on(date(2021, 6, 2)).count() == 56
+
+
+def test_figures_that_disagree_stand_side_by_side_with_their_sources():
+    figures = Meeting.objects.get(reference="M3").figures.filter(subject="participants")
+
+    assert {(one.number, one.source.reference) for one in figures} == {
+        (71, "SRC-SESRIC-2512"),
+        (70, "SRC-ISKUR-2021"),
+    }
+
+
+def test_twelve_recommendations_are_announced_and_none_is_invented():
+    third = Meeting.objects.get(reference="M3")
+
+    assert third.announced_recommendations == 12
+    assert third.availability_reason_ar
+    assert not Recommendation.objects.exists()
+
+
+def test_rules_and_work_plan_are_known_and_not_public():
+    for reference in ("D-2021-001", "D-2021-002"):
+        paper = Document.objects.published().get(reference=reference)
+        assert paper.availability == "not_public"
+        assert not paper.editions.exists()
+
+
+def test_bahrain_was_represented_by_the_person_that_the_article_names():
+    assert Delegate.objects.get(name_is_public=True).name_ar == "سند علي سند الحمّاد"
+
+
+def test_how_often_the_article_was_read_is_unknown_and_not_zero():
+    assert DailyReadings.objects.total("N-2021-001") is None
+
+
+def test_every_text_is_there_in_three_languages():
+    for model in {type(one) for one in Meeting.objects.published()} | {Document, MemberState}:
+        for record in model.objects.published():
+            assert record.missing_languages() == []
+
+
+def test_nothing_real_is_marked_as_sample():
+    assert not Meeting.objects.filter(is_sample=True).exists()
