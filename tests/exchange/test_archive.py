@@ -98,7 +98,8 @@ def test_export_import_into_nothing_and_export_again_gives_identical_bytes(tmp_p
     assert bytes_of(tmp_path / "first") == bytes_of(tmp_path / "second")
     assert summary.total("created") == sum(one.objects.count() for one in schema.register_models())
     assert Meeting.objects.published().get().is_stale("en")
-    assert Edition.objects.get().file.read().startswith(b"%PDF-")
+    with Edition.objects.get().file.open() as paper:
+        assert paper.read().startswith(b"%PDF-")
 
 
 def test_reading_the_same_archive_twice_changes_nothing(tmp_path):
