@@ -1,5 +1,31 @@
-"""Addresses of the register."""
+"""Addresses of the register: a tree for each language, and `/id/<reference>` for all time."""
 
-from django.urls import path
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
 
-urlpatterns = [path("id/<slug:reference>", lambda request: None, name="id")]
+from oicnet.pages import views as pages
+
+urlpatterns = [
+    path("", pages.choose_language, name="language"),
+    path("id/<slug:reference>/", pages.permanent, name="id"),
+    path("health/", pages.health, name="health"),
+    *i18n_patterns(
+        path("", pages.home, name="home"),
+        path("about/", pages.about, name="about"),
+        path("meetings/", include("oicnet.meetings.urls")),
+        path("members/", include("oicnet.members.urls")),
+        path("documents/", include("oicnet.documents.urls")),
+        path("recommendations/", include("oicnet.recommendations.urls")),
+        path("plans/", include("oicnet.plans.urls")),
+        path("cooperation/", include("oicnet.cooperation.urls")),
+        path("themes/", include("oicnet.themes.urls")),
+        path("news/", include("oicnet.news.urls")),
+        path("staff/", admin.site.urls),
+    ),
+]
+
+handler400 = "oicnet.pages.views.bad_request"
+handler403 = "oicnet.pages.views.forbidden"
+handler404 = "oicnet.pages.views.not_found"
+handler500 = "oicnet.pages.views.failed"

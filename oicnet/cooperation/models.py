@@ -12,7 +12,7 @@ from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records import history
 from oicnet.records.languages import Translated
-from oicnet.records.models import Record
+from oicnet.records.models import Record, RecordQuerySet
 from oicnet.themes.models import Theme
 
 
@@ -208,6 +208,16 @@ class Match(Record):
         return f"{self.need.get_absolute_url()}#{self.reference.lower()}"
 
 
+class BilateralCooperationQuerySet(RecordQuerySet):
+    def public_pairs(self):
+        """Published cooperation on published themes, with both members."""
+        return (
+            self.published()
+            .filter(theme__status=Record.Status.PUBLISHED)
+            .select_related("first", "second", "theme")
+        )
+
+
 @history.tracked
 class BilateralCooperation(Record):
     class State(models.TextChoices):
@@ -254,6 +264,8 @@ class BilateralCooperation(Record):
         blank=True,
         related_name="cooperation",
     )
+
+    objects = BilateralCooperationQuerySet.as_manager()
 
     class Meta(Record.Meta):
         ordering = ["first", "second", "reference"]

@@ -6,7 +6,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Func, Prefetch, Q, Value
+from django.db.models import F, Func, Q, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -20,15 +20,14 @@ from oicnet.records.models import Part, Record, RecordQuerySet
 class MemberStateQuerySet(RecordQuerySet):
     def members_on(self, day: date):
         """States whose standing on that day was full membership."""
-        standing = MembershipPeriod.objects.filter(standing=MembershipPeriod.Standing.MEMBER)
-        return self.filter(membership_periods__in=standing.on(day))
+        return self._standing_on(day, MembershipPeriod.Standing.MEMBER)
 
-    def with_standing_on(self, day: date):
-        """Each state with `standing_then`: its period on that day, in a list of none or one."""
-        periods = MembershipPeriod.objects.on(day)
-        return self.prefetch_related(
-            Prefetch("membership_periods", queryset=periods, to_attr="standing_then")
-        )
+    def suspended_on(self, day: date):
+        return self._standing_on(day, MembershipPeriod.Standing.SUSPENDED)
+
+    def _standing_on(self, day: date, standing: "MembershipPeriod.Standing"):
+        periods = MembershipPeriod.objects.on(day).filter(standing=standing)
+        return self.filter(membership_periods__in=periods)
 
 
 @history.tracked
@@ -159,6 +158,9 @@ class MembershipPeriod(Part):
                 violation_error_message=_("The state has another standing in this period."),
             ),
         ]
+
+    def covers(self, day: date) -> bool:
+        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
 
     def derive_reference(self) -> str:
         return f"{self.member_state.reference}-{self.starts_on:%Y%m%d}"

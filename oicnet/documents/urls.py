@@ -1,0 +1,10 @@
+from django.urls import path
+
+from . import views
+
+app_name = "documents"
+urlpatterns = [
+    path("", views.DocumentList.as_view(), name="list"),
+    path("files/<slug:reference>/", views.file, name="file"),
+    path("<slug:reference>/", views.DocumentDetail.as_view(), name="detail"),
+]

@@ -1,0 +1,67 @@
+"""The register of documents, a document's page, and its files."""
+
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from oicnet.members.models import Organisation
+from oicnet.records.models import Record
+from oicnet.records.views import RecordDetail, RecordList, gone_or_missing
+from oicnet.themes.models import Theme
+
+from .filters import DocumentFilter
+from .models import Document, Edition
+
+
+class DocumentList(RecordList):
+    filter_class = DocumentFilter
+
+    def get_queryset(self) -> QuerySet[Document]:
+        self.queryset = Document.objects.prefetch_related("editions")
+        return super().get_queryset()
+
+
+class DocumentDetail(RecordDetail):
+    def get_queryset(self) -> QuerySet[Document]:
+        return Document.objects.select_related("supersedes").prefetch_related(
+            "editions",
+            Prefetch("authors", Organisation.objects.published()),
+            Prefetch("themes", Theme.objects.published()),
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        document = self.object
+        tablings = document.tablings.filter(meeting__status=Record.Status.PUBLISHED)
+        return super().get_context_data(
+            tablings=tablings.select_related("meeting", "agenda_item"),
+            superseded_by=document.superseded_by.published(),
+            plans=document.work_plans.published(),
+            articles=document.articles.published(),
+            **kwargs,
+        )
+
+
+@require_safe
+def file(request: HttpRequest, reference: str) -> HttpResponseBase:
+    """An edition's file, as an attachment with a plain name; only while its document is public."""
+    editions = Edition.objects.visible_to(request.user).select_related("document")
+    edition = editions.filter(reference=reference.upper()).first()
+    if edition is None:
+        owner = Edition.objects.filter(reference=reference.upper()).values_list(
+            "document__reference", flat=True
+        )
+        return gone_or_missing(request, Document, owner.first() or "")
+    if not edition.file.storage.exists(edition.file.name):
+        raise Http404(_("The file is not in the store."))
+    response = FileResponse(
+        edition.file.open(),
+        as_attachment=True,
+        filename=edition.download_name,
+        content_type=edition.media_type,
+    )
+    response["ETag"] = f'"{edition.sha256}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

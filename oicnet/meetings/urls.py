@@ -1,0 +1,9 @@
+from django.urls import path
+
+from . import views
+
+app_name = "meetings"
+urlpatterns = [
+    path("", views.MeetingList.as_view(), name="list"),
+    path("<slug:reference>/", views.MeetingDetail.as_view(), name="detail"),
+]

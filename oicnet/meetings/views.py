@@ -1,0 +1,63 @@
+"""The list of meetings, and one meeting on one page."""
+
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet, Value
+
+from oicnet.documents.models import Document
+from oicnet.members.models import MemberState, Organisation
+from oicnet.records.models import Record
+from oicnet.records.views import RecordDetail, RecordList
+from oicnet.themes.models import Theme
+
+from .filters import MeetingFilter
+from .models import Delegation, Meeting, MeetingPaper, ReportedFigure
+
+
+class MeetingList(RecordList):
+    queryset = Meeting.objects.select_related("host_state")
+    filter_class = MeetingFilter
+
+
+class MeetingDetail(RecordDetail):
+    def get_queryset(self) -> QuerySet[Meeting]:
+        published = Document.objects.published()
+        papers = MeetingPaper.objects.filter(document__in=published).select_related(
+            "document", "agenda_item"
+        )
+        delegations = Delegation.objects.select_related(
+            "member_state", "organisation", "institution"
+        )
+        return Meeting.objects.select_related(
+            "host_state", "chair", "communique__document"
+        ).prefetch_related(
+            "agenda_items",
+            "statements",
+            Prefetch("figures", ReportedFigure.objects.select_related("source")),
+            Prefetch("hosts", Organisation.objects.published()),
+            Prefetch("themes", Theme.objects.published()),
+            Prefetch("papers", papers),
+            Prefetch("delegations", delegations.prefetch_related("delegates")),
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        meeting = self.object
+        delegations = meeting.delegations.all()
+        return super().get_context_data(
+            state_delegations=[one for one in delegations if one.member_state_id],
+            other_delegations=[one for one in delegations if one.organisation_id],
+            suspended=MemberState.objects.published().suspended_on(meeting.starts_on),
+            recommendations=meeting.recommendations.published().order_by("number"),
+            followed=self.followed(meeting),
+            **kwargs,
+        )
+
+    @staticmethod
+    def followed(meeting: Meeting) -> list[Record]:
+        """Work plans and articles that came of the meeting; one query for both."""
+        texts = ("reference", "title_ar", "title_en", "title_fr", "is_sample")
+        plans = meeting.work_plans.published().order_by().values(*texts, label=Value("plans"))
+        articles = meeting.articles.published().order_by().values(*texts, label=Value("news"))
+        models = {"plans": meeting.work_plans.model, "news": meeting.articles.model}
+        rows = plans.union(articles).order_by("label", "reference")
+        return [models[row.pop("label")](**row) for row in rows]

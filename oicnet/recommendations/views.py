@@ -1,0 +1,73 @@
+"""Recommendations: the tracker, and one recommendation with the standing of every state."""
+
+from typing import Any
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from oicnet.documents.models import Document
+from oicnet.meetings.models import Meeting
+from oicnet.records.models import Record
+from oicnet.records.views import RecordDetail, RecordList
+from oicnet.themes.models import Theme
+
+from .filters import RecommendationFilter
+from .models import ProgressReport, Recommendation
+from .standing import addressed_states, distribution, standings
+
+PUBLIC = Record.Status.PUBLISHED
+
+
+class RecommendationList(RecordList):
+    filter_class = RecommendationFilter
+
+    def get_queryset(self) -> QuerySet[Recommendation]:
+        reporting = Count("reports__member_state", filter=Q(reports__status=PUBLIC), distinct=True)
+        self.queryset = (
+            Recommendation.objects.filter(meeting__status=PUBLIC)
+            .select_related("meeting")
+            .prefetch_related(Prefetch("themes", Theme.objects.published()))
+            .annotate(reporting_states=reporting)
+            .order_by("-meeting__starts_on", "number")
+        )
+        return super().get_queryset()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        announced = Meeting.objects.published().filter(announced_recommendations__isnull=False)
+        entered = Count("recommendations", filter=Q(recommendations__status=PUBLIC))
+        return super().get_context_data(
+            announced=announced.annotate(entered=entered).order_by("-starts_on"), **kwargs
+        )
+
+
+class RecommendationDetail(RecordDetail):
+    def get_queryset(self) -> QuerySet[Recommendation]:
+        return (
+            Recommendation.objects.filter(meeting__status=PUBLIC)
+            .select_related("meeting", "statement", "earlier__meeting")
+            .prefetch_related(
+                "addressees__member_state",
+                "addressees__organisation",
+                "due_dates",
+                Prefetch("themes", Theme.objects.published()),
+            )
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        recommendation = self.object
+        reports = ProgressReport.objects.published().select_related("member_state")
+        evidence = Prefetch("evidence", Document.objects.published())
+        found = list(
+            reports.filter(recommendation=recommendation)
+            .prefetch_related(evidence)
+            .order_by("-reported_on", "reference")
+        )
+        rows = standings(addressed_states(recommendation), found)
+        activities = recommendation.activities.published().filter(plan__status=PUBLIC)
+        return super().get_context_data(
+            reports=found,
+            standings=rows,
+            distribution=distribution(rows),
+            activities=activities.select_related("plan"),
+            later=recommendation.later.published().filter(meeting__status=PUBLIC),
+            **kwargs,
+        )

@@ -1,0 +1,69 @@
+"""List and detail pages of records. Everything public passes `published` or `visible_to` here."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.generic import DetailView, ListView
+
+from .filters import Filter
+from .gathering import revive, with_sources_and_corrections
+from .models import Correction, Record, Source
+
+
+class RecordList(ListView):
+    """Published records, filtered by what the address says, 25 to a page."""
+
+    paginate_by = 25
+    filter_class: type[Filter] | None = None
+    filter: Filter | None = None
+
+    def get_queryset(self) -> QuerySet:
+        rows = super().get_queryset().published()
+        if self.filter_class is not None:
+            self.filter = self.filter_class(self.request.GET or None)
+            rows = self.filter.apply(rows)
+        return rows
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(filter=self.filter, **kwargs)
+
+
+class RecordDetail(DetailView):
+    """One record at its permanent address; to staff also before it is published.
+
+    Answers 410 with when and why for a withdrawn record, 404 for what is not public.
+    """
+
+    context_object_name = "record"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        reference = self.kwargs["reference"]
+        if reference != reference.lower():
+            return redirect(request.path.replace(reference, reference.lower()), permanent=True)
+        rows = self.get_queryset().filter(reference=reference.upper())
+        self.object = with_sources_and_corrections(rows).visible_to(request.user).first()
+        if self.object is None:
+            return gone_or_missing(request, rows.model, reference)
+        return self.render_to_response(self.get_context_data(object=self.object))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            sources=revive(Source, self.object.source_rows),
+            corrections=revive(Correction, self.object.correction_rows),
+            **kwargs,
+        )
+
+
+def gone_or_missing(request: HttpRequest, model: type[Record], reference: str) -> HttpResponse:
+    """410 and the reason for a withdrawn record.
+
+    Raises:
+        Http404: there is no such record, or it was never public.
+    """
+    withdrawn = model.objects.withdrawn().filter(reference=reference.upper()).first()
+    if withdrawn is None:
+        raise Http404(_("There is no such record."))
+    return render(request, "410.html", {"withdrawn": withdrawn}, status=410)
