@@ -7,6 +7,7 @@ from django.utils import translation
 @pytest.fixture(autouse=True)
 def own_files(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "store"
+    settings.WHITENOISE_AUTOREFRESH = True  # nothing was collected for it to serve
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,15 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
 class AccountsConfig(AppConfig):
     name = "oicnet.accounts"
     verbose_name = _("Accounts")
+
+    def ready(self) -> None:
+        from . import roles  # noqa: PLC0415 - needs the models
+
+        # After the last app, when the permissions of all of them exist.
+        *_others, last = apps.get_app_configs()
+        post_migrate.connect(roles.create, sender=last, dispatch_uid="roles")

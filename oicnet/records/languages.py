@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Case, F, Func, Q, When
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -108,6 +109,24 @@ class Multilingual(models.Model):
         if self.standing(language) == Standing.ORIGINAL or not self.has_text(language):
             return False
         return getattr(self, f"translated_from_{language}") != self.original_digest()
+
+    @classmethod
+    def stale(cls, language: str) -> Q:
+        """The question of `is_stale`, put to the database."""
+        originals = [
+            Case(When(**{f"standing_{one}": Standing.ORIGINAL}, then=F(f"{text}_{one}")))
+            for text in cls.texts()
+            for one in LANGUAGES
+        ]
+        joined = Func(*originals, template="array_to_string(ARRAY[%(expressions)s], E'\\x1f')")
+        digest = Func(
+            joined,
+            template="left(encode(sha256(convert_to(%(expressions)s, 'UTF8')), 'hex'), 16)",
+            output_field=models.CharField(),
+        )
+        empty = Q(**dict.fromkeys(cls.text_columns([language]), ""))
+        original = Q(**{f"standing_{language}": Standing.ORIGINAL})
+        return ~empty & ~original & ~Q(**{f"translated_from_{language}": digest})
 
     def language_versions(self) -> Iterator[tuple[str, str, bool]]:
         """Yields (language, label of its standing, is stale) for each language that has text."""

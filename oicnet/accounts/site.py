@@ -1,0 +1,51 @@
+"""The staff site: Django's admin under our name. A one-time password is changed first."""
+
+from functools import wraps
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.contrib.admin.apps import AdminConfig
+from django.contrib.auth import get_user_model
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+
+class StaffConfig(AdminConfig):
+    default_site = "oicnet.accounts.site.StaffSite"
+
+
+class StaffSite(AdminSite):
+    site_title = _("OIC-PESNET register")
+    site_header = _("OIC-PESNET register: staff")
+    index_title = _("The register")
+    # Views that someone whose password must be changed can still reach.
+    without_own_password = {"password_change", "password_change_done", "logout", "i18n_javascript"}
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """As Django's, and leads whoever has a one-time password to change it first."""
+        inner = super().admin_view(view, cacheable)
+        if getattr(view, "__name__", "") in self.without_own_password:
+            return inner
+
+        @wraps(inner)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if getattr(request.user, "must_change_password", False):
+                return HttpResponseRedirect(reverse("admin:password_change"))
+            return inner(request, *args, **kwargs)
+
+        return guarded
+
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        response = super().password_change(request, extra_context)
+        if response.status_code == HTTPStatus.FOUND:
+            get_user_model().objects.filter(username=request.user.get_username()).update(
+                must_change_password=False
+            )
+        return response
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        return super().each_context(request) | {"site_url": "/"}

@@ -1,0 +1,60 @@
+"""Staff pages of documents, with their editions."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.files.base import File
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from oicnet.records.admin import PartAdmin, PartTable, RecordAdmin
+from oicnet.records.admin.forms import PartForm
+
+from .models import Document, Edition
+
+
+class EditionForm(PartForm):
+    def clean_file(self) -> File:
+        file = self.cleaned_data["file"]
+        is_new = self.instance.pk is None
+        if "file" in self.changed_data and not is_new and self.instance.record.has_been_public:
+            raise forms.ValidationError(
+                _("The file of a published edition never changes: add a new revision.")
+            )
+        return file
+
+
+class Editions(PartTable):
+    model = Edition
+    form = EditionForm
+    formfield_overrides = {Edition.file.field.__class__: {"widget": forms.FileInput}}
+    fields = ["language", "revision", "standing", "download", "file", "pages"]
+    readonly_fields = ["download", "pages"]
+
+    @admin.display(description=_("file now"))
+    def download(self, edition: Edition) -> SafeString | str:
+        if not edition.pk:
+            return "–"
+        address, name = edition.get_absolute_url(), edition.download_name
+        return format_html('<a href="{}" dir="ltr">{}</a>', address, name)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        return [(None, {"fields": self.fields})]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        been_public = isinstance(obj, Document) and obj.has_been_public
+        return not been_public and super().has_delete_permission(request, obj)
+
+
+@admin.register(Document)
+class DocumentAdmin(RecordAdmin):
+    list_display = [*RecordAdmin.list_display, "document_kind", "dated_on"]
+    list_filter = ["document_kind", "availability", *RecordAdmin.list_filter]
+    date_hierarchy = "dated_on"
+    inlines = [Editions]
+
+
+admin.site.register(Edition, PartAdmin)

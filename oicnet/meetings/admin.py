@@ -1,0 +1,65 @@
+"""Staff pages of meetings: a meeting and everything in it on one page."""
+
+from django.contrib import admin
+
+from oicnet.records.admin import PartAdmin, PartStack, PartTable, RecordAdmin
+
+from .models import (
+    AgendaItem,
+    Communique,
+    Delegate,
+    Delegation,
+    Meeting,
+    MeetingPaper,
+    ReportedFigure,
+    Statement,
+)
+
+
+class AgendaItems(PartStack):
+    model = AgendaItem
+
+
+class Papers(PartTable):
+    model = MeetingPaper
+
+
+class Delegations(PartTable):
+    model = Delegation
+    show_change_link = True
+
+
+class Figures(PartTable):
+    model = ReportedFigure
+
+
+class Communiques(PartTable):
+    model = Communique
+
+
+class Statements(PartStack):
+    model = Statement
+
+
+class Delegates(PartStack):
+    model = Delegate
+
+
+@admin.register(Meeting)
+class MeetingAdmin(RecordAdmin):
+    list_display = [*RecordAdmin.list_display, "starts_on"]
+    list_filter = ["series", "mode", *RecordAdmin.list_filter]
+    date_hierarchy = "starts_on"
+    inlines = [AgendaItems, Papers, Delegations, Figures, Communiques, Statements]
+
+
+@admin.register(Delegation)
+class DelegationAdmin(PartAdmin):
+    list_display = ["reference", "meeting", "represented", "capacity"]
+    list_filter = ["capacity", "attendance"]
+    inlines = [Delegates]
+
+
+admin.site.register(
+    [AgendaItem, Communique, Delegate, MeetingPaper, ReportedFigure, Statement], PartAdmin
+)

@@ -1,0 +1,57 @@
+"""The staff site of the register: base classes for the apps, and the pages of `records` itself."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from ..models import Correction, Reference, Source
+from .base import PartAdmin, PartStack, PartTable, RecordAdmin, RegisterAdmin
+
+__all__ = ["PartAdmin", "PartStack", "PartTable", "ReadOnlyAdmin", "RecordAdmin", "RegisterAdmin"]
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """What triggers and counters write: staff read it."""
+
+    actions = None
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Reference)
+class ReferenceAdmin(ReadOnlyAdmin):
+    list_display = ["reference", "kind"]
+    list_filter = ["kind"]
+    search_fields = ["reference"]
+
+
+@admin.register(Source)
+class SourceAdmin(RegisterAdmin):
+    list_display = ["reference", "publisher", "title", "language", "dated_on", "is_sample"]
+    list_filter = ["language", "is_sample"]
+    date_hierarchy = "dated_on"
+    search_fields = ["reference", "title", "publisher_ar", "publisher_en", "publisher_fr"]
+
+
+@admin.register(Correction)
+class CorrectionAdmin(RegisterAdmin):
+    """Corrections are made by correcting; afterwards only their wording can be mended."""
+
+    list_display = ["reference", "corrected", "corrected_at", "reason"]
+    date_hierarchy = "corrected_at"
+    search_fields = ["reference", "reason_ar", "reason_en", "reason_fr"]
+    readonly_fields = ["reference", "corrected", "corrected_at"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

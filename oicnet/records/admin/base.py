@@ -1,0 +1,196 @@
+"""What the staff pages of all register models share; an app's admin says what is special to it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django import forms as django_forms
+from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.db import models
+from django.forms.models import ModelForm
+from django.http import HttpRequest
+from django.urls import NoReverseMatch
+
+from .. import publishing
+from ..models import Part, Record
+from . import forms, layout, lists
+from .choices import ManyChoices, OneChoice
+
+
+class Fields(admin.options.BaseModelAdmin):
+    """Form fields: autocomplete for every relation, text in the direction of its language."""
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if self.admin_site.is_registered(db_field.remote_field.model):
+            kwargs.setdefault("widget", OneChoice(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        kwargs.setdefault("widget", ManyChoices(db_field, self.admin_site))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if isinstance(db_field, models.URLField):
+            kwargs.setdefault("assume_scheme", "https")
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        language = layout.language_of(self.model, db_field.name)
+        if field and language:
+            field.widget.attrs |= {"lang": language, "dir": layout.direction(language)}
+            if isinstance(field.widget, django_forms.Textarea):
+                field.widget.attrs["rows"] = 5
+        elif field and db_field.name in {"reference", "symbol", "iso3"}:
+            field.widget.attrs["dir"] = "ltr"
+        return field
+
+
+class PartRows(Fields, admin.options.InlineModelAdmin):
+    """Parts of a record, on its page. Their references come from their numbers, states ..."""
+
+    form = forms.PartForm
+    formset = forms.PartFormSet
+    extra = 0
+    view_on_site = False
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Without the icons that add and change what a field names: sixty rows of them."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        return field
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        relations = [one.name for one in self.opts.fields if one.is_relation]
+        many = [one.name for one in self.opts.many_to_many]
+        return super().get_queryset(request).select_related(*relations).prefetch_related(*many)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        return layout.fieldsets(self.model, without={"reference", self.model.parent})
+
+
+class PartTable(PartRows, admin.TabularInline):
+    """One line each: for parts without texts of their own."""
+
+
+class PartStack(PartRows, admin.StackedInline):
+    """One box each: for parts with texts in three languages."""
+
+
+class RegisterAdmin(Fields, admin.ModelAdmin):
+    form = forms.PageForm
+    list_per_page = 50
+    save_on_top = True
+    actions = None
+
+    def record_of(self, row: models.Model) -> Record | None:
+        """The record whose standing rules what may be done with the row."""
+        return row if isinstance(row, Record) else None
+
+    def is_correction(self, row: models.Model | None) -> bool:
+        record = self.record_of(row) if row is not None else None
+        return record is not None and record.is_public
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What is public is changed by those who may publish."""
+        allowed = super().has_change_permission(request, obj)
+        if allowed and self.is_correction(obj):
+            return publishing.may(request.user, "publish", self.record_of(obj) or obj)
+        return allowed
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        record = self.record_of(obj) if obj is not None else None
+        been_public = record is not None and record.has_been_public
+        return not been_public and super().has_delete_permission(request, obj)
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> type[ModelForm]:
+        form: Any = super().get_form(request, obj, change, **kwargs)
+        form.is_correction = self.is_correction(obj)
+        return form
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        fieldsets = layout.fieldsets(self.model)
+        if self.is_correction(obj) and self.has_change_permission(request, obj):
+            fieldsets.append(layout.correction())
+        return fieldsets
+
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
+        """Nothing yet: the row is saved with its parts, as one act with one reason."""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        with self.recording(request, form, formsets):
+            form.instance.save()
+            super().save_related(request, form, formsets, change)
+
+    @contextmanager
+    def recording(self, request: HttpRequest, form: Any, formsets: Any) -> Iterator[None]:
+        """A change of something public is a correction, if there is a change."""
+        changed = set(form.changed_data) - set(layout.REASONS)
+        changed |= {one.prefix for one in formsets if one.has_changed()}
+        if changed and form.is_correction:
+            record = self.record_of(form.instance) or form.instance
+            with publishing.correcting(record, by=request.user, reason=form.reasons()):
+                yield
+        else:
+            yield
+
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        if obj is None or self.record_of(obj) is None:
+            return None
+        try:
+            return obj.get_absolute_url()
+        except NoReverseMatch:
+            return None
+
+
+class RecordAdmin(RegisterAdmin):
+    form = forms.RecordForm
+    list_display = ["reference", lists.heading, lists.status, lists.languages, lists.sample]
+    list_filter = ["status", lists.MissingLanguage, lists.StaleLanguage, "is_sample"]
+
+    def get_search_fields(self, request: HttpRequest) -> list[str]:
+        return ["reference", "symbol", *self.model.text_columns(), *self.search_fields]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        fieldsets = super().get_fieldsets(request, obj)
+        stale = [one for one in layout.LANGUAGES if obj is not None and obj.is_stale(one)]
+        if stale and self.has_change_permission(request, obj):
+            fieldsets.insert(2, layout.confirmations(stale))
+        return fieldsets
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        for language in form.confirmed():
+            form.instance.confirm_translation(language)
+        super().save_related(request, form, formsets, change)
+
+
+class PartAdmin(RegisterAdmin):
+    """A part on a page of its own, where it has parts in turn. It is added on its record's page."""
+
+    form = forms.PartPageForm
+    list_display = ["reference", "__str__"]
+
+    def record_of(self, row: Part) -> Record:  # type: ignore[override]
+        return row.record
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        relations = [one.name for one in self.opts.fields if one.is_relation]
+        return super().get_queryset(request).select_related(*relations)
+
+    def get_search_fields(self, request: HttpRequest) -> list[str]:
+        columns = [f"{name}_{one}" for name in layout.texts(self.model) for one in layout.LANGUAGES]
+        return ["reference", *columns, *self.search_fields]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return ["reference", self.model.parent]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_model_perms(self, request: HttpRequest) -> dict[str, bool]:
+        """Nothing: parts are reached from their record, not from the first page."""
+        return {}

@@ -1,0 +1,34 @@
+"""Autocomplete fields that cost one query for a whole page, however many rows show them."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.contrib.admin.widgets import AutocompleteMixin
+from django.forms import Select, SelectMultiple
+
+
+class OneChoice(AutocompleteMixin, Select):
+    """What the field shows as chosen is read from `known`: labels by key.
+
+    Django asks the database for the chosen rows of each widget; a page with sixty delegations has
+    two hundred of them. `PartFormSet` fills in `known` for all its rows at once.
+    """
+
+    known: Callable[[], Mapping[str, str]] | None = None
+
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
+        if self.known is None:
+            return super().optgroups(name, value, attr)
+        labels = self.known()
+        options = []
+        if not self.is_required and not self.allow_multiple_selected:
+            options.append(self.create_option(name, "", "", False, 0))
+        for key in map(str, value):
+            if key in labels:
+                option = self.create_option(name, key, labels[key], True, len(options))
+                options.append(option)
+        return [(None, options, 0)]
+
+
+class ManyChoices(OneChoice, SelectMultiple):
+    pass

@@ -1,0 +1,156 @@
+"""Forms of the staff site: whole records, their parts in rows, the reasons for a change."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property, partial
+from typing import Any
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.forms.models import ModelChoiceField
+from django.utils.translation import gettext_lazy as _
+
+from ..languages import LANGUAGES
+from . import layout
+from .choices import OneChoice
+from .rendering import QuickRenderer
+
+LABELS = {
+    "ar": (_("reason (Arabic)"), _("the Arabic text still renders the original")),
+    "en": (_("reason (English)"), _("the English text still renders the original")),
+    "fr": (_("reason (French)"), _("the French text still renders the original")),
+}
+
+
+def reason_field(language: str) -> forms.CharField:
+    attributes = {"rows": 2, "lang": language, "dir": layout.direction(language)}
+    return forms.CharField(
+        label=LABELS[language][0],
+        required=False,
+        widget=forms.Textarea(attrs={**attributes, "class": "vLargeTextField"}),
+    )
+
+
+class Reasons(forms.Form):
+    """Why, in three languages; at least one."""
+
+    because_ar = reason_field("ar")
+    because_en = reason_field("en")
+    because_fr = reason_field("fr")
+
+    def reasons(self) -> dict[str, str]:
+        return {one: self.cleaned_data.get(f"because_{one}", "") for one in LANGUAGES}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if self.wants_reason() and not any(map(str.strip, self.reasons().values())):
+            self.add_error("because_ar", _("Say why, in at least one language."))
+        return cleaned
+
+    def wants_reason(self) -> bool:
+        return True
+
+
+class RowForm(forms.ModelForm):
+    """One row of a register model."""
+
+    default_renderer = QuickRenderer
+
+    def _post_clean(self) -> None:
+        """The model's rules build on the fields: they are asked once each field is right."""
+        if not self.errors:
+            super()._post_clean()  # type: ignore[misc]
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """What is wrong with a field that the form does not show is said above the form."""
+        if isinstance(error, ValidationError) and hasattr(error, "error_dict"):
+            found: dict[str, list] = {}
+            for name, problems in error.error_dict.items():
+                shown = name if name in self.fields else NON_FIELD_ERRORS
+                found.setdefault(shown, []).extend(problems)
+            error = ValidationError(found)
+        super().add_error(field, error)
+
+
+class PartForm(RowForm):
+    """A part, as a row of its record's page. Rows that nobody touched are not checked again."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.empty_permitted = True
+
+    def _post_clean(self) -> None:
+        """Until it was public, a part's reference is derived anew from its number, state ..."""
+        if self.instance.pk and not self.instance.record.has_been_public:
+            self.instance.reference = ""
+        super()._post_clean()
+
+
+class PageForm(Reasons, RowForm):
+    """The form of a page: when its record is public, a change of it needs a reason."""
+
+    is_correction = False
+
+    def wants_reason(self) -> bool:
+        return self.is_correction
+
+
+class PartPageForm(PageForm, PartForm):
+    """A part on a page of its own."""
+
+
+class RecordForm(PageForm):
+    """A record: with a tick for each translation that is out of date in name only."""
+
+    still_renders_ar = forms.BooleanField(label=LABELS["ar"][1], required=False)
+    still_renders_en = forms.BooleanField(label=LABELS["en"][1], required=False)
+    still_renders_fr = forms.BooleanField(label=LABELS["fr"][1], required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for language in self.stale_languages():
+            field = self.fields.get(f"standing_{language}")
+            if field:
+                field.help_text = _("Out of date: the original has changed since.")
+
+    def stale_languages(self) -> list[str]:
+        return [one for one in LANGUAGES if self.instance.pk and self.instance.is_stale(one)]
+
+    def confirmed(self) -> Iterable[str]:
+        """Languages whose text was confirmed as it is."""
+        return [one for one in LANGUAGES if self.cleaned_data.get(f"still_renders_{one}")]
+
+
+class PartFormSet(forms.BaseInlineFormSet):
+    """The rows of one kind of part. What they name is looked up once for all rows."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.renderer = QuickRenderer()
+        super().__init__(*args, **kwargs)
+
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            if isinstance(field.widget, OneChoice):
+                field.widget.known = partial(self.labels_of, name)
+
+    def labels_of(self, name: str) -> Mapping[str, str]:
+        return self.labels[name]
+
+    @cached_property
+    def labels(self) -> dict[str, Mapping[str, str]]:
+        """For each autocomplete field, the labels of everything that any row has chosen."""
+        found: dict[str, Mapping[str, str]] = {}
+        for name, field in self.form.base_fields.items():
+            if isinstance(field, ModelChoiceField) and isinstance(field.widget, OneChoice):
+                keys = {key for form in self.forms for key in _keys(form[name].value())}
+                by = f"{field.to_field_name or 'pk'}__in"
+                rows = field.queryset.filter(**{by: keys})  # type: ignore[union-attr]
+                found[name] = {str(field.prepare_value(row)): str(row) for row in rows}
+        return found
+
+
+def _keys(value: Any) -> Iterable[str]:
+    """The keys chosen in a field, of one or of many."""
+    values = value if isinstance(value, list | tuple) else [value]
+    return [str(one) for one in values if one not in {None, ""}]

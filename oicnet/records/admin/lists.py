@@ -1,0 +1,69 @@
+"""Columns and filters that lists of records share."""
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from ..languages import LANGUAGES
+from ..models import Record
+
+
+@admin.display(description=_("title"))
+def heading(record: Record) -> SafeString:
+    return format_html("<bdi>{}</bdi>", record.heading or "–")
+
+
+@admin.display(description=_("status"), ordering="status")
+def status(record: Record) -> SafeString:
+    label = record.get_status_display()
+    return format_html('<span class="status status-{}">{}</span>', record.status, label)
+
+
+@admin.display(description=_("languages"))
+def languages(record: Record) -> SafeString:
+    """Each language by its code, and in words what is wrong with it."""
+    there = {language: is_stale for language, _label, is_stale in record.language_versions()}
+    rows = []
+    for language in LANGUAGES:
+        if language not in there:
+            rows.append(("missing", language, pgettext("language", "missing")))
+        elif there[language]:
+            rows.append(("stale", language, gettext("out of date")))
+        else:
+            rows.append(("present", language, ""))
+    return format_html_join(" ", '<span class="language {}"><b>{}</b> {}</span>', rows)
+
+
+@admin.display(description=pgettext_lazy("record", "sample"), ordering="is_sample")
+def sample(record: Record) -> str:
+    return gettext("sample") if record.is_sample else ""
+
+
+class LanguageFilter(admin.SimpleListFilter):
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        return [("ar", gettext("Arabic")), ("en", gettext("English")), ("fr", gettext("French"))]
+
+
+class MissingLanguage(LanguageFilter):
+    title = _("missing language")
+    parameter_name = "missing"
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet | None:
+        if self.value() not in LANGUAGES:
+            return None
+        columns = queryset.model.text_columns([self.value()])
+        return queryset.filter(**dict.fromkeys(columns, ""))
+
+
+class StaleLanguage(LanguageFilter):
+    title = _("translation out of date")
+    parameter_name = "stale"
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet | None:
+        if self.value() not in LANGUAGES:
+            return None
+        return queryset.filter(queryset.model.stale(self.value()))

@@ -1,0 +1,11 @@
+from django.contrib import admin
+
+from oicnet.records.admin import RecordAdmin
+
+from .models import Theme
+
+
+@admin.register(Theme)
+class ThemeAdmin(RecordAdmin):
+    list_display = [*RecordAdmin.list_display, "position"]
+    ordering = ["position", "reference"]

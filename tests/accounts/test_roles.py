@@ -1,0 +1,47 @@
+import pytest
+from django.contrib.auth.models import Group
+
+from oicnet.accounts import roles
+from oicnet.records import publishing
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+def someone(role):
+    user = make.user(is_staff=True)
+    user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+@pytest.mark.parametrize(
+    ("role", "verbs"),
+    [
+        (roles.EDITOR, {"view", "add", "change", "delete"}),
+        (roles.PUBLISHER, {"view", "add", "change", "delete", "publish"}),
+        (roles.AUDITOR, {"view"}),
+        (roles.FOCAL_POINT, {"view"}),
+    ],
+)
+def test_what_a_role_may_do_with_a_meeting(role, verbs):
+    user, meeting = someone(role), make.meeting()
+
+    every = ("view", "add", "change", "delete", "publish")
+    assert {verb for verb in every if publishing.may(user, verb, meeting)} == verbs
+
+
+def test_a_focal_point_writes_reports():
+    user, report = someone(roles.FOCAL_POINT), make.progress_report()
+
+    assert publishing.may(user, "change", report)
+    assert not publishing.may(user, "publish", report)
+
+
+def test_roles_are_made_once_and_anew():
+    group = Group.objects.get(name=roles.AUDITOR)
+    had = group.permissions.count()
+    group.permissions.clear()
+
+    roles.create()
+
+    assert Group.objects.get(name=roles.AUDITOR).permissions.count() == had > 0
