@@ -43,7 +43,8 @@ def sources() -> Iterator[tuple[str, str]]:
             yield path.relative_to(ROOT).as_posix(), path.read_text()
     templates = [*(ROOT / "templates").rglob("*.html"), *(ROOT / "templates").rglob("*.txt")]
     for path in sorted(templates):
-        yield path.relative_to(ROOT).as_posix(), templatize(path.read_text())
+        code = templatize(path.read_text())  # calls amid X's, indented as the page is
+        yield path.relative_to(ROOT).as_posix(), "\n".join(map(str.strip, code.splitlines()))
 
 
 def extracted() -> Catalog:
