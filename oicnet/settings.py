@@ -62,7 +62,7 @@ INSTALLED_APPS = [
     "pghistory",
     "csp",
     *HOUSE,
-    "django.contrib.admin",
+    "oicnet.accounts.site.StaffConfig",
 ]
 
 MIDDLEWARE = [
@@ -144,6 +144,7 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
+WHITENOISE_USE_FINDERS = not PRODUCTION  # nothing is collected in development
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a meeting's page with 60 delegations has some 3,000
 

@@ -37,6 +37,16 @@ def test_a_focal_point_writes_reports():
     assert not publishing.may(user, "publish", report)
 
 
+def test_an_auditor_reads_and_cannot_write(client):
+    meeting = make.meeting()
+    client.force_login(someone(roles.AUDITOR))
+    address = f"/en/staff/meetings/meeting/{meeting.pk}/change/"
+
+    assert 'name="_save"' not in client.get(address).content.decode()
+    assert client.post(address, {"title_en": "Mine"}).status_code == 403
+    assert client.get("/en/staff/meetings/meeting/add/").status_code == 403
+
+
 def test_roles_are_made_once_and_anew():
     group = Group.objects.get(name=roles.AUDITOR)
     had = group.permissions.count()
