@@ -25,13 +25,13 @@ def write(folder: Path, *, without_sample: bool = False) -> int:
     if any(folder.iterdir()):
         raise FileExistsError(folder)
     with transaction.atomic():
-        left_out = _sample_references() if without_sample else set()
+        left_out = sample_references() if without_sample else set()
         count = sum(_write_model(model, folder, left_out) for model in schema.register_models())
     archive.seal(folder)
     return count
 
 
-def _sample_references() -> set[str]:
+def sample_references() -> set[str]:
     """References of sample records and of all their parts."""
     found: set[str] = set()
     for model in schema.register_models():

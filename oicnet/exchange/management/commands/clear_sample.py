@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from oicnet.exchange.sample.clear import RealPointsToSample, clear
+from oicnet.exchange.sample.clear import PointedToError, clear
 
 
 class Command(BaseCommand):
@@ -13,7 +13,7 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         try:
             counts = clear()
-        except RealPointsToSample as refusal:
+        except PointedToError as refusal:
             raise CommandError(
                 f"Nothing was removed: these records point to sample data: {refusal}"
             ) from None
