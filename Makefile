@@ -26,12 +26,12 @@ $(BIN)/python:
 
 $(VENV)/installed: requirements.txt | $(BIN)/python
 	@echo "Installing what the register needs (once; some 20 seconds) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $< || \
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r $< || \
 		{ echo "The packages could not be installed: is the package index reachable?" >&2; exit 1; }
 	@touch $@
 
 $(VENV)/installed-dev: requirements-dev.txt | $(BIN)/python
 	@echo "Installing what the register and its tests need (once; some 40 seconds) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $< || \
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r $< || \
 		{ echo "The packages could not be installed: is the package index reachable?" >&2; exit 1; }
 	@touch $@ $(VENV)/installed

@@ -133,7 +133,9 @@ TIME_ZONE = os.environ.get(
 )  # the secretariat sits in Ankara
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+# Production serves collected files; development serves them from where they lie.
+STATIC_ROOT = BASE_DIR / "staticfiles" if PRODUCTION else None
+WHITENOISE_USE_FINDERS = not PRODUCTION
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = Path(os.environ.get("REGISTER_FILES", VAR_DIR / "files"))
 STORAGES = {
