@@ -1,7 +1,13 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
+
+from .history import track_links
 
 
 class RecordsConfig(AppConfig):
     name = "oicnet.records"
     verbose_name = _("Records")
+
+    def ready(self) -> None:
+        post_migrate.connect(track_links, sender=self)

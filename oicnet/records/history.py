@@ -9,7 +9,8 @@ from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 
 import pghistory
-from django.db import models
+import pgtrigger
+from django.db import connections, models
 
 Tracked = TypeVar("Tracked", bound=type[models.Model])
 
@@ -46,6 +47,14 @@ def tracked_without(*secrets: str) -> Callable[[Tracked], Tracked]:
 
 
 tracked = tracked_without()
+
+
+def track_links(*, using: str, **_signal: Any) -> None:
+    """Install the triggers of many-to-many tables, of which migrations know nothing."""
+    there = connections[using].introspection.table_names()
+    for model, trigger in pgtrigger.registered():
+        if model._meta.auto_created and model._meta.db_table in there:
+            trigger.install(model, database=using)
 
 
 def because(reason: str, *, by: Any = None) -> AbstractContextManager:
