@@ -99,7 +99,8 @@ def serve(port: int) -> int:
     try:
         return server.wait()
     except KeyboardInterrupt:
-        return server.wait()  # the terminal sent it the same Ctrl-C
+        server.terminate()
+        return server.wait()
     finally:
         if server.poll() is None:
             server.kill()
