@@ -55,7 +55,7 @@ def extracted() -> Catalog:
         for _line, message, comments, context in extract(
             "python", file, keywords=KEYWORDS, comment_tags=("Translators:",)
         ):
-            found.add(message, locations=[(path, None)], context=context, auto_comments=comments)
+            found.add(message, locations=[(path, 0)], context=context, auto_comments=comments)
     return found
 
 
@@ -138,10 +138,10 @@ def _first(message: Message) -> str:
 def _fault(message: Message, found: Message | None, plurals: int) -> str:
     if found is None or found.id != message.id:
         return "not in the catalog"
-    strings = [found.string] if isinstance(found.string, str) else list(found.string)
+    strings = [found.string] if isinstance(found.string, str) else list(found.string or ())
     if found.fuzzy:
         return "fuzzy"
-    if not all(strings):
+    if not strings or not all(strings):
         return "untranslated"
     if not isinstance(message.id, str):
         return "" if len(strings) == plurals else f"{plurals} plural forms needed"

@@ -28,6 +28,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 NAME = "register"  # of the role and of the database
@@ -157,7 +158,9 @@ class Server:
     def run(self, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run one of PostgreSQL's programs as its account."""
         who = account()
-        switch = {"user": who.uid, "group": who.gid, "extra_groups": []} if who.is_other else {}
+        switch: dict[str, Any] = (
+            {"user": who.uid, "group": who.gid, "extra_groups": []} if who.is_other else {}
+        )
         return subprocess.run(
             [binaries() / program, *arguments],
             capture_output=True,

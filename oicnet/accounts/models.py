@@ -24,6 +24,6 @@ class User(AbstractUser):
     )
     must_change_password = models.BooleanField(_("must change the password"), default=False)
 
-    class Meta(AbstractUser.Meta):
+    class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -129,7 +130,9 @@ class Edition(Part):
         upload_to=files.storage_name,
         max_length=120,
         validators=[files.validate],
-        help_text=_("PDF, Word, Excel or PowerPoint, up to %s MB.") % files.LARGEST_MEGABYTES,
+        help_text=format_lazy(
+            _("PDF, Word, Excel or PowerPoint, up to {limit} MB."), limit=files.LARGEST_MEGABYTES
+        ),
     )
     media_type = models.CharField(_("type"), max_length=90, editable=False)
     sha256 = models.CharField("SHA-256", max_length=64, editable=False)
@@ -184,7 +187,7 @@ class Edition(Part):
     @property
     def download_name(self) -> str:
         """A plain name for a reader's disk: d-2021-004-ar1.pdf."""
-        return f"{self.reference.lower()}{Path(self.file.name).suffix}"
+        return f"{self.reference.lower()}{Path(str(self.file.name)).suffix}"
 
     def read_file(self) -> None:
         """Fill digest, size, type, pages and text from the file."""
@@ -193,6 +196,6 @@ class Edition(Part):
         self.pages, self.text = facts.pages, facts.text
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.file and not self.file._committed:
+        if self.file and not getattr(self.file, "_committed", True):
             self.read_file()
         super().save(*args, **kwargs)

@@ -131,7 +131,7 @@ class Loader:
 
     def _link(self) -> None:
         for link in schema.links(self.model):
-            through = link.remote_field.through
+            through: Any = link.remote_field.through
             own, other = link.m2m_field_name(), link.m2m_reverse_field_name()
             pairs = {
                 (self.ids[self.model].get(row.reference), self._id(link, target)): row

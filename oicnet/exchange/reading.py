@@ -99,7 +99,9 @@ def _check_references(parsed: dict[schema.Model, list[Row]], problems: Problems)
 
 
 def _check_targets(row: Row, kinds: dict[str, str], problems: Problems) -> None:
-    wanted = [(key, [row.keys[key.name]]) for key in schema.keys(row.model) if key.name in row.keys]
+    wanted: list[tuple[Any, list[str]]] = [
+        (key, [row.keys[key.name]]) for key in schema.keys(row.model) if key.name in row.keys
+    ]
     wanted += [(link, row.links[link.name]) for link in schema.links(row.model)]
     for relation, targets in wanted:
         target_model = relation.related_model

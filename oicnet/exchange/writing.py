@@ -52,7 +52,7 @@ def _write_model(model: schema.Model, folder: Path, left_out: set[str]) -> int:
     count, path = 0, folder / schema.file_name(model)
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for record in rows.iterator(chunk_size=2000):
-            if record.reference not in left_out:
+            if record.reference not in left_out:  # type: ignore[attr-defined]
                 file.write(json.dumps(_row(record, folder), ensure_ascii=False) + "\n")
                 count += 1
     if not count:

@@ -45,7 +45,7 @@ class MemberStateDetail(RecordDetail):
     @staticmethod
     def delegations(state: MemberState) -> list[Any]:
         """Where the state took part, latest first, with its standing on that day."""
-        found = (
+        found: QuerySet[Any] = (
             state.delegations.filter(meeting__status="published")
             .select_related("meeting", "institution")
             .order_by("-meeting__starts_on")

@@ -21,8 +21,8 @@ CORRECTION_FIELDS = ("reference", "corrected_at", "reason_ar", "reason_en", "rea
 def with_sources_and_corrections(rows: QuerySet) -> QuerySet:
     """Records with `source_rows` and `correction_rows`, for `revive`."""
     model: type[Record] = rows.model
-    through = model.sources.through  # type: ignore[attr-defined]
-    linked = through._base_manager.filter(**{model._meta.model_name: OuterRef(OuterRef("pk"))})
+    through = model.sources.through
+    linked = through._base_manager.filter(**{str(model._meta.model_name): OuterRef(OuterRef("pk"))})
     sources = Source.objects.filter(pk__in=linked.values("source")).order_by("reference")
     corrections = Correction.objects.filter(corrected=OuterRef("reference"))
     return rows.annotate(

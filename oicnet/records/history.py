@@ -38,7 +38,7 @@ def tracked_without(*secrets: str) -> Callable[[Tracked], Tracked]:
     def decorate(model: Tracked) -> Tracked:
         _events_of(model, exclude=list(secrets))
         for field in model._meta.local_many_to_many:
-            through = field.remote_field.through
+            through: Any = field.remote_field.through
             if through._meta.auto_created:
                 _events_of(through, model_name=f"{through.__name__.replace('_', '')}Event")
         return model

@@ -1,7 +1,7 @@
 """What every record has: a reference, a status, three languages, sources, corrections."""
 
-from collections.abc import Collection, Iterable
-from typing import Any, ClassVar
+from collections.abc import Collection
+from typing import Any, ClassVar, cast
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -101,12 +101,12 @@ class Part(Referenced):
     def record(self) -> "Record":
         """The record to which this part belongs, through other parts if need be."""
         owner = self.owner
-        return owner.record if isinstance(owner, Part) else owner
+        return owner.record if isinstance(owner, Part) else cast("Record", owner)
 
     def get_absolute_url(self) -> str:
         return f"{self.record.get_absolute_url()}#{self.reference.lower()}"
 
-    def clean_fields(self, exclude: Iterable[str] | None = None) -> None:
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         self.fill_reference()
         super().clean_fields(exclude=exclude)
 

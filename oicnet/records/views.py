@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView
@@ -21,7 +21,8 @@ class RecordList(ListView):
     filter: Filter | None = None
 
     def get_queryset(self) -> QuerySet:
-        rows = super().get_queryset().published()
+        rows: Any = super().get_queryset()
+        rows = rows.published()
         if self.filter_class is not None:
             self.filter = self.filter_class(self.request.GET or None)
             rows = self.filter.apply(rows)
@@ -39,12 +40,13 @@ class RecordDetail(DetailView):
 
     context_object_name = "record"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         reference = self.kwargs["reference"]
         if reference != reference.lower():
             return redirect(request.path.replace(reference, reference.lower()), permanent=True)
-        rows = self.get_queryset().filter(reference=reference.upper())
-        self.object = with_sources_and_corrections(rows).visible_to(request.user).first()
+        rows: Any = self.get_queryset().filter(reference=reference.upper())
+        visible: Any = with_sources_and_corrections(rows.visible_to(request.user))
+        self.object = visible.first()
         if self.object is None:
             return gone_or_missing(request, rows.model, reference)
         return self.render_to_response(self.get_context_data(object=self.object))

@@ -13,7 +13,7 @@ class ThemeList(RecordList):
 
 
 class ThemeDetail(RecordDetail):
-    queryset = Theme.objects
+    model = Theme
     most = 12  # of each kind; the lists themselves, filtered by theme, show the rest
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

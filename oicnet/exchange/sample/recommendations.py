@@ -2,6 +2,7 @@
 
 import random
 from datetime import date, timedelta
+from typing import Any
 
 from .archive import Archive
 from .subjects import ILLUSTRATIVE, SUBJECTS, Three
@@ -151,10 +152,10 @@ def _report(
     time: int,
     chance: random.Random,
 ) -> None:
-    declared = chance.choices(list(WEIGHTS), WEIGHTS.values())[0]
+    declared = chance.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
     day = date(2026, 4 if time == 1 else 10, 1) + timedelta(days=chance.randrange(29))
     account = chance.choice(ACCOUNTS[declared]).fill(subject=subject)
-    values = {
+    values: dict[str, Any] = {
         "recommendation": recommendation,
         "member_state": state,
         "reported_on": day.isoformat(),

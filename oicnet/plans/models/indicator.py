@@ -1,6 +1,7 @@
 """Indicators of a work plan, and what was measured."""
 
 from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -15,7 +16,7 @@ from .activity import Activity
 from .work_plan import Objective, WorkPlan
 
 
-def amount_field(name: str, **options) -> models.DecimalField:
+def amount_field(name: Any, **options: Any) -> models.DecimalField:
     return models.DecimalField(name, max_digits=14, decimal_places=2, **options)
 
 

@@ -58,7 +58,7 @@ class RowForm(forms.ModelForm):
     def _post_clean(self) -> None:
         """The model's rules build on the fields: they are asked once each field is right."""
         if not self.errors:
-            super()._post_clean()  # type: ignore[misc]
+            super()._post_clean()
 
     def add_error(self, field: str | None, error: Any) -> None:
         """What is wrong with a field that the form does not show is said above the form."""
