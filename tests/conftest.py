@@ -3,6 +3,13 @@
 import pytest
 from django.utils import translation
 
+from tests import make
+
+
+@pytest.fixture(autouse=True)
+def references_from_one():
+    make.start_again()
+
 
 @pytest.fixture(autouse=True)
 def own_files(settings, tmp_path):

@@ -52,6 +52,13 @@ SMALL_PDF = (
 )
 
 _numbers = count(1)
+_codes = {2: count(), 3: count()}  # of states; 676 pairs of letters are enough for one test
+
+
+def start_again() -> None:
+    """Count from one: a test's references do not depend on the tests before it."""
+    global _numbers, _codes
+    _numbers, _codes = count(1), {2: count(), 3: count()}
 
 
 def _texts(name: str, number: int, given: dict[str, Any]) -> dict[str, str]:
@@ -89,10 +96,10 @@ def _next(prefix: str) -> Callable[[], str]:
 
 
 def _code(letters: int) -> Callable[[], str]:
-    """Letters that count upwards: AAB, AAC."""
+    """Letters that count upwards: AAA, AAB."""
 
     def code() -> str:
-        number, made = next(_numbers), ""
+        number, made = next(_codes[letters]), ""
         for _position in range(letters):
             number, rest = divmod(number, 26)
             made = chr(ord("A") + rest) + made

@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 from oicnet.records.filters import ChoiceFilter, Filter, RecordFilter
 from oicnet.themes.models import Theme
 
-from .models import Form
+from .models import BilateralCooperation, Form
 
 
 class CooperationFilter(Filter):
@@ -15,3 +15,10 @@ class CooperationFilter(Filter):
 
     theme: forms.Field = RecordFilter(Theme, label=pgettext_lazy("area of work", "Theme"))
     form: forms.Field = ChoiceFilter(label=_("Form"), choices=Form.choices)
+
+
+class PairFilter(Filter):
+    lookups = {"theme": "theme", "stage": "state"}
+
+    theme: forms.Field = RecordFilter(Theme, label=pgettext_lazy("area of work", "Theme"))
+    stage: forms.Field = ChoiceFilter(label=_("Stage"), choices=BilateralCooperation.State.choices)

@@ -12,7 +12,7 @@ from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records import history
 from oicnet.records.languages import Translated
-from oicnet.records.models import Record, RecordQuerySet
+from oicnet.records.models import Record
 from oicnet.themes.models import Theme
 
 
@@ -43,6 +43,8 @@ def languages_field() -> ArrayField:
 
 @history.tracked
 class Need(Record):
+    public_with = ("member_state", "theme")
+
     class Priority(models.TextChoices):
         HIGH = "high", pgettext_lazy("priority", "high")
         MEDIUM = "medium", pgettext_lazy("priority", "medium")
@@ -89,6 +91,8 @@ class Need(Record):
 
 @history.tracked
 class Offer(Record):
+    public_with = ("theme",)
+
     member_state = models.ForeignKey(
         MemberState,
         verbose_name=_("member state"),
@@ -161,6 +165,8 @@ class Offer(Record):
 class Match(Record):
     """A need and an offer that were brought together, and what came of it."""
 
+    public_with = ("need", "offer")
+
     need = models.ForeignKey(
         Need, verbose_name=_("need"), on_delete=models.PROTECT, related_name="matches"
     )
@@ -208,18 +214,10 @@ class Match(Record):
         return f"{self.need.get_absolute_url()}#{self.reference.lower()}"
 
 
-class BilateralCooperationQuerySet(RecordQuerySet):
-    def public_pairs(self):
-        """Published cooperation on published themes, with both members."""
-        return (
-            self.published()
-            .filter(theme__status=Record.Status.PUBLISHED)
-            .select_related("first", "second", "theme")
-        )
-
-
 @history.tracked
 class BilateralCooperation(Record):
+    public_with = ("first", "second", "theme")
+
     class State(models.TextChoices):
         PROPOSED = "proposed", pgettext_lazy("cooperation", "proposed")
         AGREED = "agreed", pgettext_lazy("cooperation", "agreed")
@@ -264,8 +262,6 @@ class BilateralCooperation(Record):
         blank=True,
         related_name="cooperation",
     )
-
-    objects = BilateralCooperationQuerySet.as_manager()
 
     class Meta(Record.Meta):
         ordering = ["first", "second", "reference"]

@@ -2,22 +2,18 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from oicnet.records.models import Record
 from oicnet.records.views import RecordDetail, RecordList
 
-from .filters import CooperationFilter
-from .models import BilateralCooperation, Match, Need, Offer
+from .filters import CooperationFilter, PairFilter
+from .models import BilateralCooperation, Need, Offer
 
-PUBLIC = Record.Status.PUBLISHED
-NEEDS = Need.objects.filter(theme__status=PUBLIC).select_related("member_state", "theme")
-OFFERS = Offer.objects.filter(theme__status=PUBLIC).select_related(
-    "member_state", "organisation", "theme"
-)
+NEEDS = Need.objects.select_related("member_state", "theme")
+OFFERS = Offer.objects.select_related("member_state", "organisation", "theme")
+PAIRS = BilateralCooperation.objects.select_related("first", "second", "theme")
 
 
 @require_safe
@@ -26,7 +22,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     lists = {
         "needs": NEEDS.published(),
         "offers": OFFERS.published(),
-        "pairs": BilateralCooperation.objects.public_pairs(),
+        "pairs": PAIRS.published(),
     }
     context: dict[str, Any] = {name: rows[:6] for name, rows in lists.items()}
     context |= {f"{name}_count": rows.count() for name, rows in lists.items()}
@@ -44,27 +40,23 @@ class OfferList(RecordList):
 
 
 class PairList(RecordList):
-    queryset = BilateralCooperation.objects.filter(theme__status=PUBLIC).select_related(
-        "first", "second", "theme"
-    )
+    queryset = PAIRS
+    filter_class = PairFilter
     template_name = "cooperation/pair_list.html"
 
 
 class NeedDetail(RecordDetail):
-    queryset = NEEDS.select_related("member_state", "theme", "identified_at")
+    queryset = NEEDS.select_related("identified_at")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         need = self.object
         offers = OFFERS.published().filter(theme=need.theme)
-        activities = need.activities.published().filter(plan__status=PUBLIC)
         return super().get_context_data(
-            offers=offers, matches=self.matches(need), activities=activities, **kwargs
+            offers=offers,
+            matches=need.matches.published().select_related("offer"),
+            activities=need.activities.published(),
+            **kwargs,
         )
-
-    @staticmethod
-    def matches(need: Need) -> QuerySet[Match]:
-        public = need.matches.published().filter(offer__status=PUBLIC)
-        return public.select_related("offer__member_state", "offer__organisation")
 
 
 class OfferDetail(RecordDetail):
@@ -72,7 +64,7 @@ class OfferDetail(RecordDetail):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         offer = self.object
-        matches = offer.matches.published().filter(need__status=PUBLIC)
+        matches = offer.matches.published()
         return super().get_context_data(
             needs=NEEDS.published().filter(theme=offer.theme),
             matches=matches.select_related("need__member_state"),
@@ -81,5 +73,5 @@ class OfferDetail(RecordDetail):
 
 
 class PairDetail(RecordDetail):
-    queryset = BilateralCooperation.objects.select_related("first", "second", "theme", "instrument")
+    queryset = PAIRS.select_related("instrument")
     template_name = "cooperation/pair_detail.html"

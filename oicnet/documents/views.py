@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from oicnet.members.models import Organisation
-from oicnet.records.models import Record
+from oicnet.records.models import public
 from oicnet.records.views import RecordDetail, RecordList, gone_or_missing
 from oicnet.themes.models import Theme
 
@@ -34,7 +34,7 @@ class DocumentDetail(RecordDetail):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         document = self.object
-        tablings = document.tablings.filter(meeting__status=Record.Status.PUBLISHED)
+        tablings = document.tablings.filter(public(document.tablings.model, "meeting"))
         return super().get_context_data(
             tablings=tablings.select_related("meeting", "agenda_item"),
             superseded_by=document.superseded_by.published(),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from oicnet.records.models import public
 from oicnet.records.views import RecordDetail, RecordList
 
 from .filters import MemberStateFilter
@@ -25,28 +26,26 @@ class MemberStateDetail(RecordDetail):
         state = self.object
         return super().get_context_data(
             delegations=self.delegations(state),
-            reports=state.reports.published()
-            .filter(recommendation__status="published", recommendation__meeting__status="published")
-            .select_related("recommendation"),
-            needs=state.needs.published().filter(theme__status="published").select_related("theme"),
-            offers=state.offers.published()
-            .filter(theme__status="published")
-            .select_related("theme"),
+            reports=state.reports.published().select_related("recommendation"),
+            needs=state.needs.published(),
+            offers=state.offers.published(),
             organisations=state.organisations.published(),
             hosted=state.hosted_meetings.published(),
             suspended_at=self.meetings_while_suspended(state),
-            pairs=[
-                *state.cooperation_first.public_pairs(),
-                *state.cooperation_second.public_pairs(),
-            ],
+            pairs=self.pairs(state),
             **kwargs,
         )
+
+    @staticmethod
+    def pairs(state: MemberState) -> QuerySet:
+        both = state.cooperation_first.published() | state.cooperation_second.published()
+        return both.select_related("first", "second")
 
     @staticmethod
     def delegations(state: MemberState) -> list[Any]:
         """Where the state took part, latest first, with its standing on that day."""
         found: QuerySet[Any] = (
-            state.delegations.filter(meeting__status="published")
+            state.delegations.filter(public(state.delegations.model, "meeting"))
             .select_related("meeting", "institution")
             .order_by("-meeting__starts_on")
         )
@@ -80,12 +79,12 @@ class OrganisationDetail(RecordDetail):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         organisation = self.object
+        delegations = organisation.delegations
+        delegations = delegations.filter(public(delegations.model, "meeting"))
         return super().get_context_data(
             hosted=organisation.hosted_meetings.published(),
             documents=organisation.documents.published()[:25],
-            offers=organisation.offers.published().filter(theme__status="published"),
-            delegations=organisation.delegations.filter(meeting__status="published").select_related(
-                "meeting"
-            ),
+            offers=organisation.offers.published(),
+            delegations=delegations.select_related("meeting"),
             **kwargs,
         )

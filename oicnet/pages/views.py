@@ -18,23 +18,21 @@ from oicnet.members.models import MemberState
 from oicnet.news.models import Article
 from oicnet.plans.models import WorkPlan
 from oicnet.recommendations.models import Recommendation
-from oicnet.records.models import Part, Record, Reference
+from oicnet.records.models import Part, Record, Reference, public
 from oicnet.records.views import gone_or_missing
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    public = Record.Status.PUBLISHED
     meetings = Meeting.objects.published()
-    recommendations = Recommendation.objects.published().filter(meeting__status=public)
-    reported = recommendations.filter(reports__status=public).distinct()
+    recommendations = Recommendation.objects.published()
+    reported = recommendations.filter(public(Recommendation, "reports")).distinct()
+    activities = public(WorkPlan, "activities")
     plan = (
         WorkPlan.objects.published()
         .annotate(
-            all_activities=Count("activities", filter=Q(activities__status=public)),
-            completed=Count(
-                "activities", filter=Q(activities__status=public, activities__progress="completed")
-            ),
+            all_activities=Count("activities", filter=activities),
+            completed=Count("activities", filter=activities & Q(activities__progress="completed")),
         )
         .order_by("-first_year")
         .first()

@@ -2,22 +2,20 @@
 
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 
 from oicnet.cooperation.models import Need
 from oicnet.recommendations.models import Recommendation
-from oicnet.records.models import Record
+from oicnet.records.models import public
 from oicnet.records.views import RecordDetail, RecordList
 
-from .models import Activity, Evaluation, Finding, Indicator, WorkPlan
-
-PUBLIC = Record.Status.PUBLISHED
+from .models import Activity, ActivityParticipant, Evaluation, Finding, Indicator, WorkPlan
 
 
 class WorkPlanList(RecordList):
     def get_queryset(self) -> QuerySet[WorkPlan]:
-        public = Count("activities", filter=Q(activities__status=PUBLIC))
-        self.queryset = WorkPlan.objects.annotate(activity_count=public).order_by("-first_year")
+        activities = Count("activities", filter=public(WorkPlan, "activities"))
+        self.queryset = WorkPlan.objects.annotate(activity_count=activities).order_by("-first_year")
         return super().get_queryset()
 
 
@@ -38,29 +36,23 @@ class WorkPlanDetail(RecordDetail):
 
 class ActivityDetail(RecordDetail):
     def get_queryset(self) -> QuerySet[Activity]:
-        recommendations = Recommendation.objects.published().filter(meeting__status=PUBLIC)
-        return (
-            Activity.objects.filter(plan__status=PUBLIC)
-            .select_related("plan", "objective", "theme")
-            .prefetch_related(
-                "participants__member_state",
-                "participants__organisation",
-                "indicators__measurements",
-                Prefetch("recommendations", recommendations),
-                Prefetch("needs", Need.objects.published().select_related("member_state")),
-            )
+        participants = ActivityParticipant.objects.select_related("member_state", "organisation")
+        indicators = Indicator.objects.filter(public(Indicator, "plan"))
+        return Activity.objects.select_related("plan", "objective", "theme").prefetch_related(
+            Prefetch("participants", participants),
+            Prefetch("indicators", indicators.prefetch_related("measurements")),
+            Prefetch("recommendations", Recommendation.objects.published()),
+            Prefetch("needs", Need.objects.published().select_related("member_state")),
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        findings = self.object.findings.filter(evaluation__status=PUBLIC)
+        findings = self.object.findings.filter(public(Finding, "evaluation"))
         return super().get_context_data(findings=findings.select_related("evaluation"), **kwargs)
 
 
 class EvaluationDetail(RecordDetail):
     def get_queryset(self) -> QuerySet[Evaluation]:
-        findings = Finding.objects.filter(activity__status=PUBLIC).select_related("activity")
-        return (
-            Evaluation.objects.filter(plan__status=PUBLIC)
-            .select_related("plan")
-            .prefetch_related(Prefetch("findings", findings.order_by("activity__number")))
+        findings = Finding.objects.filter(public(Finding, "activity")).select_related("activity")
+        return Evaluation.objects.select_related("plan").prefetch_related(
+            Prefetch("findings", findings.order_by("activity__number"))
         )

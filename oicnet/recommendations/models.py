@@ -29,6 +29,8 @@ class Progress(models.TextChoices):
 
 @history.tracked
 class Recommendation(Record):
+    public_with = ("meeting",)
+
     class Follows(models.TextChoices):
         SUPERSEDES = "supersedes", pgettext_lazy("recommendation", "supersedes")
         CONTINUES = "continues", pgettext_lazy("recommendation", "continues")
@@ -234,6 +236,8 @@ class DueDate(Part):
 @history.tracked
 class ProgressReport(Record):
     """What a state declares of a recommendation, and beside it what the secretariat confirms."""
+
+    public_with = ("recommendation", "member_state")
 
     recommendation = models.ForeignKey(
         Recommendation,

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 
 from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting
-from oicnet.records.models import Record
+from oicnet.records.models import public
 from oicnet.records.views import RecordDetail, RecordList
 from oicnet.themes.models import Theme
 
@@ -14,17 +14,15 @@ from .filters import RecommendationFilter
 from .models import ProgressReport, Recommendation
 from .standing import addressed_states, distribution, standings
 
-PUBLIC = Record.Status.PUBLISHED
-
 
 class RecommendationList(RecordList):
     filter_class = RecommendationFilter
 
     def get_queryset(self) -> QuerySet[Recommendation]:
-        reporting = Count("reports__member_state", filter=Q(reports__status=PUBLIC), distinct=True)
+        reports = public(Recommendation, "reports")
+        reporting = Count("reports__member_state", filter=reports, distinct=True)
         self.queryset = (
-            Recommendation.objects.filter(meeting__status=PUBLIC)
-            .select_related("meeting")
+            Recommendation.objects.select_related("meeting")
             .prefetch_related(Prefetch("themes", Theme.objects.published()))
             .annotate(reporting_states=reporting)
             .order_by("-meeting__starts_on", "number")
@@ -33,7 +31,7 @@ class RecommendationList(RecordList):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         announced = Meeting.objects.published().filter(announced_recommendations__isnull=False)
-        entered = Count("recommendations", filter=Q(recommendations__status=PUBLIC))
+        entered = Count("recommendations", filter=public(Meeting, "recommendations"))
         return super().get_context_data(
             announced=announced.annotate(entered=entered).order_by("-starts_on"), **kwargs
         )
@@ -41,15 +39,13 @@ class RecommendationList(RecordList):
 
 class RecommendationDetail(RecordDetail):
     def get_queryset(self) -> QuerySet[Recommendation]:
-        return (
-            Recommendation.objects.filter(meeting__status=PUBLIC)
-            .select_related("meeting", "statement", "earlier__meeting")
-            .prefetch_related(
-                "addressees__member_state",
-                "addressees__organisation",
-                "due_dates",
-                Prefetch("themes", Theme.objects.published()),
-            )
+        return Recommendation.objects.select_related(
+            "meeting", "statement", "earlier__meeting"
+        ).prefetch_related(
+            "addressees__member_state",
+            "addressees__organisation",
+            "due_dates",
+            Prefetch("themes", Theme.objects.published()),
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -62,12 +58,11 @@ class RecommendationDetail(RecordDetail):
             .order_by("-reported_on", "reference")
         )
         rows = standings(addressed_states(recommendation), found)
-        activities = recommendation.activities.published().filter(plan__status=PUBLIC)
         return super().get_context_data(
             reports=found,
             standings=rows,
             distribution=distribution(rows),
-            activities=activities.select_related("plan"),
-            later=recommendation.later.published().filter(meeting__status=PUBLIC),
+            activities=recommendation.activities.published().select_related("plan"),
+            later=recommendation.later.published(),
             **kwargs,
         )

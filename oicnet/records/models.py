@@ -146,10 +146,27 @@ class Availability(models.TextChoices):
     NOT_FOUND = "not_found", pgettext_lazy("availability", "known to exist, not found")
 
 
+def public(model: Any, through: str = "") -> Q:
+    """The condition that records of a model are public, or those that a relation of it leads to.
+
+    meeting.delegations.filter(public(Delegation, "member_state"))
+    WorkPlan.objects.annotate(shown=Count("activities", filter=public(WorkPlan, "activities")))
+    """
+    target = model
+    for step in filter(None, through.split("__")):
+        target = target._meta.get_field(step).related_model
+    prefix = f"{through}__" if through else ""
+    status, since = f"{prefix}status", f"{prefix}published_at__lte"
+    condition = Q(**{status: Record.Status.PUBLISHED, since: timezone.now()})
+    for name in target.public_with:
+        condition &= public(model, f"{prefix}{name}")
+    return condition
+
+
 class RecordQuerySet(models.QuerySet):
     def published(self):
         """The one gate to the public."""
-        return self.filter(status=Record.Status.PUBLISHED, published_at__lte=timezone.now())
+        return self.filter(public(self.model))
 
     def withdrawn(self):
         return self.filter(status=Record.Status.WITHDRAWN)
@@ -191,6 +208,9 @@ class Record(Multilingual, Referenced):
     )
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
 
+    # Relations without which the record makes no sense in public: a plan's activity, its plan.
+    public_with: ClassVar[tuple[str, ...]] = ()
+
     objects = RecordQuerySet.as_manager()
 
     class Meta(Referenced.Meta):
@@ -225,6 +245,7 @@ class Record(Multilingual, Referenced):
             self.status == self.Status.PUBLISHED
             and self.published_at is not None
             and self.published_at <= timezone.now()
+            and all(getattr(self, name).is_public for name in self.public_with)
         )
 
     @property

@@ -28,6 +28,8 @@ class ActivityQuerySet(RecordQuerySet):
 
 @history.tracked
 class Activity(Record):
+    public_with = ("plan",)
+
     class Kind(models.TextChoices):
         TRAINING = "training", pgettext_lazy("activity", "training")
         WORKSHOP = "workshop", pgettext_lazy("activity", "workshop")

@@ -28,6 +28,8 @@ class Rating(models.TextChoices):
 
 @history.tracked
 class Evaluation(Record):
+    public_with = ("plan",)
+
     plan = models.ForeignKey(
         WorkPlan, verbose_name=_("work plan"), on_delete=models.PROTECT, related_name="evaluations"
     )

@@ -1,0 +1,120 @@
+"""What is not public appears nowhere public. Every address and every model is walked.
+
+Addresses, models and relations are read from the project: a new one is walked too, and fails
+here when nobody said what it shows.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+
+import pytest
+from django.urls import URLPattern, get_resolver, resolve, reverse
+from django.views.generic import ListView
+
+from oicnet.documents.models import Edition
+from oicnet.records.models import Record, Reference
+from tests.world import HIDDEN, SECRET, World, models_of
+
+pytestmark = pytest.mark.django_db
+PIECE = SECRET[1:-1]  # finds what contains the secret; a page may repeat what it was asked for
+
+
+def patterns(below=None, namespace: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """(name, pattern) of every address but those of the staff site."""
+    for one in (below or get_resolver()).url_patterns:
+        if isinstance(one, URLPattern):
+            yield f"{namespace}{one.name}", one
+        elif str(one.pattern) != "staff/":
+            yield from patterns(one, f"{namespace}{one.namespace}:" if one.namespace else namespace)
+
+
+LISTS = [name for name, one in patterns() if not one.pattern.converters]
+DETAILS = [name for name, one in patterns() if one.pattern.converters]
+
+
+def pages_of_lists() -> Iterator[str]:
+    """Each list, its second page, and what each of its filters makes of a hidden value."""
+    for name in LISTS:
+        address = reverse(name)
+        yield from (address, f"{address}?page=2")
+        view = getattr(resolve(address).func, "view_class", None)
+        if view is not None and issubclass(view, ListView) and view.filter_class:
+            for field in view.filter_class().fields:
+                yield from (f"{address}?{field}={value}" for value in (PIECE, "HIDDEN-THEME1"))
+
+
+def pages_of_records() -> Iterator[str]:
+    """The own address of everything that is public, and its permanent one."""
+    for model in models_of(Record):
+        for record in model.objects.published():
+            yield record.get_absolute_url().partition("#")[0]
+            yield reverse("id", args=[record.reference.lower()])
+    for edition in Edition.objects.published():
+        yield edition.get_absolute_url()
+
+
+def shown(client, address: str) -> str:
+    """Everything that an answer says."""
+    response = client.get(address)
+    content = b"".join(response) if response.streaming else response.content
+    return f"{response.status_code} {response.headers} {content.decode(errors='replace')}"
+
+
+def test_every_address_is_one_that_these_tests_walk():
+    World()
+    walked = {resolve(address).view_name for address in pages_of_records()}
+
+    assert set(DETAILS) == walked, "say in pages_of_records which rows these addresses show"
+    assert not [name for name in LISTS if name.endswith("None")], "an address without a name"
+
+
+def test_hidden_records_change_no_public_page(client):
+    world = World()
+    addresses = [*pages_of_lists(), *pages_of_records()]
+    before = {address: shown(client, address) for address in addresses}
+
+    for model, status in product(models_of(Record), HIDDEN):
+        world.hide(model, status)
+
+    changed = []
+    for address in addresses:
+        lines = zip(shown(client, address).splitlines(), before[address].splitlines(), strict=False)
+        changed += [(address, now, then) for now, then in lines if now != then][-1:]
+    assert changed == []
+
+
+def test_links_to_hidden_records_are_not_shown(client):
+    world = World()
+    hidden = [world.hide(model, status) for model, status in product(models_of(Record), HIDDEN)]
+    for one in hidden:
+        world.point_to(one)
+    links = [f'"{one.get_absolute_url()}"' for one in hidden]
+
+    leaks = []
+    for address in [*pages_of_lists(), *pages_of_records()]:
+        page = shown(client, address)
+        leaks += [(address, line) for line in page.splitlines() if SECRET in line]
+        leaks += [(address, link) for link in links if link in page]
+    assert leaks == []
+
+
+def test_addresses_of_hidden_records_and_their_parts_show_nothing(client):
+    world = World()
+    for model, status in product(models_of(Record), HIDDEN):
+        hidden = world.hide(model, status)
+        answers = {404, 410} if status == "withdrawn" else {404}
+
+        for address in hidden_addresses(hidden):
+            response = client.get(address)
+            assert response.status_code in answers, address
+            assert SECRET not in response.content.decode(), address
+
+
+def hidden_addresses(hidden: Record) -> Iterable[str]:
+    """Every address with the record's reference, and the addresses of its parts."""
+    for name in DETAILS:
+        yield reverse(name, args=[hidden.reference.lower()])
+    own = Reference.objects.filter(reference__startswith=f"{hidden.reference}-")
+    for part in own.values_list("reference", flat=True):
+        yield reverse("id", args=[part.lower()])
+        yield reverse("documents:file", args=[part.lower()])
