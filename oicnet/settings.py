@@ -99,6 +99,9 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": dj_database_url.parse(postgres.url(VAR_DIR))}
+# Never a connection for each request: synchronous workers keep theirs, threads share a pool.
+DATABASES["default"]["CONN_MAX_AGE"] = int(os.environ.get("REGISTER_CONNECTION_AGE", "0"))
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 # The pool belongs to a serving process; tests and commands open one plain connection.
 if os.environ.get("REGISTER_DATABASE_POOL"):
     DATABASES["default"]["OPTIONS"] = {
