@@ -1,8 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
-
-from .history import track_links
 
 
 class RecordsConfig(AppConfig):
@@ -10,4 +7,4 @@ class RecordsConfig(AppConfig):
     verbose_name = _("Records")
 
     def ready(self) -> None:
-        post_migrate.connect(track_links, sender=self)
+        from . import checks  # noqa: F401, PLC0415 - registers itself
