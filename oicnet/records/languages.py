@@ -6,6 +6,7 @@ reads them, one mixin knows which of them is the original and which is out of da
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, ClassVar
 
 from django.db import models
@@ -79,11 +80,12 @@ class Multilingual(models.Model):
         abstract = True
 
     @classmethod
-    def texts(cls) -> list[str]:
-        """Names of the texts of this model, without a language: ["title", "summary"]."""
+    @cache
+    def texts(cls) -> tuple[str, ...]:
+        """Names of the texts of this model, without a language: ("title", "summary")."""
         members = {name: one for base in reversed(cls.__mro__) for name, one in vars(base).items()}
         found = [name for name, one in members.items() if isinstance(one, Translated)]
-        return [name for name in found if name not in cls.administrative_texts]
+        return tuple(name for name in found if name not in cls.administrative_texts)
 
     @classmethod
     def text_columns(cls, languages: Iterable[str] = LANGUAGES) -> list[str]:
