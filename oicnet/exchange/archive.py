@@ -7,61 +7,31 @@ files/<sha256>.pdf          papers, named by their digest
 
 import hashlib
 import json
+import math
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from .schema import FORMAT, MANIFEST, VERSION
+from .problems import Problems
+from .schema import FORMAT, MANIFEST, PAPERS, ROWS, VERSION
 
 LONGEST_LINE = 5 * 1024 * 1024  # bytes; the longest real row is a thousandth of it
-MOST_PROBLEMS = 100
+DEEPEST = 20  # lists within lists; the deepest real row has four
+CHUNK = 1024 * 1024
 
 
-@dataclass(frozen=True)
-class Problem:
-    """What is wrong, and where: file, line (from 1; 0 for the whole file) and field."""
-
-    file: str
-    line: int
-    field: str
-    message: str
-
-    def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else self.file
-        return (
-            f"{place}: {self.field}: {self.message}" if self.field else f"{place}: {self.message}"
-        )
-
-
-class ArchiveError(Exception):
-    """The archive cannot be read; nothing was changed."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        self.problems = problems
-        super().__init__("\n".join(str(problem) for problem in problems))
-
-
-@dataclass
-class Problems:
-    """Collects problems; stops the reading when there are too many to help anyone."""
-
-    found: list[Problem] = field(default_factory=list)
-
-    def add(self, file: str, line: int, name: str, message: str) -> None:
-        self.found.append(Problem(file, line, name, message))
-        if len(self.found) >= MOST_PROBLEMS:
-            self.found.append(Problem(file, 0, "", f"more than {MOST_PROBLEMS} problems; stopped"))
-            self.stop_if_any()
-
-    def stop_if_any(self) -> None:
-        if self.found:
-            raise ArchiveError(self.found)
-
-
-def digest(path: Path) -> str:
+def measure(path: Path) -> dict[str, Any]:
+    """A file's entry in the manifest: its digest, size and, for rows, their number."""
+    sha256, size, ends = hashlib.sha256(), 0, 0
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        while chunk := file.read(CHUNK):
+            sha256.update(chunk)
+            size += len(chunk)
+            ends += chunk.count(b"\n")
+    entry = {"sha256": sha256.hexdigest(), "size": size}
+    return {**entry, "rows": ends} if path.name.endswith(ROWS) else entry
 
 
 def contents(folder: Path) -> dict[str, Path]:
@@ -75,26 +45,29 @@ def contents(folder: Path) -> dict[str, Path]:
 
 
 def seal(folder: Path) -> None:
-    """Write the manifest of the files that lie in the folder."""
-    files = {}
-    for name, path in contents(folder).items():
-        entry: dict[str, Any] = {"sha256": digest(path), "size": path.stat().st_size}
-        if name.endswith(".jsonl"):
-            entry["rows"] = path.read_bytes().count(b"\n")
-        files[name] = entry
-    sources = folder / "records.source.jsonl"
-    rows = sources.read_text().splitlines() if sources.exists() else []
+    """Write the manifest of the files that lie in the folder.
+
+    Raises:
+        ArchiveError: the sources, which the manifest names, cannot be read.
+    """
     manifest = {
         "format": FORMAT,
         "version": VERSION,
-        "sources": [
-            {key: row[key] for key in ("reference", "title", "address") if key in row}
-            for row in map(json.loads, rows)
-        ],
-        "files": files,
+        "sources": _sources(folder),
+        "files": {name: measure(path) for name, path in contents(folder).items()},
     }
-    text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=False)
-    (folder / MANIFEST).write_text(f"{text}\n")
+    text = json.dumps(manifest, ensure_ascii=False, indent=1)
+    (folder / MANIFEST).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def _sources(folder: Path) -> list[dict[str, str]]:
+    """Where the archive's claims come from, for whoever opens its manifest and nothing else."""
+    name, problems = f"records.source{ROWS}", Problems()
+    path = folder / name
+    rows = [row for _number, row in lines(name, path, problems)] if path.exists() else []
+    problems.stop_if_any()
+    told = ("reference", "title", "address")
+    return [{key: row[key] for key in told if key in row} for row in rows]
 
 
 def open_archive(folder: Path, problems: Problems) -> dict[str, Path]:
@@ -115,30 +88,43 @@ def open_archive(folder: Path, problems: Problems) -> dict[str, Path]:
 def _manifest(folder: Path, problems: Problems) -> dict[str, Any]:
     path = folder / MANIFEST
     try:
+        if not _is_ordinary(path):
+            problems.add(MANIFEST, 0, "", f"there is no archive in {folder}")
+            return {}
         if path.stat().st_size > LONGEST_LINE:
-            raise ValueError("is too large")
-        manifest = json.loads(path.read_text(encoding="utf-8"))
+            raise ValueError("it is too large")
+        manifest = _parse(path.read_bytes())
         if (manifest["format"], manifest["version"]) != (FORMAT, VERSION):
-            raise ValueError(f"is not of format {FORMAT}, version {VERSION}")
+            raise ValueError(f"it is not of format {FORMAT}, version {VERSION}")
         files = manifest["files"]
-        if not all(isinstance(entry, dict) for entry in files.values()):
-            raise ValueError("lists files without their digests")
+        if not all(isinstance(entry["sha256"], str) for entry in files.values()):
+            raise ValueError("it lists files without their digests")
         return files
-    except OSError:
-        problems.add(MANIFEST, 0, "", f"there is no archive in {folder}")
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
+    except KeyError as fault:
+        problems.add(MANIFEST, 0, "", f"the manifest lacks {fault}")
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError) as fault:
         problems.add(MANIFEST, 0, "", f"the manifest cannot be used: {fault}")
     return {}
 
 
+def _is_ordinary(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
+
+
 def _check_file(name: str, path: Path, entry: dict[str, Any], problems: Problems) -> None:
-    if path.is_symlink() or not path.is_file():
+    if not _is_ordinary(path):
         problems.add(name, 0, "", "is not an ordinary file")
-    elif path.stat().st_size != entry.get("size", path.stat().st_size):
-        size = path.stat().st_size
-        problems.add(name, 0, "", f"has {size} bytes, but its manifest says {entry['size']}")
-    elif digest(path) != entry.get("sha256"):
+        return
+    real = measure(path)
+    for what, words in {"size": "bytes", "rows": "rows"}.items():
+        said = entry.get(what, real.get(what))
+        if said != real.get(what):
+            problems.add(name, 0, "", f"has {real.get(what)} {words}, but its manifest says {said}")
+            return
+    if entry["sha256"] != real["sha256"]:
         problems.add(name, 0, "", "its SHA-256 is not the one in the manifest")
+    elif name.startswith(PAPERS) and path.stem != real["sha256"]:
+        problems.add(name, 0, "", f"must be named by its SHA-256: {real['sha256']}")
 
 
 def lines(name: str, path: Path, problems: Problems) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -160,17 +146,58 @@ def _row(name: str, number: int, raw: bytes, problems: Problems) -> dict[str, An
         problems.add(name, number, "", "the line has no end: the file was cut off")
         return None
     try:
-        row = json.loads(raw.decode("utf-8"), parse_constant=_no_constant)
+        row = _parse(raw)
     except UnicodeDecodeError as fault:
         problems.add(name, number, "", f"is not UTF-8 at byte {fault.start + 1}")
-    except (ValueError, RecursionError) as fault:
+        return None
+    except RecursionError:
+        problems.add(name, number, "", "is not JSON that can be read: it is nested too deeply")
+        return None
+    except ValueError as fault:
         problems.add(name, number, "", f"is not JSON: {fault}")
-    else:
-        if isinstance(row, dict):
-            return row
+        return None
+    if not isinstance(row, dict):
         problems.add(name, number, "", "is not a JSON object")
-    return None
+        return None
+    unfit = {field: words for field, value in row.items() if (words := _fault(value))}
+    for field, words in unfit.items():
+        problems.add(name, number, field, words)
+    return None if unfit else row
+
+
+def _parse(raw: bytes) -> Any:
+    return json.loads(raw.decode("utf-8"), object_pairs_hook=_object, parse_constant=_no_constant)
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        twice = Counter(key for key, _value in pairs).most_common(1)[0][0]
+        raise ValueError(f"{twice!r:.60} stands twice in one object")
+    return made
 
 
 def _no_constant(name: str) -> None:
     raise ValueError(f"{name} is not a number")
+
+
+def _fault(value: Any, depth: int = 1) -> str:
+    """Why the database could not hold a value that is good JSON; empty when it can."""
+    if isinstance(value, str):
+        return _fault_of_text(value)
+    if isinstance(value, float) and not math.isfinite(value):
+        return "is too large a number"
+    if not isinstance(value, dict | list):
+        return ""
+    if depth == DEEPEST:
+        return f"is nested more than {DEEPEST} deep"
+    inner = chain.from_iterable(value.items()) if isinstance(value, dict) else value
+    return next(filter(None, (_fault(one, depth + 1) for one in inner)), "")
+
+
+def _fault_of_text(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # JSON's escapes can name half of a pair of surrogates
+        return "holds half a character"
+    return "holds a NUL character" if "\x00" in text else ""

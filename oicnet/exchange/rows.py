@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -14,7 +15,9 @@ from oicnet.records.languages import LANGUAGES, Multilingual
 from oicnet.records.models import REFERENCE_PATTERN
 
 from . import schema
-from .archive import Problems
+from .problems import Problems
+
+PAPER = re.compile(r"files/([0-9a-f]{64})\.[a-z]+")
 
 
 @dataclass
@@ -27,8 +30,7 @@ class Row:
     values: dict[str, Any] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
     links: dict[str, list[str]] = field(default_factory=dict)
-    files: dict[str, dict[str, str]] = field(default_factory=dict)
-    translations_given: bool = False
+    files: dict[str, str] = field(default_factory=dict)
 
     @property
     def file(self) -> str:
@@ -38,71 +40,75 @@ class Row:
 def parse(model: schema.Model, line: int, given: dict[str, Any], problems: Problems) -> Row | None:
     """Check a JSON object against a model; notes every problem; None when it has no reference."""
     file, reference = schema.file_name(model), given.get("reference")
-    if not isinstance(reference, str) or not re.match(REFERENCE_PATTERN, reference):
-        problems.add(file, line, "reference", f"{reference!r} is not a reference such as M3-R07")
+    if not isinstance(reference, str) or not re.fullmatch(REFERENCE_PATTERN.strip("^$"), reference):
+        said = f"{reference!r:.60} is not a reference such as M3-R07"
+        problems.add(file, line, "reference", said)
         return None
     row = Row(model, line, reference)
-    columns = {column.name: column for column in schema.columns(model)}
-    links = {link.name for link in schema.links(model)}
-    for name in given.keys() - columns.keys() - links:
+    names = {column.name for column in schema.columns(model)}
+    links = [link.name for link in schema.links(model)]
+    for name in [name for name in given if name not in names and name not in links]:
         problems.add(file, line, name, f"{model._meta.label} has no such field")
-    row.translations_given = any(name.startswith("translated_from_") for name in given)
-    row.links = {name: _references(row, name, given.get(name, []), problems) for name in links}
-    for column in columns.values():
-        _take(row, column, given, problems)
+    row.links = {name: _references(row, name, given.get(name), problems) for name in links}
+    for column in schema.columns(model):
+        _take(row, column, given.get(column.name), problems)
     return row
 
 
 def _references(row: Row, name: str, value: Any, problems: Problems) -> list[str]:
+    if value is None:
+        return []
     if isinstance(value, list) and all(isinstance(one, str) for one in value):
         return value
     problems.add(row.file, row.line, name, "must be a list of references")
     return []
 
 
-def _take(row: Row, column: models.Field, given: dict[str, Any], problems: Problems) -> None:
-    name = column.name
-    if isinstance(column, models.FileField):
-        _take_file(row, name, given.get(name), problems)
-        return
-    if name not in given or given[name] is None:
-        if isinstance(column, models.ForeignKey):
-            if not column.null:
-                problems.add(row.file, row.line, name, "is missing")
-            return
-        row.values[column.attname] = column.get_default()
-        empty = row.values[column.attname] in (None, "")
-        if empty and column.editable and not column.null and not column.blank:
-            problems.add(row.file, row.line, name, "is missing")
-        return
-    value = given[name]
-    if isinstance(column, models.ForeignKey):
-        if isinstance(value, str):
-            row.keys[name] = value
-        else:
-            problems.add(row.file, row.line, name, "must be a reference")
-        return
+def _take(row: Row, column: models.Field, value: Any, problems: Problems) -> None:
     try:
-        row.values[column.attname] = _converted(column, value)
+        if isinstance(column, models.ForeignKey):
+            _take_key(row, column, value)
+        elif isinstance(column, models.FileField):
+            row.files[column.name] = _paper(value)
+        elif value is not None:
+            row.values[column.attname] = _converted(column, value)
+        elif not column.name.startswith("translated_from_"):  # `complete` gives those
+            row.values[column.attname] = _default(column)
     except (ValueError, TypeError, InvalidOperation) as fault:
-        problems.add(row.file, row.line, name, str(fault))
+        problems.add(row.file, row.line, column.name, str(fault))
     except ValidationError as fault:
-        problems.add(row.file, row.line, name, " ".join(fault.messages))
+        problems.add(row.file, row.line, column.name, " ".join(fault.messages))
 
 
-def _take_file(row: Row, name: str, value: Any, problems: Problems) -> None:
-    paths = value.get("path") if isinstance(value, dict) else None
-    if not isinstance(paths, str) or not isinstance(value.get("sha256"), str):
-        problems.add(row.file, row.line, name, 'must be {"path": "files/...", "sha256": "..."}')
-    elif not re.match(rf"^files/{re.escape(value['sha256'])}\.[a-z]+$", paths):
-        problems.add(row.file, row.line, name, "a file is named by its SHA-256: files/<sha256>.pdf")
-    else:
-        row.files[name] = value
+def _take_key(row: Row, key: models.ForeignKey, value: Any) -> None:
+    if value is not None:
+        row.keys[key.name] = _expect(value, str, "a reference")
+    elif not key.null:
+        raise ValueError("is missing")
 
 
-def _expect(value: Any, kind: type | tuple[type, ...], words: str) -> None:
+def _default(column: models.Field) -> Any:
+    value = column.get_default()
+    if value in (None, "") and column.editable and not column.null and not column.blank:
+        raise ValueError("is missing")
+    return value
+
+
+def _paper(value: Any) -> str:
+    """The name within the archive of the file that a row speaks of."""
+    path = value.get("path") if isinstance(value, dict) else None
+    if not isinstance(path, str) or not isinstance(value.get("sha256"), str):
+        raise TypeError('must be {"path": "files/<sha256>.pdf", "sha256": "<sha256>"}')
+    named = PAPER.fullmatch(path)
+    if not named or named[1] != value["sha256"]:
+        raise ValueError("a file is named by its SHA-256: files/<sha256>.pdf")
+    return path
+
+
+def _expect(value: Any, kind: type | tuple[type, ...], words: str) -> Any:
     if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
         raise TypeError(f"{value!r:.60} is not {words}")
+    return value
 
 
 def _converted(column: models.Field, value: Any) -> Any:
@@ -119,30 +125,57 @@ def _converted(column: models.Field, value: Any) -> Any:
         case models.BooleanField():
             _expect(value, bool, "true or false")
         case models.DateTimeField():
-            _expect(value, str, "a time such as 2026-11-01T08:00:00Z")
-            value = datetime.fromisoformat(value)
-            if value.tzinfo is None:
-                raise ValueError("a time needs its offset: 2026-11-01T08:00:00Z")
+            value = _time(value)
         case models.DateField():
-            _expect(value, str, "a date such as 2021-06-02")
-            value = date.fromisoformat(value)
+            value = _date(value)
         case models.DecimalField():
-            _expect(value, (str, int), "a decimal number in quotes")
-            value = Decimal(value)
+            value = _decimal(value)
         case models.IntegerField():
             _expect(value, int, "a whole number")
         case _:
             _expect(value, str, "a text")
-            if "\x00" in value:
-                raise ValueError("holds a NUL character")
-    if column.choices and value and value not in dict(column.flatchoices):
-        allowed = ", ".join(str(key) for key in dict(column.flatchoices))
-        raise ValueError(f"{value!r:.60} is none of: {allowed}")
+    allowed = _allowed(column)
+    if allowed and value and value not in allowed:
+        raise ValueError(f"{value!r:.60} is none of: {', '.join(allowed)}")
     return column.clean(value, None)
 
 
+@cache
+def _allowed(column: models.Field) -> tuple[str, ...]:
+    return tuple(key for key, _label in column.flatchoices)
+
+
+def _time(value: Any) -> datetime:
+    words = "a time with its offset, such as 2026-11-01T08:00:00Z"
+    try:
+        time = datetime.fromisoformat(_expect(value, str, words))
+        if time.tzinfo is None:
+            raise ValueError
+        return time.astimezone(UTC)  # not every first or last day of the calendar has one
+    except (ValueError, OverflowError):
+        raise ValueError(f"{value!r:.60} is not {words}") from None
+
+
+def _date(value: Any) -> date:
+    words = "a date such as 2021-06-02"
+    try:
+        return date.fromisoformat(_expect(value, str, words))
+    except ValueError:
+        raise ValueError(f"{value!r:.60} is not {words}") from None
+
+
+def _decimal(value: Any) -> Decimal:
+    words = 'a decimal number in quotes, such as "12.50"'
+    try:
+        return Decimal(_expect(value, (str, int), words))
+    except InvalidOperation:
+        raise ValueError(f"{value!r:.60} is not {words}") from None
+
+
 def complete(row: Row, record: models.Model) -> None:
-    """Translations of an archive that says nothing of them are those of the present original."""
-    if isinstance(record, Multilingual) and not row.translations_given:
-        for language in LANGUAGES:
-            record.confirm_translation(language)
+    """A translation of which the archive says nothing renders the original beside it."""
+    if isinstance(record, Multilingual):
+        digest = record.original_digest()
+        for name in (f"translated_from_{language}" for language in LANGUAGES):
+            if name not in row.values:
+                setattr(record, name, digest)

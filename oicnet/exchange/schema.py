@@ -13,7 +13,7 @@ from django.db import models
 from oicnet.records.models import Reference, Referenced
 
 FORMAT, VERSION = "oic-pesnet-register", 1
-MANIFEST = "manifest.json"
+MANIFEST, ROWS, PAPERS = "manifest.json", ".jsonl", "files/"
 # Counted or given by the database; an import counts and numbers anew.
 UNWRITTEN = {"id", "version"}
 
@@ -44,33 +44,33 @@ def register_models() -> tuple[Model, ...]:
 
 def file_name(model: Model) -> str:
     """The file of a model's rows: "meetings.meeting.jsonl"."""
-    return f"{model._meta.label_lower}.jsonl"
+    return f"{model._meta.label_lower}{ROWS}"
 
 
 def models_by_file() -> dict[str, Model]:
     return {file_name(model): model for model in register_models()}
 
 
-def columns(model: Model) -> list[models.Field]:
-    """Columns that an archive carries. Keys to accounts are left out: accounts do not travel."""
-    return [
+@cache
+def columns(model: Model) -> tuple[models.Field, ...]:
+    """Columns that an archive carries, the reference first. Keys to accounts are left out:
+    accounts do not travel."""
+    carried = [
         field
         for field in model._meta.concrete_fields
         if field.name not in UNWRITTEN and (not field.is_relation or _is_exchanged(field))
     ]
+    return tuple(sorted(carried, key=lambda field: field.name != "reference"))
 
 
 def _is_exchanged(key: models.Field) -> bool:
     return key.related_model is Reference or is_register_model(key.related_model)  # type: ignore[arg-type]
 
 
-def keys(model: Model) -> list[models.ForeignKey]:
-    return [field for field in columns(model) if isinstance(field, models.ForeignKey)]
+def keys(model: Model) -> tuple[models.ForeignKey, ...]:
+    return tuple(field for field in columns(model) if isinstance(field, models.ForeignKey))
 
 
-def file_columns(model: Model) -> list[models.FileField]:
-    return [field for field in columns(model) if isinstance(field, models.FileField)]
-
-
-def links(model: Model) -> list[models.ManyToManyField]:
-    return list(model._meta.many_to_many)
+def links(model: Model) -> tuple[models.ManyToManyField, ...]:
+    """Many-to-many relations whose pairs are no rows of their own."""
+    return tuple(link for link in model._meta.many_to_many if _is_exchanged(link))

@@ -2,14 +2,24 @@
 
 import json
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
+from django.db.models.functions import Collate
+
+from oicnet.records.languages import Multilingual
+from oicnet.records.models import Correction, Part
 
 from . import archive, schema
+
+
+class WritingError(Exception):
+    """The register cannot be written so that it can be read again; names the row."""
 
 
 def write(folder: Path, *, without_sample: bool = False) -> int:
@@ -20,92 +30,119 @@ def write(folder: Path, *, without_sample: bool = False) -> int:
 
     Raises:
         FileExistsError: the folder holds something.
+        WritingError: a paper is not in the store as it was when it came in, or a row that is to be
+            written points to one that is left out.
     """
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
         raise FileExistsError(folder)
-    with transaction.atomic():
+    with _snapshot():
         left_out = sample_references() if without_sample else set()
         count = sum(_write_model(model, folder, left_out) for model in schema.register_models())
     archive.seal(folder)
     return count
 
 
+@contextmanager
+def _snapshot() -> Iterator[None]:
+    """The register as it stands now, whatever others change while it is written."""
+    is_outermost = not connection.in_atomic_block
+    with transaction.atomic(), connection.cursor() as cursor:
+        if is_outermost:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield
+
+
 def sample_references() -> set[str]:
-    """References of sample records and of all their parts."""
+    """References of sample records, of all their parts, and of their corrections."""
     found: set[str] = set()
     for model in schema.register_models():
-        names = {field.name for field in schema.columns(model)}
         rows = model._base_manager.all()
-        if "is_sample" in names:
-            found |= set(rows.filter(is_sample=True).values_list("reference", flat=True))
-        elif parent := getattr(model, "parent", "corrected" if "corrected" in names else None):
-            parents = rows.filter(**{f"{parent}__reference__in": found})
-            found |= set(parents.values_list("reference", flat=True))
-    return found
+        if any(column.name == "is_sample" for column in schema.columns(model)):
+            rows = rows.filter(is_sample=True)
+        elif issubclass(model, Part):
+            rows = rows.filter(**{f"{model.parent}__reference__in": found})
+        else:
+            continue
+        found |= set(rows.values_list("reference", flat=True))
+    corrections = Correction.objects.filter(corrected__in=found)
+    return found | set(corrections.values_list("reference", flat=True))
 
 
 def _write_model(model: schema.Model, folder: Path, left_out: set[str]) -> int:
     keys = [key.name for key in schema.keys(model)]
     links = [link.name for link in schema.links(model)]
-    rows = model._base_manager.select_related(*keys).prefetch_related(*links).order_by("reference")
+    found = model._base_manager.select_related(*keys).prefetch_related(*links)
+    rows: Any = found.order_by(Collate("reference", "C"))  # the same order in every database
     count, path = 0, folder / schema.file_name(model)
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for record in rows.iterator(chunk_size=2000):
-            if record.reference not in left_out:  # type: ignore[attr-defined]
-                file.write(json.dumps(_row(record, folder), ensure_ascii=False) + "\n")
+            if record.reference not in left_out:
+                row = _row(record, folder, left_out)
+                file.write(json.dumps(row, ensure_ascii=False) + "\n")
                 count += 1
     if not count:
         path.unlink()
     return count
 
 
-def _row(record: models.Model, folder: Path) -> dict[str, Any]:
-    row = {}
-    for field in schema.columns(type(record)):
-        value = _value(record, field, folder)
-        if not _is_implied(field, value):
-            row[field.name] = value
-    for link in schema.links(type(record)):
-        if references := sorted(one.reference for one in getattr(record, link.name).all()):
-            row[link.name] = references
+def _row(record: Any, folder: Path, left_out: set[str]) -> dict[str, Any]:
+    model: schema.Model = type(record)
+    row: dict[str, Any] = {}
+    digest = record.original_digest() if isinstance(record, Multilingual) else None
+    for column in schema.columns(model):
+        if isinstance(column, models.FileField):
+            row[column.name] = _write_paper(record, getattr(record, column.name), folder)
+        elif isinstance(column, models.ForeignKey):
+            if related := getattr(record, column.name):
+                row[column.name] = _key(row, column.name, related.reference, left_out)
+        else:
+            value = _value(column, getattr(record, column.attname))
+            if not _is_implied(column, value, digest):
+                row[column.name] = value
+    for link in schema.links(model):
+        references = {one.reference for one in getattr(record, link.name).all()} - left_out
+        if references:
+            row[link.name] = sorted(references)
     return row
 
 
-def _is_implied(field: models.Field, value: Any) -> bool:
+def _key(row: dict[str, Any], name: str, target: str, left_out: set[str]) -> str:
+    if target in left_out:
+        raise WritingError(f"{row['reference']}: {name} is {target}, which is sample data")
+    return target
+
+
+def _is_implied(column: models.Field, value: Any, digest: str | None) -> bool:
     """Whether a reader of the archive knows the value without being told."""
-    if field.name.startswith("translated_from_"):
-        return False  # empty is news here: it was never translated
-    if field.has_default() and callable(field.default) and field.default is not list:
+    if column.name.startswith("translated_from_"):
+        return value == digest
+    if callable(column.default) and column.default not in (list, dict):
         return False  # "today" is another day tomorrow
-    return value == _value_of(field, field.get_default())
+    return value == _value(column, column.get_default())
 
 
-def _value(record: models.Model, field: models.Field, folder: Path) -> Any:
-    if isinstance(field, models.FileField):
-        return _write_file(getattr(record, field.name), record, folder)
-    if isinstance(field, models.ForeignKey):
-        related = getattr(record, field.name)
-        return related and related.reference
-    return _value_of(field, getattr(record, field.attname))
-
-
-def _value_of(field: models.Field, value: Any) -> Any:
+def _value(column: models.Field, value: Any) -> Any:
     match value:
         case datetime():
             return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
         case date():
             return value.isoformat()
         case Decimal():
-            return str(value.quantize(Decimal(1).scaleb(-field.decimal_places)))  # type: ignore[attr-defined]
+            return str(value.quantize(Decimal(1).scaleb(-column.decimal_places)))  # type: ignore[attr-defined]
     return value
 
 
-def _write_file(file: Any, record: Any, folder: Path) -> dict[str, str]:
-    name = f"files/{record.sha256}{Path(file.name).suffix}"
+def _write_paper(record: Any, file: Any, folder: Path) -> dict[str, str]:
+    name = f"{schema.PAPERS}{record.sha256}{Path(file.name).suffix}"
     target = folder / name
     if not target.exists():
         target.parent.mkdir(exist_ok=True)
-        with file.storage.open(file.name) as source, target.open("wb") as copy:
-            shutil.copyfileobj(source, copy)
+        try:
+            with file.storage.open(file.name) as source, target.open("wb") as copy:
+                shutil.copyfileobj(source, copy)
+        except FileNotFoundError:
+            raise WritingError(f"{record.reference}: {file.name} is not in the store") from None
+        if archive.measure(target)["sha256"] != record.sha256:
+            raise WritingError(f"{record.reference}: {file.name} has changed in the store")
     return {"path": name, "sha256": record.sha256}

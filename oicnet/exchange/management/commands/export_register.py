@@ -22,4 +22,6 @@ class Command(BaseCommand):
             count = writing.write(path, without_sample=without_sample)
         except FileExistsError:
             raise CommandError(f"{path} is not empty: name an empty folder.") from None
+        except (writing.WritingError, OSError) as fault:
+            raise CommandError(f"The archive is not complete, do not use it. {fault}") from None
         self.stdout.write(f"{count} rows written to {path}")

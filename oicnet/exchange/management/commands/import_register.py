@@ -4,8 +4,10 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import translation
 
-from oicnet.exchange import archive, reading
+from oicnet.exchange import reading
+from oicnet.exchange.problems import ArchiveError
 
 
 class Command(BaseCommand):
@@ -17,14 +19,15 @@ class Command(BaseCommand):
 
     def handle(self, *, path: Path, quiet: bool, **options: Any) -> None:
         try:
-            summary = reading.read(path)
-        except archive.ArchiveError as refusal:
+            with translation.override("en"):  # the language of every other line of this command
+                summary = reading.read(path)
+        except ArchiveError as refusal:
             raise CommandError(f"Nothing was changed.\n{refusal}") from None
-        if quiet:
-            return
-        for label in summary.created:
-            counts = (summary.created[label], summary.updated[label], summary.unchanged[label])
-            if any(counts):
+        except OSError as fault:
+            raise CommandError(f"Nothing was changed: {fault}") from None
+        if not quiet:
+            for label, created in summary.created.items():
+                updated, unchanged = summary.updated[label], summary.unchanged[label]
                 self.stdout.write(
-                    f"{label}: {counts[0]} created, {counts[1]} updated, {counts[2]} unchanged"
+                    f"{label}: {created} created, {updated} updated, {unchanged} unchanged"
                 )

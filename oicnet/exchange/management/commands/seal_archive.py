@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from oicnet.exchange import archive
+from oicnet.exchange.problems import ArchiveError
 
 
 class Command(BaseCommand):
@@ -15,4 +16,7 @@ class Command(BaseCommand):
         parser.add_argument("path", type=Path, help="the folder of the archive")
 
     def handle(self, *, path: Path, **options: Any) -> None:
-        archive.seal(path)
+        try:
+            archive.seal(path)
+        except (ArchiveError, OSError) as fault:
+            raise CommandError(str(fault)) from None

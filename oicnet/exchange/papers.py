@@ -1,0 +1,79 @@
+"""Papers of an archive: they are what their rows say, and come into the store at the very end."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.core.files.storage import Storage
+
+from oicnet.documents import files
+
+from . import schema
+from .problems import Problems
+from .references import Parsed
+from .rows import Row
+
+Stored = list[tuple[Storage, str]]
+
+
+def check(parsed: Parsed, there: dict[str, Path], problems: Problems) -> None:
+    """Note papers that are missing, are of no type that the register takes, or that no row names.
+
+    Fills the columns that a row without a digest leaves out, from the file.
+    """
+    named = set()
+    for row in _rows_with_papers(parsed):
+        for name, path in row.files.items():
+            named.add(path)
+            if path not in there:
+                problems.add(row.file, row.line, name, f"there is no {path} in the archive")
+            else:
+                row.values[name] = _name_in_store(path)
+                _examine(row, name, there[path], problems)
+    for name in there:
+        if name.startswith(schema.PAPERS) and name not in named:
+            problems.add(name, 0, "", "no row names this file")
+
+
+def store(parsed: Parsed, there: dict[str, Path], stored: Stored) -> None:
+    """Copy papers that the store does not have, and note each in `stored` for `forget`."""
+    for row in _rows_with_papers(parsed):
+        for name, path in row.files.items():
+            storage = row.model._meta.get_field(name).storage  # type: ignore[union-attr]
+            if not storage.exists(row.values[name]):
+                stored.append((storage, row.values[name]))
+                with there[path].open("rb") as opened:
+                    storage.save(row.values[name], File(opened))
+
+
+def forget(stored: Stored) -> None:
+    for storage, name in stored:
+        storage.delete(name)
+
+
+def _rows_with_papers(parsed: Parsed) -> Iterator[Row]:
+    return (row for given in parsed.values() for row in given if row.files)
+
+
+def _name_in_store(path: str) -> str:
+    """The name that an upload of the same file would get: ab/abcdef....pdf."""
+    name = Path(path).name
+    return f"{name[:2]}/{name}"
+
+
+def _examine(row: Row, name: str, path: Path, problems: Problems) -> None:
+    with path.open("rb") as opened:
+        file = File(opened, name=path.name)
+        try:
+            files.validate(file)
+            if not row.values["sha256"]:
+                row.values |= asdict(files.examine(file))
+            real = {"media_type": files.media_type_of(file), "sha256": path.stem, "size": file.size}
+        except ValidationError as fault:
+            problems.add(row.file, row.line, name, " ".join(fault.messages))
+            return
+    for column, value in real.items():
+        if row.values[column] != value:
+            problems.add(row.file, row.line, column, f"must be {value!r}, as the file has it")

@@ -1,0 +1,94 @@
+"""References of an archive: each names one thing, and what is pointed to is there, of its kind."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+from typing import Any
+
+from oicnet.records.models import Reference
+
+from . import schema
+from .problems import Problems
+from .rows import Row
+
+Parsed = dict[schema.Model, list[Row]]
+
+
+def check(parsed: Parsed, problems: Problems) -> None:
+    """Note references that stand twice, are in use by another kind, or point to nothing."""
+    stored = dict(Reference.objects.values_list("reference", "kind"))
+    kinds = _kinds(parsed, problems)
+    known = stored | kinds
+    for model, given in parsed.items():
+        for row in given:
+            kind = stored.get(row.reference, row.model._meta.label_lower)
+            if kind != row.model._meta.label_lower:
+                said = f"{row.reference} is in use in the register by another kind: {kind}"
+                problems.add(row.file, row.line, "reference", said)
+            for relation, target in targets(row):
+                _check_target(row, relation, target, known, problems)
+        _check_circles(model, given, problems)
+
+
+def targets(row: Row) -> Iterator[tuple[Any, str]]:
+    """Yields (relation, reference) of everything that a row points to."""
+    for key in schema.keys(row.model):
+        if key.name in row.keys:
+            yield key, row.keys[key.name]
+    for link in schema.links(row.model):
+        for target in row.links[link.name]:
+            yield link, target
+
+
+def outside(parsed: Parsed) -> dict[schema.Model, dict[str, Any]]:
+    """Keys of what the archive points to, but does not hold: by model and reference."""
+    held = {row.reference for given in parsed.values() for row in given}
+    wanted = defaultdict[schema.Model, set[str]](set)
+    for given in parsed.values():
+        for row in given:
+            for relation, target in targets(row):
+                if target not in held and relation.related_model is not Reference:
+                    wanted[relation.related_model].add(target)
+    return {
+        model: dict(model._base_manager.filter(reference__in=names).values_list("reference", "pk"))
+        for model, names in wanted.items()
+    }
+
+
+def _kinds(parsed: Parsed, problems: Problems) -> dict[str, str]:
+    first: dict[str, Row] = {}
+    for given in parsed.values():
+        for row in given:
+            earlier = first.setdefault(row.reference, row)
+            if earlier is not row:
+                said = (
+                    f"{row.reference} stands in the archive already: {earlier.file}:{earlier.line}"
+                )
+                problems.add(row.file, row.line, "reference", said)
+    return {reference: row.model._meta.label_lower for reference, row in first.items()}
+
+
+def _check_target(
+    row: Row, relation: Any, target: str, known: dict[str, str], problems: Problems
+) -> None:
+    expected = relation.related_model._meta.label_lower
+    if target not in known:
+        said = f"there is no {target:.60}, neither in the archive nor in the register"
+        problems.add(row.file, row.line, relation.name, said)
+    elif relation.related_model is not Reference and known[target] != expected:
+        said = f"{target} is a {known[target]}, not a {expected}"
+        problems.add(row.file, row.line, relation.name, said)
+
+
+def _check_circles(model: schema.Model, given: list[Row], problems: Problems) -> None:
+    """A document cannot, by way of others, supersede itself."""
+    by_reference = {row.reference: row for row in given}
+    for key in schema.keys(model):
+        if key.related_model is model:
+            points = {row.reference: [row.keys[key.name]] for row in given if key.name in row.keys}
+            try:
+                TopologicalSorter(points).prepare()
+            except CycleError as circle:
+                row = by_reference[circle.args[1][0]]
+                said = f"points in a circle: {' - '.join(circle.args[1])}"
+                problems.add(row.file, row.line, key.name, said)
