@@ -114,15 +114,13 @@ def main() -> int:
     began = time.monotonic()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "oicnet.settings")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-    from oicnet.settings import VAR_DIR  # noqa: PLC0415 - refuses to load without its secrets
-
     port = free_port()
     os.environ.setdefault("REGISTER_ADDRESS", f"http://localhost:{port}")
     say("The register of the OIC Public Employment Services Network")
     if messages.compile_catalogs():
         say("  compiled the Arabic and French interface")
     print("  starting PostgreSQL ...", end=" ", flush=True)  # noqa: T201
-    with postgres.hold(VAR_DIR):
+    with postgres.hold(postgres.var_dir()):
         say(f"{time.monotonic() - began:.1f} s")
         import django  # noqa: PLC0415
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from oicnet import postgres
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(os.environ.get("REGISTER_VAR", BASE_DIR / "var"))
+VAR_DIR = postgres.var_dir()
 
 PRODUCTION = os.environ.get("REGISTER_ENVIRONMENT", "development") == "production"
 DEBUG = os.environ.get("REGISTER_DEBUG", "") == "yes" and not PRODUCTION

@@ -7,7 +7,6 @@ import time
 from pathlib import Path
 
 from oicnet import messages, postgres
-from oicnet.settings import VAR_DIR
 
 BIN = Path(sys.executable).parent
 PYTHON = [sys.executable, "-W", "error::SyntaxWarning"]
@@ -44,7 +43,7 @@ def main() -> int:
     messages.compile_catalogs()
     # The tests' server forgets nothing that matters: speed for it, safety for the register's.
     os.environ.setdefault("PG_OPTIONS", "-c fsync=off -c full_page_writes=off")
-    with postgres.hold(VAR_DIR / "test") as address:
+    with postgres.hold(postgres.var_dir() / "test") as address:
         for name, command, extra in steps():
             began = time.monotonic()
             environment = {**os.environ, "DATABASE_URL": address, **extra}

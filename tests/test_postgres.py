@@ -14,6 +14,7 @@ import psycopg
 import pytest
 
 from oicnet import postgres
+from oicnet.postgres import account, binaries
 
 ROOT = Path(__file__).resolve().parent.parent
 HOLD = [sys.executable, "-m", "oicnet.postgres", "run", "--"]
@@ -72,7 +73,7 @@ def test_it_starts_answers_in_arabic_and_stops(var_dir):
         assert connection.execute("SELECT cardinality(show_trgm('عمل')) > 0").fetchone() == (True,)
         assert connection.execute("SELECT 'عمل' ~ '^\\w+$'").fetchone() == (True,)
 
-    assert (var_dir / f"postgres-{postgres.major()}" / "PG_VERSION").exists() or os.geteuid() != 0
+    assert (var_dir / f"postgres-{binaries.major()}" / "PG_VERSION").exists() or os.geteuid() != 0
     assert refused(address)
 
 
@@ -107,7 +108,7 @@ def test_a_stale_pid_of_a_dead_process_does_not_block_it(var_dir):
 
     for pid in ("999999", str(os.getpid())):  # dead, and some other living program
         stale.write_text("\n".join([pid, *lines[1:]]))
-        postgres.account().own(stale)
+        account.account().own(stale)
         with postgres.hold(var_dir) as address:
             assert answers(address)
 
@@ -200,18 +201,18 @@ def test_an_address_given_starts_nothing(var_dir, monkeypatch):
 
 
 def test_binaries_can_be_chosen(tmp_path, monkeypatch):
-    postgres.shipped_binaries.cache_clear()
+    binaries.shipped_binaries.cache_clear()
     monkeypatch.setenv("PG_BINDIR", str(tmp_path))
 
     with pytest.raises(postgres.PostgresError, match="PG_BINDIR"):
-        postgres.shipped_binaries()
+        binaries.shipped_binaries()
 
     (tmp_path / "postgres").symlink_to(shutil.which("true"))
-    assert postgres.shipped_binaries() == tmp_path
-    postgres.shipped_binaries.cache_clear()
+    assert binaries.shipped_binaries() == tmp_path
+    binaries.shipped_binaries.cache_clear()
 
 
 def test_root_never_runs_the_server():
     expected = os.geteuid() if os.geteuid() else pwd.getpwnam("nobody").pw_uid
-    assert postgres.account().uid in {expected, *(one.pw_uid for one in pwd.getpwall())}
-    assert postgres.account().uid != 0
+    assert account.account().uid in {expected, *(one.pw_uid for one in pwd.getpwall())}
+    assert account.account().uid != 0

@@ -1,0 +1,46 @@
+"""Whom PostgreSQL runs as, and what that account can reach."""
+
+import os
+import stat
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+
+class PostgresError(Exception):
+    """The server cannot run here; the message says why and what to do, in one sentence."""
+
+
+@dataclass(frozen=True)
+class Account:
+    """The user and group that PostgreSQL runs as. It refuses to run as root."""
+
+    uid: int
+    gid: int
+
+    @property
+    def is_other(self) -> bool:
+        return self.uid != os.geteuid()
+
+    def own(self, path: Path) -> None:
+        if self.is_other:
+            os.chown(path, self.uid, self.gid)
+
+
+@cache
+def account() -> Account:
+    """Ourselves; for root the first of `postgres` and `nobody` that exists, or a free number."""
+    if os.geteuid() != 0:
+        return Account(os.geteuid(), os.getegid())
+    import pwd  # noqa: PLC0415 - absent where there is no root either
+
+    for name in ("postgres", "nobody"):
+        with suppress(KeyError):
+            entry = pwd.getpwnam(name)
+            return Account(entry.pw_uid, entry.pw_gid)
+    return Account(65534, 65534)
+
+
+def reachable_by_all(path: Path) -> bool:
+    return all(one.stat().st_mode & stat.S_IXOTH for one in [path, *path.parents])

@@ -1,0 +1,36 @@
+"""Where the server's data, socket and address are. Looking them up starts nothing."""
+
+import hashlib
+import os
+from pathlib import Path
+from urllib.parse import quote
+
+from .account import account, reachable_by_all
+
+NAME = "register"  # of the role and of the database
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def var_dir() -> Path:
+    """Where everything lies that the register writes on this machine."""
+    return Path(os.environ.get("REGISTER_VAR", ROOT / "var"))
+
+
+def socket_dir(var_dir: Path) -> Path:
+    """A short folder for the socket, the same for the same data: socket paths end at 100 bytes."""
+    mark = hashlib.sha256(str(var_dir.resolve()).encode()).hexdigest()[:12]
+    return Path("/tmp") / f"register-{mark}"  # noqa: S108 - made 0700, its owner is checked
+
+
+def home(var_dir: Path) -> Path:
+    """Where the data lies: below `var_dir`, or, for a root whose home is private, in /var/lib."""
+    existing = next(one for one in [var_dir, *var_dir.parents] if one.exists())
+    if account().is_other and existing.is_dir() and not reachable_by_all(existing.resolve()):
+        return Path("/var/lib") / socket_dir(var_dir).name
+    return var_dir
+
+
+def url(var_dir: Path) -> str:
+    """The address of the database; starts nothing."""
+    given = os.environ.get("DATABASE_URL")
+    return given or f"postgres://{NAME}@{quote(str(socket_dir(var_dir)), safe='')}/{NAME}"

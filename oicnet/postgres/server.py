@@ -1,0 +1,161 @@
+"""The server over the data below one folder: make, start, ask, stop."""
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from .account import PostgresError, account
+from .binaries import binaries, major
+from .places import NAME, home, socket_dir
+
+START_SECONDS = 30
+RESTART_SECONDS = 10  # after a kill -9 the old server may linger, unreaped, for some seconds
+
+
+class Server:
+    """The embedded server over the data below one folder."""
+
+    def __init__(self, var_dir: Path) -> None:
+        self.home = home(var_dir)
+        self.data = self.home / f"postgres-{major()}"
+        self.socket = socket_dir(var_dir)
+        self.log = self.home / "postgres.log"
+
+    def run(self, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run one of PostgreSQL's programs as its account."""
+        who = account()
+        switch: dict[str, Any] = (
+            {"user": who.uid, "group": who.gid, "extra_groups": []} if who.is_other else {}
+        )
+        return subprocess.run(
+            [binaries() / program, *arguments],
+            capture_output=True,
+            text=True,
+            cwd="/",
+            check=False,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,  # a Ctrl-C at the terminal is for us, not for the server
+            **switch,
+        )
+
+    def prepare(self) -> None:
+        """Make the folders of the server, or say why they cannot be made."""
+        try:
+            self.home.mkdir(parents=True, exist_ok=True)
+            self._make_private(self.socket)
+            self.log.touch()
+            account().own(self.log)
+        except OSError as problem:
+            raise PostgresError(
+                f"The database cannot be kept in {self.home} ({problem.strerror}): "
+                "make that folder writable, or set REGISTER_VAR to one that is."
+            ) from None
+        if self.data.exists() and self.data.stat().st_uid != account().uid:
+            raise PostgresError(
+                f"{self.data} belongs to another user: run as that user, or set REGISTER_VAR to a "
+                "folder of your own."
+            )
+
+    def _make_private(self, folder: Path) -> None:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        if folder.is_symlink() or folder.stat().st_uid not in {account().uid, os.geteuid()}:
+            raise PostgresError(
+                f"{folder} belongs to another user: run as that user, or set REGISTER_VAR to a "
+                "folder of your own."
+            )
+        folder.chmod(0o700)
+        account().own(folder)
+
+    def _create(self) -> None:
+        """Make the data beside its place and move it there whole: no half of it is ever found."""
+        draft = self.data.with_name(f"{self.data.name}.new")
+        shutil.rmtree(draft, ignore_errors=True)
+        self._make_private(draft)
+        made = self.run(
+            "initdb",
+            *("--pgdata", str(draft), "--username", NAME, "--encoding", "UTF8"),
+            *("--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"),
+            *("--auth", "trust"),  # reached through the private folder of the socket alone
+        )
+        if made.returncode:
+            raise PostgresError(f"PostgreSQL could not create its data: {_last(made.stderr)}")
+        draft.rename(self.data)
+
+    def is_up(self) -> bool:
+        """Whether anything listens: cheap enough to ask every second."""
+        with socket.socket(socket.AF_UNIX) as probe, suppress(OSError):
+            probe.connect(str(self.socket / ".s.PGSQL.5432"))
+            return True
+        return False
+
+    def is_ready(self) -> bool:
+        """Whether it answers."""
+        ready = self.run("pg_isready", "--host", str(self.socket), "--username", NAME, "--quiet")
+        return ready.returncode == 0
+
+    def start(self) -> None:
+        """Start, or adopt the server that runs. Waits until it answers."""
+        self.prepare()
+        if self.is_ready():
+            return
+        if not self.data.exists():
+            self._create()
+        deadline = time.monotonic() + RESTART_SECONDS
+        while (problem := self._try_to_start()) and time.monotonic() < deadline:
+            time.sleep(0.3)
+        if problem:
+            raise PostgresError(f"PostgreSQL does not start: {problem} (more in {self.log})")
+        self._create_database()
+
+    def _try_to_start(self) -> str:
+        self._forget_stale_pid()
+        options = f"-c listen_addresses='' -c unix_socket_directories='{self.socket}'"
+        extra = os.environ.get("PG_OPTIONS", "")  # tests trade safety for speed here
+        before = self.log.stat().st_size
+        started = self.run(
+            "pg_ctl",
+            *("start", "--pgdata", str(self.data), "--log", str(self.log), "--wait", "--silent"),
+            *("--timeout", str(START_SECONDS), "--options", f"{options} {extra}"),
+        )
+        if started.returncode == 0 or self.is_ready():
+            return ""
+        with self.log.open(errors="replace") as log:
+            log.seek(before)
+            return _last(log.read()) or _last(started.stderr)
+
+    def _forget_stale_pid(self) -> None:
+        """A pid file whose process is gone, or is now some other program, blocks the start."""
+        path = self.data / "postmaster.pid"
+        with suppress(OSError, ValueError, IndexError):
+            pid = int(path.read_text().splitlines()[0])
+            command = Path(f"/proc/{pid}/cmdline")
+            if Path("/proc/self").exists() and str(self.data).encode() not in (
+                command.read_bytes() if command.exists() else b""
+            ):
+                path.unlink()
+
+    def _create_database(self) -> None:
+        exists = self.run(
+            "psql",
+            *("--host", str(self.socket), "--username", NAME, "--dbname", "postgres"),
+            *("--no-psqlrc", "--tuples-only", "--no-align", "--command"),
+            f"SELECT 1 FROM pg_database WHERE datname = '{NAME}'",  # noqa: S608 - a constant
+        )
+        if exists.stdout.strip() != "1":
+            self.run("createdb", "--host", str(self.socket), "--username", NAME, NAME)
+
+    def stop(self) -> None:
+        self.run("pg_ctl", "stop", "--pgdata", str(self.data), "--mode", "fast", "--silent")
+        if not self.is_ready():
+            shutil.rmtree(self.socket, ignore_errors=True)
+
+
+def _last(text: str) -> str:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    telling = [line for line in lines if "FATAL" in line or "error:" in line]
+    return (telling or lines or [""])[-1]
