@@ -15,10 +15,16 @@ from django.utils.translation import pgettext_lazy
 from oicnet.members.models import Organisation
 from oicnet.records import history
 from oicnet.records.languages import Standing, Translated
-from oicnet.records.models import Availability, Part, Record
+from oicnet.records.models import Availability, Part, Record, RecordQuerySet
 from oicnet.themes.models import Theme
 
 from . import files
+
+
+class DocumentQuerySet(RecordQuerySet):
+    def newest_first(self):
+        """By date; those that bear none come last."""
+        return self.order_by(F("dated_on").desc(nulls_last=True), "reference")
 
 
 @history.tracked
@@ -76,6 +82,8 @@ class Document(Record):
     availability_reason_fr = models.TextField(_("why it is not public (French)"), blank=True)
     availability_reason = Translated()
 
+    objects = DocumentQuerySet.as_manager()
+
     class Meta(Record.Meta):
         ordering = ["-dated_on", "reference"]
         verbose_name = _("document")
@@ -98,6 +106,11 @@ class Document(Record):
                 violation_error_message=_("A document cannot supersede itself."),
             ),
         ]
+
+    def edition_languages(self) -> list[str]:
+        """Names of the languages that have an edition, each once, in the reader's language."""
+        codes = {edition.language for edition in self.editions.all()}
+        return [str(name) for code, name in settings.LANGUAGES if code in codes]
 
 
 class EditionQuerySet(models.QuerySet):

@@ -20,7 +20,7 @@ class DocumentList(RecordList):
     filter_class = DocumentFilter
 
     def get_queryset(self) -> QuerySet[Document]:
-        self.queryset = Document.objects.prefetch_related("editions")
+        self.queryset = Document.objects.newest_first().prefetch_related("editions")
         return super().get_queryset()
 
 

@@ -46,7 +46,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "recommendation_count": recommendations.count(),
         "reported_count": reported.count(),
         "plan": plan,
-        "documents": Document.objects.published().prefetch_related("editions")[:6],
+        "has_sample": meetings.filter(is_sample=True).exists(),
+        "documents": Document.objects.published().newest_first().prefetch_related("editions")[:6],
         "articles": Article.objects.published()[:3],
     }
     return render(request, "pages/home.html", context)
