@@ -36,7 +36,12 @@ def text(record: Any, name: str) -> SafeString:
     """`{% text meeting "title" %}`: the text, marked with the language that it is really in."""
     described = getattr(type(record), name)
     language = described.language(record)
-    words = described.read(record, language)
+    return text_in(described.read(record, language), language)
+
+
+@register.simple_tag
+def text_in(words: str, language: str) -> SafeString:
+    """`{% text_in source.title source.language %}`: words whose language is known."""
     if not words:
         return SafeString("")
     return format_html(
