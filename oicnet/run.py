@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from oicnet import messages, postgres
+from oicnet.postgres import places
 
 FIRST_PORT = 8000
 THREADS = 4
@@ -114,13 +115,13 @@ def main() -> int:
     began = time.monotonic()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "oicnet.settings")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-    port = free_port()
+    port, var = free_port(), postgres.var_dir()
     os.environ.setdefault("REGISTER_ADDRESS", f"http://localhost:{port}")
     say("The register of the OIC Public Employment Services Network")
     if messages.compile_catalogs():
         say("  compiled the Arabic and French interface")
     print("  starting PostgreSQL ...", end=" ", flush=True)  # noqa: T201
-    with postgres.hold(postgres.var_dir()):
+    with postgres.hold(var):
         say(f"{time.monotonic() - began:.1f} s")
         import django  # noqa: PLC0415
 
@@ -133,6 +134,8 @@ def main() -> int:
         say(f"Ready after {time.monotonic() - began:.1f} s:\n")
         say(f"  the register   http://localhost:{port}/ar/")
         say(f"  the staff site http://localhost:{port}/ar/staff/")
+        if (home := places.home(var)) != var and "DATABASE_URL" not in os.environ:
+            say(f"  the database   {home} (the checkout is not open to PostgreSQL's account)")
         if account:
             name, password = account
             say(f"                 name {name}, one-time password {password} (shown only now)")
