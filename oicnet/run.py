@@ -57,7 +57,7 @@ def free_port() -> int:
 def bring_up_to_date() -> None:
     """Tables, catalogs and, in an empty register, the record and the sample."""
     from django.core.management import call_command  # noqa: PLC0415 - needs the settings
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection, transaction  # noqa: PLC0415
     from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
 
     executor = MigrationExecutor(connection)
@@ -66,7 +66,9 @@ def bring_up_to_date() -> None:
             call_command("migrate", verbosity=0)
     from oicnet.meetings.models import Meeting  # noqa: PLC0415
 
-    if not Meeting.objects.exists():
+    if Meeting.objects.exists():
+        return
+    with transaction.atomic():  # a Ctrl-C between the two leaves an empty register, not half of one
         with step("loading the real record"):
             call_command("import_register", str(messages.ROOT / "oicnet/exchange/real"), "--quiet")
         with step("loading the sample data (papers in three languages)"):
@@ -134,11 +136,11 @@ def main() -> int:
         say(f"Ready after {time.monotonic() - began:.1f} s:\n")
         say(f"  the register   http://localhost:{port}/ar/")
         say(f"  the staff site http://localhost:{port}/ar/staff/")
-        if (home := places.home(var)) != var and "DATABASE_URL" not in os.environ:
-            say(f"  the database   {home} (the checkout is not open to PostgreSQL's account)")
         if account:
             name, password = account
             say(f"                 name {name}, one-time password {password} (shown only now)")
+        if (home := places.home(var)) != var and "DATABASE_URL" not in os.environ:
+            say(f"  the database   {home} (the checkout is not open to PostgreSQL's account)")
         say("\nCtrl-C stops everything.")
         code = serve(port)
     say("\nStopped; nothing is left running.")
