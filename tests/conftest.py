@@ -1,4 +1,9 @@
-"""What every test shares: a files store of its own, plain static storage, Arabic by default."""
+"""What every test shares: a files store of its own, Arabic by default; room for a server."""
+
+import os
+import signal
+import tempfile
+from pathlib import Path
 
 import pytest
 from django.utils import translation
@@ -21,3 +26,13 @@ def own_files(settings, tmp_path):
 def arabic():
     with translation.override("ar"):
         yield
+
+
+@pytest.fixture
+def var_dir():
+    """A folder that the server's account can reach; those of pytest are closed to it."""
+    with tempfile.TemporaryDirectory(prefix="register-") as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder) / "var"
+        for pid_file in Path(folder).rglob("postmaster.pid"):
+            os.kill(int(pid_file.read_text().split()[0]), signal.SIGQUIT)

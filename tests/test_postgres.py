@@ -25,17 +25,6 @@ def no_server_given(monkeypatch):
     monkeypatch.delenv("DATABASE_URL", raising=False)
 
 
-@pytest.fixture
-def var_dir(tmp_path):
-    """A folder that the server's account can reach; pytest's own are private to root."""
-    for folder in [tmp_path, *tmp_path.parents]:
-        if os.geteuid() == 0 and folder.stat().st_uid == 0 and folder != Path("/"):
-            folder.chmod(folder.stat().st_mode | 0o111)
-    yield tmp_path / "var"
-    for log in tmp_path.rglob("postmaster.pid"):
-        os.kill(int(log.read_text().split()[0]), signal.SIGQUIT)
-
-
 def answers(address: str) -> bool:
     with psycopg.connect(address) as connection:
         return connection.execute("SELECT 1").fetchone() == (1,)

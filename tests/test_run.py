@@ -1,0 +1,83 @@
+"""`make run`, as a newcomer has it: an empty folder, then a register that serves and stops."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from oicnet.run import free_port
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def environment(var_dir):
+    given = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    return {**given, "REGISTER_VAR": str(var_dir), "REGISTER_PORT": str(free_port())}
+
+
+def start(environment):
+    return subprocess.Popen(
+        [sys.executable, "-m", "oicnet.run"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def page(environment, path, seconds=150):
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            with urlopen(f"http://127.0.0.1:{environment['REGISTER_PORT']}{path}") as answer:
+                return answer.read().decode()
+        except URLError:
+            assert time.monotonic() < deadline
+            time.sleep(0.2)
+
+
+def test_it_fills_an_empty_folder_serves_the_third_meeting_and_leaves_nothing_running(
+    environment, var_dir
+):
+    register = start(environment)
+
+    shown = page(environment, "/ar/meetings/m3/")
+    assert '<html lang="ar" dir="rtl">' in shown
+    assert "الاجتماع الثالث للشبكة" in shown
+    assert "static/css/register.css" in shown
+    assert page(environment, "/static/css/register.css")
+
+    register.send_signal(signal.SIGINT)
+    said, _ = register.communicate(timeout=30)
+    assert register.returncode == 0
+    assert re.search(r"name secretary, one-time password \S{16} ", said)
+    assert "nothing is left running" in said
+    assert not list(var_dir.rglob("postmaster.pid"))
+
+    again = start(environment)
+    page(environment, "/ar/")
+
+    again.send_signal(signal.SIGTERM)
+    said, _ = again.communicate(timeout=30)
+    assert "one-time password" not in said
+    assert not list(var_dir.rglob("postmaster.pid"))
+
+
+def test_a_port_in_use_is_said_in_one_sentence(environment, monkeypatch):
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        monkeypatch.setenv("REGISTER_PORT", str(taken.getsockname()[1]))
+        with pytest.raises(SystemExit, match="choose another with REGISTER_PORT"):
+            free_port()
