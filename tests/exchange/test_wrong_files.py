@@ -219,7 +219,8 @@ def test_a_paper_that_is_no_paper_is_refused_and_not_kept(tmp_path, content, suf
 
 
 @pytest.mark.parametrize(
-    ("column", "value"), [("size", 5), ("sha256", "0" * 64), ("media_type", "text/html")]
+    ("column", "value"),
+    [("size", 5), ("size", "5"), ("sha256", "0" * 64), ("sha256", 0), ("media_type", "text/html")],
 )
 def test_what_a_row_says_of_its_paper_is_true_of_the_paper(tmp_path, column, value):
     digest = "1" * 64
