@@ -1,5 +1,8 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
+
+from .history import track_links
 
 
 class RecordsConfig(AppConfig):
@@ -8,3 +11,5 @@ class RecordsConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks  # noqa: F401, PLC0415 - registers itself
+
+        post_migrate.connect(track_links, sender=self)
