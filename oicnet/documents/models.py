@@ -129,6 +129,7 @@ class Edition(Part):
     """One language and one revision of a document, as a file with its digest."""
 
     parent = "document"
+    bulky = frozenset({"text"})
 
     document = models.ForeignKey(
         Document, verbose_name=_("document"), on_delete=models.CASCADE, related_name="editions"

@@ -1,8 +1,8 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
-from .history import track_links
+from . import history
 
 
 class RecordsConfig(AppConfig):
@@ -12,4 +12,5 @@ class RecordsConfig(AppConfig):
     def ready(self) -> None:
         from . import checks  # noqa: F401, PLC0415 - registers itself
 
-        post_migrate.connect(track_links, sender=self)
+        *_others, last = apps.get_app_configs()
+        post_migrate.connect(history.track_links, sender=last, dispatch_uid="links")

@@ -48,6 +48,8 @@ class Referenced(models.Model):
     )
     # Counted by the database at every change; what an edit form saw is compared with it.
     version = models.PositiveIntegerField(default=1, editable=False)
+    # Columns that are too long to be told in a history: derived, as long as a file.
+    bulky: ClassVar[frozenset[str]] = frozenset()
 
     class Meta:
         abstract = True

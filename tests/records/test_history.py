@@ -1,13 +1,161 @@
-"""What is written is in the history, links between records included."""
+"""History: everything that happens to a record, by whatever way, in words, and back again."""
+
+from datetime import date
 
 import pgtrigger
 import pytest
-from django.db import ProgrammingError, transaction
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection, transaction
+from django.db.utils import InternalError, ProgrammingError
+from django.utils import translation
 
-from oicnet.records.history import event_model
+from oicnet.meetings.models import AgendaItem, Delegation, Meeting
+from oicnet.records import history, publishing
+from oicnet.records.history import reading, restoring, words
 from tests import make
 
-pytestmark = pytest.mark.django_db
+# Each act is a transaction of its own, as in life: history tells acts apart by it.
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def english():
+    with translation.override("en"):
+        yield
+
+
+def sql(statement, *values):
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+
+
+def told(record):
+    return words.tell(reading.acts(record))
+
+
+def lines(record):
+    """(verb, kind, [(label, before, after)]) of each row of the latest act."""
+    return [
+        (one.verb, one.kind, [(d.label, d.before, d.after) for d in one.differences])
+        for one in told(record)[0].changes
+    ]
+
+
+def test_a_change_is_told_with_who_why_and_what():
+    user = make.user(first_name="Fatima", last_name="Z.")
+    meeting = make.meeting(mode="online")
+
+    with history.because("The host asked for it", by=user):
+        meeting.mode, meeting.ends_on = "hybrid", date(2021, 6, 4)
+        meeting.save()
+
+    telling = told(meeting)[0]
+    assert (telling.who, telling.act.reason) == ("Fatima Z.", "The host asked for it")
+    assert lines(meeting) == [
+        (
+            "changed",
+            "Meeting",
+            [
+                ("Ends on", "3 June 2021", "4 June 2021"),
+                ("Mode", "by video conference", "in person and by video conference"),
+            ],
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        (
+            "UPDATE meetings_meeting SET number = 7 WHERE id = %s",
+            ("changed", "Meeting", [("Number in its series", "", "7")]),
+        ),
+        (
+            "DELETE FROM meetings_agendaitem WHERE meeting_id = %s",
+            ("deleted", "Agenda item", [("Number", "1", ""), ("Title (English)", "Opening", "")]),
+        ),
+    ],
+)
+def test_raw_sql_appears_as_written_directly_in_the_database(statement, expected):
+    meeting = make.meeting()
+    make.agenda_item(meeting=meeting, number=1, title_en="Opening")
+
+    sql(statement, meeting.pk)
+
+    telling = told(meeting)[0]
+    assert (telling.who, telling.act.reason) == ("directly in the database", "")
+    (verb, kind, differences), *others = lines(meeting)
+    assert others == []
+    assert (verb, kind) == expected[:2]
+    assert set(expected[2]) <= set(differences)
+
+
+def test_bulk_changes_appear():
+    meeting = make.meeting()
+    Delegation.objects.bulk_create(
+        [Delegation(meeting=meeting, member_state=make.member_state(), reference="B1")]
+    )
+    Meeting.objects.update(mode="in_person")
+
+    kinds = [(change.verb, change.kind) for one in told(meeting) for change in one.changes]
+    assert kinds == [("changed", "Meeting"), ("added", "Delegation"), ("added", "Meeting")]
+
+
+def test_parts_links_and_parts_of_parts_are_told_with_their_record():
+    meeting = make.meeting()
+    theme = make.theme(title_en="Skills", title_ar="مهارات")
+    delegation = make.delegation(meeting=meeting)
+    delegate = make.delegate(delegation=delegation)
+    statement = make.statement(meeting=meeting)
+
+    with transaction.atomic():
+        meeting.themes.add(theme)
+        statement.themes.add(theme)
+        delegate.role = "head"
+        delegate.save()
+
+    assert sorted(lines(meeting)) == [
+        ("changed", "Delegate", [("Role", "delegate", "head of delegation")]),
+        ("changed", "Meeting", [("Themes", "", str(theme))]),
+        ("changed", "Statement", [("Themes", "", str(theme))]),
+    ]
+
+
+def test_references_to_rows_that_are_gone_are_still_told():
+    organisation = make.organisation(reference="GONE")
+    meeting = make.meeting(chair=organisation)
+    key = organisation.pk
+    meeting.chair = None
+    meeting.save()
+    organisation.delete()
+
+    assert lines(meeting)[0][2] == [("Chair", f"organisation that is no longer here ({key})", "")]
+
+
+def test_long_texts_are_told_word_by_word():
+    meeting = make.meeting(summary_en="The network met and adopted its rules.")
+    meeting.summary_en = "The network met by video and adopted its rules."
+    meeting.save()
+
+    difference = next(
+        one for one in told(meeting)[0].changes[0].differences if one.name == "summary_en"
+    )
+    assert difference.pieces == [
+        ("same", "The network met"),
+        ("new", " by video"),
+        ("same", " and adopted its rules."),
+    ]
+    assert difference.language == "en"
+
+
+def test_a_history_costs_the_same_for_one_and_for_many_changes(django_assert_max_num_queries):
+    meeting = make.meeting()
+    for number in range(30):
+        make.delegation(meeting=meeting)
+        make.agenda_item(meeting=meeting, number=number)
+
+    with django_assert_max_num_queries(30):
+        assert len(told(meeting)) == 61
 
 
 def test_every_trigger_of_the_register_is_installed():
@@ -20,13 +168,171 @@ def test_every_trigger_of_the_register_is_installed():
     assert missing == []
 
 
-def test_links_between_records_are_in_the_history_and_stay_there():
-    meeting, theme = make.meeting(), make.theme()
+@pytest.mark.parametrize("statement", ["UPDATE {} SET reference = 'X'", "DELETE FROM {}"])
+def test_history_itself_is_never_changed(statement):
+    meeting = make.meeting()
+    table = history.event_model(Meeting)._meta.db_table
 
-    meeting.themes.add(theme)
-    meeting.themes.clear()
+    with pytest.raises((InternalError, ProgrammingError), match="Cannot update or delete"):
+        sql(statement.format(table))
 
-    events = event_model(meeting.themes.through).objects.order_by("pgh_id")
-    assert [one.pgh_label for one in events] == ["insert", "delete"]
-    with pytest.raises(ProgrammingError), transaction.atomic():
-        events.delete()
+    assert meeting.events.count() == 1
+
+
+def state_after_first_act(record):
+    return reading.acts(record)[-1].at
+
+
+def plan_for(record, at):
+    record.refresh_from_db()
+    return restoring.plan(record, at)
+
+
+def test_an_earlier_state_is_restored_with_its_reason_and_is_itself_recorded():
+    publisher = make.administrator()
+    meeting = make.meeting(title_en="Third meeting")
+    then = state_after_first_act(meeting)
+    meeting.title_en, meeting.number = "Spoilt", 9
+    meeting.save()
+
+    restoring.restore(plan_for(meeting, then), by=publisher, reason={"en": "Spoilt by mistake"})
+
+    meeting.refresh_from_db()
+    assert (meeting.title_en, meeting.number) == ("Third meeting", None)
+    telling = told(meeting)[0]
+    assert (telling.act.user, telling.act.reason) == (publisher.pk, "Spoilt by mistake")
+
+
+def test_parts_come_back_go_away_and_change_back():
+    publisher = make.administrator()
+    meeting = make.meeting()
+    theme = make.theme()
+    with transaction.atomic():
+        meeting.number = 3
+        meeting.save()
+        meeting.themes.add(theme)
+        deleted = make.agenda_item(meeting=meeting, number=1, title_en="Opening")
+        changed = make.agenda_item(meeting=meeting, number=2, title_en="Needs")
+        delegation = make.delegation(meeting=meeting)
+        make.delegate(delegation=delegation, name_en="A Delegate")
+    then = reading.acts(meeting)[0].at
+    reference = deleted.reference
+    with transaction.atomic():
+        meeting.themes.clear()
+        deleted.delete()
+        delegation.delete()
+        changed.title_en = "Other"
+        changed.save()
+        make.agenda_item(meeting=meeting, number=3)
+
+    plan = plan_for(meeting, then)
+    restoring.restore(plan, by=publisher, reason={"en": "Back"})
+
+    items = AgendaItem.objects.filter(meeting=meeting).values_list("reference", "title_en")
+    assert list(items) == [(reference, "Opening"), (changed.reference, "Needs")]
+    assert list(meeting.themes.all()) == [theme]
+    assert meeting.delegations.get().delegates.get().name_en == "A Delegate"
+    assert plan_for(meeting, then).is_empty
+    assert sorted((one.verb, one.kind) for one in plan.told()) == [
+        ("added", "Agenda item"),
+        ("added", "Delegate"),
+        ("added", "Delegation"),
+        ("changed", "Agenda item"),
+        ("changed", "Meeting"),
+        ("deleted", "Agenda item"),
+    ]
+
+
+def test_a_restored_translation_is_as_stale_as_it_was():
+    meeting = make.meeting(title_ar="أ", title_en="A")
+    meeting.title_ar = "ب"
+    meeting.save()
+    then = reading.acts(meeting)[0].at
+    meeting.title_en = "B"
+    meeting.save()
+    assert not meeting.is_stale("en")
+
+    restoring.restore(plan_for(meeting, then), by=make.administrator(), reason={"en": "Back"})
+
+    meeting.refresh_from_db()
+    assert (meeting.title_en, meeting.is_stale("en")) == ("A", True)
+
+
+def test_restoring_something_public_is_a_correction_and_does_not_unpublish():
+    publisher = make.administrator()
+    meeting = make.meeting(published=True, title_en="Right")
+    then = state_after_first_act(meeting)
+    meeting.title_en = "Wrong"
+    meeting.save()
+
+    with pytest.raises(ValidationError):
+        restoring.restore(plan_for(meeting, then), by=publisher, reason={})
+    restoring.restore(plan_for(meeting, then), by=publisher, reason={"fr": "Erreur"})
+
+    meeting.refresh_from_db()
+    assert (meeting.title_en, meeting.is_public) == ("Right", True)
+    assert meeting.corrections().get().reason == "Erreur"
+
+
+def test_a_draft_state_of_something_published_keeps_it_published():
+    publisher = make.administrator()
+    meeting = make.meeting(title_en="As a draft")
+    then = state_after_first_act(meeting)
+    meeting.title_en = "Later"
+    meeting.save()
+    publishing.publish(meeting, by=publisher)
+    published_at = meeting.published_at
+
+    restoring.restore(plan_for(meeting, then), by=publisher, reason={"en": "Back"})
+
+    meeting.refresh_from_db()
+    assert (meeting.title_en, meeting.status, meeting.published_at) == (
+        "As a draft",
+        "published",
+        published_at,
+    )
+
+
+def test_a_state_that_breaks_a_rule_of_today_is_refused_whole():
+    meeting = make.meeting(series="ordinary", number=3, title_en="Old")
+    then = state_after_first_act(meeting)
+    meeting.number, meeting.title_en = 4, "New"
+    meeting.save()
+    make.meeting(series="ordinary", number=3)
+
+    with pytest.raises(ValidationError, match="This series has a meeting of this number already"):
+        restoring.restore(plan_for(meeting, then), by=make.administrator(), reason={"en": "x"})
+
+    meeting.refresh_from_db()
+    assert (meeting.number, meeting.title_en) == (4, "New")
+
+
+def test_restoring_needs_the_right():
+    meeting = make.meeting()
+
+    with pytest.raises(PermissionDenied):
+        plan = plan_for(meeting, state_after_first_act(meeting))
+        restoring.restore(plan, by=make.user(), reason={"en": "x"})
+
+
+def test_a_deleted_edition_comes_back_with_its_text():
+    document = make.document()
+    edition = make.edition(document=document)
+    before = type(edition).objects.values().get()
+    then = reading.acts(document)[0].at
+    edition.delete()
+
+    restoring.restore(plan_for(document, then), by=make.administrator(), reason={"en": "Back"})
+
+    assert type(edition).objects.values().get() == before
+
+
+def test_an_edition_whose_file_is_gone_is_not_restored():
+    document = make.document()
+    edition = make.edition(document=document)
+    then = reading.acts(document)[0].at
+    edition.file.storage.delete(edition.file.name)
+    edition.delete()
+
+    with pytest.raises(ValidationError, match="no longer in the store"):
+        restoring.restore(plan_for(document, then), by=make.administrator(), reason={"en": "x"})

@@ -1,7 +1,8 @@
 """History, written by the database: every insert, update and delete, with who, why and where.
 
 `@history.tracked` gives a model and its many-to-many tables append-only event tables;
-`history.because` says why; `history.changes` reads events back, field by field.
+`history.because` says why. Beside this: `reading` gathers what happened to a record, `words`
+says it field by field, `restoring` brings an earlier state back.
 """
 
 from collections.abc import Callable
@@ -50,10 +51,17 @@ tracked = tracked_without()
 
 
 def track_links(*, using: str, **_signal: Any) -> None:
-    """Install the triggers of many-to-many tables, of which migrations know nothing."""
-    there = connections[using].introspection.table_names()
+    """Install the triggers of many-to-many tables, of which migrations know nothing.
+
+    Receiver of `post_migrate`.
+    """
+    with connections[using].cursor() as cursor:
+        there = set(connections[using].introspection.table_names(cursor))
+        cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")
+        installed = {name for (name,) in cursor.fetchall()}
     for model, trigger in pgtrigger.registered():
-        if model._meta.auto_created and model._meta.db_table in there:
+        is_new = trigger.get_pgid(model) not in installed
+        if model._meta.auto_created and model._meta.db_table in there and is_new:
             trigger.install(model, database=using)
 
 

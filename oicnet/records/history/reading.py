@@ -1,0 +1,147 @@
+"""What happened to a record and to its parts, read from the event tables.
+
+An event is one change of one row. Events of one transaction are one act: somebody saved a page,
+a command ran, somebody wrote to the database directly.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from ..models import Part
+from . import event_model
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Event:
+    """`before` and `after` are the row's columns; None where there was no row."""
+
+    model: type[models.Model]
+    row: int
+    number: int
+    at: datetime
+    before: Row | None
+    after: Row | None
+    context: Mapping[str, Any] | None
+    context_id: Any
+
+    @property
+    def values(self) -> Row:
+        return self.after or self.before or {}
+
+
+@dataclass(frozen=True)
+class Act:
+    """Events of one transaction: `user` is a key, `address` the page; None where not known."""
+
+    at: datetime
+    events: list[Event]
+
+    @property
+    def _contexts(self) -> list[Mapping[str, Any]]:
+        return [event.context for event in self.events if event.context is not None]
+
+    def _said(self, key: str) -> Any:
+        return next((one[key] for one in self._contexts if one.get(key)), None)
+
+    @property
+    def user(self) -> int | None:
+        return self._said("user")
+
+    @property
+    def reason(self) -> str:
+        return self._said("reason") or ""
+
+    @property
+    def address(self) -> str:
+        return self._said("url") or ""
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether somebody wrote to the database without the register."""
+        return not self._contexts
+
+
+def parts_of(model: type[models.Model]) -> list[type[Part]]:
+    """The kinds of parts that belong directly to a model."""
+    parts = [one for one in apps.get_models() if issubclass(one, Part)]
+    return [one for one in parts if one._meta.get_field(one.parent).related_model is model]
+
+
+def links_of(model: type[models.Model]) -> list[models.ManyToManyField]:
+    """The many-to-many fields of a model whose tables keep a history."""
+    return [one for one in model._meta.many_to_many if through(one)._meta.auto_created]
+
+
+def through(link: Any) -> type[models.Model]:
+    """The table of a many-to-many field."""
+    return link.remote_field.through
+
+
+def columns(model: type[models.Model]) -> list[str]:
+    """The columns that the events of a model hold, without the bulky ones."""
+    held = {field.attname for field in event_model(model)._meta.concrete_fields}
+    bulky: frozenset[str] = getattr(model, "bulky", frozenset())
+    return [
+        field.attname
+        for field in model._meta.concrete_fields
+        if field.attname in held and field.attname not in bulky
+    ]
+
+
+def events_of(model: type[models.Model], **rows: Any) -> Iterator[Event]:
+    """Events of the rows of one table, each row's in the order in which they happened.
+
+    Args:
+        rows: lookups on the event table, such as id__in=[...].
+    """
+    kept = columns(model)
+    about = ["pgh_id", "pgh_created_at", "pgh_label", "pgh_context", "pgh_context_id"]
+    found = event_model(model)._default_manager.filter(**rows).order_by("id", "pgh_id")
+    for row, events in groupby(found.values(*about, *kept), key=lambda event: event["id"]):
+        before: Row | None = None
+        for event in events:
+            is_gone = event["pgh_label"] == "delete"
+            values = {name: event[name] for name in kept}
+            yield Event(
+                model=model,
+                row=row,
+                number=event["pgh_id"],
+                at=event["pgh_created_at"],
+                before=values if is_gone else before,
+                after=None if is_gone else values,
+                context=event["pgh_context"],
+                context_id=event["pgh_context_id"],
+            )
+            before = None if is_gone else values
+
+
+def family(model: type[models.Model], keys: Iterable[int]) -> Iterator[Event]:
+    """Events of rows, of their many-to-many tables and of all parts they ever had."""
+    keys = list(keys)
+    if not keys:
+        return
+    yield from events_of(model, id__in=keys)
+    for field in links_of(model):
+        yield from events_of(through(field), **{f"{field.m2m_column_name()}__in": keys})
+    for part in parts_of(model):
+        ever = event_model(part)._default_manager.filter(**{f"{part.parent}_id__in": keys})
+        yield from family(part, ever.values_list("id", flat=True).distinct())
+
+
+def acts(record: models.Model) -> list[Act]:
+    """Everything that happened to a record and its parts, latest first."""
+
+    def transaction(event: Event) -> tuple[datetime, str]:
+        return event.at, str(event.context_id)
+
+    events = sorted(family(type(record), [record.pk]), key=transaction)
+    together = [list(found) for _key, found in groupby(events, key=transaction)]
+    return [Act(at=events[0].at, events=events) for events in reversed(together)]

@@ -1,0 +1,249 @@
+"""Changes in words: labels, not columns; names, not keys; texts compared word by word."""
+
+import difflib
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import PurePath
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db import models
+from django.utils import formats, timezone
+from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from ..languages import LANGUAGES, Translated
+from ..models import Part
+from .reading import Act, Event, Row, links_of, through
+
+# Kept by the register itself: of no use to a reader.
+SILENT = {"id", "version", *(f"translated_from_{language}" for language in LANGUAGES)}
+LABELS = {
+    "withdrawal_reason_ar": gettext_lazy("reason of the withdrawal (Arabic)"),
+    "withdrawal_reason_en": gettext_lazy("reason of the withdrawal (English)"),
+    "withdrawal_reason_fr": gettext_lazy("reason of the withdrawal (French)"),
+}
+LONG = 60
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field that changed. `pieces` are (kind, text): "same", "old" or "new", for long texts."""
+
+    name: str
+    label: str
+    before: str
+    after: str
+    language: str | None = None
+    pieces: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """What an act did to one row: "added", "changed" or "deleted"."""
+
+    verb: str
+    kind: str
+    title: str
+    differences: list[Difference]
+
+
+@dataclass(frozen=True)
+class Telling:
+    """An act, told: who, when, why, from which page, and what it changed."""
+
+    act: Act
+    who: str
+    changes: list[RowChange]
+
+
+class Names:
+    """Names of the rows that keys stand for, one query for each kind of row."""
+
+    def __init__(self) -> None:
+        self._wanted: dict[tuple[type[models.Model], str], set[Any]] = defaultdict(set)
+        self._known: dict[tuple[type[models.Model], str], dict[Any, str]] = {}
+
+    def want(self, target: type[models.Model], key: Any, by: str = "pk") -> None:
+        if key is not None:
+            self._wanted[target, by].add(key)
+
+    def name(self, target: type[models.Model], key: Any, by: str = "pk") -> str:
+        if (target, by) not in self._known:
+            keys = self._wanted[target, by] | {key}
+            found = target._default_manager.filter(**{f"{by}__in": keys})
+            self._known[target, by] = {getattr(row, by): str(row) for row in found}
+        gone = _("%(kind)s that is no longer here (%(key)s)")
+        missing = gone % {"kind": target._meta.verbose_name, "key": key}
+        return self._known[target, by].get(key, missing)
+
+
+def tell(acts: Iterable[Act]) -> list[Telling]:
+    """Acts in words. Give it one page of them: it looks up names for all of them together."""
+    acts = list(acts)
+    names = Names()
+    for act in acts:
+        for event in act.events:
+            _want_names(event, names)
+    people = get_user_model()._default_manager.in_bulk({act.user for act in acts if act.user})
+    return [Telling(act, _who(act, people), list(_changes(act, names))) for act in acts]
+
+
+def _who(act: Act, people: Mapping[Any, Any]) -> str:
+    if act.user:
+        person = people.get(act.user)
+        known = person and (person.get_full_name() or person.get_username())
+        return known or _("a user who was deleted (%s)") % act.user
+    return _("directly in the database") if act.is_direct else _("a command of the register")
+
+
+def _want_names(event: Event, names: Names) -> None:
+    for one in event.model._meta.concrete_fields:
+        if isinstance(one, models.ForeignKey):
+            for values in filter(None, [event.before, event.after]):
+                names.want(one.related_model, values.get(one.attname), one.target_field.attname)
+
+
+def _changes(act: Act, names: Names) -> Iterator[RowChange]:
+    links: dict[type[models.Model], list[Event]] = defaultdict(list)
+    rows: dict[tuple[type[models.Model], int], list[Event]] = defaultdict(list)
+    for event in act.events:
+        if event.model._meta.auto_created:
+            links[event.model].append(event)
+        else:
+            rows[event.model, event.row].append(event)
+    linked = _link_changes(links, names)
+    for (model, row), events in rows.items():
+        before, after = events[0].before, events[-1].after
+        found = differences(model, before, after, names) + linked.pop((model, row), [])
+        if found or before is None or after is None:
+            verb = "changed" if before and after else "added" if after else "deleted"
+            values = after or before or {}
+            yield RowChange(verb, kind_of(model), title_of(model, values), found)
+    for (model, row), found in linked.items():
+        names.want(model, row)
+        yield RowChange("changed", kind_of(model), names.name(model, row), found)
+
+
+def _link_changes(
+    links: Mapping[type[models.Model], list[Event]], names: Names
+) -> dict[tuple[type[models.Model], int], list[Difference]]:
+    """Differences of many-to-many fields, by the row whose field it is."""
+    found: dict[tuple[type[models.Model], int], list[Difference]] = defaultdict(list)
+    for table, events in links.items():
+        model: Any = table._meta.auto_created
+        link = next(one for one in links_of(model) if through(one) is table)
+        source, target = link.m2m_column_name(), link.m2m_reverse_name()
+        by_row: dict[int, tuple[set[Any], set[Any]]] = defaultdict(lambda: (set(), set()))
+        for event in events:
+            removed, added = by_row[event.values[source]]
+            (added if event.after else removed).add(event.values[target])
+        for row, (removed, added) in by_row.items():
+            found[model, row].append(link_difference(link, removed, added, names))
+    return found
+
+
+def link_difference(link: Any, before: set[Any], after: set[Any], names: Names) -> Difference:
+    """What left a many-to-many field, and what came."""
+    gone, came = before - after, after - before
+    return Difference(
+        link.name,
+        capfirst(str(link.verbose_name)),
+        _listed(link.related_model, gone, names),
+        _listed(link.related_model, came, names),
+    )
+
+
+def _listed(target: type[models.Model], keys: Iterable[Any], names: Names) -> str:
+    return _(", ").join(sorted(names.name(target, key) for key in keys))
+
+
+def kind_of(model: type[models.Model]) -> str:
+    return capfirst(str(model._meta.verbose_name))
+
+
+def title_of(model: type[models.Model], values: Row) -> str:
+    """What names a row that may be gone: its reference, and its first text if it has one."""
+    texts = [name for name, member in vars(model).items() if isinstance(member, Translated)]
+    order = [(get_language() or "ar")[:2], *LANGUAGES]
+    written = [values.get(f"{name}_{one}") for name in texts for one in order]
+    first = next(filter(None, written), "")
+    return " · ".join(filter(None, [values.get("reference"), first[:LONG]]))
+
+
+def differences(
+    model: type[models.Model], before: Row | None, after: Row | None, names: Names | None = None
+) -> list[Difference]:
+    """The fields in which two states of a row differ; of a new or deleted row those it fills."""
+    names = names or Names()
+    silent = SILENT | ({f"{model.parent}_id"} if issubclass(model, Part) else set())
+    found = []
+    for one in model._meta.concrete_fields:
+        name = one.attname
+        if name in silent or name not in (after or before or {}):
+            continue
+        blank = one.get_default() if before is None or after is None else None
+        old = before[name] if before else blank
+        new = after[name] if after else blank
+        if old != new:
+            found.append(_difference(one, old, new, names))
+    return found
+
+
+def _difference(one: models.Field, old: Any, new: Any, names: Names) -> Difference:
+    before, after = (value_in_words(one, value, names) for value in (old, new))
+    language = one.name.rpartition("_")[2]
+    is_long = isinstance(one, models.TextField) or max(len(before), len(after)) > LONG
+    label = LABELS.get(one.name, one.verbose_name)
+    return Difference(
+        one.name,
+        capfirst(str(label)),
+        before,
+        after,
+        language if language in LANGUAGES and isinstance(old or new, str) else None,
+        list(pieces(before, after)) if is_long and before and after else [],
+    )
+
+
+def value_in_words(one: Any, value: Any, names: Names) -> str:
+    """A column's value as a secretary reads it; "" for none."""
+    if value is None or (isinstance(value, str | list) and not value):
+        return ""
+    if isinstance(one, models.ForeignKey):
+        return names.name(one.related_model, value, one.target_field.attname)
+    if isinstance(value, list):
+        labels = dict(one.base_field.flatchoices) if hasattr(one, "base_field") else {}
+        return _(", ").join(str(labels.get(part, part)) for part in value)
+    if one.choices:
+        return str(dict(one.flatchoices).get(value, value))
+    return _plainly(one, value)
+
+
+def _plainly(one: models.Field, value: Any) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, datetime):
+        return formats.date_format(timezone.localtime(value), "DATETIME_FORMAT")
+    if isinstance(value, date):
+        return formats.date_format(value)
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
+    return PurePath(str(value)).name if isinstance(one, models.FileField) else str(value)
+
+
+def pieces(before: str, after: str) -> Iterator[tuple[str, str]]:
+    """Two texts as one, word by word: what stayed, what went, what came."""
+    old, new = (re.findall(r"\s+|\S+", text) for text in (before, after))
+    for kind, i, j, k, m in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            yield "same", "".join(old[i:j])
+            continue
+        if i < j:
+            yield "old", "".join(old[i:j])
+        if k < m:
+            yield "new", "".join(new[k:m])
