@@ -17,6 +17,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.utils.translation import gettext as _
 from pypdf import PdfReader
+from pypdf.errors import PyPdfError
 
 LARGEST_MEGABYTES = 50
 PDF = "application/pdf"
@@ -74,7 +75,10 @@ def media_type_of(file: File) -> str:
         return PDF
     if suffix in OFFICE and zipfile.is_zipfile(file):
         media_type, folder = OFFICE[suffix]
-        names = _names_in(file)
+        file.seek(0)
+        with zipfile.ZipFile(file) as archive:
+            names = archive.namelist()
+        file.seek(0)
         if any(name.startswith(folder) for name in names) and not any(
             "vbaProject" in name for name in names
         ):
@@ -84,17 +88,6 @@ def media_type_of(file: File) -> str:
         params={"name": file.name},
         code="type",
     )
-
-
-def _names_in(file: File) -> list[str]:
-    file.seek(0)
-    try:
-        with zipfile.ZipFile(file) as archive:
-            return archive.namelist()
-    except Exception:  # a damaged one makes zipfile stumble in many ways
-        return []
-    finally:
-        file.seek(0)
 
 
 def _agrees(head: bytes, suffix: str) -> bool:
@@ -120,9 +113,8 @@ def validate(file: File) -> None:
 
 
 def plain(text: str) -> str:
-    """Text as it is indexed: NFKC, without direction controls and what the database cannot hold."""
-    whole = text.encode(errors="ignore").decode().replace("\x00", "")
-    return unicodedata.normalize("NFKC", whole).translate(BIDI_CONTROLS)
+    """Text as it is indexed: NFKC, without direction controls and NUL."""
+    return unicodedata.normalize("NFKC", text).translate(BIDI_CONTROLS).replace("\x00", "")
 
 
 def examine(file: File) -> Facts:
@@ -135,6 +127,6 @@ def examine(file: File) -> Facts:
             reader = PdfReader(io.BytesIO(file.read()))
             pages = len(reader.pages)
             text = plain("\n".join(page.extract_text() for page in reader.pages)).strip()
-        except Exception:  # a damaged PDF makes pypdf stumble in any way
+        except (PyPdfError, ValueError, KeyError, RecursionError):
             pages, text = None, ""
     return Facts(media_type, file.size, digest_of(file), pages, text)

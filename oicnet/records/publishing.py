@@ -79,6 +79,8 @@ def send_back(record: Record, *, by: Any, remark: str) -> None:
 def publish(record: Record, *, by: Any, note: str = "") -> None:
     """Show a record to the public; a withdrawn one is shown again."""
     _require(by, "publish", record)
+    # What is published is what is stored, not what was read some time before.
+    record.refresh_from_db(from_queryset=type(record)._base_manager.select_for_update())
     if not record.heading:
         raise ValidationError(_("A record without a title cannot be published."), code="title")
     record.full_clean()

@@ -16,6 +16,9 @@ from .. import publishing
 from ..models import Part, Record
 from . import forms, layout, lists
 from .choices import ManyChoices, OneChoice
+from .past import HistoryPages
+from .saving import SafeEditing, conflict_of
+from .steps import Steps, obstacles
 
 
 class Fields(admin.options.BaseModelAdmin):
@@ -67,6 +70,12 @@ class PartRows(Fields, admin.options.InlineModelAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         return layout.fieldsets(self.model, without={"reference", self.model.parent})
 
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset = super().get_formset(request, obj, **kwargs)
+        conflict = conflict_of(request)
+        formset.form.clashes = conflict.clashes if conflict else {}  # type: ignore[attr-defined]
+        return formset
+
 
 class PartTable(PartRows, admin.TabularInline):
     """One line each: for parts without texts of their own."""
@@ -76,11 +85,11 @@ class PartStack(PartRows, admin.StackedInline):
     """One box each: for parts with texts in three languages."""
 
 
-class RegisterAdmin(Fields, admin.ModelAdmin):
+class RegisterAdmin(Fields, SafeEditing, HistoryPages):
     form = forms.PageForm
     list_per_page = 50
     save_on_top = True
-    actions = None
+    actions: Any = None
 
     def record_of(self, row: models.Model) -> Record | None:
         """The record whose standing rules what may be done with the row."""
@@ -107,6 +116,9 @@ class RegisterAdmin(Fields, admin.ModelAdmin):
     ) -> type[ModelForm]:
         form: Any = super().get_form(request, obj, change, **kwargs)
         form.is_correction = self.is_correction(obj)
+        conflict = conflict_of(request)
+        form.is_outdated = conflict is not None
+        form.clashes = conflict.clashes if conflict else {}
         return form
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -144,10 +156,17 @@ class RegisterAdmin(Fields, admin.ModelAdmin):
             return None
 
 
-class RecordAdmin(RegisterAdmin):
+class RecordAdmin(Steps, RegisterAdmin):
     form = forms.RecordForm
     list_display = ["reference", lists.heading, lists.status, lists.languages, lists.sample]
     list_filter = ["status", lists.MissingLanguage, lists.StaleLanguage, "is_sample"]
+
+    def page_context(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+        is_waiting = request.method == "GET" and not row.has_been_public
+        return {
+            "steps": self.open_steps(request, row),
+            "obstacles": obstacles(row) if is_waiting else [],
+        }
 
     def get_search_fields(self, request: HttpRequest) -> list[str]:
         return ["reference", "symbol", *self.model.text_columns(), *self.search_fields]

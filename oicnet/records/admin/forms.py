@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -54,6 +54,17 @@ class RowForm(forms.ModelForm):
     """One row of a register model."""
 
     default_renderer = QuickRenderer
+    # By name of input: what somebody else has written there meanwhile.
+    clashes: ClassVar[Mapping[str, str]] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if self.add_prefix(name) in self.clashes:
+                theirs = self.clashes[self.add_prefix(name)] or "–"
+                note = _("Somebody else has changed this to: %s") % theirs
+                field.widget.attrs["class"] = f"{field.widget.attrs.get('class', '')} clash"
+                field.widget.attrs["title"] = field.help_text = note
 
     def _post_clean(self) -> None:
         """The model's rules build on the fields: they are asked once each field is right."""
@@ -90,9 +101,21 @@ class PageForm(Reasons, RowForm):
     """The form of a page: when its record is public, a change of it needs a reason."""
 
     is_correction = False
+    is_outdated = False
 
     def wants_reason(self) -> bool:
-        return self.is_correction
+        return self.is_correction and not self.is_outdated
+
+    def clean(self) -> dict[str, Any]:
+        if self.is_outdated:
+            raise ValidationError(
+                _(
+                    "Nothing is saved yet: this changed while you were editing. What you typed is "
+                    "still here. Read what changed, decide, and save again."
+                ),
+                code="outdated",
+            )
+        return super().clean()
 
 
 class PartPageForm(PageForm, PartForm):
