@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from oicnet import messages, postgres
+from oicnet.postgres import places
 
 FIRST_PORT = 8000
 THREADS = 4
@@ -56,7 +57,7 @@ def free_port() -> int:
 def bring_up_to_date() -> None:
     """Tables, catalogs and, in an empty register, the record and the sample."""
     from django.core.management import call_command  # noqa: PLC0415 - needs the settings
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection, transaction  # noqa: PLC0415
     from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
 
     executor = MigrationExecutor(connection)
@@ -65,7 +66,9 @@ def bring_up_to_date() -> None:
             call_command("migrate", verbosity=0)
     from oicnet.meetings.models import Meeting  # noqa: PLC0415
 
-    if not Meeting.objects.exists():
+    if Meeting.objects.exists():
+        return
+    with transaction.atomic():  # a Ctrl-C between the two leaves an empty register, not half of one
         with step("loading the real record"):
             call_command("import_register", str(messages.ROOT / "oicnet/exchange/real"), "--quiet")
         with step("loading the sample data (papers in three languages)"):
@@ -114,13 +117,13 @@ def main() -> int:
     began = time.monotonic()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "oicnet.settings")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-    port = free_port()
+    port, var = free_port(), postgres.var_dir()
     os.environ.setdefault("REGISTER_ADDRESS", f"http://localhost:{port}")
     say("The register of the OIC Public Employment Services Network")
     if messages.compile_catalogs():
         say("  compiled the Arabic and French interface")
     print("  starting PostgreSQL ...", end=" ", flush=True)  # noqa: T201
-    with postgres.hold(postgres.var_dir()):
+    with postgres.hold(var):
         say(f"{time.monotonic() - began:.1f} s")
         import django  # noqa: PLC0415
 
@@ -136,6 +139,8 @@ def main() -> int:
         if account:
             name, password = account
             say(f"                 name {name}, one-time password {password} (shown only now)")
+        if (home := places.home(var)) != var and "DATABASE_URL" not in os.environ:
+            say(f"  the database   {home} (the checkout is not open to PostgreSQL's account)")
         say("\nCtrl-C stops everything.")
         code = serve(port)
     say("\nStopped; nothing is left running.")

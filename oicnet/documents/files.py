@@ -17,7 +17,6 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.utils.translation import gettext as _
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 LARGEST_MEGABYTES = 50
 PDF = "application/pdf"
@@ -75,10 +74,7 @@ def media_type_of(file: File) -> str:
         return PDF
     if suffix in OFFICE and zipfile.is_zipfile(file):
         media_type, folder = OFFICE[suffix]
-        file.seek(0)
-        with zipfile.ZipFile(file) as archive:
-            names = archive.namelist()
-        file.seek(0)
+        names = _names_in(file)
         if any(name.startswith(folder) for name in names) and not any(
             "vbaProject" in name for name in names
         ):
@@ -88,6 +84,17 @@ def media_type_of(file: File) -> str:
         params={"name": file.name},
         code="type",
     )
+
+
+def _names_in(file: File) -> list[str]:
+    file.seek(0)
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return archive.namelist()
+    except Exception:  # a damaged one makes zipfile stumble in many ways
+        return []
+    finally:
+        file.seek(0)
 
 
 def _agrees(head: bytes, suffix: str) -> bool:
@@ -113,8 +120,9 @@ def validate(file: File) -> None:
 
 
 def plain(text: str) -> str:
-    """Text as it is indexed: NFKC, without direction controls and NUL."""
-    return unicodedata.normalize("NFKC", text).translate(BIDI_CONTROLS).replace("\x00", "")
+    """Text as it is indexed: NFKC, without direction controls and what the database cannot hold."""
+    whole = text.encode(errors="ignore").decode().replace("\x00", "")
+    return unicodedata.normalize("NFKC", whole).translate(BIDI_CONTROLS)
 
 
 def examine(file: File) -> Facts:
@@ -127,6 +135,6 @@ def examine(file: File) -> Facts:
             reader = PdfReader(io.BytesIO(file.read()))
             pages = len(reader.pages)
             text = plain("\n".join(page.extract_text() for page in reader.pages)).strip()
-        except (PyPdfError, ValueError, KeyError, RecursionError):
+        except Exception:  # a damaged PDF makes pypdf stumble in any way
             pages, text = None, ""
     return Facts(media_type, file.size, digest_of(file), pages, text)

@@ -1,6 +1,7 @@
 """Papers of an archive: they are what their rows say, and come into the store at the very end."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -49,8 +50,10 @@ def store(parsed: Parsed, there: dict[str, Path], stored: Stored) -> None:
 
 
 def forget(stored: Stored) -> None:
+    """Remove what `store` copied, as far as the store lets us."""
     for storage, name in stored:
-        storage.delete(name)
+        with suppress(OSError):
+            storage.delete(name)
 
 
 def _rows_with_papers(parsed: Parsed) -> Iterator[Row]:
@@ -68,12 +71,12 @@ def _examine(row: Row, name: str, path: Path, problems: Problems) -> None:
         file = File(opened, name=path.name)
         try:
             files.validate(file)
-            if not row.values["sha256"]:
+            if not row.values.get("sha256"):
                 row.values |= asdict(files.examine(file))
             real = {"media_type": files.media_type_of(file), "sha256": path.stem, "size": file.size}
         except ValidationError as fault:
             problems.add(row.file, row.line, name, " ".join(fault.messages))
             return
     for column, value in real.items():
-        if row.values[column] != value:
+        if row.values.get(column, value) != value:
             problems.add(row.file, row.line, column, f"must be {value!r}, as the file has it")

@@ -47,8 +47,9 @@ class Problems:
 
 
 def printable(text: str) -> str:
-    """A text from an archive as a terminal can show it: of one line, short, without controls."""
+    """A text from an archive as a terminal can show it: of one line, short, without controls,
+    those of direction included."""
     if len(text) > LONGEST_MESSAGE:
         text = f"{text[:LONGEST_MESSAGE]}…"
     text = text.encode("utf-8", "backslashreplace").decode()
-    return "".join("�" if unicodedata.category(one) == "Cc" else one for one in text)
+    return "".join("�" if unicodedata.category(one) in {"Cc", "Cf"} else one for one in text)

@@ -1,8 +1,8 @@
-from django.apps import AppConfig, apps
+from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
-from . import history
+from .history import track_links
 
 
 class RecordsConfig(AppConfig):
@@ -12,5 +12,4 @@ class RecordsConfig(AppConfig):
     def ready(self) -> None:
         from . import checks  # noqa: F401, PLC0415 - registers itself
 
-        *_others, last = apps.get_app_configs()
-        post_migrate.connect(history.track_links, sender=last, dispatch_uid="links")
+        post_migrate.connect(track_links, sender=self)
