@@ -1,5 +1,6 @@
 """The real record that ships with the register says what its sources say."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,9 @@ import oicnet.exchange
 from oicnet.documents.models import Document
 from oicnet.exchange import reading, writing
 from oicnet.meetings.models import Delegate, Meeting
-from oicnet.members.models import MemberState
+from oicnet.members.models import MembershipPeriod, MemberState
+from oicnet.news.models import Article
+from oicnet.plans.models import WorkPlan
 from oicnet.recommendations.models import Recommendation
 from oicnet.visits.models import DailyReadings
 
@@ -59,6 +62,45 @@ def test_figures_that_disagree_stand_side_by_side_with_their_sources():
         (71, "SRC-SESRIC-2512"),
         (70, "SRC-ISKUR-2021"),
     }
+
+
+def test_the_states_that_a_page_names_are_as_many_as_it_is_said_to_name():
+    for reference, count in (("M1", 17), ("M2", 29)):
+        meeting = Meeting.objects.get(reference=reference)
+
+        assert meeting.delegations.filter(member_state__isnull=False).count() == count
+        assert meeting.figures.get(subject="states_named").number == count
+
+
+def test_suspensions_known_to_the_year_read_from_year_to_year():
+    for reference, first, last in (("EG", 1979, 1984), ("AF", 1980, 1989)):
+        period = MembershipPeriod.objects.get(
+            member_state__reference=reference, standing="suspended"
+        )
+
+        assert (period.starts_on.year, period.ends_on.year) == (first, last)
+        assert period.precision == "year"
+
+
+def test_days_that_no_source_gives_are_not_invented():
+    assert not Document.objects.exclude(dated_on=None, adopted_on=None).exists()
+    assert Article.objects.get().dated_on is None
+    assert Article.objects.get().place_ar == ""
+
+
+def test_every_meeting_document_plan_and_article_says_where_it_comes_from():
+    for model in (Meeting, Document, WorkPlan, Article):
+        assert not model.objects.filter(sources=None).exists()
+
+
+@pytest.mark.parametrize("path", sorted(REAL.glob("*.jsonl")), ids=lambda path: path.stem)
+def test_texts_are_written_as_the_house_writes(path):
+    text = path.read_text(encoding="utf-8")
+
+    assert not re.findall(r"[٠-٩۰-۹]", text)  # Latin digits
+    assert "ـ" not in text  # no tatweel
+    assert not re.findall(r"\( | \)|\w\(|\( ?RoP \)", text)
+    assert not re.findall("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]", text)
 
 
 def test_twelve_recommendations_are_announced_and_none_is_invented():
