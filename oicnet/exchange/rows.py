@@ -89,7 +89,8 @@ def _take_key(row: Row, key: models.ForeignKey, value: Any) -> None:
 
 def _default(column: models.Field) -> Any:
     value = column.get_default()
-    if value in (None, "") and column.editable and not column.null and not column.blank:
+    is_needed = column.editable and not column.null and not column.blank
+    if schema.changes_with_time(column) or (is_needed and value in (None, "")):
         raise ValueError("is missing")
     return value
 

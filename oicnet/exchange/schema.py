@@ -63,6 +63,12 @@ def columns(model: Model) -> tuple[models.Field, ...]:
     return tuple(sorted(carried, key=lambda field: field.name != "reference"))
 
 
+def changes_with_time(column: models.Field) -> bool:
+    """Whether the column's default is another one tomorrow, as today's date is."""
+    given = column.default if column.has_default() else None
+    return callable(given) and given not in (list, dict)
+
+
 def _is_exchanged(key: models.Field) -> bool:
     return key.related_model is Reference or is_register_model(key.related_model)  # type: ignore[arg-type]
 

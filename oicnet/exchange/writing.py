@@ -117,9 +117,7 @@ def _is_implied(column: models.Field, value: Any, digest: str | None) -> bool:
     """Whether a reader of the archive knows the value without being told."""
     if column.name.startswith("translated_from_"):
         return value == digest
-    if callable(column.default) and column.default not in (list, dict):
-        return False  # "today" is another day tomorrow
-    return value == _value(column, column.get_default())
+    return not schema.changes_with_time(column) and value == _value(column, column.get_default())
 
 
 def _value(column: models.Field, value: Any) -> Any:

@@ -45,6 +45,15 @@ def test_a_translation_is_only_spoken_of_when_it_is_out_of_date(tmp_path):
     ]
 
 
+def test_what_is_empty_or_as_the_model_has_it_is_not_written(tmp_path):
+    make.document(reference="D-1", title_ar="وثيقة", dated_on=None)
+
+    writing.write(tmp_path / "archive")
+
+    (row,) = rows_of(tmp_path / "archive", "documents.document")
+    assert row == {"reference": "D-1", "title_ar": "وثيقة", "document_kind": "report"}
+
+
 def test_rows_stand_in_an_order_that_no_database_changes(tmp_path):
     for reference in ("T-B", "T-1", "T-AB", "TA-1", "T-A-1", "T-A1"):
         make.theme(reference=reference)

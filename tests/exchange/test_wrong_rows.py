@@ -139,6 +139,15 @@ def test_a_reference_stands_once_in_all_files_of_an_archive(tmp_path):
     assert "in the archive already: themes.theme.jsonl:1" in problems[0].message
 
 
+def test_a_date_that_is_today_unless_given_has_to_be_given(tmp_path):
+    make.meeting(reference="M9")
+    row = {"reference": "M9-COR1", "corrected": "M9", "reason_ar": "خطأ"}
+
+    (problem,) = refused(write_rows(tmp_path, "records.correction", row))
+
+    assert (problem.field, problem.message) == ("corrected_at", "is missing")
+
+
 def test_no_more_problems_are_listed_than_anyone_reads(tmp_path):
     rows = [meeting_row(reference=f"M{number}", mode="by_post") for number in range(300)]
 
