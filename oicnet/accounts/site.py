@@ -47,5 +47,11 @@ class StaffSite(AdminSite):
             )
         return response
 
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        from .waiting import waiting  # noqa: PLC0415 - the site exists before the models
+
+        context = {"waiting": waiting(self, request), **(extra_context or {})}
+        return super().index(request, context)
+
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         return super().each_context(request) | {"site_url": "/"}

@@ -5,7 +5,6 @@ import threading
 import pytest
 from django.contrib.auth.models import Group
 from django.db import connections, transaction
-from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
@@ -13,6 +12,7 @@ from oicnet.accounts import roles
 from oicnet.meetings.models import AgendaItem, Meeting, Statement
 from oicnet.records import history, publishing
 from tests import make
+from tests.staff import address_of, open_page, row_of, save, sent_by, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -31,58 +31,6 @@ def fatima():
 @pytest.fixture
 def omar():
     return signed_in(make.administrator(first_name="Omar", last_name="B."))
-
-
-def signed_in(user):
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def address(record, page="change"):
-    name = f"admin:{record._meta.app_label}_{record._meta.model_name}_{page}"
-    return reverse(name, args=[record.pk])
-
-
-def open_page(client, record):
-    """What the browser would send back if nothing were touched."""
-    response = client.get(address(record))
-    assert response.status_code == 200
-    return sent_by(response)
-
-
-def sent_by(response):
-    context = response.context
-    data = {"seen": context["seen"]}
-    forms = [context["adminform"].form]
-    for inline in context["inline_admin_formsets"]:
-        forms += [inline.formset.management_form, *inline.formset.forms]
-    for form in forms:
-        for bound in form:
-            value = bound.value()
-            if value is None or value is False:
-                continue
-            data[bound.html_name] = value
-    return {name: _plain(value) for name, value in data.items()}
-
-
-def _plain(value):
-    if isinstance(value, list | tuple):
-        return [getattr(one, "pk", one) for one in value]
-    return "on" if value is True else str(value)
-
-
-def save(client, record, data):
-    return client.post(address(record), data)
-
-
-def row_of(data, prefix, key):
-    """The prefix of a stored part in a page's data."""
-    return next(
-        name.removesuffix("-id")
-        for name, value in data.items()
-        if name.startswith(prefix) and name.endswith("-id") and value == str(key)
-    )
 
 
 def news(response):
@@ -348,7 +296,7 @@ def test_publishing_meanwhile_stops_an_editor_and_shows_him_what_he_typed():
 
 def test_deleting_the_record_meanwhile_shows_what_was_typed(omar):
     meeting = make.meeting()
-    page, data = address(meeting), open_page(omar, meeting)
+    page, data = address_of(meeting), open_page(omar, meeting)
     meeting.delete()
 
     response = omar.post(page, data | {"title_en": "My words"})

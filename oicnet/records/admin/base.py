@@ -44,6 +44,8 @@ class Fields(admin.options.BaseModelAdmin):
                 field.widget.attrs["rows"] = 5
         elif field and db_field.name in {"reference", "symbol", "iso3"}:
             field.widget.attrs["dir"] = "ltr"
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_change_related = field.widget.can_delete_related = False
         return field
 
 
@@ -79,6 +81,8 @@ class PartRows(Fields, admin.options.InlineModelAdmin):
 
 class PartTable(PartRows, admin.TabularInline):
     """One line each: for parts without texts of their own."""
+
+    template = "admin/part_table.html"
 
 
 class PartStack(PartRows, admin.StackedInline):

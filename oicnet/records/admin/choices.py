@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.contrib.admin.widgets import AutocompleteMixin
-from django.forms import Select, SelectMultiple
+from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelectMultiple
+from django.forms import Select
 
 
 class OneChoice(AutocompleteMixin, Select):
@@ -30,5 +30,5 @@ class OneChoice(AutocompleteMixin, Select):
         return [(None, options, 0)]
 
 
-class ManyChoices(OneChoice, SelectMultiple):
+class ManyChoices(OneChoice, AutocompleteSelectMultiple):
     pass

@@ -53,7 +53,7 @@ def fieldsets(model: type[models.Model], *, without: Set[str] = frozenset()) -> 
     plain: list[Row] = [name for name in editable(model) if name not in apart]
     found: list[Fieldset] = []
     if plain:
-        found.append((None, {"fields": plain}))
+        found.append((None, {"fields": plain, "classes": ["plain"]}))
     if rows:
         found.append((None, {"fields": rows, "classes": ["languages"]}))
     if issubclass(model, Multilingual):
@@ -61,7 +61,7 @@ def fieldsets(model: type[models.Model], *, without: Set[str] = frozenset()) -> 
         options = {"fields": fields, "classes": ["languages", "collapse"]}
         found.append((_("Originals and translations"), options))
     if hasattr(model, "sources"):
-        found.append((_("Sources"), {"fields": ["sources"]}))
+        found.append((_("Sources"), {"fields": ["sources"], "classes": ["plain"]}))
     return found
 
 

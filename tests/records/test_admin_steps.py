@@ -1,0 +1,185 @@
+"""The steps of publishing on staff pages: who may take them, what they say, what they refuse."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.urls import reverse
+from django.utils import translation
+
+from oicnet.accounts import roles
+from oicnet.meetings.models import Meeting
+from tests import make
+from tests.staff import open_page, save
+
+pytestmark = pytest.mark.django_db
+LIST = "/en/staff/meetings/meeting/"
+
+
+@pytest.fixture(autouse=True)
+def english():
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def publisher(client):
+    return sign_in(client, roles.PUBLISHER)
+
+
+def sign_in(client, role):
+    user = make.user(is_staff=True)
+    user.groups.add(Group.objects.get(name=role))
+    client.force_login(user)
+    return client
+
+
+def page(meeting, key):
+    return reverse("admin:meetings_meeting_step", args=[meeting.pk, key])
+
+
+def take(client, meeting, key, **data):
+    seen = client.get(page(meeting, key)).context["seen"]
+    return client.post(page(meeting, key), {"seen": seen, **data})
+
+
+def offered(client, meeting):
+    response = client.get(f"{LIST}{meeting.pk}/change/")
+    return [step["name"] for step in response.context["steps"]]
+
+
+@pytest.mark.parametrize(
+    ("role", "status", "steps"),
+    [
+        (roles.EDITOR, "draft", ["submit"]),
+        (roles.EDITOR, "in_review", []),
+        (roles.PUBLISHER, "draft", ["submit", "publish"]),
+        (roles.PUBLISHER, "in_review", ["send-back", "publish"]),
+        (roles.AUDITOR, "draft", []),
+    ],
+)
+def test_each_is_offered_the_steps_that_follow_and_that_he_may_take(client, role, status, steps):
+    assert offered(sign_in(client, role), make.meeting(status=status)) == steps
+
+
+def test_a_meeting_goes_its_way_through_the_pages(publisher):
+    meeting = make.meeting()
+
+    take(publisher, meeting, "submit")
+    take(publisher, meeting, "send-back", remark="The place is missing")
+    take(publisher, meeting, "publish", note="Read by the chair")
+    assert Meeting.objects.get().is_public
+    assert offered(publisher, meeting) == ["withdraw"]
+    take(publisher, meeting, "withdraw", because_fr="Saisie deux fois")
+
+    meeting.refresh_from_db()
+    assert (meeting.status, meeting.withdrawal_reason) == ("withdrawn", "Saisie deux fois")
+    reasons = [one.pgh_context["reason"] for one in meeting.events.order_by("pgh_id")[1:]]
+    assert reasons == [
+        "Submitted for review",
+        "The place is missing",
+        "Read by the chair",
+        "Saisie deux fois",
+    ]
+
+
+def test_withdrawing_without_a_reason_is_refused_kindly(publisher):
+    meeting = make.meeting(published=True)
+
+    response = take(publisher, meeting, "withdraw")
+
+    assert "Say why, in at least one language." in response.content.decode()
+    assert Meeting.objects.get().is_public
+
+
+def test_what_cannot_be_published_says_why_and_stays_a_draft(publisher):
+    meeting = make.meeting(title_ar="", title_en="", title_fr="")
+
+    assert (
+        "It has no title in any language."
+        in publisher.get(page(meeting, "publish")).content.decode()
+    )
+    response = take(publisher, meeting, "publish")
+
+    assert "cannot be published" in response.content.decode()
+    assert Meeting.objects.get().status == "draft"
+
+
+def test_a_step_that_no_longer_follows_is_refused(publisher):
+    meeting = make.meeting(published=True)
+
+    assert "does not follow from there" in publisher.get(page(meeting, "publish")).content.decode()
+    assert take(publisher, meeting, "publish").status_code == 200
+
+
+@pytest.mark.parametrize("key", ["publish", "withdraw", "send-back"])
+def test_an_editor_cannot_take_the_steps_of_a_publisher(client, key):
+    editor, meeting = sign_in(client, roles.EDITOR), make.meeting()
+
+    assert editor.get(page(meeting, key)).status_code == 403
+    assert editor.post(page(meeting, key), {}).status_code == 403
+    assert Meeting.objects.get().status == "draft"
+
+
+def test_an_editor_reads_what_is_public_and_cannot_change_it(client):
+    editor, meeting = sign_in(client, roles.EDITOR), make.meeting(published=True)
+
+    assert 'name="_save"' not in editor.get(f"{LIST}{meeting.pk}/change/").content.decode()
+    assert editor.post(f"{LIST}{meeting.pk}/change/", {"title_en": "Mine"}).status_code == 403
+
+
+def test_several_are_published_at_once_and_the_bad_one_is_named(publisher):
+    good, bad = make.meeting(), make.meeting(title_ar="", title_en="", title_fr="")
+
+    chosen = {"action": "publish_all", "_selected_action": [good.pk, bad.pk]}
+    html = publisher.post(LIST, chosen, follow=True).content.decode()
+
+    assert f"{bad.reference}: A record without a title cannot be published." in html
+    assert list(Meeting.objects.published()) == [good]
+
+
+def test_status_is_nowhere_to_be_edited(publisher):
+    meeting = make.meeting()
+    data = publisher.get(f"{LIST}{meeting.pk}/change/")
+
+    assert "status" not in data.context["adminform"].form.fields
+
+
+def test_what_was_public_is_not_deleted(publisher):
+    draft, published = make.meeting(), make.withdrawn(make.meeting(published=True))
+
+    assert publisher.post(f"{LIST}{published.pk}/delete/", {"post": "yes"}).status_code == 403
+    assert publisher.post(f"{LIST}{draft.pk}/delete/", {"post": "yes"}).status_code == 302
+    assert list(Meeting.objects.all()) == [published]
+
+
+def test_the_first_page_says_what_waits(publisher):
+    make.meeting(status="in_review")
+    make.meeting(published=True, title_ar="أ", title_en="A", title_fr="A")
+    Meeting.objects.filter(status="published").update(title_ar="ب")
+
+    html = publisher.get("/en/staff/").content.decode()
+
+    assert f'<a href="{LIST}?status__exact=in_review">1</a>' in html
+    assert f'<a href="{LIST}?stale=en">en 1</a>' in html
+
+
+def test_lists_find_by_any_language_and_filter_by_what_is_missing(publisher):
+    whole = make.meeting(title_ar="ورشة", title_en="Workshop", title_fr="Atelier")
+    partial = make.meeting(title_ar="ندوة", title_en="", title_fr="")
+    stale = make.meeting(title_ar="لقاء", title_en="Encounter", title_fr="Rencontre")
+    Meeting.objects.filter(pk=stale.pk).update(title_ar="لقاء آخر")
+
+    def found(**query):
+        return set(publisher.get(LIST, query).context["cl"].queryset)
+
+    assert found(q="Atelier") == found(q="ورشة") == {whole}
+    assert found(missing="fr") == {partial}
+    assert found(stale="fr") == {stale}
+    assert found(q=partial.reference) == {partial}
+
+
+def test_a_translation_that_still_holds_is_confirmed_by_a_tick(publisher):
+    meeting = make.meeting(title_ar="أ", title_en="A")
+    Meeting.objects.update(title_ar="ب")
+    save(publisher, meeting, open_page(publisher, meeting) | {"still_renders_en": "on"})
+
+    assert not Meeting.objects.get().is_stale("en")
