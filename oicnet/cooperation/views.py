@@ -46,13 +46,14 @@ class PairList(RecordList):
 
 
 class NeedDetail(RecordDetail):
+    most = 12  # offers on its theme; the list of offers, filtered by the theme, shows the rest
+
     queryset = NEEDS.select_related("identified_at")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         need = self.object
-        offers = OFFERS.published().filter(theme=need.theme)
         return super().get_context_data(
-            offers=offers,
+            offers=OFFERS.published().filter(theme=need.theme)[: self.most],
             matches=need.matches.published().select_related("offer"),
             activities=need.activities.published(),
             **kwargs,
@@ -60,13 +61,14 @@ class NeedDetail(RecordDetail):
 
 
 class OfferDetail(RecordDetail):
+    most = 12
     queryset = OFFERS
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         offer = self.object
         matches = offer.matches.published()
         return super().get_context_data(
-            needs=NEEDS.published().filter(theme=offer.theme),
+            needs=NEEDS.published().filter(theme=offer.theme)[: self.most],
             matches=matches.select_related("need__member_state"),
             **kwargs,
         )

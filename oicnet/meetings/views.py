@@ -6,6 +6,7 @@ from django.db.models import Prefetch, QuerySet, Value
 
 from oicnet.documents.models import Document
 from oicnet.members.models import MemberState, Organisation
+from oicnet.records import alphabet
 from oicnet.records.models import Record
 from oicnet.records.views import RecordDetail, RecordList
 from oicnet.themes.models import Theme
@@ -42,11 +43,13 @@ class MeetingDetail(RecordDetail):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         meeting = self.object
-        delegations = meeting.delegations.all()
+        delegations = [one for one in meeting.delegations.all() if one.represented.is_public]
+        delegations.sort(key=lambda one: alphabet.key(one.represented.name))
+        suspended = MemberState.objects.published().suspended_on(meeting.starts_on)
         return super().get_context_data(
             state_delegations=[one for one in delegations if one.member_state_id],
             other_delegations=[one for one in delegations if one.organisation_id],
-            suspended=MemberState.objects.published().suspended_on(meeting.starts_on),
+            suspended=alphabet.alphabetical(suspended),
             recommendations=meeting.recommendations.published().order_by("number"),
             followed=self.followed(meeting),
             **kwargs,

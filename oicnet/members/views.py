@@ -1,9 +1,13 @@
 """Member states and organisations: lists, and a page each."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
 
+from oicnet.records.alphabet import alphabetical
 from oicnet.records.models import public
 from oicnet.records.views import RecordDetail, RecordList
 
@@ -16,6 +20,24 @@ class MemberStateList(RecordList):
     filter_class = MemberStateFilter
     paginate_by = 60  # all 57 on one page
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        states = alphabetical(context["object_list"])
+        in_groups = [
+            (label, [one for one in states if one.group == group])
+            for group, label in MemberState.Group.choices
+        ]
+        return context | {"groups": [(label, rows) for label, rows in in_groups if rows]}
+
+
+@dataclass(frozen=True)
+class Participation:
+    """A meeting in which a state took part, or could not because its membership was suspended."""
+
+    meeting: Any
+    delegation: Any
+    standing: MembershipPeriod | None
+
 
 class MemberStateDetail(RecordDetail):
     queryset = MemberState.objects.prefetch_related(
@@ -25,47 +47,47 @@ class MemberStateDetail(RecordDetail):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         state = self.object
         return super().get_context_data(
-            delegations=self.delegations(state),
+            standing_today=standing(state, timezone.localdate()),
+            participation=participation(state),
             reports=state.reports.published().select_related("recommendation"),
             needs=state.needs.published(),
             offers=state.offers.published(),
             organisations=state.organisations.published(),
             hosted=state.hosted_meetings.published(),
-            suspended_at=self.meetings_while_suspended(state),
-            pairs=self.pairs(state),
+            pairs=pairs(state),
             **kwargs,
         )
 
-    @staticmethod
-    def pairs(state: MemberState) -> QuerySet:
-        both = state.cooperation_first.published() | state.cooperation_second.published()
-        return both.select_related("first", "second")
 
-    @staticmethod
-    def delegations(state: MemberState) -> list[Any]:
-        """Where the state took part, latest first, with its standing on that day."""
-        found: QuerySet[Any] = (
-            state.delegations.filter(public(state.delegations.model, "meeting"))
-            .select_related("meeting", "institution")
-            .order_by("-meeting__starts_on")
-        )
-        periods = list(state.membership_periods.all())
-        for delegation in found:
-            day = delegation.meeting.starts_on
-            delegation.standing_then = next((one for one in periods if one.covers(day)), None)
-        return list(found)
+def standing(state: MemberState, day: date) -> MembershipPeriod | None:
+    """The state's period on a day, from those already fetched."""
+    return next((one for one in state.membership_periods.all() if one.covers(day)), None)
 
-    @staticmethod
-    def meetings_while_suspended(state: MemberState) -> QuerySet:
-        suspended = Q(pk__in=[])
-        for period in state.membership_periods.all():
-            if period.standing == MembershipPeriod.Standing.SUSPENDED:
-                until = Q(starts_on__lte=period.ends_on) if period.ends_on else Q()
-                suspended |= Q(starts_on__gte=period.starts_on) & until
-        meetings = (
-            state.hosted_meetings.model.objects
-        )  # a house's lower floor imports no higher one
-        return meetings.published().filter(suspended).order_by("starts_on")
+
+def participation(state: MemberState) -> list[Participation]:
+    """Every public meeting of which the state's record says something, latest first."""
+    delegations = state.delegations.filter(public(state.delegations.model, "meeting"))
+    took_part = {one.meeting: one for one in delegations.select_related("meeting", "institution")}
+    meetings = {*took_part, *meetings_while_suspended(state)}
+    return [
+        Participation(one, took_part.get(one), standing(state, one.starts_on))
+        for one in sorted(meetings, key=lambda one: one.starts_on, reverse=True)
+    ]
+
+
+def meetings_while_suspended(state: MemberState) -> QuerySet:
+    suspended = Q(pk__in=[])
+    for period in state.membership_periods.all():
+        if period.standing == MembershipPeriod.Standing.SUSPENDED:
+            until = Q(starts_on__lte=period.ends_on) if period.ends_on else Q()
+            suspended |= Q(starts_on__gte=period.starts_on) & until
+    meetings = state.hosted_meetings.model.objects  # members know meetings by their relation only
+    return meetings.published().filter(suspended)
+
+
+def pairs(state: MemberState) -> QuerySet:
+    both = state.cooperation_first.published() | state.cooperation_second.published()
+    return both.select_related("first", "second")
 
 
 class OrganisationList(RecordList):
@@ -79,11 +101,15 @@ class OrganisationDetail(RecordDetail):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         organisation = self.object
-        delegations = organisation.delegations
-        delegations = delegations.filter(public(delegations.model, "meeting"))
+        delegations, represented = (
+            rows.filter(public(rows.model, "meeting"))
+            for rows in (organisation.delegations, organisation.representations)
+        )
         return super().get_context_data(
             hosted=organisation.hosted_meetings.published(),
-            documents=organisation.documents.published()[:25],
+            chaired=organisation.chaired_meetings.published(),
+            represented=represented.select_related("meeting", "member_state"),
+            documents=organisation.documents.published().newest_first()[:25],
             offers=organisation.offers.published(),
             delegations=delegations.select_related("meeting"),
             **kwargs,

@@ -4,11 +4,11 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import translation
-from django.utils.cache import patch_vary_headers
+from django.template.loader import get_template
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -24,33 +24,55 @@ from oicnet.records.views import gone_or_missing
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    meetings = Meeting.objects.published()
-    recommendations = Recommendation.objects.published()
-    reported = recommendations.filter(public(Recommendation, "reports")).distinct()
-    activities = public(WorkPlan, "activities")
-    plan = (
-        WorkPlan.objects.published()
-        .annotate(
-            all_activities=Count("activities", filter=activities),
-            completed=Count("activities", filter=activities & Q(activities__progress="completed")),
-        )
-        .order_by("-first_year")
-        .first()
-    )
+    meetings = Meeting.objects.published().select_related("host_state")
+    documents = Document.objects.published().newest_first().prefetch_related("editions")
+    numbers = [
+        number(Meeting, _("meetings"), "meetings:list"),
+        number(Document, _("documents"), "documents:list"),
+        number(Recommendation, _("recommendations"), "recommendations:list"),
+        number(MemberState, _("member states"), "members:list"),
+    ]
     context: dict[str, Any] = {
-        "next_meeting": meetings.upcoming().select_related("host_state").first(),
-        "last_meeting": meetings.past().select_related("host_state").first(),
-        "meeting_count": meetings.count(),
-        "member_count": MemberState.objects.published().count(),
-        "document_count": Document.objects.published().count(),
-        "recommendation_count": recommendations.count(),
-        "reported_count": reported.count(),
-        "plan": plan,
-        "has_sample": meetings.filter(is_sample=True).exists(),
-        "documents": Document.objects.published().newest_first().prefetch_related("editions")[:6],
-        "articles": Article.objects.published()[:3],
+        "next_meeting": meetings.upcoming().first(),
+        "last_meeting": meetings.past().first(),
+        "numbers": numbers,
+        "has_sample": any(one["sample"] for one in numbers),
+        "announced": with_recommendations()[:4],
+        "plan": latest_plan(),
+        "documents": documents[:5],
+        "articles": Article.objects.published()[:5],
     }
     return render(request, "pages/home.html", context)
+
+
+def number(model: type[Record], label: str, name: str) -> dict[str, Any]:
+    """How many records of a kind are public, and how many of them are sample data."""
+    counts = model.objects.published().aggregate(
+        total=Count("pk"), sample=Count("pk", filter=Q(is_sample=True))
+    )
+    return {**counts, "label": label, "address": reverse(name)}
+
+
+def with_recommendations() -> QuerySet[Meeting]:
+    """Meetings that announced recommendations or have some: how many entered, how many reported."""
+    entered = public(Meeting, "recommendations")
+    reported = public(Meeting, "recommendations__reports")
+    counted = Meeting.objects.published().annotate(
+        entered=Count("recommendations", filter=entered, distinct=True),
+        reported=Count("recommendations", filter=entered & reported, distinct=True),
+    )
+    known = Q(announced_recommendations__isnull=False) | Q(entered__gt=0)
+    return counted.filter(known).order_by("-starts_on", "reference")
+
+
+def latest_plan() -> WorkPlan | None:
+    activities = public(WorkPlan, "activities")
+    completed = activities & Q(activities__progress="completed")
+    counted = WorkPlan.objects.published().annotate(
+        all_activities=Count("activities", filter=activities),
+        completed=Count("activities", filter=completed),
+    )
+    return counted.order_by("-first_year", "reference").first()
 
 
 @require_safe
@@ -60,11 +82,11 @@ def about(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def choose_language(request: HttpRequest) -> HttpResponse:
-    """`/`: the home page in the first language of the browser that we speak, or in Arabic."""
-    with translation.override(translation.get_language_from_request(request)):
-        response = redirect("home")
-    patch_vary_headers(response, ["Accept-Language"])
-    return response
+    """`/`: the home page in the first language of the browser that we speak, or in Arabic.
+
+    Django's LocaleMiddleware has chosen it, and says so in `Vary`, here and for `/id/`.
+    """
+    return redirect("home")
 
 
 @require_safe
@@ -76,15 +98,11 @@ def permanent(request: HttpRequest, reference: str) -> HttpResponse:
     model = apps.get_model(entry.kind)
     named = model._base_manager.filter(reference=entry.reference).first()
     record = named.record if isinstance(named, Part) else named
-    with translation.override(translation.get_language_from_request(request)):
-        if not isinstance(record, Record):
-            raise Http404(_("There is no such record."))
-        if not record.is_public:
-            return gone_or_missing(request, type(record), record.reference)
-        address = record.get_absolute_url() if isinstance(named, Edition) else None
-        response = redirect(address or named.get_absolute_url())
-    patch_vary_headers(response, ["Accept-Language"])
-    return response
+    if not isinstance(record, Record):
+        raise Http404(_("There is no such record."))
+    if not record.is_public:
+        return gone_or_missing(request, type(record), record.reference)
+    return redirect(record if isinstance(named, Edition) else named)
 
 
 @require_safe
@@ -108,5 +126,5 @@ bad_request, forbidden, not_found = error(400), error(403), error(404)
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """500: plain, in the three languages, from no database and no template tag."""
-    return render(request, "500.html", status=500)
+    """500: plain, in the three languages, from no database, request or template tag."""
+    return HttpResponse(get_template("500.html").render(), status=500)

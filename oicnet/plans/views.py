@@ -1,5 +1,6 @@
 """Work plans, their activities and evaluations."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Prefetch, QuerySet
@@ -9,7 +10,16 @@ from oicnet.recommendations.models import Recommendation
 from oicnet.records.models import public
 from oicnet.records.views import RecordDetail, RecordList
 
-from .models import Activity, ActivityParticipant, Evaluation, Finding, Indicator, WorkPlan
+from . import evidence
+from .models import (
+    Activity,
+    ActivityParticipant,
+    Evaluation,
+    Finding,
+    Indicator,
+    Objective,
+    WorkPlan,
+)
 
 
 class WorkPlanList(RecordList):
@@ -31,7 +41,30 @@ class WorkPlanDetail(RecordDetail):
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(articles=self.object.articles.published(), **kwargs)
+        plan = self.object
+        return super().get_context_data(
+            objectives=by_objective(plan), articles=plan.articles.published(), **kwargs
+        )
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """An objective with what serves it; without one, what serves the plan as a whole."""
+
+    objective: Objective | None
+    activities: list[Activity]
+    indicators: list[Indicator]
+
+
+def by_objective(plan: WorkPlan) -> list[Chapter]:
+    chapters = []
+    for objective in [*plan.objectives.all(), None]:
+        key = objective.pk if objective else None
+        activities = [one for one in plan.activities.all() if one.objective_id == key]
+        indicators = [one for one in plan.indicators.all() if one.objective_id == key]
+        if objective or activities or indicators:
+            chapters.append(Chapter(objective, activities, indicators))
+    return chapters
 
 
 class ActivityDetail(RecordDetail):
@@ -56,3 +89,6 @@ class EvaluationDetail(RecordDetail):
         return Evaluation.objects.select_related("plan").prefetch_related(
             Prefetch("findings", findings.order_by("activity__number"))
         )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(evidence=evidence.seen_by(self.object), **kwargs)

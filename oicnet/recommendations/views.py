@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.db.models import Count, Prefetch, QuerySet
+from django.utils import timezone
 
 from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting
+from oicnet.records.alphabet import alphabetical
 from oicnet.records.models import public
 from oicnet.records.views import RecordDetail, RecordList
 from oicnet.themes.models import Theme
@@ -57,12 +59,15 @@ class RecommendationDetail(RecordDetail):
             .prefetch_related(evidence)
             .order_by("-reported_on", "reference")
         )
-        rows = standings(addressed_states(recommendation), found)
+        dues = recommendation.due_dates.all()
+        rows = standings(alphabetical(addressed_states(recommendation)), found)
+        today = timezone.localdate()
         return super().get_context_data(
             reports=found,
             standings=rows,
             distribution=distribution(rows),
             activities=recommendation.activities.published().select_related("plan"),
+            next_due=next((one for one in dues if one.due_on >= today), None),
             later=recommendation.later.published(),
             **kwargs,
         )

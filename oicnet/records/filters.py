@@ -42,7 +42,7 @@ class Filter(forms.Form):
 
     @property
     def is_active(self) -> bool:
-        return self.is_bound and any(self.cleaned_data.get(name) for name in self.lookups)
+        return self.is_bound and any(self.cleaned_data.values())
 
 
 class ChoiceFilter(forms.ChoiceField):

@@ -5,6 +5,8 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView
 
@@ -43,13 +45,17 @@ class RecordDetail(DetailView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         reference = self.kwargs["reference"]
         if reference != reference.lower():
-            return redirect(request.path.replace(reference, reference.lower()), permanent=True)
+            here: Any = request.resolver_match
+            return redirect(here.view_name, reference.lower(), permanent=True)
         rows: Any = self.get_queryset().filter(reference=reference.upper())
         visible: Any = with_sources_and_corrections(rows.visible_to(request.user))
         self.object = visible.first()
         if self.object is None:
             return gone_or_missing(request, rows.model, reference)
-        return self.render_to_response(self.get_context_data(object=self.object))
+        response = self.render_to_response(self.get_context_data(object=self.object))
+        if not self.object.is_public:
+            add_never_cache_headers(response)
+        return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
@@ -68,4 +74,5 @@ def gone_or_missing(request: HttpRequest, model: type[Record], reference: str) -
     withdrawn = model.objects.withdrawn().filter(reference=reference.upper()).first()
     if withdrawn is None:
         raise Http404(_("There is no such record."))
-    return render(request, "410.html", {"withdrawn": withdrawn}, status=410)
+    on = timezone.localdate(withdrawn.withdrawn_at)
+    return render(request, "410.html", {"withdrawn": withdrawn, "withdrawn_on": on}, status=410)

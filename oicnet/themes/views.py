@@ -22,10 +22,11 @@ class ThemeDetail(RecordDetail):
         return super().get_context_data(
             meetings=theme.meetings.published()[: self.most],
             statements=statements.select_related("meeting")[: self.most],
-            documents=theme.documents.published()[: self.most],
+            documents=theme.documents.published().newest_first()[: self.most],
             recommendations=theme.recommendations.published()[: self.most],
             activities=theme.activities.published()[: self.most],
             needs=theme.needs.published().select_related("member_state")[: self.most],
+            pairs=theme.cooperation.published().select_related("first", "second")[: self.most],
             offers=theme.offers.published().select_related("member_state", "organisation")[
                 : self.most
             ],

@@ -89,6 +89,12 @@ def isolate(words: str) -> SafeString:
 
 
 @register.filter
+def kind_name(record: Any) -> str:
+    """What a record is, in the reader's language: "article", "work plan"."""
+    return str(record._meta.verbose_name)
+
+
+@register.filter
 def language_name(code: str) -> str:
     """The name of a language in the reader's language."""
     return get_language_info(code)["name_translated"]
@@ -160,7 +166,23 @@ def side_by_side(record: Any, name: str) -> list[dict[str, str]]:
     ]
 
 
+@register.simple_tag
+def sample(record: Any) -> SafeString:
+    """The mark, in words, of a record that is sample data."""
+    if not record.is_sample:
+        return SafeString("")
+    return format_html(' <span class="tag tag-sample">{}</span>', _("sample"))
+
+
+@register.filter
+def known_to(day: date, precision: str) -> str:
+    """A day as far as it is known: to the year, to the month, to the day."""
+    return formats.date_format(day, {"year": "Y", "month": "YEAR_MONTH_FORMAT"}.get(precision))
+
+
 @register.simple_tag(takes_context=True)
 def canonical(context: dict[str, Any]) -> str:
-    """The address of this page, without filters that only sort or page."""
-    return f"{settings.REGISTER_ADDRESS}{context['request'].path}"
+    """The address under which search engines keep this page: without filters, with its number."""
+    number = getattr(context.get("page_obj"), "number", 1)
+    page = f"?page={number}" if number > 1 else ""
+    return f"{settings.REGISTER_ADDRESS}{context['request'].path}{page}"

@@ -1,0 +1,264 @@
+"""One record of each kind with as many related rows as asked for, each public and distinct."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from oicnet.records.models import Record
+from tests import make
+
+DAY = date(2021, 6, 2)
+
+
+def _foot(record: Record, number: int) -> None:
+    """What may stand at the foot of every record's page."""
+    record.sources.add(make.source())
+    make.correction(record, reference=f"{record.reference}-COR{number}")
+
+
+def _public(*names: str) -> dict[str, Any]:
+    """Fresh public rows by the name of their relation."""
+    return {name: getattr(make, name)(published=True) for name in names}
+
+
+def _plan() -> Record:
+    return make.work_plan(published=True)
+
+
+def meeting(how_many: int) -> Record:
+    record = make.meeting(
+        published=True,
+        host_state=make.member_state(published=True),
+        chair=make.organisation(published=True),
+        announced_recommendations=how_many,
+    )
+    make.communique(meeting=record, document=make.document(published=True))
+    for number in range(how_many):
+        _foot(record, number)
+        state = make.member_state(published=True)
+        institution = make.organisation(published=True)
+        delegation = make.delegation(meeting=record, member_state=state, institution=institution)
+        make.delegate(delegation=delegation, name_is_public=True)
+        make.membership_period(member_state=state, standing="suspended")
+        make.delegation(meeting=record, organisation=make.organisation(published=True))
+        item = make.agenda_item(meeting=record)
+        paper = make.document(published=True, availability="not_found", availability_reason_en="?")
+        make.meeting_paper(meeting=record, agenda_item=item, document=paper)
+        statement = make.statement(meeting=record, themes=[make.theme(published=True)])
+        statement.organisations.add(make.organisation(published=True))
+        make.reported_figure(meeting=record)
+        make.recommendation(meeting=record, statement=statement, published=True)
+        make.work_plan(adopted_at=record, published=True)
+        make.article(meetings=[record], published=True)
+        make.need(identified_at=record, published=True, **_public("member_state", "theme"))
+        record.hosts.add(make.organisation(published=True))
+        record.themes.add(make.theme(published=True))
+    return record
+
+
+def member_state(how_many: int) -> Record:
+    record = make.member_state(published=True)
+    for number in range(how_many):
+        _foot(record, number)
+        day = DAY + timedelta(days=number)
+        make.membership_period(
+            member_state=record,
+            standing="suspended",
+            starts_on=day,
+            ends_on=day,
+            source=make.source(),
+        )
+        met = make.meeting(published=True, starts_on=day, ends_on=day, host_state=record)
+        make.delegation(meeting=met, member_state=record)
+        advice = make.recommendation(published=True, meeting=met)
+        make.progress_report(published=True, recommendation=advice, member_state=record)
+        make.need(published=True, member_state=record, **_public("theme"))
+        make.offer(published=True, member_state=record, **_public("theme"))
+        make.organisation(published=True, member_state=record)
+        pair = sorted([record, make.member_state(published=True)], key=lambda one: one.reference)
+        make.bilateral_cooperation(
+            published=True, first=pair[0], second=pair[1], **_public("theme")
+        )
+    return record
+
+
+def organisation(how_many: int) -> Record:
+    record = make.organisation(published=True, member_state=make.member_state(published=True))
+    for number in range(how_many):
+        _foot(record, number)
+        met = make.meeting(published=True, hosts=[record], chair=record)
+        make.delegation(meeting=met, organisation=record)
+        state = make.member_state(published=True)
+        make.delegation(meeting=met, member_state=state, institution=record)
+        make.document(published=True, authors=[record])
+        make.offer(published=True, organisation=record, **_public("theme"))
+    return record
+
+
+def document(how_many: int) -> Record:
+    record = make.document(published=True, supersedes=make.document(published=True))
+    for number in range(how_many):
+        _foot(record, number)
+        make.edition(document=record, revision=number + 1)
+        met = make.meeting(published=True)
+        make.meeting_paper(document=record, meeting=met, agenda_item=make.agenda_item(meeting=met))
+        make.communique(document=record, meeting=met)
+        make.document(published=True, supersedes=record)
+        make.work_plan(published=True, document=record)
+        make.article(published=True, documents=[record])
+        record.authors.add(make.organisation(published=True))
+        record.themes.add(make.theme(published=True))
+    return record
+
+
+def recommendation(how_many: int) -> Record:
+    met = make.meeting(published=True)
+    earlier = make.recommendation(published=True, meeting=met)
+    record = make.recommendation(
+        published=True,
+        meeting=met,
+        statement=make.statement(meeting=met),
+        earlier=earlier,
+        follows_as="continues",
+    )
+    make.addressee(recommendation=record)
+    for number in range(how_many):
+        _foot(record, number)
+        state = make.member_state(published=True)
+        make.addressee(recommendation=record, addressee_kind="state", member_state=state)
+        make.addressee(
+            recommendation=record,
+            addressee_kind="organisation",
+            organisation=make.organisation(published=True),
+        )
+        make.due_date(recommendation=record, due_on=DAY + timedelta(days=number))
+        make.progress_report(
+            published=True,
+            recommendation=record,
+            member_state=state,
+            evidence=[make.document(published=True)],
+        )
+        make.activity(published=True, recommendations=[record], plan=_plan())
+        make.recommendation(published=True, meeting=met, earlier=record, follows_as="supersedes")
+        record.themes.add(make.theme(published=True))
+    return record
+
+
+def theme(how_many: int) -> Record:
+    record = make.theme(published=True)
+    for number in range(how_many):
+        _foot(record, number)
+        met = make.meeting(published=True, themes=[record])
+        make.statement(meeting=met, themes=[record])
+        make.document(published=True, themes=[record])
+        make.recommendation(published=True, meeting=met, themes=[record])
+        make.activity(published=True, theme=record, plan=_plan())
+        make.need(published=True, theme=record, **_public("member_state"))
+        make.offer(published=True, theme=record, **_public("member_state"))
+        make.offer(published=True, theme=record, **_public("organisation"))
+        pair = [make.member_state(published=True) for _one in range(2)]
+        make.bilateral_cooperation(published=True, theme=record, first=pair[0], second=pair[1])
+    return record
+
+
+def need(how_many: int) -> Record:
+    record = make.need(
+        published=True,
+        identified_at=make.meeting(published=True),
+        **_public("theme", "member_state"),
+    )
+    for number in range(how_many):
+        _foot(record, number)
+        offer = make.offer(published=True, theme=record.theme, **_public("member_state"))
+        make.match(published=True, need=record, offer=offer)
+        make.offer(published=True, theme=record.theme, **_public("organisation"))
+        make.activity(published=True, needs=[record], plan=_plan())
+    return record
+
+
+def offer(how_many: int) -> Record:
+    record = make.offer(published=True, **_public("theme", "organisation"))
+    for number in range(how_many):
+        _foot(record, number)
+        need = make.need(published=True, theme=record.theme, **_public("member_state"))
+        make.match(published=True, offer=record, need=need)
+        make.need(published=True, theme=record.theme, **_public("member_state"))
+    return record
+
+
+def pair(how_many: int) -> Record:
+    states = [make.member_state(published=True) for _one in range(2)]
+    record = make.bilateral_cooperation(
+        published=True,
+        first=states[0],
+        second=states[1],
+        instrument=make.document(published=True),
+        **_public("theme"),
+    )
+    for number in range(how_many):
+        _foot(record, number)
+    return record
+
+
+def work_plan(how_many: int) -> Record:
+    record = make.work_plan(
+        published=True,
+        adopted_at=make.meeting(published=True),
+        document=make.document(published=True),
+    )
+    for number in range(how_many):
+        _foot(record, number)
+        objective = make.objective(plan=record)
+        activity = make.activity(
+            published=True, plan=record, objective=objective, **_public("theme")
+        )
+        make.activity_participant(activity=activity, member_state=make.member_state(published=True))
+        for about in ({"objective": objective}, {"activity": activity}, {}):
+            make.measurement(indicator=make.indicator(plan=record, **about), source=make.source())
+        make.evaluation(published=True, plan=record, starts_on=DAY - timedelta(days=number))
+        make.article(published=True, plans=[record])
+    return record
+
+
+def activity(how_many: int) -> Record:
+    plan = _plan()
+    record = make.activity(
+        published=True, plan=plan, objective=make.objective(plan=plan), **_public("theme")
+    )
+    for number in range(how_many):
+        _foot(record, number)
+        make.activity_participant(activity=record, **_public("member_state"))
+        make.activity_participant(activity=record, **_public("organisation"))
+        make.measurement(indicator=make.indicator(plan=plan, activity=record))
+        met = make.meeting(published=True)
+        record.recommendations.add(make.recommendation(published=True, meeting=met))
+        record.needs.add(make.need(published=True, **_public("theme", "member_state")))
+        evaluation = make.evaluation(
+            published=True, plan=plan, starts_on=DAY - timedelta(days=number)
+        )
+        make.finding(evaluation=evaluation, activity=record)
+    return record
+
+
+def evaluation(how_many: int) -> Record:
+    plan = _plan()
+    for _number in range(how_many):
+        make.activity(published=True, plan=plan)
+        make.measurement(indicator=make.indicator(plan=plan))
+    record = make.evaluation(plan=plan)
+    record.freeze()
+    record.status, record.published_at = "published", record.plan.published_at
+    record.save()
+    for number, one in enumerate(plan.activities.all()):
+        _foot(record, number)
+        make.finding(evaluation=record, activity=one)
+    return record
+
+
+def article(how_many: int) -> Record:
+    record = make.article(published=True)
+    for number in range(how_many):
+        _foot(record, number)
+        record.meetings.add(make.meeting(published=True))
+        record.documents.add(make.document(published=True))
+        record.plans.add(_plan())
+    return record

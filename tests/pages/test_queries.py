@@ -1,0 +1,77 @@
+"""A page costs the same number of queries for one related row and for thirty: at most 12."""
+
+import pytest
+from django.urls import reverse
+
+from oicnet.records.models import Record
+from tests.pages import full
+from tests.test_leaks import LISTS as ADDRESSES
+from tests.world import models_of
+
+pytestmark = pytest.mark.django_db
+MOST = 12
+
+RECORDS = {
+    full.meeting: 12,
+    full.member_state: 10,
+    full.organisation: 7,
+    full.document: 8,
+    full.recommendation: 11,
+    full.theme: 9,
+    full.need: 4,
+    full.offer: 3,
+    full.pair: 1,
+    full.work_plan: 7,
+    full.activity: 7,
+    full.evaluation: 4,
+    full.article: 5,
+}
+# Each list, what its rows are, and its queries.
+LISTS = {
+    "home": (full.meeting, 11),
+    "meetings:list": (full.meeting, 2),
+    "members:list": (full.member_state, 2),
+    "members:organisations": (full.organisation, 2),
+    "documents:list": (full.document, 4),
+    "recommendations:list": (full.recommendation, 6),
+    "plans:list": (full.work_plan, 2),
+    "cooperation:list": (full.need, 6),
+    "cooperation:needs": (full.need, 3),
+    "cooperation:offers": (full.offer, 3),
+    "cooperation:pairs": (full.pair, 3),
+    "themes:list": (full.theme, 2),
+    "news:list": (full.article, 2),
+}
+WITHOUT_ROWS = {"about", "health", "language"}
+
+
+@pytest.mark.parametrize("how_many", [1, 30])
+@pytest.mark.parametrize("build", RECORDS, ids=lambda build: build.__name__)
+def test_a_record_costs_the_same_for_any_number_of_related_rows(
+    client, django_assert_num_queries, build, how_many
+):
+    address = build(how_many).get_absolute_url()
+
+    with django_assert_num_queries(RECORDS[build]):
+        assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("how_many", [1, 30])
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_costs_the_same_for_any_number_of_rows(
+    client, django_assert_num_queries, name, how_many
+):
+    build, queries = LISTS[name]
+    for _row in range(how_many):
+        build(1)
+
+    with django_assert_num_queries(queries):
+        assert client.get(reverse(name)).status_code == 200
+
+
+def test_every_page_is_counted_and_none_costs_too_much():
+    pages_of_their_own = len(models_of(Record)) - 2  # reports and matches stand on others' pages
+
+    assert len(RECORDS) == pages_of_their_own
+    assert set(ADDRESSES) == set(LISTS) | WITHOUT_ROWS
+    assert max([*RECORDS.values(), *(queries for _build, queries in LISTS.values())]) <= MOST
