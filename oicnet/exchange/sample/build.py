@@ -3,21 +3,23 @@
 import random
 from pathlib import Path
 
-from oicnet.members.models import MemberState
-
-from . import cooperation, meetings, papers, plans, recommendations
+from . import cooperation, meetings, news, papers, plans, recommendations, reports
 from .archive import Archive
 
 
-def build(folder: Path) -> None:
-    """Write the sample archive. It points to member states and themes of the real record."""
+def build(folder: Path, states: list[str]) -> None:
+    """Write the sample archive. It points to states, organisations and themes of the record.
+
+    Args:
+        states: references of the member states, in order.
+    """
     chance = random.Random(1442)  # noqa: S311 - variety, not secrecy
-    states = list(MemberState.objects.order_by("reference").values_list("reference", flat=True))
-    states.sort(key=lambda reference: (reference not in {"BH", "MA", "SA", "TR"}, reference))
     archive = Archive()
+    papers.build(archive)
     meetings.build(archive, states, chance)
-    made = recommendations.build(archive, states, chance)
-    cooperation.build(archive, states, chance)
-    plans.build(archive, states, made, chance)
-    papers.build(archive, chance)
+    recommendations.build(archive, states)
+    reports.build(archive, states, chance)
+    cooperation.build(archive)
+    plans.build(archive, states)
+    news.build(archive)
     archive.write(folder)

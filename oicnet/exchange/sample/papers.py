@@ -1,122 +1,119 @@
-"""Sample documents with real small PDF files in the three languages."""
+"""Sample documents, and their editions as real small PDF files in three languages."""
 
 import hashlib
+import io
 import json
-import random
 from pathlib import Path
+from typing import Any
 
 import typst
 from django.conf import settings
+from pypdf import PdfReader
+
+from oicnet.documents import files
 
 from .archive import Archive
-from .subjects import ILLUSTRATIVE, SUBJECTS, Three
+from .content import NOTE, Table, noted, read
 
 TEMPLATE = Path(__file__).parent / "paper.typ"
-KINDS = {
-    "work_plan": Three("خطة عمل", "Work plan", "Plan de travail"),
-    "report": Three("تقرير: {subject}", "Report: {subject}", "Rapport : {subject}"),
-    "presentation": Three("عرض: {subject}", "Presentation: {subject}", "Présentation : {subject}"),
-    "study": Three("دراسة: {subject}", "Study: {subject}", "Étude : {subject}"),
-    "questionnaire": Three("استبيان: {subject}", "Questionnaire: {subject}", "Questionnaire : {subject}"),
-    "agenda": Three("جدول أعمال: {subject}", "Agenda: {subject}", "Ordre du jour : {subject}"),
-    "letter": Three("خطاب: {subject}", "Letter: {subject}", "Lettre : {subject}"),
-    "communique": Three("بيان: {subject}", "Communiqué: {subject}", "Communiqué : {subject}"),
-    "participants": Three("قائمة المشاركين: {subject}", "List of participants: {subject}", "Liste des participants : {subject}"),
-    "instrument": Three("مذكرة تفاهم: {subject}", "Memorandum: {subject}", "Mémorandum : {subject}"),
-}  # fmt: skip
-PARAGRAPHS = [
-    Three(
-        "تتناول هذه الوثيقة «{subject}» في عمل خدمات التوظيف العامة، وتعرض ما انتهت إليه الدول الأعضاء.",
-        "This paper is about {subject} in the work of public employment services, and sets out what member states have found.",
-        "Ce document porte sur {subject} dans le travail des services publics de l’emploi, et expose ce que les États membres ont constaté.",
-    ),
-    Three(
-        "وتخلص إلى أن تبادل الخبرة أنفع إذا اقترن بمؤشرات قابلة للقياس ومتابعة دورية.",
-        "It concludes that exchanging experience helps most where it goes with indicators and regular follow-up.",
-        "Il conclut que l’échange d’expériences est le plus utile lorsqu’il s’accompagne d’indicateurs et d’un suivi régulier.",
-    ),
-    ILLUSTRATIVE,
-]  # fmt: skip
-SAMPLE = {"ar": "عيّنة", "en": "Sample", "fr": "Spécimen"}
-REASON = Three(
-    "لم يُنشر نصّها (عيّنة).",
-    "Its text is not public (sample).",
-    "Son texte n’est pas public (spécimen).",
-)
-WITHDRAWN = Three("أُدرجت مرتين (عيّنة).", "Entered twice (sample).", "Saisi deux fois (spécimen).")
 
 
-def build(archive: Archive, chance: random.Random) -> None:
-    """63 documents: of each year 21, the first of which is the work plan."""
-    for year in (2023, 2025, 2026):
-        for number in range(1, 22):
-            _document(archive, year, number, chance)
+def build(archive: Archive) -> None:
+    words, press = _words(), Press(archive)
+    for name in ("documents-2023", "documents-2025"):
+        for document in read(name)["documents"]:
+            _document(archive, document, words, press)
 
 
-def _document(archive: Archive, year: int, number: int, chance: random.Random) -> None:
-    reference = f"D-S-{year}-{number:03}"
-    subject = SUBJECTS[(number + year) % len(SUBJECTS)]
-    kinds = list(KINDS)
-    kind = "work_plan" if number == 1 else "instrument" if number == 10 else kinds[number % 9 + 1]
-    title = KINDS[kind].fill(subject=subject.name)
-    values = {
-        "document_kind": kind,
-        **title.columns("title"),
-        **PARAGRAPHS[0].fill(subject=subject.name).columns("summary"),
-        "dated_on": f"{year}-{number % 12 + 1:02}-{number + 3:02}",
-        "themes": [subject.theme],
-        "authors": ["SESRIC"] if number % 3 else ["ISKUR", "SESRIC"],
-        "sources": ["SRC-SAMPLE-1"],
+def _words() -> Table:
+    """What papers say; a communiqué says its statements, an agenda its items."""
+    items = {
+        ("agenda", meeting): [item["title"] for item in agenda]
+        for meeting, agenda in read("agendas").items()
     }
-    if number == 19:
-        values |= {"availability": "not_public", **REASON.columns("availability_reason")}
-    if number == 18:
-        values["supersedes"] = f"D-S-{year}-017"
-    if number == 21 and year == 2023:
-        values |= {"withdrawn_at": "2026-11-05T09:00:00Z", **WITHDRAWN.columns("withdrawal_reason")}
-        archive.draft("documents.document", reference, **values, status="withdrawn",
-                      published_at="2026-11-02T08:00:00Z")  # fmt: skip
-    elif number == 21:
-        archive.draft("documents.document", reference, **values)
-    else:
-        archive.publish("documents.document", reference, **values)
-    if year == 2025 and 1 < number < 15:
-        archive.add("meetings.meetingpaper", f"SM5-P-{reference}", meeting="SM5",
-                    document=reference, agenda_item=f"SM5-A{number % 7 + 1:02}")  # fmt: skip
-    if number != 19:
-        _editions(archive, reference, title, subject.name, chance)
+    statements = [statement["text"] for statement in read("meetings")["statements"]]
+    return {**read("papers"), "numbered": {**items, ("communique", "SM5"): statements}}
 
 
-def _editions(
-    archive: Archive, reference: str, title: Three, subject: Three, chance: random.Random
-) -> None:
-    languages = chance.choice([["ar"], ["ar", "en"], ["ar", "en", "fr"], ["en", "fr"]])
+class Press:
+    """Makes PDF files from one template; the same words make the same bytes."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self.compiler = typst.Compiler(
+            str(TEMPLATE),
+            font_paths=[str(settings.BASE_DIR / "static" / "fonts")],
+            ignore_system_fonts=True,
+        )
+
+    def print(self, paper: Table) -> Table:
+        """Make a PDF; returns what the row of its edition says of the file.
+
+        The words go to the template as data; none becomes part of its source. They are also the
+        text of the edition: reading them out of 150 files again would take some seconds.
+        """
+        words = json.dumps(paper, ensure_ascii=False)
+        content: Any = self.compiler.compile(sys_inputs={"paper": words})
+        digest = hashlib.sha256(content).hexdigest()
+        parts = [paper["reference"], *paper["marks"], paper["title"], *paper["paragraphs"]]
+        return {
+            "file": self.archive.file(content, digest),
+            "media_type": files.PDF,
+            "sha256": digest,
+            "size": len(content),
+            "pages": len(PdfReader(io.BytesIO(content)).pages),
+            "text": files.plain("\n".join(parts)),
+        }
+
+
+def _document(archive: Archive, document: Table, words: Table, press: Press) -> None:
+    given = {"sources": ["SRC-SAMPLE-1"], **noted(document, "summary")}
+    languages, revised = given.pop("editions", []), given.pop("revised", [])
+    authentic = given.pop("authentic", False)
+    tabled, item, role = (given.pop(name, None) for name in ("tabled", "item", "role"))
+    archive.record("documents.document", **given)
+    if tabled:
+        archive.add(
+            "meetings.meetingpaper", f"{tabled}-P-{document['reference']}", meeting=tabled,
+            document=document["reference"], role=role or "tabled",
+            agenda_item=f"{tabled}-A{item:02}" if item else None,
+        )  # fmt: skip
     for language in languages:
-        for revision in range(1, 3 if chance.random() < 0.1 else 2):
-            standing = "original" if language == languages[0] else "working"
-            content, digest = _pdf(reference, title, subject, language, revision)
+        standing = "original" if authentic or language == languages[0] else "working"
+        if standing == "working" and "symbol" in document:
+            standing = "official"
+        for revision in (1, 2) if language in revised else (1,):
+            paper = _paper(document, language, revision, words)
             archive.add(
-                "documents.edition", f"{reference}-{language.upper()}{revision}",
-                document=reference, language=language, revision=revision, standing=standing,
-                file=archive.file(content, digest),
+                "documents.edition", f"{document['reference']}-{language.upper()}{revision}",
+                document=document["reference"], language=language, revision=revision,
+                standing=standing, **press.print(paper),
             )  # fmt: skip
 
 
-def _pdf(
-    reference: str, title: Three, subject: Three, language: str, revision: int
-) -> tuple[bytes, str]:
-    """A small paper; the same words make the same bytes."""
-    paper = {
+def _paper(document: Table, language: str, revision: int, words: Table) -> Table:
+    """What a PDF says: the summary, then its numbered items or of its themes, then as befits it."""
+    kind = document["document_kind"]
+    numbered = words["numbered"].get((kind, document.get("tabled")), [])
+    themes = [] if numbered else document.get("themes", [])
+    said = [
+        document["summary"],
+        *(_numbered(number, item) for number, item in enumerate(numbered, start=1)),
+        *(words["themes"][theme] for theme in themes),
+        words["kinds"][kind],
+        *([words["revised"]] if revision > 1 else []),
+        NOTE,
+    ]
+    return {
         "language": language,
-        "reference": f"{reference} · {language.upper()}{revision}",
-        "title": getattr(title, language),
-        "mark": SAMPLE[language],
-        "paragraphs": [getattr(one.fill(subject=subject), language) for one in PARAGRAPHS],
+        "reference": f"{document['reference']}-{language.upper()}{revision}",
+        "symbol": document.get("symbol", ""),
+        "date": document["dated_on"].isoformat(),
+        "title": document["title"][language],
+        "marks": [words["marks"][one] for one in ("ar", "en", "fr")],
+        "paragraphs": [part for one in said for part in one[language].split("\n\n")],
     }
-    content = typst.compile(
-        str(TEMPLATE),
-        sys_inputs={"paper": json.dumps(paper, ensure_ascii=False)},
-        font_paths=[str(settings.BASE_DIR / "static" / "fonts")],
-        ignore_system_fonts=True,
-    )
-    return content, hashlib.sha256(content).hexdigest()
+
+
+def _numbered(number: int, item: Table) -> Table:
+    return {language: f"{number}. {text}" for language, text in item.items()}

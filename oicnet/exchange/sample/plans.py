@@ -1,218 +1,135 @@
-"""Two sample work plans with objectives, activities, indicators and evaluations; sample news."""
+"""Sample work plans: objectives, activities and who takes part, indicators, evaluations."""
 
-import random
-from datetime import date, timedelta
+from datetime import date
+from decimal import Decimal
+from typing import Any
 
 from .archive import Archive
-from .subjects import ILLUSTRATIVE, SUBJECTS, Three
+from .content import Table, noted, read
 
-KINDS = {
-    "training": Three("دورة تدريبية: {subject}", "Training course: {subject}", "Stage de formation : {subject}"),
-    "workshop": Three("ورشة عمل: {subject}", "Workshop: {subject}", "Atelier : {subject}"),
-    "study_visit": Three("زيارة دراسية: {subject}", "Study visit: {subject}", "Visite d’étude : {subject}"),
-    "study": Three("دراسة مقارنة: {subject}", "Comparative study: {subject}", "Étude comparative : {subject}"),
-    "platform": Three("منصة مشتركة: {subject}", "Shared platform: {subject}", "Plateforme commune : {subject}"),
-}  # fmt: skip
-OBJECTIVES = [
-    Three("رفع كفاءة العاملين في خدمات التوظيف العامة", "Raise the competence of the staff of public employment services", "Élever les compétences du personnel des services publics de l’emploi"),
-    Three("توسيع الخدمات الرقمية", "Extend digital services", "Étendre les services numériques"),
-    Three("توثيق التعاون بين الدول الأعضاء وشركائها", "Strengthen cooperation among members and with partners", "Renforcer la coopération entre les membres et avec les partenaires"),
-    Three("دعم ريادة الأعمال والمهارات", "Support entrepreneurship and skills", "Soutenir l’entrepreneuriat et les compétences"),
-]  # fmt: skip
-DESCRIPTION = Three(
-    "نشاط يجمع مختصين من الدول الأعضاء للعمل على «{subject}» والخروج بنتائج قابلة للتطبيق. {note}",
-    "Specialists of member states work together on {subject} and bring home results that can be used. {note}",
-    "Des spécialistes des États membres travaillent ensemble sur {subject} et en tirent des résultats applicables. {note}",
-)
-PLAN_TITLE = Three(
-    "خطة العمل {years} (عيّنة)", "Work plan {years} (sample)", "Plan de travail {years} (spécimen)"
-)
-EVALUATION_TITLE = Three(
-    "تقييم خطة العمل {years} (عيّنة)",
-    "Evaluation of the work plan {years} (sample)",
-    "Évaluation du plan de travail {years} (spécimen)",
-)
-CONCLUSIONS = Three(
-    "أُنجز معظم الأنشطة في مواعيدها، وتأخر بعضها لأسباب مالية.\n\n{note}",
-    "Most activities were completed in time; some were late for want of funds.\n\n{note}",
-    "La plupart des activités ont été achevées à temps ; quelques-unes ont pris du retard, faute de fonds.\n\n{note}",
-)
-FINDINGS = {
-    "achieved": Three("بلغ النشاط أهدافه كاملة.", "The activity reached all its aims.", "L’activité a atteint tous ses objectifs."),
-    "largely": Three("بلغ النشاط معظم أهدافه.", "The activity reached most of its aims.", "L’activité a atteint la plupart de ses objectifs."),
-    "partly": Three("تحقق جزء من أهداف النشاط.", "The activity reached part of its aims.", "L’activité a atteint une partie de ses objectifs."),
-    "not_achieved": Three("لم يُنفّذ النشاط في الفترة.", "The activity did not take place in the period.", "L’activité n’a pas eu lieu durant la période."),
-}  # fmt: skip
-INDICATORS = [
-    (Three("عدد الموظفين الذين دُرّبوا", "Members of staff trained", "Agents formés"), Three("موظف", "persons", "personnes"), 0, 600),
-    (Three("الدول المشاركة في الأنشطة", "States that take part in activities", "États participant aux activités"), Three("دولة", "states", "États"), 20, 45),
-    (Three("المكاتب التي تقدّم خدمة رقمية", "Offices with digital services", "Agences offrant des services numériques"), Three("%", "%", "%"), 35, 80),
-    (Three("الشواغر المتبادلة بين الدول", "Vacancies exchanged between states", "Offres d’emploi échangées entre États"), Three("شاغر", "vacancies", "offres"), 100, 1500),
-    (Three("المشروعات الصغيرة المدعومة", "Small enterprises supported", "Petites entreprises soutenues"), Three("مشروع", "enterprises", "entreprises"), 50, 400),
-]  # fmt: skip
-NEWS = Three(
-    "{title}: بدء التنفيذ (عيّنة)",
-    "{title}: work begins (sample)",
-    "{title} : début des travaux (spécimen)",
-)
-NEWS_BODY = Three(
-    "بدأت الدول الأعضاء تنفيذ نشاط جديد. {about} {note}",
-    "Member states have begun a new activity. {about} {note}",
-    "Les États membres ont engagé une nouvelle activité. {about} {note}",
-)
+PLANS = ["plan-2023", "plan-2025"]
 
 
-def build(
-    archive: Archive, states: list[str], recommendations: list[str], chance: random.Random
-) -> None:
-    _plan(archive, 2023, "M4", states, recommendations, chance)
-    _plan(archive, 2025, "SM5", states, recommendations, chance)
-    _news(archive)
-
-
-def _plan(
-    archive: Archive,
-    year: int,
-    adopted_at: str,
-    states: list[str],
-    recommendations: list[str],
-    chance: random.Random,
-) -> None:
-    years = f"{year}-{year + 1}"
-    plan = f"WP-{years}"
-    archive.publish(
-        "plans.workplan", plan, first_year=year, last_year=year + 1,
-        **PLAN_TITLE.fill(years=years).columns("title"), **ILLUSTRATIVE.columns("summary"),
-        document=f"D-S-{year}-001", **({"adopted_at": adopted_at} if adopted_at == "SM5" else {}),
-    )  # fmt: skip
-    for number, objective in enumerate(OBJECTIVES, start=1):
-        archive.add("plans.objective", f"{plan}-O{number}", plan=plan, number=number,
-                    **objective.columns("title"))  # fmt: skip
-    activities = [
-        _activity(archive, plan, year, number, states, recommendations, chance)
-        for number in range(1, 23)
-    ]
-    for number, (title, unit, baseline, target) in enumerate(INDICATORS, start=1):
-        _indicator(archive, plan, year, number, (title, unit, baseline, target), chance)
-    if year == 2023:
-        _evaluation(archive, plan, years, year, activities, chance)
+def build(archive: Archive, states: list[str]) -> None:
+    for name in PLANS:
+        content = read(name)
+        plan = content["plan"]["reference"]
+        archive.record("plans.workplan", **noted(content["plan"], "summary"))
+        for number, objective in enumerate(content["objectives"], start=1):
+            archive.add("plans.objective", f"{plan}-O{number}", plan=plan, number=number,
+                        **objective)  # fmt: skip
+        activities = [
+            _activity(archive, plan, number, activity, states)
+            for number, activity in enumerate(content["activities"], start=1)
+        ]
+        for number, indicator in enumerate(content["indicators"], start=1):
+            _indicator(archive, plan, number, indicator)
+        for evaluation in content["evaluations"]:
+            _evaluation(archive, plan, evaluation, activities, content["indicators"])
 
 
 def _activity(
-    archive: Archive,
-    plan: str,
-    year: int,
-    number: int,
-    states: list[str],
-    recommendations: list[str],
-    chance: random.Random,
-) -> tuple[str, str]:
-    subject = SUBJECTS[(number + year) % len(SUBJECTS)]
-    kind = list(KINDS)[number % 5]
-    start = date(year, 2, 1) + timedelta(days=28 * (number - 1))
-    end = start + timedelta(days=chance.choice([2, 4, 30, 90]))
-    reference = f"{plan}-A{number:02}"
-    progress, real = _real_dates(year, start, end, chance)
-    values = {
-        "plan": plan,
-        "objective": f"{plan}-O{number % 4 + 1}",
-        "number": number,
-        "activity_kind": kind,
-        **KINDS[kind].fill(subject=subject.name).columns("title"),
-        **DESCRIPTION.fill(subject=subject.name, note=ILLUSTRATIVE).columns("description"),
-        "theme": subject.theme,
-        "progress": progress,
-        "planned_start": start.isoformat(),
-        "planned_end": end.isoformat(),
-        **real,
-        "recommendations": [recommendations[number % 12]] if year == 2025 else [],
-        "needs": [f"SN-{number:02}"] if year == 2025 else [],
+    archive: Archive, plan: str, number: int, activity: Table, states: list[str]
+) -> Table:
+    """Writes an activity with its participants; returns its columns and its finding."""
+    given = dict(activity)
+    lead, partners, dates = given.pop("lead"), given.pop("partners"), given.pop("dates")
+    found: Table = {name: given.pop(name) for name in ("rating", "finding") if name in given}
+    names = ("planned_start", "planned_end", "started_on", "ended_on")
+    row = {
+        "progress": "completed",
+        **noted(given, "description"),
+        **dict(zip(names, dates, strict=False)),
+        "reference": f"{plan}-A{number:02}",
+        "activity_kind": given["kind"],
+        "objective": f"{plan}-O{given['objective']}",
     }
-    if year == 2025 and number == 22:
-        archive.draft("plans.activity", reference, **values)
-    else:
-        archive.publish("plans.activity", reference, **values)
-    lead, partner = chance.sample(states, 2)
-    for role, state in (("lead", lead), ("partner", partner)):
-        archive.add("plans.activityparticipant", f"{reference}-{state}", activity=reference,
-                    role=role, member_state=state)  # fmt: skip
-    archive.add("plans.activityparticipant", f"{reference}-SESRIC", activity=reference,
-                role="partner", organisation="SESRIC")  # fmt: skip
-    return reference, progress
+    del row["kind"]
+    archive.record("plans.activity", plan=plan, number=number, **row)
+    for role, named in [("lead", lead), *(("partner", partner) for partner in partners)]:
+        column = "member_state" if named in states else "organisation"
+        archive.add("plans.activityparticipant", f"{row['reference']}-{named}",
+                    activity=row["reference"], role=role, **{column: named})  # fmt: skip
+    return {**row, **found}
 
 
-def _real_dates(
-    year: int, start: date, end: date, chance: random.Random
-) -> tuple[str, dict[str, str]]:
-    """How an activity went: most as planned, some late, postponed or cancelled."""
-    fate = chance.random()
-    if fate < 0.08:
-        return "cancelled", {}
-    if fate < 0.16:
-        return "postponed", {}
-    began = start + timedelta(days=chance.choice([0, 0, 5, 21]))
-    ended = end + timedelta(days=chance.choice([0, 3, 40]) + (began - start).days)
-    if ended < date(2026, 11, 1):
-        return "completed", {"started_on": began.isoformat(), "ended_on": ended.isoformat()}
-    if began < date(2026, 11, 1):
-        return "under_way", {"started_on": began.isoformat()}
-    return "planned", {}
-
-
-def _indicator(
-    archive: Archive, plan: str, year: int, number: int, indicator: tuple, chance: random.Random
-) -> None:
-    title, unit, baseline, target = indicator
+def _indicator(archive: Archive, plan: str, number: int, indicator: Table) -> None:
     reference = f"{plan}-I{number:02}"
-    archive.add(
-        "plans.indicator", reference, plan=plan, number=number, objective=f"{plan}-O{number % 4 + 1}",
-        **title.columns("title"), **unit.columns("unit"), baseline=str(baseline), target=str(target),
-    )  # fmt: skip
-    share = 0.0
-    for day in (date(year, 6, 30), date(year, 12, 31), date(year + 1, 6, 30)):
-        share += chance.uniform(0.15, 0.38)
-        value = baseline + (target - baseline) * min(share, 1.1)
+    given = {name: value for name, value in indicator.items() if name != "values"}
+    given["objective"] = f"{plan}-O{indicator['objective']}"
+    archive.add("plans.indicator", reference, plan=plan, number=number, **given)
+    for day, value in indicator["values"].items():
         archive.add(
-            "plans.measurement", f"{reference}-{day:%Y%m%d}", indicator=reference,
-            measured_on=day.isoformat(), value=f"{value:.0f}", source="SRC-SAMPLE-1",
+            "plans.measurement", f"{reference}-{day.replace('-', '')}", indicator=reference,
+            measured_on=day, value=value, source="SRC-SAMPLE-3",
         )  # fmt: skip
 
 
 def _evaluation(
     archive: Archive,
     plan: str,
-    years: str,
-    year: int,
-    activities: list[tuple[str, str]],
-    chance: random.Random,
+    evaluation: Table,
+    activities: list[Table],
+    indicators: list[Table],
 ) -> None:
-    rated = {"completed": ["achieved", "largely"], "under_way": ["partly"]}
-    evidence = [{"reference": one, "progress": progress} for one, progress in activities]
-    for when, end in (("mid", f"{year}-12-31"), ("end", f"{year + 1}-12-31")):
-        reference = f"S-EV-{year}-{when.upper()}"
-        archive.publish(
-            "plans.evaluation", reference, plan=plan, starts_on=f"{year}-01-01", ends_on=end,
-            rating="largely", **EVALUATION_TITLE.fill(years=years).columns("title"),
-            **CONCLUSIONS.fill(note=ILLUSTRATIVE).columns("conclusions"),
-            evidence={"activities": evidence, "indicators": []},
-        )  # fmt: skip
-        for activity, progress in activities[: 10 if when == "mid" else 22]:
-            rating = chance.choice(rated.get(progress, ["not_achieved"]))
-            archive.add(
-                "plans.finding", f"{reference}-{activity}", evaluation=reference,
-                activity=activity, rating=rating, **FINDINGS[rating].columns("text"),
-            )  # fmt: skip
+    given = dict(evaluation)
+    findings = given.pop("findings", None)
+    if "conclusions" in given:
+        given = noted(given, "conclusions")
+    if "status" not in given:
+        given["evidence"] = _evidence(plan, given["ends_on"], activities, indicators)
+    archive.record("plans.evaluation", plan=plan, **given)
+    if findings is None and "status" not in given:
+        findings = [
+            {"activity": number, "rating": one["rating"], "text": one["finding"]}
+            for number, one in enumerate(activities, start=1) if "finding" in one
+        ]  # fmt: skip
+    for finding in findings or []:
+        activity = f"{plan}-A{finding['activity']:02}"
+        archive.add("plans.finding", f"{evaluation['reference']}-{activity}",
+                    evaluation=evaluation["reference"],
+                    **{**finding, "activity": activity})  # fmt: skip
 
 
-def _news(archive: Archive) -> None:
-    for number in range(1, 9):
-        subject = SUBJECTS[number * 2]
-        kind = list(KINDS)[number % 5]
-        title = KINDS[kind].fill(subject=subject.name)
-        archive.publish(
-            "news.article", f"S-N-2026-{number:03}", dated_on=f"2026-{number + 1:02}-12",
-            **NEWS.fill(title=title).columns("title"), sources=["SRC-SAMPLE-1"],
-            **NEWS_BODY.fill(about=DESCRIPTION.fill(subject=subject.name, note=""),
-                             note=ILLUSTRATIVE).columns("body"),
-            plans=["WP-2025-2026"], **({"meetings": ["SM5"]} if number < 3 else {}),
-        )  # fmt: skip
+def _evidence(
+    plan: str, day: date, activities: list[Table], indicators: list[Table]
+) -> dict[str, Any]:
+    """What `Evaluation.gather` would have seen at the end of the period."""
+    return {
+        "activities": [_as_it_stood(one, day) for one in activities if "status" not in one],
+        "indicators": [
+            _last_value(f"{plan}-I{number:02}", indicator, day)
+            for number, indicator in enumerate(indicators, start=1)
+        ],
+    }
+
+
+def _as_it_stood(activity: Table, day: date) -> Table:
+    started, ended = (
+        moment if (moment := activity.get(name)) and moment <= day else None
+        for name in ("started_on", "ended_on")
+    )
+    progress = "completed" if ended else "under_way" if started else "planned"
+    if activity["progress"] in {"cancelled", "postponed"} and activity["planned_start"] <= day:
+        progress = activity["progress"]
+    return {
+        "reference": activity["reference"], "progress": progress,
+        "planned_start": activity["planned_start"], "planned_end": activity["planned_end"],
+        "started_on": started, "ended_on": ended,
+    }  # fmt: skip
+
+
+def _last_value(reference: str, indicator: Table, day: date) -> Table:
+    values = [(on, value) for on, value in indicator["values"].items() if on <= day.isoformat()]
+    measured_on, value = values[-1] if values else (None, None)
+    return {
+        "reference": reference,
+        "baseline": _amount(indicator["baseline"]),
+        "target": _amount(indicator["target"]),
+        "value": _amount(value) if value else None,
+        "measured_on": measured_on,
+    }
+
+
+def _amount(value: str) -> str:
+    return f"{Decimal(value):.2f}"

@@ -4,10 +4,12 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from oicnet.exchange import reading
+from oicnet.exchange.problems import ArchiveError
 from oicnet.exchange.sample.build import build
+from oicnet.members.models import MemberState
 
 
 class Command(BaseCommand):
@@ -17,8 +19,19 @@ class Command(BaseCommand):
         parser.add_argument("--quiet", action="store_true", help="say nothing when all went well")
 
     def handle(self, *, quiet: bool, **options: Any) -> None:
+        real = MemberState.objects.filter(is_sample=False).order_by("reference")
+        states = list(real.values_list("reference", flat=True))
+        if not states:
+            raise CommandError(
+                "The sample points to the real record: import_register oicnet/exchange/real first."
+            )
         with tempfile.TemporaryDirectory() as folder:
-            build(Path(folder))
-            summary = reading.read(Path(folder))
+            build(Path(folder), states)
+            try:
+                summary = reading.read(Path(folder))
+            except ArchiveError as fault:
+                raise CommandError(
+                    f"Nothing was loaded; if an older sample is there, clear_sample first:\n{fault}"
+                ) from None
         if not quiet:
             self.stdout.write(f"{summary.total('created')} rows of sample data loaded")
