@@ -60,6 +60,8 @@ def bring_up_to_date() -> None:
     from django.db import connection, transaction  # noqa: PLC0415
     from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
 
+    with connection.cursor() as cursor:  # two that start at once do this one after the other
+        cursor.execute("SELECT pg_advisory_lock(57)")
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         with step("creating the tables"):
@@ -98,7 +100,8 @@ def serve(port: int) -> int:
         *("--no-control-socket", "--log-level", "warning", "--graceful-timeout", "3"),
     ]
     server = subprocess.Popen(command, env=environment)
-    _pass_on(signal.SIGTERM, server.terminate)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        _pass_on(number, server.terminate)
     try:
         return server.wait()
     except KeyboardInterrupt:
@@ -116,7 +119,8 @@ def _pass_on(number: signal.Signals, act: Callable[[], None]) -> None:
 def main() -> int:
     began = time.monotonic()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "oicnet.settings")
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    for number in (signal.SIGTERM, signal.SIGHUP):  # told to end, or its terminal was closed
+        _pass_on(number, lambda: sys.exit(128 + signal.SIGTERM))
     port, var = free_port(), postgres.var_dir()
     os.environ.setdefault("REGISTER_ADDRESS", f"http://localhost:{port}")
     say("The register of the OIC Public Employment Services Network")

@@ -66,6 +66,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "oicnet.records.requests.RefuseUnreadable",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -105,7 +106,13 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 # The pool belongs to a serving process; tests and commands open one plain connection.
 if os.environ.get("REGISTER_DATABASE_POOL"):
     DATABASES["default"]["OPTIONS"] = {
-        "pool": {"min_size": 1, "max_size": int(os.environ["REGISTER_DATABASE_POOL"])}
+        "pool": {
+            "min_size": 1,
+            "max_size": int(os.environ["REGISTER_DATABASE_POOL"]),
+            # A server that was away for a moment is found again at the next request.
+            "timeout": 8,
+            "reconnect_timeout": 2,
+        }
     }
 
 # Readers write nothing: only what changes something carries its user and address into history.

@@ -1,7 +1,7 @@
 """The roles of staff: groups with permissions, made anew after every migration.
 
-Editors write, publishers also publish and correct, focal points write what their state declares,
-auditors read everything and write nothing.
+Editors write, publishers also publish and correct, auditors read everything and write nothing.
+Focal points hold no permission here: theirs depend on a record's state, not on its kind alone.
 """
 
 from typing import Any
@@ -13,7 +13,6 @@ from django.db.models import Q
 from oicnet.records.models import Record, Referenced
 
 EDITOR, PUBLISHER, FOCAL_POINT, AUDITOR = "editor", "publisher", "focal point", "auditor"
-DECLARED_BY_STATES = {"progressreport", "need", "offer"}
 
 
 def permissions_of_roles() -> dict[str, set[str]]:
@@ -23,11 +22,10 @@ def permissions_of_roles() -> dict[str, set[str]]:
     view = {f"view_{name}" for name in models}
     write = {f"{verb}_{name}" for name in models for verb in ("add", "change", "delete")}
     publish = {f"publish_{name}" for name in records}
-    declare = {f"{verb}_{name}" for name in DECLARED_BY_STATES for verb in ("add", "change")}
     return {
         EDITOR: view | write,
         PUBLISHER: view | write | publish,
-        FOCAL_POINT: view | declare,
+        FOCAL_POINT: set(),
         AUDITOR: view | {"view_user", "view_group"},
     }
 

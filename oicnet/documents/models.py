@@ -113,6 +113,16 @@ class Document(Record):
         return [str(name) for code, name in settings.LANGUAGES if code in codes]
 
 
+# A reader's digest must find the same file for ever; sample data is nobody's record.
+REFUSE_IF_PUBLISHED = """
+    IF EXISTS (SELECT 1 FROM documents_document
+               WHERE id = OLD.document_id AND published_at IS NOT NULL AND NOT is_sample) THEN
+        RAISE EXCEPTION 'a published edition never changes: %', OLD.reference
+            USING ERRCODE = 'check_violation';
+    END IF;
+"""
+
+
 class EditionQuerySet(models.QuerySet):
     def published(self):
         """Editions whose files the public may have."""
@@ -166,17 +176,16 @@ class Edition(Part):
                 name="keep_published_file",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,
-                condition=pgtrigger.Q(old__sha256__df=pgtrigger.F("new__sha256")),
-                func=pgtrigger.Func(
-                    """
-                    IF EXISTS (SELECT 1 FROM documents_document
-                               WHERE id = OLD.document_id AND published_at IS NOT NULL) THEN
-                        RAISE EXCEPTION 'the file of a published edition never changes: %',
-                            OLD.reference USING ERRCODE = 'check_violation';
-                    END IF;
-                    RETURN NEW;
-                    """
+                condition=pgtrigger.AnyChange(
+                    "file", "sha256", "size", "media_type", "document", "language", "revision"
                 ),
+                func=pgtrigger.Func(f"{REFUSE_IF_PUBLISHED} RETURN NEW;"),
+            ),
+            pgtrigger.Trigger(
+                name="keep_published_edition",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Delete,
+                func=pgtrigger.Func(f"{REFUSE_IF_PUBLISHED} RETURN OLD;"),
             ),
         ]
         constraints = [

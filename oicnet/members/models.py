@@ -116,8 +116,11 @@ class MembershipPeriod(Part):
     standing = models.CharField(_("standing"), max_length=10, choices=Standing.choices)
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
-    precision = models.CharField(
-        _("dates are known"), max_length=5, choices=Precision.choices, default=Precision.DAY
+    start_precision = models.CharField(
+        _("start is known"), max_length=5, choices=Precision.choices, default=Precision.DAY
+    )
+    end_precision = models.CharField(
+        _("end is known"), max_length=5, choices=Precision.choices, default=Precision.DAY
     )
     source = models.ForeignKey(
         "records.Source",

@@ -7,7 +7,8 @@ from urllib.parse import quote
 
 from .account import account, reachable_by_all
 
-NAME = "register"  # of the role and of the database
+NAME = "register"  # of the database, and of the plain role that owns it
+SUPERUSER = "postgres"  # creates both, and is used for nothing else
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 

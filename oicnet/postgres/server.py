@@ -11,7 +11,7 @@ from typing import Any
 
 from .account import PostgresError, account
 from .binaries import binaries, major
-from .places import NAME, home, socket_dir
+from .places import NAME, SUPERUSER, home, socket_dir
 
 START_SECONDS = 30
 RESTART_SECONDS = 10  # after a kill -9 the old server may linger, unreaped, for some seconds
@@ -78,7 +78,7 @@ class Server:
         self._make_private(draft)
         made = self.run(
             "initdb",
-            *("--pgdata", str(draft), "--username", NAME, "--encoding", "UTF8"),
+            *("--pgdata", str(draft), "--username", SUPERUSER, "--encoding", "UTF8"),
             *("--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"),
             *("--auth", "trust"),  # reached through the private folder of the socket alone
         )
@@ -95,7 +95,9 @@ class Server:
 
     def is_ready(self) -> bool:
         """Whether it answers."""
-        ready = self.run("pg_isready", "--host", str(self.socket), "--username", NAME, "--quiet")
+        ready = self.run(
+            "pg_isready", "--host", str(self.socket), "--username", SUPERUSER, "--quiet"
+        )
         return ready.returncode == 0
 
     def start(self) -> None:
@@ -140,14 +142,22 @@ class Server:
                 path.unlink()
 
     def _create_database(self) -> None:
-        exists = self.run(
+        """The database, owned by a role that may create databases for tests, and no more."""
+        if self._ask(f"SELECT 1 FROM pg_roles WHERE rolname = '{NAME}'") != "1":  # noqa: S608
+            self._ask(f"CREATE ROLE {NAME} LOGIN CREATEDB")
+        if self._ask(f"SELECT 1 FROM pg_database WHERE datname = '{NAME}'") != "1":  # noqa: S608
+            self._ask(f"CREATE DATABASE {NAME} OWNER {NAME}")
+
+    def _ask(self, command: str) -> str:
+        """The answer of the server's superuser to a command made of constants."""
+        answer = self.run(
             "psql",
-            *("--host", str(self.socket), "--username", NAME, "--dbname", "postgres"),
-            *("--no-psqlrc", "--tuples-only", "--no-align", "--command"),
-            f"SELECT 1 FROM pg_database WHERE datname = '{NAME}'",  # noqa: S608 - a constant
+            *("--host", str(self.socket), "--username", SUPERUSER, "--dbname", "postgres"),
+            *("--no-psqlrc", "--tuples-only", "--no-align", "--command", command),
         )
-        if exists.stdout.strip() != "1":
-            self.run("createdb", "--host", str(self.socket), "--username", NAME, NAME)
+        if answer.returncode:
+            raise PostgresError(f"PostgreSQL could not create the database: {_last(answer.stderr)}")
+        return answer.stdout.strip()
 
     def stop(self) -> None:
         self.run("pg_ctl", "stop", "--pgdata", str(self.data), "--mode", "fast", "--silent")

@@ -218,12 +218,22 @@ class Record(Multilingual, Referenced):
     class Meta(Referenced.Meta):
         abstract = True
         default_permissions = ("add", "change", "delete", "view", "publish")
-        triggers = [*triggers.REFERENCED, triggers.KEEP_ADDRESS, triggers.KEEP_PUBLISHED]
+        triggers = [
+            *triggers.REFERENCED,
+            triggers.KEEP_ADDRESS,
+            triggers.KEEP_PUBLICATION,
+            triggers.KEEP_PUBLISHED,
+        ]
         constraints = [
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_published_has_a_date",
                 condition=Q(published_at__isnull=False) | Q(status__in=["draft", "in_review"]),
                 violation_error_message=_("A published record has a date of publication."),
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_status_is_known",
+                condition=Q(status__in=["draft", "in_review", "published", "withdrawn"]),
+                violation_error_message=_("There is no such status."),
             ),
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_withdrawn_says_when",

@@ -67,6 +67,25 @@ KEEP_ADDRESS = pgtrigger.Protect(
     ),
 )
 
+# What was published stays published or is withdrawn; nor does it turn into sample data, which alone
+# may be deleted.
+KEEP_PUBLICATION = pgtrigger.Trigger(
+    name="keep_publication",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Update,
+    condition=pgtrigger.Q(old__published_at__isnull=False),
+    func=pgtrigger.Func(
+        """
+        IF NEW.published_at IS NULL OR NEW.status IN ('draft', 'in_review')
+           OR NEW.is_sample <> OLD.is_sample THEN
+            RAISE EXCEPTION '% has been public: it can be withdrawn, not unpublished',
+                OLD.reference USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+        """
+    ),
+)
+
 # What the public has seen is withdrawn, with a reason; it is not deleted. Sample data is.
 KEEP_PUBLISHED = pgtrigger.Protect(
     name="keep_published",

@@ -79,7 +79,7 @@ def test_suspensions_known_to_the_year_read_from_year_to_year():
         )
 
         assert (period.starts_on.year, period.ends_on.year) == (first, last)
-        assert period.precision == "year"
+        assert (period.start_precision, period.end_precision) == ("year", "year")
 
 
 def test_days_that_no_source_gives_are_not_invented():

@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                     'ordering': [models.OrderBy(models.F('dated_on'), descending=True, nulls_last=True), '-reference'],
                     'abstract': False,
                     'default_permissions': ('add', 'change', 'delete', 'view', 'publish'),
-                    'constraints': [models.CheckConstraint(condition=models.Q(('published_at__isnull', False), ('status__in', ['draft', 'in_review']), _connector='OR'), name='news_article_published_has_a_date', violation_error_message='A published record has a date of publication.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), ('withdrawn_at__isnull', False)), models.Q(models.Q(('status', 'withdrawn'), _negated=True), ('withdrawn_at__isnull', True)), _connector='OR'), name='news_article_withdrawn_says_when', violation_error_message='A withdrawn record says when it was withdrawn.')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('published_at__isnull', False), ('status__in', ['draft', 'in_review']), _connector='OR'), name='news_article_published_has_a_date', violation_error_message='A published record has a date of publication.'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'withdrawn'])), name='news_article_status_is_known', violation_error_message='There is no such status.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), ('withdrawn_at__isnull', False)), models.Q(models.Q(('status', 'withdrawn'), _negated=True), ('withdrawn_at__isnull', True)), _connector='OR'), name='news_article_withdrawn_says_when', violation_error_message='A withdrawn record says when it was withdrawn.')],
                 },
             ), migrations.CreateModel(
                 name='ArticledocumentsEvent',
@@ -182,6 +182,9 @@ class Migration(migrations.Migration):
             ), pgtrigger.migrations.AddTrigger(
                 model_name='article',
                 trigger=pgtrigger.compiler.Trigger(name='keep_address', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."published_at" IS NOT NULL AND OLD."reference" IS DISTINCT FROM (NEW."reference"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='585dfc569acf1aa6c8b6a876325d4f14d51b9599', operation='UPDATE', pgid='pgtrigger_keep_address_21af6', table='news_article', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='article',
+                trigger=pgtrigger.compiler.Trigger(name='keep_publication', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."published_at" IS NOT NULL)', func="\n        IF NEW.published_at IS NULL OR NEW.status IN ('draft', 'in_review')\n           OR NEW.is_sample <> OLD.is_sample THEN\n            RAISE EXCEPTION '% has been public: it can be withdrawn, not unpublished',\n                OLD.reference USING ERRCODE = 'check_violation';\n        END IF;\n        RETURN NEW;\n        ", hash='f6616e0166b4411a2ccd3dda7d5ebd09778e3f8c', operation='UPDATE', pgid='pgtrigger_keep_publication_bb828', table='news_article', when='BEFORE')),
             ), pgtrigger.migrations.AddTrigger(
                 model_name='article',
                 trigger=pgtrigger.compiler.Trigger(name='keep_published', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NOT OLD."is_sample" AND OLD."published_at" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='7790597b9261d1afbb801cb4785565d7416d65bc', operation='DELETE', pgid='pgtrigger_keep_published_bcef1', table='news_article', when='BEFORE')),

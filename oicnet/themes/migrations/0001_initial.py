@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                     'ordering': ['position', 'reference'],
                     'abstract': False,
                     'default_permissions': ('add', 'change', 'delete', 'view', 'publish'),
-                    'constraints': [models.CheckConstraint(condition=models.Q(('published_at__isnull', False), ('status__in', ['draft', 'in_review']), _connector='OR'), name='themes_theme_published_has_a_date', violation_error_message='A published record has a date of publication.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), ('withdrawn_at__isnull', False)), models.Q(models.Q(('status', 'withdrawn'), _negated=True), ('withdrawn_at__isnull', True)), _connector='OR'), name='themes_theme_withdrawn_says_when', violation_error_message='A withdrawn record says when it was withdrawn.')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('published_at__isnull', False), ('status__in', ['draft', 'in_review']), _connector='OR'), name='themes_theme_published_has_a_date', violation_error_message='A published record has a date of publication.'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'withdrawn'])), name='themes_theme_status_is_known', violation_error_message='There is no such status.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), ('withdrawn_at__isnull', False)), models.Q(models.Q(('status', 'withdrawn'), _negated=True), ('withdrawn_at__isnull', True)), _connector='OR'), name='themes_theme_withdrawn_says_when', violation_error_message='A withdrawn record says when it was withdrawn.')],
                 },
             ), migrations.CreateModel(
                 name='ThemeEvent',
@@ -122,6 +122,9 @@ class Migration(migrations.Migration):
             ), pgtrigger.migrations.AddTrigger(
                 model_name='theme',
                 trigger=pgtrigger.compiler.Trigger(name='keep_address', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."published_at" IS NOT NULL AND OLD."reference" IS DISTINCT FROM (NEW."reference"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='c6c96111b11d579bc85149d3faea427cf1f9ce06', operation='UPDATE', pgid='pgtrigger_keep_address_9486b', table='themes_theme', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='theme',
+                trigger=pgtrigger.compiler.Trigger(name='keep_publication', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."published_at" IS NOT NULL)', func="\n        IF NEW.published_at IS NULL OR NEW.status IN ('draft', 'in_review')\n           OR NEW.is_sample <> OLD.is_sample THEN\n            RAISE EXCEPTION '% has been public: it can be withdrawn, not unpublished',\n                OLD.reference USING ERRCODE = 'check_violation';\n        END IF;\n        RETURN NEW;\n        ", hash='098808932009f8c69fe035d612b5aec2329495e7', operation='UPDATE', pgid='pgtrigger_keep_publication_afc2b', table='themes_theme', when='BEFORE')),
             ), pgtrigger.migrations.AddTrigger(
                 model_name='theme',
                 trigger=pgtrigger.compiler.Trigger(name='keep_published', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NOT OLD."is_sample" AND OLD."published_at" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='589f8ed3a8ff184c6d4641097d2bb1f1f07ee1f9', operation='DELETE', pgid='pgtrigger_keep_published_74dc0', table='themes_theme', when='BEFORE')),
