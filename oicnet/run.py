@@ -11,7 +11,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from oicnet import messages, postgres
@@ -101,7 +101,7 @@ def serve(port: int) -> int:
     ]
     server = subprocess.Popen(command, env=environment)
     for number in (signal.SIGTERM, signal.SIGHUP):
-        _pass_on(number, server.terminate)
+        signal.signal(number, lambda *_: server.terminate())
     try:
         return server.wait()
     except KeyboardInterrupt:
@@ -112,15 +112,10 @@ def serve(port: int) -> int:
             server.kill()
 
 
-def _pass_on(number: signal.Signals, act: Callable[[], None]) -> None:
-    signal.signal(number, lambda *_: act())
-
-
 def main() -> int:
     began = time.monotonic()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "oicnet.settings")
-    for number in (signal.SIGTERM, signal.SIGHUP):  # told to end, or its terminal was closed
-        _pass_on(number, lambda: sys.exit(128 + signal.SIGTERM))
+    postgres.leave_on_signals()
     port, var = free_port(), postgres.var_dir()
     os.environ.setdefault("REGISTER_ADDRESS", f"http://localhost:{port}")
     say("The register of the OIC Public Employment Services Network")

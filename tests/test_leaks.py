@@ -12,8 +12,10 @@ from django.urls import URLPattern, get_resolver, resolve, reverse
 from django.views.generic import ListView
 
 from oicnet.documents.models import Edition
-from oicnet.records.models import Record, Reference
-from tests.world import HIDDEN, SECRET, World, models_of
+from oicnet.meetings.models import Delegation
+from oicnet.records.models import Part, Record, Reference
+from tests import make
+from tests.world import HIDDEN, SECRET, World, models_of, status
 
 pytestmark = pytest.mark.django_db
 PIECE = SECRET[1:-1]  # finds what contains the secret; a page may repeat what it was asked for
@@ -73,8 +75,8 @@ def test_hidden_records_change_no_public_page(client):
     addresses = [*pages_of_lists(), *pages_of_records()]
     before = {address: shown(client, address) for address in addresses}
 
-    for model, status in product(models_of(Record), HIDDEN):
-        world.hide(model, status)
+    for model, hidden_as in product(models_of(Record), HIDDEN):
+        world.hide(model, hidden_as)
 
     changed = []
     for address in addresses:
@@ -85,7 +87,7 @@ def test_hidden_records_change_no_public_page(client):
 
 def test_links_to_hidden_records_are_not_shown(client):
     world = World()
-    hidden = [world.hide(model, status) for model, status in product(models_of(Record), HIDDEN)]
+    hidden = [world.hide(*one) for one in product(models_of(Record), HIDDEN)]
     for one in hidden:
         world.point_to(one)
     links = [f'"{one.get_absolute_url()}"' for one in hidden]
@@ -100,14 +102,43 @@ def test_links_to_hidden_records_are_not_shown(client):
 
 def test_addresses_of_hidden_records_and_their_parts_show_nothing(client):
     world = World()
-    for model, status in product(models_of(Record), HIDDEN):
-        hidden = world.hide(model, status)
-        answers = {404, 410} if status == "withdrawn" else {404}
+    for model, hidden_as in product(models_of(Record), HIDDEN):
+        hidden = world.hide(model, hidden_as)
+        answers = {404, 410} if hidden_as == "withdrawn" else {404}
 
         for address in hidden_addresses(hidden):
             response = client.get(address)
             assert response.status_code in answers, address
             assert SECRET not in response.content.decode(), address
+
+
+def test_a_part_is_not_found_when_what_its_reference_tells_is_hidden(client):
+    world = World()
+    hidden = [world.hide(*one) for one in product(models_of(Record), HIDDEN)]
+    for one in hidden:
+        world.point_to(one)
+    parts = [part for model in models_of(Part) for part in model.objects.all()]
+    telling = [part for part in parts if part.record.is_public and names_one_of(part, hidden)]
+    telling += [make.delegate(delegation=world.hubs[Delegation], name_is_public=False)]
+
+    assert len(telling) > len(HIDDEN)
+    for part in telling:
+        assert client.get(reverse("id", args=[part.reference.lower()])).status_code != 302, part
+
+
+def names_one_of(part: Part, hidden: list[Record]) -> bool:
+    keys = [field.name for field in part._meta.concrete_fields if field.is_relation]
+    return any(getattr(part, key) in hidden for key in keys)
+
+
+def test_the_statement_of_a_hidden_meeting_is_not_named(client):
+    statement, meeting = make.statement(), make.meeting(**status("published"))
+    shown = make.recommendation(meeting=meeting, statement=statement, **status("published"))
+
+    page = client.get(shown.get_absolute_url())
+
+    assert page.status_code == 200
+    assert statement.reference not in page.content.decode()
 
 
 def hidden_addresses(hidden: Record) -> Iterable[str]:

@@ -1,7 +1,6 @@
 """The embedded server, started for real in every circumstance that it has to survive."""
 
 import os
-import pwd
 import shutil
 import signal
 import subprocess
@@ -17,6 +16,8 @@ from oicnet import postgres
 from oicnet.postgres import account, binaries
 
 ROOT = Path(__file__).resolve().parent.parent
+open_to_others = all(map(account.reachable_by_all, [ROOT, Path(sys.executable).resolve()]))
+as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can change users")
 HOLD = [sys.executable, "-m", "oicnet.postgres", "run", "--"]
 
 
@@ -143,11 +144,12 @@ def test_two_that_start_at_once_share_one_server(var_dir):
     assert refused(postgres.url(var_dir))
 
 
-@pytest.mark.parametrize("stop_signal", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("stop_signal", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_to_the_holder_stops_the_server(var_dir, stop_signal):
     holder = subprocess.Popen([*HOLD, "sleep", "60"], env=environment(var_dir))
     address = postgres.url(var_dir)
     wait_until(lambda: not refused(address), seconds=30)
+    time.sleep(0.2)
 
     holder.send_signal(stop_signal)
 
@@ -167,18 +169,72 @@ def test_a_place_that_cannot_be_written_is_named_in_one_sentence(tmp_path):
     assert "\n" not in str(refusal.value)
 
 
-def test_data_of_another_user_is_named_in_one_sentence(var_dir):
+def program_of(uid: int, var_dir: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*HOLD, "true"], env=environment(var_dir), capture_output=True, text=True, check=False,
+        user=uid, group=uid, extra_groups=[], cwd="/",
+    )  # fmt: skip
+
+
+@as_root
+@pytest.mark.skipif(not open_to_others, reason="others cannot read the checkout or its Python")
+def test_data_of_another_user_is_named_in_one_sentence_and_left_usable(var_dir):
     with postgres.hold(var_dir):
         pass
-    folder = next(var_dir.glob("postgres-*"))
-    if os.geteuid() == 0:
-        os.chown(folder, 12345, 12345)
-    else:
-        folder.chmod(0o500)
-        return
 
-    with pytest.raises(postgres.PostgresError, match="another user"), postgres.hold(var_dir):
+    refused = program_of(12345, var_dir)
+
+    assert refused.returncode == 1
+    assert "belongs to another user" in refused.stderr
+    assert refused.stderr.count("\n") == 1
+    with postgres.hold(var_dir) as address:
+        assert answers(address)
+
+
+@as_root
+def test_root_runs_it_as_the_owner_of_the_data(var_dir):
+    with postgres.hold(var_dir):
         pass
+    subprocess.run(["chown", "-R", "12345:12345", var_dir], check=True)
+
+    with postgres.hold(var_dir) as address:
+        assert answers(address)
+        assert Path(f"/proc/{pid_of(var_dir)}").stat().st_uid == 12345
+
+
+@pytest.mark.parametrize("seconds", [0.15, 0.5, 1])
+def test_ctrl_c_while_it_starts_leaves_nothing(var_dir, seconds):
+    holder = subprocess.Popen(
+        [*HOLD, "sleep", "60"], env=environment(var_dir), stderr=subprocess.DEVNULL
+    )
+    time.sleep(seconds)
+
+    for _ in range(3):  # the impatient press it more than once
+        holder.send_signal(signal.SIGINT)
+        time.sleep(0.05)
+
+    holder.wait(30)
+    time.sleep(0.5)
+    assert not list(var_dir.rglob("postmaster.pid"))
+    with postgres.hold(var_dir) as address:
+        assert answers(address)
+
+
+def test_no_variable_leads_it_astray(var_dir):
+    astray = {"PGPORT": "6000", "PGDATA": "/", "PGUSER": "nobody", "LC_ALL": "xx_XX", "LANG": "C"}
+    ask = (
+        "import os, psycopg; from oicnet import postgres;"
+        "c = psycopg.connect(postgres.url(postgres.var_dir()));"
+        "c.execute('CREATE EXTENSION pg_trgm');"
+        "print(c.execute(\"SELECT cardinality(show_trgm('عمل'))\").fetchone()[0])"
+    )
+
+    said = subprocess.run(
+        [*HOLD, sys.executable, "-c", ask], env={**environment(var_dir), **astray},
+        capture_output=True, text=True, check=False, umask=0o077,
+    )  # fmt: skip
+
+    assert (said.stdout, said.stderr) == ("4\n", "")
 
 
 def test_an_address_given_starts_nothing(var_dir, monkeypatch):
@@ -201,7 +257,7 @@ def test_binaries_can_be_chosen(tmp_path, monkeypatch):
     binaries.shipped_binaries.cache_clear()
 
 
-def test_root_never_runs_the_server():
-    expected = os.geteuid() if os.geteuid() else pwd.getpwnam("nobody").pw_uid
-    assert account.account().uid in {expected, *(one.pw_uid for one in pwd.getpwall())}
-    assert account.account().uid != 0
+@as_root
+def test_root_never_runs_the_server(var_dir):
+    with postgres.hold(var_dir):
+        assert Path(f"/proc/{pid_of(var_dir)}").stat().st_uid != 0

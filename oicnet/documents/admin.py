@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.records.admin import PartAdmin, PartTable, RecordAdmin
-from oicnet.records.admin.forms import PartForm
+from oicnet.records.admin.parts import PartForm
 
 from .models import Document, Edition
 

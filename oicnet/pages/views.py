@@ -100,7 +100,7 @@ def permanent(request: HttpRequest, reference: str) -> HttpResponse:
     record = named.record if isinstance(named, Part) else named
     if not isinstance(record, Record):
         raise Http404(_("There is no such record."))
-    if not record.is_public:
+    if not named.is_public:
         return gone_or_missing(request, type(record), record.reference)
     return redirect(record if isinstance(named, Edition) else named)
 

@@ -11,7 +11,7 @@ process, so a holder that was killed is forgotten, and the next one adopts the r
 """
 
 from .account import PostgresError
-from .holding import hold
+from .holding import hold, leave_on_signals
 from .places import url, var_dir
 
-__all__ = ["PostgresError", "hold", "url", "var_dir"]
+__all__ = ["PostgresError", "hold", "leave_on_signals", "url", "var_dir"]

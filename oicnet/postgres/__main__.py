@@ -1,20 +1,19 @@
 """The command line: `python -m oicnet.postgres`."""
 
 import os
-import signal
 import subprocess
 import sys
 
 import oicnet.postgres
 
-from . import PostgresError, hold, url, var_dir
+from . import PostgresError, hold, leave_on_signals, url, var_dir
 from .server import Server
 
 
 def main(arguments: list[str]) -> int:
     match arguments:
         case ["run", "--", *command] if command:
-            signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+            leave_on_signals()
             with hold(var_dir()):
                 return subprocess.run(command, check=False).returncode
         case ["status"]:

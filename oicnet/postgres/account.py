@@ -4,8 +4,8 @@ import os
 import stat
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
+from typing import Any
 
 
 class PostgresError(Exception):
@@ -23,16 +23,26 @@ class Account:
     def is_other(self) -> bool:
         return self.uid != os.geteuid()
 
+    @property
+    def switch(self) -> dict[str, Any]:
+        """What starts a program as this account."""
+        groups = {"user": self.uid, "group": self.gid, "extra_groups": []}
+        return groups if self.is_other else {}
+
     def own(self, path: Path) -> None:
         if self.is_other:
             os.chown(path, self.uid, self.gid)
 
 
-@cache
-def account() -> Account:
-    """Ourselves; for root the first of `postgres` and `nobody` that exists, or a free number."""
+def account(data: Path | None = None) -> Account:
+    """Ourselves; for root the owner of the data, else `postgres`, `nobody`, or a free number.
+
+    The owner first: accounts come and go with packages, the data stays.
+    """
     if os.geteuid() != 0:
         return Account(os.geteuid(), os.getegid())
+    if data and data.exists() and (owner := data.stat()).st_uid:
+        return Account(owner.st_uid, owner.st_gid)
     import pwd  # noqa: PLC0415 - absent where there is no root either
 
     for name in ("postgres", "nobody"):

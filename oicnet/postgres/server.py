@@ -7,11 +7,10 @@ import subprocess
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
-from .account import PostgresError, account
+from .account import Account, PostgresError, account
 from .binaries import binaries, major
-from .places import NAME, SUPERUSER, home, socket_dir
+from .places import NAME, PORT, SUPERUSER, home, socket_dir
 
 START_SECONDS = 30
 RESTART_SECONDS = 10  # after a kill -9 the old server may linger, unreaped, for some seconds
@@ -23,88 +22,117 @@ class Server:
     def __init__(self, var_dir: Path) -> None:
         self.home = home(var_dir)
         self.data = self.home / f"postgres-{major()}"
+        self.draft = self.data.with_name(f"{self.data.name}.new")
         self.socket = socket_dir(var_dir)
         self.log = self.home / "postgres.log"
+        self.options = os.environ.get("PG_OPTIONS", "")  # tests trade safety for speed here
+
+    @property
+    def account(self) -> Account:
+        return account(self.data)
 
     def run(self, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Run one of PostgreSQL's programs as its account."""
-        who = account()
-        switch: dict[str, Any] = (
-            {"user": who.uid, "group": who.gid, "extra_groups": []} if who.is_other else {}
-        )
-        return subprocess.run(
-            [binaries() / program, *arguments],
-            capture_output=True,
-            text=True,
-            cwd="/",
-            check=False,
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,  # a Ctrl-C at the terminal is for us, not for the server
-            **switch,
-        )
+        """Run one of PostgreSQL's programs as its account.
+
+        Raises:
+            PostgresError: this system does not allow it.
+        """
+        try:
+            return subprocess.run(
+                [binaries() / program, *arguments],
+                capture_output=True,
+                text=True,
+                errors="replace",
+                cwd="/",
+                env=_environment(),
+                check=False,
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,  # a Ctrl-C at the terminal is for us, not for the server
+                **self.account.switch,
+            )
+        except (OSError, subprocess.SubprocessError) as problem:
+            raise PostgresError(
+                f"{binaries() / program} cannot be run as user {self.account.uid} ({problem}): "
+                "try as an ordinary user, or set DATABASE_URL to a running PostgreSQL."
+            ) from None
 
     def prepare(self) -> None:
         """Make the folders of the server, or say why they cannot be made."""
         try:
-            self.home.mkdir(parents=True, exist_ok=True)
+            self._refuse_data_of_others()
+            self._make_home()
             self._make_private(self.socket)
             self.log.touch()
-            account().own(self.log)
+            self.account.own(self.log)
         except OSError as problem:
             raise PostgresError(
                 f"The database cannot be kept in {self.home} ({problem.strerror}): "
                 "make that folder writable, or set REGISTER_VAR to one that is."
             ) from None
-        if self.data.exists() and self.data.stat().st_uid != account().uid:
+
+    def _refuse_data_of_others(self) -> None:
+        """Before anything is touched: what we change here could stop its owner's server."""
+        if self.data.exists() and (owner := self.data.stat().st_uid) != self.account.uid:
             raise PostgresError(
-                f"{self.data} belongs to another user: run as that user, or set REGISTER_VAR to a "
-                "folder of your own."
+                f"{self.data} belongs to another user ({owner}, not {self.account.uid}): run as "
+                "that user, change its owner, or set REGISTER_VAR to a folder of your own."
             )
+
+    def _make_home(self) -> None:
+        """Make the folder open to PostgreSQL's account, whatever the umask says."""
+        missing = [one for one in [self.home, *self.home.parents] if not one.exists()]
+        self.home.mkdir(parents=True, exist_ok=True)
+        if self.account.is_other:
+            for folder in missing:
+                folder.chmod(0o755)
 
     def _make_private(self, folder: Path) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
-        if folder.is_symlink() or folder.stat().st_uid not in {account().uid, os.geteuid()}:
+        if folder.is_symlink() or folder.stat().st_uid not in {self.account.uid, os.geteuid()}:
             raise PostgresError(
                 f"{folder} belongs to another user: run as that user, or set REGISTER_VAR to a "
                 "folder of your own."
             )
         folder.chmod(0o700)
-        account().own(folder)
+        self.account.own(folder)
 
     def _create(self) -> None:
         """Make the data beside its place and move it there whole: no half of it is ever found."""
-        draft = self.data.with_name(f"{self.data.name}.new")
-        shutil.rmtree(draft, ignore_errors=True)
-        self._make_private(draft)
+        shutil.rmtree(self.draft, ignore_errors=True)
+        self._make_private(self.draft)
+        hasty = ["--no-sync"] if "fsync=off" in self.options else []
         made = self.run(
             "initdb",
-            *("--pgdata", str(draft), "--username", SUPERUSER, "--encoding", "UTF8"),
+            *hasty,
+            *("--pgdata", str(self.draft), "--username", SUPERUSER, "--encoding", "UTF8"),
             *("--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"),
+            *("--locale", "C.UTF-8"),  # for pg_trgm, which asks the system what a letter is
             *("--auth", "trust"),  # reached through the private folder of the socket alone
         )
         if made.returncode:
             raise PostgresError(f"PostgreSQL could not create its data: {_last(made.stderr)}")
-        draft.rename(self.data)
+        self.draft.rename(self.data)
 
     def is_up(self) -> bool:
         """Whether anything listens: cheap enough to ask every second."""
         with socket.socket(socket.AF_UNIX) as probe, suppress(OSError):
-            probe.connect(str(self.socket / ".s.PGSQL.5432"))
+            probe.connect(str(self.socket / f".s.PGSQL.{PORT}"))
             return True
         return False
 
     def is_ready(self) -> bool:
         """Whether it answers."""
-        ready = self.run(
-            "pg_isready", "--host", str(self.socket), "--username", SUPERUSER, "--quiet"
-        )
-        return ready.returncode == 0
+        where = ("--host", str(self.socket), "--port", PORT, "--username", SUPERUSER)
+        return self.run("pg_isready", *where, "--quiet").returncode == 0
 
     def start(self) -> None:
         """Start, or adopt the server that runs. Waits until it answers."""
         self.prepare()
-        if self.is_ready():
-            return
+        if not self.is_ready():
+            self._start()
+        self._create_database()
+
+    def _start(self) -> None:
         if not self.data.exists():
             self._create()
         deadline = time.monotonic() + RESTART_SECONDS
@@ -112,17 +140,15 @@ class Server:
             time.sleep(0.3)
         if problem:
             raise PostgresError(f"PostgreSQL does not start: {problem} (more in {self.log})")
-        self._create_database()
 
     def _try_to_start(self) -> str:
         self._forget_stale_pid()
-        options = f"-c listen_addresses='' -c unix_socket_directories='{self.socket}'"
-        extra = os.environ.get("PG_OPTIONS", "")  # tests trade safety for speed here
+        options = f"-p {PORT} -c listen_addresses='' -c unix_socket_directories='{self.socket}'"
         before = self.log.stat().st_size
         started = self.run(
             "pg_ctl",
             *("start", "--pgdata", str(self.data), "--log", str(self.log), "--wait", "--silent"),
-            *("--timeout", str(START_SECONDS), "--options", f"{options} {extra}"),
+            *("--timeout", str(START_SECONDS), "--options", f"{options} {self.options}"),
         )
         if started.returncode == 0 or self.is_ready():
             return ""
@@ -152,8 +178,9 @@ class Server:
         """The answer of the server's superuser to a command made of constants."""
         answer = self.run(
             "psql",
-            *("--host", str(self.socket), "--username", SUPERUSER, "--dbname", "postgres"),
-            *("--no-psqlrc", "--tuples-only", "--no-align", "--command", command),
+            *("--host", str(self.socket), "--port", PORT, "--username", SUPERUSER),
+            *("--dbname", "postgres", "--no-psqlrc", "--tuples-only", "--no-align"),
+            *("--command", command),
         )
         if answer.returncode:
             raise PostgresError(f"PostgreSQL could not create the database: {_last(answer.stderr)}")
@@ -161,8 +188,15 @@ class Server:
 
     def stop(self) -> None:
         self.run("pg_ctl", "stop", "--pgdata", str(self.data), "--mode", "fast", "--silent")
+        shutil.rmtree(self.draft, ignore_errors=True)  # of a start that was broken off
         if not self.is_ready():
             shutil.rmtree(self.socket, ignore_errors=True)
+
+
+def _environment() -> dict[str, str]:
+    """Ours, less what would turn PostgreSQL's programs elsewhere or to a locale not installed."""
+    kept = {name: value for name, value in os.environ.items() if name[:2] not in {"PG", "LC"}}
+    return {**kept, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "LANGUAGE": ""}
 
 
 def _last(text: str) -> str:

@@ -42,7 +42,7 @@ class RecommendationList(RecordList):
 class RecommendationDetail(RecordDetail):
     def get_queryset(self) -> QuerySet[Recommendation]:
         return Recommendation.objects.select_related(
-            "meeting", "statement", "earlier__meeting"
+            "meeting", "statement__meeting", "earlier__meeting"
         ).prefetch_related(
             "addressees__member_state",
             "addressees__organisation",

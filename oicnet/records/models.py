@@ -1,6 +1,7 @@
 """What every record has: a reference, a status, three languages, sources, corrections."""
 
 from collections.abc import Collection
+from string import ascii_uppercase
 from typing import Any, ClassVar, cast
 
 from django.conf import settings
@@ -93,7 +94,17 @@ class Part(Referenced):
 
     def fill_reference(self) -> None:
         if not self.reference and getattr(self, f"{self.parent}_id"):
-            self.reference = self.derive_reference()
+            self.reference = self._free(self.derive_reference())
+
+    def _free(self, derived: str) -> str:
+        """The derived reference; with a letter when another part has kept it, once public."""
+        others = Reference.objects.filter(reference__startswith=derived)
+        if self.pk:
+            stored = type(self)._base_manager.filter(pk=self.pk)
+            others = others.exclude(reference__in=stored.values("reference"))
+        taken = set(others.values_list("reference", flat=True))
+        candidates = (f"{derived}{letter}" for letter in ["", *ascii_uppercase[1:]])
+        return next((one for one in candidates if one not in taken), derived)
 
     @property
     def owner(self) -> models.Model:
@@ -104,6 +115,13 @@ class Part(Referenced):
         """The record to which this part belongs, through other parts if need be."""
         owner = self.owner
         return owner.record if isinstance(owner, Part) else cast("Record", owner)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether its record is public and all that it names: its reference tells them."""
+        keys = [field.name for field in self._meta.concrete_fields if field.is_relation]
+        named = [getattr(self, key) for key in keys]
+        return all(one.is_public for one in named if isinstance(one, Record | Part))
 
     def get_absolute_url(self) -> str:
         return f"{self.record.get_absolute_url()}#{self.reference.lower()}"

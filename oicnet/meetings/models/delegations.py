@@ -157,5 +157,9 @@ class Delegate(Part):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_public(self) -> bool:
+        return self.name_is_public and super().is_public
+
     def derive_reference(self) -> str:
         return f"{self.delegation.reference}-{self.number}"

@@ -14,7 +14,7 @@ from django.urls import NoReverseMatch
 
 from .. import publishing
 from ..models import Part, Record
-from . import forms, layout, lists
+from . import forms, layout, lists, parts
 from .choices import ManyChoices, OneChoice
 from .past import HistoryPages
 from .saving import SafeEditing, conflict_of
@@ -52,8 +52,8 @@ class Fields(admin.options.BaseModelAdmin):
 class PartRows(Fields, admin.options.InlineModelAdmin):
     """Parts of a record, on its page. Their references come from their numbers, states ..."""
 
-    form = forms.PartForm
-    formset = forms.PartFormSet
+    form = parts.PartForm
+    formset = parts.PartFormSet
     extra = 0
     view_on_site = False
 
@@ -138,6 +138,9 @@ class RegisterAdmin(Fields, SafeEditing, HistoryPages):
         with self.recording(request, form, formsets):
             form.instance.save()
             super().save_related(request, form, formsets, change)
+            record = self.record_of(form.instance)
+            if change and record is not None and not record.has_been_public:
+                parts.follow_references(form.instance)
 
     @contextmanager
     def recording(self, request: HttpRequest, form: Any, formsets: Any) -> Iterator[None]:
@@ -191,7 +194,7 @@ class RecordAdmin(Steps, RegisterAdmin):
 class PartAdmin(RegisterAdmin):
     """A part on a page of its own, where it has parts in turn. It is added on its record's page."""
 
-    form = forms.PartPageForm
+    form = parts.PartPageForm
     list_display = ["reference", "__str__"]
 
     def record_of(self, row: Part) -> Record:  # type: ignore[override]

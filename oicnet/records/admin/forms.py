@@ -1,17 +1,14 @@
-"""Forms of the staff site: whole records, their parts in rows, the reasons for a change."""
+"""Forms of the staff site: records, and the reasons for a change."""
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property, partial
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.forms.models import ModelChoiceField
 from django.utils.translation import gettext_lazy as _
 
 from ..languages import LANGUAGES
 from . import layout
-from .choices import OneChoice
 from .rendering import QuickRenderer
 
 LABELS = {
@@ -82,21 +79,6 @@ class RowForm(forms.ModelForm):
         super().add_error(field, error)
 
 
-class PartForm(RowForm):
-    """A part, as a row of its record's page. Rows that nobody touched are not checked again."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            self.empty_permitted = True
-
-    def _post_clean(self) -> None:
-        """Until it was public, a part's reference is derived anew from its number, state ..."""
-        if self.instance.pk and not self.instance.record.has_been_public:
-            self.instance.reference = ""
-        super()._post_clean()
-
-
 class PageForm(Reasons, RowForm):
     """The form of a page: when its record is public, a change of it needs a reason."""
 
@@ -116,10 +98,6 @@ class PageForm(Reasons, RowForm):
                 code="outdated",
             )
         return super().clean()
-
-
-class PartPageForm(PageForm, PartForm):
-    """A part on a page of its own."""
 
 
 class RecordForm(PageForm):
@@ -142,38 +120,3 @@ class RecordForm(PageForm):
     def confirmed(self) -> Iterable[str]:
         """Languages whose text was confirmed as it is."""
         return [one for one in LANGUAGES if self.cleaned_data.get(f"still_renders_{one}")]
-
-
-class PartFormSet(forms.BaseInlineFormSet):
-    """The rows of one kind of part. What they name is looked up once for all rows."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self.renderer = QuickRenderer()
-        super().__init__(*args, **kwargs)
-
-    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
-        super().add_fields(form, index)
-        for name, field in form.fields.items():
-            if isinstance(field.widget, OneChoice):
-                field.widget.known = partial(self.labels_of, name)
-
-    def labels_of(self, name: str) -> Mapping[str, str]:
-        return self.labels[name]
-
-    @cached_property
-    def labels(self) -> dict[str, Mapping[str, str]]:
-        """For each autocomplete field, the labels of everything that any row has chosen."""
-        found: dict[str, Mapping[str, str]] = {}
-        for name, field in self.form.base_fields.items():
-            if isinstance(field, ModelChoiceField) and isinstance(field.widget, OneChoice):
-                keys = {key for form in self.forms for key in _keys(form[name].value())}
-                by = f"{field.to_field_name or 'pk'}__in"
-                rows = field.queryset.filter(**{by: keys})  # type: ignore[union-attr]
-                found[name] = {str(field.prepare_value(row)): str(row) for row in rows}
-        return found
-
-
-def _keys(value: Any) -> Iterable[str]:
-    """The keys chosen in a field, of one or of many."""
-    values = value if isinstance(value, list | tuple) else [value]
-    return [str(one) for one in values if one not in {None, ""}]

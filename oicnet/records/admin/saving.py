@@ -1,5 +1,6 @@
 """The change form as Django's, but that it never saves over what somebody else has written."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import admin
@@ -10,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
-from .editing import Seen
+from .editing import Seen, lock_record
 from .merging import Conflict, Merge
 
 
@@ -45,7 +46,20 @@ class SafeEditing(admin.ModelAdmin):
                 self._note_conflict(request, stored, seen, now)
             context = {"seen": now.token(), "conflict": conflict_of(request)}
             context |= self.page_context(request, row) | (extra_context or {})
-            return super().changeform_view(request, object_id, form_url, context)
+            response = super().changeform_view(request, object_id, form_url, context)
+            if request.method == "POST" and response.status_code == HTTPStatus.OK:
+                transaction.set_rollback(True)  # not saved: nothing that was tried may stay
+            return response
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        """As Django's, but that nobody publishes the record between the look and the deletion."""
+        with transaction.atomic():
+            row = self.get_object(request, unquote(object_id))
+            if row is not None and request.method == "POST":
+                lock_record(row)
+            return super().delete_view(request, object_id, extra_context)
 
     def page_context(self, request: HttpRequest, row: Any) -> dict[str, Any]:
         """What the page of this kind of row says besides its form."""

@@ -1,0 +1,119 @@
+"""Forms of parts: rows of a record's page, or a page of their own."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, partial
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.forms.models import ModelChoiceField
+
+from ..history.reading import parts_of
+from .choices import OneChoice
+from .forms import PageForm, RowForm
+from .rendering import QuickRenderer
+
+ASIDE = 20_000  # no agenda and no communiqué has as many entries
+
+
+class PartForm(RowForm):
+    """A part, as a row of its record's page. Rows that nobody touched are not checked again."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.empty_permitted = True
+
+    def _post_clean(self) -> None:
+        """Until it was public, a part's reference is derived anew from its number, state ..."""
+        if self.instance.pk and not self.instance.record.has_been_public:
+            self.instance.reference = ""
+        super()._post_clean()
+
+
+class PartPageForm(PageForm, PartForm):
+    """A part on a page of its own."""
+
+
+class PartFormSet(forms.BaseInlineFormSet):
+    """The rows of one kind of part. What they name is looked up once for all rows."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.renderer = QuickRenderer()
+        super().__init__(*args, **kwargs)
+
+    def full_clean(self) -> None:
+        """Rows that exchange their numbers do not collide: while they are checked and saved, the
+        old numbers and references of those that change are out of the way.
+
+        Whoever calls this does so in a transaction and rolls it back unless everything is saved.
+        """
+        if self.is_bound and "number" in self.form.base_fields:
+            self._set_numbers_aside()
+        super().full_clean()
+
+    def _set_numbers_aside(self) -> None:
+        for form in self.initial_forms:
+            row = form.instance
+            if row.pk and {"number", forms.formsets.DELETION_FIELD_NAME} & set(form.changed_data):
+                aside = {"number": ASIDE + row.number}
+                if not row.record.has_been_public:
+                    aside["reference"] = f"ASIDE-{row.pk}"
+                type(row)._base_manager.filter(pk=row.pk).update(**aside)
+
+    def validate_unique(self) -> None:
+        """As Django's, but that the rows which nobody touched count too."""
+        for form in self.initial_forms:
+            if not form.has_changed():
+                fields = form.instance._meta.concrete_fields
+                form.cleaned_data = {
+                    one.name: getattr(form.instance, one.attname) for one in fields
+                }
+        super().validate_unique()
+
+    def get_unique_error_message(self, unique_check: Sequence[str]) -> str:
+        """What the rule that two rows break says of itself."""
+        for rule in self.form._meta.model._meta.total_unique_constraints:
+            if set(rule.fields) == set(unique_check) and rule.violation_error_message:
+                return str(rule.violation_error_message)
+        return super().get_unique_error_message(unique_check)
+
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            if isinstance(field.widget, OneChoice):
+                field.widget.known = partial(self.labels_of, name)
+
+    def labels_of(self, name: str) -> Mapping[str, str]:
+        return self.labels[name]
+
+    @cached_property
+    def labels(self) -> dict[str, Mapping[str, str]]:
+        """For each autocomplete field, the labels of everything that any row has chosen."""
+        found: dict[str, Mapping[str, str]] = {}
+        for name, field in self.form.base_fields.items():
+            if isinstance(field, ModelChoiceField) and isinstance(field.widget, OneChoice):
+                keys = {key for form in self.forms for key in _keys(form[name].value())}
+                by = f"{field.to_field_name or 'pk'}__in"
+                rows = field.queryset.filter(**{by: keys})  # type: ignore[union-attr]
+                found[name] = {str(field.prepare_value(row)): str(row) for row in rows}
+        return found
+
+
+def _keys(value: Any) -> Iterable[str]:
+    """The keys chosen in a field, of one or of many."""
+    values = value if isinstance(value, list | tuple) else [value]
+    return [str(one) for one in values if one not in {None, ""}]
+
+
+def follow_references(row: models.Model) -> None:
+    """Give the parts of something that was never public the references that they now derive."""
+    for model in parts_of(type(row)):
+        relations = [one.name for one in model._meta.fields if one.is_relation]
+        for part in model._default_manager.filter(**{model.parent: row}).select_related(*relations):
+            setattr(part, model.parent, row)
+            if not part.reference.startswith(part.derive_reference()):
+                part.reference = ""
+                part.fill_reference()
+                part.save(update_fields=["reference"])
+                follow_references(part)
