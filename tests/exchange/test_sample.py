@@ -197,7 +197,7 @@ def test_loaded_it_shows_what_a_register_has_to_cope_with():
         assert [one.keys() for one in evaluation.evidence["activities"]] == [
             one.keys() for one in gathered["activities"]
         ]
-        if evaluation.reference == "WP-2023-2024-E2":  # the plan is over; nothing moved since
+        if evaluation.reference == "SWP-2023-2024-E2":  # the plan is over; nothing moved since
             assert evaluation.evidence == gathered
 
 

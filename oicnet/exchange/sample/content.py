@@ -10,7 +10,7 @@ FOLDER = Path(__file__).parent / "content"
 
 # Stands in every text that could be taken for a decision or a fact when quoted by itself.
 NOTE = {
-    "ar": "نص توضيحي ضمن بيانات العيّنة؛ لا يعبّر عن قرار ولا عن موقف أي جهة.",
+    "ar": "نص توضيحي ضمن البيانات التجريبية؛ لا يعبّر عن قرار ولا عن موقف أي جهة.",
     "en": "An illustrative text of the sample data: no decision, and nobody’s position.",
     "fr": "Texte d’illustration des données d’exemple : ni décision, ni position de quiconque.",
 }
