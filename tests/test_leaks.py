@@ -5,15 +5,18 @@ here when nobody said what it shows.
 """
 
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from itertools import product
 
 import pytest
 from django.urls import URLPattern, get_resolver, resolve, reverse
 from django.views.generic import ListView
+from python_calamine import CalamineWorkbook
 
 from oicnet.documents.models import Edition
 from oicnet.meetings.models import Delegation
 from oicnet.records.models import Part, Record, Reference
+from oicnet.records.tables import SHEET, WRITERS
 from tests import make
 from tests.world import HIDDEN, SECRET, World, models_of, status
 
@@ -35,12 +38,15 @@ DETAILS = [name for name, one in patterns() if one.pattern.converters]
 
 
 def pages_of_lists() -> Iterator[str]:
-    """Each list, its second page, and what each of its filters makes of a hidden value."""
+    """Each list in every form, and what each of its filters makes of a hidden value."""
     for name in LISTS:
         address = reverse(name)
         yield from (address, f"{address}?page=2")
         view = getattr(resolve(address).func, "view_class", None)
-        if view is not None and issubclass(view, ListView) and view.filter_class:
+        if view is None or not issubclass(view, ListView):
+            continue
+        yield from (f"{address}?as={form}" for form in ("atom", *WRITERS))
+        if view.filter_class:
             for field in view.filter_class().fields:
                 yield from (f"{address}?{field}={value}" for value in (PIECE, "HIDDEN-THEME1"))
 
@@ -59,6 +65,9 @@ def shown(client, address: str) -> str:
     """Everything that an answer says."""
     response = client.get(address)
     content = b"".join(response) if response.streaming else response.content
+    if response["Content-Type"] == SHEET:  # packed, so that no text could be seen in it
+        rows = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()
+        content = "\n".join(map(str, rows)).encode()
     return f"{response.status_code} {response.headers} {content.decode(errors='replace')}"
 
 

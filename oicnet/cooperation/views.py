@@ -4,8 +4,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
+from oicnet.records.tables import Column
 from oicnet.records.views import RecordDetail, RecordList
 
 from .filters import CooperationFilter, PairFilter
@@ -29,17 +32,41 @@ def overview(request: HttpRequest) -> HttpResponse:
     return render(request, "cooperation/overview.html", context)
 
 
+COLUMNS = (
+    Column(_("Title"), "title", 50),
+    Column(_("Member state"), "member_state.name"),
+    Column(pgettext_lazy("area of work", "Theme"), "theme.title", 30),
+    Column(_("Form"), "get_form_display"),
+)
+
+
 class NeedList(RecordList):
+    title = _("Needs")
+    columns = (*COLUMNS, Column(_("Priority"), "get_priority_display"))
     queryset = NEEDS
     filter_class = CooperationFilter
 
 
 class OfferList(RecordList):
+    title = _("Offers")
+    columns = (
+        *COLUMNS,
+        Column(_("Organisation"), "organisation.name", 30),
+        Column(_("Capacity"), "capacity"),
+    )
     queryset = OFFERS
     filter_class = CooperationFilter
 
 
 class PairList(RecordList):
+    title = _("Bilateral cooperation")
+    columns = (
+        Column(_("Title"), "title", 50),
+        Column(_("First state"), "first.name"),
+        Column(_("Second state"), "second.name"),
+        Column(pgettext_lazy("area of work", "Theme"), "theme.title", 30),
+        Column(_("Stage"), "get_state_display"),
+    )
     queryset = PAIRS
     filter_class = PairFilter
     template_name = "cooperation/pair_list.html"

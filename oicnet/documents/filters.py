@@ -1,8 +1,10 @@
 """How the register of documents may be narrowed."""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -13,24 +15,45 @@ from oicnet.themes.models import Theme
 from .models import Document, Edition
 
 
+def meetings() -> list[tuple[str, str]]:
+    """Published meetings; documents know them by their relation only."""
+    paper: Any = Document._meta.get_field("tablings").related_model
+    meeting = paper._meta.get_field("meeting").related_model
+    return [(one.reference, one.heading) for one in meeting.objects.published()]
+
+
 class DocumentFilter(Filter):
     lookups = {
         "kind": "document_kind",
         "year": "dated_on__year",
         "availability": "availability",
         "theme": "themes",
+        "meeting": "tablings__meeting__reference",
+        "language": "editions__language",
+    }
+    orders = {
+        "newest": (_("newest first"), ("-dated_on", "reference")),
+        "oldest": (_("oldest first"), ("dated_on", "reference")),
+        "reference": (_("by reference"), ("reference",)),
     }
 
     kind: forms.Field = ChoiceFilter(label=_("Kind"), choices=Document.Kind.choices)
     year: forms.Field = ChoiceFilter(label=_("Year"), choices=years)
     language: forms.Field = ChoiceFilter(label=_("Language"), choices=settings.LANGUAGES)
     availability: forms.Field = ChoiceFilter(label=_("Availability"), choices=Availability.choices)
+    meeting: forms.Field = ChoiceFilter(label=_("Meeting"), choices=meetings)
     theme: forms.Field = RecordFilter(Theme, label=pgettext_lazy("area of work", "Theme"))
 
-    def apply(self, rows: QuerySet) -> QuerySet:
-        rows = super().apply(rows)
-        language = self.is_bound and self.cleaned_data.get("language")
-        if language:  # editions that the public may have: another's language says that it exists
-            editions = Edition.objects.published().filter(language=language)
-            rows = rows.filter(pk__in=editions.values("document"))
-        return rows
+    def condition(self, name: str, value: Any) -> Q:
+        if name != "language":
+            return super().condition(name, value)
+        # Only files that the public may have: another's language would say that it exists.
+        editions = Edition.objects.published().filter(language=value)
+        return Q(pk__in=editions.values("document"))
+
+    def counts(self, name: str, rows: QuerySet) -> dict[str, int]:
+        if name != "language":
+            return super().counts(name, rows)
+        editions = Edition.objects.published().filter(document__in=rows.order_by().values("pk"))
+        counted = editions.order_by().values_list("language")
+        return dict(counted.annotate(Count("document", distinct=True)))

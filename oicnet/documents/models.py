@@ -108,7 +108,9 @@ class Document(Record):
         ]
 
     def edition_languages(self) -> list[str]:
-        """Names of the languages that have an edition, each once, in the reader's language."""
+        """Names of the languages in which there is a file for the public, each once."""
+        if self.availability != Availability.PUBLIC:
+            return []
         codes = {edition.language for edition in self.editions.all()}
         return [str(name) for code, name in settings.LANGUAGES if code in codes]
 

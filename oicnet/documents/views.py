@@ -5,10 +5,12 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_safe
 
 from oicnet.members.models import Organisation
 from oicnet.records.models import public
+from oicnet.records.tables import Column
 from oicnet.records.views import RecordDetail, RecordList, gone_or_missing
 from oicnet.themes.models import Theme
 
@@ -17,6 +19,15 @@ from .models import Document, Edition
 
 
 class DocumentList(RecordList):
+    title = _lazy("Documents")
+    columns = (
+        Column(_lazy("Title"), "title", 60),
+        Column(_lazy("Kind"), "get_document_kind_display"),
+        Column(_lazy("Official symbol"), "symbol"),
+        Column(_lazy("Dated"), "dated_on"),
+        Column(_lazy("Availability"), "get_availability_display"),
+        Column(_lazy("Languages of the files"), "edition_languages"),
+    )
     filter_class = DocumentFilter
 
     def get_queryset(self) -> QuerySet[Document]:

@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet, Value
+from django.utils.translation import gettext_lazy as _
 
 from oicnet.documents.models import Document
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records import alphabet
 from oicnet.records.models import Record
+from oicnet.records.tables import Column
 from oicnet.records.views import RecordDetail, RecordList
 from oicnet.themes.models import Theme
 
@@ -16,6 +18,16 @@ from .models import Delegation, Meeting, MeetingPaper, ReportedFigure
 
 
 class MeetingList(RecordList):
+    title = _("Meetings")
+    columns = (
+        Column(_("Title"), "title", 50),
+        Column(_("Series"), "get_series_display"),
+        Column(_("First day"), "starts_on"),
+        Column(_("Last day"), "ends_on"),
+        Column(_("Mode"), "get_mode_display"),
+        Column(_("Host state"), "host_state.name"),
+        Column(_("Recommendations announced"), "announced_recommendations"),
+    )
     queryset = Meeting.objects.select_related("host_state")
     filter_class = MeetingFilter
 

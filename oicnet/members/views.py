@@ -6,9 +6,11 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from oicnet.records.alphabet import alphabetical
 from oicnet.records.models import public
+from oicnet.records.tables import Column
 from oicnet.records.views import RecordDetail, RecordList
 
 from .filters import MemberStateFilter
@@ -16,6 +18,13 @@ from .models import MembershipPeriod, MemberState, Organisation
 
 
 class MemberStateList(RecordList):
+    title = _("Member states")
+    columns = (
+        Column(_("Name"), "name", 40),
+        Column(_("ISO 3166 code"), "iso3"),
+        Column(_("Group"), "get_group_display"),
+        Column(_("Joined in"), "joined_in"),
+    )
     queryset = MemberState.objects.all()
     filter_class = MemberStateFilter
     paginate_by = 60  # all 57 on one page
@@ -91,6 +100,12 @@ def pairs(state: MemberState) -> QuerySet:
 
 
 class OrganisationList(RecordList):
+    title = _("Organisations")
+    columns = (
+        Column(_("Name"), "name", 60),
+        Column(_("Kind"), "get_organisation_kind_display"),
+        Column(_("Member state"), "member_state.name"),
+    )
     queryset = Organisation.objects.select_related("member_state")
     template_name = "members/organisation_list.html"
 

@@ -1,16 +1,20 @@
 """News: the list, and an article with its sources."""
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting
 from oicnet.plans.models import WorkPlan
+from oicnet.records.tables import Column
 from oicnet.records.views import RecordDetail, RecordList
 
 from .models import Article
 
 
 class ArticleList(RecordList):
+    title = _("News")
+    columns = (Column(_("Title"), "title", 60), Column(_("Dated"), "dated_on"))
     queryset = Article.objects.all()
 
 

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Prefetch, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from oicnet.cooperation.models import Need
 from oicnet.recommendations.models import Recommendation
 from oicnet.records.models import public
+from oicnet.records.tables import Column
 from oicnet.records.views import RecordDetail, RecordList
 
 from . import evidence
@@ -23,6 +25,14 @@ from .models import (
 
 
 class WorkPlanList(RecordList):
+    title = _("Work plans")
+    columns = (
+        Column(_("Title"), "title", 50),
+        Column(_("First year"), "first_year"),
+        Column(_("Last year"), "last_year"),
+        Column(_("Activities"), "activity_count"),
+    )
+
     def get_queryset(self) -> QuerySet[WorkPlan]:
         activities = Count("activities", filter=public(WorkPlan, "activities"))
         self.queryset = WorkPlan.objects.annotate(activity_count=activities).order_by("-first_year")

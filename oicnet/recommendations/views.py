@@ -4,11 +4,13 @@ from typing import Any
 
 from django.db.models import Count, Prefetch, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting
 from oicnet.records.alphabet import alphabetical
 from oicnet.records.models import public
+from oicnet.records.tables import Column
 from oicnet.records.views import RecordDetail, RecordList
 from oicnet.themes.models import Theme
 
@@ -18,6 +20,15 @@ from .standing import addressed_states, distribution, standings
 
 
 class RecommendationList(RecordList):
+    title = _("Recommendations")
+    columns = (
+        Column(_("Title"), "title", 60),
+        Column(_("Meeting"), "meeting.title", 40),
+        Column(_("Number"), "number"),
+        Column(_("To be implemented by"), "due_on"),
+        Column(_("States that have reported"), "reporting_states"),
+        Column(_("Availability"), "get_availability_display"),
+    )
     filter_class = RecommendationFilter
 
     def get_queryset(self) -> QuerySet[Recommendation]:

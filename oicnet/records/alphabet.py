@@ -9,7 +9,8 @@ from django.db import models
 
 Row = TypeVar("Row", bound=models.Model)
 # In an Arabic index the forms of a letter are one (NFKD parts the others), and the article is none.
-FOLDED = str.maketrans("ٱىة", "ايه")
+# Both apostrophes are one.
+FOLDED = str.maketrans("ٱىة’", "ايه'")
 ARTICLE = re.compile(r"^ال(?=\w\w)")
 
 

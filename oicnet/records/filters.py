@@ -3,8 +3,9 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 FIRST_YEAR = 2013  # of the resolution on which the network rests
@@ -19,40 +20,99 @@ class Filter(forms.Form):
     """Fields name filters; `lookups` says which condition each one is.
 
     A value that does not exist is told to the reader beside its field and filters nothing out.
+    Beside each option stands how many rows it would leave, given the other filters.
     """
 
     lookups: ClassVar[dict[str, str]] = {}
+    # By name: what the reader is told, and the order itself. The first is the list's own.
+    orders: ClassVar[dict[str, tuple[str | Promise, tuple[str, ...]]]] = {}
     use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.required = False
+        if self.orders:
+            choices = [(name, label) for name, (label, _order) in self.orders.items()]
+            self.fields["sort"] = forms.ChoiceField(
+                label=_("Order"), choices=choices, required=False
+            )
 
     def apply(self, rows: QuerySet) -> QuerySet:
-        """The rows that every valid filter lets through."""
+        """The rows that every valid filter lets through, in the order asked for."""
+        chosen = self.chosen
+        for name in self.lookups:
+            others = {one: value for one, value in chosen.items() if one != name}
+            self._number_options(name, self.counts(name, self._narrow(rows, others)))
+        rows = self._narrow(rows, chosen)
+        order = self.cleaned_data.get("sort") if self.is_bound else None
+        return rows.order_by(*self.orders[order][1]) if order else rows
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """What the reader chose of what exists, by the names of the filters."""
         if not self.is_bound:
-            return rows
-        self.is_valid()
-        for name, lookup in self.lookups.items():
-            value = self.cleaned_data.get(name)
-            if value:
-                rows = rows.filter(**{lookup: value})
-        return rows.distinct() if self.is_active else rows
+            return {}
+        self.is_valid()  # what does not exist is told beside its field
+        return {name: one for name, one in self.cleaned_data.items() if one and name != "sort"}
+
+    def condition(self, name: str, value: Any) -> Q:
+        return Q(**{self.lookups[name]: value})
+
+    def counts(self, name: str, rows: QuerySet) -> dict[str, int]:
+        """How many rows fall under each option that any falls under."""
+        is_record = isinstance(self.fields[name], RecordFilter)
+        way = f"{self.lookups[name]}__reference" if is_record else self.lookups[name]
+        all_rows = rows.model._base_manager.filter(pk__in=rows.order_by().values("pk"))
+        counted = all_rows.values_list(way).annotate(Count("pk", distinct=True)).order_by()
+        return {str(option): number for option, number in counted}
+
+    def _narrow(self, rows: QuerySet, chosen: dict[str, Any]) -> QuerySet:
+        for name, value in chosen.items():
+            rows = rows.filter(self.condition(name, value))
+        return rows.distinct() if chosen else rows
+
+    def _number_options(self, name: str, counts: dict[str, int]) -> None:
+        """Write the number of rows beside each option; leave out those that have none."""
+        field: Any = self.fields[name]
+        chosen = self.data.get(name) if self.is_bound else None
+        field.choices = [
+            (value, f"{label} ({counts.get(str(value), 0)})" if str(value) else label)
+            for value, label in field.choices
+            if str(value) in {"", chosen, *counts}
+        ]
 
     @property
     def is_active(self) -> bool:
-        return self.is_bound and any(self.cleaned_data.values())
+        return bool(self.chosen)
+
+    def words(self) -> list[tuple[str, str]]:
+        """What was chosen, as the reader was told it: [("Kind", "report")]."""
+        return [
+            (str(self.fields[name].label), self._word(name, value))
+            for name, value in self.chosen.items()
+        ]
+
+    def _word(self, name: str, value: Any) -> str:
+        field: Any = self.fields[name]
+        if isinstance(field, RecordFilter):
+            return field.label_from_instance(value)
+        labels = {str(one): str(label) for one, label in getattr(field, "options", list)()}
+        return labels.get(str(value), str(value))
 
 
 class ChoiceFilter(forms.ChoiceField):
     """A choice of one, or of all."""
 
     def __init__(self, *, choices: Any, **options: Any) -> None:
-        def with_all() -> list[tuple[str, Any]]:
-            return [("", _("All")), *(choices() if callable(choices) else choices)]
+        self.given = choices
+        super().__init__(choices=self.with_all, required=False, **options)
 
-        super().__init__(choices=with_all, required=False, **options)
+    def options(self) -> list[tuple[str, Any]]:
+        return list(self.given() if callable(self.given) else self.given)
+
+    def with_all(self) -> list[tuple[str, Any]]:
+        return [("", _("All")), *self.options()]
 
 
 class RecordFilter(forms.ModelChoiceField):

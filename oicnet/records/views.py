@@ -1,26 +1,45 @@
 """List and detail pages of records. Everything public passes `published` or `visible_to` here."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView
 
+from .feeds import NEWEST, as_atom
 from .filters import Filter
 from .gathering import revive, with_sources_and_corrections
 from .models import Correction, Record, Source
+from .tables import LAST_COLUMNS, WRITERS, Column, Table
 
 
 class RecordList(ListView):
-    """Published records, filtered by what the address says, 25 to a page."""
+    """Published records, filtered by what the address says, 25 to a page.
 
+    `?as=csv` and `?as=xlsx` give all rows of the list with its `columns`, `?as=atom` the newest.
+    """
+
+    title: str | Promise = ""
     paginate_by = 25
     filter_class: type[Filter] | None = None
     filter: Filter | None = None
+    columns: Sequence[Column] = ()
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        wanted = request.GET.get("as")
+        if wanted in WRITERS:
+            return WRITERS[wanted](self.table())
+        if wanted == "atom":
+            newest = self.get_queryset().order_by("-published_at", "reference")[:NEWEST]
+            return as_atom(str(self.title), self.address(), self.address(feed=True), newest)
+        return super().get(request, *args, **kwargs)
 
     def get_queryset(self) -> QuerySet:
         rows: Any = super().get_queryset()
@@ -32,6 +51,28 @@ class RecordList(ListView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(filter=self.filter, **kwargs)
+
+    def table(self) -> Table:
+        """All rows that the filter lets through, not only those of this page."""
+        rows = self.get_queryset()
+        return Table(
+            name=self.request.path.strip("/").replace("/", "-")[3:],
+            title=str(self.title),
+            columns=[Column(_("Reference"), "reference"), *self.columns, *LAST_COLUMNS],
+            rows=rows,
+            filtered_by=self.filter.words() if self.filter else [],
+            address=self.address(),
+        )
+
+    def address(self, *, feed: bool = False) -> str:
+        """The whole address of the list as it is filtered; that of its feed on demand."""
+        query = self.request.GET.copy()
+        for name in ("as", "page"):
+            query.pop(name, None)
+        if feed:
+            query["as"] = "atom"
+        text = f"?{query.urlencode()}" if query else ""
+        return f"{settings.REGISTER_ADDRESS}{self.request.path}{text}"
 
 
 class RecordDetail(DetailView):

@@ -2,13 +2,18 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from oicnet.records.models import public
+from oicnet.records.tables import Column
 from oicnet.records.views import RecordDetail, RecordList
 
 from .models import Theme
 
 
 class ThemeList(RecordList):
+    title = _("Themes")
+    columns = (Column(_("Title"), "title", 50), Column(_("Summary"), "summary", 80))
     queryset = Theme.objects.all()
 
 

@@ -1,0 +1,150 @@
+"""A list to take away: the rows shown on a page as CSV or as an XLSX sheet."""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import xlsxwriter
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.text import slugify
+from django.utils.translation import get_language, get_language_bidi, gettext_lazy
+from django.utils.translation import gettext as _
+
+from .models import Part, Record
+
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would calculate what begins like this
+HEAD = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A heading, and the way from a row to its value: `Column(_("Meeting"), "meeting.title")`."""
+
+    label: str | Promise
+    path: str
+    width: int = 18  # characters, in a sheet
+
+    def read(self, row: Any) -> Any:
+        """The value; None where the way leads over a record that is not public."""
+        value = row
+        for name in self.path.split("."):
+            value = getattr(value, name, None)
+            if callable(value):
+                value = value()
+            if isinstance(value, Record | Part) and not value.is_public:
+                return None
+        return value
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under headings, with what tells a later reader where they come from."""
+
+    name: str
+    title: str
+    columns: Sequence[Column]
+    rows: Iterable[Any]
+    filtered_by: Sequence[tuple[str, str]]
+    address: str
+
+    def lines(self) -> Iterator[list[Any]]:
+        for row in self.rows:
+            yield [_plain(column.read(row)) for column in self.columns]
+
+    def about(self) -> list[tuple[str, str]]:
+        """What is printed above the rows of a sheet: filter, day, address."""
+        filters = "; ".join(f"{label}: {value}" for label, value in self.filtered_by)
+        return [
+            (_("Filter"), filters or _("none")),
+            (_("As of"), timezone.localdate().isoformat()),
+            (_("Address"), self.address),
+        ]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, datetime):
+        return timezone.localtime(value).replace(tzinfo=None)
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    if value is None or isinstance(value, int | float | date):
+        return value
+    return str(value)
+
+
+def as_csv(table: Table) -> HttpResponse:
+    """UTF-8 with a mark, which spreadsheets need; one line of headings, dates as 2021-06-02."""
+    response = _attachment(table, "csv", "text/csv; charset=utf-8")
+    response.write("\ufeff")
+    writer = csv.writer(response)
+    writer.writerow([str(column.label) for column in table.columns])
+    writer.writerows([_harmless(value) for value in line] for line in table.lines())
+    return response
+
+
+def _harmless(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+
+
+def as_xlsx(table: Table) -> HttpResponse:
+    """One sheet, right to left for Arabic, with filter, day and address above the rows."""
+    target = io.BytesIO()
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
+    with xlsxwriter.Workbook(target, options) as book:
+        sheet = book.add_worksheet()
+        if get_language_bidi():
+            sheet.right_to_left()
+        top = _write_about(book, sheet, table)
+        _write_rows(book, sheet, table, top)
+    response = _attachment(table, "xlsx", SHEET)
+    response.write(target.getvalue())
+    return response
+
+
+def _write_about(book: Any, sheet: Any, table: Table) -> int:
+    """Returns the line on which the headings stand."""
+    sheet.write_string(0, 0, table.title, book.add_format({"bold": True, "font_size": 14}))
+    for line, (label, value) in enumerate(table.about(), start=1):
+        sheet.write_string(line, 0, label)
+        sheet.write_string(line, 1, value)
+    return len(table.about()) + 2
+
+
+def _write_rows(book: Any, sheet: Any, table: Table, top: int) -> None:
+    head = book.add_format(HEAD)
+    day = book.add_format({"num_format": "yyyy-mm-dd"})
+    for number, column in enumerate(table.columns):
+        sheet.set_column(number, number, column.width)
+        sheet.write_string(top, number, str(column.label), head)
+    last = top
+    for last, line in enumerate(table.lines(), start=top + 1):
+        for number, value in enumerate(line):
+            if isinstance(value, date):
+                sheet.write_datetime(last, number, value, day)
+            elif value is not None:
+                sheet.write(last, number, value)
+    sheet.freeze_panes(top + 1, 0)
+    sheet.autofilter(top, 0, max(last, top + 1), len(table.columns) - 1)
+    sheet.repeat_rows(top)
+
+
+def _attachment(table: Table, extension: str, content_type: str) -> HttpResponse:
+    name = f"{slugify(table.name)}-{get_language()}-{timezone.localdate()}.{extension}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Robots-Tag": "noindex"}
+    return HttpResponse(content_type=content_type, headers=headers)
+
+
+# What every list ends with.
+LAST_COLUMNS = (
+    Column(gettext_lazy("Sample data"), "is_sample", 10),
+    Column(gettext_lazy("Published at"), "published_at"),
+    Column(gettext_lazy("Permanent address"), "permanent_address", 50),
+)
+WRITERS: dict[str, Callable[[Table], HttpResponse]] = {"csv": as_csv, "xlsx": as_xlsx}
