@@ -4,7 +4,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import get_template
@@ -18,6 +18,7 @@ from oicnet.members.models import MemberState
 from oicnet.news.models import Article
 from oicnet.plans.models import WorkPlan
 from oicnet.recommendations.models import Recommendation
+from oicnet.recommendations.standing import distribution, standings, with_schedule
 from oicnet.records.models import Part, Record, Reference, public
 from oicnet.records.views import gone_or_missing
 
@@ -26,18 +27,16 @@ from oicnet.records.views import gone_or_missing
 def home(request: HttpRequest) -> HttpResponse:
     meetings = Meeting.objects.published().select_related("host_state")
     documents = Document.objects.published().newest_first().prefetch_related("editions")
-    numbers = [
-        number(Meeting, _("meetings"), "meetings:list"),
-        number(Document, _("documents"), "documents:list"),
-        number(Recommendation, _("recommendations"), "recommendations:list"),
-        number(MemberState, _("member states"), "members:list"),
-    ]
+    counted = numbers()
+    found = standings(with_schedule(Recommendation.objects.select_related("meeting")).published())
     context: dict[str, Any] = {
         "next_meeting": meetings.upcoming().first(),
         "last_meeting": meetings.past().first(),
-        "numbers": numbers,
-        "has_sample": any(one["sample"] for one in numbers),
+        "numbers": counted,
+        "has_sample": any(one["sample"] for one in counted),
         "announced": with_recommendations()[:4],
+        "distribution": distribution(found) if found else [],
+        "late": sum(row.is_late for row in found),
         "plan": latest_plan(),
         "documents": documents[:5],
         "articles": Article.objects.published()[:5],
@@ -45,12 +44,28 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/home.html", context)
 
 
-def number(model: type[Record], label: str, name: str) -> dict[str, Any]:
-    """How many records of a kind are public, and how many of them are sample data."""
-    counts = model.objects.published().aggregate(
-        total=Count("pk"), sample=Count("pk", filter=Q(is_sample=True))
-    )
-    return {**counts, "label": label, "address": reverse(name)}
+def numbers() -> list[dict[str, Any]]:
+    """How many records of each main kind are public, and how many are sample; in one query."""
+    kinds = {
+        "meetings": (Meeting, _("meetings")),
+        "documents": (Document, _("documents")),
+        "recommendations": (Recommendation, _("recommendations")),
+        "members": (MemberState, _("member states")),
+    }
+    counts = [
+        model.objects.published()
+        .order_by()
+        .annotate(kind=Value(kind))
+        .values("kind")
+        .annotate(total=Count("pk"), sample=Count("pk", filter=Q(is_sample=True)))
+        for kind, (model, _label) in kinds.items()
+    ]
+    found = {row["kind"]: row for row in counts[0].union(*counts[1:], all=True)}
+    nothing = {"total": 0, "sample": 0}
+    return [
+        {**found.get(kind, nothing), "label": label, "address": reverse(f"{kind}:list")}
+        for kind, (_model, label) in kinds.items()
+    ]
 
 
 def with_recommendations() -> QuerySet[Meeting]:

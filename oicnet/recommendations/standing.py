@@ -1,21 +1,36 @@
 """The standing of a recommendation in each state that it addresses.
 
 Nobody types it: it is read off the latest published report. No report received is a standing of
-its own and is not "not started".
+its own and is not "not started". Every page, sheet and chart reads the same rows: `standings`.
 """
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-from django.db.models import QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.utils import timezone
 from django.utils.translation import pgettext
 
+from oicnet.documents.models import Document
 from oicnet.members.models import MemberState
+from oicnet.records.alphabet import alphabetical
 
-from .models import Addressee, Progress, ProgressReport, Recommendation
+from .models import Addressee, DueDate, Progress, ProgressReport, Recommendation
 
 NO_REPORT = "no_report"
+DECLARED = (
+    Progress.IMPLEMENTED,
+    Progress.UNDER_WAY,
+    Progress.NOT_STARTED,
+    Progress.NOT_APPLICABLE,
+)
+ORDER = (*map(str, DECLARED), NO_REPORT)
+# Of a state that declared one of these, no further report is expected.
+FINAL = frozenset({Progress.IMPLEMENTED, Progress.NOT_APPLICABLE})
 
 
 def label(standing: str) -> str:
@@ -29,37 +44,94 @@ def label(standing: str) -> str:
 class Standing:
     """What a state last declared, and beside it what the secretariat confirms of that."""
 
+    recommendation: Recommendation
     state: MemberState
-    report: ProgressReport | None
+    reports: Sequence[ProgressReport]  # latest first
+    dues: Sequence[date]  # the last two days on which reports fell due, latest first
+
+    @property
+    def report(self) -> ProgressReport | None:
+        return self.reports[0] if self.reports else None
 
     @property
     def declared(self) -> str:
         return self.report.declared if self.report else NO_REPORT
 
     @property
-    def confirmed(self) -> str:
-        return self.report.confirmed if self.report else ""
-
-    @property
     def declared_label(self) -> str:
         return label(self.declared)
 
+    @property
+    def last_due(self) -> date | None:
+        return self.dues[0] if self.dues else None
 
-def addressed_states(recommendation: Recommendation) -> QuerySet[MemberState]:
-    """Published states from which reports are expected: those named, or all."""
-    kinds = {one.addressee_kind for one in recommendation.addressees.all()}
-    states = MemberState.objects.published()
-    if Addressee.Kind.ALL_MEMBERS in kinds:
-        return states
-    return states.filter(addressed__recommendation=recommendation)
+    @property
+    def is_late(self) -> bool:
+        """Reports fell due, and none came since they fell due before that."""
+        if not self.dues or self.declared in FINAL:
+            return False
+        if self.report is None:
+            return True
+        return len(self.dues) > 1 and self.report.reported_on <= self.dues[1]
+
+    @property
+    def is_sample(self) -> bool:
+        return (self.report or self.recommendation).is_sample
+
+    @property
+    def address(self) -> str:
+        """Where the state stands on the recommendation's page."""
+        return f"{self.recommendation.get_absolute_url()}#{self.state.reference.lower()}"
+
+    @property
+    def permanent_address(self) -> str:
+        return (self.report or self.recommendation).permanent_address
 
 
-def standings(states: Iterable[MemberState], reports: Iterable[ProgressReport]) -> list[Standing]:
-    """One standing a state. `reports` come latest first."""
-    latest: dict[int, ProgressReport] = {}
-    for report in reports:
-        latest.setdefault(report.member_state_id, report)
-    return [Standing(state, latest.get(state.pk)) for state in states]
+def with_schedule(rows: QuerySet) -> Any:
+    """Recommendations with what `standings` needs: whom they address, when reports fell due."""
+    named = Addressee.objects.filter(recommendation=OuterRef("pk"))
+    fell_due = DueDate.objects.filter(
+        recommendation=OuterRef("pk"), due_on__lt=timezone.localdate()
+    )
+    return rows.annotate(
+        to_all=Exists(named.filter(addressee_kind=Addressee.Kind.ALL_MEMBERS)),
+        to_states=ArraySubquery(named.exclude(member_state=None).values("member_state")),
+        fell_due=ArraySubquery(fell_due.order_by("-due_on").values("due_on")[:2]),
+    )
+
+
+def standings(recommendations: Iterable[Any], *, whole: bool = False) -> list[Standing]:
+    """One for each recommendation (of `with_schedule`) and published state that it addresses.
+
+    In the order of the recommendations, the states in the reader's alphabet. `whole` reads the
+    accounts, remarks and evidence of the reports too. Two queries, or three.
+    """
+    recommendations = list(recommendations)
+    states = alphabetical(MemberState.objects.published())
+    by_both: dict[tuple[int, int], list[ProgressReport]] = defaultdict(list)
+    for report in _reports(recommendations, whole=whole):
+        by_both[report.recommendation_id, report.member_state_id].append(report)
+    found = []
+    for one in recommendations:
+        named = set(one.to_states)
+        addressed = states if one.to_all else [state for state in states if state.pk in named]
+        for state in addressed:
+            reports = by_both.get((one.pk, state.pk), ())
+            for report in reports:  # known here, so that nobody asks the database again
+                report.recommendation, report.member_state = one, state
+            found.append(Standing(one, state, reports, one.fell_due))
+    return found
+
+
+def _reports(recommendations: list[Recommendation], *, whole: bool) -> QuerySet[ProgressReport]:
+    reports = ProgressReport.objects.published().filter(recommendation__in=recommendations)
+    latest_first = reports.order_by("-reported_on", "reference")
+    if whole:
+        return latest_first.prefetch_related(Prefetch("evidence", Document.objects.published()))
+    return latest_first.defer(
+        *(f"{text}_{one}" for text in ("account", "remark") for one in ("ar", "en", "fr"))
+    )
 
 
 @dataclass(frozen=True)
@@ -77,11 +149,7 @@ class Share:
         return round(100 * self.count / self.total) if self.total else 0
 
 
-def distribution(rows: list[Standing]) -> list[Share]:
-    """How many states stand where, in a fixed order; the whole's standing is this."""
+def distribution(rows: Sequence[Standing]) -> list[Share]:
+    """How many stand where, in a fixed order; the whole's standing is this."""
     counts = Counter(row.declared for row in rows)
-    order = [Progress.IMPLEMENTED, Progress.UNDER_WAY, Progress.NOT_STARTED]
-    return [
-        Share(str(one), counts[one], len(rows))
-        for one in (*order, Progress.NOT_APPLICABLE, NO_REPORT)
-    ]
+    return [Share(one, counts[one], len(rows)) for one in ORDER]

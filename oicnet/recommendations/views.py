@@ -1,22 +1,31 @@
-"""Recommendations: the tracker, and one recommendation with the standing of every state."""
+"""Recommendations: the tracker, the matrix, every standing, and one with its states."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 
 from django.db.models import Count, Prefetch, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting
+from oicnet.members.models import MemberState
 from oicnet.records.alphabet import alphabetical
 from oicnet.records.models import public
-from oicnet.records.tables import Column
+from oicnet.records.tables import Column, Table
 from oicnet.records.views import RecordDetail, RecordList
 from oicnet.themes.models import Theme
 
-from .filters import RecommendationFilter
-from .models import ProgressReport, Recommendation
-from .standing import addressed_states, distribution, standings
+from .filters import RecommendationFilter, StandingFilter
+from .models import Recommendation
+from .standing import Standing, distribution, standings, with_schedule
+
+
+def newest_meeting_first() -> QuerySet[Recommendation]:
+    themes = Prefetch("themes", Theme.objects.published())
+    rows = Recommendation.objects.select_related("meeting").prefetch_related(themes)
+    return rows.order_by("-meeting__starts_on", "number")
 
 
 class RecommendationList(RecordList):
@@ -34,12 +43,7 @@ class RecommendationList(RecordList):
     def get_queryset(self) -> QuerySet[Recommendation]:
         reports = public(Recommendation, "reports")
         reporting = Count("reports__member_state", filter=reports, distinct=True)
-        self.queryset = (
-            Recommendation.objects.select_related("meeting")
-            .prefetch_related(Prefetch("themes", Theme.objects.published()))
-            .annotate(reporting_states=reporting)
-            .order_by("-meeting__starts_on", "number")
-        )
+        self.queryset = newest_meeting_first().annotate(reporting_states=reporting)
         return super().get_queryset()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -50,9 +54,110 @@ class RecommendationList(RecordList):
         )
 
 
+class StandingList(RecordList):
+    """Every state's standing in every recommendation that addresses it."""
+
+    title = _("Reports, state by state")
+    template_name = "recommendations/standing_list.html"
+    columns = (
+        Column(_("Recommendation"), "recommendation.reference", 14),
+        Column(_("Title"), "recommendation.title", 60),
+        Column(_("Meeting"), "recommendation.meeting.title", 40),
+        Column(_("ISO 3166 code"), "state.reference", 8),
+        Column(_("Member state"), "state.name", 24),
+        Column(_("Declared by the state"), "declared_label"),
+        Column(_("Reported on"), "report.reported_on"),
+        Column(_("Confirmed by the secretariat"), "report.get_confirmed_display"),
+        Column(_("Confirmed on"), "report.confirmed_on"),
+        Column(_("Reports were due"), "last_due"),
+        Column(_("Report is late"), "is_late"),
+        Column(_("Sample data"), "is_sample", 10),
+        Column(_("Permanent address"), "permanent_address", 50),
+    )
+    filter_class = StandingFilter
+    has_feed = False
+    paginate_by = 57
+
+    def get_queryset(self) -> list[Standing]:  # type: ignore[override]
+        rows = with_schedule(newest_meeting_first()).published()
+        self.filter = StandingFilter(self.request.GET or None)
+        return self.filter.apply(standings(rows))
+
+    def all_columns(self) -> Sequence[Column]:
+        return self.columns
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """A state, and its standing in each of the recommendations shown: None where not addressed."""
+
+    state: MemberState
+    cells: list[tuple[Recommendation, Standing | None]]
+
+
+class Matrix(RecordList):
+    """States down, recommendations across: where each stands."""
+
+    title = _("Recommendations by state")
+    template_name = "recommendations/matrix.html"
+    filter_class = RecommendationFilter
+    has_feed = False
+    paginate_by = 24
+
+    def get_queryset(self) -> QuerySet[Recommendation]:
+        reports = public(Recommendation, "reports")
+        reporting = Count("reports__member_state", filter=reports, distinct=True)
+        rows = with_schedule(newest_meeting_first())
+        self.queryset = rows.annotate(reporting_states=reporting)
+        return super().get_queryset()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        found = standings(context["object_list"])
+        return context | {
+            "matrix": matrix(list(context["object_list"]), found),
+            "distribution": distribution(found),
+        }
+
+    def table(self) -> Table:
+        """The matrix as it stands on the page, a column a recommendation."""
+        recommendations = list(self.get_queryset())
+        rows = [
+            SimpleNamespace(
+                code=row.state.reference,
+                name=row.state.name,
+                **{
+                    recommendation.reference: one.declared_label if one else ""
+                    for recommendation, one in row.cells
+                },
+            )
+            for row in matrix(recommendations, standings(recommendations))
+        ]
+        heads = [Column(one.reference, one.reference) for one in recommendations]
+        first = [Column(_("ISO 3166 code"), "code", 8), Column(_("Member state"), "name", 24)]
+        return Table(
+            name="recommendations-matrix",
+            title=str(self.title),
+            columns=[*first, *heads],
+            rows=rows,
+            filtered_by=self.filter.words() if self.filter else [],
+            address=self.address(),
+        )
+
+
+def matrix(recommendations: list[Recommendation], found: list[Standing]) -> list[MatrixRow]:
+    """Rows for the states that any of the recommendations addresses, in the reader's alphabet."""
+    by_both = {(one.recommendation.pk, one.state.pk): one for one in found}
+    states = alphabetical({one.state for one in found})
+    return [
+        MatrixRow(state, [(one, by_both.get((one.pk, state.pk))) for one in recommendations])
+        for state in states
+    ]
+
+
 class RecommendationDetail(RecordDetail):
     def get_queryset(self) -> QuerySet[Recommendation]:
-        return Recommendation.objects.select_related(
+        rows = Recommendation.objects.select_related(
             "meeting", "statement__meeting", "earlier__meeting"
         ).prefetch_related(
             "addressees__member_state",
@@ -60,23 +165,17 @@ class RecommendationDetail(RecordDetail):
             "due_dates",
             Prefetch("themes", Theme.objects.published()),
         )
+        return with_schedule(rows)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         recommendation = self.object
-        reports = ProgressReport.objects.published().select_related("member_state")
-        evidence = Prefetch("evidence", Document.objects.published())
-        found = list(
-            reports.filter(recommendation=recommendation)
-            .prefetch_related(evidence)
-            .order_by("-reported_on", "reference")
-        )
-        dues = recommendation.due_dates.all()
-        rows = standings(alphabetical(addressed_states(recommendation)), found)
+        rows = standings([recommendation], whole=True)
         today = timezone.localdate()
+        dues = recommendation.due_dates.all()
         return super().get_context_data(
-            reports=found,
-            standings=rows,
-            distribution=distribution(rows),
+            reporting=[row for row in rows if row.reports],
+            silent=[row for row in rows if not row.reports],
+            distribution=distribution(rows) if rows else [],
             activities=recommendation.activities.published().select_related("plan"),
             next_due=next((one for one in dues if one.due_on >= today), None),
             later=recommendation.later.published(),

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -38,15 +38,15 @@ class Filter(forms.Form):
                 label=_("Order"), choices=choices, required=False
             )
 
-    def apply(self, rows: QuerySet) -> QuerySet:
+    def apply(self, rows: Any) -> Any:
         """The rows that every valid filter lets through, in the order asked for."""
         chosen = self.chosen
         for name in self.lookups:
             others = {one: value for one, value in chosen.items() if one != name}
             self._number_options(name, self.counts(name, self._narrow(rows, others)))
-        rows = self._narrow(rows, chosen)
         order = self.cleaned_data.get("sort") if self.is_bound else None
-        return rows.order_by(*self.orders[order][1]) if order else rows
+        rows = self._narrow(rows, chosen)
+        return self._order(rows, self.orders[order][1]) if order else rows
 
     @property
     def chosen(self) -> dict[str, Any]:
@@ -59,7 +59,7 @@ class Filter(forms.Form):
     def condition(self, name: str, value: Any) -> Q:
         return Q(**{self.lookups[name]: value})
 
-    def counts(self, name: str, rows: QuerySet) -> dict[str, int]:
+    def counts(self, name: str, rows: Any) -> dict[str, int]:
         """How many rows fall under each option that any falls under."""
         is_record = isinstance(self.fields[name], RecordFilter)
         way = f"{self.lookups[name]}__reference" if is_record else self.lookups[name]
@@ -67,10 +67,13 @@ class Filter(forms.Form):
         counted = all_rows.values_list(way).annotate(Count("pk", distinct=True)).order_by()
         return {str(option): number for option, number in counted}
 
-    def _narrow(self, rows: QuerySet, chosen: dict[str, Any]) -> QuerySet:
+    def _narrow(self, rows: Any, chosen: dict[str, Any]) -> Any:
         for name, value in chosen.items():
             rows = rows.filter(self.condition(name, value))
         return rows.distinct() if chosen else rows
+
+    def _order(self, rows: Any, order: tuple[str, ...]) -> Any:
+        return rows.order_by(*order)
 
     def _number_options(self, name: str, counts: dict[str, int]) -> None:
         """Write the number of rows beside each option; leave out those that have none."""

@@ -31,12 +31,13 @@ class RecordList(ListView):
     filter_class: type[Filter] | None = None
     filter: Filter | None = None
     columns: Sequence[Column] = ()
+    has_feed = True
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         wanted = request.GET.get("as")
         if wanted in WRITERS:
             return WRITERS[wanted](self.table())
-        if wanted == "atom":
+        if wanted == "atom" and self.has_feed:
             newest = self.get_queryset().order_by("-published_at", "reference")[:NEWEST]
             return as_atom(str(self.title), self.address(), self.address(feed=True), newest)
         return super().get(request, *args, **kwargs)
@@ -58,11 +59,14 @@ class RecordList(ListView):
         return Table(
             name=self.request.path.strip("/").replace("/", "-")[3:],
             title=str(self.title),
-            columns=[Column(_("Reference"), "reference"), *self.columns, *LAST_COLUMNS],
+            columns=self.all_columns(),
             rows=rows,
             filtered_by=self.filter.words() if self.filter else [],
             address=self.address(),
         )
+
+    def all_columns(self) -> Sequence[Column]:
+        return [Column(_("Reference"), "reference"), *self.columns, *LAST_COLUMNS]
 
     def address(self, *, feed: bool = False) -> str:
         """The whole address of the list as it is filtered; that of its feed on demand."""

@@ -36,6 +36,8 @@ LISTS = {
     "members:organisations": (full.organisation, 2),
     "documents:list": (full.document, 11),
     "recommendations:list": (full.recommendation, 9),
+    "recommendations:matrix": (full.recommendation, 10),
+    "recommendations:standings": (full.recommendation, 8),
     "plans:list": (full.work_plan, 2),
     "cooperation:list": (full.need, 6),
     "cooperation:needs": (full.need, 5),
