@@ -1,5 +1,7 @@
 """The list of meetings, and one meeting on one page."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet, Value
@@ -30,6 +32,17 @@ class MeetingList(RecordList):
     )
     queryset = Meeting.objects.select_related("host_state")
     filter_class = MeetingFilter
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(years=by_year(self.object_list), **kwargs)
+
+
+def by_year(meetings: Iterable[Meeting]) -> list[tuple[int, list[Meeting]]]:
+    """Every year from the first meeting to the last, those without a meeting too."""
+    held: dict[int, list[Meeting]] = defaultdict(list)
+    for meeting in sorted(meetings, key=lambda one: (one.starts_on, one.reference)):
+        held[meeting.starts_on.year].append(meeting)
+    return [(year, held[year]) for year in range(min(held), max(held) + 1)] if held else []
 
 
 class MeetingDetail(RecordDetail):

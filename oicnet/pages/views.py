@@ -17,6 +17,7 @@ from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState
 from oicnet.news.models import Article
 from oicnet.plans.models import WorkPlan
+from oicnet.plans.progress import progress_of
 from oicnet.recommendations.models import Recommendation
 from oicnet.recommendations.standing import distribution, standings, with_schedule
 from oicnet.records.models import Part, Record, Reference, public
@@ -37,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "announced": with_recommendations()[:4],
         "distribution": distribution(found) if found else [],
         "late": sum(row.is_late for row in found),
-        "plan": latest_plan(),
+        **latest_plan(),
         "documents": documents[:5],
         "articles": Article.objects.published()[:5],
     }
@@ -80,14 +81,17 @@ def with_recommendations() -> QuerySet[Meeting]:
     return counted.filter(known).order_by("-starts_on", "reference")
 
 
-def latest_plan() -> WorkPlan | None:
-    activities = public(WorkPlan, "activities")
-    completed = activities & Q(activities__progress="completed")
-    counted = WorkPlan.objects.published().annotate(
-        all_activities=Count("activities", filter=activities),
-        completed=Count("activities", filter=completed),
-    )
-    return counted.order_by("-first_year", "reference").first()
+def latest_plan() -> dict[str, Any]:
+    """The newest work plan, the progress of its activities, and those that are late."""
+    plan = WorkPlan.objects.published().order_by("-first_year", "reference").first()
+    if plan is None:
+        return {"plan": None}
+    activities = plan.activities.published().order_by("planned_end", "number")
+    return {
+        "plan": plan,
+        "progress": progress_of(activities),
+        "late_activities": [one for one in activities if one.is_late][:4],
+    }
 
 
 @require_safe

@@ -22,6 +22,7 @@ from .models import (
     Objective,
     WorkPlan,
 )
+from .progress import progress_of
 
 
 class WorkPlanList(RecordList):
@@ -53,7 +54,10 @@ class WorkPlanDetail(RecordDetail):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         plan = self.object
         return super().get_context_data(
-            objectives=by_objective(plan), articles=plan.articles.published(), **kwargs
+            objectives=by_objective(plan),
+            progress=progress_of(plan.activities.all()),
+            articles=plan.articles.published(),
+            **kwargs,
         )
 
 

@@ -12,12 +12,14 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import pgettext
 
 from oicnet.documents.models import Document
 from oicnet.members.models import MemberState
 from oicnet.records.alphabet import alphabetical
+from oicnet.records.charts import Share
 
 from .models import Addressee, DueDate, Progress, ProgressReport, Recommendation
 
@@ -134,22 +136,13 @@ def _reports(recommendations: list[Recommendation], *, whole: bool) -> QuerySet[
     )
 
 
-@dataclass(frozen=True)
-class Share:
-    standing: str
-    count: int
-    total: int
+def distribution(rows: Sequence[Standing], listed_at: str = "") -> list[Share]:
+    """How many stand where, in a fixed order; the whole's standing is this.
 
-    @property
-    def label(self) -> str:
-        return label(self.standing)
-
-    @property
-    def percent(self) -> int:
-        return round(100 * self.count / self.total) if self.total else 0
-
-
-def distribution(rows: Sequence[Standing]) -> list[Share]:
-    """How many stand where, in a fixed order; the whole's standing is this."""
+    `listed_at` is the query of the list of standings that holds these rows: `?late=yes&`.
+    """
     counts = Counter(row.declared for row in rows)
-    return [Share(one, counts[one], len(rows)) for one in ORDER]
+    listed = f"{reverse('recommendations:standings')}{listed_at or '?'}standing="
+    return [
+        Share(one, label(one), counts[one], len(rows), address=f"{listed}{one}") for one in ORDER
+    ]

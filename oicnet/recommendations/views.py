@@ -175,7 +175,9 @@ class RecommendationDetail(RecordDetail):
         return super().get_context_data(
             reporting=[row for row in rows if row.reports],
             silent=[row for row in rows if not row.reports],
-            distribution=distribution(rows) if rows else [],
+            distribution=distribution(rows, f"?recommendation={recommendation.reference}&")
+            if rows
+            else [],
             activities=recommendation.activities.published().select_related("plan"),
             next_due=next((one for one in dues if one.due_on >= today), None),
             later=recommendation.later.published(),

@@ -30,8 +30,8 @@ RECORDS = {
 }
 # Each list, what its rows are, and its queries.
 LISTS = {
-    "home": (full.meeting, 11),
-    "meetings:list": (full.meeting, 7),
+    "home": (full.meeting, 12),
+    "meetings:list": (full.meeting, 6),
     "members:list": (full.member_state, 3),
     "members:organisations": (full.organisation, 2),
     "documents:list": (full.document, 11),
