@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.db import models
 from django.http import HttpResponse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.text import Truncator
@@ -40,6 +41,8 @@ def as_atom(title: str, address: str, feed_address: str, records: Iterable[Recor
 
 
 def opening(record: Record) -> str:
-    """The first words of the record's second text, its summary for most kinds; "" if none."""
-    texts = record.texts()
-    return Truncator(getattr(record, texts[1])).chars(280) if len(texts) > 1 else ""
+    """The first words of the record's first long text, its summary for most kinds; "" if none."""
+    for name in record.texts()[1:]:
+        if isinstance(record._meta.get_field(f"{name}_ar"), models.TextField):
+            return Truncator(getattr(record, name)).chars(280)
+    return ""

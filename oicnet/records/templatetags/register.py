@@ -12,6 +12,7 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from oicnet.records import directions
+from oicnet.records.feeds import opening as opening_words
 from oicnet.records.hijri import hijri as hijri_date
 from oicnet.records.languages import LANGUAGES
 
@@ -130,6 +131,11 @@ def span(first: date, last: date) -> str:
 @register.filter
 def hijri(day: date) -> str:
     return hijri_date(day)
+
+
+@register.simple_tag
+def opening(record: Any) -> str:
+    return opening_words(record)
 
 
 @register.simple_tag

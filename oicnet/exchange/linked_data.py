@@ -1,0 +1,165 @@
+"""What machines read on a record's page: schema.org as JSON-LD, in the language of the page."""
+
+from functools import singledispatch
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import get_language, gettext
+
+from oicnet.documents.models import Document
+from oicnet.meetings.models import Meeting
+from oicnet.members.models import MemberState, Organisation
+from oicnet.news.models import Article
+from oicnet.plans.models import Activity, Evaluation
+from oicnet.recommendations.models import Recommendation
+from oicnet.records.feeds import opening
+from oicnet.records.models import Record
+from oicnet.themes.models import Theme
+
+CONTEXT = "https://schema.org"
+ATTENDANCE = {
+    Meeting.Mode.IN_PERSON: "OfflineEventAttendanceMode",
+    Meeting.Mode.ONLINE: "OnlineEventAttendanceMode",
+    Meeting.Mode.HYBRID: "MixedEventAttendanceMode",
+}
+BINDING = {Document.Kind.RULES, Document.Kind.RESOLUTION, Document.Kind.INSTRUMENT}
+
+
+def linked_data(record: Record) -> dict[str, Any]:
+    """The record under its permanent address; what is not known is left out."""
+    data = {
+        "@context": CONTEXT,
+        "@type": "CreativeWork",
+        "@id": record.permanent_address,
+        "url": f"{settings.REGISTER_ADDRESS}{record.get_absolute_url()}",
+        "identifier": record.reference,
+        "name": record.heading,
+        "description": opening(record),
+        **kind_of(record),
+    }
+    return {name: value for name, value in data.items() if value not in (None, "", [])}
+
+
+def way(steps: list[tuple[str, str]]) -> dict[str, Any]:
+    """From home to the page: names and paths, as a BreadcrumbList."""
+    return {
+        "@context": CONTEXT,
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": name,
+                **({"item": f"{settings.REGISTER_ADDRESS}{path}"} if path else {}),
+            }
+            for position, (name, path) in enumerate(steps, start=1)
+        ],
+    }
+
+
+@singledispatch
+def kind_of(record: Record) -> dict[str, Any]:
+    """What schema.org calls a record of this kind, and what it asks of it."""
+    return {"inLanguage": get_language(), **_published(record)}
+
+
+@kind_of.register
+def _(meeting: Meeting) -> dict[str, Any]:
+    place = [one for one in (meeting.place, _name(meeting.host_state)) if one]
+    venue = {"@type": "Place", "name": ", ".join(place), "address": ", ".join(place)}
+    online = {"@type": "VirtualLocation", "url": meeting.permanent_address}
+    where = [venue] if place else []
+    if meeting.mode != Meeting.Mode.IN_PERSON:
+        where.append(online)
+    attendance = ATTENDANCE.get(Meeting.Mode(meeting.mode)) if meeting.mode else None
+    return {
+        "@type": "Event",
+        "startDate": meeting.starts_on.isoformat(),
+        "endDate": meeting.ends_on.isoformat(),
+        "eventStatus": f"{CONTEXT}/EventScheduled",
+        "eventAttendanceMode": f"{CONTEXT}/{attendance}" if attendance else None,
+        "location": where,
+        "organizer": _network(),
+    }
+
+
+@kind_of.register
+def _(state: MemberState) -> dict[str, Any]:
+    return {"@type": "Country", "alternateName": state.iso3}
+
+
+@kind_of.register
+def _(organisation: Organisation) -> dict[str, Any]:
+    return {"@type": "Organization", "sameAs": organisation.site}
+
+
+@kind_of.register
+def _(document: Document) -> dict[str, Any]:
+    kind = document.document_kind
+    return {
+        "@type": "Legislation" if kind in BINDING else "Report",
+        "dateCreated": document.dated_on.isoformat() if document.dated_on else None,
+        "author": [
+            {"@type": "Organization", "name": one.name}
+            for one in document.authors.all()
+            if one.is_public
+        ],
+        **_published(document),
+    }
+
+
+@kind_of.register
+def _(recommendation: Recommendation) -> dict[str, Any]:
+    return {
+        "isPartOf": {"@type": "Event", "@id": recommendation.meeting.permanent_address},
+        "dateCreated": recommendation.meeting.ends_on.isoformat(),
+        **_published(recommendation),
+    }
+
+
+@kind_of.register
+def _(activity: Activity) -> dict[str, Any]:
+    return {
+        "@type": "Event",
+        "startDate": (activity.started_on or activity.planned_start).isoformat(),
+        "endDate": (activity.ended_on or activity.planned_end).isoformat(),
+        "organizer": _network(),
+    }
+
+
+@kind_of.register
+def _(evaluation: Evaluation) -> dict[str, Any]:
+    return {"@type": "Report", "inLanguage": get_language(), **_published(evaluation)}
+
+
+@kind_of.register
+def _(article: Article) -> dict[str, Any]:
+    return {
+        "@type": "NewsArticle",
+        "headline": article.heading[:110],
+        "inLanguage": get_language(),
+        "author": _network(),
+        **_published(article),
+    }
+
+
+@kind_of.register
+def _(theme: Theme) -> dict[str, Any]:
+    return {"@type": "DefinedTerm"}
+
+
+def _network() -> dict[str, str]:
+    return {
+        "@type": "Organization",
+        "name": gettext("OIC Public Employment Services Network"),
+        "url": f"{settings.REGISTER_ADDRESS}/",
+    }
+
+
+def _published(record: Record) -> dict[str, Any]:
+    day = record.published_at
+    return {"datePublished": day.isoformat() if day else None, "publisher": _network()}
+
+
+def _name(record: Any) -> str:
+    return record.name if record is not None and record.is_public else ""

@@ -1,0 +1,40 @@
+"""JSON-LD in pages: data, never run as a script."""
+
+import json
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from oicnet.exchange import linked_data as linked
+
+register = template.Library()
+# What could end the element, or begin another.
+ESCAPED = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
+
+
+def _element(data: dict[str, Any]) -> SafeString:
+    text = json.dumps(data, ensure_ascii=False).translate(ESCAPED)
+    return format_html('<script type="application/ld+json">{}</script>', SafeString(text))
+
+
+@register.simple_tag
+def linked_data(record: Any) -> SafeString:
+    """The record for machines; nothing of one that is not public."""
+    return _element(linked.linked_data(record)) if record.is_public else SafeString("")
+
+
+@register.simple_tag
+def linked_way(*steps: Any) -> SafeString:
+    """The breadcrumb for machines: pairs of a name and the name of its address."""
+    pairs = zip(steps[::2], steps[1::2], strict=True)
+    found = [(_("Home"), reverse("home"))]
+    for label, target in pairs:
+        if not label:
+            continue
+        path = target.get_absolute_url() if hasattr(target, "get_absolute_url") else target
+        found.append((str(label), reverse(path) if path and "/" not in path else path or ""))
+    return _element(linked.way(found))

@@ -1,0 +1,100 @@
+"""What machines read on a page: JSON-LD and Open Graph."""
+
+import json
+import re
+from datetime import date
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+
+from tests import make
+from tests.pages import full
+from tests.pages.test_queries import RECORDS
+
+pytestmark = pytest.mark.django_db
+ELEMENT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+TYPES = {
+    full.meeting: "Event",
+    full.member_state: "Country",
+    full.organisation: "Organization",
+    full.document: "Report",
+    full.activity: "Event",
+    full.article: "NewsArticle",
+    full.theme: "DefinedTerm",
+}
+
+
+def machine(client, record) -> dict:
+    """What stands on the record's page, by type."""
+    page = client.get(record.get_absolute_url()).content.decode()
+    return {one["@type"]: one for one in map(json.loads, ELEMENT.findall(page))}
+
+
+@pytest.mark.parametrize("build", RECORDS, ids=lambda build: build.__name__)
+def test_every_record_names_itself_and_its_way_from_home(client, build):
+    record = build(1)
+
+    found = machine(client, record)
+    way = found.pop("BreadcrumbList")["itemListElement"]
+    (itself,) = found.values()
+
+    assert itself["@type"] == TYPES.get(build, itself["@type"])
+    assert itself["@id"] == record.permanent_address
+    assert itself["identifier"] == record.reference
+    assert itself["name"] == record.heading
+    assert [one["position"] for one in way] == list(range(1, len(way) + 1))
+    assert way[0]["item"].endswith("/ar/")
+    assert all(one["item"].startswith("http") for one in way[:-1])
+
+
+def test_a_meeting_is_an_event_with_its_days_mode_and_place(client):
+    state = make.member_state(published=True, name_ar="البحرين")
+    meeting = make.meeting(
+        published=True,
+        starts_on=date(2021, 6, 2),
+        ends_on=date(2021, 6, 3),
+        mode="hybrid",
+        host_state=state,
+        place_ar="المنامة",
+    )
+
+    event = machine(client, meeting)["Event"]
+
+    assert (event["startDate"], event["endDate"]) == ("2021-06-02", "2021-06-03")
+    assert event["eventAttendanceMode"].endswith("MixedEventAttendanceMode")
+    assert [one["name"] for one in event["location"] if "name" in one] == ["المنامة, البحرين"]
+
+
+def test_rules_of_procedure_are_legislation(client):
+    rules = make.document(published=True, document_kind="rules")
+
+    assert "Legislation" in machine(client, rules)
+
+
+def test_a_title_cannot_end_the_element(client):
+    title = "</script><script>alert(1)</script>"
+    theme = make.theme(published=True, title_ar=title)
+
+    assert machine(client, theme)["DefinedTerm"]["name"] == title
+
+
+def test_what_is_not_public_is_told_to_no_machine(client, admin_client):
+    draft = make.theme()
+
+    page = admin_client.get(draft.get_absolute_url()).content.decode()
+
+    assert "DefinedTerm" not in page
+
+
+def test_a_page_that_is_shared_shows_its_title_words_and_a_picture(client):
+    article = make.article(published=True, title_en='A "quoted" title', body_en="What happened.")
+
+    with translation.override("en"):
+        page = client.get(article.get_absolute_url()).content.decode()
+        home = client.get(reverse("home")).content.decode()
+
+    assert '<meta property="og:title" content="A &quot;quoted&quot; title">' in page
+    assert '<meta property="og:description" content="What happened.">' in page
+    assert '<meta name="description" content="What happened.">' in page
+    assert 'property="og:image"' in home
