@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from oicnet.documents.models import Document
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records import alphabet
+from oicnet.records.gathering import linked_rows, revive
 from oicnet.records.models import Record
 from oicnet.records.tables import Column
 from oicnet.records.views import RecordDetail, RecordList
@@ -17,6 +18,8 @@ from oicnet.themes.models import Theme
 
 from .filters import MeetingFilter
 from .models import Delegation, Meeting, MeetingPaper, ReportedFigure
+
+THEME_FIELDS = ("reference", "title_ar", "title_en", "title_fr")
 
 
 class MeetingList(RecordList):
@@ -54,14 +57,13 @@ class MeetingDetail(RecordDetail):
         delegations = Delegation.objects.select_related(
             "member_state", "organisation", "institution"
         )
-        return Meeting.objects.select_related(
-            "host_state", "chair", "communique__document"
-        ).prefetch_related(
+        meetings = Meeting.objects.select_related("host_state", "chair", "communique__document")
+        themes = linked_rows(meetings, "themes", Theme.objects.published(), THEME_FIELDS)
+        return meetings.annotate(theme_rows=themes).prefetch_related(
             "agenda_items",
             "statements",
             Prefetch("figures", ReportedFigure.objects.select_related("source")),
             Prefetch("hosts", Organisation.objects.published()),
-            Prefetch("themes", Theme.objects.published()),
             Prefetch("papers", papers),
             Prefetch("delegations", delegations.prefetch_related("delegates")),
         )
@@ -72,6 +74,7 @@ class MeetingDetail(RecordDetail):
         delegations.sort(key=lambda one: alphabet.key(one.represented.name))
         suspended = MemberState.objects.published().suspended_on(meeting.starts_on)
         return super().get_context_data(
+            themes=revive(Theme, meeting.theme_rows),
             state_delegations=[one for one in delegations if one.member_state_id],
             other_delegations=[one for one in delegations if one.organisation_id],
             suspended=alphabet.alphabetical(suspended),

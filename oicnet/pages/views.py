@@ -4,7 +4,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import Count, Q, QuerySet, Value
+from django.db.models import Count, OuterRef, Q, QuerySet, Value
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import get_template
@@ -16,12 +16,17 @@ from oicnet.documents.models import Document, Edition
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState
 from oicnet.news.models import Article
-from oicnet.plans.models import WorkPlan
+from oicnet.plans.models import Activity, WorkPlan
 from oicnet.plans.progress import progress_of
 from oicnet.recommendations.models import Recommendation
 from oicnet.recommendations.standing import distribution, standings, with_schedule
+from oicnet.records.gathering import as_json, revive
 from oicnet.records.models import Part, Record, Reference, public
 from oicnet.records.views import gone_or_missing
+
+ACTIVITY_FIELDS = (
+    "reference", "title_ar", "title_en", "title_fr", "progress", "planned_end", "is_sample",
+)  # fmt: skip
 
 
 @require_safe
@@ -83,10 +88,11 @@ def with_recommendations() -> QuerySet[Meeting]:
 
 def latest_plan() -> dict[str, Any]:
     """The newest work plan, the progress of its activities, and those that are late."""
-    plan = WorkPlan.objects.published().order_by("-first_year", "reference").first()
-    if plan is None:
-        return {"plan": None}
-    activities = plan.activities.published().order_by("planned_end", "number")
+    shown = Activity.objects.published().filter(plan=OuterRef("pk"))
+    rows = as_json(shown.order_by("planned_end", "number"), ACTIVITY_FIELDS)
+    newest = WorkPlan.objects.published().order_by("-first_year", "reference")
+    plan = newest.annotate(activity_rows=rows).first()
+    activities = revive(Activity, plan.activity_rows) if plan else []
     return {
         "plan": plan,
         "progress": progress_of(activities),

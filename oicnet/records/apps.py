@@ -3,6 +3,7 @@ from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 from .history import track_links
+from .history.noting import note_changes
 
 
 class RecordsConfig(AppConfig):
@@ -13,3 +14,4 @@ class RecordsConfig(AppConfig):
         from . import checks  # noqa: F401, PLC0415 - registers itself
 
         post_migrate.connect(track_links, sender=self)
+        post_migrate.connect(note_changes, sender=self)

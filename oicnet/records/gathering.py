@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
-from .models import Correction, Record, Source
+from .models import Correction, Source
 
 Row = TypeVar("Row", bound=models.Model)
 SOURCE_FIELDS = (
@@ -20,18 +20,26 @@ CORRECTION_FIELDS = ("reference", "corrected_at", "reason_ar", "reason_en", "rea
 
 def with_sources_and_corrections(rows: QuerySet) -> QuerySet:
     """Records with `source_rows` and `correction_rows`, for `revive`."""
-    model: type[Record] = rows.model
-    through = model.sources.through
-    linked = through._base_manager.filter(**{str(model._meta.model_name): OuterRef(OuterRef("pk"))})
-    sources = Source.objects.filter(pk__in=linked.values("source")).order_by("reference")
+    sources = Source.objects.order_by("reference")
     corrections = Correction.objects.filter(corrected=OuterRef("reference"))
     return rows.annotate(
-        source_rows=_array(sources, SOURCE_FIELDS),
-        correction_rows=_array(corrections.order_by("-corrected_at"), CORRECTION_FIELDS),
+        source_rows=linked_rows(rows, "sources", sources, SOURCE_FIELDS),
+        correction_rows=as_json(corrections.order_by("-corrected_at"), CORRECTION_FIELDS),
     )
 
 
-def _array(rows: QuerySet, names: Iterable[str]) -> ArraySubquery:
+def linked_rows(
+    rows: QuerySet, relation: str, targets: QuerySet, names: Iterable[str]
+) -> ArraySubquery:
+    """What a many-to-many relation of each row leads to among the targets, for `revive`."""
+    through = getattr(rows.model, relation).through
+    here, there = str(rows.model._meta.model_name), str(targets.model._meta.model_name)
+    linked = through._base_manager.filter(**{here: OuterRef(OuterRef("pk"))})
+    return as_json(targets.filter(pk__in=linked.values(there)), names)
+
+
+def as_json(rows: QuerySet, names: Iterable[str]) -> ArraySubquery:
+    """Rows of another table, of which each holds the named columns, for `revive`."""
     return ArraySubquery(rows.values(row=JSONObject(**{name: name for name in names})))
 
 

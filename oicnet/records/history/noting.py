@@ -1,0 +1,37 @@
+"""Which state the register is in: a value that every committed change makes another.
+
+Each statement that writes history adds a row to `records_change`, in its own transaction; the set
+of rows that can be seen is the state. A transaction that began earlier and commits later changes
+the set too, which the highest number alone would not tell. The list is kept short by itself.
+"""
+
+from typing import Any
+
+from django.apps import apps
+from django.db import connection, connections
+
+NOTE = """
+CREATE OR REPLACE TRIGGER note_change AFTER INSERT ON {table}
+FOR EACH STATEMENT EXECUTE FUNCTION records_note_change()
+"""
+
+
+def note_changes(*, using: str, **_signal: Any) -> None:
+    """Install the trigger on every table of events. Receiver of `post_migrate`."""
+    from pghistory.models import Event  # noqa: PLC0415 - models, which are loaded after this module
+
+    events = [one._meta.db_table for one in apps.get_models() if issubclass(one, Event)]
+    with connections[using].cursor() as cursor:
+        there = set(connections[using].introspection.table_names(cursor))
+        if "records_change" not in there:
+            return
+        quoted = connections[using].ops.quote_name
+        for table in there.intersection(events):
+            cursor.execute(NOTE.format(table=quoted(table)))
+
+
+def state() -> str:
+    """The state of the register as this transaction sees it; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*), coalesce(sum(id), 0), max(id) FROM records_change")
+        return "-".join(map(str, cursor.fetchone()))

@@ -1,0 +1,136 @@
+"""Pages are made once and never shown a moment too long."""
+
+import threading
+
+import pytest
+from django.db import connection, connections, transaction
+from django.urls import reverse
+from django.utils import translation
+
+from oicnet.members.models import MemberState
+from oicnet.records import publishing
+from oicnet.records.history.noting import state
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+def names(response) -> str:
+    return response.content.decode()
+
+
+def test_a_page_comes_again_from_what_was_kept(client, django_assert_num_queries):
+    make.member_state(published=True)
+    address = reverse("members:list")
+    first = client.get(address)
+
+    with django_assert_num_queries(1):
+        second = client.get(address)
+
+    assert second.content == first.content
+    assert second["ETag"] == first["ETag"]
+    assert "public" in second["Cache-Control"]
+    assert "Cookie" in second["Vary"]
+
+
+def test_a_browser_that_has_the_page_is_told_so(client, django_assert_num_queries):
+    address = reverse("members:list")
+    etag = client.get(address)["ETag"]
+
+    with django_assert_num_queries(1):
+        answer = client.get(address, headers={"If-None-Match": etag})
+
+    assert answer.status_code == 304
+    assert answer.content == b""
+
+
+def test_a_publication_correction_or_withdrawal_is_seen_at_once(client, admin_user):
+    record = make.member_state(name_ar="عُمان", name_en="Oman", name_fr="Oman")
+    address = reverse("members:list")
+    assert "عُمان" not in names(client.get(address))
+
+    publishing.submit(record, by=admin_user)
+    publishing.publish(record, by=admin_user)
+    shown = client.get(address)
+    assert "عُمان" in names(shown)
+
+    MemberState.objects.update(name_ar="سلطنة عُمان")
+    assert "سلطنة عُمان" in names(client.get(address))
+
+    publishing.withdraw(record, by=admin_user, reason="تكرار")
+    gone = client.get(address, headers={"If-None-Match": shown["ETag"]})
+    assert gone.status_code == 200
+    assert "عُمان" not in names(gone)
+
+
+def test_links_between_records_count_as_changes():
+    meeting, theme = make.meeting(published=True), make.theme(published=True)
+    before = state()
+
+    meeting.themes.add(theme)
+
+    assert state() != before
+
+
+def test_every_language_host_and_filter_has_its_own_page(client):
+    etags = set()
+    for language in ("ar", "en", "fr"):
+        with translation.override(language):
+            address = reverse("members:list")
+        etags |= {client.get(address)["ETag"], client.get(f"{address}?group=asia")["ETag"]}
+
+    assert len(etags) == 6
+
+
+def test_who_is_signed_in_neither_sees_nor_fills_what_is_kept(client, admin_client):
+    record = make.member_state(published=True)
+    address = record.get_absolute_url()
+
+    own = admin_client.get(address)
+    public = client.get(address)
+    again = admin_client.get(address, headers={"If-None-Match": public["ETag"]})
+
+    assert "no-store" in own["Cache-Control"]
+    assert "ETag" not in own
+    assert again.status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/health/", "/ar/members/zz/", "/ar/staff/login/", "/id/bh/"])
+def test_answers_that_are_no_public_page_are_not_kept(client, path):
+    assert "public" not in client.get(path).get("Cache-Control", "")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_change_that_began_before_another_and_ends_after_it_is_seen():
+    """The highest number alone would not tell: it is that of the other change."""
+    began, go_on = threading.Event(), threading.Event()
+
+    def slow() -> None:
+        with transaction.atomic():
+            make.theme(reference="SLOW", published=True)
+            began.set()
+            go_on.wait(10)
+        connections.close_all()
+
+    thread = threading.Thread(target=slow)
+    thread.start()
+    began.wait(10)
+    make.theme(reference="QUICK", published=True)
+    between = state()
+    go_on.set()
+    thread.join()
+
+    assert state() != between
+
+
+def test_the_list_of_changes_stays_short():
+    theme = make.theme(published=True)
+    with connection.cursor() as cursor:
+        for number in range(1700):
+            cursor.execute(
+                "UPDATE themes_theme SET symbol = %s WHERE id = %s", [str(number), theme.pk]
+            )
+        cursor.execute("SELECT count(*) FROM records_change")
+        (kept,) = cursor.fetchone()
+
+    assert kept <= 1500
