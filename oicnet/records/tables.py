@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 import xlsxwriter
@@ -94,10 +94,14 @@ def _harmless(value: Any) -> Any:
 
 
 def as_xlsx(table: Table) -> HttpResponse:
-    """One sheet, right to left for Arabic, with filter, day and address above the rows."""
+    """One sheet, right to left for Arabic, with filter, day and address above the rows.
+
+    The same rows make the same bytes all day.
+    """
     target = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
     with xlsxwriter.Workbook(target, options) as book:
+        book.set_properties({"created": datetime.combine(timezone.localdate(), time())})
         sheet = book.add_worksheet()
         if get_language_bidi():
             sheet.right_to_left()

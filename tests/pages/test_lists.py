@@ -4,6 +4,7 @@ import csv
 import io
 import zipfile
 from datetime import date
+from time import sleep
 from xml.etree import ElementTree
 
 import pytest
@@ -154,6 +155,15 @@ def test_a_sheet_in_english_runs_left_to_right_and_keeps_dates_and_numbers(clien
     assert date(2021, 6, 2) in row
     assert 12 in row
     assert b"rightToLeft" not in sheet
+
+
+def test_the_same_rows_make_the_same_sheet(client):
+    make.meeting(published=True)
+
+    first = client.get(address("meetings:list", **{"as": "xlsx"})).content
+    sleep(1.1)  # a sheet that tells the second of its making would be another one now
+
+    assert client.get(address("meetings:list", **{"as": "xlsx"})).content == first
 
 
 @pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx"])
