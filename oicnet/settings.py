@@ -32,6 +32,8 @@ SECRET_KEY = os.environ.get("SECRET_KEY") or "development only: sessions here pr
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 # Where the public reaches the register: printed in citations, permanent addresses and exports.
 REGISTER_ADDRESS = os.environ.get("REGISTER_ADDRESS", "http://localhost:8000").rstrip("/")
+# Whom readers may write to: of mistakes, of barriers, of weaknesses. Empty: nobody is named.
+REGISTER_CONTACT = os.environ.get("REGISTER_CONTACT", "")
 
 # Lowest line of the house first: a model may only point to an app listed before its own.
 HOUSE = [

@@ -4,15 +4,21 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from oicnet.pages import machines
 from oicnet.pages import views as pages
 
 urlpatterns = [
     path("", pages.choose_language, name="language"),
     path("id/<slug:reference>/", pages.permanent, name="id"),
     path("health/", pages.health, name="health"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("favicon.ico", machines.favicon, name="favicon"),
+    path(".well-known/security.txt", machines.security, name="security"),
+    path("", include("oicnet.exchange.urls")),
     *i18n_patterns(
         path("", pages.home, name="home"),
         path("about/", pages.about, name="about"),
+        path("manifest.webmanifest", machines.manifest, name="manifest"),
         path("meetings/", include("oicnet.meetings.urls")),
         path("members/", include("oicnet.members.urls")),
         path("documents/", include("oicnet.documents.urls")),

@@ -46,9 +46,12 @@ LISTS = {
     "cooperation:pairs": (full.pair, 6),
     "themes:list": (full.theme, 3),
     "news:list": (full.article, 3),
+    "exchange:sitemap": (full.meeting, 1),
 }
-NOT_TAKEN_AWAY = {"home", "cooperation:list"}
-WITHOUT_ROWS = {"about", "health", "language"}
+NOT_TAKEN_AWAY = {"home", "cooperation:list", "exchange:sitemap"}
+WITHOUT_ROWS = {
+    "about", "health", "language", "robots", "security", "favicon", "manifest",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("how_many", [1, 30])
