@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from oicnet.exchange import views as exchange
 from oicnet.pages import machines
 from oicnet.pages import views as pages
 
@@ -14,7 +15,7 @@ urlpatterns = [
     path("robots.txt", machines.robots, name="robots"),
     path("favicon.ico", machines.favicon, name="favicon"),
     path(".well-known/security.txt", machines.security, name="security"),
-    path("", include("oicnet.exchange.urls")),
+    path("sitemap.xml", exchange.sitemap, name="sitemap"),
     *i18n_patterns(
         path("", pages.home, name="home"),
         path("about/", pages.about, name="about"),
@@ -27,6 +28,7 @@ urlpatterns = [
         path("cooperation/", include("oicnet.cooperation.urls")),
         path("themes/", include("oicnet.themes.urls")),
         path("news/", include("oicnet.news.urls")),
+        path("", include("oicnet.exchange.urls")),
         path("staff/", admin.site.urls),
     ),
 ]

@@ -14,7 +14,7 @@ from django.views.generic import ListView
 from python_calamine import CalamineWorkbook
 
 from oicnet.documents.models import Edition
-from oicnet.meetings.models import Delegation
+from oicnet.meetings.models import Delegation, Meeting
 from oicnet.records.models import Part, Record, Reference
 from oicnet.records.tables import SHEET, WRITERS
 from tests import make
@@ -59,6 +59,8 @@ def pages_of_records() -> Iterator[str]:
             yield reverse("id", args=[record.reference.lower()])
     for edition in Edition.objects.published():
         yield edition.get_absolute_url()
+    for meeting in Meeting.objects.published():
+        yield reverse("exchange:meeting", args=[meeting.reference.lower()])
 
 
 def shown(client, address: str) -> str:

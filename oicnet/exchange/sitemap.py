@@ -9,15 +9,15 @@ from xml.etree import ElementTree
 
 from django.apps import apps
 from django.conf import settings
-from django.db.models import F, Max, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Greatest
+from django.db.models import QuerySet, Value
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from oicnet.cooperation.models import Match
 from oicnet.recommendations.models import ProgressReport
+from oicnet.records.gathering import changed_at
 from oicnet.records.languages import LANGUAGES
-from oicnet.records.models import Correction, Record
+from oicnet.records.models import Record
 
 # A file of the protocol holds 50,000 addresses; each page here has three.
 PAGES_PER_FILE = 15_000
@@ -73,20 +73,13 @@ def pages() -> list[Page]:
 
 def changes() -> QuerySet:
     """(kind, reference, changed_at) of every published record that has a page."""
-    corrected = (
-        Correction.objects.filter(corrected=OuterRef("reference"))
-        .order_by()
-        .values("corrected")
-        .annotate(last=Max("corrected_at"))
-        .values("last")
-    )
     first, *others = [
         model.objects.published()
         .order_by()
         .values_list(
             Value(model._meta.label_lower),
             "reference",
-            Greatest(F("published_at"), Subquery(corrected)),
+            changed_at(),
         )
         for model in kinds()
     ]
@@ -119,7 +112,7 @@ def index(how_many: int) -> bytes:
     root = ElementTree.Element(f"{{{SITEMAP}}}sitemapindex")
     for number in range(1, how_many + 1):
         one = ElementTree.SubElement(root, f"{{{SITEMAP}}}sitemap")
-        _text(one, "loc", f"{settings.REGISTER_ADDRESS}{reverse('exchange:sitemap')}?page={number}")
+        _text(one, "loc", f"{settings.REGISTER_ADDRESS}{reverse('sitemap')}?page={number}")
     return _written(root)
 
 

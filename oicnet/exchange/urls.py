@@ -1,4 +1,4 @@
-"""Addresses without a language."""
+"""Addresses below a language; the sitemap has none."""
 
 from django.urls import path
 
@@ -6,5 +6,6 @@ from . import views
 
 app_name = "exchange"
 urlpatterns = [
-    path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("calendar.ics", views.calendar, name="calendar"),
+    path("calendar/<slug:reference>.ics", views.meeting, name="meeting"),
 ]

@@ -27,7 +27,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         "Disallow: /*?as=",
         "Disallow: /*&as=",
         "",
-        f"Sitemap: {settings.REGISTER_ADDRESS}{reverse('exchange:sitemap')}",
+        f"Sitemap: {settings.REGISTER_ADDRESS}{reverse('sitemap')}",
     ]
     return HttpResponse("\n".join([*lines, ""]), content_type=PLAIN)
 

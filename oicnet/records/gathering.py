@@ -5,8 +5,8 @@ from typing import Any, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import OuterRef, QuerySet
-from django.db.models.functions import JSONObject
+from django.db.models import F, Max, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Greatest, JSONObject
 
 from .models import Correction, Source
 
@@ -41,6 +41,18 @@ def linked_rows(
 def as_json(rows: QuerySet, names: Iterable[str]) -> ArraySubquery:
     """Rows of another table, of which each holds the named columns, for `revive`."""
     return ArraySubquery(rows.values(row=JSONObject(**{name: name for name in names})))
+
+
+def changed_at(record: str = "") -> Greatest:
+    """When a record was published or last corrected, whichever is later; for an annotation.
+
+    Args:
+        record: the way to the record, where the rows are not the records themselves.
+    """
+    way = f"{record}__" if record else ""
+    corrections = Correction.objects.filter(corrected=OuterRef(f"{way}reference")).order_by()
+    last = corrections.values("corrected").annotate(last=Max("corrected_at")).values("last")
+    return Greatest(F(f"{way}published_at"), Subquery(last))
 
 
 def revive(model: type[Row], rows: Iterable[dict[str, Any]]) -> list[Row]:

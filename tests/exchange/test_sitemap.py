@@ -16,7 +16,8 @@ pytestmark = pytest.mark.django_db
 SM, XHTML = f"{{{sitemap.SITEMAP}}}", f"{{{sitemap.XHTML}}}"
 # Files and forwarding addresses; and pages that say so to search engines themselves.
 NOT_FOR_SEARCH_ENGINES = {
-    "language", "health", "robots", "security", "favicon", "manifest", "exchange:sitemap",
+    "language", "health", "robots", "security", "favicon", "manifest", "sitemap",
+    "exchange:calendar",
 }  # fmt: skip
 
 

@@ -46,9 +46,10 @@ LISTS = {
     "cooperation:pairs": (full.pair, 6),
     "themes:list": (full.theme, 3),
     "news:list": (full.article, 3),
-    "exchange:sitemap": (full.meeting, 1),
+    "sitemap": (full.meeting, 1),
+    "exchange:calendar": (full.recommendation, 3),
 }
-NOT_TAKEN_AWAY = {"home", "cooperation:list", "exchange:sitemap"}
+NOT_TAKEN_AWAY = {"home", "cooperation:list", "sitemap", "exchange:calendar"}
 WITHOUT_ROWS = {
     "about", "health", "language", "robots", "security", "favicon", "manifest",
 }  # fmt: skip

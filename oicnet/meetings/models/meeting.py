@@ -15,11 +15,17 @@ from oicnet.themes.models import Theme
 
 
 class MeetingQuerySet(RecordQuerySet):
+    def as_planned(self):
+        """Those that were neither cancelled nor put off."""
+        return self.filter(convening=Meeting.Convening.AS_PLANNED)
+
     def upcoming(self):
-        return self.filter(ends_on__gte=timezone.localdate()).order_by("starts_on")
+        rows = self.as_planned().filter(ends_on__gte=timezone.localdate())
+        return rows.order_by("starts_on")
 
     def past(self):
-        return self.filter(ends_on__lt=timezone.localdate()).order_by("-starts_on")
+        rows = self.as_planned().filter(ends_on__lt=timezone.localdate())
+        return rows.order_by("-starts_on")
 
 
 @history.tracked
@@ -34,6 +40,11 @@ class Meeting(Record):
         ONLINE = "online", pgettext_lazy("mode", "by video conference")
         HYBRID = "hybrid", pgettext_lazy("mode", "in person and by video conference")
 
+    class Convening(models.TextChoices):
+        AS_PLANNED = "as_planned", pgettext_lazy("meeting", "as planned")
+        POSTPONED = "postponed", pgettext_lazy("meeting", "postponed")
+        CANCELLED = "cancelled", pgettext_lazy("meeting", "cancelled")
+
     series = models.CharField(
         _("series"), max_length=12, choices=Series.choices, default=Series.ORDINARY
     )
@@ -46,6 +57,13 @@ class Meeting(Record):
     # Hours belong to the agenda document, which changes until the last evening.
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends on"))
+    convening = models.CharField(
+        _("whether it takes place"),
+        max_length=10,
+        choices=Convening.choices,
+        default=Convening.AS_PLANNED,
+        help_text=_("Postponed: until a new date is known, which is then entered as the date."),
+    )
     mode = models.CharField(_("mode"), max_length=9, choices=Mode.choices)
     hosts = models.ManyToManyField(
         Organisation, verbose_name=_("hosts"), blank=True, related_name="hosted_meetings"

@@ -192,3 +192,9 @@ def canonical(context: dict[str, Any]) -> str:
     number = getattr(context.get("page_obj"), "number", 1)
     page = f"?page={number}" if number > 1 else ""
     return f"{settings.REGISTER_ADDRESS}{context['request'].path}{page}"
+
+
+@register.filter
+def webcal(path: str) -> str:
+    """The whole address of a calendar, in the scheme that opens a calendar program."""
+    return f"webcal://{settings.REGISTER_ADDRESS.partition('://')[2]}{path}"

@@ -1,0 +1,140 @@
+"""Meetings and due dates as calendar entries (RFC 5545), in the reader's language.
+
+Every entry is of whole days, as the record is: a day needs no time zone. It is identified by its
+permanent address and numbered by its version, so that a calendar that has it follows changes.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event, vText
+
+from oicnet.meetings.models import Meeting
+from oicnet.recommendations.models import DueDate, Recommendation
+from oicnet.records.gathering import changed_at
+from oicnet.records.models import public
+
+STATUSES = {
+    Meeting.Convening.AS_PLANNED: "CONFIRMED",
+    Meeting.Convening.POSTPONED: "TENTATIVE",
+    Meeting.Convening.CANCELLED: "CANCELLED",
+}
+ASK_AGAIN = timedelta(hours=12)
+
+
+def meetings() -> QuerySet[Meeting]:
+    """Published meetings with what an entry tells of them."""
+    rows = Meeting.objects.published().annotate(changed_at=changed_at())
+    return rows.select_related("host_state").order_by("starts_on", "reference")
+
+
+def of_meeting(meeting: Meeting) -> bytes:
+    """A file with one meeting of `meetings()`."""
+    return _calendar(meeting.heading, [_meeting(meeting)]).to_ical()
+
+
+def of_everything(address: str) -> bytes:
+    """Every meeting and every due date, to subscribe to at that address."""
+    title = " · ".join([_("Meetings and due dates"), _("OIC-PESNET document register")])
+    calendar = _calendar(title, [*map(_meeting, meetings()), *_to_implement(), *_to_report()])
+    calendar.add("source", address, {"VALUE": "URI"})
+    calendar.add("refresh-interval", ASK_AGAIN, {"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "PT12H")
+    return calendar.to_ical()
+
+
+def _calendar(title: str, entries: Iterable[Event]) -> Calendar:
+    calendar = Calendar()
+    calendar.add("prodid", f"-//OIC-PESNET//Document register//{(get_language() or 'ar').upper()}")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("name", title)
+    calendar.add("x-wr-calname", title)
+    calendar.add("x-wr-timezone", settings.TIME_ZONE)
+    for entry in entries:
+        calendar.add_component(entry)
+    return calendar
+
+
+def _meeting(meeting: Meeting) -> Event:
+    entry = _days(
+        meeting.permanent_address,
+        meeting.starts_on,
+        meeting.ends_on,
+        changed=meeting.changed_at,  # type: ignore[attr-defined]
+        version=meeting.version,
+    )
+    word = "" if meeting.convening == "as_planned" else meeting.get_convening_display()
+    _say(entry, "summary", meeting, "title", before=word, after=_sample(meeting))
+    if meeting.place:
+        state = meeting.host_state
+        named = state.name if state and state.is_public else ""
+        entry.add("location", _marked(", ".join(filter(None, [meeting.place, named]))))
+    told = [meeting.motto, meeting.get_mode_display(), meeting.permanent_address]
+    entry.add("description", _marked("\n".join(filter(None, told))))
+    entry.add("categories", [meeting.get_series_display()])
+    entry.add("status", STATUSES[Meeting.Convening(meeting.convening)])
+    return entry
+
+
+def _to_implement() -> Iterator[Event]:
+    """The day by which each recommendation is to be implemented."""
+    rows = Recommendation.objects.published().filter(due_on__isnull=False)
+    for one in rows.annotate(changed_at=changed_at()).order_by("due_on", "reference"):
+        label = pgettext("calendar", "To be implemented")
+        yield _due(one, f"{one.permanent_address}#due", one.due_on, label, one.version)
+
+
+def _to_report() -> Iterator[Event]:
+    """The days on which states are to report."""
+    rows = DueDate.objects.filter(public(DueDate, "recommendation"))
+    rows = rows.annotate(changed_at=changed_at("recommendation")).select_related("recommendation")
+    for one in rows.order_by("due_on", "reference"):
+        advice: Any = one.recommendation
+        advice.changed_at = one.changed_at
+        label = pgettext("calendar", "Reports due")
+        yield _due(advice, one.permanent_address, one.due_on, label, one.version)
+
+
+def _due(one: Any, identifier: str, day: date, label: str, version: int) -> Event:
+    entry = _days(identifier, day, day, changed=one.changed_at, version=version)
+    _say(entry, "summary", one, "title", before=label, after=_sample(one))
+    entry.add("description", _marked(one.permanent_address))
+    entry.add("categories", [label])
+    entry.add("transp", "TRANSPARENT")  # nobody is busy for it
+    return entry
+
+
+def _days(identifier: str, first: date, last: date, *, changed: datetime, version: int) -> Event:
+    """An entry of whole days. The last day of RFC 5545 is the first that is not meant."""
+    entry = Event()
+    entry.add("uid", identifier)
+    entry.add("dtstamp", changed.astimezone(UTC))
+    entry.add("last-modified", changed.astimezone(UTC))
+    entry.add("sequence", version)
+    entry.add("dtstart", first)
+    entry.add("dtend", last + timedelta(days=1))
+    entry.add("url", identifier.partition("#")[0])
+    return entry
+
+
+def _say(entry: Event, name: str, record: Any, text: str, *, before: str, after: str) -> None:
+    """Put a text of a record into an entry, marked with the language that it is really in."""
+    language = getattr(type(record), text).language(record)
+    words = f"{before}: {getattr(record, text)}" if before else getattr(record, text)
+    entry.add(name, _marked(f"{words}{after}", language))
+
+
+def _marked(words: str, language: str | None = None) -> vText:
+    return vText(words, params={"LANGUAGE": language or get_language() or "ar"})
+
+
+def _sample(record: Any) -> str:
+    word = _("sample")
+    return f" ({word})" if record.is_sample else ""
