@@ -29,6 +29,8 @@ PAGES = (
     "meetings:list",
     "documents:list",
     "recommendations:list",
+    "recommendations:matrix",
+    "recommendations:standings",
     "plans:list",
     "members:list",
     "members:organisations",

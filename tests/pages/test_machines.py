@@ -4,6 +4,7 @@ import json
 from datetime import date
 from pathlib import Path
 
+import pytest
 from django.conf import settings as used
 from django.urls import reverse
 from django.utils import timezone
@@ -49,6 +50,7 @@ def test_without_a_contact_there_is_no_security_txt(client, settings):
     assert client.get("/.well-known/security.txt").status_code == 404
 
 
+@pytest.mark.django_db
 def test_the_manifest_speaks_the_language_of_its_page_and_its_icons_are_there(client):
     response = client.get("/ar/manifest.webmanifest")
     told = json.loads(response.content)

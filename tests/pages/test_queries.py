@@ -47,7 +47,7 @@ LISTS = {
     "themes:list": (full.theme, 3),
     "news:list": (full.article, 3),
     "sitemap": (full.meeting, 1),
-    "exchange:calendar": (full.recommendation, 3),
+    "exchange:calendar": (full.recommendation, 4),
 }
 NOT_TAKEN_AWAY = {"home", "cooperation:list", "sitemap", "exchange:calendar"}
 WITHOUT_ROWS = {
