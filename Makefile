@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test messages
+.PHONY: run test test-browser messages
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed
@@ -12,6 +12,10 @@ run: $(VENV)/installed
 
 test: $(VENV)/installed-dev
 	@$(BIN)/python -m tests.checks
+
+test-browser: $(VENV)/installed-browser
+	@$(BIN)/python -m oicnet.messages compile
+	@$(BIN)/python -m pytest -q tests/browser
 
 messages: $(VENV)/installed-dev
 	@$(BIN)/python -m oicnet.messages update
@@ -35,3 +39,9 @@ $(VENV)/installed-dev: requirements-dev.txt | $(BIN)/python
 	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r $< || \
 		{ echo "The packages could not be installed: is the package index reachable?" >&2; exit 1; }
 	@touch $@ $(VENV)/installed
+
+$(VENV)/installed-browser: requirements-browser.txt | $(VENV)/installed-dev
+	@echo "Installing what the browser's tests need (once; some 20 seconds) ..."
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r $< || \
+		{ echo "The packages could not be installed: is the package index reachable?" >&2; exit 1; }
+	@touch $@

@@ -1,0 +1,91 @@
+"""The register as `make run` starts it, in a real browser: Debian's Chromium."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+LANGUAGES = ("ar", "en", "fr")
+
+
+@dataclass(frozen=True)
+class Register:
+    """Where it answers, and the account that it made."""
+
+    address: str
+    name: str
+    password: str
+
+
+@pytest.fixture(scope="session")
+def register() -> Iterator[Register]:
+    """A register of its own, with the real record and the sample, in an empty folder."""
+    with tempfile.TemporaryDirectory(prefix="register-") as folder:
+        Path(folder).chmod(0o755)
+        environment = {
+            **os.environ,
+            "REGISTER_VAR": str(Path(folder) / "var"),
+            "PG_OPTIONS": "-c fsync=off -c full_page_writes=off",
+        }
+        environment.pop("DATABASE_URL", None)
+        command = [sys.executable, "-m", "oicnet.run"]
+        with subprocess.Popen(
+            command, env=environment, stdout=subprocess.PIPE, text=True
+        ) as running:
+            try:
+                yield _read(running)
+            finally:
+                running.send_signal(signal.SIGINT)
+                running.wait(30)
+
+
+def _read(running: subprocess.Popen[str]) -> Register:
+    told = ""
+    for line in running.stdout or ():
+        told += line
+        found = re.search(r"(http://\S+?)/ar/staff/\s+name (\S+), one-time password (\S+)", told)
+        if found:
+            return Register(*found.groups())
+    raise RuntimeError(f"The register did not start:\n{told}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    if program is None:
+        pytest.exit("Chromium is missing: install the package chromium.", returncode=1)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(params=["with JavaScript", "without JavaScript"])
+def anywhere(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
+    """A reader's browser, that runs scripts or does not."""
+    context = browser.new_context(java_script_enabled=request.param == "with JavaScript")
+    yield context
+    context.close()
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()

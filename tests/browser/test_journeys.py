@@ -1,0 +1,99 @@
+"""What readers come for, done as they do it: by the words on the page, with and without scripts."""
+
+from pathlib import Path
+
+import pytest
+import vobject
+from django.utils.translation import gettext, override, pgettext
+from playwright.sync_api import expect
+from python_calamine import CalamineWorkbook
+
+RULES = {
+    "ar": "النظام الداخلي",
+    "en": "Rules of Procedure",
+    "fr": "Règlement intérieur",
+}
+
+
+@pytest.fixture
+def reader(anywhere, register, language):
+    """A page at home, in one of the languages."""
+    page = anywhere.new_page()
+    page.set_default_timeout(10_000)
+    page.goto(f"{register.address}/{language}/")
+    with override(language):
+        yield page
+
+
+def follow(page, name: str, *, inside: str = "body", exact: bool = True) -> None:
+    page.locator(inside).get_by_role("link", name=name, exact=exact).first.click()
+
+
+def test_the_rules_of_procedure_are_three_clicks_from_home(reader, language):
+    follow(reader, gettext("Meetings"), inside="nav.sections")
+    reader.locator("a[href$='/meetings/m3/']").last.click()
+    follow(reader, RULES[language], inside="#content", exact=False)
+
+    expect(reader.locator("h1")).to_contain_text(RULES[language])
+    expect(reader.locator(".reference").first).to_have_text("D-2021-001")
+
+
+def test_what_bahrain_reported_is_read_from_the_matrix(reader):
+    follow(reader, gettext("Recommendations"), inside="nav.sections")
+    follow(reader, gettext("Matrix by state"))
+    reader.locator(".matrix td a.standing-under_way[href$='#bh']").first.click()
+    own = reader.locator("#bh")
+    own.locator("summary").click()
+
+    expect(own.locator(".standing-under_way").first).to_be_visible()
+    expect(own.locator(".report").first).to_be_visible()
+
+
+def test_late_reports_of_one_theme_are_taken_away(reader, tmp_path):
+    follow(reader, gettext("Recommendations"), inside="nav.sections")
+    follow(reader, gettext("Reports, state by state"))
+    reader.get_by_label(pgettext("area of work", "Theme")).select_option(index=1)
+    reader.get_by_label(gettext("Report is late")).select_option("yes")
+    reader.get_by_role("button", name=gettext("Filter")).click()
+    told = reader.locator(".count").inner_text()
+    with reader.expect_download() as arriving:
+        follow(reader, "XLSX")
+    arriving.value.save_as(tmp_path / "late.xlsx")
+
+    sheet = CalamineWorkbook.from_path(tmp_path / "late.xlsx").get_sheet_by_index(0).to_python()
+    heads = next(number for number, line in enumerate(sheet) if gettext("Member state") in line)
+    assert str(len(sheet) - heads - 1) in told
+
+
+def test_the_next_meeting_goes_into_a_calendar(reader, tmp_path):
+    reader.locator("[aria-labelledby='next'] a, #next a, .meeting-card a").first.click()
+    with reader.expect_download() as arriving:
+        reader.locator("a[href$='.ics'], a[href*='calendar']").first.click()
+    arriving.value.save_as(tmp_path / "meeting.ics")
+
+    event = vobject.readOne(Path(tmp_path / "meeting.ics").read_text(encoding="utf-8")).vevent
+    assert reader.locator("h1").inner_text() in event.summary.value
+    assert event.uid.value
+
+
+def test_the_language_is_changed_on_the_same_page(reader, language):
+    follow(reader, gettext("Member states"), inside="nav.sections")
+    other = {"ar": "en", "en": "fr", "fr": "ar"}[language]
+    reader.locator(f"nav.languages a[hreflang={other}]").click()
+
+    expect(reader).to_have_url(reader.url.replace(f"/{language}/", f"/{other}/"))
+    expect(reader.locator("html")).to_have_attribute("lang", other)
+    expect(reader.locator("html")).to_have_attribute("dir", "rtl" if other == "ar" else "ltr")
+
+
+def test_the_matrix_is_walked_with_the_arrow_keys(page, register):
+    page.goto(f"{register.address}/ar/recommendations/matrix/")
+    page.locator(".matrix tbody th a").first.focus()
+    page.keyboard.press("ArrowLeft")  # forward, in Arabic
+    first = page.evaluate("document.activeElement.getAttribute('href')")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    back = page.evaluate("document.activeElement.closest('th') !== null")
+
+    assert "#" in first
+    assert back
