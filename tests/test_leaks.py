@@ -57,6 +57,8 @@ def pages_of_records() -> Iterator[str]:
         for record in model.objects.published():
             yield record.get_absolute_url().partition("#")[0]
             yield reverse("id", args=[record.reference.lower()])
+            cited = reverse("exchange:cite", args=[record.reference.lower()])
+            yield from (cited, f"{cited}?as=bibtex", f"{cited}?as=ris")
     for edition in Edition.objects.published():
         yield edition.get_absolute_url()
     for meeting in Meeting.objects.published():
@@ -77,7 +79,7 @@ def shown(client, address: str) -> str:
 
 def test_every_address_is_one_that_these_tests_walk():
     World()
-    walked = {resolve(address).view_name for address in pages_of_records()}
+    walked = {resolve(one.partition("?")[0]).view_name for one in pages_of_records()}
 
     assert set(DETAILS) == walked, "say in pages_of_records which rows these addresses show"
     assert not [name for name in LISTS if name.endswith("None")], "an address without a name"

@@ -22,6 +22,11 @@ ATTENDANCE = {
     Meeting.Mode.ONLINE: "OnlineEventAttendanceMode",
     Meeting.Mode.HYBRID: "MixedEventAttendanceMode",
 }
+STATUSES = {
+    Meeting.Convening.AS_PLANNED: "EventScheduled",
+    Meeting.Convening.POSTPONED: "EventPostponed",
+    Meeting.Convening.CANCELLED: "EventCancelled",
+}
 BINDING = {Document.Kind.RULES, Document.Kind.RESOLUTION, Document.Kind.INSTRUMENT}
 
 
@@ -76,7 +81,7 @@ def _(meeting: Meeting) -> dict[str, Any]:
         "@type": "Event",
         "startDate": meeting.starts_on.isoformat(),
         "endDate": meeting.ends_on.isoformat(),
-        "eventStatus": f"{CONTEXT}/EventScheduled",
+        "eventStatus": f"{CONTEXT}/{STATUSES[Meeting.Convening(meeting.convening)]}",
         "eventAttendanceMode": f"{CONTEXT}/{attendance}" if attendance else None,
         "location": where,
         "organizer": _network(),

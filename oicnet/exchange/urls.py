@@ -8,4 +8,5 @@ app_name = "exchange"
 urlpatterns = [
     path("calendar.ics", views.calendar, name="calendar"),
     path("calendar/<slug:reference>.ics", views.meeting, name="meeting"),
+    path("cite/<slug:reference>/", views.cite, name="cite"),
 ]

@@ -1,17 +1,25 @@
-"""What leaves the register in a form of its own: the sitemap, calendars."""
+"""What leaves the register in a form of its own: the sitemap, calendars, citations."""
 
+from typing import Any
+
+from django.apps import apps
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from oicnet.meetings.models import Meeting
+from oicnet.meetings.models import Meeting, Statement
+from oicnet.records.models import Record, Reference
 from oicnet.records.views import gone_or_missing
 
 from . import calendar as calendars
+from . import citations
 from . import sitemap as addresses
 
 XML = "application/xml; charset=utf-8"
 CALENDAR = "text/calendar; charset=utf-8"
+CITED = {"bibtex": "application/x-bibtex", "ris": "application/x-research-info-systems"}
 
 
 @require_safe
@@ -43,3 +51,29 @@ def meeting(request: HttpRequest, reference: str) -> HttpResponse:
     name = f"{found.reference.lower()}.ics"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(calendars.of_meeting(found), content_type=CALENDAR, headers=headers)
+
+
+@require_safe
+def cite(request: HttpRequest, reference: str) -> HttpResponse:
+    """How a record or a statement is cited; `?as=bibtex`, `?as=ris` for reference managers."""
+    work = find(reference)
+    if not isinstance(work, Record | Statement):
+        raise Http404(_("There is no such record."))
+    if not work.is_public:
+        owner = work.record if isinstance(work, Statement) else work
+        return gone_or_missing(request, type(owner), owner.reference)
+    citation = citations.cite(work)
+    wanted = request.GET.get("as", "")
+    if wanted not in CITED:
+        return render(request, "exchange/cite.html", {"work": work, "cite": citation})
+    name = f"{work.reference.lower()}.{'bib' if wanted == 'bibtex' else 'ris'}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Robots-Tag": "noindex"}
+    text = citation.bibtex() if wanted == "bibtex" else citation.ris()
+    return HttpResponse(text, content_type=f"{CITED[wanted]}; charset=utf-8", headers=headers)
+
+
+def find(reference: str) -> Any:
+    """What the reference names; None where it names nothing."""
+    entry = Reference.objects.filter(reference=reference.upper()).first()
+    rows = apps.get_model(entry.kind)._base_manager if entry else None
+    return rows.filter(reference=reference.upper()).first() if rows else None

@@ -48,6 +48,20 @@ def test_every_record_names_itself_and_its_way_from_home(client, build):
     assert all(one["item"].startswith("http") for one in way[:-1])
 
 
+@pytest.mark.parametrize(
+    ("convening", "status"),
+    [
+        ("as_planned", "EventScheduled"),
+        ("postponed", "EventPostponed"),
+        ("cancelled", "EventCancelled"),
+    ],
+)
+def test_a_meeting_says_whether_it_takes_place(client, convening, status):
+    meeting = make.meeting(published=True, convening=convening)
+
+    assert machine(client, meeting)["Event"]["eventStatus"] == f"https://schema.org/{status}"
+
+
 def test_a_meeting_is_an_event_with_its_days_mode_and_place(client):
     state = make.member_state(published=True, name_ar="البحرين")
     meeting = make.meeting(

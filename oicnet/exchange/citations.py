@@ -1,0 +1,231 @@
+"""How a record or a statement is cited: in words, as BibTeX (biblatex) and as RIS."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import singledispatch
+from typing import Any
+
+from django.utils import formats, timezone
+from django.utils.text import capfirst
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from oicnet.documents.models import Document
+from oicnet.meetings.models import Meeting, Statement
+from oicnet.news.models import Article
+from oicnet.recommendations.models import Recommendation
+from oicnet.records import directions
+from oicnet.records.models import Record
+from oicnet.records.templatetags.register import span
+
+# What TeX would take for a command; all else, Arabic too, it reads as it is.
+TEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "&": r"\&",
+    "%": r"\%",
+    "$": r"\$",
+    "#": r"\#",
+    "_": r"\_",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+LANGID = {"ar": "arabic", "en": "english", "fr": "french"}
+
+
+@dataclass(frozen=True)
+class Citation:
+    """What is said of a work, in the reader's language; `language` is that of the title."""
+
+    reference: str
+    number: str
+    kind: str
+    title: str
+    language: str
+    authors: tuple[str, ...]
+    address: str
+    first_day: date | None = None
+    last_day: date | None = None
+    of: str = ""  # the work in which it stands
+    entry: str = "misc"  # of biblatex
+    ris_type: str = "GEN"
+
+    @property
+    def direction(self) -> str:
+        return directions.direction(self.language)
+
+    @property
+    def register(self) -> str:
+        return _("OIC-PESNET document register")
+
+    @property
+    def dated(self) -> str:
+        """2-3 June 2021; 2 June 2021."""
+        if self.first_day is None:
+            return _("undated")
+        return span(self.first_day, self.last_day or self.first_day)
+
+    @property
+    def accessed(self) -> str:
+        return _("accessed on %s") % formats.date_format(timezone.localdate())
+
+    @property
+    def numbered(self) -> str:
+        """Kind and number: the official symbol where there is one, else the reference."""
+        return f"{capfirst(self.kind)} {self.number}"
+
+    @property
+    def before_the_title(self) -> str:
+        joined = _(", ").join(self.authors)
+        return f"{joined}. " if joined else ""
+
+    @property
+    def after_the_title(self) -> str:
+        said = [self.of, self.numbered, self.dated, self.register]
+        return "".join(f". {one}" for one in said if one) + "."
+
+    def plain(self) -> str:
+        """In words, on one line."""
+        said = f"{self.before_the_title}{self.title}{self.after_the_title}"
+        return f"{said} {self.address} ({self.accessed})."
+
+    def bibtex(self) -> str:
+        """An entry for biblatex; the title keeps its capitals, corporate authors stay whole."""
+        fields = {
+            "author": " and ".join(f"{{{_tex(one)}}}" for one in self.authors),
+            "title": f"{{{_tex(self.title)}}}",
+            "titleaddon": _tex(self.of),
+            "date": "/".join(one.isoformat() for one in self._days()),
+            "type": _tex(self.kind),
+            "number": _tex(self.number),
+            "institution" if self.entry == "report" else "organization": _tex(self.register),
+            "langid": LANGID[self.language],
+            "url": self.address,
+            "urldate": timezone.localdate().isoformat(),
+        }
+        lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+        return "\n".join([f"@{self.entry}{{{self.reference},", *lines, "}", ""])
+
+    def ris(self) -> str:
+        """For reference managers; the standard's lines end with CR LF."""
+        days = self._days()
+        lines = [
+            ("TY", self.ris_type),
+            ("ID", self.reference),
+            *(("AU", one) for one in self.authors),
+            ("TI", self.title),
+            ("T2", self.of),
+            ("PY", str(days[0].year) if days else ""),
+            ("DA", _slashed(days[0]) if days else ""),
+            ("M1", self.number),
+            ("M3", self.kind),
+            ("PB", self.register),
+            ("LA", self.language),
+            ("UR", self.address),
+            ("Y2", _slashed(timezone.localdate())),
+        ]
+        said = [f"{tag}  - {' '.join(words.split())}\r\n" for tag, words in lines if words]
+        return "".join([*said, "ER  - \r\n"])
+
+    def _days(self) -> list[date]:
+        days = [one for one in (self.first_day, self.last_day) if one]
+        return days[:1] if len(set(days)) == 1 else days
+
+
+def _tex(words: str) -> str:
+    return "".join(TEX.get(one, one) for one in " ".join(words.split()))
+
+
+def _slashed(day: date) -> str:
+    return f"{day:%Y/%m/%d}/"
+
+
+@singledispatch
+def cite(work: Any) -> Citation:
+    """How a work is cited, in the reader's language. It reads nothing that is not loaded but the
+    meeting of a recommendation or statement and the authors of a document.
+    """
+    published = work.published_at
+    return Citation(
+        reference=work.reference,
+        number=work.symbol or work.reference,
+        kind=str(work._meta.verbose_name),
+        title=work.heading,
+        language=_language(work, work.texts()[0]),
+        authors=(network(),),
+        address=work.permanent_address,
+        first_day=timezone.localdate(published) if published else None,
+        entry="online",
+        ris_type="ELEC",
+    )
+
+
+@cite.register
+def _document(work: Document) -> Citation:
+    authors = tuple(one.name for one in work.authors.all() if one.is_public)
+    return replace(
+        cite.dispatch(Record)(work),
+        kind=work.get_document_kind_display(),
+        authors=authors or (network(),),
+        first_day=work.dated_on or work.adopted_on,
+        entry="report",
+        ris_type="RPRT",
+    )
+
+
+@cite.register
+def _meeting(work: Meeting) -> Citation:
+    return replace(
+        cite.dispatch(Record)(work),
+        kind=work.get_series_display(),
+        first_day=work.starts_on,
+        last_day=work.ends_on,
+        entry="misc",
+        ris_type="CONF",
+    )
+
+
+@cite.register
+def _recommendation(work: Recommendation) -> Citation:
+    return replace(
+        cite.dispatch(Record)(work),
+        of=work.meeting.heading,
+        first_day=work.meeting.ends_on,
+        entry="misc",
+        ris_type="GEN",
+    )
+
+
+@cite.register
+def _article(work: Article) -> Citation:
+    return replace(cite.dispatch(Record)(work), first_day=work.dated_on, ris_type="NEWS")
+
+
+@cite.register
+def _statement(work: Statement) -> Citation:
+    """A statement has no title of its own: its number in the final communiqué stands for one."""
+    meeting = cite(work.meeting)
+    return replace(
+        meeting,
+        reference=work.reference,
+        number=work.reference,
+        kind=str(work._meta.verbose_name),
+        title=_("Final communiqué, statement %d") % work.number,
+        language=(get_language() or "ar")[:2],
+        of=meeting.title,
+        address=work.permanent_address,
+        first_day=work.meeting.ends_on,
+        last_day=None,
+        ris_type="GEN",
+    )
+
+
+def network() -> str:
+    """Who speaks in the register where no other author is named."""
+    return _("OIC Public Employment Services Network")
+
+
+def _language(work: Record, text: str) -> str:
+    described = getattr(type(work), text)
+    return described.language(work)

@@ -1,0 +1,16 @@
+// What makes a page handier; without it every page does the same.
+
+// Beside what is often copied, a button that copies it.
+for (const source of document.querySelectorAll("[data-copy]")) {
+  if (!navigator.clipboard) break;
+  const { copy, copied } = source.dataset;
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: copy });
+  button.setAttribute("aria-live", "polite");
+  button.addEventListener("click", async () => {
+    const text = source.matches("pre") ? source.textContent : source.textContent.trim().replace(/\s+/g, " ");
+    await navigator.clipboard.writeText(text);
+    button.textContent = copied;
+    setTimeout(() => { button.textContent = copy; }, 2000);
+  });
+  source.after(button);
+}

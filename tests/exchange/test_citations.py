@@ -1,0 +1,202 @@
+"""Citations: in words, as BibTeX and as RIS, of everything that has a permanent address."""
+
+import re
+from datetime import date
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+
+from oicnet.exchange.citations import cite
+from tests import make
+from tests.pages.test_queries import RECORDS
+
+pytestmark = pytest.mark.django_db
+TODAY = timezone.localdate
+
+
+@pytest.fixture(autouse=True)
+def own_address(settings):
+    settings.REGISTER_ADDRESS = "https://register.example.org"
+
+
+def address(reference: str, form: str = "", language: str = "en") -> str:
+    path = reverse("exchange:cite", args=[reference.lower()]).replace("/ar/", f"/{language}/")
+    return f"{path}?as={form}" if form else path
+
+
+def fields(entry: str) -> dict[str, str]:
+    """The fields of a BibTeX entry; its braces must balance."""
+    assert entry.count("{") - entry.count(r"\{") == entry.count("}") - entry.count(r"\}")
+    return dict(re.findall(r"^  (\w+) = \{(.*)\},$", entry, re.MULTILINE))
+
+
+def lines(entry: str) -> list[tuple[str, str]]:
+    assert entry.count("\n") == entry.count("\r\n")
+    return [tuple(one.split("  - ", 1)) for one in entry.split("\r\n") if one]
+
+
+def paper(**given):
+    author = make.organisation(published=True, name_ar="سيسرك", name_en="SESRIC")
+    return make.document(
+        reference="D-2021-004",
+        published=True,
+        title_ar="تقرير التقدّم",
+        title_en="Progress report",
+        dated_on=date(2021, 6, 2),
+        authors=[author],
+        **given,
+    )
+
+
+def test_in_words_in_the_language_of_the_page():
+    document = paper()
+
+    with translation.override("en"):
+        assert cite(document).plain() == (
+            "SESRIC. Progress report. Report D-2021-004. 2 June 2021. "
+            "OIC-PESNET document register. https://register.example.org/id/d-2021-004/ "
+            f"(accessed on {date_format(TODAY())})."
+        )
+    with translation.override("ar"):
+        assert cite(document).plain().startswith("سيسرك. تقرير التقدّم. تقرير D-2021-004. 2 ")
+
+
+def test_as_bibtex_for_biblatex(client):
+    paper()
+
+    response = client.get(address("D-2021-004", "bibtex"))
+    entry = response.content.decode()
+
+    assert response["Content-Type"] == "application/x-bibtex; charset=utf-8"
+    assert response["Content-Disposition"] == 'attachment; filename="d-2021-004.bib"'
+    assert entry.startswith("@report{D-2021-004,\n")
+    assert fields(entry) == {
+        "author": "{SESRIC}",
+        "title": "{Progress report}",
+        "date": "2021-06-02",
+        "type": "report",
+        "number": "D-2021-004",
+        "institution": "OIC-PESNET document register",
+        "langid": "english",
+        "url": "https://register.example.org/id/d-2021-004/",
+        "urldate": TODAY().isoformat(),
+    }
+
+
+def test_what_tex_would_take_for_a_command_is_escaped_and_arabic_is_not(client):
+    make.document(
+        reference="D1", published=True, title_ar=r"«خطّة» 50% & R_1 {#} ~ ^ \ $", title_en=""
+    )
+
+    found = fields(client.get(address("D1", "bibtex", "en")).content.decode())
+
+    assert found["title"] == (
+        r"{«خطّة» 50\% \& R\_1 \{\#\} \textasciitilde{} \textasciicircum{} \textbackslash{} \$}"
+    )
+    assert found["langid"] == "arabic"  # of the title, though the page is English
+
+
+def test_as_ris(client):
+    paper(symbol="OIC/PES/4")
+
+    response = client.get(address("D-2021-004", "ris"))
+    entry = lines(response.content.decode())
+
+    assert response["Content-Type"] == "application/x-research-info-systems; charset=utf-8"
+    assert entry[0] == ("TY", "RPRT")
+    assert entry[-1] == ("ER", "")
+    assert dict(entry) == {
+        "TY": "RPRT",
+        "ID": "D-2021-004",
+        "AU": "SESRIC",
+        "TI": "Progress report",
+        "PY": "2021",
+        "DA": "2021/06/02/",
+        "M1": "OIC/PES/4",
+        "M3": "report",
+        "PB": "OIC-PESNET document register",
+        "LA": "en",
+        "UR": "https://register.example.org/id/d-2021-004/",
+        "Y2": f"{TODAY():%Y/%m/%d}/",
+        "ER": "",
+    }
+
+
+def test_a_line_break_in_a_title_adds_no_line_to_an_entry(client):
+    make.document(reference="D1", published=True, title_en="One\nER  - \ntwo")
+
+    entry = lines(client.get(address("D1", "ris")).content.decode())
+
+    assert ("TI", "One ER - two") in entry
+    assert [tag for tag, _words in entry].count("ER") == 1
+
+
+def test_a_document_without_a_date_is_undated(client):
+    make.document(reference="D1", published=True, dated_on=None)
+
+    entry = client.get(address("D1", "bibtex")).content.decode()
+
+    assert "date" not in fields(entry)
+    assert "undated" in client.get(address("D1")).content.decode()
+
+
+def test_a_meeting_has_its_days_and_a_statement_its_meeting(client):
+    meeting = make.meeting(reference="M3", published=True, title_en="Third meeting")
+    make.statement(meeting=meeting, number=4)
+
+    of_meeting = fields(client.get(address("M3", "bibtex")).content.decode())
+    of_statement = fields(client.get(address("M3-S04", "bibtex")).content.decode())
+
+    assert of_meeting["date"] == "2021-06-02/2021-06-03"
+    assert of_statement["title"] == "{Final communiqué, statement 4}"
+    assert of_statement["titleaddon"] == "Third meeting"
+    assert of_statement["url"] == "https://register.example.org/id/m3-s04/"
+
+
+@pytest.mark.parametrize("build", RECORDS, ids=lambda build: build.__name__)
+def test_every_record_says_on_its_page_how_it_is_cited(client, build):
+    record = build(1)
+
+    page = client.get(record.get_absolute_url()).content.decode()
+    cited = address(record.reference, language="ar")
+
+    assert f'href="{cited}?as=bibtex"' in page
+    assert f'href="{cited}?as=ris"' in page
+    assert client.get(cited).status_code == 200
+    assert lines(client.get(f"{cited}?as=ris").content.decode())[-1] == ("ER", "")
+    assert fields(client.get(f"{cited}?as=bibtex").content.decode())["langid"] == "arabic"
+
+
+def test_what_is_not_public_is_not_cited(client):
+    make.meeting(reference="M1")
+    meeting = make.meeting(reference="M2", published=True)
+    make.statement(meeting=meeting, number=1)
+    make.agenda_item(meeting=make.meeting(reference="M4", published=True), number=1)
+    make.withdrawn(meeting)
+
+    assert client.get(address("M1")).status_code == 404
+    assert client.get(address("M2")).status_code == 410
+    assert client.get(address("M2-S01")).status_code == 410
+    assert client.get(address("M4-A01")).status_code == 404  # a part without an own citation
+    assert client.get(address("NOTHING")).status_code == 404
+
+
+def test_an_author_that_is_not_public_is_not_named(client):
+    secret = make.organisation(name_en="Secret")
+    make.document(reference="D1", published=True, authors=[secret])
+
+    found = fields(client.get(address("D1", "bibtex")).content.decode())
+
+    assert found["author"] == "{OIC Public Employment Services Network}"
+
+
+def test_a_statement_on_its_meeting_s_page_leads_to_its_citation(client):
+    meeting = make.meeting(reference="M3", published=True)
+    make.statement(meeting=meeting, number=4)
+
+    assert (
+        f'href="{address("M3-S04", language="ar")}"'
+        in client.get(meeting.get_absolute_url()).content.decode()
+    )
