@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from oicnet.exchange import views as exchange
-from oicnet.pages import machines
+from oicnet.pages import machines, missing
 from oicnet.pages import views as pages
 
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     *i18n_patterns(
         path("", pages.home, name="home"),
         path("about/", pages.about, name="about"),
+        path("gaps/", missing.overview, name="gaps"),
+        path("gaps/<slug:name>/", missing.GapList.as_view(), name="gap"),
         path("manifest.webmanifest", machines.manifest, name="manifest"),
         path("meetings/", include("oicnet.meetings.urls")),
         path("members/", include("oicnet.members.urls")),

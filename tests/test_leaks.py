@@ -15,6 +15,7 @@ from python_calamine import CalamineWorkbook
 
 from oicnet.documents.models import Edition
 from oicnet.meetings.models import Delegation, Meeting
+from oicnet.pages.gaps import every_gap
 from oicnet.records.models import Part, Record, Reference
 from oicnet.records.tables import SHEET, WRITERS
 from tests import make
@@ -61,6 +62,8 @@ def pages_of_records() -> Iterator[str]:
             yield from (cited, f"{cited}?as=bibtex", f"{cited}?as=ris")
     for edition in Edition.objects.published():
         yield edition.get_absolute_url()
+    for gap in every_gap():
+        yield from (gap.address, f"{gap.address}?as=csv", f"{gap.address}?as=xlsx")
     for meeting in Meeting.objects.published():
         yield reverse("exchange:meeting", args=[meeting.reference.lower()])
 

@@ -40,6 +40,7 @@ PAGES = (
     "cooperation:pairs",
     "themes:list",
     "news:list",
+    "gaps",
     "about",
 )
 # They are read on the page of another record.

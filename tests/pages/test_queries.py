@@ -46,10 +46,11 @@ LISTS = {
     "cooperation:pairs": (full.pair, 6),
     "themes:list": (full.theme, 3),
     "news:list": (full.article, 3),
+    "gaps": (full.recommendation, 5),
     "sitemap": (full.meeting, 1),
     "exchange:calendar": (full.recommendation, 4),
 }
-NOT_TAKEN_AWAY = {"home", "cooperation:list", "sitemap", "exchange:calendar"}
+NOT_TAKEN_AWAY = {"home", "cooperation:list", "gaps", "sitemap", "exchange:calendar"}
 WITHOUT_ROWS = {
     "about", "health", "language", "robots", "security", "favicon", "manifest",
 }  # fmt: skip

@@ -41,6 +41,12 @@ def text(record: Any, name: str) -> SafeString:
 
 
 @register.simple_tag
+def heading(record: Any) -> SafeString:
+    """The text that names a record, whatever its kind calls it."""
+    return text(record, record.texts()[0])
+
+
+@register.simple_tag
 def text_in(words: str, language: str) -> SafeString:
     """`{% text_in source.title source.language %}`: words whose language is known."""
     if not words:

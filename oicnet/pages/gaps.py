@@ -1,0 +1,298 @@
+"""What the register knows to be missing from its published records.
+
+A gap is a question put to the database; its number and its list are the same rows. What nobody
+could know to be missing is in none of them.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Count, F, Q, QuerySet, Value
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
+
+from oicnet.documents.models import Document, Edition
+from oicnet.exchange.sitemap import kinds
+from oicnet.meetings.models import Meeting
+from oicnet.members.models import MemberState, Organisation
+from oicnet.news.models import Article
+from oicnet.plans.models import Activity, Indicator, WorkPlan
+from oicnet.recommendations.models import ProgressReport, Recommendation
+from oicnet.records.languages import LANGUAGES
+from oicnet.records.models import Availability, Record, public
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A name for the address, what is missing, and the published records that lack it."""
+
+    name: str
+    label: str | Promise
+    rows: Callable[[], Iterable[QuerySet[Any]]]
+    language: str = ""
+
+    @property
+    def title(self) -> str:
+        if not self.language:
+            return str(self.label)
+        return str(self.label) % {"language": get_language_info(self.language)["name_translated"]}
+
+    @property
+    def address(self) -> str:
+        return reverse("gap", args=[self.name])
+
+
+def documents(condition: Q) -> list[QuerySet[Any]]:
+    return [Document.objects.published().filter(condition)]
+
+
+def documents_without_file() -> list[QuerySet[Any]]:
+    with_file = Edition.objects.published().values("document")
+    rows = documents(Q(availability=Availability.PUBLIC))[0]
+    return [rows.exclude(pk__in=with_file)]
+
+
+def documents_without_language(language: str) -> list[QuerySet[Any]]:
+    """Those that have a file, but none in this language."""
+    files = Edition.objects.published()
+    rows = Document.objects.published().filter(pk__in=files.values("document"))
+    return [rows.exclude(pk__in=files.filter(language=language).values("document"))]
+
+
+def untranslated(language: str) -> list[QuerySet[Any]]:
+    return [
+        kind.objects.published().filter(**dict.fromkeys(kind.text_columns([language]), ""))
+        for kind in kinds()
+    ]
+
+
+def outdated(language: str) -> list[QuerySet[Any]]:
+    """Records whose original changed after this translation of it was made."""
+    return [kind.objects.published().filter(kind.stale(language)) for kind in kinds()]
+
+
+def meetings_without(condition: Q, *, way: str = "pk") -> list[QuerySet[Any]]:
+    """Meetings that took place and lack what the condition finds."""
+    having = Meeting.objects.filter(condition).values(way)
+    return [Meeting.objects.published().past().exclude(pk__in=having)]
+
+
+def meetings_with_unknown_attendance() -> list[QuerySet[Any]]:
+    unknown = Meeting.objects.filter(delegations__attendance="unknown").values("pk")
+    return [Meeting.objects.published().past().filter(pk__in=unknown)]
+
+
+def meetings_short_of_recommendations() -> list[QuerySet[Any]]:
+    """Meetings that announced more recommendations than are entered."""
+    entered = Count("recommendations", filter=public(Meeting, "recommendations"), distinct=True)
+    counted = Meeting.objects.annotate(entered=entered)
+    short = counted.filter(announced_recommendations__gt=F("entered")).values("pk")
+    return [Meeting.objects.published().filter(pk__in=short)]
+
+
+def recommendations_not_public() -> list[QuerySet[Any]]:
+    return [Recommendation.objects.published().exclude(availability=Availability.PUBLIC)]
+
+
+def recommendations_without_report() -> list[QuerySet[Any]]:
+    reported = ProgressReport.objects.published().values("recommendation")
+    return [Recommendation.objects.published().exclude(pk__in=reported)]
+
+
+def activities_late() -> list[QuerySet[Any]]:
+    done = (Activity.Progress.COMPLETED, Activity.Progress.CANCELLED)
+    late = Activity.objects.published().filter(planned_end__lt=timezone.localdate())
+    return [late.exclude(progress__in=done)]
+
+
+def activities_undated() -> list[QuerySet[Any]]:
+    """Completed, and nobody has said when."""
+    completed = Activity.objects.published().filter(progress=Activity.Progress.COMPLETED)
+    return [completed.filter(Q(started_on=None) | Q(ended_on=None))]
+
+
+def plans_unmeasured() -> list[QuerySet[Any]]:
+    unmeasured = Indicator.objects.filter(measurements=None).values("plan")
+    return [WorkPlan.objects.published().filter(pk__in=unmeasured)]
+
+
+def plans_unevaluated() -> list[QuerySet[Any]]:
+    evaluated = WorkPlan.objects.filter(public(WorkPlan, "evaluations")).values("pk")
+    over = WorkPlan.objects.published().filter(last_year__lt=timezone.localdate().year)
+    return [over.exclude(pk__in=evaluated)]
+
+
+def states_without_institution() -> list[QuerySet[Any]]:
+    national = Organisation.objects.published().filter(
+        organisation_kind=Organisation.Kind.NATIONAL, member_state__isnull=False
+    )
+    return [MemberState.objects.published().exclude(pk__in=national.values("member_state"))]
+
+
+def without_source() -> list[QuerySet[Any]]:
+    return [kind.objects.published().filter(sources=None) for kind in (Meeting, Article, Document)]
+
+
+def undated_articles() -> list[QuerySet[Any]]:
+    return [Article.objects.published().filter(dated_on=None)]
+
+
+def by_language(name: str, label: Promise, rows: Callable[[str], Any]) -> list[Gap]:
+    return [Gap(f"{name}-{one}", label, partial(rows, one), one) for one in LANGUAGES]
+
+
+# What is missing in each language, and then by subject.
+LANGUAGE_GAPS: dict[str | Promise, list[Gap]] = {
+    _("Records without a text"): by_language(
+        "untranslated", _("Records without a text: %(language)s"), untranslated
+    ),
+    _("Translations that are out of date"): by_language(
+        "outdated", _("Translations that are out of date: %(language)s"), outdated
+    ),
+    _("Papers without a file"): by_language(
+        "no-file", _("Papers without a file: %(language)s"), documents_without_language
+    ),
+}
+GAPS: dict[str | Promise, list[Gap]] = {
+    _("Papers"): [
+        Gap(
+            "papers-not-public",
+            _("Papers that exist and are not public"),
+            partial(documents, Q(availability=Availability.NOT_PUBLIC)),
+        ),
+        Gap(
+            "papers-not-found",
+            _("Papers that are known to exist and were not found"),
+            partial(documents, Q(availability=Availability.NOT_FOUND)),
+        ),
+        Gap(
+            "papers-without-file",
+            _("Public papers of which the register has no file"),
+            documents_without_file,
+        ),
+        Gap(
+            "papers-undated",
+            _("Papers whose date is unknown"),
+            partial(documents, Q(dated_on=None)),
+        ),
+    ],
+    _("Meetings"): [
+        Gap(
+            "meetings-without-agenda",
+            _("Meetings without an agenda"),
+            partial(meetings_without, Q(agenda_items__isnull=False)),
+        ),
+        Gap(
+            "meetings-without-communique",
+            _("Meetings without a final communiqué"),
+            partial(meetings_without, Q(communique__isnull=False) | Q(statements__isnull=False)),
+        ),
+        Gap(
+            "meetings-without-delegations",
+            _("Meetings of which it is not recorded who took part"),
+            partial(meetings_without, Q(delegations__isnull=False)),
+        ),
+        Gap(
+            "meetings-without-figure",
+            _("Meetings whose number of participants is unknown"),
+            partial(meetings_without, Q(figures__subject="participants")),
+        ),
+        Gap(
+            "attendance-unknown",
+            _("Meetings with delegations of which it is unknown whether they came in person"),
+            meetings_with_unknown_attendance,
+        ),
+    ],
+    _("Recommendations"): [
+        Gap(
+            "recommendations-not-entered",
+            _("Meetings that announced more recommendations than are entered"),
+            meetings_short_of_recommendations,
+        ),
+        Gap(
+            "recommendations-not-public",
+            _("Recommendations whose text is not public"),
+            recommendations_not_public,
+        ),
+        Gap(
+            "recommendations-without-report",
+            _("Recommendations on which no state has reported"),
+            recommendations_without_report,
+        ),
+    ],
+    _("Work plans"): [
+        Gap("activities-late", _("Activities past their planned end"), activities_late),
+        Gap(
+            "activities-undated",
+            _("Completed activities whose real dates are unknown"),
+            activities_undated,
+        ),
+        Gap(
+            "plans-unmeasured",
+            _("Work plans with indicators that were never measured"),
+            plans_unmeasured,
+        ),
+        Gap("plans-unevaluated", _("Past work plans without an evaluation"), plans_unevaluated),
+    ],
+    _("Sources and institutions"): [
+        Gap("without-source", _("Meetings, papers and news without a source"), without_source),
+        Gap("news-undated", _("News whose date is unknown"), undated_articles),
+        Gap(
+            "states-without-institution",
+            _("Member states whose public employment authority is not recorded"),
+            states_without_institution,
+        ),
+    ],
+}
+
+
+def every_gap() -> Iterator[Gap]:
+    for group in (*LANGUAGE_GAPS.values(), *GAPS.values()):
+        yield from group
+
+
+def numbers() -> dict[str, tuple[int, int]]:
+    """How many records each gap has, and how many of them are sample data. One query."""
+    counted = [
+        rows.order_by().values(gap=Value(gap.name), row=F("reference"), sample=F("is_sample"))
+        for gap in every_gap()
+        for rows in gap.rows()
+    ]
+    found = {gap.name: (0, 0) for gap in every_gap()}
+    for row in counted[0].union(*counted[1:]):
+        total, sample = found[row["gap"]]
+        found[row["gap"]] = (total + 1, sample + row["sample"])
+    return found
+
+
+def records(gap: Gap) -> list[Record]:
+    """The records of a gap with their headings, for a list. One query."""
+    asked = [_headings(rows) for rows in gap.rows()]
+    found = asked[0].union(*asked[1:]) if len(asked) > 1 else asked[0]
+    return sorted(map(_revived, found), key=lambda one: (one.kind, one.reference))
+
+
+def _headings(rows: QuerySet[Any]) -> QuerySet[Any]:
+    name = rows.model.texts()[0]
+    columns = {f"words_{one}": F(f"{name}_{one}") for one in LANGUAGES}
+    return rows.order_by().values(
+        "reference", "is_sample", "published_at", label=Value(rows.model._meta.label), **columns
+    )
+
+
+def _revived(row: dict[str, Any]) -> Record:
+    model: Any = apps.get_model(row["label"])
+    texts = {f"{model.texts()[0]}_{one}": row[f"words_{one}"] for one in LANGUAGES}
+    return model(
+        reference=row["reference"],
+        is_sample=row["is_sample"],
+        status=Record.Status.PUBLISHED,
+        published_at=row["published_at"],
+        **texts,
+    )

@@ -1,0 +1,57 @@
+"""The page of what is missing, and the list behind each of its numbers."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.views.decorators.http import require_safe
+
+from oicnet.recommendations.models import Recommendation
+from oicnet.recommendations.standing import standings, with_schedule
+from oicnet.records.models import Record
+from oicnet.records.tables import Column
+from oicnet.records.views import RecordList
+
+from . import gaps
+
+
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """Every gap with its number, each leading to its list."""
+    numbers = gaps.numbers()
+    schedule = with_schedule(Recommendation.objects.published())
+    context: dict[str, Any] = {
+        "by_language": [
+            (label, [(gap, *numbers[gap.name]) for gap in group])
+            for label, group in gaps.LANGUAGE_GAPS.items()
+        ],
+        "by_subject": [
+            (label, [(gap, *numbers[gap.name]) for gap in group])
+            for label, group in gaps.GAPS.items()
+        ],
+        "late": [one for one in standings(schedule) if one.is_late],
+        "has_sample": any(sample for _total, sample in numbers.values()),
+    }
+    return render(request, "pages/gaps.html", context)
+
+
+class GapList(RecordList):
+    """The records of one gap, of whatever kind."""
+
+    template_name = "pages/gap_list.html"
+    has_feed = False
+    columns = (Column(_lazy("Kind"), "_meta.verbose_name"), Column(_lazy("Title"), "heading", 60))
+    gap: gaps.Gap
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        found = [one for one in gaps.every_gap() if one.name == kwargs["name"]]
+        if not found:
+            raise Http404(_("There is no such list."))
+        self.gap = found[0]
+        self.title = self.gap.title
+
+    def get_queryset(self) -> list[Record]:  # type: ignore[override]
+        return gaps.records(self.gap)
