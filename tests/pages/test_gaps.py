@@ -138,9 +138,9 @@ def test_there_is_no_list_of_another_name(client):
     assert client.get(reverse("gap", args=["nothing"])).status_code == 404
 
 
-def test_a_list_costs_one_query_for_any_number_of_rows(client, django_assert_num_queries):
+def test_a_list_costs_the_same_for_any_number_of_rows(client, django_assert_num_queries):
     for _one in range(30):
         make.document(published=True, dated_on=None)
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         client.get(reverse("gap", args=["papers-undated"]))
