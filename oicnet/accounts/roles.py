@@ -1,7 +1,8 @@
 """The roles of staff: groups with permissions, made anew after every migration.
 
-Editors write, publishers also publish and correct, auditors read everything and write nothing.
-Focal points hold no permission here: theirs depend on a record's state, not on its kind alone.
+Editors write, publishers also publish and correct, auditors read everything and write nothing,
+administrators keep accounts. Focal points write what states write themselves; `records.permissions`
+confines whoever speaks for a state to that state's own.
 """
 
 from typing import Any
@@ -9,24 +10,38 @@ from typing import Any
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
+from django.utils.translation import pgettext_lazy
 
 from oicnet.records.models import Record, Referenced
+from oicnet.records.permissions import OF_A_STATE
 
 EDITOR, PUBLISHER, FOCAL_POINT, AUDITOR = "editor", "publisher", "focal point", "auditor"
+ADMINISTRATOR = "administrator"
+NAMES = {
+    EDITOR: pgettext_lazy("role", "editor"),
+    PUBLISHER: pgettext_lazy("role", "publisher"),
+    FOCAL_POINT: pgettext_lazy("role", "focal point"),
+    AUDITOR: pgettext_lazy("role", "auditor"),
+    ADMINISTRATOR: pgettext_lazy("role", "administrator of accounts"),
+}
+
+
+def _named(models: list[Any], *verbs: str) -> set[str]:
+    return {f"{verb}_{one._meta.model_name}" for one in models for verb in verbs}
 
 
 def permissions_of_roles() -> dict[str, set[str]]:
     """Codenames by role, such as "change_meeting"; no two models of the register share a name."""
-    models = [one._meta.model_name for one in apps.get_models() if issubclass(one, Referenced)]
-    records = [one._meta.model_name for one in apps.get_models() if issubclass(one, Record)]
-    view = {f"view_{name}" for name in models}
-    write = {f"{verb}_{name}" for name in models for verb in ("add", "change", "delete")}
-    publish = {f"publish_{name}" for name in records}
+    kept = [one for one in apps.get_models() if issubclass(one, Referenced)]
+    records = [one for one in kept if issubclass(one, Record)]
+    counted = {"view_reference", "view_dailyreadings"}
+    write = _named(kept, "view", "add", "change", "delete") | counted
     return {
-        EDITOR: view | write,
-        PUBLISHER: view | write | publish,
-        FOCAL_POINT: set(),
-        AUDITOR: view | {"view_user", "view_group"},
+        EDITOR: write,
+        PUBLISHER: write | _named(records, "publish"),
+        FOCAL_POINT: _named([one for one in records if one.of_state], *OF_A_STATE),
+        AUDITOR: _named(kept, "view") | counted | {"view_user", "view_group"},
+        ADMINISTRATOR: {"view_user", "add_user", "change_user", "view_group"},
     }
 
 

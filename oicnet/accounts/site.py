@@ -6,14 +6,34 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from oicnet.records import permissions
+
 
 class StaffConfig(AdminConfig):
     default_site = "oicnet.accounts.site.StaffSite"
+
+
+class Choices(AutocompleteJsonView):
+    """What a field may choose among: asked for by those who may write the field."""
+
+    def get_queryset(self) -> QuerySet:
+        chosen, user = self.model_admin, self.request.user
+        ordering = chosen.get_ordering(self.request) or chosen.opts.ordering or ["pk"]
+        rows = permissions.choosable(user, chosen.model).order_by(*ordering)
+        rows = rows.complex_filter(self.source_field.get_limit_choices_to())
+        rows, repeats = chosen.get_search_results(self.request, rows, self.term)
+        return rows.distinct() if repeats else rows
+
+    def has_perm(self, request: HttpRequest, obj: Any = None) -> bool:
+        writes = self.source_field.model
+        return any(permissions.may(request.user, verb, writes) for verb in ("add", "change"))
 
 
 class StaffSite(AdminSite):
@@ -52,6 +72,9 @@ class StaffSite(AdminSite):
 
         context = {"waiting": waiting(self, request), **(extra_context or {})}
         return super().index(request, context)
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        return Choices.as_view(admin_site=self)(request)
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         return super().each_context(request) | {"site_url": "/"}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -29,7 +29,7 @@ def waiting(site: AdminSite, request: HttpRequest) -> list[Waiting]:
     found = []
     for model, pages in site._registry.items():
         if issubclass(model, Record) and pages.has_view_permission(request):
-            counts = _counts(model)
+            counts = _counts(pages.get_queryset(request))
             if any(counts.values()):
                 name = f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist"
                 kind = capfirst(str(model._meta.verbose_name_plural))
@@ -39,9 +39,9 @@ def waiting(site: AdminSite, request: HttpRequest) -> list[Waiting]:
     return found
 
 
-def _counts(model: type[Record]) -> dict[str, Any]:
-    stale = {one: Count("pk", filter=model.stale(one)) for one in LANGUAGES}
-    return model._default_manager.aggregate(
+def _counts(rows: QuerySet[Any]) -> dict[str, Any]:
+    stale = {one: Count("pk", filter=rows.model.stale(one)) for one in LANGUAGES}
+    return rows.aggregate(
         in_review=Count("pk", filter=Q(status=Record.Status.IN_REVIEW)),
         drafts=Count("pk", filter=Q(status=Record.Status.DRAFT)),
         **stale,

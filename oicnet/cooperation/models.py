@@ -12,7 +12,7 @@ from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records import history
 from oicnet.records.languages import Translated
-from oicnet.records.models import Record
+from oicnet.records.models import Record, Reference
 from oicnet.themes.models import Theme
 
 
@@ -44,6 +44,8 @@ def languages_field() -> ArrayField:
 @history.tracked
 class Need(Record):
     public_with = ("member_state", "theme")
+    of_state = "member_state"
+    of_secretariat = ("reference", "identified_at")
 
     class Priority(models.TextChoices):
         HIGH = "high", pgettext_lazy("priority", "high")
@@ -85,6 +87,9 @@ class Need(Record):
         verbose_name = _("need")
         verbose_name_plural = _("needs")
 
+    def derive_reference(self) -> str:
+        return Reference.next(f"{self.member_state.reference}-N") if self.member_state_id else ""
+
     def get_absolute_url(self) -> str:
         return reverse("cooperation:need", args=[self.reference.lower()])
 
@@ -92,6 +97,8 @@ class Need(Record):
 @history.tracked
 class Offer(Record):
     public_with = ("theme",)
+    of_state = "member_state"
+    of_secretariat = ("reference", "organisation")
 
     member_state = models.ForeignKey(
         MemberState,
@@ -152,6 +159,9 @@ class Offer(Record):
                 violation_error_message=_("An offer cannot end before it starts."),
             ),
         ]
+
+    def derive_reference(self) -> str:
+        return Reference.next(f"{self.offered_by.reference}-O") if self.offered_by else ""
 
     @property
     def offered_by(self) -> MemberState | Organisation | None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from oicnet.members.models import Organisation
-from oicnet.records import history
+from oicnet.records import history, permissions
 from oicnet.records.languages import Standing, Translated
 from oicnet.records.models import Availability, Part, Record, RecordQuerySet
 from oicnet.themes.models import Theme
@@ -133,7 +133,9 @@ class EditionQuerySet(models.QuerySet):
         )
 
     def visible_to(self, user: Any):
-        return self.all() if user.is_staff else self.published()
+        """Published ones; for who works on the documents all of them."""
+        seen = Document.objects.filter(permissions.worked_on(user, Document))
+        return self.filter(Q(pk__in=self.published().values("pk")) | Q(document__in=seen))
 
 
 @history.tracked

@@ -1,7 +1,11 @@
 """Staff pages of recommendations, with addressees and due dates, and of progress reports."""
 
-from django.contrib import admin
+from typing import Any
 
+from django.contrib import admin
+from django.http import HttpRequest
+
+from oicnet.records import permissions
 from oicnet.records.admin import PartAdmin, PartTable, RecordAdmin
 
 from .models import Addressee, DueDate, ProgressReport, Recommendation
@@ -40,6 +44,11 @@ class ProgressReportAdmin(RecordAdmin):
     list_select_related = ["recommendation", "member_state"]
     date_hierarchy = "reported_on"
     search_fields = ["recommendation__reference", "member_state__reference"]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if permissions.state_of(request.user):
+            obj.submitted_by = request.user
+        super().save_model(request, obj, form, change)
 
 
 admin.site.register([Addressee, DueDate], PartAdmin)

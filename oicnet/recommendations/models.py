@@ -14,7 +14,7 @@ from oicnet.meetings.models import Meeting, Statement
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records import history
 from oicnet.records.languages import Translated
-from oicnet.records.models import Availability, Part, Record
+from oicnet.records.models import Availability, Part, Record, Reference
 from oicnet.themes.models import Theme
 
 
@@ -238,6 +238,8 @@ class ProgressReport(Record):
     """What a state declares of a recommendation, and beside it what the secretariat confirms."""
 
     public_with = ("recommendation", "member_state")
+    of_state = "member_state"
+    of_secretariat = ("reference", "confirmed", "confirmed_on", "remark_ar", "remark_en", "remark_fr")
 
     recommendation = models.ForeignKey(
         Recommendation,
@@ -301,6 +303,11 @@ class ProgressReport(Record):
                 violation_error_message=_("A report cannot be confirmed before it was made."),
             ),
         ]
+
+    def derive_reference(self) -> str:
+        if not (self.recommendation_id and self.member_state_id):
+            return ""
+        return Reference.next(f"{self.recommendation.reference}-{self.member_state.reference}-")
 
     @property
     def heading(self) -> str:

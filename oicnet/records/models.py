@@ -15,7 +15,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from . import history, triggers
+from . import history, permissions, triggers
 from .languages import Multilingual, Translated
 
 REFERENCE_PATTERN = r"^[A-Z0-9]+(-[A-Z0-9]+)*$"
@@ -30,6 +30,12 @@ class Reference(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    @classmethod
+    def next(cls, prefix: str) -> str:
+        """The prefix with the number that follows the highest in use: "BH-N" gives "BH-N3"."""
+        used = cls.objects.filter(reference__regex=rf"^{prefix}\d+$").values_list("reference", flat=True)
+        return f"{prefix}{1 + max((int(one.removeprefix(prefix)) for one in used), default=0)}"
 
 
 class Referenced(models.Model):
@@ -65,6 +71,22 @@ class Referenced(models.Model):
                 {"reference": _("The reference %s is already in use.") % self.reference}
             )
 
+    def derive_reference(self) -> str:
+        """The reference of a row that is saved without one; empty: it has to be given one."""
+        return ""
+
+    def fill_reference(self) -> None:
+        if not self.reference:
+            self.reference = self.derive_reference()
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        self.fill_reference()
+        super().clean_fields(exclude=exclude)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.fill_reference()
+        super().save(*args, **kwargs)
+
     @property
     def kind(self) -> str:
         return self._meta.label_lower
@@ -88,9 +110,6 @@ class Part(Referenced):
 
     def __str__(self) -> str:
         return self.reference
-
-    def derive_reference(self) -> str:
-        raise NotImplementedError
 
     def fill_reference(self) -> None:
         if not self.reference and getattr(self, f"{self.parent}_id"):
@@ -125,14 +144,6 @@ class Part(Referenced):
 
     def get_absolute_url(self) -> str:
         return f"{self.record.get_absolute_url()}#{self.reference.lower()}"
-
-    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
-        self.fill_reference()
-        super().clean_fields(exclude=exclude)
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.fill_reference()
-        super().save(*args, **kwargs)
 
 
 @history.tracked
@@ -192,8 +203,8 @@ class RecordQuerySet(models.QuerySet):
         return self.filter(status=Record.Status.WITHDRAWN)
 
     def visible_to(self, user: Any):
-        """Published records; for staff also drafts, so that they can preview them."""
-        return self.all() if user.is_staff else self.published()
+        """Published records; for who works on them also the others, so as to preview them."""
+        return self.filter(public(self.model) | permissions.worked_on(user, self.model))
 
     def in_review(self):
         return self.filter(status=Record.Status.IN_REVIEW)
@@ -230,6 +241,10 @@ class Record(Multilingual, Referenced):
 
     # Relations without which the record makes no sense in public: a plan's activity, its plan.
     public_with: ClassVar[tuple[str, ...]] = ()
+    # The relation to the member state that writes such records itself, through its focal points;
+    # and the fields of them that the secretariat keeps for itself.
+    of_state: ClassVar[str] = ""
+    of_secretariat: ClassVar[tuple[str, ...]] = ()
 
     objects = RecordQuerySet.as_manager()
 
@@ -263,6 +278,11 @@ class Record(Multilingual, Referenced):
 
     def __str__(self) -> str:
         return " · ".join(filter(None, [self.reference, Truncator(self.heading).chars(80)]))
+
+    @property
+    def record(self) -> "Record":
+        """Itself; as a part's `record` is the record that the part belongs to."""
+        return self
 
     @property
     def heading(self) -> str:

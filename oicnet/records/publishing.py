@@ -16,14 +16,9 @@ from django.utils.translation import gettext as _
 from . import history
 from .languages import LANGUAGES
 from .models import Correction, Record, Reference
+from .permissions import may
 
 Status = Record.Status
-
-
-def may(user: Any, verb: str, record: Record | type[Record]) -> bool:
-    """Whether the user holds the permission: "publish", "change", "view" ..."""
-    options = record._meta
-    return user.has_perm(f"{options.app_label}.{verb}_{options.model_name}")
 
 
 def _require(by: Any, verb: str, record: Record) -> None:

@@ -12,7 +12,7 @@ from django.forms.models import ModelForm
 from django.http import HttpRequest
 from django.urls import NoReverseMatch
 
-from .. import publishing
+from .. import permissions, publishing
 from ..models import Part, Record
 from . import forms, layout, lists, parts
 from .choices import ManyChoices, OneChoice
@@ -25,11 +25,18 @@ class Fields(admin.options.BaseModelAdmin):
     """Form fields: autocomplete for every relation, text in the direction of its language."""
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if self.admin_site.is_registered(db_field.remote_field.model):
+        target, user = db_field.remote_field.model, request.user
+        if db_field.name == getattr(self.model, "of_state", "") and permissions.state_of(user):
+            own = target._default_manager.filter(pk=permissions.state_of(user))
+            kwargs |= {"queryset": own, "initial": own.first(), "empty_label": None}
+        elif self.admin_site.is_registered(target):
+            kwargs.setdefault("queryset", permissions.choosable(user, target))
             kwargs.setdefault("widget", OneChoice(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        target = db_field.remote_field.model
+        kwargs.setdefault("queryset", permissions.choosable(request.user, target))
         kwargs.setdefault("widget", ManyChoices(db_field, self.admin_site))
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
@@ -103,17 +110,24 @@ class RegisterAdmin(Fields, SafeEditing, HistoryPages):
         record = self.record_of(row) if row is not None else None
         return record is not None and record.is_public
 
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return super().get_queryset(request).filter(
+            permissions.worked_on(request.user, self.model)
+        )
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return permissions.may(request.user, "view", self.model if obj is None else obj)
+
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """What is public is changed by those who may publish."""
-        allowed = super().has_change_permission(request, obj)
-        if allowed and self.is_correction(obj):
-            return publishing.may(request.user, "publish", self.record_of(obj) or obj)
-        return allowed
+        return permissions.may(request.user, "change", self.model if obj is None else obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        record = self.record_of(obj) if obj is not None else None
-        been_public = record is not None and record.has_been_public
-        return not been_public and super().has_delete_permission(request, obj)
+        return permissions.may(request.user, "delete", self.model if obj is None else obj)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Who speaks for a state does not write what the secretariat keeps for itself."""
+        kept = getattr(self.model, "of_secretariat", ()) if permissions.state_of(request.user) else ()
+        return [*super().get_readonly_fields(request, obj), *kept]
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any

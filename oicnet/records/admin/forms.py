@@ -8,6 +8,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from ..languages import LANGUAGES
+from ..models import Referenced
 from . import layout
 from .rendering import QuickRenderer
 
@@ -109,10 +110,16 @@ class RecordForm(PageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "reference" in self.fields and self._derives_reference():
+            self.fields["reference"].required = False
+            self.fields["reference"].help_text = _("Left empty, it gets the next one that is free.")
         for language in self.stale_languages():
             field = self.fields.get(f"standing_{language}")
             if field:
                 field.help_text = _("Out of date: the original has changed since.")
+
+    def _derives_reference(self) -> bool:
+        return type(self.instance).derive_reference is not Referenced.derive_reference
 
     def stale_languages(self) -> list[str]:
         return [one for one in LANGUAGES if self.instance.pk and self.instance.is_stale(one)]

@@ -18,7 +18,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .. import publishing
+from .. import permissions, publishing
 from ..languages import LANGUAGES
 from ..models import Record
 from .editing import Seen
@@ -56,7 +56,7 @@ class Step:
     take: Callable[[Record, Any, Any], None]
 
     def is_open(self, user: Any, record: Record) -> bool:
-        return record.status in self.follows and publishing.may(user, self.verb, record)
+        return record.status in self.follows and permissions.may(user, self.verb, record)
 
 
 STEPS = {
@@ -150,7 +150,7 @@ class Steps(HistoryPages):
         step = STEPS[key]
         with transaction.atomic():
             record = self._row(request, object_id, lock=request.method == "POST")
-            if not publishing.may(request.user, step.verb, record):
+            if not permissions.may(request.user, step.verb, record):
                 raise PermissionDenied
             now = Seen.now(record)
             form = step.form(request.POST or None)
@@ -183,7 +183,7 @@ class Steps(HistoryPages):
         return True
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
-        return publishing.may(request.user, "publish", self.model)
+        return permissions.may(request.user, "publish", self.model)
 
     @admin.action(
         description=gettext_lazy("Submit the selected for review"), permissions=["change"]

@@ -15,7 +15,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, models, transaction
 from django.utils.translation import gettext as _
 
-from .. import publishing
+from .. import permissions, publishing
 from ..languages import LANGUAGES, Multilingual
 from ..models import Record
 from . import because, event_model, words
@@ -131,7 +131,7 @@ def restore(plan: Plan, *, by: Any, reason: Mapping[str, str]) -> None:
         ValidationError: the earlier state breaks a rule of today, or gives no reason.
     """
     record = plan.record
-    if not publishing.may(by, "change", record):
+    if not permissions.may(by, "change", record):
         raise PermissionDenied
     try:
         with transaction.atomic():
