@@ -31,6 +31,7 @@ urlpatterns = [
         path("themes/", include("oicnet.themes.urls")),
         path("news/", include("oicnet.news.urls")),
         path("", include("oicnet.exchange.urls")),
+        path("account/", include("oicnet.accounts.urls")),
         path("staff/", admin.site.urls),
     ),
 ]

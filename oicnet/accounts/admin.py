@@ -2,29 +2,39 @@
 
 from typing import Any
 
-from django.contrib import admin
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group
-from django.core.exceptions import ValidationError
-from django.forms import CheckboxSelectMultiple, ModelForm, ModelMultipleChoiceField
-from django.http import HttpRequest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-from .models import User
+from oicnet.records.admin import ReadOnlyAdmin
+from oicnet.records.admin.past import HistoryPages
+
+from . import invitations
+from .models import AccountEvent, User
 from .roles import FOCAL_POINT, NAMES
 
 ALMIGHTY = ("is_superuser", "user_permissions")  # given and seen by their like alone
-admin.site.unregister(Group)  # roles are made by `roles`, not by hand
+# Roles are made by `roles`; the others keep secrets that are nobody's to read.
+admin.site.unregister([Group, EmailAddress, Authenticator, UserSession])
 
 
-class Roles(ModelMultipleChoiceField):
+class Roles(forms.ModelMultipleChoiceField):
     def label_from_instance(self, group: Any) -> str:
         return str(NAMES.get(group.name, group.name))
 
 
-class UserForm(UserChangeForm):
+class UserForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """A focal point speaks for a state, and whoever speaks for one is a focal point."""
         cleaned = super().clean() or self.cleaned_data
@@ -32,26 +42,43 @@ class UserForm(UserChangeForm):
         if FOCAL_POINT in roles and not cleaned.get("member_state"):
             self.add_error("member_state", _("Name the state that this focal point speaks for."))
         if cleaned.get("member_state") and roles - {FOCAL_POINT}:
-            problem = _("Who speaks for a state holds no other role: choose the focal point's alone.")
+            problem = _(
+                "Who speaks for a state holds no other role: choose the focal point's alone."
+            )
             self.add_error("groups", ValidationError(problem))
         return cleaned
 
 
+class NewUserForm(UserForm):
+    def save(self, commit: bool = True) -> User:
+        """Whoever is given an account is staff, and sets the password himself."""
+        self.instance.is_staff = True
+        self.instance.set_unusable_password()
+        return super().save(commit)
+
+
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin):
+class UserAdmin(HistoryPages, DjangoUserAdmin):
     form = UserForm
+    add_form = NewUserForm
+    change_form_template = "admin/account_form.html"
+    add_form_template = None
     list_display = ["username", "first_name", "last_name", "member_state", "is_staff", "is_active"]
     list_filter = ["groups", "is_staff", "is_superuser", "is_active"]
     list_select_related = ["member_state"]
     autocomplete_fields = ["member_state"]
-    filter_horizontal = ["user_permissions"]
+    readonly_fields = ["last_login", "date_joined"]
     fieldsets = [
-        *(DjangoUserAdmin.fieldsets or ()),
-        (_("In the register"), {"fields": ["member_state", "language", "must_change_password"]}),
+        (None, {"fields": ["username", ("first_name", "last_name"), "email", "language"]}),
+        (pgettext_lazy("of users", "roles"), {"fields": ["groups", "member_state"]}),
+        (
+            _("Access"),
+            {"fields": ["is_active", "is_staff", *ALMIGHTY, "last_login", "date_joined"]},
+        ),
     ]
     add_fieldsets = [
-        *DjangoUserAdmin.add_fieldsets,
-        (_("In the register"), {"fields": ["member_state", "language", "is_staff", "groups"]}),
+        (None, {"fields": ["username", ("first_name", "last_name"), "email", "language"]}),
+        (pgettext_lazy("of users", "roles"), {"fields": ["groups", "member_state"]}),
     ]
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -77,19 +104,46 @@ class UserAdmin(DjangoUserAdmin):
             Group.objects.order_by("pk"),
             label=pgettext_lazy("of users", "roles"),
             required=False,
-            widget=CheckboxSelectMultiple,
+            widget=forms.CheckboxSelectMultiple,
         )
 
-    def save_model(self, request: HttpRequest, obj: User, form: ModelForm, change: bool) -> None:
-        """A password that somebody else chose is good for one sign-in."""
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
         if not change:
-            obj.must_change_password = True
-        super().save_model(request, obj, form, change)
+            self._invite(request, form.instance)
 
-    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> Any:  # noqa: A002
-        response = super().user_change_password(request, id, form_url)
-        if response.status_code == 302 and str(request.user.pk) != id:
-            changed = User.objects.get(pk=id)
-            changed.must_change_password = True
-            changed.save(update_fields=["must_change_password"])
-        return response
+    def _invite(self, request: HttpRequest, user: User) -> None:
+        link = invitations.invite(user, request=request)
+        told = gettext("The link with which %s sets a password, once and within three days:") % user
+        mailed = gettext("It was sent by mail, too.") if user.email else ""
+        messages.success(request, format_html("{} <bdi dir=ltr>{}</bdi> {}", told, link, mailed))
+
+    def get_urls(self) -> list[Any]:
+        """Without the page on which an administrator would choose somebody else's password."""
+        view = self.admin_site.admin_view(self.mend_view)
+        own = [path("<path:object_id>/mend/<str:what>/", view, name="accounts_user_mend")]
+        found = [one for one in super().get_urls() if one.name != "auth_user_password_change"]
+        return [*own, *found]
+
+    def mend_view(self, request: HttpRequest, object_id: str, what: str) -> HttpResponse:
+        """On POST: a new link for the password, or an end of lost second factors."""
+        user: Any = self.get_object(request, unquote(object_id))
+        if user is None or what not in {"link", "factors"}:
+            raise Http404
+        if not self.has_change_permission(request, user) or request.method != "POST":
+            raise PermissionDenied
+        if what == "link" and invitations.may_be_invited(request.user, user):
+            self._invite(request, user)
+        elif what == "factors":
+            invitations.forget_factors(user, request=request)
+            messages.success(request, gettext("The second factors of %s are removed.") % user)
+        return HttpResponseRedirect(reverse("admin:accounts_user_change", args=[user.pk]))
+
+
+@admin.register(AccountEvent)
+class AccountEventAdmin(ReadOnlyAdmin):
+    list_display = ["at", "kind", "user", "by", "address", "browser"]
+    list_filter = ["kind"]
+    list_select_related = ["user", "by"]
+    date_hierarchy = "at"
+    search_fields = ["user__username", "address"]

@@ -8,7 +8,9 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self) -> None:
-        from . import roles  # noqa: PLC0415 - needs the models
+        from . import events, roles  # noqa: PLC0415 - need the models
+
+        events.connect()
 
         # After the last app, when the permissions of all of them exist.
         *_others, last = apps.get_app_configs()

@@ -1,4 +1,4 @@
-"""Sign-in with name and password; permissions from the roles, within what the user is confined to."""
+"""Sign-in with name and password; permissions from roles, within what the user is confined to."""
 
 from typing import Any
 

@@ -1,9 +1,11 @@
 """Who may sign in. Roles are groups; a focal point is bound to one member state."""
 
+import pgtrigger
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from oicnet.members.models import MemberState
 from oicnet.records import history
@@ -27,3 +29,55 @@ class User(AbstractUser):
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
+
+
+class AccountEvent(models.Model):
+    """Something that happened to an account: written once, never changed."""
+
+    class Kind(models.TextChoices):
+        SIGNED_IN = "signed_in", pgettext_lazy("account", "signed in")
+        SIGNED_OUT = "signed_out", pgettext_lazy("account", "signed out")
+        FAILED = "failed", pgettext_lazy("account", "sign-in failed")
+        FACTOR_FAILED = "factor_failed", pgettext_lazy("account", "second factor refused")
+        INVITED = "invited", pgettext_lazy("account", "link for a password sent")
+        PASSWORD_CHANGED = "password_changed", pgettext_lazy("account", "password changed")
+        PASSWORD_RESET = "password_reset", pgettext_lazy("account", "password set by link")
+        FACTOR_ADDED = "factor_added", pgettext_lazy("account", "second factor added")
+        FACTOR_REMOVED = "factor_removed", pgettext_lazy("account", "second factor removed")
+        CODES_RENEWED = "codes_renewed", pgettext_lazy("account", "recovery codes renewed")
+        FACTORS_FORGOTTEN = (
+            "factors_forgotten",
+            pgettext_lazy("account", "second factors removed by an administrator"),
+        )
+
+    at = models.DateTimeField(pgettext_lazy("of an event", "when"), auto_now_add=True)
+    kind = models.CharField(_("what happened"), max_length=20, choices=Kind.choices)
+    user = models.ForeignKey(
+        User,
+        verbose_name=_("user"),
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="account_events",
+        help_text=_("Empty where a sign-in named no account."),
+    )
+    by = models.ForeignKey(
+        User,
+        verbose_name=pgettext_lazy("of an event", "by"),
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+    )
+    address = models.GenericIPAddressField(_("network address"), null=True)
+    browser = models.CharField(_("browser"), max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        verbose_name = _("event of accounts")
+        verbose_name_plural = _("events of accounts")
+        indexes = [models.Index(name="account_events_of_a_user", fields=["user", "-at"])]
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.get_kind_display()}"

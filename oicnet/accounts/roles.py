@@ -35,13 +35,14 @@ def permissions_of_roles() -> dict[str, set[str]]:
     kept = [one for one in apps.get_models() if issubclass(one, Referenced)]
     records = [one for one in kept if issubclass(one, Record)]
     counted = {"view_reference", "view_dailyreadings"}
+    accounts = {"view_user", "view_group", "view_accountevent"}
     write = _named(kept, "view", "add", "change", "delete") | counted
     return {
         EDITOR: write,
         PUBLISHER: write | _named(records, "publish"),
         FOCAL_POINT: _named([one for one in records if one.of_state], *OF_A_STATE),
-        AUDITOR: _named(kept, "view") | counted | {"view_user", "view_group"},
-        ADMINISTRATOR: {"view_user", "add_user", "change_user", "view_group"},
+        AUDITOR: _named(kept, "view") | counted | accounts,
+        ADMINISTRATOR: accounts | {"add_user", "change_user"},
     }
 
 

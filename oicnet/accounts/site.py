@@ -1,15 +1,15 @@
-"""The staff site: Django's admin under our name. A one-time password is changed first."""
+"""The staff site: Django's admin under our name, with the register's own accounts."""
 
-from functools import wraps
-from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -40,32 +40,16 @@ class StaffSite(AdminSite):
     site_title = _("OIC-PESNET register")
     site_header = _("OIC-PESNET register: staff")
     index_title = _("The register")
-    # Views that someone whose password must be changed can still reach.
-    without_own_password = {"password_change", "password_change_done", "logout", "i18n_javascript"}
 
-    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        """As Django's, and leads whoever has a one-time password to change it first."""
-        inner = super().admin_view(view, cacheable)
-        if getattr(view, "__name__", "") in self.without_own_password:
-            return inner
+    def login(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """The register's own page for signing in; who is signed in and no staff is told so."""
+        if request.user.is_authenticated and not self.has_permission(request):
+            raise PermissionDenied
+        wanted = {"next": request.GET.get("next") or reverse("admin:index")}
+        return redirect(f"{reverse('account_login')}?{urlencode(wanted)}")
 
-        @wraps(inner)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if getattr(request.user, "must_change_password", False):
-                return HttpResponseRedirect(reverse("admin:password_change"))
-            return inner(request, *args, **kwargs)
-
-        return guarded
-
-    def password_change(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> Any:
-        response = super().password_change(request, extra_context)
-        if response.status_code == HTTPStatus.FOUND:
-            get_user_model().objects.filter(username=request.user.get_username()).update(
-                must_change_password=False
-            )
-        return response
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        return redirect("account_change_password")
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         from .waiting import waiting  # noqa: PLC0415 - the site exists before the models
@@ -73,7 +57,7 @@ class StaffSite(AdminSite):
         context = {"waiting": waiting(self, request), **(extra_context or {})}
         return super().index(request, context)
 
-    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+    def autocomplete_view(self, request: HttpRequest) -> Any:
         return Choices.as_view(admin_site=self)(request)
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:

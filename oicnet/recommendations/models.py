@@ -239,7 +239,10 @@ class ProgressReport(Record):
 
     public_with = ("recommendation", "member_state")
     of_state = "member_state"
-    of_secretariat = ("reference", "confirmed", "confirmed_on", "remark_ar", "remark_en", "remark_fr")
+    of_secretariat = (
+        *("reference", "confirmed", "confirmed_on"),
+        *("remark_ar", "remark_en", "remark_fr"),
+    )
 
     recommendation = models.ForeignKey(
         Recommendation,

@@ -34,8 +34,9 @@ class Reference(models.Model):
     @classmethod
     def next(cls, prefix: str) -> str:
         """The prefix with the number that follows the highest in use: "BH-N" gives "BH-N3"."""
-        used = cls.objects.filter(reference__regex=rf"^{prefix}\d+$").values_list("reference", flat=True)
-        return f"{prefix}{1 + max((int(one.removeprefix(prefix)) for one in used), default=0)}"
+        used = cls.objects.filter(reference__regex=rf"^{prefix}\d+$")
+        numbers = [int(one.reference.removeprefix(prefix)) for one in used]
+        return f"{prefix}{1 + max(numbers, default=0)}"
 
 
 class Referenced(models.Model):

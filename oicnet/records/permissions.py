@@ -37,7 +37,7 @@ def may(user: Any, verb: str, row: Any) -> bool:
 
 
 def _holds(user: Any, verb: str, row: Any) -> bool:
-    model = row if isinstance(row, type) else type(row)
+    model: Any = row if isinstance(row, type) else type(row)
     name = f"{model._meta.app_label}.{verb}_{model._meta.model_name}"
     return user.has_perm(name, None if row is model else row)
 

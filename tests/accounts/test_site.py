@@ -1,49 +1,108 @@
-import pytest
+"""Accounts are made by administrators, who never know a password."""
 
+import re
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import Group
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+
+from oicnet.accounts import roles
 from oicnet.accounts.models import User
 from tests import make
+from tests.staff import address_of, signed_in
 
 pytestmark = pytest.mark.django_db
-ONE_TIME, OWN = "one-time words 1", "my own long words 2"
+OWN = "my own long words 2"
 
 
-def test_a_one_time_password_is_changed_before_anything_else(client):
-    client.force_login(make.administrator(password=ONE_TIME, must_change_password=True))
-
-    assert client.get("/ar/staff/").url == "/ar/staff/password_change/"
-    assert client.get("/ar/staff/meetings/meeting/").url == "/ar/staff/password_change/"
-    assert client.get("/ar/staff/password_change/").status_code == 200
-
-    new = {"old_password": ONE_TIME, "new_password1": OWN, "new_password2": OWN}
-    client.post("/ar/staff/password_change/", new)
-
-    assert client.get("/ar/staff/").status_code == 200
-    assert User.objects.get().check_password(OWN)
+@pytest.fixture
+def administrator():
+    user = make.user(is_staff=True)
+    user.groups.add(Group.objects.get(name=roles.ADMINISTRATOR))
+    return signed_in(user)
 
 
-def test_a_wrong_old_password_changes_nothing(client):
-    client.force_login(make.administrator(password=ONE_TIME, must_change_password=True))
-
-    new = {"old_password": "wrong", "new_password1": OWN, "new_password2": OWN}
-    client.post("/ar/staff/password_change/", new)
-
-    assert client.get("/ar/staff/").url == "/ar/staff/password_change/"
+def invitation(response):
+    return re.search(r"https?://[^/]+(/[^<\s]+/account/password/[^<\s]+)", response)[1]
 
 
-def test_a_password_set_by_somebody_else_is_for_one_time(client):
-    other = make.user(is_staff=True)
-    client.force_login(make.administrator())
+def test_an_account_begins_with_a_link_good_once(administrator):
+    editor = Group.objects.get(name=roles.EDITOR)
+    sent = {
+        "username": "amal",
+        "email": "amal@example.org",
+        "language": "ar",
+        "groups": [editor.pk],
+    }
+    page = administrator.post(reverse("admin:accounts_user_add"), sent, follow=True)
 
-    new = {"password1": OWN, "password2": OWN, "usable_password": "true"}
-    client.post(f"/ar/staff/accounts/user/{other.pk}/password/", new)
+    user = User.objects.get(username="amal")
+    assert user.is_staff
+    assert not user.has_usable_password()
+    assert list(user.groups.all()) == [editor]
+    link = invitation(page.content.decode())
+    assert link in mail.outbox[0].body
+    assert "أُنشئ لكم حساب" in mail.outbox[0].body
 
-    other.refresh_from_db()
-    assert other.check_password(OWN)
-    assert other.must_change_password
+    guest = Client()
+    form = guest.get(link, follow=True).redirect_chain[-1][0]
+    guest.post(form, {"password1": OWN, "password2": OWN})
+    user.refresh_from_db()
+    assert user.check_password(OWN)
+    assert "لم يعد هذا الرابط صالحًا" in Client().get(link, follow=True).content.decode()
+    assert [one.kind for one in user.account_events.all()] == ["password_reset", "invited"]
 
 
-def test_visitors_are_asked_to_sign_in(client):
-    make.user()
+def test_an_invitation_expires(administrator, settings):
+    user = make.user(is_staff=True)
+    mend = reverse("admin:accounts_user_mend", args=[user.pk, "link"])
+    link = invitation(administrator.post(mend, follow=True).content.decode())
+    settings.PASSWORD_RESET_TIMEOUT = -1
 
-    assert client.get("/en/staff/").url == "/en/staff/login/?next=/en/staff/"
-    assert 'name="username"' in client.get("/en/staff/login/").content.decode()
+    assert "لم يعد هذا الرابط صالحًا" in Client().get(link, follow=True).content.decode()
+
+
+def test_administrators_choose_nobodys_password(administrator):
+    user = make.user(is_staff=True)
+
+    assert administrator.get(f"/ar/staff/accounts/user/{user.pk}/password/").status_code != 200
+    assert 'name="password' not in administrator.get(address_of(user)).content.decode()
+
+
+def test_lost_second_factors_are_removed_by_an_administrator(administrator):
+    user = make.user(is_staff=True)
+    Authenticator.objects.create(user=user, type="totp", data={"secret": "x"})
+
+    administrator.post(reverse("admin:accounts_user_mend", args=[user.pk, "factors"]))
+
+    assert not Authenticator.objects.filter(user=user).exists()
+    assert user.account_events.get().kind == "factors_forgotten"
+
+
+def test_the_almighty_are_mended_by_their_like_alone(administrator):
+    almighty = make.administrator()
+    for what in ("link", "factors"):
+        mend = reverse("admin:accounts_user_mend", args=[almighty.pk, what])
+        assert administrator.post(mend).status_code == 403
+        assert administrator.get(mend).status_code == 403
+    assert not almighty.account_events.exists()
+
+
+def test_a_change_of_rights_is_in_the_history(administrator):
+    user = make.user(is_staff=True)
+    group = Group.objects.get(name=roles.AUDITOR)
+    sent = {"username": user.username, "language": "ar", "is_active": "on", "is_staff": "on",
+            "groups": [group.pk]}  # fmt: skip
+
+    assert administrator.post(address_of(user), sent).status_code == 302
+
+    assert list(user.groups.all()) == [group]
+    page = administrator.get(address_of(user, "history")).content.decode()
+    assert "auditor" in page or "مدقق" in page
+
+
+def test_who_is_signed_in_and_no_staff_is_told_so():
+    assert signed_in(make.user()).get("/ar/staff/", follow=True).status_code == 403

@@ -111,9 +111,7 @@ class RegisterAdmin(Fields, SafeEditing, HistoryPages):
         return record is not None and record.is_public
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        return super().get_queryset(request).filter(
-            permissions.worked_on(request.user, self.model)
-        )
+        return super().get_queryset(request).filter(permissions.worked_on(request.user, self.model))
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return permissions.may(request.user, "view", self.model if obj is None else obj)
@@ -126,8 +124,9 @@ class RegisterAdmin(Fields, SafeEditing, HistoryPages):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Who speaks for a state does not write what the secretariat keeps for itself."""
-        kept = getattr(self.model, "of_secretariat", ()) if permissions.state_of(request.user) else ()
-        return [*super().get_readonly_fields(request, obj), *kept]
+        kept = getattr(self.model, "of_secretariat", ())
+        confined = permissions.state_of(request.user) is not None
+        return [*super().get_readonly_fields(request, obj), *(kept if confined else ())]
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any

@@ -1,0 +1,70 @@
+"""How allauth behaves here: nobody signs himself up, secrets are encrypted, mail is in the reader's
+language."""
+
+import base64
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet, MultiFernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    # What the page that follows does not say by itself.
+    told = (
+        "account/messages/password_changed.txt",
+        "account/messages/password_set.txt",
+        "mfa/messages/",
+        "usersessions/messages/",
+    )
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def format_email_subject(self, subject: str) -> str:
+        return subject
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        language = getattr(context.get("user"), "language", None) or translation.get_language()
+        with translation.override(language):
+            super().send_mail(template_prefix, email, context)
+
+    def add_message(self, request: Any, level: Any, message_template: Any = None, *given: Any,
+                    **named: Any) -> None:  # fmt: skip
+        if message_template and message_template.startswith(self.told):
+            super().add_message(request, level, message_template, *given, **named)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Keys of second factors lie in the database encrypted; the key comes from SECRET_KEY."""
+
+    def encrypt(self, text: str) -> str:
+        return _cipher().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return _cipher().decrypt(encrypted_text.encode()).decode()
+
+    def build_totp_svg(self, url: str) -> str:
+        """As a part of the page, not a file of its own."""
+        whole = super().build_totp_svg(url)
+        return whole[whole.index("<svg") :]
+
+    def get_totp_issuer(self) -> str:
+        return _("OIC-PESNET register")
+
+
+def _cipher() -> MultiFernet:
+    """The first key encrypts; those of SECRET_KEY_FALLBACKS still decrypt."""
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return MultiFernet([Fernet(_derived(str(one))) for one in keys])
+
+
+def _derived(secret: str) -> bytes:
+    derivation = HKDF(SHA256(), length=32, salt=None, info=b"second factors of the register")
+    return base64.urlsafe_b64encode(derivation.derive(secret.encode()))

@@ -1,0 +1,51 @@
+"""An account begins with a link, good once and for three days, on which its holder sets a password.
+
+The same link, sent anew, is how a password is lost and found: administrators never know one.
+"""
+
+from typing import Any
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from . import events
+from .models import AccountEvent, User
+
+
+@transaction.atomic
+def invite(user: User, *, request: HttpRequest) -> str:
+    """Make the link for a user and mail it to the address the account has, if any.
+
+    Returns:
+        The link, for the administrator to hand over where there is no mail.
+    """
+    events.record(AccountEvent.Kind.INVITED, user, request, by=request.user)
+    with translation.override(user.language):
+        key = f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}"
+        uid, token = key.split("-", 1)
+        path = reverse("account_reset_password_from_key", args=[uid, token])
+        link = f"{settings.REGISTER_ADDRESS}{path}"
+        if user.email:
+            text = render_to_string("account/email/invitation.txt", {"link": link, "user": user})
+            send_mail(_("Your account with the OIC-PESNET register"), text, None, [user.email])
+    return link
+
+
+@transaction.atomic
+def forget_factors(user: User, *, request: HttpRequest) -> None:
+    """Remove a user's second factors, all lost; where one is required, he has to set up another."""
+    Authenticator.objects.filter(user=user).delete()
+    events.record(AccountEvent.Kind.FACTORS_FORGOTTEN, user, request, by=request.user)
+
+
+def may_be_invited(by: Any, user: User) -> bool:
+    return user.is_active and (by.is_superuser or not user.is_superuser)

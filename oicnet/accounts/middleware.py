@@ -1,0 +1,44 @@
+"""An account is completed before it is used: a password of one's own, and a second factor."""
+
+from collections.abc import Callable
+from typing import Any
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+# Pages on which accounts are completed, or left.
+COMPLETING = ("account_", "mfa_", "usersessions_", "jsi18n", "logout")
+
+
+class CompleteAccount:
+    """Leads whoever has a one-time password, or is staff without a second factor where one is
+    required, to the page that mends it, whatever was asked for."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, _view: Any, _given: Any, _named: Any
+    ) -> HttpResponse | None:
+        user: Any = request.user
+        if not user.is_authenticated:
+            return None
+        asked: Any = request.resolver_match
+        if (asked.url_name or "").startswith(COMPLETING):
+            return None
+        page = missing(user)
+        return HttpResponseRedirect(reverse(page)) if page else None
+
+
+def missing(user: Any) -> str:
+    """The name of the page on which the account is completed; empty when it is complete."""
+    if user.must_change_password:
+        return "account_change_password"
+    if settings.SECOND_FACTOR_REQUIRED and user.is_staff and not is_mfa_enabled(user):
+        return "mfa_index"
+    return ""

@@ -1,0 +1,23 @@
+"""Pages of one's own account: signing in, password, second factor, sessions."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import include, path
+
+
+def closed(request: HttpRequest, **_given: Any) -> HttpResponse:
+    """What allauth has and the register has not: administrators make and mend accounts."""
+    raise Http404
+
+
+urlpatterns = [
+    path("signup/", closed),
+    path("email/", closed),
+    path("confirm-email/", closed),
+    path("confirm-email/<str:key>/", closed),
+    path("login/code/confirm/", closed),
+    path("", include("allauth.account.urls")),
+    path("second-factor/", include("allauth.mfa.urls")),
+    path("sessions/", include("allauth.usersessions.urls")),
+]
