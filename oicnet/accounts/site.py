@@ -52,7 +52,7 @@ class StaffSite(AdminSite):
         return redirect("account_change_password")
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
-        from .waiting import waiting  # noqa: PLC0415 - the site exists before the models
+        from oicnet.records.admin.waiting import waiting  # noqa: PLC0415 - needs the models
 
         context = {"waiting": waiting(self, request), **(extra_context or {})}
         return super().index(request, context)

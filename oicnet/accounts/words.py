@@ -25,4 +25,5 @@ WORDS = (
     gettext_noop("Use authenticator app or code"),
     gettext_noop("Use your password"),
     gettext_noop("Use a security key"),
+    gettext_noop("Forgot your password?"),
 )

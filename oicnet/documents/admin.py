@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.files.base import File
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -12,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from oicnet.records.admin import PartAdmin, PartTable, RecordAdmin
 from oicnet.records.admin.parts import PartForm
+from oicnet.records.admin.waiting import in_each_language
+from oicnet.records.models import Availability
 
 from .models import Document, Edition
 
@@ -49,8 +52,15 @@ class Editions(PartTable):
         return not been_public and super().has_delete_permission(request, obj)
 
 
+def _without_edition(model: type[Document], *, language: str) -> Q:
+    """Public papers that have no file in a language of the network."""
+    having = Edition.objects.filter(language=language).values("document")
+    return Q(availability=Availability.PUBLIC) & ~Q(pk__in=having)
+
+
 @admin.register(Document)
 class DocumentAdmin(RecordAdmin):
+    waits = in_each_language("no-file", _("no file: %(language)s"), _without_edition)
     list_display = [*RecordAdmin.list_display, "document_kind", "dated_on"]
     list_filter = ["document_kind", "availability", *RecordAdmin.list_filter]
     date_hierarchy = "dated_on"

@@ -1,8 +1,11 @@
 """Staff pages of meetings: a meeting and everything in it on one page."""
 
 from django.contrib import admin
+from django.db.models import Count, F, Q
+from django.utils.translation import gettext_lazy as _
 
 from oicnet.records.admin import PartAdmin, PartStack, PartTable, RecordAdmin
+from oicnet.records.admin.waiting import Wait
 
 from .models import (
     AgendaItem,
@@ -45,8 +48,14 @@ class Delegates(PartStack):
     model = Delegate
 
 
+def _not_entered(model: type[Meeting]) -> Q:
+    counted = model.objects.annotate(entered=Count("recommendations"))
+    return Q(pk__in=counted.filter(announced_recommendations__gt=F("entered")).values("pk"))
+
+
 @admin.register(Meeting)
 class MeetingAdmin(RecordAdmin):
+    waits = (Wait("not-entered", _("announced recommendations not entered"), _not_entered),)
     list_display = [*RecordAdmin.list_display, "starts_on"]
     list_filter = ["series", "mode", *RecordAdmin.list_filter]
     date_hierarchy = "starts_on"

@@ -1,8 +1,12 @@
 """Staff pages of work plans, activities, indicators and evaluations."""
 
 from django.contrib import admin
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from oicnet.records.admin import PartAdmin, PartStack, PartTable, RecordAdmin
+from oicnet.records.admin.waiting import Wait
 
 from .models import (
     Activity,
@@ -43,8 +47,14 @@ class WorkPlanAdmin(RecordAdmin):
     inlines = [Objectives, Indicators]
 
 
+def _late(_model: type[Activity]) -> Q:
+    done = (Activity.Progress.COMPLETED, Activity.Progress.CANCELLED)
+    return Q(planned_end__lt=timezone.localdate()) & ~Q(progress__in=done)
+
+
 @admin.register(Activity)
 class ActivityAdmin(RecordAdmin):
+    waits = (Wait("late", _("past their planned end"), _late),)
     list_display = [*RecordAdmin.list_display, "plan", "progress", "planned_end"]
     list_filter = ["progress", "activity_kind", "plan", *RecordAdmin.list_filter]
     list_select_related = ["plan"]

@@ -1,8 +1,8 @@
 """What the staff pages of all register models share; an app's admin says what is special to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms as django_forms
 from django.contrib import admin
@@ -19,6 +19,7 @@ from .choices import ManyChoices, OneChoice
 from .past import HistoryPages
 from .saving import SafeEditing, conflict_of
 from .steps import Steps, obstacles
+from .waiting import Wait, Waiting
 
 
 class Fields(admin.options.BaseModelAdmin):
@@ -179,7 +180,8 @@ class RegisterAdmin(Fields, SafeEditing, HistoryPages):
 class RecordAdmin(Steps, RegisterAdmin):
     form = forms.RecordForm
     list_display = ["reference", lists.heading, lists.status, lists.languages, lists.sample]
-    list_filter = ["status", lists.MissingLanguage, lists.StaleLanguage, "is_sample"]
+    list_filter = ["status", Waiting, "is_sample"]
+    waits: ClassVar[Sequence[Wait]] = ()
 
     def page_context(self, request: HttpRequest, row: Any) -> dict[str, Any]:
         is_waiting = request.method == "GET" and not row.has_been_public

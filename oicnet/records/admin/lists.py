@@ -1,8 +1,6 @@
 """Columns and filters that lists of records share."""
 
 from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext, pgettext_lazy
@@ -41,29 +39,3 @@ def languages(record: Record) -> SafeString:
 @admin.display(description=pgettext_lazy("record", "sample"), ordering="is_sample")
 def sample(record: Record) -> str:
     return gettext("sample") if record.is_sample else ""
-
-
-class LanguageFilter(admin.SimpleListFilter):
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
-        return [("ar", gettext("Arabic")), ("en", gettext("English")), ("fr", gettext("French"))]
-
-
-class MissingLanguage(LanguageFilter):
-    title = _("missing language")
-    parameter_name = "missing"
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet | None:
-        if self.value() not in LANGUAGES:
-            return None
-        columns = queryset.model.text_columns([self.value()])
-        return queryset.filter(**dict.fromkeys(columns, ""))
-
-
-class StaleLanguage(LanguageFilter):
-    title = _("translation out of date")
-    parameter_name = "stale"
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet | None:
-        if self.value() not in LANGUAGES:
-            return None
-        return queryset.filter(queryset.model.stale(self.value()))
