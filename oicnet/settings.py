@@ -205,6 +205,8 @@ WHITENOISE_USE_FINDERS = not PRODUCTION  # nothing is collected in development
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a meeting's page with 60 delegations has some 3,000
 
+# Without it mail is printed where the register runs, and letters nobody asked for are not sent.
+MAIL_IS_CONFIGURED = bool(os.environ.get("EMAIL_BACKEND"))
 EMAIL_BACKEND = os.environ.get("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 
 CONTENT_SECURITY_POLICY = {

@@ -26,11 +26,11 @@ PIECE = SECRET[1:-1]  # finds what contains the secret; a page may repeat what i
 
 
 def patterns(below=None, namespace: str = "") -> Iterator[tuple[str, URLPattern]]:
-    """(name, pattern) of every address but those of the staff site."""
+    """(name, pattern) of every address but those of the staff site and of accounts."""
     for one in (below or get_resolver()).url_patterns:
         if isinstance(one, URLPattern):
             yield f"{namespace}{one.name}", one
-        elif str(one.pattern) != "staff/":
+        elif str(one.pattern) not in {"staff/", "account/"}:
             yield from patterns(one, f"{namespace}{one.namespace}:" if one.namespace else namespace)
 
 

@@ -8,9 +8,10 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self) -> None:
-        from . import events, roles  # noqa: PLC0415 - need the models
+        from . import events, letters, roles  # noqa: PLC0415 - need the models
 
         events.connect()
+        letters.connect()
 
         # After the last app, when the permissions of all of them exist.
         *_others, last = apps.get_app_configs()

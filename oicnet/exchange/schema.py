@@ -14,8 +14,8 @@ from oicnet.records.models import Reference, Referenced
 
 FORMAT, VERSION = "oic-pesnet-register", 1
 MANIFEST, ROWS, PAPERS = "manifest.json", ".jsonl", "files/"
-# Counted or given by the database; an import counts and numbers anew.
-UNWRITTEN = {"id", "version"}
+# Counted or given by the database, or said among the staff alone.
+UNWRITTEN = {"id", "version", "review_note"}
 
 Model = type[models.Model]
 

@@ -1,4 +1,4 @@
-"""A migration operation that creates many tables at once.
+"""A migration operation that makes many tables, or columns of many tables, at once.
 
 Every table of the register hangs together with every other through references and sources, so
 Django renders all models anew after each operation: a minute for an empty database. Here they are
@@ -14,7 +14,7 @@ from django.db.migrations.state import ProjectState
 
 
 class Together(Operation):
-    """Carry out operations that only create: `CreateModel` with all its fields, `AddTrigger`."""
+    """Carry out operations that do not build on each other: new tables, columns and triggers."""
 
     def __init__(self, operations: Sequence[Operation]) -> None:
         self.operations = operations

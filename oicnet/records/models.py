@@ -26,7 +26,11 @@ class Reference(models.Model):
     so that no two records share a reference and `/id/<reference>` is one look-up."""
 
     reference = models.CharField(primary_key=True, max_length=40)
-    kind = models.CharField(max_length=60)
+    kind = models.CharField(_("kind"), max_length=60)
+
+    class Meta:
+        verbose_name = _("reference")
+        verbose_name_plural = _("references")
 
     def __str__(self) -> str:
         return self.reference
@@ -239,6 +243,8 @@ class Record(Multilingual, Referenced):
         Source, verbose_name=pgettext_lazy("of a claim", "sources"), blank=True, related_name="+"
     )
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
+    # What the editor told the publisher with a record in review; of a draft: why it came back.
+    review_note = models.TextField(_("note of the review"), blank=True, editable=False)
 
     # Relations without which the record makes no sense in public: a plan's activity, its plan.
     public_with: ClassVar[tuple[str, ...]] = ()

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,9 @@ from .models import Correction, Record, Reference
 from .permissions import may
 
 Status = Record.Status
+# Sent within the transaction of a step: `record`, `step` ("submit", "send_back" or "publish"),
+# `by` and `note`.
+stepped = Signal()
 
 
 def _require(by: Any, verb: str, record: Record) -> None:
@@ -59,7 +63,8 @@ def submit(record: Record, *, by: Any, note: str = "") -> None:
     """Hand a draft to the publishers."""
     _require(by, "change", record)
     with history.because(note or _("Submitted for review"), by=by):
-        _change(record, allowed={Status.DRAFT}, to=Status.IN_REVIEW)
+        _change(record, allowed={Status.DRAFT}, to=Status.IN_REVIEW, review_note=note)
+    stepped.send(type(record), record=record, step="submit", by=by, note=note)
 
 
 @transaction.atomic
@@ -67,7 +72,8 @@ def send_back(record: Record, *, by: Any, remark: str) -> None:
     """Return a submitted record to its editor, with a remark."""
     _require(by, "publish", record)
     with history.because(remark, by=by):
-        _change(record, allowed={Status.IN_REVIEW}, to=Status.DRAFT)
+        _change(record, allowed={Status.IN_REVIEW}, to=Status.DRAFT, review_note=remark)
+    stepped.send(type(record), record=record, step="send_back", by=by, note=remark)
 
 
 @transaction.atomic
@@ -88,7 +94,9 @@ def publish(record: Record, *, by: Any, note: str = "") -> None:
             to=Status.PUBLISHED,
             published_at=record.published_at or timezone.now(),
             withdrawn_at=None,
+            review_note="",
         )
+    stepped.send(type(record), record=record, step="publish", by=by, note=note)
 
 
 @transaction.atomic

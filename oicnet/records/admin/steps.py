@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy
 from .. import permissions, publishing
 from ..languages import LANGUAGES
 from ..models import Record
+from . import review
 from .editing import Seen
 from .forms import Reasons
 from .past import HistoryPages
@@ -169,8 +170,17 @@ class Steps(HistoryPages):
             "obstacles": obstacles(record) if key == "publish" else [],
             "missing": record.missing_languages(),
             "stale": [language for language in LANGUAGES if record.is_stale(language)],
+            **self._look(record, key),
         }
         return self._page(request, record, "admin/step.html", context)
+
+    def _look(self, record: Record, key: str) -> dict[str, Any]:
+        """What is looked at before the step is taken."""
+        if key == "withdraw":
+            return {"referring": list(review.referring(record))}
+        if key in {"publish", "send-back"}:
+            return {"texts": list(review.texts(record)), "changes": review.changes(record)}
+        return {}
 
     def _taken(self, request: HttpRequest, step: Step, record: Record, form: forms.Form) -> bool:
         try:

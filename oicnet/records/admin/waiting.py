@@ -59,8 +59,10 @@ def _stale(model: type[Record], *, language: str) -> Q:
     return model.stale(language)
 
 
+_RETURNED = Q(status=Record.Status.DRAFT) & ~Q(review_note="")
 COMMON: Sequence[Wait] = (
     Wait("in-review", pgettext_lazy("status", "in review"), partial(_is, Record.Status.IN_REVIEW)),
+    Wait("returned", _("returned with a remark"), lambda _model: _RETURNED),
     Wait("drafts", _("drafts"), partial(_is, Record.Status.DRAFT)),
     *in_each_language("missing", _("no text: %(language)s"), _without),
     *in_each_language("stale", _("translation out of date: %(language)s"), _stale),
@@ -68,7 +70,7 @@ COMMON: Sequence[Wait] = (
 
 
 def waits_of(pages: ModelAdmin) -> list[Wait]:
-    return [*COMMON[:2], *getattr(pages, "waits", ()), *COMMON[2:]]
+    return [*COMMON[:3], *getattr(pages, "waits", ()), *COMMON[3:]]
 
 
 class Waiting(SimpleListFilter):
