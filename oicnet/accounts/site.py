@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.records import permissions
@@ -54,8 +54,23 @@ class StaffSite(AdminSite):
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         from oicnet.records.admin.waiting import waiting  # noqa: PLC0415 - needs the models
 
-        context = {"waiting": waiting(self, request), **(extra_context or {})}
+        context = {
+            "waiting": waiting(self, request),
+            "may_see_changes": permissions.state_of(request.user) is None,
+            **(extra_context or {}),
+        }
         return super().index(request, context)
+
+    def get_urls(self) -> list[Any]:
+        return [
+            path("history/", self.admin_view(self.changes_view), name="changes"),
+            *super().get_urls(),
+        ]
+
+    def changes_view(self, request: HttpRequest) -> Any:
+        from oicnet.records.admin.changes import changes_view  # noqa: PLC0415 - needs the models
+
+        return changes_view(self, request)
 
     def autocomplete_view(self, request: HttpRequest) -> Any:
         return Choices.as_view(admin_site=self)(request)

@@ -46,12 +46,25 @@ class HistoryPages(admin.ModelAdmin):
         return isinstance(row, Record) and self.has_change_permission(request, row)
 
     def get_urls(self) -> list[Any]:
-        view = self.admin_site.admin_view(self.restore_view)
-        name = f"{self.opts.app_label}_{self.opts.model_name}_restore"
+        name = f"{self.opts.app_label}_{self.opts.model_name}"
+        compare = self.admin_site.admin_view(self.compare_view)
+        restore = self.admin_site.admin_view(self.restore_view)
         return [
-            path("<path:object_id>/history/<str:moment>/", view, name=name),
+            path("<path:object_id>/history/compare/", compare, name=f"{name}_compare"),
+            path("<path:object_id>/history/<str:moment>/", restore, name=f"{name}_restore"),
             *super().get_urls(),
         ]
+
+    def compare_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """In which fields two states of a row differ, the earlier first."""
+        row = self._row(request, object_id)
+        ends = sorted(_moment(request.GET.get(one, "")) for one in ("from", "to"))
+        shown = [formats.date_format(timezone.localtime(one), "DATETIME_FORMAT") for one in ends]
+        context = {
+            "title": _("From %(earlier)s to %(later)s") % {"earlier": shown[0], "later": shown[1]},
+            "tellings": words.tell(reading.between(row, *ends)),
+        }
+        return self._page(request, row, "admin/compared.html", context)
 
     def restore_view(self, request: HttpRequest, object_id: str, moment: str) -> HttpResponse:
         """What a restoration would do; on POST, with a reason, it is done."""
@@ -116,6 +129,7 @@ class HistoryPages(admin.ModelAdmin):
 
 def _moment(text: str) -> datetime:
     try:
-        return datetime.fromisoformat(text)
+        found = datetime.fromisoformat(text)
     except ValueError as problem:
         raise Http404 from problem
+    return found if timezone.is_aware(found) else timezone.make_aware(found)

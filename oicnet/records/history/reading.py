@@ -145,3 +145,9 @@ def acts(record: models.Model) -> list[Act]:
     events = sorted(family(type(record), [record.pk]), key=transaction)
     together = [list(found) for _key, found in groupby(events, key=transaction)]
     return [Act(at=events[0].at, events=events) for events in reversed(together)]
+
+
+def between(record: models.Model, earlier: datetime, later: datetime) -> list[Act]:
+    """All that happened to a record after one moment and until another, as if it were one act."""
+    found = [one for one in family(type(record), [record.pk]) if earlier < one.at <= later]
+    return [Act(at=later, events=sorted(found, key=lambda event: event.at))] if found else []

@@ -1,0 +1,98 @@
+"""Acts of the whole register: by whom, when, on which kinds of row. Latest first."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import F, Q, Value
+
+from . import event_model
+from .reading import Act, Event, events_of, links_of, through
+
+Key = tuple[datetime, str]
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is looked for. `kinds`: their rows and many-to-many tables; `until` is not included."""
+
+    kinds: tuple[type[models.Model], ...]
+    by: int | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+    def condition(self) -> Q:
+        asked = Q()
+        if self.by is not None:
+            asked &= Q(pgh_context__user=self.by)
+        if self.since:
+            asked &= Q(pgh_created_at__gte=self.since)
+        if self.until:
+            asked &= Q(pgh_created_at__lt=self.until)
+        return asked
+
+    def tables(self) -> Iterator[type[models.Model]]:
+        for kind in self.kinds:
+            yield kind
+            yield from (through(link) for link in links_of(kind))
+
+
+def tracked() -> list[type[models.Model]]:
+    """Every kind of row whose history is kept, without many-to-many tables."""
+    return [one for one in apps.get_models() if _is_tracked(one)]
+
+
+def _is_tracked(model: type[models.Model]) -> bool:
+    return any(one.name == "event" for one in model._meta.related_objects)
+
+
+def acts(question: Question, *, offset: int = 0, limit: int = 25) -> list[Act]:
+    """Acts that answer a question. Two queries, and one for each table that they changed."""
+    keys = _keys(question, offset, limit)
+    found: dict[Key, list[Event]] = defaultdict(list)
+    for table, rows in _rows(question, {at for at, _context in keys}).items():
+        for event in events_of(table, id__in=rows):
+            if (key := (event.at, str(event.context_id))) in keys:
+                found[key].append(event)
+    return [Act(at=key[0], events=found[key]) for key in keys if found[key]]
+
+
+def _keys(question: Question, offset: int, limit: int) -> dict[Key, None]:
+    """Time and context of the acts, in order."""
+    asked = [
+        event_model(table)
+        ._default_manager.filter(question.condition())
+        .order_by()
+        .values("pgh_created_at", "pgh_context_id")
+        for table in question.tables()
+    ]
+    if not asked:
+        return {}
+    rows = asked[0].union(*asked[1:]).order_by("-pgh_created_at", "pgh_context_id")
+    shown = rows[offset : offset + limit]
+    return {(one["pgh_created_at"], str(one["pgh_context_id"])): None for one in shown}
+
+
+def _rows(question: Question, times: Iterable[datetime]) -> dict[type[models.Model], set[int]]:
+    """Which rows of which tables changed at these times."""
+    tables = {one._meta.label: one for one in question.tables()}
+    asked: list[Any] = [
+        event_model(table)
+        ._default_manager.filter(pgh_created_at__in=list(times))
+        .order_by()
+        .values_list(Value(label), F("id"))
+        for label, table in tables.items()
+    ]
+    if not times or not asked:
+        return {}
+    rows = sorted(asked[0].union(*asked[1:]))
+    return {tables[label]: {row for _, row in group} for label, group in groupby(rows, _label)}
+
+
+def _label(row: tuple[str, int]) -> str:
+    return row[0]
