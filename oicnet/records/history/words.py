@@ -168,12 +168,13 @@ def kind_of(model: type[models.Model]) -> str:
 
 
 def title_of(model: type[models.Model], values: Row) -> str:
-    """What names a row that may be gone: its reference, and its first text if it has one."""
+    """What names a row that may be gone: its reference or an account's name, and its first text."""
     texts = [name for name, member in vars(model).items() if isinstance(member, Translated)]
     order = [(get_language() or "ar")[:2], *LANGUAGES]
     written = [values.get(f"{name}_{one}") for name in texts for one in order]
     first = next(filter(None, written), "")
-    return " · ".join(filter(None, [values.get("reference"), first[:LONG]]))
+    named = values.get("reference") or values.get("username")
+    return " · ".join(filter(None, [named, first[:LONG]]))
 
 
 def differences(
