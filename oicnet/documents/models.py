@@ -16,6 +16,7 @@ from oicnet.members.models import Organisation
 from oicnet.records import history, permissions
 from oicnet.records.languages import Standing, Translated
 from oicnet.records.models import Availability, Part, Record, RecordQuerySet
+from oicnet.records.triggers import Refusal
 from oicnet.themes.models import Theme
 
 from . import files
@@ -176,8 +177,9 @@ class Edition(Part):
         verbose_name_plural = _("editions")
         triggers = [
             *Part.Meta.triggers,
-            pgtrigger.Trigger(
+            Refusal(
                 name="keep_published_file",
+                says=_("The file of a published edition never changes: add a new revision."),
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,
                 condition=pgtrigger.AnyChange(
@@ -185,8 +187,9 @@ class Edition(Part):
                 ),
                 func=pgtrigger.Func(f"{REFUSE_IF_PUBLISHED} RETURN NEW;"),
             ),
-            pgtrigger.Trigger(
+            Refusal(
                 name="keep_published_edition",
+                says=_("A published edition is not deleted: withdraw its document."),
                 when=pgtrigger.Before,
                 operation=pgtrigger.Delete,
                 func=pgtrigger.Func(f"{REFUSE_IF_PUBLISHED} RETURN OLD;"),

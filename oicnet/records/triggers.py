@@ -3,7 +3,23 @@
 Triggers see bulk updates and raw SQL too, so nothing in Python has to remember these rules.
 """
 
+from typing import Any
+
 import pgtrigger
+from django.utils.translation import gettext_lazy as _
+
+
+class Refusal(pgtrigger.Trigger):
+    """A trigger that refuses. `says` is what a form shows of it, at `field` if it names one."""
+
+    def __init__(self, *, says: Any, field: str = "", **options: Any) -> None:
+        super().__init__(**options)
+        self.says, self.field = says, field
+
+
+class Protection(Refusal, pgtrigger.Protect):
+    """A refusal of everything that meets its condition."""
+
 
 REGISTER_REFERENCE = pgtrigger.Trigger(
     name="register_reference",
@@ -59,8 +75,10 @@ COUNT_VERSION = pgtrigger.Trigger(
 REFERENCED = [REGISTER_REFERENCE, RENAME_REFERENCE, FORGET_REFERENCE, COUNT_VERSION]
 
 # A published address never changes.
-KEEP_ADDRESS = pgtrigger.Protect(
+KEEP_ADDRESS = Protection(
     name="keep_address",
+    says=_("It has been public: its reference never changes."),
+    field="reference",
     operation=pgtrigger.Update,
     condition=pgtrigger.Q(
         old__published_at__isnull=False, old__reference__df=pgtrigger.F("new__reference")
@@ -69,8 +87,9 @@ KEEP_ADDRESS = pgtrigger.Protect(
 
 # What was published stays published or is withdrawn; nor does it turn into sample data, which alone
 # may be deleted.
-KEEP_PUBLICATION = pgtrigger.Trigger(
+KEEP_PUBLICATION = Refusal(
     name="keep_publication",
+    says=_("It has been public: it can be withdrawn, not made a draft again."),
     when=pgtrigger.Before,
     operation=pgtrigger.Update,
     condition=pgtrigger.Q(old__published_at__isnull=False),
@@ -87,8 +106,9 @@ KEEP_PUBLICATION = pgtrigger.Trigger(
 )
 
 # What the public has seen is withdrawn, with a reason; it is not deleted. Sample data is.
-KEEP_PUBLISHED = pgtrigger.Protect(
+KEEP_PUBLISHED = Protection(
     name="keep_published",
+    says=_("What was public is withdrawn, with a reason; it is not deleted."),
     operation=pgtrigger.Delete,
     condition=pgtrigger.Q(old__published_at__isnull=False, old__is_sample=False),
 )

@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from oicnet.records import history
 from oicnet.records.languages import Multilingual, Translated
 from oicnet.records.models import Part, Record
+from oicnet.records.triggers import Protection
 
 from .activity import Activity
 from .work_plan import WorkPlan
@@ -55,8 +56,9 @@ class Evaluation(Record):
         verbose_name_plural = _("evaluations")
         triggers = [
             *Record.Meta.triggers,
-            pgtrigger.Protect(
+            Protection(
                 name="keep_evidence",
+                says=_("A published evaluation keeps what it rested on."),
                 operation=pgtrigger.Update,
                 condition=pgtrigger.Q(
                     old__published_at__isnull=False,

@@ -17,7 +17,7 @@ from ..models import Part, Record
 from . import forms, layout, lists, parts
 from .choices import ManyChoices, OneChoice
 from .past import HistoryPages
-from .saving import SafeEditing, conflict_of
+from .saving import SafeEditing, conflict_of, refused_of
 from .steps import Steps, obstacles
 from .waiting import Wait, Waiting
 
@@ -81,9 +81,10 @@ class PartRows(Fields, admin.options.InlineModelAdmin):
         return layout.fieldsets(self.model, without={"reference", self.model.parent})
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        formset = super().get_formset(request, obj, **kwargs)
+        formset: Any = super().get_formset(request, obj, **kwargs)
         conflict = conflict_of(request)
-        formset.form.clashes = conflict.clashes if conflict else {}  # type: ignore[attr-defined]
+        formset.form.clashes = conflict.clashes if conflict else {}
+        formset.form.refused = formset.refused = refused_of(request)
         return formset
 
 
@@ -137,6 +138,7 @@ class RegisterAdmin(Fields, SafeEditing, HistoryPages):
         conflict = conflict_of(request)
         form.is_outdated = conflict is not None
         form.clashes = conflict.clashes if conflict else {}
+        form.refused = refused_of(request)
         return form
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:

@@ -54,6 +54,8 @@ class RowForm(forms.ModelForm):
     default_renderer = QuickRenderer
     # By name of input: what somebody else has written there meanwhile.
     clashes: ClassVar[Mapping[str, str]] = {}
+    # By prefix: what the database refused when it was to be saved.
+    refused: ClassVar[Mapping[str, ValidationError]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -63,6 +65,12 @@ class RowForm(forms.ModelForm):
                 note = _("Somebody else has changed this to: %s") % theirs
                 field.widget.attrs["class"] = f"{field.widget.attrs.get('class', '')} clash"
                 field.widget.attrs["title"] = field.help_text = note
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        said = self.refused.get(self.prefix or "") if self.is_bound else None
+        if said is not None and not self.errors:  # else a plainer word has been found meanwhile
+            self.add_error(None, said)
 
     def _post_clean(self) -> None:
         """The model's rules build on the fields: they are asked once each field is right."""

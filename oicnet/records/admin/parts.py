@@ -1,19 +1,21 @@
 """Forms of parts: rows of a record's page, or a page of their own."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import ModelChoiceField
 
+from .. import refusals
 from ..history.reading import parts_of
 from .choices import OneChoice
 from .forms import PageForm, RowForm
 from .rendering import QuickRenderer
 
-ASIDE = 20_000  # no agenda and no communiqué has as many entries
+ASIDE = 32_767  # the highest number that the database holds; those put aside count downwards
 
 
 class PartForm(RowForm):
@@ -38,6 +40,9 @@ class PartPageForm(PageForm, PartForm):
 class PartFormSet(forms.BaseInlineFormSet):
     """The rows of one kind of part. What they name is looked up once for all rows."""
 
+    # By prefix: what the database refused when it was to be saved.
+    refused: Mapping[str, ValidationError] = {}
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.renderer = QuickRenderer()
         super().__init__(*args, **kwargs)
@@ -53,13 +58,38 @@ class PartFormSet(forms.BaseInlineFormSet):
         super().full_clean()
 
     def _set_numbers_aside(self) -> None:
+        free = self._free_numbers()
         for form in self.initial_forms:
             row = form.instance
             if row.pk and {"number", forms.formsets.DELETION_FIELD_NAME} & set(form.changed_data):
-                aside = {"number": ASIDE + row.number}
+                aside: dict[str, Any] = {"number": next(free)}
                 if not row.record.has_been_public:
                     aside["reference"] = f"ASIDE-{row.pk}"
                 type(row)._base_manager.filter(pk=row.pk).update(**aside)
+
+    def _free_numbers(self) -> Iterator[int]:
+        """Numbers that no row has and that were typed in none."""
+        typed = {str(form["number"].value()) for form in self.forms}
+        stored = {str(number) for number in self.get_queryset().values_list("number", flat=True)}
+        return (one for one in range(ASIDE, 0, -1) if str(one) not in typed | stored)
+
+    def clean(self) -> None:
+        super().clean()
+        if said := self.refused.get(str(self.prefix)):
+            raise said
+
+    def save_new(self, form: Any, commit: bool = True) -> Any:
+        with refusals.at(form.prefix):
+            return super().save_new(form, commit)
+
+    def save_existing(self, form: Any, obj: Any, commit: bool = True) -> Any:
+        with refusals.at(form.prefix):
+            return super().save_existing(form, obj, commit)
+
+    def delete_existing(self, obj: Any, commit: bool = True) -> None:
+        """A row that is to be deleted shows no mistakes: they are said above all rows."""
+        with refusals.at(str(self.prefix)):
+            super().delete_existing(obj, commit)
 
     def validate_unique(self) -> None:
         """As Django's, but that the rows which nobody touched count too."""

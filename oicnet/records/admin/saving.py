@@ -1,23 +1,38 @@
-"""The change form as Django's, but that it never saves over what somebody else has written."""
+"""The change form as Django's, but that it never saves over what somebody else has written.
 
+What the database refuses at the very last is said by the form as every other mistake is: nothing
+is saved, everything typed is shown again, and the message stands where it belongs.
+"""
+
+from contextlib import nullcontext
 from http import HTTPStatus
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
-from django.db import models, transaction
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import ValidationError
+from django.db import connection, models, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
+from .. import refusals
 from .editing import Seen, lock_record
 from .merging import Conflict, Merge
+
+Refused = dict[str, ValidationError]
 
 
 def conflict_of(request: HttpRequest) -> Conflict | None:
     """The conflict that this request has run into, if any."""
     return getattr(request, "conflict", None)
+
+
+def refused_of(request: HttpRequest) -> Refused:
+    """What was refused when this request was saved, by prefix of form or formset; "": the form."""
+    return getattr(request, "refused", {})
 
 
 class SafeEditing(admin.ModelAdmin):
@@ -30,9 +45,30 @@ class SafeEditing(admin.ModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
-        if object_id is None:
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        with transaction.atomic():
+        """Tried until it is saved, or nothing more is found that the database refuses."""
+        refused: Refused = {}
+        request.refused = refused  # type: ignore[attr-defined]
+        is_sent = request.method == "POST"
+        sent, files = (request.POST, request.FILES) if is_sent else (None, None)
+        while True:
+            try:
+                with transaction.atomic(), refusals.at("") if is_sent else nullcontext():
+                    return self._attempt(request, object_id, form_url, extra_context)
+            except refusals.RefusedError as refusal:
+                if refusal.place in refused:
+                    raise
+                refused[refusal.place] = refusal.said
+                request.POST, request._files = sent, files  # type: ignore[assignment, attr-defined]
+
+    def _attempt(
+        self,
+        request: HttpRequest,
+        object_id: str | None,
+        form_url: str,
+        extra_context: dict[str, Any] | None,
+    ) -> Any:
+        context = extra_context
+        if object_id is not None:
             row = self.get_object(request, unquote(object_id))
             seen = Seen.read(request.POST.get("seen", ""), self.model, unquote(object_id))
             if row is None:
@@ -46,20 +82,36 @@ class SafeEditing(admin.ModelAdmin):
                 self._note_conflict(request, stored, seen, now)
             context = {"seen": now.token(), "conflict": conflict_of(request)}
             context |= self.page_context(request, row) | (extra_context or {})
-            response = super().changeform_view(request, object_id, form_url, context)
-            if request.method == "POST" and response.status_code == HTTPStatus.OK:
-                transaction.set_rollback(True)  # not saved: nothing that was tried may stay
-            return response
+        response = super().changeform_view(request, object_id, form_url, context)
+        if request.method == "POST" and response.status_code == HTTPStatus.OK:
+            transaction.set_rollback(True)  # not saved: nothing that was tried may stay
+        elif request.method == "POST":
+            connection.check_constraints()  # now, while it can still be said in the form
+        return response
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> Any:
         """As Django's, but that nobody publishes the record between the look and the deletion."""
-        with transaction.atomic():
-            row = self.get_object(request, unquote(object_id))
-            if row is not None and request.method == "POST":
-                lock_record(row)
-            return super().delete_view(request, object_id, extra_context)
+        try:
+            with transaction.atomic(), refusals.in_words():
+                row = self.get_object(request, unquote(object_id))
+                if row is not None and request.method == "POST":
+                    lock_record(row)
+                response = super().delete_view(request, object_id, extra_context)
+                if request.method == "POST":
+                    connection.check_constraints()
+                return response
+        except ValidationError as said:
+            messages.error(request, f"{row}: {' '.join(said.messages)}")
+            change = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
+            return HttpResponseRedirect(reverse(change, args=[object_id]))
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """What was public keeps its reference: the form does not offer to change it."""
+        fields = super().get_readonly_fields(request, obj)
+        is_kept = getattr(obj, "has_been_public", False)
+        return [*fields, "reference"] if is_kept and "reference" not in fields else fields
 
     def page_context(self, request: HttpRequest, row: Any) -> dict[str, Any]:
         """What the page of this kind of row says besides its form."""

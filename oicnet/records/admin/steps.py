@@ -18,7 +18,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .. import permissions, publishing
+from .. import permissions, publishing, refusals
 from ..languages import LANGUAGES
 from ..models import Record
 from . import review
@@ -184,7 +184,7 @@ class Steps(HistoryPages):
 
     def _taken(self, request: HttpRequest, step: Step, record: Record, form: forms.Form) -> bool:
         try:
-            with transaction.atomic():
+            with refusals.in_words(), transaction.atomic():
                 step.take(record, request.user, form)
         except ValidationError as problem:
             form.add_error(None, problem.messages)
@@ -211,7 +211,7 @@ class Steps(HistoryPages):
         verb = {"submit": publishing.submit, "publish": publishing.publish}[key]
         for record in records.order_by("reference"):
             try:
-                with transaction.atomic():
+                with refusals.in_words(), transaction.atomic():
                     verb(record, by=request.user)
                 taken += 1
             except ValidationError as problem:

@@ -12,10 +12,10 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import DatabaseError, models, transaction
+from django.db import connection, models, transaction
 from django.utils.translation import gettext as _
 
-from .. import permissions, publishing
+from .. import permissions, publishing, refusals
 from ..languages import LANGUAGES, Multilingual
 from ..models import Record
 from . import because, event_model, words
@@ -133,18 +133,14 @@ def restore(plan: Plan, *, by: Any, reason: Mapping[str, str]) -> None:
     record = plan.record
     if not permissions.may(by, "change", record):
         raise PermissionDenied
-    try:
-        with transaction.atomic():
-            if record.is_public:
-                with publishing.correcting(record, by=by, reason=reason):
-                    _write(plan)
-            else:
-                with because(next(filter(None, reason.values()), ""), by=by):
-                    _write(plan)
-    except DatabaseError as problem:
-        raise ValidationError(
-            _("The database refuses the earlier state: %s") % str(problem).splitlines()[0]
-        ) from problem
+    with refusals.in_words(), transaction.atomic():
+        if record.is_public:
+            with publishing.correcting(record, by=by, reason=reason):
+                _write(plan)
+        else:
+            with because(next(filter(None, reason.values()), ""), by=by):
+                _write(plan)
+        connection.check_constraints()
 
 
 def _write(plan: Plan) -> None:

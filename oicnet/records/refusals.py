@@ -1,0 +1,155 @@
+"""What the database refuses, in the words of a form.
+
+In: the error that Django raised while something was written. Out: a `ValidationError`, at the
+field that it concerns where there is one. What is no refusal but a failure (the server is away,
+a statement is wrong) is not explained, and goes on as it came.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+import pgtrigger
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, models
+from django.db.models import ProtectedError
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from .triggers import Refusal
+
+TRIGGER = re.compile(r"PL/pgSQL function (pgtrigger_\w+)\(")
+KEY = re.compile(r"\(([^)]+)\)=\((.*?)\)")
+TABLE = re.compile(r'"(\w+)"')
+NAMED = 5  # as many rows are named as a reader can take in
+# SQLSTATE: what another transaction did at the same moment; what no rule has explained.
+AT_THE_SAME_MOMENT = {"40001", "40P01", "55P03"}
+RAISED = "P0001"
+
+
+class RefusedError(Exception):
+    """Something was refused at a place of a page: `place` is the prefix of a form or formset."""
+
+    def __init__(self, place: str, said: ValidationError) -> None:
+        super().__init__(place, said)
+        self.place, self.said = place, said
+
+
+@contextmanager
+def at(place: str) -> Iterator[None]:
+    """Inside, what is refused is refused at this place of a page.
+
+    Raises:
+        RefusedError: for what the database or a model refuses, unless a place inside took it.
+    """
+    try:
+        with in_words():
+            yield
+    except ValidationError as said:
+        raise RefusedError(place, said) from said
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """Inside, what the database refuses is raised as a `ValidationError`."""
+    try:
+        yield
+    except DatabaseError as problem:
+        said = explain(problem)
+        if said is None:
+            raise
+        raise said from problem
+
+
+def explain(problem: DatabaseError) -> ValidationError | None:
+    """A refusal of the database in words; None when it is none."""
+    if isinstance(problem, ProtectedError):
+        return _pointed_to(sorted(map(str, problem.protected_objects)))
+    told = getattr(problem.__cause__, "diag", None)
+    if told is None or not told.sqlstate:
+        return None
+    if told.sqlstate in AT_THE_SAME_MOMENT:
+        return ValidationError(_("Somebody else was saving at the same moment: save again."))
+    if told.sqlstate == RAISED or told.sqlstate[:2] in {"22", "23"}:
+        return _by_trigger(told) or _by_constraint(told) or _by_kind(told)
+    return None
+
+
+def _by_trigger(told: Any) -> ValidationError | None:
+    """What the trigger that refused says of itself."""
+    named = TRIGGER.search(told.context or "")
+    for model, trigger in pgtrigger.registered():
+        if isinstance(trigger, Refusal) and named and trigger.get_pgid(model) == named[1]:
+            return _said(trigger.says, trigger.field)
+    return None
+
+
+def _by_constraint(told: Any) -> ValidationError | None:
+    """What the rule that was broken says of itself."""
+    model = _model_of(told.table_name)
+    for rule in model._meta.constraints if model else []:
+        if rule.name == told.constraint_name:
+            fields = getattr(rule, "fields", ())
+            return _said(rule.violation_error_message, fields[0] if len(fields) == 1 else "")
+    return None
+
+
+def _by_kind(told: Any) -> ValidationError:
+    """What can be said by the kind of the refusal: a key, a missing value, a value out of range."""
+    key = KEY.search(told.message_detail or "")
+    if told.sqlstate == "23505" and key:
+        return _taken(_model_of(told.table_name), *key.groups())
+    if told.sqlstate == "23503" and key:
+        return _torn(told, key[1])
+    if told.sqlstate == "23502":
+        return _said(_("This field is required."), told.column_name or "")
+    if told.sqlstate[:2] == "22":
+        return ValidationError(_("A value is larger or longer than the register can hold."))
+    return ValidationError(_("The database refuses this: %s") % told.message_primary)
+
+
+def _taken(model: type[models.Model] | None, column: str, value: str) -> ValidationError:
+    if column == "reference":
+        return _said(_("The reference %s is already in use.") % value, "reference")
+    field = _field_of(model, column)
+    label = capfirst(str(field.verbose_name)) if field else column
+    message = _("%(label)s: %(value)s is there already.") % {"label": label, "value": value}
+    return _said(message, field.name if field else "")
+
+
+def _torn(told: Any, column: str) -> ValidationError:
+    """A relation that would lead nowhere: something was deleted, or is to be, that others name."""
+    pointing = _model_of(told.table_name)
+    named = TABLE.findall(told.message_detail)
+    if told.table_name in named:
+        kind = str(pointing._meta.verbose_name_plural) if pointing else told.table_name
+        return _pointed_to([kind])
+    field = _field_of(pointing, column)
+    message = _("What is chosen here was deleted meanwhile: choose again.")
+    return _said(message, field.name if field else "")
+
+
+def _pointed_to(names: list[str]) -> ValidationError:
+    shown = f"{_(',')} ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
+    return ValidationError(_("It cannot be deleted, because others point to it: %s") % shown)
+
+
+def _said(message: Any, field: str) -> ValidationError:
+    return ValidationError({field: [str(message)]} if field else str(message))
+
+
+@cache
+def _models_by_table() -> dict[str, type[models.Model]]:
+    return {one._meta.db_table: one for one in apps.get_models(include_auto_created=True)}
+
+
+def _model_of(table: str | None) -> type[models.Model] | None:
+    return _models_by_table().get(table or "")
+
+
+def _field_of(model: type[models.Model] | None, column: str) -> Any:
+    fields = model._meta.concrete_fields if model else []
+    return next((one for one in fields if one.column == column), None)

@@ -1,0 +1,309 @@
+"""What the database refuses is said in words, where it belongs, and nothing typed is lost."""
+
+import threading
+import time
+
+import pytest
+from django.db import DatabaseError, connection, connections, transaction
+from django.urls import reverse
+from django.utils import translation
+
+from oicnet.documents.models import Edition
+from oicnet.meetings.models import AgendaItem, Meeting, ReportedFigure
+from oicnet.members.models import MemberState
+from oicnet.plans.models import Evaluation
+from oicnet.recommendations.models import Addressee
+from oicnet.records import publishing, refusals
+from oicnet.records.models import Source
+from oicnet.themes.models import Theme
+from tests import make
+from tests.staff import address_of, open_page, row_of, save, sent_by, signed_in
+
+pytestmark = pytest.mark.django_db
+ALONE = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def english():
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def staff():
+    return signed_in(make.administrator())
+
+
+@pytest.fixture
+def refusing():
+    """A rule of the database that no form knows: `refusing("meetings_meeting", "UPDATE")`."""
+
+    def install(table, operation):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS "
+                "$$ BEGIN RAISE EXCEPTION 'not today'; END $$"
+            )
+            cursor.execute(
+                f"CREATE TRIGGER refuse BEFORE {operation} ON {table} "
+                "FOR EACH ROW EXECUTE FUNCTION refuse()"
+            )
+
+    return install
+
+
+def refused(write):
+    """What a form would say of a statement that the database refuses."""
+    with pytest.raises(DatabaseError) as problem, transaction.atomic():
+        write()
+        connection.check_constraints()
+    said = refusals.explain(problem.value)
+    return said.message_dict if hasattr(said, "error_dict") else said.messages
+
+
+class Meanwhile:
+    """Somebody else's transaction, under way in another connection while the body runs.
+
+    It is committed as soon as the body waits for it.
+    """
+
+    def __init__(self, write):
+        self.write, self.has_written = write, threading.Event()
+        self.thread = threading.Thread(target=self.run)
+
+    def run(self):
+        with transaction.atomic():
+            self.write()
+            connection.check_constraints()
+            self.has_written.set()
+            with connection.cursor() as cursor:
+                for _attempt in range(100):
+                    cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE pid IN "
+                        "(SELECT pid FROM pg_locks WHERE NOT granted)")  # fmt: skip
+                    if cursor.fetchone()[0]:
+                        break
+                    cursor.execute("SELECT pg_stat_clear_snapshot()")
+                    time.sleep(0.05)
+        connections.close_all()
+
+    def __enter__(self):
+        self.thread.start()
+        assert self.has_written.wait(10)
+
+    def __exit__(self, *_exception):
+        self.thread.join(timeout=20)
+
+
+def test_every_rule_of_the_database_speaks():
+    meeting = make.meeting(published=True)
+    rows = Meeting.objects.filter(pk=meeting.pk)
+    source = make.reported_figure().source
+    make.agenda_item(meeting=meeting, number=1)
+    edition = make.edition(document=make.document(published=True))
+    evaluation = make.evaluation(published=True, evidence={"a": 1})
+    theme = make.theme()
+    draft = make.meeting(host_state=make.member_state())
+    connection.check_constraints()
+
+    assert refused(lambda: rows.update(reference="M99")) == {
+        "reference": ["It has been public: its reference never changes."]
+    }
+    assert refused(lambda: rows.update(status="draft")) == [
+        "It has been public: it can be withdrawn, not made a draft again."
+    ]
+    assert refused(meeting.__class__.objects.get(pk=meeting.pk).delete) == [
+        "What was public is withdrawn, with a reason; it is not deleted."
+    ]
+    assert refused(lambda: Edition.objects.filter(pk=edition.pk).update(sha256="0" * 64)) == [
+        "The file of a published edition never changes: add a new revision."
+    ]
+    assert refused(Edition.objects.get(pk=edition.pk).delete) == [
+        "A published edition is not deleted: withdraw its document."
+    ]
+    assert refused(lambda: Evaluation.objects.filter(pk=evaluation.pk).update(evidence={})) == [
+        "A published evaluation keeps what it rested on."
+    ]
+    assert refused(Source.objects.get(pk=source.pk).delete) == [
+        "It cannot be deleted, because others point to it: " + str(ReportedFigure.objects.get())
+    ]
+    assert refused(lambda: Source.objects.filter(pk=source.pk)._raw_delete("default")) == [
+        "It cannot be deleted, because others point to it: reported figures"
+    ]
+    assert refused(lambda: rows.update(host_state=99999)) == {
+        "host_state": ["What is chosen here was deleted meanwhile: choose again."]
+    }
+    assert refused(lambda: rows.update(ends_on="1999-01-01")) == [
+        "A meeting cannot end before it starts."
+    ]
+    assert refused(lambda: make.agenda_item(meeting=meeting, number=1, reference="X")) == [
+        "The agenda has an item of this number already."
+    ]
+    assert refused(lambda: make.theme(reference=theme.reference)) == {
+        "reference": [f"The reference {theme.reference} is already in use."]
+    }
+    assert refused(lambda: make.theme(reference=draft.reference)) == {
+        "reference": [f"The reference {draft.reference} is already in use."]
+    }
+    assert refused(lambda: make.member_state(iso3=draft.host_state.iso3)) == {
+        "iso3": [f"Three-letter code: {draft.host_state.iso3} is there already."]
+    }
+    assert refused(lambda: rows.update(number=99999)) == [
+        "A value is larger or longer than the register can hold."
+    ]
+    assert refused(lambda: rows.update(starts_on=None)) == {
+        "starts_on": ["This field is required."]
+    }
+
+
+def test_a_failure_is_no_refusal():
+    with pytest.raises(DatabaseError) as problem, transaction.atomic():
+        connection.cursor().execute("SELECT nothing FROM nowhere")
+
+    assert refusals.explain(problem.value) is None
+
+
+def test_what_was_public_does_not_offer_to_change_its_reference(staff):
+    meeting = make.meeting(published=True)
+    data = open_page(staff, meeting)
+    assert "reference" not in data
+
+    change = {"reference": "M99", "title_en": "New", "because_en": "A slip"}
+    assert save(staff, meeting, data | change).status_code == 302
+
+    assert Meeting.objects.get().reference == meeting.reference
+    assert "reference" in open_page(staff, make.meeting())
+
+
+def test_new_rows_that_the_database_refuses_are_shown_again_as_typed(staff):
+    """An addressee ALL and all member states both derive R1-TO-ALL: only the database notices."""
+    recommendation = make.recommendation()
+    organisation = make.organisation(reference="ALL")
+    data = open_page(staff, recommendation)
+    first = {"recommendation": recommendation.pk, "addressee_kind": "all"}
+    second = first | {"addressee_kind": "organisation", "organisation": organisation.pk}
+    data |= {f"addressees-0-{name}": value for name, value in first.items()}
+    data |= {f"addressees-1-{name}": value for name, value in second.items()}
+
+    typed = data | {"addressees-TOTAL_FORMS": "2", "title_en": "New"}
+    response = save(staff, recommendation, typed)
+
+    assert response.status_code == 200
+    assert not Addressee.objects.exists()
+    (formset,) = (
+        one.formset
+        for one in response.context["inline_admin_formsets"]
+        if one.formset.prefix == "addressees"
+    )
+    taken = f"The reference {recommendation.reference}-TO-ALL is already in use."
+    assert [form.non_field_errors() for form in formset.forms] == [[], [taken]]
+    again = sent_by(response)
+    assert (again["addressees-1-organisation"], again["title_en"]) == (str(organisation.pk), "New")
+    assert taken in response.content.decode()
+
+
+def test_a_mistake_in_a_new_record_keeps_what_was_typed(staff, refusing):
+    refusing("themes_theme", "INSERT")
+    page = reverse("admin:themes_theme_add")
+    data = sent_by_new(staff, page) | {"reference": "T-1", "title_en": "Skills"}
+
+    response = staff.post(page, data)
+
+    assert response.status_code == 200
+    form = response.context["adminform"].form
+    assert form.non_field_errors() == ["The database refuses this: not today"]
+    assert form["title_en"].value() == "Skills"
+
+
+def sent_by_new(client, page):
+    form = client.get(page).context["adminform"].form
+    return {one.html_name: one.value() for one in form if one.value() not in (None, "")}
+
+
+def test_a_deletion_that_is_refused_is_said_above_the_rows(staff, refusing):
+    item = make.agenda_item(title_en="Opening")
+    refusing("meetings_agendaitem", "DELETE")
+    data = open_page(staff, item.meeting)
+    row = row_of(data, "agenda_items", item.pk)
+
+    response = save(staff, item.meeting, data | {f"{row}-DELETE": "on", "place_en": "Manama"})
+
+    assert response.status_code == 200
+    assert "The database refuses this: not today" in response.content.decode()
+    assert sent_by(response)["place_en"] == "Manama"
+    assert AgendaItem.objects.filter(pk=item.pk).exists()
+
+
+@pytest.mark.parametrize("number", [32767, 12768])
+def test_high_numbers_change_places(staff, number):
+    first = make.agenda_item(number=number)
+    second = make.agenda_item(meeting=first.meeting, number=32766)
+    data = open_page(staff, first.meeting)
+    rows = [row_of(data, "agenda_items", one.pk) for one in (first, second)]
+
+    swapped = {f"{rows[0]}-number": "32766", f"{rows[1]}-number": str(number)}
+    assert save(staff, first.meeting, data | swapped).status_code == 302
+
+    first.refresh_from_db()
+    assert first.number == 32766
+
+
+def test_lists_steps_and_deletions_say_it_too(staff, refusing):
+    meeting, other = make.meeting(), make.meeting()
+    refusing("meetings_meeting", "UPDATE OR DELETE")
+    step = reverse("admin:meetings_meeting_step", args=[meeting.pk, "publish"])
+    words = "The database refuses this: not today"
+
+    taken = staff.post(step, {"seen": staff.get(step).context["seen"]})
+    chosen = {"action": "publish_all", "_selected_action": [meeting.pk, other.pk]}
+    listed = staff.post(reverse("admin:meetings_meeting_changelist"), chosen, follow=True)
+    deleted = staff.post(address_of(meeting, "delete"), {"post": "yes"}, follow=True)
+
+    assert words in taken.content.decode()
+    assert listed.content.decode().count(words) == 2
+    assert f"{meeting}: {words}" in [str(one) for one in deleted.context["messages"]]
+    assert Meeting.objects.filter(status="draft").count() == 2
+
+
+@ALONE
+def test_an_earlier_state_that_the_database_refuses_is_said(staff, refusing):
+    meeting = make.meeting(title_en="Old")
+    publishing.submit(meeting, by=make.administrator())
+    Meeting.objects.update(title_en="New")
+    moment = meeting.events.earliest("pgh_id").pgh_created_at.isoformat()
+    page = reverse("admin:meetings_meeting_restore", args=[meeting.pk, moment])
+    seen = staff.get(page).context["seen"]
+    refusing("meetings_meeting", "UPDATE")
+    try:
+        response = staff.post(page, {"seen": seen, "because_en": "A slip"})
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("DROP FUNCTION refuse CASCADE")
+
+    assert "The database refuses this: not today" in response.content.decode()
+
+
+@ALONE
+def test_who_takes_the_same_reference_at_the_same_moment_is_told(staff):
+    page = reverse("admin:themes_theme_add")
+    data = sent_by_new(staff, page) | {"reference": "T-1", "title_en": "Mine"}
+
+    with Meanwhile(lambda: make.theme(reference="T-1", title_en="Hers")):
+        response = staff.post(page, data)
+
+    form = response.context["adminform"].form
+    assert list(form.errors) == ["reference"]
+    assert form["title_en"].value() == "Mine"
+    assert Theme.objects.get().title_en == "Hers"
+
+
+@ALONE
+def test_what_is_chosen_and_deleted_at_the_same_moment_is_told(staff):
+    meeting, state = make.meeting(), make.member_state()
+    data = open_page(staff, meeting) | {"host_state": state.pk, "place_en": "Manama"}
+
+    with Meanwhile(MemberState.objects.get(pk=state.pk).delete):
+        response = save(staff, meeting, data)
+
+    form = response.context["adminform"].form
+    assert list(form.errors) == ["host_state"]
+    assert form["place_en"].value() == "Manama"
