@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.core.files.base import File
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.html import format_html
@@ -16,18 +15,17 @@ from oicnet.records.admin.parts import PartForm
 from oicnet.records.admin.waiting import in_each_language
 from oicnet.records.models import Availability
 
-from .models import Document, Edition
+from .models import PUBLISHED_EDITION_IS_KEPT, Document, Edition
 
 
 class EditionForm(PartForm):
-    def clean_file(self) -> File:
-        file = self.cleaned_data["file"]
-        is_new = self.instance.pk is None
-        if "file" in self.changed_data and not is_new and self.instance.record.has_been_public:
-            raise forms.ValidationError(
-                _("The file of a published edition never changes: add a new revision.")
-            )
-        return file
+    def clean(self) -> dict[str, Any]:
+        """The database would refuse it too; here it is said at the field."""
+        cleaned = super().clean() or self.cleaned_data
+        if self.instance.pk and self.instance.record.has_been_public:
+            for name in {"language", "revision", "file"} & set(self.changed_data):
+                self.add_error(name, PUBLISHED_EDITION_IS_KEPT)
+        return cleaned
 
 
 class Editions(PartTable):

@@ -116,6 +116,9 @@ class Document(Record):
         return [str(name) for code, name in settings.LANGUAGES if code in codes]
 
 
+PUBLISHED_EDITION_IS_KEPT = _(
+    "A published edition keeps its file, language and revision: add a new revision."
+)
 # A reader's digest must find the same file for ever; sample data is nobody's record.
 REFUSE_IF_PUBLISHED = """
     IF EXISTS (SELECT 1 FROM documents_document
@@ -179,7 +182,7 @@ class Edition(Part):
             *Part.Meta.triggers,
             Refusal(
                 name="keep_published_file",
-                says=_("The file of a published edition never changes: add a new revision."),
+                says=PUBLISHED_EDITION_IS_KEPT,
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,
                 condition=pgtrigger.AnyChange(

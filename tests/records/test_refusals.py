@@ -115,7 +115,7 @@ def test_every_rule_of_the_database_speaks():
         "What was public is withdrawn, with a reason; it is not deleted."
     ]
     assert refused(lambda: Edition.objects.filter(pk=edition.pk).update(sha256="0" * 64)) == [
-        "The file of a published edition never changes: add a new revision."
+        "A published edition keeps its file, language and revision: add a new revision."
     ]
     assert refused(Edition.objects.get(pk=edition.pk).delete) == [
         "A published edition is not deleted: withdraw its document."
