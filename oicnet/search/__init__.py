@@ -1,0 +1,1 @@
+"""Finding: how text is analysed, indexed, ranked and shown. Uses every app below the pages."""

@@ -1,0 +1,57 @@
+"""Text into terms, for Arabic, English and French; the same for what is stored and what is asked.
+
+Pure Python: nothing here knows a database. `tokens` keeps where each word stands in the original.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from . import arabic, latin
+from .letters import LONGEST, bare, fold, fold_latin, fold_number, runs
+from .wordlists import spellings
+
+# Raised when the same text would give other terms: an index made before is then out of date.
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word and its readings: `terms` are likeliest first, none for a word that says nothing.
+
+    `start` and `end` count characters of the text as it was given; `kin` is what kindred words
+    share, and "" where the term says it all.
+    """
+
+    start: int
+    end: int
+    terms: tuple[str, ...]
+    kin: str = ""
+
+
+def tokens(text: str, language: str) -> Iterator[Token]:
+    """The words of a text in a language: "ar", "en" or "fr"."""
+    for start, end, script, run in runs(text):
+        if script == "arabic":
+            word = bare(run)
+            terms = arabic.stems(word)
+            yield Token(start, end, _named(terms, fold(word)), arabic.kin(word) if terms else "")
+        elif script == "number":
+            yield Token(start, end, (fold_number(run),))
+        else:
+            terms = latin.stems(run[:LONGEST], "fr" if language == "fr" else "en")
+            yield Token(start, end, _named(terms, fold_latin(run)))
+
+
+def _named(terms: tuple[str, ...], word: str) -> tuple[str, ...]:
+    name = spellings().get(word)
+    return (*terms, name) if name and terms else terms
+
+
+def matches(query: str, text: str, language: str = "ar") -> bool:
+    """Whether every word of a query is in a text, in one of its readings."""
+    held = {term for token in tokens(text, language) for term in token.terms}
+    asked = [token.terms for token in tokens(query, language) if token.terms]
+    return bool(asked) and all(held.intersection(terms) for terms in asked)
+
+
+__all__ = ["VERSION", "Token", "matches", "tokens"]

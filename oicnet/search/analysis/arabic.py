@@ -1,0 +1,190 @@
+"""Arabic words: what is left when article, particles and endings are taken off with care.
+
+Light stemming takes too much («عملة», currency, becomes «عمل», work) and too little («وظائف» is not
+«وظيفة»). Here an ending goes only where what is left is still a word of that meaning, a broken
+plural is looked up, and a word that can be read in two ways keeps both readings.
+"""
+
+from functools import lru_cache
+
+from .letters import fold
+from .wordlists import lines, words
+
+ARTICLES = (
+    "وبال", "وكال", "فبال", "ولل", "فلل", "وال", "فال", "بال", "كال", "ال", "لل",
+)  # fmt: skip
+PARTICLES = frozenset("وفبكل")
+POSSESSIVES = ("هما", "كما", "ها", "هم", "هن", "كم", "نا")
+STOP = words("stop-ar")
+OWN_FIRST_LETTER = words("own-letter-ar")
+NO_ARTICLE = words("no-article-ar")
+WHOLE = words("whole-ar")
+SHORT, LONG = 3, 4
+# Ending, letters of the whole word at least, whether it is likelier an ending than not.
+ENDINGS = (("ون", 5, True), ("ين", 6, True), ("ان", 6, False), ("وا", 5, True), ("ا", 4, False))
+MOST = 4  # readings of one word
+VOWELS = str.maketrans("", "", "اوي")
+
+
+def _feminine(folded: str) -> list[str]:
+    """The adjective in -ية is the one in -ي; any other ة is a part of the word: عملة, عامة."""
+    if folded.endswith("يه") and len(folded) > LONG:
+        return [folded[:-1]]
+    return [folded]
+
+
+def _plurals() -> dict[str, list[str]]:
+    """Stems of the singulars of each plural; a plural that is a singular too keeps itself."""
+    found: dict[str, list[str]] = {}
+    singulars = {fold(singular) for singular, *_plurals in lines("plurals-ar")}
+    for singular, *plurals in lines("plurals-ar"):
+        for plural in map(fold, plurals):
+            stems = found.setdefault(plural, [plural] if plural in singulars else [])
+            stems += _feminine(fold(singular))
+    return found
+
+
+PLURALS = _plurals()
+
+
+@lru_cache(maxsize=200_000)
+def stems(word: str) -> tuple[str, ...]:
+    """The readings of a word, likeliest first; none for a word that says nothing by itself.
+
+    Args:
+        word: without marks, its letters as written; a final "\\u064b" tells an accusative.
+    """
+    accusative = word.endswith("\u064b")
+    word = word.rstrip("\u064b")
+    if word in STOP:
+        return ()
+    if accusative and len(word) > SHORT and word.endswith(("ا", "أ")):
+        word = word[:-1]
+    found: dict[str, None] = {}
+    for reading in _readings(word):
+        found.update(dict.fromkeys(_without_ending(reading)))
+    return tuple(found)[:MOST]
+
+
+def _readings(word: str) -> list[str]:
+    """The word with and without what can stand before it."""
+    folded = fold(word)
+    if _is_whole(word, folded):
+        return [word]
+    article = _article(word) if folded not in NO_ARTICLE else ""
+    if article:
+        return _without_article(word, article)
+    first, rest = word[:1], word[1:]
+    if first not in PARTICLES or len(rest) < SHORT:
+        return [word]
+    if first == "و":
+        return [*_readings(rest)[:2], word]
+    if first in {"ل", "ب"}:
+        return [rest, word] if len(rest) >= LONG else [word, rest]
+    return [word, rest] if len(rest) >= LONG else [word]
+
+
+def _article(word: str) -> str:
+    """The article with which a word begins, and what is written with it; "" if none.
+
+    It is written without a hamza: what begins with one is a word's own alef.
+    """
+    for article in ARTICLES:
+        rest = len(word) - len(article)
+        if word.startswith(article) and (rest >= SHORT or (rest == 2 and article == "ال")):
+            return article
+    return ""
+
+
+def _without_article(word: str, article: str) -> list[str]:
+    rest = word[len(article) :]
+    if article.endswith("لل"):  # للجان is ل and لجان
+        return [rest, f"ل{rest}"]
+    doubted = rest.startswith("ت") if article == "ال" else len(rest) == SHORT
+    return [rest, word] if doubted and len(word) <= 6 else [rest]
+
+
+def _is_whole(word: str, folded: str) -> bool:
+    """Whether the word, or what is left of it without its ending, is known to begin so."""
+    if folded in OWN_FIRST_LETTER or folded in PLURALS or folded in WHOLE:
+        return True
+    if folded[:1] not in PARTICLES:
+        return False
+    return any(one in OWN_FIRST_LETTER for one in _without_ending(word))
+
+
+def _without_ending(word: str) -> list[str]:
+    folded = fold(word)
+    if folded in PLURALS:
+        return PLURALS[folded]
+    if folded in WHOLE or len(folded) <= SHORT:
+        return [folded]
+    return _owned(word, folded) or _counted(word, folded) or [folded]
+
+
+def _owned(word: str, folded: str) -> list[str]:
+    """Without "his", "her", "their" ...; [] where none is there."""
+    for ending in POSSESSIVES:
+        if folded.endswith(ending) and len(folded) - len(ending) >= SHORT:
+            rest = word[: len(word) - len(ending)]
+            bare = _construct(rest)
+            return bare if len(rest) > SHORT or fold(rest) in PLURALS else [*bare, folded]
+    if word.endswith("ه") and len(word) > SHORT:  # not ة, though it is often typed for it
+        return [*_feminine(folded), *_construct(word[:-1])]
+    return []
+
+
+def _construct(word: str) -> list[str]:
+    """A word that stood before a possessive: its ة was written ت, its hamza had a seat."""
+    if word.endswith(("ئ", "ؤ")):
+        word = f"{word[:-1]}ء"
+    if word.endswith("ت") and not word.endswith("ات"):
+        feminine = _feminine(f"{fold(word)[:-1]}ه")
+        return [*feminine, fold(word)] if len(word) <= SHORT else feminine
+    return _without_ending(word)
+
+
+def _counted(word: str, folded: str) -> list[str]:
+    """Without the ending of a plural, a dual or a feminine; [] where none is there."""
+    length = len(folded)
+    if folded.endswith("ات") and length >= 5:
+        return _plural_in_at(word[:-2])
+    if folded.endswith(("تان", "تين")) and length >= 6:
+        return _feminine(f"{folded[:-3]}ه")
+    for ending, least, likely in ENDINGS:
+        if folded.endswith(ending) and length >= least:
+            rest = folded[: -len(ending)]
+            return [rest, folded] if likely else [folded, rest]
+    if folded.endswith("ه"):
+        return _feminine(folded)
+    if folded.endswith("ي") and length > LONG and (folded[0] == "م" or folded[1] == "ا"):
+        return [folded, folded[:-1]]  # employees of: موظفي الدولة
+    return []
+
+
+def _plural_in_at(rest: str) -> list[str]:
+    """Most plurals in -ات are of a word in -ة; of longer words they may be of the word itself."""
+    folded = fold(rest)
+    if rest.endswith(("ي", "ى")) or len(rest) == SHORT:
+        return _feminine(f"{folded}ه")
+    return [f"{folded}ه", folded]
+
+
+@lru_cache(maxsize=200_000)
+def kin(word: str) -> str:
+    """A rougher form that kindred words share: it ranks what was found, and finds nothing.
+
+    The lightly stemmed word (after Larkey's light10), its first letter and then its consonants.
+    """
+    folded = fold(word)
+    if len(folded) > SHORT and folded[0] == "و" and folded not in OWN_FIRST_LETTER:
+        folded = folded[1:]
+    for article in ("ال", "وال", "بال", "كال", "فال", "لل"):
+        if folded.startswith(article) and len(folded) - len(article) >= 2:
+            folded = folded[len(article) :]
+            break
+    for ending in ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي"):
+        if folded.endswith(ending) and len(folded) - len(ending) >= 2:
+            folded = folded[: -len(ending)]
+    consonants = folded[1:].translate(VOWELS)
+    return f"{folded[0]}{consonants}" if consonants else folded

@@ -1,0 +1,35 @@
+"""English and French words: the stems of Snowball, and the word without its accents.
+
+Which language a query is in nobody says, so it is read as both; a text is read as its own.
+"""
+
+from functools import cache, lru_cache
+from typing import Any
+
+import snowballstemmer
+
+from .letters import fold_latin
+from .wordlists import words
+
+NAMES = {"en": "english", "fr": "french"}
+STOP = {one: frozenset(map(fold_latin, words(f"stop-{one}"))) for one in NAMES}
+
+
+@cache
+def _stemmer(language: str) -> Any:
+    return snowballstemmer.stemmer(NAMES[language])
+
+
+@lru_cache(maxsize=200_000)
+def stems(word: str, language: str) -> tuple[str, ...]:
+    """The readings of a word in a language; none for a word that says nothing by itself.
+
+    A word all in capitals is a name: IT, WHO, OIC.
+    """
+    folded = fold_latin(word)
+    is_name = word.isupper() and len(word) > 1
+    if folded in STOP[language] or len(folded) < 2:
+        return (folded,) if is_name else ()
+    stem = _stemmer(language).stemWord
+    found = (fold_latin(stem(word.casefold())), fold_latin(stem(folded)))
+    return tuple(dict.fromkeys((folded, *found) if is_name else found))

@@ -1,0 +1,95 @@
+"""Letters made one: what a reader would call the same letter is the same letter here.
+
+`runs` cuts a text into runs of letters or digits and keeps where each stands in the original;
+`fold` gives a run the form under which it is compared.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+# Marks that stand on or between letters and are no letters: harakat, tatweel, direction controls.
+HARAKAT = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff"
+UNSEEN = "\u0640\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
+MARKS = f"{HARAKAT}{UNSEEN}\u0300-\u036f"
+ARABIC_LETTERS = (
+    "\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06ee-\u06ef\u06fa-\u06ff"
+    "\u0750-\u077f\u08a0-\u08c9\ufb50-\ufdfb\ufe70-\ufefc"
+)
+NUMBER = r"\d+(?:[.,٫٬]\d+)*"
+# Teh marbuta and alef maksura end a word, also where the space after it was lost: دورةللحصول.
+ENDING = "ةى\ufe93\ufe94\ufeef\ufef0"
+ARABIC = rf"(?:(?![{ENDING}])[{ARABIC_LETTERS}][{MARKS}]*)*[{ARABIC_LETTERS}][{MARKS}]*"
+OTHER = rf"[^\W\d_{ARABIC_LETTERS}\u0640](?:[^\W\d_{ARABIC_LETTERS}\u0640]|[{MARKS}])*"
+RUN = re.compile(rf"(?P<number>{NUMBER})|(?P<arabic>{ARABIC})|(?P<latin>{OTHER})")
+STRIPPED = re.compile(f"[{MARKS}]")
+# Digits in groups of three: 1,234,567 is one number; 3.5 and 2,4 are two.
+GROUPED = re.compile(r"\d{1,3}(?:[,٬]\d{3})+")
+
+LONGEST = 64  # letters of a word; what is longer is no word, and is cut
+ONE_LETTER = str.maketrans(
+    {
+        **dict.fromkeys("أإآٱٲٳٵ", "ا"),
+        **dict.fromkeys("ىیېئۍێےۓ", "ي"),
+        **dict.fromkeys("ؤۆۇۈۋ", "و"),
+        **dict.fromkeys("ةۀەۂۃہھ", "ه"),
+        **dict.fromkeys("کڪګ", "ك"),
+        "گ": "غ", "ڤ": "ف", "پ": "ب", "چ": "ج", "ژ": "ز", "ڨ": "ق", "ڥ": "ف",
+    }
+)  # fmt: skip
+# One spelling for words that are written with either seat of the hamza: مسؤول and مسئول.
+SEAT = re.compile("ئ(?=و)")
+# What parting a letter from its marks does not part.
+LATIN = str.maketrans(
+    {"ı": "i", "ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "e", "ð": "d"}
+)
+
+
+def runs(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """Yields (start, end, script, run): the script is "arabic", "latin" or "number"."""
+    for found in RUN.finditer(text):
+        script = found.lastgroup or ""
+        if script == "number" and not GROUPED.fullmatch(found[0]):
+            for digits in re.finditer(r"\d+", found[0]):
+                start = found.start() + digits.start()
+                yield start, start + len(digits[0]), script, digits[0]
+        else:
+            yield found.start(), found.end(), script, found[0]
+
+
+ACCUSATIVE = re.compile(r"\u064b(?=ا?$)|(?<=ا)\u064b$")
+
+
+@lru_cache(maxsize=200_000)
+def bare(run: str) -> str:
+    """An Arabic run in normal form without marks; the forms of its letters still differ.
+
+    One mark is kept, at the end: two fathas, which tell that a final alef is an ending.
+    """
+    normal = unicodedata.normalize("NFKC", run[: LONGEST * 2])
+    ending = "\u064b" if ACCUSATIVE.search(normal) else ""
+    return f"{STRIPPED.sub('', normal)[:LONGEST]}{ending}"
+
+
+def fold(word: str) -> str:
+    """The one form of an Arabic word without marks; a hamza that is left out is no difference.
+
+    >>> fold("مسئول") == fold("مسؤول"), fold("الأعضاء") == fold("الاعضا")
+    (True, True)
+    """
+    folded = SEAT.sub("ؤ", word.rstrip("\u064b")).translate(ONE_LETTER)
+    if folded.endswith("اء"):
+        folded = folded[:-1]
+    return folded
+
+
+def fold_latin(run: str) -> str:
+    """Small letters without accents."""
+    parted = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", run).casefold())
+    return STRIPPED.sub("", parted).translate(LATIN)[:LONGEST]
+
+
+def fold_number(run: str) -> str:
+    """Latin digits, whichever were written."""
+    return "".join(str(unicodedata.decimal(one)) for one in run if one.isdecimal())[:LONGEST]

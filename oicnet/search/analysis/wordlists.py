@@ -1,0 +1,31 @@
+"""Lists of words that people keep by hand, in `words/`: one file a list, `#` begins a remark."""
+
+from functools import cache
+from pathlib import Path
+
+from .letters import fold, fold_latin
+
+FOLDER = Path(__file__).parent / "words"
+
+
+@cache
+def lines(name: str) -> tuple[tuple[str, ...], ...]:
+    """The words of each line of a list."""
+    text = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+    rows = (line.split() for line in text.splitlines() if not line.startswith("#"))
+    return tuple(tuple(row) for row in rows if row)
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    return frozenset(word for line in lines(name) for word in line)
+
+
+@cache
+def spellings() -> dict[str, str]:
+    """The name for which each of its other spellings stands, by the folded spelling."""
+    return {
+        fold_latin(other) if other.isascii() else fold(other): first
+        for first, *others in lines("names")
+        for other in others
+    }
