@@ -49,6 +49,7 @@ HOUSE = [
     "oicnet.news",
     "oicnet.visits",
     "oicnet.exchange",
+    "oicnet.search",
     "oicnet.pages",
 ]
 INSTALLED_APPS = [

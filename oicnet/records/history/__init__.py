@@ -5,13 +5,19 @@
 says it field by field, `restoring` brings an earlier state back.
 """
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, TypeVar
 
 import pghistory
 import pgtrigger
 from django.db import connections, models
+from django.dispatch import Signal
+
+# Sent at the end of what was done for a reason, in its transaction: all of it, or none, is kept.
+acted = Signal()
+_depth: ContextVar[int] = ContextVar("depth", default=0)
 
 Tracked = TypeVar("Tracked", bound=type[models.Model])
 
@@ -65,7 +71,8 @@ def track_links(*, using: str, **_signal: Any) -> None:
             trigger.install(model, database=using)
 
 
-def because(reason: str, *, by: Any = None) -> AbstractContextManager:
+@contextmanager
+def because(reason: str, *, by: Any = None) -> Iterator[None]:
     """Everything written inside is recorded with this reason and user.
 
     Args:
@@ -75,7 +82,14 @@ def because(reason: str, *, by: Any = None) -> AbstractContextManager:
     metadata: dict[str, Any] = {"reason": reason}
     if by is not None:
         metadata["user"] = by.pk
-    return pghistory.context(**metadata)
+    outside = _depth.set(_depth.get() + 1)
+    try:
+        with pghistory.context(**metadata):
+            yield
+    finally:
+        _depth.reset(outside)
+    if not _depth.get():
+        acted.send(sender=because)
 
 
 def event_model(model: type[models.Model]) -> type[models.Model]:

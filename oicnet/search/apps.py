@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class SearchConfig(AppConfig):
+    name = "oicnet.search"
+    verbose_name = _("Search")
+
+    def ready(self) -> None:
+        from oicnet.records.history import acted  # noqa: PLC0415 - reads models
+
+        from . import refreshing  # noqa: PLC0415 - reads models
+
+        post_migrate.connect(refreshing.note_changes, sender=self)
+        acted.connect(refreshing.refresh_what_changed)

@@ -1,0 +1,88 @@
+"""What is known of every slot: tags as sets of bits, dates as days.
+
+Each process keeps it until a block gets another version, which every search asks for.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+
+import numpy as np
+from numpy.typing import NDArray
+
+from . import database, postings
+from .models import SLOTS
+
+DECADE = 3652.5  # days
+
+
+@dataclass(frozen=True)
+class Known:
+    """One block: the numbers of the rows of `bits`, 64 slots an item, by tag; and days."""
+
+    version: int
+    rows: dict[str, int]
+    bits: NDArray
+    days: NDArray
+
+    @cached_property
+    def recency(self) -> NDArray:
+        """From 0 (no date, or thirty years ago) to 1 (today, or later)."""
+        today = np.datetime64("today").astype(int)
+        age = np.clip(today - self.days, 0, 3 * DECADE) / (3 * DECADE)
+        return np.where(self.days > 0, 1 - age, 0).astype(np.float32)
+
+
+_kept: dict[int, Known] = {}
+_lock = Lock()
+
+
+def catalogue() -> dict[int, Known]:
+    """All blocks as this transaction sees them."""
+    versions = dict(database.rows("SELECT number, version FROM search_block ORDER BY number"))
+    kept = {number: one for number, one in _kept.items() if versions.get(number) == one.version}
+    if missing := [number for number in versions if number not in kept]:
+        kept |= _read(missing)
+        with _lock:
+            _kept.clear()
+            _kept.update(kept)
+    return {number: kept[number] for number in versions}
+
+
+def _read(numbers: list[int]) -> dict[int, Known]:
+    tags: dict[int, dict[str, bytes]] = {number: {} for number in numbers}
+    for block, tag, bits in database.rows(
+        "SELECT block, tag, bits FROM search_tagged WHERE block = ANY(%s::int[])", numbers
+    ):
+        tags[block][tag] = bits
+    found = {}
+    for number, version, days in database.rows(
+        "SELECT number, version, days FROM search_block WHERE number = ANY(%s::int[])", numbers
+    ):
+        rows = {tag: row for row, tag in enumerate(tags[number])}
+        joined = np.frombuffer(b"".join(tags[number].values()), np.uint64)
+        bits = joined.reshape(len(rows), SLOTS // 64)
+        found[number] = Known(version, rows, bits, postings.days(days))
+    return found
+
+
+def under(known: Known, tag: str) -> NDArray:
+    """Which slots of a block fall under a tag, one boolean a slot."""
+    if tag not in known.rows:
+        return np.zeros(SLOTS, bool)
+    return np.unpackbits(known.bits[known.rows[tag]].view(np.uint8)).astype(bool)
+
+
+def count(blocks: dict[int, Known], hits: NDArray) -> dict[str, int]:
+    """How many of the hits fall under each tag that any falls under."""
+    found: dict[str, int] = {}
+    for position, known in enumerate(blocks.values()):
+        inside = hits[position * SLOTS : (position + 1) * SLOTS]
+        if not known.rows or not inside.any():
+            continue
+        packed = np.packbits(inside).view(np.uint64)
+        numbers = np.bitwise_count(known.bits & packed).sum(axis=1, dtype=np.int64).tolist()
+        for tag, row in known.rows.items():
+            if numbers[row]:
+                found[tag] = found.get(tag, 0) + numbers[row]
+    return found

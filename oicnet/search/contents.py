@@ -1,0 +1,237 @@
+"""What a published record says, as the index takes it in: its texts, its tags, what it depends on.
+
+Only what the public may read goes in: parts that are public, names of records that are, files of
+papers whose text is.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import models
+
+from oicnet.documents.models import Document, Edition
+from oicnet.exchange.sitemap import kinds
+from oicnet.meetings.models import Meeting
+from oicnet.members.models import MemberState, Organisation
+from oicnet.records.history.reading import parts_of
+from oicnet.records.languages import LANGUAGES, Translated
+from oicnet.records.models import Availability, Part, Record
+from oicnet.themes.models import Theme
+
+# Fields of the index, and how much a word in each weighs.
+WEIGHTS = {"reference": 5.0, "title": 4.0, "summary": 1.6, "body": 1.0, "paper": 0.8, "name": 0.4}
+SUMMARIES = {"summary", "description", "motto"}
+NAMES = {"name", "short_name", "title"}
+# Records whose names are a part of what another says: who took part, to whom it is addressed.
+NAMED = (MemberState, Organisation, Theme)
+# The day of a record, by its kind: the first of these that it has.
+DAYS = (
+    "dated_on",
+    "starts_on",
+    "started_on",
+    "planned_start",
+    "period_end",
+    "ends_on",
+    "since",
+    "available_from",
+    "wanted_by",
+)
+
+
+@dataclass
+class Content:
+    """A record as the index takes it in.
+
+    `texts` hold by language [field, reference of the part or "", words]; empty where the record is
+    not public because another is not.
+    """
+
+    reference: str
+    kind: str
+    dated_on: date | None = None
+    titles: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)
+    tags: set[str] = field(default_factory=set)
+    depends_on: set[str] = field(default_factory=set)
+
+
+def contents(references: Iterable[str] | None = None) -> Iterator[Content]:
+    """What the index should hold of these records, or of all: nothing of those not published."""
+    wanted = None if references is None else list(references)
+    for model in kinds():
+        rows: Any = model.objects.filter(status=Record.Status.PUBLISHED)
+        if wanted is not None:
+            rows = rows.filter(reference__in=wanted)
+        for record in _with_parts(rows.order_by("pk")):
+            yield Reading(record).content
+
+
+def _with_parts(rows: models.QuerySet) -> Iterator[Any]:
+    """Records with everything that `Reading` follows, some hundred at a time."""
+    lookups = list(_ways(rows.model))
+    yield from rows.prefetch_related(*lookups).iterator(chunk_size=200)
+
+
+def _ways(model: type[models.Model], prefix: str = "") -> Iterator[str]:
+    for relation in _relations(model):
+        yield f"{prefix}{relation.name}"
+        if issubclass(relation.related_model, Record):
+            for name in _chain(relation.related_model):
+                yield f"{prefix}{relation.name}__{name}"
+    for part in parts_of(model):
+        way = f"{prefix}{_accessor(part)}"
+        yield way
+        yield from _ways(part, f"{way}__")
+
+
+def _chain(model: type[Record]) -> Iterator[str]:
+    """The ways to the records without which one of this kind is not public."""
+    for name in model.public_with:
+        yield name
+        target: Any = model._meta.get_field(name).related_model
+        yield from (f"{name}__{further}" for further in _chain(target))
+
+
+def _relations(model: type[models.Model]) -> list[Any]:
+    """Keys and links of a model that lead to records, but not from a part to its owner."""
+    fields = [*model._meta.concrete_fields, *model._meta.local_many_to_many]
+    owner = getattr(model, "parent", None)
+    return [
+        one
+        for one in fields
+        if one.is_relation and one.name != owner and issubclass(one.related_model, Record)
+    ]
+
+
+def _accessor(part: type[Part]) -> str:
+    relation: Any = part._meta.get_field(part.parent)
+    return relation.remote_field.get_accessor_name()
+
+
+class Reading:
+    """Reads one record, its parts and the names of what it is linked with."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.content = Content(record.reference, record.kind)
+        self.content.tags.add(f"kind:{record.kind}")
+        self._depend_on(record)
+        self._follow(record)
+        for part in self._parts(record):
+            self._follow(part)
+        if not record.is_public:
+            self.content.tags = set()
+            return
+        self.content.dated_on = self._day()
+        self._tag()
+        for language in LANGUAGES:
+            self._read(language)
+
+    def _depend_on(self, record: Record) -> None:
+        for name in record.public_with:
+            other = getattr(record, name)
+            self.content.depends_on.add(other.reference)
+            self._depend_on(other)
+
+    def _parts(self, owner: models.Model) -> Iterator[Part]:
+        """Parts and their parts that the public may read."""
+        for model in parts_of(type(owner)):
+            accessor = _accessor(model)
+            if model._meta.get_field(model.parent).one_to_one:
+                found = [getattr(owner, accessor)] if hasattr(owner, accessor) else []
+            else:
+                found = getattr(owner, accessor).all()
+            for part in found:
+                yield part
+                yield from self._parts(part)
+
+    def _linked(self, row: models.Model) -> Iterator[Record]:
+        for relation in _relations(type(row)):
+            if relation.many_to_many:
+                yield from getattr(row, relation.name).all()
+            elif (target := getattr(row, relation.name)) is not None:
+                yield target
+
+    def _follow(self, row: models.Model) -> None:
+        for other in self._linked(row):
+            self.content.depends_on.add(other.reference)
+            self._depend_on(other)
+
+    def _readable_parts(self) -> list[Part]:
+        return [part for part in self._parts(self.record) if part.is_public]
+
+    def _day(self) -> date | None:
+        found = [getattr(self.record, name, None) for name in DAYS]
+        meeting = getattr(self.record, "meeting", None)
+        day = next(filter(None, found), None) or getattr(meeting, "ends_on", None)
+        first_year = getattr(self.record, "first_year", None)
+        return day or (date(first_year, 1, 1) if first_year else None)
+
+    def _tag(self) -> None:
+        tags = self.content.tags
+        if self.content.dated_on:
+            tags.add(f"year:{self.content.dated_on.year}")
+        tags.add(f"availability:{getattr(self.record, 'availability', Availability.PUBLIC)}")
+        for row in (self.record, *self._readable_parts()):
+            for other in (row, *self._linked(row)):
+                if not isinstance(other, Record) or not other.is_public:
+                    continue
+                if isinstance(other, MemberState):
+                    tags.add(f"state:{other.reference}")
+                elif isinstance(other, Organisation) and other.member_state_id:
+                    if other.member_state.is_public:
+                        tags.add(f"state:{other.member_state.reference}")
+                elif isinstance(other, Theme):
+                    tags.add(f"theme:{other.reference}")
+                elif isinstance(other, Meeting):
+                    tags.add(f"meeting:{other.reference}")
+
+    def _read(self, language: str) -> None:
+        """The texts in one language; none where the record has none in it."""
+        record = self.record
+        said = [*self._own(language), *self._of_parts(language), *self._papers(language)]
+        if not said:
+            return
+        signs = ("reference", "", " ".join(filter(None, [record.reference, record.symbol])))
+        self.content.titles[language] = getattr(record, f"{record.texts()[0]}_{language}")
+        self.content.texts[language] = [signs, *said, *self._names(language)]
+        self.content.tags.add(f"language:{language}")
+
+    def _own(self, language: str) -> Iterator[tuple[str, str, str]]:
+        is_closed = getattr(self.record, "availability", "public") != Availability.PUBLIC
+        for name in self.record.texts():
+            words = getattr(self.record, f"{name}_{language}")
+            kind = "title" if name in NAMES else "summary" if name in SUMMARIES else "body"
+            if words and not (kind == "body" and is_closed):
+                yield kind, "", words
+
+    def _of_parts(self, language: str) -> Iterator[tuple[str, str, str]]:
+        for part in self._readable_parts():
+            for text in _texts(type(part)):
+                if words := text.read(part, language):
+                    yield "body", part.reference, words
+
+    def _papers(self, language: str) -> list[tuple[str, str, str]]:
+        """The text of the newest file in the language."""
+        record = self.record
+        if not isinstance(record, Document) or record.availability != Availability.PUBLIC:
+            return []
+        editions = [one for one in record.editions.all() if one.language == language and one.text]
+        newest: list[Edition] = sorted(editions, key=lambda one: -one.revision)[:1]
+        return [("paper", one.reference, one.text) for one in newest]
+
+    def _names(self, language: str) -> Iterator[tuple[str, str, str]]:
+        """Names of states, organisations and themes, each once."""
+        named: dict[str, str] = {}
+        for row in (self.record, *self._readable_parts()):
+            for other in self._linked(row):
+                if isinstance(other, NAMED) and other.is_public:
+                    named[other.reference] = getattr(other, f"{other.texts()[0]}_{language}")
+        yield from (("name", "", words) for words in named.values() if words)
+
+
+def _texts(model: type[models.Model]) -> list[Translated]:
+    members = {name: one for base in reversed(model.__mro__) for name, one in vars(base).items()}
+    return [one for one in members.values() if isinstance(one, Translated)]

@@ -1,0 +1,114 @@
+"""Terms of a query looked up: their postings, their numbers, and what is spelt almost like them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from . import database
+from .models import SLOTS
+from .postings import FULL, TWO_BYTES, Posting
+
+ALIKE = 0.4  # similarity of trigrams from which a word may be meant
+MOST_ALIKE = 4
+SHORTEST = 4  # letters of a word that may be misspelt
+
+
+@dataclass(frozen=True)
+class Key:
+    language: str
+    word: str
+    is_kin: bool = False
+
+
+@dataclass
+class Found:
+    """A term of the index: its number, and by block its slots and impacts as fractions."""
+
+    number: int
+    blocks: list[tuple[int, NDArray, NDArray]] = field(default_factory=list)
+
+    @property
+    def records(self) -> int:
+        return sum(len(slots) for _block, slots, _impacts in self.blocks)
+
+
+def look_up(keys: Iterable[Key]) -> dict[Key, Found]:
+    """Those of the terms that stand in any text."""
+    asked = sorted({(one.language, one.word, one.is_kin) for one in keys})
+    if not asked:
+        return {}
+    found: dict[Key, Found] = {}
+    for language, word, is_kin, number, block, slots, impacts in database.rows(
+        "SELECT language, word, is_kin, id, block, slots, impacts FROM search_term"
+        " JOIN unnest(%s::text[], %s::text[], %s::bool[]) AS asked (language, word, is_kin)"
+        " USING (language, word, is_kin) JOIN search_posting ON term_id = id ORDER BY id, block",
+        *(list(column) for column in zip(*asked, strict=True)),
+    ):
+        one = found.setdefault(Key(language, word, is_kin), Found(number))
+        weights = np.frombuffer(impacts, TWO_BYTES).astype(np.float32) / np.float32(FULL)
+        one.blocks.append((block, np.frombuffer(slots, TWO_BYTES), weights))
+    return found
+
+
+def places(numbers: Iterable[int]) -> dict[int, dict[int, Posting]]:
+    """Postings with places by block and number of the term."""
+    found: dict[int, dict[int, Posting]] = defaultdict(dict)
+    for number, block, *columns in database.rows(
+        "SELECT term_id, block, slots, impacts, counts, places FROM search_posting"
+        " WHERE term_id = ANY(%s::int[])",
+        sorted(set(numbers)),
+    ):
+        found[block][number] = Posting.read(*columns)
+    return found
+
+
+def alike(language: str, words: Iterable[str]) -> list[tuple[str, str]]:
+    """(word, as it is written) of terms that are spelt almost like any of these; best first."""
+    asked = [one for one in words if len(one) >= SHORTEST and not any(map(str.isdecimal, one))]
+    if not asked:
+        return []
+    found = database.rows(
+        "SELECT word, written, max(similarity(word, asked)) AS likeness"
+        " FROM unnest(%s::text[]) AS asked JOIN search_term ON word %% asked"
+        " WHERE NOT is_kin AND language = %s AND similarity(word, asked) >= %s"
+        " AND EXISTS (SELECT FROM search_posting WHERE term_id = id)"
+        " GROUP BY word, written ORDER BY likeness DESC, word LIMIT %s",
+        asked,
+        language,
+        ALIKE,
+        MOST_ALIKE,
+    )
+    return [(word, written) for word, written, _likeness in found]
+
+
+def slots_of_phrase(readings: list[list[int]], size: int, positions: dict[int, int]) -> NDArray:
+    """Slots in which the words of a phrase follow one another; one boolean a slot.
+
+    Args:
+        readings: numbers of the terms that each place of the phrase can be; [] is any word.
+        positions: where each block stands among all slots.
+    """
+    hits = np.zeros(size, bool)
+    by_block = places(number for terms in readings for number in terms)
+    for block, postings in by_block.items():
+        starts: NDArray | None = None
+        for offset, terms in enumerate(readings):
+            if not terms:
+                continue
+            at = _where([postings[one] for one in terms if one in postings]) - offset
+            starts = at if starts is None else np.intersect1d(starts, at, assume_unique=False)
+        if starts is not None and len(starts) and block in positions:
+            hits[positions[block] * SLOTS + np.unique(starts >> 20)] = True
+    return hits
+
+
+def _where(postings: list[Posting]) -> NDArray:
+    """Slot and place of each occurrence as one number, of which the slot is the higher part."""
+    ways = [
+        (np.repeat(one.slots.astype(np.int64), one.counts) << 20) + one.places + 100
+        for one in postings
+    ]
+    return np.concatenate(ways) if ways else np.zeros(0, np.int64)

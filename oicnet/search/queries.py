@@ -1,0 +1,100 @@
+"""What a reader typed, as clauses: words, "phrases" and -exclusions; and those as terms.
+
+Anything may be typed. What is too long is cut, what says nothing is left out, a quotation mark
+without its other half is no quotation mark.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from oicnet.records.languages import LANGUAGES
+
+from .analysis import tokens
+
+LONGEST = 600  # characters of a query that are read
+MOST_WORDS = 24
+QUOTED = re.compile(r"""(?<!\S)(?P<no>[-−])?(?:"(?P<a>[^"]*)"|«(?P<b>[^»]*)»|“(?P<c>[^”]*)”)""")
+EXCLUDED = re.compile(r"(?<!\S)[-−](?=\w)(\S+)")
+REFERENCE = re.compile(r"[A-Za-z0-9]+(?:[-/. ][A-Za-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Clause:
+    words: str
+    is_phrase: bool = False
+    is_excluded: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """One word of a query in one language: its readings, what it is akin to, its clause."""
+
+    word: str
+    terms: tuple[str, ...]
+    kin: str
+    clause: int
+
+
+@dataclass(frozen=True)
+class Query:
+    text: str
+    clauses: tuple[Clause, ...]
+
+    def groups(self, language: str) -> list[Group]:
+        """The words that say something in a language, in their order, each once a clause."""
+        found: dict[tuple, Group] = {}
+        for number, clause in enumerate(self.clauses):
+            for word, terms, kin in _words(clause.words, language):
+                key = (terms, number if clause.is_phrase or clause.is_excluded else -1)
+                found.setdefault(key, Group(word, terms, kin, number))
+        return list(found.values())[:MOST_WORDS]
+
+    def phrase(self, number: int, language: str) -> list[tuple[str, ...]]:
+        """The readings of each place of a phrase; () where a word says nothing."""
+        clause = self.clauses[number].words
+        return [token.terms for token in tokens(clause, language)][:MOST_WORDS]
+
+    def loosened(self) -> "Query":
+        """The same words, without the demand that those of a phrase follow one another."""
+        clauses = (one if one.is_excluded else Clause(one.words) for one in self.clauses)
+        return Query(self.text, tuple(clauses))
+
+    @property
+    def is_empty(self) -> bool:
+        asked = (one for language in LANGUAGES for one in self.groups(language))
+        return all(self.clauses[one.clause].is_excluded for one in asked)
+
+    @property
+    def possible_reference(self) -> str:
+        """The text as a reference or a symbol would be written; "" where it can be none."""
+        return self.text.upper() if REFERENCE.fullmatch(self.text) else ""
+
+
+def parse(typed: str) -> Query:
+    """Never fails, whatever was typed."""
+    text = typed.encode("utf-8", "ignore").decode().replace("\x00", " ")[:LONGEST].strip()
+    return Query(" ".join(text.split()), tuple(_clauses(text)))
+
+
+def _clauses(text: str) -> Iterator[Clause]:
+    rest = []
+    end = 0
+    for found in QUOTED.finditer(text):
+        rest.append(text[end : found.start()])
+        end = found.end()
+        words = found["a"] or found["b"] or found["c"] or ""
+        if words.strip():
+            yield Clause(words, is_phrase=True, is_excluded=bool(found["no"]))
+    rest.append(text[end:])
+    free = " ".join(rest)
+    for found in EXCLUDED.finditer(free):
+        yield Clause(found[1], is_excluded=True)
+    if words := EXCLUDED.sub(" ", free).strip():
+        yield Clause(words)
+
+
+def _words(text: str, language: str) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    for token in tokens(text, language):
+        if token.terms:
+            yield text[token.start : token.end], token.terms, token.kin

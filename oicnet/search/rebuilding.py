@@ -1,0 +1,61 @@
+"""The index made anew from the published records, in one transaction."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TypeVar
+
+from django.db import connection, transaction
+
+from oicnet.exchange.sitemap import kinds
+from oicnet.records.models import Record
+
+from . import writing
+from .contents import WEIGHTS, Content, contents
+from .models import Pending, Scale
+from .wording import wording
+
+BATCH = 4000
+SAMPLE = 2000  # records by which the usual length of a text is measured
+Item = TypeVar("Item")
+
+
+def rebuild() -> Iterator[tuple[int, int]]:
+    """Yields how many records are done, of how many."""
+    with transaction.atomic():
+        yield from _rebuild()
+
+
+def _rebuild() -> Iterator[tuple[int, int]]:
+    writing.lock()
+    Pending.objects.all().delete()
+    total = sum(
+        model.objects.filter(status=Record.Status.PUBLISHED).count()  # type: ignore[attr-defined]
+        for model in kinds()
+    )
+    writing.forget_all()
+    done = 0
+    for batch in _batches(contents(), BATCH):
+        if not done:
+            measure(batch[:SAMPLE])
+        writing.put(batch)
+        done += len(batch)
+        yield done, total
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE search_posting, search_term, search_text, search_entry")
+
+
+def measure(some: Iterable[Content]) -> None:
+    """Note how long texts usually are, by language."""
+    lengths: dict[str, list[float]] = {}
+    for one in some:
+        for language, passages in one.texts.items():
+            lengths.setdefault(language, []).append(wording(passages, language, WEIGHTS).length)
+    for language, found in lengths.items():
+        average = sum(found) / len(found)
+        Scale.objects.update_or_create(language=language, defaults={"length": max(average, 1.0)})
+
+
+def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch

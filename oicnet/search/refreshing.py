@@ -1,0 +1,124 @@
+"""The index follows the register: whatever changes is noted by the database, and taken in.
+
+Triggers on the tables of events note which rows changed, raw SQL included. What was done for a
+reason (publishing, correcting, withdrawing, an import) is taken in at its end, in its transaction;
+anything else before the next search.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import apps
+from django.db import connection, connections, models, transaction
+
+from oicnet.exchange.sitemap import kinds
+from oicnet.records.history import event_model
+from oicnet.records.history.reading import links_of, through
+from oicnet.records.models import Part, Record, Reference
+
+from . import writing
+from .contents import contents
+from .models import Entry, Pending
+
+NOTE = """
+CREATE OR REPLACE FUNCTION search_note_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE format(
+        'INSERT INTO search_pending (kind, row) SELECT DISTINCT %L, %I FROM added WHERE %I IS NOT NULL',
+        TG_ARGV[0], TG_ARGV[1], TG_ARGV[1]
+    );
+    RETURN NULL;
+END $$;
+"""
+TRIGGER = """
+CREATE OR REPLACE TRIGGER note_for_search AFTER INSERT ON {table}
+REFERENCING NEW TABLE AS added
+FOR EACH STATEMENT EXECUTE FUNCTION search_note_change({kind}, {column})
+"""
+
+
+def note_changes(*, using: str, **_signal: Any) -> None:
+    """Install the triggers that note what changes. Receiver of `post_migrate`."""
+    database = connections[using]
+    with database.cursor() as cursor:
+        there = set(database.introspection.table_names(cursor))
+        if Pending._meta.db_table not in there:
+            return
+        cursor.execute(NOTE)
+        for table, kind, column in _noted():
+            if table in there:
+                quoted = database.ops.quote_name(table)
+                cursor.execute(TRIGGER.format(table=quoted, kind=f"'{kind}'", column=f"'{column}'"))
+
+
+def _noted() -> Iterator[tuple[str, str, str]]:
+    """Tables of events, the kind of row they tell of, and the column with its key.
+
+    A part tells of its owner: it may be gone itself by the time the index is refreshed.
+    """
+    for model in apps.get_models():
+        if not issubclass(model, Record | Part) or model._meta.abstract:
+            continue
+        if issubclass(model, Part):
+            owner: Any = model._meta.get_field(model.parent)
+            kind, column = owner.related_model._meta.label_lower, owner.column
+        else:
+            kind, column = model._meta.label_lower, "id"
+        yield event_model(model)._meta.db_table, kind, column
+        for link in links_of(model):
+            table = event_model(through(link))._meta.db_table
+            yield table, model._meta.label_lower, link.m2m_column_name()
+
+
+def refresh_what_changed(**_signal: Any) -> None:
+    """Take in what changed. Receiver of `acted`, and called before a search."""
+    if Pending.objects.exists():
+        refresh()
+
+
+@transaction.atomic
+def refresh() -> None:
+    """Bring the index up to date with all changes that this transaction sees."""
+    writing.lock()
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM search_pending RETURNING kind, row")
+        changed = set(cursor.fetchall())
+    references = _with_dependants(_records(changed))
+    found = list(contents(references))
+    writing.put(found, gone=references - {one.reference for one in found})
+
+
+def _records(changed: set[tuple[str, int]]) -> set[str]:
+    """References of the records to which the changed rows belong."""
+    keys: dict[type[models.Model], set[int]] = defaultdict(set)
+    for kind, row in changed:
+        keys[apps.get_model(kind)].add(row)
+    references: set[str] = set()
+    while keys:
+        model, rows = keys.popitem()
+        if issubclass(model, Part):
+            owner: Any = model._meta.get_field(model.parent)
+            found = model._base_manager.filter(pk__in=rows).values_list(owner.attname, flat=True)
+            keys[owner.related_model].update(found)
+        else:
+            references |= _references(model, rows)
+    return references
+
+
+def _references(model: type[models.Model], rows: set[int]) -> set[str]:
+    """Of rows that are there, and of those that were deleted, as their events tell."""
+    there = model._base_manager.filter(pk__in=rows).values_list("pk", "reference")
+    found = dict(there)
+    gone = event_model(model)._default_manager.filter(id__in=rows - found.keys())
+    return {*found.values(), *gone.values_list("reference", flat=True)}
+
+
+def _with_dependants(references: set[str]) -> set[str]:
+    """And of the records that show their names, or are not public without them."""
+    names = [model._meta.label_lower for model in kinds()]
+    known = Reference.objects.filter(reference__in=references).values_list("reference", "kind")
+    indexed = {reference for reference, kind in known if kind in names}
+    held = Entry.objects.filter(reference__in=references).values_list("reference", flat=True)
+    dependants = Entry.objects.filter(depends_on__overlap=list(references))
+    return {*indexed, *held, *dependants.values_list("reference", flat=True)}

@@ -1,0 +1,64 @@
+"""One text in one language, word by word: which terms it holds, where, and what each weighs.
+
+Weights follow BM25 with weighted fields: a word counts by its field, each further time less, and
+less in a long text than in a short one.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from .analysis import tokens
+
+K1, B = 1.7, 0.78  # measured: tests/benchmarks/search_quality.py
+OPENING, OPENING_WEIGHT = 30, 1.3  # the first words of a long text say what it is about
+MOST_WORDS = 60_000  # of a text; what is further is found no more, and no book is so long
+APART = 10  # places between two passages, so that no phrase reaches from one into the other
+KIN = "~"  # before a term that is only akin
+
+
+@dataclass
+class Wording:
+    """`terms` and `places` are parallel: the readings of each word and where it stands.
+
+    `weights` sum up, by term, what it weighs in its fields; `length` is that of all words.
+    """
+
+    terms: list[str] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    weights: dict[str, float] = field(default_factory=dict)
+    written: dict[str, str] = field(default_factory=dict)
+    length: float = 0.0
+
+    def impact(self, term: str, average: float) -> float:
+        """From 0 to 1: how much the term says of this text, before its rarity is known."""
+        weight = self.weights[term]
+        return weight / (weight + K1 * (1 - B + B * self.length / average))
+
+
+def wording(passages: Iterable[tuple[str, str, str]], language: str, weights: dict) -> Wording:
+    """Analyse the passages of a text: [field, reference of the part, words]."""
+    found = Wording()
+    place = 0
+    for name, _part, words in passages:
+        in_full, is_long = weights[name], name in {"body", "paper"}
+        for number, token in enumerate(tokens(words, language)):
+            place += 1
+            if place > MOST_WORDS:
+                return found
+            if not token.terms:
+                continue
+            weight = in_full
+            found.length += weight
+            if is_long and number < OPENING:
+                weight *= OPENING_WEIGHT
+            for term in token.terms:
+                found.terms.append(term)
+                found.places.append(place)
+                found.weights[term] = found.weights.get(term, 0.0) + weight
+            if token.terms[0] not in found.written:
+                found.written[token.terms[0]] = words[token.start : token.end]
+            if token.kin:
+                kin = f"{KIN}{token.kin}"
+                found.weights[kin] = found.weights.get(kin, 0.0) + weight
+        place += APART
+    return found

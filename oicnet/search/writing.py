@@ -1,0 +1,302 @@
+"""Records into the index and out of it, within the transaction of whoever asks.
+
+One writer at a time: a lock is held to the end of the transaction. Readers see the index as it was
+before or as it is after.
+"""
+
+import secrets
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+import numpy as np
+from django.db import transaction
+from numpy.typing import NDArray
+
+from . import database, postings
+from .contents import WEIGHTS, Content
+from .models import SLOTS, Entry, Scale, Text
+from .postings import FOUR_BYTES, FULL, TWO_BYTES, Posting
+from .wording import KIN, Wording, wording
+
+LOCK = 5_020_250_605  # any number that nothing else uses
+EPOCH = np.datetime64("1970-01-01")
+TYPICAL = 100.0  # words of a text, until the scale was measured
+
+
+@transaction.atomic
+def put(contents: Collection[Content], *, gone: Iterable[str] = ()) -> None:
+    """Make the index hold these records as they are now, and forget those that are gone."""
+    lock()
+    stale = {*gone, *(one.reference for one in contents)}
+    slots = _forget(stale, kept={one.reference for one in contents})
+    slots |= _new_slots([one for one in contents if one.reference not in slots])
+    _write_entries(contents, slots)
+    lengths = dict(Scale.objects.values_list("language", "length"))
+    wordings = [
+        (slots[one.reference], language, wording(passages, language, WEIGHTS), one)
+        for one in contents
+        for language, passages in one.texts.items()
+    ]
+    numbers = _number_terms(wordings)
+    _write_texts(wordings, numbers)
+    _write_postings(wordings, numbers, lengths)
+    _write_tags(contents, slots)
+
+
+def lock() -> None:
+    database.rows("SELECT pg_advisory_xact_lock(%s)", LOCK)
+
+
+def _forget(references: set[str], *, kept: set[str]) -> dict[str, int]:
+    """Take records out of the index; returns the slots of those that come back at once."""
+    entries = list(Entry.objects.filter(reference__in=references))
+    if not entries:
+        return {}
+    slots = {one.reference: one.slot for one in entries}
+    held = Text.objects.filter(entry__in=entries).values_list("entry_id", "terms")
+    touched: dict[int, set[int]] = defaultdict(set)
+    for slot, terms in held:
+        touched[slot // SLOTS].update(np.unique(np.frombuffer(terms, FOUR_BYTES)).tolist())
+    for block, numbers in postings.block_of(slots.values()).items():
+        _drop_postings(block, sorted(touched[block]), np.array(numbers))
+        _drop_tags(block, {tag for one in entries for tag in one.tags}, numbers)
+        _renew(block)
+    Text.objects.filter(entry__in=entries).delete()
+    Entry.objects.filter(reference__in=references - kept).delete()
+    return {reference: slot for reference, slot in slots.items() if reference in kept}
+
+
+def _drop_postings(block: int, terms: list[int], slots: NDArray) -> None:
+    stored = database.rows(
+        "SELECT term_id, slots, impacts, counts, places FROM search_posting"
+        " WHERE block = %s AND term_id = ANY(%s::int[])",
+        block,
+        terms,
+    )
+    left = {row[0]: Posting.read(*row[1:]).without(slots) for row in stored}
+    empty = [term for term, posting in left.items() if not len(posting.slots)]
+    database.rows(
+        "DELETE FROM search_posting WHERE block = %s AND term_id = ANY(%s::int[])", block, empty
+    )
+    _save(block, {term: one for term, one in left.items() if len(one.slots)})
+
+
+def _save(block: int, found: dict[int, Posting]) -> None:
+    """Write the postings of a block, those that were there and those that are new."""
+    items = list(found.items())
+    for start in range(0, len(items), 5000):
+        some = items[start : start + 5000]
+        columns = list(zip(*(one.write() for _term, one in some), strict=True))
+        database.rows(
+            "INSERT INTO search_posting (term_id, block, slots, impacts, counts, places)"
+            " SELECT *  FROM unnest(%s::int[], %s::smallint[], %s::bytea[], %s::bytea[],"
+            " %s::bytea[], %s::bytea[]) ON CONFLICT (term_id, block) DO UPDATE SET"
+            " slots = excluded.slots, impacts = excluded.impacts, counts = excluded.counts,"
+            " places = excluded.places",
+            [term for term, _posting in some],
+            [block] * len(some),
+            *map(list, columns),
+        )
+
+
+def _drop_tags(block: int, tags: set[str], slots: list[int]) -> None:
+    for tag, data in _tagged(block, tags).items():
+        flags = postings.bits(data)
+        flags[slots] = False
+        if flags.any():
+            _save_tag(tag, block, flags)
+        else:
+            database.rows("DELETE FROM search_tagged WHERE tag = %s AND block = %s", tag, block)
+
+
+def _tagged(block: int, tags: Iterable[str]) -> dict[str, bytes]:
+    return dict(
+        database.rows(
+            "SELECT tag, bits FROM search_tagged WHERE block = %s AND tag = ANY(%s::text[])",
+            block,
+            list(tags),
+        )
+    )
+
+
+def _save_tag(tag: str, block: int, flags: NDArray) -> None:
+    database.rows(
+        "INSERT INTO search_tagged (tag, block, bits) VALUES (%s, %s, %s)"
+        " ON CONFLICT (tag, block) DO UPDATE SET bits = excluded.bits",
+        tag,
+        block,
+        postings.as_bytes(flags),
+    )
+
+
+def _new_slots(contents: Sequence[Content]) -> dict[str, int]:
+    ((last,),) = database.rows("SELECT coalesce(max(slot), -1) FROM search_entry")
+    return {one.reference: last + number for number, one in enumerate(contents, start=1)}
+
+
+def _write_entries(contents: Iterable[Content], slots: dict[str, int]) -> None:
+    Entry.objects.bulk_create(
+        [
+            Entry(
+                slot=slots[one.reference],
+                reference=one.reference,
+                kind=one.kind,
+                dated_on=one.dated_on,
+                tags=sorted(one.tags),
+                depends_on=sorted(one.depends_on),
+            )
+            for one in contents
+        ],
+        update_conflicts=True,
+        unique_fields=["slot"],
+        update_fields=["reference", "kind", "dated_on", "tags", "depends_on"],
+        batch_size=2000,
+    )
+
+
+Written = tuple[int, str, Wording, Content]
+Numbers = dict[tuple[str, str], int]
+
+
+def _number_terms(wordings: Iterable[Written]) -> Numbers:
+    """The numbers of all terms by language and word; new ones are given to new terms."""
+    written: dict[tuple[str, str], str] = {}
+    for _slot, language, one, _content in wordings:
+        for word in one.weights:
+            written.setdefault((language, word), one.written.get(word, ""))
+    if not written:
+        return {}
+    languages, words = (list(column) for column in zip(*written, strict=True))
+    kin = [word.startswith(KIN) for word in words]
+    bare = [word.removeprefix(KIN) for word in words]
+    shown = [one[:80] for one in written.values()]
+    database.rows(
+        "INSERT INTO search_term (language, word, is_kin, written)"
+        " SELECT * FROM unnest(%s::text[], %s::text[], %s::bool[], %s::text[])"
+        " ON CONFLICT (word, language, is_kin) DO NOTHING",
+        languages,
+        bare,
+        kin,
+        shown,
+    )
+    rows = database.rows(
+        "SELECT id, language, word, is_kin FROM search_term JOIN"
+        " unnest(%s::text[], %s::text[], %s::bool[]) AS asked (language, word, is_kin)"
+        " USING (language, word, is_kin)",
+        languages,
+        bare,
+        kin,
+    )
+    return {
+        (language, f"{KIN}{word}" if is_kin else word): id_ for id_, language, word, is_kin in rows
+    }
+
+
+def _write_texts(wordings: Iterable[Written], numbers: Numbers) -> None:
+    """The texts as they are shown, and the numbers of their terms: those with a place come first,
+    then those that are only akin."""
+    rows = []
+    for slot, language, one, content in wordings:
+        kin = [word for word in one.weights if word.startswith(KIN)]
+        terms = [numbers[language, term] for term in (*one.terms, *kin)]
+        rows.append(
+            Text(
+                entry_id=slot,
+                language=language,
+                title=content.titles.get(language, ""),
+                passages=content.texts[language],
+                terms=np.array(terms, FOUR_BYTES).tobytes(),
+                places=np.array(one.places, TWO_BYTES).tobytes(),
+            )
+        )
+    Text.objects.bulk_create(rows, batch_size=1000)
+
+
+def _write_postings(
+    wordings: Iterable[Written], numbers: Numbers, lengths: dict[str, float]
+) -> None:
+    """Add to the postings of each block what the new texts hold."""
+    by_block: dict[int, dict[int, list[tuple[int, float, list[int]]]]] = {}
+    for slot, language, one, _content in sorted(wordings, key=lambda item: item[0]):
+        block = by_block.setdefault(slot // SLOTS, defaultdict(list))
+        average = lengths.get(language, TYPICAL)
+        places: dict[str, list[int]] = defaultdict(list)
+        for term, place in zip(one.terms, one.places, strict=True):
+            places[term].append(place)
+        for term in one.weights:
+            heard = (slot % SLOTS, one.impact(term, average), places.get(term, []))
+            block[numbers[language, term]].append(heard)
+    for number, found in by_block.items():
+        _add(number, {term: _posting(rows) for term, rows in found.items()})
+
+
+def _posting(rows: list[tuple[int, float, list[int]]]) -> Posting:
+    slots, impacts, places = zip(*rows, strict=True)
+    return Posting(
+        np.array(slots, TWO_BYTES),
+        np.rint(np.array(impacts) * FULL).astype(TWO_BYTES),
+        np.array([len(one) for one in places], TWO_BYTES),
+        np.array([place for one in places for place in one], TWO_BYTES),
+    )
+
+
+def _add(block: int, found: dict[int, Posting]) -> None:
+    stored = database.rows(
+        "SELECT term_id, slots, impacts, counts, places FROM search_posting"
+        " WHERE block = %s AND term_id = ANY(%s::int[])",
+        block,
+        list(found),
+    )
+    for term, *columns in stored:
+        found[term] = Posting.read(*columns).with_(found[term])
+    _save(block, found)
+
+
+def _write_tags(contents: Iterable[Content], slots: dict[str, int]) -> None:
+    """Which records fall under which tag, their dates, and a new version of their blocks."""
+    under: dict[int, dict[str, list[int]]] = {}
+    dates: dict[int, dict[int, int]] = {}
+    for one in contents:
+        block, number = divmod(slots[one.reference], SLOTS)
+        for tag in one.tags:
+            under.setdefault(block, {}).setdefault(tag, []).append(number)
+        day = np.datetime64(one.dated_on) - EPOCH if one.dated_on else 0
+        dates.setdefault(block, {})[number] = int(day.astype(int)) if one.dated_on else 0
+    for block, tagged in under.items():
+        stored = _tagged(block, tagged)
+        for tag, numbers in tagged.items():
+            flags = postings.bits(stored.get(tag))
+            flags[numbers] = True
+            _save_tag(tag, block, flags)
+    for block, known in dates.items():
+        _save_days(block, known)
+
+
+def _save_days(block: int, known: dict[int, int]) -> None:
+    rows = database.rows("SELECT days FROM search_block WHERE number = %s", block)
+    days = postings.days(rows[0][0] if rows else None)
+    days[list(known)] = list(known.values())
+    database.rows(
+        "INSERT INTO search_block (number, version, days) VALUES (%s, %s, %s)"
+        " ON CONFLICT (number) DO UPDATE SET version = excluded.version, days = excluded.days",
+        block,
+        _version(),
+        days.tobytes(),
+    )
+
+
+def _version() -> int:
+    """A number that no earlier state of a block had, nor one that was rolled back."""
+    return secrets.randbits(62)
+
+
+def _renew(block: int) -> None:
+    database.rows("UPDATE search_block SET version = %s WHERE number = %s", _version(), block)
+
+
+def forget_all() -> None:
+    """Empty the index; who reads meanwhile sees it as it was until this is committed."""
+    lock()
+    for table in ("posting", "tagged", "text", "entry", "term", "scale", "block"):
+        database.rows(f"DELETE FROM search_{table}")  # noqa: S608 - names of our own
