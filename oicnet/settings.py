@@ -50,6 +50,7 @@ HOUSE = [
     "oicnet.visits",
     "oicnet.exchange",
     "oicnet.search",
+    "oicnet.reports",
     "oicnet.pages",
 ]
 INSTALLED_APPS = [

@@ -30,6 +30,7 @@ urlpatterns = [
         path("cooperation/", include("oicnet.cooperation.urls")),
         path("themes/", include("oicnet.themes.urls")),
         path("news/", include("oicnet.news.urls")),
+        path("reports/", include("oicnet.reports.urls")),
         path("", include("oicnet.exchange.urls")),
         path("account/", include("oicnet.accounts.urls")),
         path("staff/", admin.site.urls),

@@ -18,7 +18,9 @@ from oicnet.meetings.models import Delegation, Meeting
 from oicnet.pages.gaps import every_gap
 from oicnet.records.models import Part, Record, Reference
 from oicnet.records.tables import SHEET, WRITERS
+from oicnet.reports.catalogue import REPORTS
 from tests import make
+from tests.reports.papers import Paper
 from tests.world import HIDDEN, SECRET, World, models_of, status
 
 pytestmark = pytest.mark.django_db
@@ -64,8 +66,18 @@ def pages_of_records() -> Iterator[str]:
         yield edition.get_absolute_url()
     for gap in every_gap():
         yield from (gap.address, f"{gap.address}?as=csv", f"{gap.address}?as=xlsx")
+    yield from pages_of_reports()
     for meeting in Meeting.objects.published():
         yield reverse("exchange:meeting", args=[meeting.reference.lower()])
+
+
+def pages_of_reports() -> Iterator[str]:
+    """Each report in every form, and what each of its filters makes of a hidden value."""
+    for report in REPORTS:
+        address = report.get_absolute_url()
+        yield from (address, f"{address}?as=pdf", f"{address}?as=xlsx")
+        for field in report.filter_class().fields:
+            yield from (f"{address}?{field}={value}" for value in (PIECE, "HIDDEN-THEME1"))
 
 
 def shown(client, address: str) -> str:
@@ -74,9 +86,15 @@ def shown(client, address: str) -> str:
     response.headers.pop("ETag", None)  # tells that something was written, not what
     content = b"".join(response) if response.streaming else response.content
     if response["Content-Type"] == SHEET:  # packed, so that no text could be seen in it
-        rows = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()
+        book = CalamineWorkbook.from_filelike(BytesIO(content))
+        rows = [
+            row for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python()
+        ]
         content = "\n".join(map(str, rows)).encode()
         response.headers.pop("Content-Length", None)  # of what was packed, its time within
+    if response["Content-Type"] == "application/pdf" and "/reports/" in address:
+        content = "\n".join(map(str, Paper(content).leaves())).encode()
+        response.headers.pop("Content-Length", None)
     return f"{response.status_code} {response.headers} {content.decode(errors='replace')}"
 
 

@@ -41,6 +41,7 @@ PAGES = (
     "themes:list",
     "news:list",
     "gaps",
+    "reports:list",
     "about",
 )
 # They are read on the page of another record.

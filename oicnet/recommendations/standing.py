@@ -90,12 +90,15 @@ class Standing:
         return (self.report or self.recommendation).permanent_address
 
 
-def with_schedule(rows: QuerySet) -> Any:
-    """Recommendations with what `standings` needs: whom they address, when reports fell due."""
+def with_schedule(rows: QuerySet, day: date | None = None) -> Any:
+    """Recommendations with what `standings` needs: whom they address, when reports fell due.
+
+    Args:
+        day: before which dates have fallen due; today where none is given.
+    """
     named = Addressee.objects.filter(recommendation=OuterRef("pk"))
-    fell_due = DueDate.objects.filter(
-        recommendation=OuterRef("pk"), due_on__lt=timezone.localdate()
-    )
+    before = day or timezone.localdate()
+    fell_due = DueDate.objects.filter(recommendation=OuterRef("pk"), due_on__lt=before)
     return rows.annotate(
         to_all=Exists(named.filter(addressee_kind=Addressee.Kind.ALL_MEMBERS)),
         to_states=ArraySubquery(named.exclude(member_state=None).values("member_state")),

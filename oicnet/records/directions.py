@@ -23,18 +23,22 @@ def isolate(text: str, language: str) -> SafeString:
         text: plain text, not HTML.
         language: of the text: "ar", "en" or "fr".
     """
-    if language == "ar":
-        return _wrap(text, LATIN_RUN, '<bdi dir="ltr">{}</bdi>')
-    return _wrap(text, ARABIC_RUN, '<bdi lang="ar" dir="rtl">{}</bdi>')
-
-
-def _wrap(text: str, run: re.Pattern[str], element: str) -> SafeString:
-    pieces, end = [], 0
-    for found in run.finditer(text):
-        pieces += [conditional_escape(text[end : found.start()]), format_html(element, found[0])]
-        end = found.end()
-    pieces.append(conditional_escape(text[end:]))
+    element = '<bdi dir="ltr">{}</bdi>' if language == "ar" else '<bdi lang="ar" dir="rtl">{}</bdi>'
+    pieces = [
+        format_html(element, piece) if is_other else conditional_escape(piece)
+        for piece, is_other in runs(text, language)
+    ]
     return mark_safe("".join(pieces))  # noqa: S308 - every piece was escaped
+
+
+def runs(text: str, language: str) -> list[tuple[str, bool]]:
+    """A text in pieces, each with whether it is a run of the other direction."""
+    pieces, end = [], 0
+    for found in (LATIN_RUN if language == "ar" else ARABIC_RUN).finditer(text):
+        pieces += [(text[end : found.start()], False), (found[0], True)]
+        end = found.end()
+    pieces.append((text[end:], False))
+    return [(piece, is_other) for piece, is_other in pieces if piece]
 
 
 def direction(language: str) -> str:

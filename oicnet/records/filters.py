@@ -105,17 +105,17 @@ class Filter(forms.Form):
 
 
 class ChoiceFilter(forms.ChoiceField):
-    """A choice of one, or of all."""
+    """A choice of one, or of all; `every` is what stands for no choice."""
 
-    def __init__(self, *, choices: Any, **options: Any) -> None:
-        self.given = choices
+    def __init__(self, *, choices: Any, every: Any = _("All"), **options: Any) -> None:
+        self.given, self.every = choices, every
         super().__init__(choices=self.with_all, required=False, **options)
 
     def options(self) -> list[tuple[str, Any]]:
         return list(self.given() if callable(self.given) else self.given)
 
     def with_all(self) -> list[tuple[str, Any]]:
-        return [("", _("All")), *self.options()]
+        return [("", self.every), *self.options()]
 
 
 class RecordFilter(forms.ModelChoiceField):

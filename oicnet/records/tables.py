@@ -3,8 +3,10 @@
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
@@ -53,10 +55,6 @@ class Table:
     filtered_by: Sequence[tuple[str, str]]
     address: str
 
-    def lines(self) -> Iterator[list[Any]]:
-        for row in self.rows:
-            yield [_plain(column.read(row)) for column in self.columns]
-
     def about(self) -> list[tuple[str, str]]:
         """What is printed above the rows of a sheet: filter, day, address."""
         filters = "; ".join(f"{label}: {value}" for label, value in self.filtered_by)
@@ -67,14 +65,20 @@ class Table:
         ]
 
 
-def _plain(value: Any) -> Any:
+def lines(columns: Sequence[Column], rows: Iterable[Any]) -> Iterator[list[Any]]:
+    for row in rows:
+        yield [as_plain(column.read(row)) for column in columns]
+
+
+def as_plain(value: Any) -> Any:
+    """A value as a sheet holds it: a number, a day, or words."""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, datetime):
         return timezone.localtime(value).replace(tzinfo=None)
     if isinstance(value, list):
         return ", ".join(map(str, value))
-    if value is None or isinstance(value, int | float | date):
+    if value is None or isinstance(value, int | float | Decimal | date):
         return value
     return str(value)
 
@@ -85,7 +89,8 @@ def as_csv(table: Table) -> HttpResponse:
     response.write("\ufeff")
     writer = csv.writer(response)
     writer.writerow([str(column.label) for column in table.columns])
-    writer.writerows([_harmless(value) for value in line] for line in table.lines())
+    every = lines(table.columns, table.rows)
+    writer.writerows([_harmless(value) for value in line] for line in every)
     return response
 
 
@@ -94,48 +99,68 @@ def _harmless(value: Any) -> Any:
 
 
 def as_xlsx(table: Table) -> HttpResponse:
-    """One sheet, right to left for Arabic, with filter, day and address above the rows.
+    """One sheet, with filter, day and address above the rows.
 
     The same rows make the same bytes all day.
     """
-    target = io.BytesIO()
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
-    with xlsxwriter.Workbook(target, options) as book:
-        book.set_properties({"created": datetime.combine(timezone.localdate(), time())})
-        sheet = book.add_worksheet()
-        if get_language_bidi():
-            sheet.right_to_left()
-        top = _write_about(book, sheet, table)
-        _write_rows(book, sheet, table, top)
     response = _attachment(table, "xlsx", SHEET)
-    response.write(target.getvalue())
+    with workbook(response, timezone.localdate()) as book:
+        write_table(book, add_sheet(book), table.title, table.about(), table.columns, table.rows)
     return response
 
 
-def _write_about(book: Any, sheet: Any, table: Table) -> int:
-    """Returns the line on which the headings stand."""
-    sheet.write_string(0, 0, table.title, book.add_format({"bold": True, "font_size": 14}))
-    for line, (label, value) in enumerate(table.about(), start=1):
+@contextmanager
+def workbook(target: Any, day: date) -> Iterator[Any]:
+    """A book of sheets, written to the target in the end; of that day, so the same every time."""
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held, options) as book:
+        book.set_properties({"created": datetime.combine(day, time())})
+        yield book
+    target.write(held.getvalue())
+
+
+def add_sheet(book: Any, name: str | None = None) -> Any:
+    """A sheet that runs right to left for Arabic."""
+    sheet = book.add_worksheet(name)
+    if get_language_bidi():
+        sheet.right_to_left()
+    return sheet
+
+
+def write_about(book: Any, sheet: Any, title: str, about: Sequence[tuple[str, Any]]) -> int:
+    """What tells a later reader where the rows come from; returns the next free line."""
+    sheet.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 14}))
+    for line, (label, value) in enumerate(about, start=1):
         sheet.write_string(line, 0, label)
-        sheet.write_string(line, 1, value)
-    return len(table.about()) + 2
+        sheet.write_string(line, 1, str(value))
+    return len(about) + 2
 
 
-def _write_rows(book: Any, sheet: Any, table: Table, top: int) -> None:
+def write_table(
+    book: Any,
+    sheet: Any,
+    title: str,
+    about: Sequence[tuple[str, Any]],
+    columns: Sequence[Column],
+    rows: Iterable[Any],
+) -> None:
+    """A table on a sheet of its own, its headings repeated on every printed page."""
+    top = write_about(book, sheet, title, about)
     head = book.add_format(HEAD)
     day = book.add_format({"num_format": "yyyy-mm-dd"})
-    for number, column in enumerate(table.columns):
+    for number, column in enumerate(columns):
         sheet.set_column(number, number, column.width)
         sheet.write_string(top, number, str(column.label), head)
     last = top
-    for last, line in enumerate(table.lines(), start=top + 1):
+    for last, line in enumerate(lines(columns, rows), start=top + 1):
         for number, value in enumerate(line):
             if isinstance(value, date):
                 sheet.write_datetime(last, number, value, day)
             elif value is not None:
                 sheet.write(last, number, value)
     sheet.freeze_panes(top + 1, 0)
-    sheet.autofilter(top, 0, max(last, top + 1), len(table.columns) - 1)
+    sheet.autofilter(top, 0, max(last, top + 1), len(columns) - 1)
     sheet.repeat_rows(top)
 
 

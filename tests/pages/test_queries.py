@@ -53,6 +53,7 @@ LISTS = {
 NOT_TAKEN_AWAY = {"home", "cooperation:list", "gaps", "sitemap", "exchange:calendar"}
 WITHOUT_ROWS = {
     "about", "health", "language", "robots", "security", "favicon", "manifest",
+    "reports:list",
 }  # fmt: skip
 
 

@@ -1,0 +1,121 @@
+"""What a report is made of: chapters, and in them figures, distributions, facts, prose, tables."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, overload
+
+from oicnet.records.charts import Share
+from oicnet.records.tables import Column
+
+from .values import Words
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number with its name; `address` leads to the list of what it counts."""
+
+    name: str
+    label: str
+    number: int
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Figures:
+    items: Sequence[Figure]
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """Parts of a whole, drawn and counted; `head` says what each part is."""
+
+    head: str
+    shares: Sequence[Share]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Names and values, one a line."""
+
+    items: Sequence[tuple[str, Any]]
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Paragraphs of a record's text in its true language, or of the report in the reader's."""
+
+    words: Words
+
+
+class Rows(Sequence[Any]):
+    """Rows that are made when they are asked for: a page on screen makes only its own."""
+
+    def __init__(self, source: Sequence[Any], make: Callable[[Any], Any]) -> None:
+        self.source, self.make = source, make
+
+    def __len__(self) -> int:
+        return len(self.source)
+
+    @overload
+    def __getitem__(self, place: int) -> Any: ...
+    @overload
+    def __getitem__(self, place: slice) -> "Rows": ...
+    def __getitem__(self, place: int | slice) -> Any:
+        found = self.source[place]
+        return Rows(found, self.make) if isinstance(place, slice) else self.make(found)
+
+    def __iter__(self) -> Iterator[Any]:
+        return map(self.make, self.source)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A table of a report. Rows of one group stand together, under the group as their heading."""
+
+    title: str
+    columns: Sequence[Column]
+    rows: Sequence[Any]
+    group: Column | None = None
+    is_long: bool = False  # on screen a page at a time
+
+    @property
+    def all_columns(self) -> list[Column]:
+        """Those of a form without headings for groups."""
+        return [*([self.group] if self.group else []), *self.columns]
+
+    def groups(self) -> Iterator[tuple[Any, list[Any]]]:
+        """The value that heads each group, None where there are no groups, and its rows."""
+        read = self.group.read if self.group else lambda _row: None
+        for value, rows in groupby(self.rows, key=read):
+            yield value, list(rows)
+
+
+About = Sequence[tuple[str, Any]]  # what is printed on every form: filter, days, address
+Block = Figures | Distribution | Facts | Prose | Listing
+
+
+@dataclass(frozen=True)
+class Chapter:
+    name: str  # in addresses on the page, and of the sheet
+    title: str
+    blocks: Sequence[Block]
+    lead: str = ""
+
+
+@dataclass(frozen=True)
+class Content:
+    """A report as it was asked for, in the reader's language."""
+
+    title: str
+    chapters: Sequence[Chapter]
+    subject: Words | None = None  # the record that it is about, if it is about one
+
+    @property
+    def full_title(self) -> str:
+        return f"{self.title}: {self.subject.text}" if self.subject else self.title
+
+    @property
+    def listings(self) -> Iterator[Listing]:
+        for chapter in self.chapters:
+            yield from (block for block in chapter.blocks if isinstance(block, Listing))

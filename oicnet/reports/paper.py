@@ -1,0 +1,167 @@
+"""A report on paper: its content as JSON for the template, which sets a tagged PDF of it."""
+
+import json
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import singledispatch
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+
+from oicnet.records.directions import direction, runs
+from oicnet.records.tables import Column
+
+from .content import About, Chapter, Content, Distribution, Facts, Figures, Listing, Prose
+from .press import print_pdf
+from .values import Code, Mark, Words, is_amount, printed
+
+TEMPLATE = Path(__file__).parent / "paper.typ"
+LONG = 600  # characters of a cell that may run on over the end of a page
+UPRIGHT = 112  # characters of a line of a table; wider ones lie on their side
+VOWELS = re.compile("[\u064b-\u0652\u0670]")
+Json = Any
+
+
+def as_pdf(content: Content, about: About, day: date) -> bytes:
+    """A tagged PDF in the reader's language; the same content for the same day, the same bytes."""
+    language = (get_language() or "ar")[:2]
+    words = {
+        "language": language,
+        "direction": direction(language),
+        "title": VOWELS.sub("", content.title),
+        "subject": content.subject and cell(content.subject),
+        "full_title": VOWELS.sub("", content.full_title),
+        "day": [day.year, day.month, day.day],
+        "about": [[cell(label), cell(value)] for label, value in about],
+        "network": _("OIC Public Employment Services Network"),
+        "register": _("Document register"),
+        "mark": (settings.BASE_DIR / "static" / "mark.svg").read_text(),
+        "contents": _("Contents"),
+        "parts": _parts([_chapter(one) for one in content.chapters]),
+    }
+    text = json.dumps(words, ensure_ascii=False)
+    return print_pdf(TEMPLATE, settings.BASE_DIR / "static" / "fonts", text)
+
+
+def _chapter(chapter: Chapter) -> Json:
+    blocks = [block_of(one) for one in chapter.blocks]
+    wide = any(one["kind"] == "listing" and sum(one["widths"]) > UPRIGHT for one in blocks)
+    return {
+        "title": VOWELS.sub("", chapter.title),
+        "lead": chapter.lead and cell(chapter.lead),
+        "blocks": blocks,
+        "wide": wide,
+    }
+
+
+def _parts(chapters: list[Json]) -> list[Json]:
+    """Chapters that follow each other on pages of the same shape."""
+    return [
+        {"wide": wide, "chapters": list(found)}
+        for wide, found in groupby(chapters, key=lambda chapter: chapter["wide"])
+    ]
+
+
+def cell(value: Any) -> Json:
+    """Words, or runs of them, or those with what is known of them: their language, their sign."""
+    if isinstance(value, Code):
+        return {"code": value.text}
+    words = pieces(printed(value))
+    if isinstance(value, Mark):
+        return {"text": words, "sign": value.kind}
+    if isinstance(value, Words) and value.language not in {"", get_language()}:
+        return {
+            "text": [VOWELS.sub("", str(value))],
+            "language": value.language,
+            "direction": direction(value.language),
+        }
+    return words
+
+
+def pieces(words: str) -> Json:
+    """A text as it is; with runs of the other direction, in parts: those runs stand in a list.
+
+    Without signs of Arabic vowels: the setter writes a letter with such a sign twice into the text
+    that is searched and read aloud.
+    """
+    words = VOWELS.sub("", words)
+    found = runs(words, (get_language() or "ar")[:2])
+    if len(found) == 1 and not found[0][1]:
+        return words
+    return [[run] if is_other else run for run, is_other in found]
+
+
+@singledispatch
+def block_of(block: Any) -> Json:
+    """A block as the template takes it."""
+    raise TypeError(block)
+
+
+@block_of.register
+def _figures(block: Figures) -> Json:
+    items = [[printed(one.number), cell(one.label)] for one in block.items]
+    return {"kind": "figures", "items": items}
+
+
+@block_of.register
+def _distribution(block: Distribution) -> Json:
+    heads = [block.head, pgettext("count", "Number"), _("Share")]
+    items = [
+        [one.kind, cell(str(one.label)), printed(one.count), one.percent, one.count]
+        for one in block.shares
+    ]
+    return {"kind": "distribution", "heads": heads, "items": items}
+
+
+@block_of.register
+def _facts(block: Facts) -> Json:
+    return {"kind": "facts", "items": [[cell(name), cell(value)] for name, value in block.items]}
+
+
+@block_of.register
+def _prose(block: Prose) -> Json:
+    words = block.words
+    parts = [part.strip() for part in words.text.split("\n\n") if part.strip()]
+    return {"kind": "prose", "parts": [cell(Words(part, words.language)) for part in parts]}
+
+
+@block_of.register
+def _listing(block: Listing) -> Json:
+    columns = block.columns
+    groups = []
+    for value, rows in block.groups():
+        read = [[column.read(row) for column in columns] for row in rows]
+        groups.append((value, read))
+    every = [line for _value, lines in groups for line in lines]
+    return {
+        "kind": "listing",
+        "heads": [cell(str(column.label)) for column in columns],
+        "widths": _widths(columns, every),
+        "amounts": [
+            all(is_amount(line[place]) or line[place] is None for line in every)
+            for place in range(len(columns))
+        ],
+        "groups": [
+            {
+                "title": cell(value) if block.group else None,
+                "rows": [[cell(one) for one in line] for line in lines],
+                "long": [any(len(printed(one)) > LONG for one in line) for line in lines],
+            }
+            for value, lines in groups
+        ],
+    }
+
+
+def _widths(columns: Sequence[Column], lines: list[list[Any]]) -> list[int]:
+    """As wide as each column asks for, and as its longest word needs."""
+    found = []
+    for place, column in enumerate(columns):
+        texts = {printed(line[place]) for line in lines} | {str(column.label)}
+        longest = max(len(word) for text in texts for word in (text.split() or [""]))
+        found.append(max(column.width, longest + 3))
+    return found

@@ -1,0 +1,41 @@
+"""A report on screen: its blocks with their templates, long tables a page at a time."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+
+from .content import Block, Chapter, Content, Distribution, Facts, Figures, Listing, Prose
+
+ROWS_ON_A_PAGE = 100
+TEMPLATES = {
+    Figures: "reports/_figures.html",
+    Distribution: "reports/_distribution.html",
+    Facts: "reports/_facts.html",
+    Prose: "reports/_prose.html",
+    Listing: "reports/_listing.html",
+}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A block, the template that shows it, and the page of it, where it has pages."""
+
+    block: Block
+    template: str
+    page: Page | None = None
+
+
+def on_screen(content: Content, page: str) -> list[tuple[Chapter, list[Shown]]]:
+    """The chapters with what is shown of them; `page` is the number that the reader asked for."""
+    return [(one, [_shown(block, page) for block in one.blocks]) for one in content.chapters]
+
+
+def _shown(block: Block, number: str) -> Shown:
+    template = TEMPLATES[type(block)]
+    if not (isinstance(block, Listing) and block.is_long):
+        return Shown(block, template)
+    rows: Any = block.rows
+    page = Paginator(rows, ROWS_ON_A_PAGE).get_page(number)
+    shown: Any = page.object_list
+    return Shown(replace(block, rows=shown), template, page)

@@ -1,0 +1,1 @@
+"""The subjects of reports, one module each: rows from a filter and a day."""

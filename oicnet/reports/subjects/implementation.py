@@ -1,0 +1,231 @@
+"""Implementation of recommendations: where states stand, by state, by meeting or by theme.
+
+In: a filter of standings, with how to group them, and the day before which reports fell due.
+Out: the distribution of the whole, a line for each group, and every standing under its group.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+
+from oicnet.recommendations.filters import StandingFilter
+from oicnet.recommendations.standing import (
+    ORDER,
+    Standing,
+    distribution,
+    label,
+    standings,
+    with_schedule,
+)
+from oicnet.recommendations.views import newest_meeting_first
+from oicnet.records.alphabet import key
+from oicnet.records.filters import ChoiceFilter
+from oicnet.records.tables import Column
+
+from ..content import Chapter, Content, Distribution, Figure, Figures, Listing, Rows
+from ..values import Code, Mark, Words, text_of
+
+STATE, MEETING, THEME = "state", "meeting", "theme"
+
+
+class ImplementationFilter(StandingFilter):
+    """That of standings, and what the report is grouped by."""
+
+    by: forms.Field = ChoiceFilter(
+        label=gettext_lazy("Arranged by"),
+        every=gettext_lazy("member state"),
+        choices=[
+            (MEETING, gettext_lazy("meeting")),
+            (THEME, pgettext_lazy("area of work", "theme")),
+        ],
+    )
+
+    def _narrow(self, rows: list[Standing], chosen: dict[str, Any]) -> list[Standing]:
+        ways = {name: value for name, value in chosen.items() if name in self.ways}
+        return super()._narrow(rows, ways)
+
+    @property
+    def arranged_by(self) -> str:
+        return self.chosen.get("by", STATE)
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    """How many standings of a state, a meeting or a theme are where, and how many are late."""
+
+    group: Words
+    total: int
+    implemented: int
+    under_way: int
+    not_started: int
+    not_applicable: int
+    no_report: int
+    late: int
+
+
+@dataclass(frozen=True)
+class StandingRow:
+    group: Words
+    state: Words
+    code: Code
+    recommendation: Words
+    declared: Mark
+    reported_on: date | None
+    confirmed: Mark | None
+    late_since: date | None
+
+
+Grouped = list[tuple[Words, list[Standing]]]
+
+
+def content(chosen: ImplementationFilter, day: date) -> Content:
+    rows = chosen.apply(standings(with_schedule(newest_meeting_first(), day).published()))
+    way = chosen.arranged_by
+    grouped = WAYS[way](rows)
+    listed = reverse("recommendations:standings")
+    asked = {name: chosen.data[name] for name in chosen.chosen if name in chosen.ways}
+    query = f"?{urlencode(asked)}&" if asked else "?"
+    return Content(
+        title=str(TITLES[way]),
+        chapters=[
+            Chapter(
+                "summary",
+                _("Summary"),
+                [
+                    Figures(figures(rows, f"{listed}{query}")),
+                    Distribution(
+                        pgettext("progress", "Standing"), distribution(rows, query)
+                    ),
+                ],
+            ),
+            Chapter("overview", str(OVERVIEWS[way]), [overview(way, grouped)]),
+            Chapter(
+                "standings", _("Standings one by one"), [one_by_one(way, grouped)],
+                lead=_("What each state last declared of each recommendation, "
+                       "and whether its report is late."),
+            ),
+        ],
+    )  # fmt: skip
+
+
+def figures(rows: Sequence[Standing], listed: str) -> list[Figure]:
+    recommendations = {row.recommendation.pk for row in rows}
+    states = {row.state.pk for row in rows}
+    return [
+        Figure("recommendations", _("recommendations"), len(recommendations)),
+        Figure("states", _("member states addressed"), len(states)),
+        Figure("standings", _("standings"), len(rows), listed),
+        Figure("reported", _("with a report"), sum(bool(row.reports) for row in rows)),
+        Figure("late", _("late reports"), sum(row.is_late for row in rows), f"{listed}late=yes"),
+    ]
+
+
+def by_state(rows: Iterable[Standing]) -> Grouped:
+    found = _grouped(rows, lambda row: [row.state])
+    return sorted(found, key=lambda group: key(group[0].text))
+
+
+def by_meeting(rows: Iterable[Standing]) -> Grouped:
+    return _grouped(rows, lambda row: [row.recommendation.meeting])
+
+
+def by_theme(rows: Iterable[Standing]) -> Grouped:
+    """A standing counts under each theme of its recommendation; under "none" without any."""
+    found = _grouped(rows, lambda row: row.recommendation.themes.all() or [None])
+    return sorted(found, key=lambda group: (not group[0].address, key(group[0].text)))
+
+
+def _grouped(rows: Iterable[Standing], of: Callable[[Standing], Iterable[Any]]) -> Grouped:
+    found: dict[Any, list[Standing]] = defaultdict(list)
+    for row in rows:
+        for record in of(row):
+            found[record].append(row)
+    return [
+        (text_of(record) if record else Words(_("no theme")), rows)
+        for record, rows in found.items()
+    ]
+
+
+WAYS = {STATE: by_state, MEETING: by_meeting, THEME: by_theme}
+TITLES = {
+    STATE: gettext_lazy("Implementation of recommendations by member state"),
+    MEETING: gettext_lazy("Implementation of recommendations by meeting"),
+    THEME: gettext_lazy("Implementation of recommendations by theme"),
+}
+OVERVIEWS = {
+    STATE: gettext_lazy("Member states at a glance"),
+    MEETING: gettext_lazy("Meetings at a glance"),
+    THEME: gettext_lazy("Themes at a glance"),
+}
+HEADS = {
+    STATE: gettext_lazy("Member state"),
+    MEETING: gettext_lazy("Meeting"),
+    THEME: pgettext_lazy("area of work", "Theme"),
+}
+
+
+def overview(way: str, grouped: Grouped) -> Listing:
+    counts = [Column(label(one), one, 10) for one in ORDER]
+    return Listing(
+        title=str(OVERVIEWS[way]),
+        columns=[
+            Column(HEADS[way], "group", 26),
+            *counts,
+            Column(_("Late"), "late", 8),
+            Column(_("Total"), "total", 8),
+        ],
+        rows=[_group_row(group, rows) for group, rows in grouped],
+    )
+
+
+def _group_row(group: Words, rows: list[Standing]) -> GroupRow:
+    counts = Counter(row.declared for row in rows)
+    return GroupRow(
+        group=group,
+        total=len(rows),
+        late=sum(row.is_late for row in rows),
+        **{one: counts[one] for one in ORDER},
+    )
+
+
+def one_by_one(way: str, grouped: Grouped) -> Listing:
+    columns = [
+        Column(_("Reference"), "code", 12),
+        Column(_("Recommendation"), "recommendation", 44),
+        Column(_("Member state"), "state", 22),
+        Column(_("Declared by the state"), "declared", 16),
+        Column(_("Reported on"), "reported_on", 16),
+        Column(_("Confirmed by the secretariat"), "confirmed", 16),
+        Column(_("Late since"), "late_since", 16),
+    ]
+    return Listing(
+        title=_("Standings one by one"),
+        columns=[column for column in columns if column.path != way],
+        rows=Rows([(group, row) for group, rows in grouped for row in rows], _standing_row),
+        group=Column(HEADS[way], "group", 26),
+        is_long=True,
+    )
+
+
+def _standing_row(found: tuple[Words, Standing]) -> StandingRow:
+    group, row = found
+    report = row.report
+    confirmed = report.confirmed if report else ""
+    return StandingRow(
+        group=group,
+        state=text_of(row.state),
+        code=Code(row.recommendation.reference, row.address),
+        recommendation=text_of(row.recommendation),
+        declared=Mark(row.declared, row.declared_label),
+        reported_on=report.reported_on if report else None,
+        confirmed=Mark(confirmed, label(confirmed)) if confirmed else None,
+        late_since=row.last_due if row.is_late else None,
+    )

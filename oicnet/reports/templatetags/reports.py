@@ -1,0 +1,67 @@
+"""Cells of a report on screen."""
+
+from typing import Any
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from oicnet.records import directions
+from oicnet.records.tables import Column
+from oicnet.records.templatetags.register import isolate, text_in
+from oicnet.reports.content import Listing
+from oicnet.reports.values import Code, Mark, Words, is_amount, printed
+
+register = template.Library()
+
+
+@register.filter
+def cell(value: Any) -> SafeString:
+    """A value with its direction, its language, its sign and the page to which it leads."""
+    if isinstance(value, Mark):
+        shown = {"standing": value.kind, "label": value.text}
+        return render_to_string("components/standing.html", shown)
+    if isinstance(value, Code):
+        return _link(value.address, format_html('<bdi class="code" dir="ltr">{}</bdi>', value.text))
+    if isinstance(value, Words) and value.language not in {"", get_language()}:
+        return _link(value.address, text_in(str(value), value.language))
+    if isinstance(value, Words):
+        return _link(value.address, isolate(str(value)))
+    return isolate(printed(value))
+
+
+def _link(address: str, words: SafeString) -> SafeString:
+    return format_html('<a href="{}">{}</a>', address, words) if address else words
+
+
+@register.filter
+def read(row: Any, column: Column) -> Any:
+    return column.read(row)
+
+
+@register.filter
+def counts(block: Listing, column: Column) -> bool:
+    """Whether a column holds numbers: then its heading stands over them."""
+    return any(is_amount(column.read(row)) for row in block.rows[:3])
+
+
+register.filter("number", printed)
+register.filter("is_amount", is_amount)
+
+
+@register.filter
+def paragraphs(words: Words) -> list[SafeString]:
+    """Paragraphs of a text, each marked with the language that it is really in."""
+    language = words.language or get_language() or "ar"
+    return [
+        format_html(
+            '<p lang="{}" dir="{}">{}</p>',
+            language,
+            directions.direction(language),
+            directions.isolate(part.strip(), language),
+        )
+        for part in words.text.split("\n\n")
+        if part.strip()
+    ]

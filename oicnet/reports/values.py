@@ -1,0 +1,88 @@
+"""What stands in a cell of a report, beside numbers, dates and words in the reader's language.
+
+`str()` of a value is what a sheet and a reader of the other two forms find in the cell.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from django.utils import formats, timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text in its true language, "" for the reader's; with the address to which it leads."""
+
+    text: str
+    language: str = ""
+    address: str = ""
+    is_sample: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.text} ({_('sample')})" if self.is_sample else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A reference, symbol or address: Latin, from left to right, whatever stands around it."""
+
+    text: str
+    address: str = ""
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One of a few standings: a sign of its kind, and the word for it."""
+
+    kind: str
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def text_of(record: Any, name: str = "") -> Words:
+    """A text of a record, that which names it by default, leading to the record's page."""
+    described = getattr(type(record), name or record.texts()[0])
+    language = described.language(record)
+    words = described.read(record, language)
+    is_sample = getattr(record, "is_sample", False)
+    return Words(words, language, record.get_absolute_url(), is_sample)
+
+
+def code_of(record: Any) -> Code:
+    """The reference of a record, leading to its page."""
+    return Code(record.reference, record.get_absolute_url())
+
+
+def is_amount(value: Any) -> bool:
+    """Whether a value is a number, which stands at the end of its cell."""
+    return isinstance(value, int | Decimal) and not isinstance(value, bool)
+
+
+def printed(value: Any) -> str:
+    """A value as readers of the screen and of paper see it, in their language."""
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, datetime):
+        return formats.date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT")
+    if isinstance(value, date):
+        return _day(value, get_language() or "ar")
+    if isinstance(value, int | Decimal):
+        return formats.number_format(value, force_grouping=True)
+    return str(value)
+
+
+@lru_cache(maxsize=4096)
+def _day(value: date, _language: str) -> str:
+    return formats.date_format(value)

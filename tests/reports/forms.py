@@ -1,0 +1,165 @@
+"""The three forms of a report, each read back from what a reader gets, for comparison.
+
+A form is a list of chapters: (title, figures, distribution, rows). All words are reduced to their
+letters, since a PDF draws a right-to-left line in the order in which it is seen.
+"""
+
+import io
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from html.parser import HTMLParser
+from typing import Any
+
+from django.urls import reverse
+from django.utils import translation
+from python_calamine import CalamineWorkbook
+
+from oicnet.reports.values import printed
+from tests.reports.papers import Paper
+
+Line = tuple[str, ...]
+LANGUAGES = ("ar", "en", "fr")
+
+
+def letters(value: Any) -> str:
+    """The letters and digits of a value, in alphabetical order; a number as it is."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, datetime) and not (value.hour or value.minute):
+        value = value.date()
+    words = printed(value) if isinstance(value, int | float | date) else str(value or "–")
+    parted = unicodedata.normalize("NFKD", words)
+    kept = [one for one in parted if one.isalnum() or one in "–-+&=?"]
+    return "".join(sorted(kept) if any(one.isalpha() for one in kept) else kept)
+
+
+@dataclass
+class Chapter:
+    title: str
+    figures: list[Line] = field(default_factory=list)
+    shares: list[Line] = field(default_factory=list)
+    rows: list[Line] = field(default_factory=list)
+
+
+def line(cells: list[Any], group: str | None = None) -> Line:
+    return tuple(map(letters, cells if group is None else [group, *cells]))
+
+
+def get(client, name: str, language: str, form: str = "", **query: str) -> Any:
+    with translation.override(language):
+        address = reverse("reports:report", args=[name])
+    response = client.get(address, {**query, **({"as": form} if form else {})})
+    assert response.status_code == 200, response.status_code
+    return response
+
+
+def on_screen(client, name: str, language: str, **query: str) -> list[Chapter]:
+    page = Page()
+    page.feed(get(client, name, language, **query).content.decode())
+    return page.chapters[:-1]  # the last is about the report
+
+
+def on_paper(client, name: str, language: str, **query: str) -> list[Chapter]:
+    paper = Paper(get(client, name, language, "pdf", **query).content)
+    leaves = paper.leaves()
+    start = [at for at, (kind, _words) in enumerate(leaves) if kind == "H1"][1]  # after contents
+    chapters: list[Chapter] = []
+    group = None
+    for kind, words in leaves[start:]:
+        if kind == "H1":
+            chapters.append(Chapter(letters(words)))
+            group = None
+        elif kind == "H2":
+            group = words
+        elif kind == "Table" and len(words[0]) == 3 and len(words[1]) == 4:
+            chapters[-1].shares += [line([cells[0], cells[1], cells[3]]) for cells in words[1:]]
+        elif kind == "Table":
+            chapters[-1].rows += [line(cells, group) for cells in words[1:]]
+        elif kind == "Span" and (found := re.match(r"([\d, ]+) (.+)", words)):
+            chapters[-1].figures.append(line([found[2], found[1]]))
+    return chapters
+
+
+@dataclass
+class Book:
+    """The sheet in sum, and the rows of those that follow."""
+
+    about: list[list[Any]]
+    tables: list[list[Line]]
+
+
+def as_book(client, name: str, language: str, **query: str) -> Book:
+    content = get(client, name, language, "xlsx", **query).content
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    first, *others = book.sheet_names
+    tables = []
+    for one in others:
+        found = book.get_sheet_by_name(one).to_python(skip_empty_area=False)
+        head = next(at for at, cells in enumerate(found) if at > 1 and not cells[0]) + 1
+        tables.append([line(cells) for cells in found[head + 1 :]])
+    return Book(book.get_sheet_by_name(first).to_python(), tables)
+
+
+class Page(HTMLParser):
+    """Chapters of a report's page: their headings, figures and tables."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chapters: list[Chapter] = []
+        self.into: list[str] | None = None
+        self.row: list[list[str]] = []
+        self.heads, self.group = 0, None
+        self.table = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "h2":
+            self.chapters.append(Chapter(""))
+            self.into = []
+        elif tag == "ul" and given.get("class") == "numbers":
+            self.table = "figures"
+        elif tag == "table":
+            self.table, self.group = given.get("class", ""), None
+        elif tag == "tr":
+            self.row, self.kind = [], given.get("class", "")
+        elif tag in ("td", "th", "strong") or (tag == "li" and self.table == "figures"):
+            self.into = []
+            self.row = [] if tag == "li" else [*self.row, self.into]
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "h2":
+            self.chapters[-1].title = letters("".join(self.into or []))
+            self.into = None
+        elif tag == "tr" and self.table:
+            self._end_row()
+        elif tag == "strong" and self.table == "figures":
+            self.into = []
+            self.row.append(self.into)
+        elif tag == "li" and self.table == "figures":
+            number, label = ("".join(one) for one in self.row)
+            self.chapters[-1].figures.append(line([label, number]))
+        elif tag in ("td", "th"):
+            self.into = None
+        elif tag in ("table", "ul"):
+            self.table = ""
+
+    def handle_data(self, words: str) -> None:
+        if self.into is not None:
+            self.into.append(words)
+
+    def _end_row(self) -> None:
+        cells = [" ".join("".join(one).split()) for one in self.row]
+        if self.kind == "group":
+            self.group = cells[0]
+        elif self.table == "shares" and self.heads:
+            self.chapters[-1].shares.append(line(cells))
+        elif self.table == "report-table" and self.heads:
+            self.chapters[-1].rows.append(line(cells, self.group))
+        self.heads += 1
+
+    def feed(self, data: str) -> None:
+        for part in re.split(r"(<table.*?</table>)", data, flags=re.DOTALL):
+            self.heads = 0
+            super().feed(part)
