@@ -107,7 +107,7 @@ class Filter(forms.Form):
 class ChoiceFilter(forms.ChoiceField):
     """A choice of one, or of all; `every` is what stands for no choice."""
 
-    def __init__(self, *, choices: Any, every: Any = _("All"), **options: Any) -> None:
+    def __init__(self, *, choices: Any, every: Any = None, **options: Any) -> None:
         self.given, self.every = choices, every
         super().__init__(choices=self.with_all, required=False, **options)
 
@@ -115,7 +115,7 @@ class ChoiceFilter(forms.ChoiceField):
         return list(self.given() if callable(self.given) else self.given)
 
     def with_all(self) -> list[tuple[str, Any]]:
-        return [("", self.every), *self.options()]
+        return [("", self.every or _("All")), *self.options()]
 
 
 class RecordFilter(forms.ModelChoiceField):

@@ -96,7 +96,7 @@ def _chain(model: type[Record]) -> Iterator[str]:
 
 def _relations(model: type[models.Model]) -> list[Any]:
     """Keys and links of a model that lead to records, but not from a part to its owner."""
-    fields = [*model._meta.concrete_fields, *model._meta.local_many_to_many]
+    fields: list[Any] = [*model._meta.concrete_fields, *model._meta.local_many_to_many]
     owner = getattr(model, "parent", None)
     return [
         one
@@ -180,7 +180,7 @@ class Reading:
                     continue
                 if isinstance(other, MemberState):
                     tags.add(f"state:{other.reference}")
-                elif isinstance(other, Organisation) and other.member_state_id:
+                elif isinstance(other, Organisation) and other.member_state is not None:
                     if other.member_state.is_public:
                         tags.add(f"state:{other.member_state.reference}")
                 elif isinstance(other, Theme):

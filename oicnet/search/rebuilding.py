@@ -28,10 +28,7 @@ def rebuild() -> Iterator[tuple[int, int]]:
 def _rebuild() -> Iterator[tuple[int, int]]:
     writing.lock()
     Pending.objects.all().delete()
-    total = sum(
-        model.objects.filter(status=Record.Status.PUBLISHED).count()  # type: ignore[attr-defined]
-        for model in kinds()
-    )
+    total = sum(model.objects.filter(status=Record.Status.PUBLISHED).count() for model in kinds())
     writing.forget_all()
     done = 0
     for batch in _batches(contents(), BATCH):

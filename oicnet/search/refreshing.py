@@ -25,7 +25,8 @@ NOTE = """
 CREATE OR REPLACE FUNCTION search_note_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     EXECUTE format(
-        'INSERT INTO search_pending (kind, row) SELECT DISTINCT %L, %I FROM added WHERE %I IS NOT NULL',
+        'INSERT INTO search_pending (kind, row) '
+        'SELECT DISTINCT %L, %I FROM added WHERE %I IS NOT NULL',
         TG_ARGV[0], TG_ARGV[1], TG_ARGV[1]
     );
     RETURN NULL;

@@ -7,7 +7,7 @@ before or as it is after.
 import secrets
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any
+from datetime import date
 
 import numpy as np
 from django.db import transaction
@@ -20,7 +20,7 @@ from .postings import FOUR_BYTES, FULL, TWO_BYTES, Posting
 from .wording import KIN, Wording, wording
 
 LOCK = 5_020_250_605  # any number that nothing else uses
-EPOCH = np.datetime64("1970-01-01")
+EPOCH = date(1970, 1, 1)
 TYPICAL = 100.0  # words of a text, until the scale was measured
 
 
@@ -261,8 +261,7 @@ def _write_tags(contents: Iterable[Content], slots: dict[str, int]) -> None:
         block, number = divmod(slots[one.reference], SLOTS)
         for tag in one.tags:
             under.setdefault(block, {}).setdefault(tag, []).append(number)
-        day = np.datetime64(one.dated_on) - EPOCH if one.dated_on else 0
-        dates.setdefault(block, {})[number] = int(day.astype(int)) if one.dated_on else 0
+        dates.setdefault(block, {})[number] = _days(one.dated_on)
     for block, tagged in under.items():
         stored = _tagged(block, tagged)
         for tag, numbers in tagged.items():
@@ -271,6 +270,11 @@ def _write_tags(contents: Iterable[Content], slots: dict[str, int]) -> None:
             _save_tag(tag, block, flags)
     for block, known in dates.items():
         _save_days(block, known)
+
+
+def _days(day: date | None) -> int:
+    """Days since 1970; 0 of what has no date."""
+    return (day - EPOCH).days if day else 0
 
 
 def _save_days(block: int, known: dict[int, int]) -> None:

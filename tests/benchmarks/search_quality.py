@@ -1,4 +1,4 @@
-"""How well the search finds: MRR@10, recall@10, and the share of questions whose words are all there.
+"""How well the search finds: MRR@10, recall@10, and the share answered by all words.
 
     python -m tests.benchmarks.search_quality squad ar xquad.ar.json
     python -m tests.benchmarks.search_quality headlines ar ntrex.ref.arb.txt ntrex.docids
