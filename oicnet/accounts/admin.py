@@ -18,6 +18,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.records.admin import ReadOnlyAdmin
+from oicnet.records.admin.base import Fields
 from oicnet.records.admin.past import HistoryPages
 
 from . import invitations
@@ -58,7 +59,7 @@ class NewUserForm(UserForm):
 
 
 @admin.register(User)
-class UserAdmin(HistoryPages, DjangoUserAdmin):
+class UserAdmin(Fields, HistoryPages, DjangoUserAdmin):
     form = UserForm
     add_form = NewUserForm
     change_form_template = "admin/account_form.html"
@@ -66,7 +67,6 @@ class UserAdmin(HistoryPages, DjangoUserAdmin):
     list_display = ["username", "first_name", "last_name", "member_state", "is_staff", "is_active"]
     list_filter = ["groups", "is_staff", "is_superuser", "is_active"]
     list_select_related = ["member_state"]
-    autocomplete_fields = ["member_state"]
     readonly_fields = ["last_login", "date_joined"]
     fieldsets = [
         (None, {"fields": ["username", ("first_name", "last_name"), "email", "language"]}),

@@ -7,9 +7,12 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -44,7 +47,9 @@ def register() -> Iterator[Register]:
             command, env=environment, stdout=subprocess.PIPE, text=True
         ) as running:
             try:
-                yield _read(running)
+                made = _read(running)
+                _await(made.address)
+                yield made
             finally:
                 running.send_signal(signal.SIGINT)
                 running.wait(30)
@@ -58,6 +63,15 @@ def _read(running: subprocess.Popen[str]) -> Register:
         if found:
             return Register(*found.groups())
     raise RuntimeError(f"The register did not start:\n{told}")
+
+
+def _await(address: str) -> None:
+    """Until it answers: it says where before it does."""
+    for _attempt in range(300):
+        with suppress(OSError), urlopen(f"{address}/health/", timeout=10):  # noqa: S310
+            return
+        time.sleep(0.2)
+    raise RuntimeError(f"{address} does not answer.")
 
 
 @pytest.fixture(scope="session")

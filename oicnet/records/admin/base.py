@@ -11,6 +11,7 @@ from django.db import models
 from django.forms.models import ModelForm
 from django.http import HttpRequest
 from django.urls import NoReverseMatch
+from django.utils.text import capfirst
 
 from .. import permissions, publishing
 from ..models import Part, Record
@@ -92,6 +93,13 @@ class PartTable(PartRows, admin.TabularInline):
     """One line each: for parts without texts of their own."""
 
     template = "admin/part_table.html"
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Each with a name of its own: the head of the column is too far away."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            field.widget.attrs["aria-label"] = capfirst(str(field.label))
+        return field
 
 
 class PartStack(PartRows, admin.StackedInline):

@@ -1,10 +1,14 @@
-"""Autocomplete fields that cost one query for a whole page, however many rows show them."""
+"""Autocomplete fields that cost one query for a whole page, however many rows show them.
+
+What one types in is the register's own (`staff/choices.js`), over the select that Django makes.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelectMultiple
-from django.forms import Select
+from django.forms import Media, Select
+from django.utils.translation import gettext
 
 
 class OneChoice(AutocompleteMixin, Select):
@@ -15,6 +19,14 @@ class OneChoice(AutocompleteMixin, Select):
     """
 
     known: Callable[[], Mapping[str, str]] | None = None
+
+    @property
+    def media(self) -> Media:
+        return Media(js=["staff/choices.js"], css={"screen": ["staff/choices.css"]})
+
+    def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:
+        said = {"data-none": gettext("Nothing found."), "data-remove": gettext("Remove")}
+        return {**super().build_attrs(base_attrs, extra_attrs), **said}
 
     def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
         if self.known is None:

@@ -110,6 +110,9 @@ class PartFormSet(forms.BaseInlineFormSet):
 
     def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
         super().add_fields(form, index)
+        if forms.formsets.DELETION_FIELD_NAME in form.fields:
+            deletes = form.fields[forms.formsets.DELETION_FIELD_NAME]
+            deletes.widget.attrs["aria-label"] = deletes.label
         for name, field in form.fields.items():
             if isinstance(field.widget, OneChoice):
                 field.widget.known = partial(self.labels_of, name)

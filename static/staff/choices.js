@@ -1,0 +1,183 @@
+// A field that chooses among records: one types, the register proposes. Built over a plain select,
+// which keeps what is sent; so everything else on the page works on with that.
+{
+  const PAUSE = 150;
+  let number = 0;
+
+  const made = (name, attributes = {}, ...inside) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    element.append(...inside);
+    return element;
+  };
+
+  class Choice {
+    constructor(select) {
+      this.select = select;
+      this.many = select.multiple;
+      this.active = -1;
+      const list = `choices-${(number += 1)}`;
+      this.input = made("input", {
+        type: "text", role: "combobox", autocomplete: "off", dir: "auto", id: `${select.id}-text`,
+        "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list,
+      });
+      this.list = made("ul", { role: "listbox", id: list, hidden: "", "aria-label": this.name() });
+      this.chosen = made("ul", { class: "chosen" });
+      this.told = made("span", { class: "told", role: "status" });
+      this.box = made("div", { class: "choice" }, this.input, this.list, this.told);
+      if (this.many) this.box.prepend(this.chosen);
+      if (!this.label()) this.input.setAttribute("aria-label", this.name());
+      if (select.getAttribute("aria-invalid")) this.input.setAttribute("aria-invalid", "true");
+      if (select.getAttribute("aria-describedby")) this.input.setAttribute("aria-describedby", select.getAttribute("aria-describedby"));
+      this.input.required = select.required && !this.many;
+      select.required = false;
+      select.hidden = true;
+      select.after(this.box);
+      this.listen();
+      this.show();
+    }
+
+    label() {
+      const label = document.querySelector(`label[for="${CSS.escape(this.select.id)}"]`);
+      if (label) label.htmlFor = this.input.id;
+      return label;
+    }
+
+    name() {
+      const label = document.querySelector(`label[for="${CSS.escape(this.select.id)}"]`);
+      const text = this.select.getAttribute("aria-label") || label?.textContent || this.select.name;
+      return text.trim().replace(/:$/, "");
+    }
+
+    listen() {
+      this.input.addEventListener("input", () => this.ask(this.input.value));
+      this.input.addEventListener("click", () => this.ask(this.input.value === this.shown ? "" : this.input.value));
+      this.input.addEventListener("keydown", (event) => this.key(event));
+      this.input.addEventListener("blur", () => setTimeout(() => this.leave(), PAUSE));
+      this.list.addEventListener("mousedown", (event) => event.preventDefault());
+      this.list.addEventListener("click", (event) => {
+        const option = event.target.closest("[role=option]");
+        if (option) this.take(option.dataset.key, option.textContent);
+      });
+      // A window of its own, in which a record was added, writes into the select.
+      new MutationObserver(() => this.show()).observe(this.select, { childList: true });
+    }
+
+    key(event) {
+      const options = [...this.list.children];
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        event.preventDefault();
+        if (this.list.hidden) { this.ask(""); return; }
+        const step = event.key === "ArrowDown" ? 1 : -1;
+        this.mark((this.active + step + options.length) % options.length);
+      } else if (event.key === "Enter" && !this.list.hidden && this.active >= 0) {
+        event.preventDefault();
+        const option = options[this.active];
+        this.take(option.dataset.key, option.textContent);
+      } else if (event.key === "Escape" && !this.list.hidden) {
+        event.stopPropagation();
+        this.leave();
+      } else if (event.key === "Backspace" && this.many && !this.input.value) {
+        const last = this.picked().at(-1);
+        if (last) this.drop(last.value);
+      }
+    }
+
+    ask(words) {
+      clearTimeout(this.waiting);
+      this.waiting = setTimeout(() => this.fetch(words), PAUSE);
+    }
+
+    async fetch(words) {
+      const { appLabel, modelName, fieldName } = this.select.dataset;
+      const query = new URLSearchParams({ term: words, app_label: appLabel, model_name: modelName, field_name: fieldName });
+      const asked = (this.asked = {});
+      const response = await fetch(`${this.select.getAttribute("data-ajax--url")}?${query}`);
+      if (!response.ok || asked !== this.asked || document.activeElement !== this.input) return;
+      const { results } = await response.json();
+      this.propose(results);
+    }
+
+    propose(results) {
+      const taken = new Set(this.picked().map((one) => one.value));
+      this.list.replaceChildren(...results.filter(({ id }) => !taken.has(String(id))).map(({ id, text }, index) => made(
+        "li", { role: "option", id: `${this.list.id}-${index}`, "data-key": id, "aria-selected": "false", dir: "auto" }, text,
+      )));
+      const none = !this.list.children.length;
+      this.list.hidden = none;
+      this.input.setAttribute("aria-expanded", String(!none));
+      this.told.textContent = none ? this.select.dataset.none : "";
+      this.mark(none ? -1 : 0);
+    }
+
+    mark(index) {
+      this.active = index;
+      for (const [place, option] of [...this.list.children].entries()) {
+        option.setAttribute("aria-selected", String(place === index));
+        if (place === index) { this.input.setAttribute("aria-activedescendant", option.id); option.scrollIntoView({ block: "nearest" }); }
+      }
+      if (index < 0) this.input.removeAttribute("aria-activedescendant");
+    }
+
+    take(key, text) {
+      if (!this.many) this.select.replaceChildren(...(this.input.required ? [] : [new Option("", "")]));
+      this.select.append(new Option(text, key, true, true));
+      this.changed();
+      this.close();
+    }
+
+    drop(key) {
+      for (const option of this.picked()) if (option.value === key) option.remove();
+      this.changed();
+    }
+
+    leave() {
+      if (!this.many && !this.input.value && this.picked().length && !this.input.required) {
+        this.select.value = "";
+        this.changed();
+      }
+      this.close();
+    }
+
+    close() {
+      this.list.hidden = true;
+      this.input.setAttribute("aria-expanded", "false");
+      this.told.textContent = "";
+      this.mark(-1);
+      this.show();
+    }
+
+    changed() {
+      this.select.dispatchEvent(new Event("change", { bubbles: true }));
+      this.show();
+    }
+
+    picked() {
+      return [...this.select.selectedOptions].filter((one) => one.value);
+    }
+
+    show() {
+      if (!this.many) {
+        this.shown = this.picked()[0]?.textContent ?? "";
+        this.input.value = this.shown;
+        return;
+      }
+      this.input.value = "";
+      this.chosen.hidden = !this.picked().length;
+      this.chosen.replaceChildren(...this.picked().map((one) => {
+        const button = made("button", { type: "button", "aria-label": `${this.select.dataset.remove} ${one.textContent}` }, "×");
+        button.addEventListener("click", () => { this.drop(one.value); this.input.focus(); });
+        return made("li", {}, made("bdi", {}, one.textContent), button);
+      }));
+    }
+  }
+
+  const build = (within) => {
+    for (const select of within.querySelectorAll("select.admin-autocomplete:not([hidden])")) {
+      if (!select.name.includes("__prefix__")) new Choice(select);
+    }
+  };
+
+  document.addEventListener("DOMContentLoaded", () => build(document));
+  document.addEventListener("formset:added", (event) => build(event.target));
+}
