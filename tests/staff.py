@@ -1,13 +1,23 @@
 """What a browser of the staff does: open a page, send back what it holds."""
 
+import re
+
 from django.test import Client
 from django.urls import reverse
+
+# Random letters that a page holds, in which any short reference may come up.
+TOKENS = re.compile(r'(?:value|nonce)="[\w-]{22,64}"')
 
 
 def signed_in(user):
     client = Client()
     client.force_login(user)
     return client
+
+
+def said_by(response):
+    """What the page says, without its random tokens."""
+    return TOKENS.sub("", response.content.decode())
 
 
 def address_of(record, page="change"):
