@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from . import database, postings
 from .contents import WEIGHTS, Content
+from .lookup import TERMS_ASKED
 from .models import SLOTS, Entry, Scale, Text
 from .postings import FOUR_BYTES, FULL, TWO_BYTES, Posting
 from .wording import KIN, Wording, wording
@@ -180,16 +181,9 @@ def _number_terms(wordings: Iterable[Written]) -> Numbers:
         kin,
         shown,
     )
-    rows = database.rows(
-        "SELECT id, language, word, is_kin FROM search_term JOIN"
-        " unnest(%s::text[], %s::text[], %s::bool[]) AS asked (language, word, is_kin)"
-        " USING (language, word, is_kin)",
-        languages,
-        bare,
-        kin,
-    )
+    rows = database.rows(TERMS_ASKED, languages, bare, kin)
     return {
-        (language, f"{KIN}{word}" if is_kin else word): id_ for id_, language, word, is_kin in rows
+        (language, f"{KIN}{word}" if is_kin else word): id_ for language, word, is_kin, id_ in rows
     }
 
 

@@ -71,7 +71,9 @@ def _readings(word: str) -> list[str]:
     folded = fold(word)
     if _is_whole(word, folded):
         return [word]
-    article = _article(word) if folded not in NO_ARTICLE else ""
+    article = _article(word)
+    if article and any(one in NO_ARTICLE for one in (folded, *_counted(word, folded))):
+        article = ""
     if article:
         return _without_article(word, article)
     first, rest = word[:1], word[1:]
@@ -147,26 +149,46 @@ def _construct(word: str) -> list[str]:
 def _counted(word: str, folded: str) -> list[str]:
     """Without the ending of a plural, a dual or a feminine; [] where none is there."""
     length = len(folded)
-    if folded.endswith("ات") and length >= 5:
-        return _plural_in_at(word[:-2])
+    if word.endswith(("ات", "آت")) and length >= 5:
+        return _plural_in_at(word[: -1 if word.endswith("آت") else -2])
     if folded.endswith(("تان", "تين")) and length >= 6:
         return _feminine(f"{folded[:-3]}ه")
     for ending, least, likely in ENDINGS:
         if folded.endswith(ending) and length >= least:
             rest = folded[: -len(ending)]
+            if likely and word[: -len(ending)].endswith(("ئ", "ؤ")):  # قارئون, لاجئين
+                rest = f"{rest[:-1]}ي"
             return [rest, folded] if likely else [folded, rest]
-    if folded.endswith("ه"):
-        return _feminine(folded)
+    return _feminine(folded) if folded.endswith("ه") else _rarer(word, folded)
+
+
+def _rarer(word: str, folded: str) -> list[str]:
+    """Without the ending of a construct plural or of a verb; [] where none is there."""
+    length = len(folded)
     if folded.endswith("ي") and length > LONG and (folded[0] == "م" or folded[1] == "ا"):
         return [folded, folded[:-1]]  # employees of: موظفي الدولة
+    if folded.endswith("و") and length > LONG:  # the same as a subject: موظفو الدولة
+        is_likely = folded[0] == "م" or folded[1] == "ا"
+        return [folded[:-1], folded] if is_likely else [folded, folded[:-1]]
+    if folded.endswith("ت") and (length > LONG or word[0] == "أ") and _is_verb(word):
+        return [folded, folded[:-1]]
     return []
+
+
+def _is_verb(word: str) -> bool:
+    """Whether what ends in ت may be the past of a verb, with a feminine: أكدت, شاركت, استضافت."""
+    return word[0] in "أا" or word[1] == "ا"
 
 
 def _plural_in_at(rest: str) -> list[str]:
     """Most plurals in -ات are of a word in -ة; of longer words they may be of the word itself."""
+    if rest.endswith("آ"):  # منشآت is of منشأة
+        rest = f"{rest[:-1]}أ"
     folded = fold(rest)
     if rest.endswith(("ي", "ى")) or len(rest) == SHORT:
         return _feminine(f"{folded}ه")
+    if rest.endswith("اء"):  # كفاءات is of كفاءة, إجراءات of إجراء
+        return [folded, f"{folded}ءه"]
     return [f"{folded}ه", folded]
 
 
