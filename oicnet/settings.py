@@ -34,6 +34,8 @@ ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").spl
 REGISTER_ADDRESS = os.environ.get("REGISTER_ADDRESS", "http://localhost:8000").rstrip("/")
 # Whom readers may write to: of mistakes, of barriers, of weaknesses. Empty: nobody is named.
 REGISTER_CONTACT = os.environ.get("REGISTER_CONTACT", "")
+# Of the release, as readers are told it on the page of the register's state.
+REGISTER_VERSION = os.environ.get("REGISTER_VERSION", "0.1")
 
 # Lowest line of the house first: a model may only point to an app listed before its own.
 HOUSE = [

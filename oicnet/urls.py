@@ -5,8 +5,9 @@ from django.contrib import admin
 from django.urls import include, path
 
 from oicnet.exchange import views as exchange
-from oicnet.pages import machines, missing
+from oicnet.pages import machines, missing, status, styleguide
 from oicnet.pages import views as pages
+from oicnet.visits import views as visits
 
 urlpatterns = [
     path("", pages.choose_language, name="language"),
@@ -15,10 +16,15 @@ urlpatterns = [
     path("robots.txt", machines.robots, name="robots"),
     path("favicon.ico", machines.favicon, name="favicon"),
     path(".well-known/security.txt", machines.security, name="security"),
+    path("readings/", visits.count, name="readings"),
     path("sitemap.xml", exchange.sitemap, name="sitemap"),
     *i18n_patterns(
         path("", pages.home, name="home"),
         path("about/", pages.about, name="about"),
+        path("privacy/", pages.privacy, name="privacy"),
+        path("accessibility/", pages.accessibility, name="accessibility"),
+        path("status/", status.status, name="status"),
+        path("styleguide/", styleguide.styleguide, name="styleguide"),
         path("gaps/", missing.overview, name="gaps"),
         path("gaps/<slug:name>/", missing.GapList.as_view(), name="gap"),
         path("manifest.webmanifest", machines.manifest, name="manifest"),

@@ -43,6 +43,9 @@ PAGES = (
     "gaps",
     "reports:list",
     "about",
+    "privacy",
+    "accessibility",
+    "status",
 )
 # They are read on the page of another record.
 WITHOUT_A_PAGE = (ProgressReport, Match)

@@ -1,8 +1,9 @@
-"""Home, about, permanent addresses, the choice of language, health, and the pages for errors."""
+"""Home, pages of words, permanent addresses, the choice of language, health, pages for errors."""
 
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.db import connection
 from django.db.models import Count, OuterRef, Q, QuerySet, Value
 from django.http import Http404, HttpRequest, HttpResponse
@@ -100,9 +101,17 @@ def latest_plan() -> dict[str, Any]:
     }
 
 
-@require_safe
-def about(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/about.html")
+def words(name: str) -> Any:
+    """A page that is nothing but its words."""
+
+    @require_safe
+    def page(request: HttpRequest) -> HttpResponse:
+        return render(request, f"pages/{name}.html", {"contact": settings.REGISTER_CONTACT})
+
+    return page
+
+
+about, privacy, accessibility = words("about"), words("privacy"), words("accessibility")
 
 
 @require_safe

@@ -1,15 +1,29 @@
-"""How often a record was read, by day. No row at all means: unknown, which is not 0."""
+"""How often a record was read, by day. No row at all means: unknown, which is not 0.
 
-from django.db import models
+Who read is not kept. A `Mark` tells for one day that something was counted for somebody: a keyed
+digest, whose key is that day's and goes with all its marks when another day begins.
+"""
+
+import hmac
+import secrets
+from datetime import date
+
+from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.records.models import Reference
 
 
 class DailyReadingsQuerySet(models.QuerySet):
-    def total(self, reference: str) -> int | None:
-        """All readings of a record; None when none were ever counted."""
-        return self.filter(subject=reference).aggregate(total=models.Sum("count"))["total"]
+    def total(self, *references: str) -> int | None:
+        """All readings of what is named; None when none were ever counted."""
+        return self.filter(subject__in=references).aggregate(total=models.Sum("count"))["total"]
+
+    def add(self, reference: str, day: date) -> None:
+        """One reading more. Any number of them may come at the same time."""
+        counted, _new = self.get_or_create(subject_id=reference, day=day, defaults={"count": 0})
+        self.filter(pk=counted.pk).update(count=models.F("count") + 1)
 
 
 class DailyReadings(models.Model):
@@ -35,3 +49,41 @@ class DailyReadings(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject_id} {self.day}"
+
+
+class KeyQuerySet(models.QuerySet["Key"]):
+    @transaction.atomic
+    def of_today(self) -> "Key":
+        """The key of this day; with it, those of earlier days are gone and so are their marks."""
+        key, new = self.get_or_create(
+            day=timezone.localdate(), defaults={"secret": secrets.token_bytes(32)}
+        )
+        if new:
+            self.exclude(pk=key.pk).delete()
+        return key
+
+
+class Key(models.Model):
+    """What the marks of one day are made with."""
+
+    day = models.DateField(primary_key=True)
+    secret = models.BinaryField()
+
+    objects = KeyQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return str(self.day)
+
+    def digest(self, *words: str) -> str:
+        return hmac.digest(bytes(self.secret), "\n".join(words).encode(), "sha256").hex()
+
+
+class Mark(models.Model):
+    """That something was counted on a day; `times` is how often."""
+
+    digest = models.CharField(primary_key=True, max_length=64)
+    key = models.ForeignKey(Key, on_delete=models.CASCADE)
+    times = models.PositiveIntegerField(default=1)
+
+    def __str__(self) -> str:
+        return f"{self.key_id}: {self.times}"

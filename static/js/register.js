@@ -14,3 +14,13 @@ for (const source of document.querySelectorAll("[data-copy]")) {
   });
   source.after(button);
 }
+
+// That a record was read, or a file taken: told apart from the page, which stays the same for everyone.
+const { readings } = document.currentScript.dataset;
+const tell = (reference) => navigator.sendBeacon(readings, new URLSearchParams({ reference }));
+const { read } = document.querySelector("[data-read]")?.dataset ?? {};
+if (read) tell(read);
+document.addEventListener("click", (event) => {
+  const taken = event.target.closest("[data-taken]");
+  if (taken) tell(taken.dataset.taken);
+});

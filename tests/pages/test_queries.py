@@ -17,7 +17,7 @@ RECORDS = {
     full.meeting: 12,
     full.member_state: 11,
     full.organisation: 8,
-    full.document: 9,
+    full.document: 11,
     full.recommendation: 12,
     full.theme: 10,
     full.need: 5,
@@ -53,7 +53,7 @@ LISTS = {
 NOT_TAKEN_AWAY = {"home", "cooperation:list", "gaps", "sitemap", "exchange:calendar"}
 WITHOUT_ROWS = {
     "about", "health", "language", "robots", "security", "favicon", "manifest",
-    "reports:list",
+    "reports:list", "readings", "privacy", "accessibility", "status", "styleguide",
 }  # fmt: skip
 
 

@@ -22,7 +22,7 @@ NEXT = {"not_started": ["not_started", "under_way", "under_way"],
 WITHDRAWN = {
     "ar": "أُرسل التقرير إلى توصية أخرى خطأً (بيانات تجريبية).",
     "en": "The report was meant for another recommendation (sample).",
-    "fr": "Le rapport concernait une autre recommandation (spécimen).",
+    "fr": "Le rapport concernait une autre recommandation (données fictives).",
 }
 
 

@@ -1,7 +1,8 @@
-"""How often a record was read."""
+"""How often a record was read, and a document taken away."""
 
 from django import template
 
+from oicnet.documents.models import Document
 from oicnet.visits.models import DailyReadings
 
 register = template.Library()
@@ -11,3 +12,9 @@ register = template.Library()
 def readings(reference: str) -> int | None:
     """All readings of a record; None when they were never counted, which is not 0."""
     return DailyReadings.objects.total(reference)
+
+
+@register.simple_tag
+def downloads(document: Document) -> int | None:
+    """How often a file of the document was taken away; None when that was never counted."""
+    return DailyReadings.objects.total(*(one.reference for one in document.editions.all()))

@@ -1,0 +1,41 @@
+"""What the register holds, how new it is, and that it is at work: for readers, without secrets."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Count, Max, Q, QuerySet, Value
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from oicnet.exchange.sitemap import kinds
+
+
+@never_cache
+@require_safe
+def status(request: HttpRequest) -> HttpResponse:
+    held = holdings()
+    context = {
+        "version": settings.REGISTER_VERSION,
+        "today": timezone.localdate(),
+        "holdings": held,
+        "last": max((row["newest"] for row in held), default=None),
+    }
+    return render(request, "pages/status.html", context)
+
+
+def holdings() -> list[dict[str, Any]]:
+    """Each kind that is public: how many records, how many sample, the newest; in one query."""
+    first, *others = [_of_kind(model, number) for number, model in enumerate(kinds())]
+    names = [model._meta.verbose_name_plural for model in kinds()]
+    rows = first.union(*others, all=True).order_by("place")
+    return [{**row, "name": names[row["place"]]} for row in rows if row["total"]]
+
+
+def _of_kind(model: Any, place: int) -> QuerySet:
+    shown = model.objects.published().order_by().annotate(place=Value(place)).values("place")
+    return shown.annotate(
+        total=Count("pk"), sample=Count("pk", filter=Q(is_sample=True)), newest=Max("published_at")
+    )

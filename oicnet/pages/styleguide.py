@@ -1,0 +1,115 @@
+"""The look of the register on one page: its tokens and its components, with their real templates.
+
+In development only. What is shown is made up here and stored nowhere.
+"""
+
+import re
+from datetime import date, timedelta
+from types import SimpleNamespace
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from oicnet.documents.models import Document
+from oicnet.meetings.filters import MeetingFilter
+from oicnet.meetings.models import Meeting
+from oicnet.members.models import MemberState
+from oicnet.plans.models import Activity
+from oicnet.recommendations.models import ProgressReport
+from oicnet.recommendations.standing import ORDER, label
+from oicnet.records.charts import Share
+from oicnet.records.models import Availability, Source
+
+TITLES = {
+    "title_ar": "الاجتماع الثالث للشبكة",
+    "title_en": "Third meeting of the network",
+    "title_fr": "Troisième réunion du réseau",
+}
+COUNTS = (104, 196, 95, 35, 524)
+
+
+@require_safe
+def styleguide(request: HttpRequest) -> HttpResponse:
+    """
+    Raises:
+        Http404: in production.
+    """
+    if settings.PRODUCTION:
+        raise Http404
+    return render(request, "pages/styleguide.html", {"tokens": tokens(), **examples()})
+
+
+def tokens() -> dict[str, list[tuple[str, str]]]:
+    """(name, value) of each token of the stylesheet, light, by what it is of."""
+    sheet = (settings.BASE_DIR / "static/css/tokens.css").read_text(encoding="utf-8")
+    light = sheet[sheet.index(":root {") : sheet.index("}", sheet.index(":root {"))]
+    found = re.findall(r"--([\w-]+): ([^;]+);", light)
+    groups = {"colours": r".*", "steps": "step-.*", "spaces": "space-.*", "radii": "radius.*"}
+    return {
+        group: [
+            (name, value)
+            for name, value in found
+            if re.fullmatch(pattern, name) and (group != "colours" or value.startswith("#"))
+        ]
+        for group, pattern in groups.items()
+    }
+
+
+def examples() -> dict[str, Any]:
+    today = timezone.localdate()
+    meeting = Meeting(
+        reference="M3",
+        starts_on=date(2021, 6, 2),
+        ends_on=date(2021, 6, 3),
+        mode=Meeting.Mode.ONLINE,
+        **TITLES,
+    )
+    arabic_only = Meeting(reference="M9", title_ar=TITLES["title_ar"], is_sample=True)
+    shown = {"first_year": today.year, "last_year": today.year + 1}
+    activity = Activity(
+        planned_start=date(today.year, 3, 1), planned_end=date(today.year, 8, 31),
+        started_on=date(today.year, 4, 10), ended_on=date(today.year, 10, 15),
+        progress="completed",
+    )  # fmt: skip
+    return {
+        "meeting": meeting,
+        "arabic_only": arabic_only,
+        "state": MemberState(
+            reference="BH", name_ar="البحرين", name_en="Bahrain", name_fr="Bahreïn"
+        ),
+        "closed": Document(reference="D-2021-001", availability=Availability.NOT_PUBLIC, **TITLES),
+        "source": Source(
+            publisher_ar="أمانة الشبكة",
+            publisher_en="Secretariat of the network",
+            publisher_fr="Secrétariat du réseau",
+            title="Third meeting of the network",
+            language="en",
+            dated_on=date(2021, 6, 3),
+        ),
+        "shares": [
+            Share(one, label(one), count, sum(COUNTS))
+            for one, count in zip(ORDER, COUNTS, strict=True)
+        ],
+        "standings": [(one, label(one)) for one in ORDER],
+        "report": ProgressReport(confirmed="implemented", confirmed_on=today),
+        "late_since": today - timedelta(days=30),
+        "filter": MeetingFilter({"year": "1066"}),
+        "page_obj": Paginator(range(75), 25).page(2),
+        "plan": SimpleNamespace(**shown),
+        "activity": activity,
+        "indicator": SimpleNamespace(
+            baseline=10,
+            target=60,
+            measurements=SimpleNamespace(
+                all=lambda: [
+                    SimpleNamespace(measured_on=date(today.year, month, 1), value=value)
+                    for month, value in ((4, 22), (8, 31), (11, 47))
+                ]
+            ),
+        ),
+    }

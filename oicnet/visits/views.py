@@ -1,0 +1,25 @@
+"""Where pages tell that they were read; the page itself stays the same for everyone."""
+
+from allauth.account.adapter import get_adapter
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from .actions import count_reading
+
+
+# No token: it would need a cookie. Other sites are told apart by what the browser says of them.
+@csrf_exempt
+@never_cache
+@require_POST
+def count(request: HttpRequest) -> HttpResponse:
+    """Always the same answer: it tells nobody what exists, or what was counted."""
+    own_page = request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
+    if own_page and not request.user.is_authenticated:
+        count_reading(
+            reference=request.POST.get("reference", "").replace("\x00", ""),
+            address=get_adapter().get_client_ip(request),
+            agent=request.headers.get("User-Agent", ""),
+        )
+    return HttpResponse(status=204)
