@@ -23,6 +23,12 @@ def own_files(settings, tmp_path):
 
 
 @pytest.fixture(autouse=True)
+def quick_passwords(settings):
+    """A slow digest of each test's password would be a third of the tests' time."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
 def arabic():
     with translation.override("ar"):
         yield
