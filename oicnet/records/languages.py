@@ -145,7 +145,8 @@ class Multilingual(models.Model):
         setattr(self, f"translated_from_{language}", self.original_digest())
 
     def _note_new_translations(self) -> None:
-        stored = type(self)._base_manager.filter(pk=self.pk).values(*self.text_columns()).first()
+        rows = type(self)._base_manager.filter(pk=self.pk).values(*self.text_columns())
+        stored = rows.first() if self.pk else None
         for language in LANGUAGES:
             columns = self.text_columns([language])
             if stored is None or any(stored[one] != getattr(self, one) for one in columns):
