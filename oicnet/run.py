@@ -91,6 +91,23 @@ def first_account() -> tuple[str, str] | None:
     return SECRETARY, password
 
 
+@contextmanager
+def worker() -> Iterator[None]:
+    """A worker for what pages put off and for what falls due, stopped at the end."""
+    environment = {**os.environ, "REGISTER_CONNECTION_AGE": "600"}
+    command = [sys.executable, str(messages.ROOT / "manage.py"), "worker"]
+    process = subprocess.Popen(command, env=environment)
+    try:
+        yield
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
 def serve(port: int) -> int:
     """Run gunicorn until it is told to stop; returns its exit code."""
     environment = {**os.environ, "REGISTER_DATABASE_POOL": str(THREADS + 2)}
@@ -141,7 +158,8 @@ def main() -> int:
         if (home := places.home(var)) != var and "DATABASE_URL" not in os.environ:
             say(f"  the database   {home} (the checkout is not open to PostgreSQL's account)")
         say("\nCtrl-C stops everything.")
-        code = serve(port)
+        with worker():
+            code = serve(port)
     say("\nStopped; nothing is left running.")
     return 0 if code in {0, -signal.SIGINT} else code
 

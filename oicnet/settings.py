@@ -71,6 +71,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "django_tasks",
+    "django_tasks_db",
     *HOUSE,
     "oicnet.accounts.site.StaffConfig",
 ]
@@ -213,6 +215,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a meeting's page with 60 delegations h
 MAIL_IS_CONFIGURED = bool(os.environ.get("EMAIL_BACKEND"))
 EMAIL_BACKEND = os.environ.get("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 
+# Work that a page puts off is a row of its transaction, and the worker's once that is committed.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -251,5 +256,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"pypdf": {"level": "CRITICAL"}},  # a damaged upload is the uploader's news
+    "loggers": {
+        "pypdf": {"level": "CRITICAL"},  # a damaged upload is the uploader's news
+        "django_tasks_db": {"level": "ERROR"},  # a worker that is told to stop is no news
+    },
 }

@@ -29,6 +29,11 @@ def quick_passwords(settings):
 
 
 @pytest.fixture(autouse=True)
+def tasks_are_done_at_once(settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+
+@pytest.fixture(autouse=True)
 def arabic():
     with translation.override("ar"):
         yield

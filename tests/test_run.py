@@ -46,6 +46,12 @@ def page(environment, path, seconds=150):
             time.sleep(0.2)
 
 
+def children(process):
+    """Command lines of what a process started, by their number."""
+    numbers = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    return {one: Path(f"/proc/{one}/cmdline").read_text().split("\0") for one in numbers}
+
+
 def test_it_fills_an_empty_folder_serves_the_third_meeting_and_leaves_nothing_running(
     environment, var_dir
 ):
@@ -57,11 +63,16 @@ def test_it_fills_an_empty_folder_serves_the_third_meeting_and_leaves_nothing_ru
     assert "static/css/register.css" in shown
     assert page(environment, "/static/css/register.css")
 
+    started = children(register)
+    assert any("worker" in words for words in started.values())
+    assert any("gunicorn" in words for words in started.values())
+
     register.send_signal(signal.SIGINT)
     said, _ = register.communicate(timeout=30)
     assert register.returncode == 0
     assert re.search(r"name secretary, one-time password \S{16} ", said)
     assert "nothing is left running" in said
+    assert not [one for one in started if Path(f"/proc/{one}").exists()]
     assert not list(var_dir.rglob("postmaster.pid"))
 
     again = start(environment)

@@ -16,6 +16,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django_tasks_db.models import DBTaskResult
 
 from oicnet.records.admin import ReadOnlyAdmin
 from oicnet.records.admin.base import Fields
@@ -26,8 +27,8 @@ from .models import AccountEvent, User
 from .roles import FOCAL_POINT, NAMES
 
 ALMIGHTY = ("is_superuser", "user_permissions")  # given and seen by their like alone
-# Roles are made by `roles`; the others keep secrets that are nobody's to read.
-admin.site.unregister([Group, EmailAddress, Authenticator, UserSession])
+# Roles are made by `roles`, tasks by pages; the others keep secrets that are nobody's to read.
+admin.site.unregister([Group, DBTaskResult, EmailAddress, Authenticator, UserSession])
 
 
 class Roles(forms.ModelMultipleChoiceField):

@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 from .history import track_links
@@ -13,5 +14,6 @@ class RecordsConfig(AppConfig):
     def ready(self) -> None:
         from . import checks  # noqa: F401, PLC0415 - registers itself
 
+        autodiscover_modules("due")
         post_migrate.connect(track_links, sender=self)
         post_migrate.connect(note_changes, sender=self)
