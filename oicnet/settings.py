@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "oicnet.accounts.middleware.CompleteAccount",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "pghistory.middleware.HistoryMiddleware",
+    "oicnet.records.reading_past.ReadPast",
 ]
 
 ROOT_URLCONF = "oicnet.urls"

@@ -84,6 +84,7 @@ def shown(client, address: str) -> str:
     """Everything that an answer says."""
     response = client.get(address)
     response.headers.pop("ETag", None)  # tells that something was written, not what
+    response.headers.pop("Expires", None)  # the moment of the answer
     content = b"".join(response) if response.streaming else response.content
     if response["Content-Type"] == SHEET:  # packed, so that no text could be seen in it
         book = CalamineWorkbook.from_filelike(BytesIO(content))

@@ -8,11 +8,10 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from oicnet.records import history
+from oicnet.records import clock, history
 from oicnet.records.languages import Translated
 from oicnet.records.models import Part, Record, RecordQuerySet
 
@@ -77,7 +76,7 @@ class MemberState(Record):
 
     @property
     def standing_today(self) -> "MembershipPeriod | None":
-        return self.standing_on(timezone.localdate())
+        return self.standing_on(clock.today())
 
     def was_member_on(self, day: date) -> bool:
         period = self.standing_on(day)

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from oicnet.records import clock
 from oicnet.records.alphabet import alphabetical
 from oicnet.records.models import public
 from oicnet.records.tables import Column
@@ -56,7 +56,7 @@ class MemberStateDetail(RecordDetail):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         state = self.object
         return super().get_context_data(
-            standing_today=standing(state, timezone.localdate()),
+            standing_today=standing(state, clock.today()),
             participation=participation(state),
             reports=state.reports.published().select_related("recommendation"),
             needs=state.needs.published(),

@@ -12,7 +12,6 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Count, F, Q, QuerySet, Value
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +23,7 @@ from oicnet.members.models import MemberState, Organisation
 from oicnet.news.models import Article
 from oicnet.plans.models import Activity, Indicator, WorkPlan
 from oicnet.recommendations.models import ProgressReport, Recommendation
+from oicnet.records import clock
 from oicnet.records.languages import LANGUAGES
 from oicnet.records.models import Availability, Record, public
 
@@ -107,7 +107,7 @@ def recommendations_without_report() -> list[QuerySet[Any]]:
 
 def activities_late() -> list[QuerySet[Any]]:
     done = (Activity.Progress.COMPLETED, Activity.Progress.CANCELLED)
-    late = Activity.objects.published().filter(planned_end__lt=timezone.localdate())
+    late = Activity.objects.published().filter(planned_end__lt=clock.today())
     return [late.exclude(progress__in=done)]
 
 
@@ -124,7 +124,7 @@ def plans_unmeasured() -> list[QuerySet[Any]]:
 
 def plans_unevaluated() -> list[QuerySet[Any]]:
     evaluated = WorkPlan.objects.filter(public(WorkPlan, "evaluations")).values("pk")
-    over = WorkPlan.objects.published().filter(last_year__lt=timezone.localdate().year)
+    over = WorkPlan.objects.published().filter(last_year__lt=clock.today().year)
     return [over.exclude(pk__in=evaluated)]
 
 

@@ -2,9 +2,9 @@
 
 from django.contrib import admin
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from oicnet.records import clock
 from oicnet.records.admin import PartAdmin, PartStack, PartTable, RecordAdmin
 from oicnet.records.admin.waiting import Wait
 
@@ -49,7 +49,7 @@ class WorkPlanAdmin(RecordAdmin):
 
 def _late(_model: type[Activity]) -> Q:
     done = (Activity.Progress.COMPLETED, Activity.Progress.CANCELLED)
-    return Q(planned_end__lt=timezone.localdate()) & ~Q(progress__in=done)
+    return Q(planned_end__lt=clock.today()) & ~Q(progress__in=done)
 
 
 @admin.register(Activity)

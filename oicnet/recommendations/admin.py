@@ -7,10 +7,9 @@ from django.contrib import admin
 from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from oicnet.records import permissions
+from oicnet.records import clock, permissions
 from oicnet.records.admin import PartAdmin, PartTable, RecordAdmin
 from oicnet.records.admin.waiting import Line, Wait
 
@@ -31,7 +30,7 @@ SILENCE = timedelta(days=182)
 
 def _silent(_model: type[Recommendation]) -> Q:
     """Public ones on which no state has reported for six months."""
-    since = timezone.localdate() - SILENCE
+    since = clock.today() - SILENCE
     heard = ProgressReport.objects.filter(reported_on__gte=since).values("recommendation")
     return Q(status=Recommendation.Status.PUBLISHED) & ~Q(pk__in=heard)
 

@@ -13,11 +13,11 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import pgettext
 
 from oicnet.documents.models import Document
 from oicnet.members.models import MemberState
+from oicnet.records import clock
 from oicnet.records.alphabet import alphabetical
 from oicnet.records.charts import Share
 
@@ -97,7 +97,7 @@ def with_schedule(rows: QuerySet, day: date | None = None) -> Any:
         day: before which dates have fallen due; today where none is given.
     """
     named = Addressee.objects.filter(recommendation=OuterRef("pk"))
-    before = day or timezone.localdate()
+    before = day or clock.today()
     fell_due = DueDate.objects.filter(recommendation=OuterRef("pk"), due_on__lt=before)
     return rows.annotate(
         to_all=Exists(named.filter(addressee_kind=Addressee.Kind.ALL_MEMBERS)),

@@ -6,11 +6,11 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.db.models import Count, Prefetch, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState
+from oicnet.records import clock
 from oicnet.records.alphabet import alphabetical
 from oicnet.records.models import public
 from oicnet.records.tables import Column, Table
@@ -170,7 +170,7 @@ class RecommendationDetail(RecordDetail):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         recommendation = self.object
         rows = standings([recommendation], whole=True)
-        today = timezone.localdate()
+        today = clock.today()
         dues = recommendation.due_dates.all()
         return super().get_context_data(
             reporting=[row for row in rows if row.reports],

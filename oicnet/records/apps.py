@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
@@ -12,8 +12,10 @@ class RecordsConfig(AppConfig):
     verbose_name = _("Records")
 
     def ready(self) -> None:
-        from . import checks  # noqa: F401, PLC0415 - registers itself
+        from . import checks, past  # noqa: F401, PLC0415 - registers itself; reads the models
 
         autodiscover_modules("due")
+        pre_migrate.connect(past.drop_views, sender=self)
         post_migrate.connect(track_links, sender=self)
         post_migrate.connect(note_changes, sender=self)
+        post_migrate.connect(past.create_views, sender=self)

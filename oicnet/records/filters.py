@@ -4,15 +4,16 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Count, Q
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from . import clock
 
 FIRST_YEAR = 2013  # of the resolution on which the network rests
 
 
 def years() -> list[tuple[str, str]]:
-    this_year = timezone.localdate().year
+    this_year = clock.today().year
     return [(str(year), str(year)) for year in range(this_year + 1, FIRST_YEAR - 1, -1)]
 
 

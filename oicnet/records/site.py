@@ -5,11 +5,18 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import get_script_prefix
+from django.utils import timezone
 from django.utils.translation import get_language_from_path, get_language_info
+
+from . import clock
+from .reading_past import present_address
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
     return {
+        "past_day": clock.past_day(),
+        "present_address": present_address(request),
+        "today": timezone.localdate(),
         "register_address": settings.REGISTER_ADDRESS,
         "languages": [
             {

@@ -17,6 +17,7 @@ from django.utils.text import slugify
 from django.utils.translation import get_language, get_language_bidi, gettext_lazy
 from django.utils.translation import gettext as _
 
+from . import clock
 from .models import Part, Record
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -60,7 +61,7 @@ class Table:
         filters = "; ".join(f"{label}: {value}" for label, value in self.filtered_by)
         return [
             (_("Filter"), filters or _("none")),
-            (_("As of"), timezone.localdate().isoformat()),
+            (_("As of"), clock.today().isoformat()),
             (_("Address"), self.address),
         ]
 
@@ -104,7 +105,7 @@ def as_xlsx(table: Table) -> HttpResponse:
     The same rows make the same bytes all day.
     """
     response = _attachment(table, "xlsx", SHEET)
-    with workbook(response, timezone.localdate()) as book:
+    with workbook(response, clock.today()) as book:
         write_table(book, add_sheet(book), table.title, table.about(), table.columns, table.rows)
     return response
 
@@ -165,7 +166,7 @@ def write_table(
 
 
 def _attachment(table: Table, extension: str, content_type: str) -> HttpResponse:
-    name = f"{slugify(table.name)}-{get_language()}-{timezone.localdate()}.{extension}"
+    name = f"{slugify(table.name)}-{get_language()}-{clock.today()}.{extension}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Robots-Tag": "noindex"}
     return HttpResponse(content_type=content_type, headers=headers)
 

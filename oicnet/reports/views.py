@@ -2,11 +2,11 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from oicnet.records import clock
 from oicnet.records.tables import SHEET
 
 from .catalogue import REPORTS, Asked
@@ -29,7 +29,7 @@ def report(request: HttpRequest, name: str) -> HttpResponse:
     found = next((one for one in REPORTS if one.name == name), None)
     if found is None:
         raise Http404(_("There is no such report."))
-    asked = Asked(found, found.filter_class(request.GET or None), timezone.localdate())
+    asked = Asked(found, found.filter_class(request.GET or None), clock.today())
     content = asked.content()
     wanted = request.GET.get("as", "")
     if wanted not in WRITERS:

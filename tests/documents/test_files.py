@@ -43,7 +43,7 @@ def test_a_file_that_is_not_what_its_name_says_is_refused(content, name):
 
 @pytest.mark.parametrize(("content", "name"), [(SMALL_PDF, "a.pdf"), (word_file(), "a.docx")])
 def test_a_damaged_file_is_refused_or_has_no_text(content, name):
-    chance = random.Random(1442)  # noqa: S311 - variety, not secrecy
+    chance = random.Random(1442)
     for _attempt in range(300):
         damaged = bytearray(content)
         for _place in range(chance.choice([1, 3, 10])):

@@ -2,13 +2,12 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from oicnet.documents.models import Document
 from oicnet.members.models import MemberState, Organisation
-from oicnet.records import history
+from oicnet.records import clock, history
 from oicnet.records.languages import Multilingual, Translated
 from oicnet.records.models import Part, Record, RecordQuerySet, Source
 from oicnet.themes.models import Theme
@@ -20,11 +19,11 @@ class MeetingQuerySet(RecordQuerySet):
         return self.filter(convening=Meeting.Convening.AS_PLANNED)
 
     def upcoming(self):
-        rows = self.as_planned().filter(ends_on__gte=timezone.localdate())
+        rows = self.as_planned().filter(ends_on__gte=clock.today())
         return rows.order_by("starts_on")
 
     def past(self):
-        rows = self.as_planned().filter(ends_on__lt=timezone.localdate())
+        rows = self.as_planned().filter(ends_on__lt=clock.today())
         return rows.order_by("-starts_on")
 
 
@@ -141,7 +140,7 @@ class Meeting(Record):
 
     @property
     def is_over(self) -> bool:
-        return self.ends_on < timezone.localdate()
+        return self.ends_on < clock.today()
 
 
 @history.tracked

@@ -4,14 +4,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from oicnet.cooperation.models import Need
 from oicnet.members.models import MemberState, Organisation
 from oicnet.recommendations.models import Recommendation
-from oicnet.records import history
+from oicnet.records import clock, history
 from oicnet.records.languages import Translated
 from oicnet.records.models import Part, Record, RecordQuerySet
 from oicnet.themes.models import Theme
@@ -23,7 +22,7 @@ class ActivityQuerySet(RecordQuerySet):
     def past_their_end(self):
         """Activities that should be over and are neither completed nor cancelled."""
         still_open = ~Q(progress__in=[Activity.Progress.COMPLETED, Activity.Progress.CANCELLED])
-        return self.filter(still_open, planned_end__lt=timezone.localdate())
+        return self.filter(still_open, planned_end__lt=clock.today())
 
 
 @history.tracked
@@ -132,7 +131,7 @@ class Activity(Record):
     @property
     def is_late(self) -> bool:
         is_open = self.progress not in {self.Progress.COMPLETED, self.Progress.CANCELLED}
-        return is_open and self.planned_end < timezone.localdate()
+        return is_open and self.planned_end < clock.today()
 
     def get_absolute_url(self) -> str:
         return reverse("plans:activity", args=[self.reference.lower()])

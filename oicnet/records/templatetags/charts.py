@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 from django import template
-from django.utils import timezone
 
+from oicnet.records import clock
 from oicnet.records.charts import Stretch, stretch, trend
 
 register = template.Library()
@@ -16,7 +16,7 @@ QUARTERS = (1, 4, 7, 10)
 def timeline(activity: Any, plan: Any) -> dict[str, Any]:
     """When an activity was planned, and when it really took place, within its plan's years."""
     first, last = date(plan.first_year, 1, 1), date(plan.last_year, 12, 31)
-    today = timezone.localdate()
+    today = clock.today()
     real = None
     if activity.started_on:
         real = stretch(first, last, activity.started_on, activity.ended_on or today)

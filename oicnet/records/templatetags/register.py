@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
-from oicnet.records import directions
+from oicnet.records import directions, past
 from oicnet.records.feeds import opening as opening_words
 from oicnet.records.hijri import hijri as hijri_date
 from oicnet.records.languages import LANGUAGES
@@ -204,3 +204,9 @@ def canonical(context: dict[str, Any]) -> str:
 def webcal(path: str) -> str:
     """The whole address of a calendar, in the scheme that opens a calendar program."""
     return f"webcal://{settings.REGISTER_ADDRESS.partition('://')[2]}{path}"
+
+
+@register.simple_tag
+def register_begins() -> date | None:
+    """The first day of which the register knows how it stood."""
+    return past.beginning()

@@ -1,0 +1,45 @@
+"""What day it is for the reader: today, or the day of the past that is being read.
+
+Pages, lists and reports ask here, never the system: read as of an earlier day, they count what was
+late on that day. What writes (publishing, letters) asks `timezone`.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+_day: ContextVar[date | None] = ContextVar("day", default=None)
+
+
+def past_day() -> date | None:
+    """The earlier day that is being read; None when it is the present."""
+    return _day.get()
+
+
+def today() -> date:
+    return _day.get() or timezone.localdate()
+
+
+def now() -> datetime:
+    """The present moment, or the last one of the day that is being read."""
+    day = _day.get()
+    return timezone.now() if day is None else end_of(day)
+
+
+def end_of(day: date) -> datetime:
+    """The last moment of a day, where the secretariat sits."""
+    midnight = datetime.combine(day + timedelta(days=1), time(), timezone.get_default_timezone())
+    return midnight - timedelta(microseconds=1)
+
+
+@contextmanager
+def set_back(day: date) -> Iterator[None]:
+    """For everything inside, it is the end of that day."""
+    token = _day.set(day)
+    try:
+        yield
+    finally:
+        _day.reset(token)

@@ -1,0 +1,111 @@
+"""The register as it stood at the end of an earlier day, read from its history.
+
+The database keeps a schema `past` with a view for each table of the register, of the same name and
+columns: of every row the last event up to a moment. Whoever reads inside `as_of` reads these views,
+whatever the query; no code elsewhere knows of it. What has been withdrawn since is shown as it is
+today: withdrawn, and why.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+from django.apps import apps
+from django.db import connection, connections, models, transaction
+from django.utils import timezone
+
+from . import clock
+from .history import event_model
+from .history.reading import links_of, through
+from .models import Record, Referenced
+
+# No later event of the row: a condition under which every other index of the events still serves.
+VIEW = """
+CREATE VIEW past.{table} AS
+SELECT {columns} FROM public.{events} AS event
+WHERE pgh_created_at <= current_setting('register.moment')::timestamptz AND pgh_label <> 'delete'
+AND NOT EXISTS (
+    SELECT FROM public.{events} AS later WHERE later.id = event.id AND later.pgh_id > event.pgh_id
+    AND later.pgh_created_at <= current_setting('register.moment')::timestamptz
+)
+"""
+BUT_WITHDRAWN = """
+AND NOT EXISTS (SELECT FROM public.{table} AS now WHERE now.id = event.id AND status = 'withdrawn')
+UNION ALL SELECT {columns} FROM public.{table} WHERE status = 'withdrawn'
+"""
+INDEX = "CREATE INDEX IF NOT EXISTS {name} ON public.{events} (id, pgh_id)"
+
+
+@contextmanager
+def as_of(day: date) -> Iterator[None]:
+    """Everything read inside is the register as it stood at the end of that day."""
+    is_nested = connection.in_atomic_block
+    with transaction.atomic(), connection.cursor() as cursor, clock.set_back(day):
+        cursor.execute("SELECT current_setting('search_path')")
+        (present,) = cursor.fetchone()
+        _set(cursor, f"past, {present}", clock.now().isoformat())
+        # A view has no primary key by which its other columns could be grouped.
+        connection.features.allows_group_by_selected_pks = False
+        try:
+            yield
+        finally:
+            del connection.features.allows_group_by_selected_pks
+        if is_nested:
+            _set(cursor, present, "")
+
+
+def _set(cursor: Any, path: str, moment: str) -> None:
+    """For this transaction; both settings end with it."""
+    cursor.execute(
+        "SELECT set_config('search_path', %s, true), set_config('register.moment', %s, true)",
+        [path, moment],
+    )
+
+
+def tables() -> Iterator[type[models.Model]]:
+    """The models of the register that have a history, and their many-to-many tables."""
+    for model in apps.get_models():
+        if issubclass(model, Referenced) and not model._meta.abstract:
+            yield model
+            yield from map(through, links_of(model))
+
+
+def drop_views(*, using: str, **_signal: Any) -> None:
+    """Receiver of `pre_migrate`: a table under a view could not be changed."""
+    with connections[using].cursor() as cursor:
+        cursor.execute("DROP SCHEMA IF EXISTS past CASCADE")
+
+
+def create_views(*, using: str, **_signal: Any) -> None:
+    """Receiver of `post_migrate`, which is sent without its sister when a test empties tables."""
+    database = connections[using]
+    with database.cursor() as cursor:
+        cursor.execute("SELECT to_regnamespace('past') IS NOT NULL")
+        if cursor.fetchone() == (True,):
+            return
+        there = set(database.introspection.table_names(cursor))
+        cursor.execute("CREATE SCHEMA past")
+        for model in tables():
+            if {model._meta.db_table, event_model(model)._meta.db_table} <= there:
+                for statement in _statements(model, database.ops.quote_name):
+                    cursor.execute(statement)
+
+
+def _statements(model: type[models.Model], quoted: Any) -> Iterator[str]:
+    events = event_model(model)._meta.db_table
+    yield INDEX.format(name=quoted(f"past_{events}"[:63]), events=quoted(events))
+    view = VIEW + BUT_WITHDRAWN if issubclass(model, Record) else VIEW
+    columns = ", ".join(quoted(one.column) for one in model._meta.concrete_fields)
+    yield view.format(table=quoted(model._meta.db_table), events=quoted(events), columns=columns)
+
+
+def beginning() -> date | None:
+    """The day of the first event that the history holds; None when it holds none."""
+    first = "(SELECT pgh_created_at FROM public.{} ORDER BY pgh_id LIMIT 1)"
+    quoted = connection.ops.quote_name
+    moments = [first.format(quoted(event_model(one)._meta.db_table)) for one in tables()]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT least({', '.join(moments)})")
+        (moment,) = cursor.fetchone()
+    return moment and timezone.localdate(moment)
