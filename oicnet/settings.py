@@ -53,6 +53,7 @@ HOUSE = [
     "oicnet.exchange",
     "oicnet.search",
     "oicnet.reports",
+    "oicnet.intake",
     "oicnet.pages",
 ]
 INSTALLED_APPS = [

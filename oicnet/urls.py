@@ -39,6 +39,7 @@ urlpatterns = [
         path("reports/", include("oicnet.reports.urls")),
         path("", include("oicnet.exchange.urls")),
         path("account/", include("oicnet.accounts.urls")),
+        path("staff/workbooks/", include("oicnet.intake.urls")),
         path("staff/", admin.site.urls),
     ),
 ]

@@ -17,6 +17,7 @@ from django.utils import timezone
 from oicnet.accounts.models import User
 from oicnet.cooperation.models import BilateralCooperation, Match, Need, Offer
 from oicnet.documents.models import Document, Edition
+from oicnet.intake.models import Upload
 from oicnet.meetings.models import (
     AgendaItem,
     Communique,
@@ -390,3 +391,7 @@ def finding(**given: Any) -> Finding:
 
 def article(**given: Any) -> Article:
     return _build(Article, given, text="title", reference=_next("N-"), dated_on=date(2021, 6, 4))
+
+
+def upload(**given: Any) -> Upload:
+    return _build(Upload, given, owner=user, name="workbook.xlsx", content=b"")

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -22,8 +23,21 @@ from .rows import Row
 BATCH = 500
 REFUSALS = (DataError, IntegrityError, InternalError, ProgrammingError)
 
+HIGHEST = 32_767  # number that the database holds; those put aside count downwards
+
 Ids = defaultdict[schema.Model, dict[str, Any]]
 Writing = tuple[Row, models.Model]
+
+
+@dataclass
+class Change:
+    """What was written of a row: the record as it stood, None for a new one, and as it stands; the
+    keys that left each of its many-to-many relations, and that came."""
+
+    row: Row
+    before: models.Model | None
+    after: models.Model
+    links: dict[str, tuple[set[Any], set[Any]]] = field(default_factory=dict)
 
 
 class Loader:
@@ -31,15 +45,23 @@ class Loader:
 
     def __init__(self, model: schema.Model, given: list[Row], ids: Ids, problems: Problems) -> None:
         self.model, self.given, self.ids, self.problems = model, given, ids, problems
-        self.created: set[str] = set()
-        self.updated: set[str] = set()
+        self.changes: dict[str, Change] = {}  # by reference
+
+    @property
+    def created(self) -> set[str]:
+        return {name for name, change in self.changes.items() if change.before is None}
+
+    @property
+    def updated(self) -> set[str]:
+        return self.changes.keys() - self.created
 
     def load(self) -> None:
         stored = self._stored()
         self._number(stored)
+        built = [(row, self._build(row)) for row in self.given]
         differing = [
             (row, record)
-            for row, record in ((row, self._build(row)) for row in self.given)
+            for row, record in built
             if not self._same(record, stored.get(row.reference))
         ]
         for batch in _batches(differing):
@@ -47,9 +69,11 @@ class Loader:
         self.problems.stop_if_any()
         self._write(differing)
         self.problems.stop_if_any()
-        self.created = {row.reference for row in self.given} - stored.keys()
-        self.updated = {row.reference for row, _record in differing} - self.created
-        self._link()
+        self.changes = {
+            row.reference: Change(row, stored.get(row.reference), record)
+            for row, record in differing
+        }
+        self._link(built)
 
     def _stored(self) -> dict[str, models.Model]:
         wanted = [row.reference for row in self.given]
@@ -109,14 +133,32 @@ class Loader:
         for batch in _batches(differing):
             if self._refusal(batch):
                 refused += [one for one in batch if self._refusal([one])]
+        refused = self._again(refused)
+        if refused and self._put_numbers_aside(refused):
+            refused = self._again(refused)
+        for row, record in refused:
+            if refusal := self._refusal([(row, record)]):
+                self._note(row, *self._explain(refusal))
+
+    def _again(self, refused: list[Writing]) -> list[Writing]:
+        """Write what was refused, one by one, as often as it helps; returns what still is."""
         while refused:
             still = [one for one in refused if self._refusal([one])]
             if len(still) == len(refused):
                 break
             refused = still
-        for row, record in refused:
-            if refusal := self._refusal([(row, record)]):
-                self._note(row, *self._explain(refusal))
+        return refused
+
+    def _put_numbers_aside(self, refused: list[Writing]) -> bool:
+        """Rows that exchange their numbers: each gives up its own first. Whether there are any."""
+        unique = {
+            name for rule in self.model._meta.total_unique_constraints for name in rule.fields
+        }
+        if "number" not in unique:
+            return False
+        for place, (_row, record) in enumerate(refused):
+            self.model._base_manager.filter(pk=record.pk).update(number=HIGHEST - place)
+        return True
 
     def _refusal(self, batch: list[Writing]) -> Exception | None:
         """Write rows, all or none; returns why the database refused them."""
@@ -142,17 +184,17 @@ class Loader:
                 return ", ".join(fields), str(constraint.violation_error_message)
         return "", (told and told.message_primary) or str(refusal)
 
-    def _link(self) -> None:
+    def _link(self, built: list[Writing]) -> None:
         for link in schema.links(self.model):
             own, other = link.m2m_column_name(), link.m2m_reverse_name()
             through: Any = link.remote_field.through
             targets = self.ids[link.related_model]
-            owners = {self.ids[self.model][row.reference]: row.reference for row in self.given}
             wanted = {
-                (self.ids[self.model][row.reference], targets[target])
-                for row in self.given
+                (record.pk, targets[target])
+                for row, record in built
                 for target in row.links[link.name]
             }
+            owners = {record.pk: (row, record) for row, record in built}
             there = through._base_manager.filter(**{f"{own}__in": list(owners)})
             stored = {(one[own], one[other]): one["pk"] for one in there.values(own, other, "pk")}
             gone, new = stored.keys() - wanted, sorted(wanted - stored.keys())
@@ -160,7 +202,14 @@ class Loader:
             through._base_manager.bulk_create(
                 through(**{own: first, other: second}) for first, second in new
             )
-            self.updated |= {owners[owner] for owner, _target in [*gone, *new]} - self.created
+            for place, pairs in enumerate((gone, new)):
+                for owner, target in pairs:
+                    self._linked(link.name, *owners[owner])[place].add(target)
+
+    def _linked(self, name: str, row: Row, record: models.Model) -> tuple[set[Any], set[Any]]:
+        """Keys that left a many-to-many relation of a row, and that came."""
+        change = self.changes.setdefault(row.reference, Change(row, record, record))
+        return change.links.setdefault(name, (set(), set()))
 
 
 def _named_in(rule: Any) -> list[str]:

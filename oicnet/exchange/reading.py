@@ -4,6 +4,7 @@ Rows are keyed by reference. A row that is there already and says the same is no
 reading the same archive twice changes nothing; rows that the archive does not name stay.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -50,10 +51,8 @@ def read(folder: Path, *, by: Any = None) -> Summary:
             transaction.atomic(),
             history.because(f"import_register {folder.resolve().name}", by=by),
         ):
-            _wait_for_other_imports()
-            references.check(parsed, problems)
-            problems.stop_if_any()
-            summary = _load(parsed, problems)
+            wait_for_other_imports()
+            summary = load(parsed, problems)
             papers.store(parsed, there, stored)
     except BaseException:
         papers.forget(stored)
@@ -75,17 +74,32 @@ def _parse(there: dict[str, Path], problems: Problems) -> Parsed:
     return parsed
 
 
-def _wait_for_other_imports() -> None:
+def wait_for_other_imports() -> None:
+    """Only one import at a time, until the transaction ends."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
 
 
-def _load(parsed: Parsed, problems: Problems) -> Summary:
+def load(
+    parsed: Parsed, problems: Problems, *, watch: Callable[[Loader], None] | None = None
+) -> Summary:
+    """Write parsed rows, whatever they were read from. Within a transaction: the caller's.
+
+    Args:
+        watch: is shown the loader of each model when its rows are written.
+
+    Raises:
+        ArchiveError: with every problem found.
+    """
+    references.check(parsed, problems)
+    problems.stop_if_any()
     summary, ids = Summary(), Ids(dict, references.outside(parsed))
     for model, given in parsed.items():
         if given:
             loader = Loader(model, given, ids, problems)
             loader.load()
+            if watch:
+                watch(loader)
             label, created, updated = model._meta.label_lower, loader.created, loader.updated
             summary.created[label] = len(created)
             summary.updated[label] = len(updated)

@@ -87,30 +87,41 @@ def _write_model(model: schema.Model, folder: Path, left_out: set[str]) -> int:
 
 
 def _row(record: Any, folder: Path, left_out: set[str]) -> dict[str, Any]:
+    row = row_of(record)
     model: schema.Model = type(record)
+    for key in schema.keys(model):
+        if row.get(key.name) in left_out:
+            target = row[key.name]
+            raise WritingError(f"{row['reference']}: {key.name} is {target}, which is sample data")
+    for link in schema.links(model):
+        if link.name in row:
+            kept = [one for one in row.pop(link.name) if one not in left_out]
+            row |= {link.name: kept} if kept else {}
+    for column in schema.columns(model):
+        if isinstance(column, models.FileField):
+            row[column.name] = _write_paper(record, getattr(record, column.name), folder)
+    return row
+
+
+def row_of(record: Any) -> dict[str, Any]:
+    """A record as its row says it, but for its papers."""
+    model: Any = type(record)
     row: dict[str, Any] = {}
     digest = record.original_digest() if isinstance(record, Multilingual) else None
     for column in schema.columns(model):
         if isinstance(column, models.FileField):
-            row[column.name] = _write_paper(record, getattr(record, column.name), folder)
+            row[column.name] = None  # a place for what is known once the paper is written
         elif isinstance(column, models.ForeignKey):
             if related := getattr(record, column.name):
-                row[column.name] = _key(row, column.name, related.reference, left_out)
+                row[column.name] = related.reference
         else:
             value = _value(column, getattr(record, column.attname))
             if not _is_implied(column, value, digest):
                 row[column.name] = value
     for link in schema.links(model):
-        references = {one.reference for one in getattr(record, link.name).all()} - left_out
-        if references:
-            row[link.name] = sorted(references)
+        if references := sorted(one.reference for one in getattr(record, link.name).all()):
+            row[link.name] = references
     return row
-
-
-def _key(row: dict[str, Any], name: str, target: str, left_out: set[str]) -> str:
-    if target in left_out:
-        raise WritingError(f"{row['reference']}: {name} is {target}, which is sample data")
-    return target
 
 
 def _is_implied(column: models.Field, value: Any, digest: str | None) -> bool:

@@ -125,6 +125,11 @@ class Recommendation(Record):
             ),
         ]
 
+    def derive_reference(self) -> str:
+        if not self.meeting_id or self.number is None:
+            return ""
+        return f"{self.meeting.reference}-R{self.number:02}"
+
     def is_overdue(self, today: date) -> bool:
         return self.due_on is not None and self.due_on < today
 

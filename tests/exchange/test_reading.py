@@ -177,3 +177,18 @@ def test_an_archive_edited_by_hand_is_sealed_again(tmp_path):
     reading.read(folder)
 
     assert rows_of(folder, "themes.theme")[0]["title_ar"] == Theme.objects.get().title_ar
+
+
+def test_rows_exchange_their_numbers(tmp_path):
+    meeting = make.meeting(reference="M9")
+    for number in (1, 2, 3):
+        make.agenda_item(meeting=meeting, number=number)
+    turned = [
+        {"reference": f"M9-A0{now}", "meeting": "M9", "number": then}
+        for now, then in ((1, 2), (2, 3), (3, 1))
+    ]
+
+    reading.read(write_rows(tmp_path, "meetings.agendaitem", *turned))
+
+    numbers = meeting.agenda_items.order_by("reference").values_list("number", flat=True)
+    assert list(numbers) == [2, 3, 1]

@@ -1,0 +1,229 @@
+"""A workbook as its sheets and lines, and what is wrong with it: sheet, row, column, in words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from oicnet.exchange.problems import printable
+
+from . import cells, package
+from .package import column_letters
+
+LARGEST = 5 * package.MEGABYTE
+MOST_FAULTS = 500
+REFUSALS = {
+    "empty": gettext_lazy("The file is empty."),
+    "no workbook": gettext_lazy(
+        "The file is no XLSX workbook: save it in the spreadsheet as “Excel workbook (.xlsx)”."
+    ),
+    "old or encrypted": gettext_lazy(
+        "The file is protected by a password, or is of the old kind .xls: save it without a "
+        "password as “Excel workbook (.xlsx)”."
+    ),
+    "damaged": gettext_lazy(
+        "The file is damaged and cannot be read: open it in the spreadsheet, save it anew, and "
+        "upload that."
+    ),
+    "too much": gettext_lazy("The file holds more than the register takes: fill a new workbook."),
+    "macros": gettext_lazy(
+        "The workbook holds macros: save it as “Excel workbook (.xlsx)”, without macros."
+    ),
+    "links": gettext_lazy(
+        "The workbook draws on other files: replace its links with their values."
+    ),
+    "entities": gettext_lazy("The file is not written as a spreadsheet writes: save it anew."),
+    "far away": gettext_lazy(
+        "A cell far outside of the sheet is filled in (%s): empty it, or delete its row and column."
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong, and where: row as the sheet counts it, 0 for the whole; column as a letter."""
+
+    said: str
+    sheet: str = ""
+    row: int = 0
+    column: str = ""
+    heading: str = ""
+
+    @property
+    def cell(self) -> str:
+        return f"{self.column}{self.row or ''}"
+
+    def __str__(self) -> str:
+        heading = f"({self.heading})" if self.heading else ""
+        place = " ".join(filter(None, [self.sheet, self.cell, heading]))
+        return ": ".join(filter(None, [place, self.said]))
+
+
+class WorkbookError(Exception):
+    """The workbook is not taken; nothing was changed."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = list(faults)
+        super().__init__("\n".join(map(str, self.faults)))
+
+
+@dataclass
+class Faults:
+    found: list[Fault] = field(default_factory=list)
+
+    def add(
+        self, said: str, sheet: str = "", row: int = 0, column: str = "", head: str = ""
+    ) -> None:
+        shown = (printable(sheet), row, column, printable(head))
+        self.found.append(Fault(printable(said), *shown))
+        if len(self.found) >= MOST_FAULTS:
+            self.found.append(Fault(_("There are more mistakes than are listed here.")))
+            self.stop_if_any()
+
+    def stop_if_any(self) -> None:
+        """Raises: WorkbookError: something was found."""
+        if self.found:
+            raise WorkbookError(self.found)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet as it came in."""
+
+    name: str
+    rows: list[list[Any]]
+    formulas: list[str]
+    errors: list[str]
+    merged: list[str]
+
+    def values(self) -> bool:
+        return any(cells.is_filled(value) for row in self.rows for value in row)
+
+
+@dataclass
+class Line:
+    """A row of a sheet: its filled cells by column."""
+
+    sheet: "Matched"
+    number: int
+    cells: dict[str, Any]
+
+
+@dataclass
+class Matched:
+    """A sheet of ours: where each of its columns stands, and its lines."""
+
+    name: str
+    letters: dict[str, str]
+    headings: Mapping[str, str]
+    lines: list[Line] = field(default_factory=list)
+
+    def fault(self, faults: Faults, row: int, column: str, said: str) -> None:
+        letter, head = self.letters.get(column, ""), self.headings.get(column, "")
+        faults.add(said, self.name, row, letter, head)
+
+
+def open_book(content: bytes) -> list[Sheet]:
+    """The sheets of an uploaded file.
+
+    Raises:
+        WorkbookError: it is none that the register reads.
+    """
+    if len(content) > LARGEST:
+        limit = LARGEST // package.MEGABYTE
+        raise WorkbookError([Fault(_("The file is larger than %s MB.") % limit)])
+    told = package.unpack(content)
+    if "refused" in told:
+        code, detail = told["refused"]
+        said = str(REFUSALS[code])
+        raise WorkbookError([Fault(said % printable(detail) if code == "far away" else said)])
+    return [Sheet(**one) for one in told["sheets"]]
+
+
+def match(
+    sheet: Sheet, headings: Mapping[str, Mapping[str, str]], faults: Faults, *, shown: str
+) -> Matched:
+    """Find our columns in a sheet, whatever their order, and take its lines.
+
+    Args:
+        headings: the headings of each column by language.
+        shown: the language in which a missing column is named.
+    """
+    own = {cells.fold(said): name for name, said in _spoken(headings)}
+    found: dict[int, str] = {}
+    head = sheet.rows[0] if sheet.rows else []
+    letters: dict[str, str] = {}
+    for place, value in enumerate(head):
+        name = own.get(cells.fold(str(value)), "")
+        if name and name in letters:
+            said = _("This column is there twice: see column %s.") % letters[name]
+            faults.add(said, sheet.name, 1, column_letters(place), str(value))
+        elif name:
+            found[place], letters[name] = name, column_letters(place)
+    matched = Matched(sheet.name, letters, {name: one[shown] for name, one in headings.items()})
+    for name, said in matched.headings.items():
+        if name not in letters:
+            words = _("The column “%s” is missing: its heading was changed, or it was deleted.")
+            faults.add(words % said, sheet.name, 1)
+    _note_oddities(sheet, faults)
+    _note_strangers(sheet, found, faults)
+    for number, row in enumerate(sheet.rows[1:], start=2):
+        filled = {
+            found[place]: value
+            for place, value in enumerate(row)
+            if place in found and cells.is_filled(value)
+        }
+        if filled:
+            matched.lines.append(Line(matched, number, filled))
+    return matched
+
+
+def _spoken(headings: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
+    for name, by_language in headings.items():
+        for said in by_language.values():
+            yield name, said
+
+
+def _note_oddities(sheet: Sheet, faults: Faults) -> None:
+    """Cells that show another thing than they hold."""
+    for cell in sheet.formulas:
+        letter, row = _split(cell)
+        faults.add(_("A formula stands here: write the value itself."), sheet.name, row, letter)
+    for cell in sheet.errors:
+        if cell not in sheet.formulas:
+            letter, row = _split(cell)
+            said = _("The spreadsheet shows an error here: write the value, or empty the cell.")
+            faults.add(said, sheet.name, row, letter)
+    for cells_ in sheet.merged:
+        letter, row = _split(cells_.partition(":")[0])
+        said = _("The cells %s are merged: separate them, each row has cells of its own.") % cells_
+        faults.add(said, sheet.name, row, letter)
+
+
+def _split(cell: str) -> tuple[str, int]:
+    letters = cell.rstrip("0123456789")
+    digits = cell[len(letters) :]
+    return letters, int(digits[:9]) if digits else 0
+
+
+def _note_strangers(sheet: Sheet, found: Mapping[int, str], faults: Faults) -> None:
+    """Columns that are filled in, but are none of ours."""
+    width = max(map(len, sheet.rows), default=0)
+    for place in range(width):
+        if place in found:
+            continue
+        filled = [
+            number
+            for number, row in enumerate(sheet.rows, start=1)
+            if place < len(row) and cells.is_filled(row[place])
+        ]
+        if filled:
+            said = ngettext(
+                "This column is none of the workbook's, and a cell of it is filled in: delete it.",
+                "This column is none of the workbook's, and %(count)s cells of it are filled in: "
+                "delete it.",
+                len(filled),
+            ) % {"count": len(filled)}
+            faults.add(said, sheet.name, filled[0], column_letters(place))

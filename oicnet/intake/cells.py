@@ -1,0 +1,191 @@
+"""What a cell may hold, and what the register makes of it.
+
+In: what the spreadsheet has in a cell (text, number, yes or no, `["day", "2021-06-02"]`). Out: the
+value as a row of the exchange format has it. What cannot be taken is a `ValueError` in words: what
+is wrong, and what would be right.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils import translation
+from django.utils.dates import MONTHS
+from django.utils.translation import gettext as _
+
+from oicnet.documents.files import BIDI_CONTROLS
+from oicnet.records import alphabet
+
+INVISIBLE = BIDI_CONTROLS | dict.fromkeys([0x200B, 0xFEFF])
+ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+NAMED = re.compile(r"(\d{1,2})\s+(\D+?)\s+(\d{4})")
+SEVERAL = re.compile(r"[;؛\n]+")
+FIRST_DAY = date(1899, 12, 30)  # from which spreadsheets count days
+LAST_SERIAL = 80_000  # in the year 2119
+YES = {"yes": True, "no": False, "true": True, "false": False, "1": True, "0": False}
+SHOWN = 60
+LONGEST = 32_767  # characters that a cell holds
+KEPT = "[…]"  # stands for a text that is longer
+# In the Levant and Iraq months are called otherwise.
+LEVANTINE = (
+    "كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول",
+    "تشرين الأول", "تشرين الثاني", "كانون الأول",
+)  # fmt: skip
+
+
+def is_filled(value: Any) -> bool:
+    return bool(clean(value)) if isinstance(value, str) else value is not None
+
+
+def clean(text: str) -> str:
+    """A text without what cannot be seen at its ends or steers directions."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(INVISIBLE).strip()
+
+
+def is_same(stored: str, written: str) -> bool:
+    """Whether a cell says what is stored: a difference that nobody sees is none."""
+    return clean(stored) == written or (written == KEPT and len(stored) > LONGEST)
+
+
+def fold(text: str) -> str:
+    """What two spellings of a name have in common."""
+    return alphabet.key(" ".join(clean(text).split()))
+
+
+def plain_digits(text: str) -> str:
+    """Arabic-Indic digits, of both families, as Latin ones."""
+    return "".join(
+        str(unicodedata.digit(one)) if unicodedata.category(one) == "Nd" else one for one in text
+    )
+
+
+def shown(value: Any) -> str:
+    """A value as a message quotes it."""
+    text = value[1] if isinstance(value, list) else str(value)
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+
+
+def text_of(value: Any) -> str:
+    """A cell that holds a text; numbers are taken as they are written."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, bool | list):
+        words = _("“%s” is no text: format the cell as text, and write it anew.")
+        raise ValueError(words % shown(value))
+    return str(int(value)) if float(value).is_integer() else str(value)
+
+
+def number(value: Any) -> int:
+    if isinstance(value, str):
+        written = plain_digits(clean(value)).replace(" ", "").replace("\u00a0", "")
+        if re.fullmatch(r"-?\d{1,18}", written):
+            return int(written)
+    elif not isinstance(value, bool | list) and float(value).is_integer():
+        return int(value)
+    raise ValueError(_("“%s” is no whole number such as 71.") % shown(value))
+
+
+def day(value: Any) -> str:
+    """A day, as 2021-06-02."""
+    if isinstance(value, list) and value[0] == "day":
+        return value[1]
+    if isinstance(value, list):
+        words = _("“%s” is a time: write the day alone, as 2021-06-02.")
+        raise ValueError(words % shown(value))
+    written = plain_digits(clean(value)) if isinstance(value, str) else value
+    if (
+        isinstance(written, str)
+        and (iso := ISO.fullmatch(written))
+        and (made := _made(*iso.groups()))
+    ):
+        return made
+    meant = list(dict.fromkeys(_meant(written)))
+    said = {"given": shown(value), "first": meant[0] if meant else ""}
+    if len(meant) > 1:
+        said["second"] = meant[1]
+        words = _("“%(given)s” can be read in two ways: write %(first)s or %(second)s.")
+    elif meant:
+        words = _("“%(given)s” is no date of the spreadsheet: write %(first)s, if that is meant.")
+    else:
+        words = _("“%(given)s” is no date: write year, month and day, as 2021-06-02.")
+    raise ValueError(words % said)
+
+
+def _made(year: Any, month: Any, day_of: Any) -> str:
+    try:
+        return date(int(year), int(month), int(day_of)).isoformat()
+    except ValueError:
+        return ""
+
+
+def _meant(written: Any) -> Iterator[str]:
+    """The days that somebody may have meant."""
+    if isinstance(written, str) and (slashed := SLASHED.fullmatch(written)):
+        first, second, year = slashed.groups()
+        yield from filter(None, [_made(year, second, first), _made(year, first, second)])
+    elif isinstance(written, str) and (named := NAMED.fullmatch(written.rstrip("مهـ ."))):
+        month = _months().get(fold(named[2]))
+        yield from filter(None, [_made(named[3], month, named[1])] if month else [])
+    elif not isinstance(written, str | bool) and 1 <= written < LAST_SERIAL:
+        yield (FIRST_DAY + timedelta(days=int(written))).isoformat()
+
+
+@cache
+def _months() -> dict[str, int]:
+    names = {fold(name): place for place, name in enumerate(LEVANTINE, start=1)}
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            names |= {fold(str(name)): place for place, name in MONTHS.items()}
+    return names
+
+
+def flag(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    written = fold(plain_digits(text_of(value)))
+    if written not in _flags():
+        raise ValueError(
+            _("“%(given)s” is neither “%(yes)s” nor “%(no)s”.")
+            % {"given": shown(value), "yes": _("yes"), "no": _("no")}
+        )
+    return _flags()[written]
+
+
+@cache
+def _flags() -> dict[str, bool]:
+    found = dict(YES)
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            found |= {fold(_("yes")): True, fold(_("no")): False}
+    return found
+
+
+def choice(field: models.Field, value: Any) -> str:
+    """One of a field's choices: by its name in any of the three languages."""
+    found = _choices(field).get(fold(text_of(value)))
+    if found is None:
+        labels = _(", ").join(f"“{label}”" for _key, label in field.flatchoices)
+        words = _("“%(given)s” is not in the list. It is one of: %(allowed)s")
+        raise ValueError(words % {"given": shown(value), "allowed": labels})
+    return found
+
+
+@cache
+def _choices(field: models.Field) -> dict[str, str]:
+    found = {fold(str(key)): str(key) for key, _label in field.flatchoices}
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            found |= {fold(str(label)): str(key) for key, label in field.flatchoices}
+    return found
+
+
+def several(value: Any) -> list[str]:
+    """The names in a cell that may hold more than one."""
+    parts = (clean(one) for one in SEVERAL.split(text_of(value)))
+    return [one for one in parts if one]

@@ -1,0 +1,221 @@
+"""What a workbook would change, and changing it: all or nothing, through the register's own rules.
+
+`look` does everything that `enter` does, and undoes it: what is shown before somebody confirms is
+what was really written, checked by every rule, and told in the words of the history.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import connection, models, transaction
+from django.utils.translation import gettext as _
+
+from oicnet.exchange import reading as exchange
+from oicnet.exchange import schema
+from oicnet.exchange.loading import Change, Loader
+from oicnet.exchange.problems import ArchiveError, Problems
+from oicnet.records import history, permissions, publishing, refusals
+from oicnet.records.history import words
+from oicnet.records.models import Part, Record
+
+from .book import Faults
+from .entry import Entry
+
+# Reads the rows that are to be written, within the transaction in which they are.
+Source = Callable[[], Entry]
+
+
+class ChangedMeanwhileError(Exception):
+    """The register, or the workbook, is no longer what was looked at; nothing was changed."""
+
+    def __init__(self, outcome: "Outcome") -> None:
+        super().__init__()
+        self.outcome = outcome
+
+
+class _Undone(Exception):  # noqa: N818 - no error: it ends what is only looked at
+    pass
+
+
+@dataclass(frozen=True)
+class Told:
+    """A row that is changed: where it stands in the workbook, and its fields as history has them.
+
+    `is_outdated`: the register's row is another than the one that the workbook was made from.
+    """
+
+    sheet: str
+    row: int
+    change: words.RowChange
+    is_outdated: bool
+
+
+@dataclass
+class Outcome:
+    """`corrected` are public records: a change of one is a correction, and says why."""
+
+    told: list[Told] = field(default_factory=list)
+    unchanged: int = 0
+    corrected: list[Record] = field(default_factory=list)
+    digest: str = ""
+    rows: list[tuple[Any, str]] = field(default_factory=list)  # model and reference
+
+    def count(self, verb: str) -> int:
+        return Counter(one.change.verb for one in self.told)[verb]
+
+    @property
+    def added(self) -> int:
+        return self.count("added")
+
+    @property
+    def changed(self) -> int:
+        return self.count("changed")
+
+
+def look(source: Source, *, by: Any) -> Outcome:
+    """What a workbook would change.
+
+    Raises:
+        WorkbookError: with every mistake in it.
+    """
+    try:
+        with transaction.atomic(), history.because("", by=by):
+            outcome = _write(source, by=by)
+            raise _Undone
+    except _Undone:
+        return outcome
+
+
+def enter(
+    source: Source, *, by: Any, why: str, reasons: Mapping[str, str], seen: str | None = None
+) -> Outcome:
+    """Write what a workbook says, as one act.
+
+    Args:
+        why: the reason that the history keeps.
+        reasons: by language, why public records are corrected, if there are any among them.
+        seen: the digest of the outcome that was looked at; None if nobody did.
+
+    Raises:
+        WorkbookError: with every mistake in it.
+        ChangedMeanwhileError: it would change something else than was looked at.
+        ValidationError: public records are corrected, and nothing says why.
+    """
+    with transaction.atomic(), history.because(why, by=by):
+        outcome = _write(source, by=by)
+        if seen is not None and seen != outcome.digest:
+            raise ChangedMeanwhileError(outcome)
+        for record in outcome.corrected:
+            with publishing.correcting(record, by=by, reason=reasons):
+                pass  # it is written already, in this transaction
+    return outcome
+
+
+def _write(source: Source, *, by: Any) -> Outcome:
+    exchange.wait_for_other_imports()
+    entry = source()
+    faults, problems, changes = Faults(), Problems(), list[Change]()
+
+    def watch(loader: Loader) -> None:
+        changes.extend(loader.changes.values())
+
+    try:
+        with refusals.in_words():
+            summary = exchange.load(entry.parsed, problems, watch=watch)
+            connection.check_constraints()
+    except ArchiveError as refusal:
+        for problem in refusal.problems:
+            entry.note(problem, faults)
+    except ValidationError as refusal:
+        faults.add(" ".join(refusal.messages))
+    faults.stop_if_any()
+    outcome = Outcome(unchanged=summary.total("unchanged"))
+    outcome.corrected = _corrected(changes, entry, by, faults)
+    faults.stop_if_any()
+    order = {model: place for place, model in enumerate(entry.sheets)}
+    changes.sort(key=lambda one: (order[one.row.model], one.row.line))
+    outcome.rows = [(one.row.model, one.row.reference) for one in changes]
+    outcome.told = list(_told(changes, entry))
+    outcome.digest = _digest(outcome.told, changes)
+    return outcome
+
+
+def _corrected(changes: list[Change], entry: Entry, by: Any, faults: Faults) -> list[Record]:
+    """The public records among what was changed; notes what the user may not change."""
+    found: dict[str, Record] = {}
+    for change, row in _rows(changes):
+        record: Any = getattr(row, "record", None)
+        is_public = record is not None and record.is_public
+        may_add = change.before is not None or permissions.may(by, "add", type(row))
+        is_new = change.before is None and record is row
+        if not (may_add and (is_new or permissions.may(by, "change", row))):
+            public = _("This row is public: only a publisher may correct it.")
+            said = public if is_public else _("You may not change this row.")
+            sheet = entry.sheets[change.row.model]
+            sheet.fault(faults, change.row.line, "reference", said)
+        elif is_public:
+            found[record.reference] = record
+    return list(found.values())
+
+
+def _rows(changes: list[Change]) -> Iterator[tuple[Change, Any]]:
+    """Each change with the row as it now is, and with all that its standing hangs on."""
+    by_model: dict[Any, dict[str, Change]] = {}
+    for change in changes:
+        by_model.setdefault(change.row.model, {})[change.row.reference] = change
+    for model, known in by_model.items():
+        found = model._base_manager.filter(reference__in=list(known))
+        for row in found.select_related(*_standing(model)).order_by("pk"):
+            yield known[row.reference], row
+
+
+def _standing(model: Any) -> list[str]:
+    """Relations to the records that say whether a row of the model is public."""
+    names = [model.parent] if issubclass(model, Part) else list(getattr(model, "public_with", ()))
+    found = []
+    for name in names:
+        above = _standing(model._meta.get_field(name).related_model)
+        found += [name, *(f"{name}__{one}" for one in above)]
+    return found
+
+
+def _told(changes: list[Change], entry: Entry) -> Iterator[Told]:
+    names = words.Names()
+    for change in changes:
+        model: Any = change.row.model
+        for key in schema.keys(model):
+            for one in filter(None, [change.before, change.after]):
+                by = key.target_field.attname
+                names.want(key.related_model, getattr(one, key.attname), by)
+        for name, (gone, came) in change.links.items():
+            target = model._meta.get_field(name).related_model
+            for one in (*gone, *came):
+                names.want(target, one)
+    for change in changes:
+        model, row = change.row.model, change.row
+        before, after = _values(change.before), _values(change.after)
+        told = words.differences(model, before, after, names)
+        for name, (gone, came) in change.links.items():
+            link = model._meta.get_field(name)
+            told.append(words.link_difference(link, gone, came, names))
+        verb = "changed" if before else "added"
+        title = words.title_of(model, after or {})
+        shown = words.RowChange(verb, words.kind_of(model), title, told)
+        is_outdated = row.reference in entry.outdated
+        yield Told(entry.sheets[model].name, row.line, shown, is_outdated)
+
+
+def _values(row: models.Model | None) -> dict[str, Any] | None:
+    if row is None:
+        return None
+    return {one.attname: getattr(row, one.attname) for one in schema.columns(type(row))}
+
+
+def _digest(told: list[Told], changes: list[Change]) -> str:
+    """The same for the same changes of the same rows in the same state."""
+    versions = [getattr(change.before, "version", None) for change in changes]
+    return hashlib.sha256(repr((told, versions)).encode()).hexdigest()

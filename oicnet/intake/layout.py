@@ -1,0 +1,179 @@
+"""Which sheets a meeting's workbook has, and which columns: read off the models.
+
+A new field of a meeting, or of anything in it, is in the workbook without being named here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils import translation
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from oicnet.documents.models import Document
+from oicnet.exchange import schema
+from oicnet.meetings.models import (
+    AgendaItem,
+    Communique,
+    Delegate,
+    Delegation,
+    Meeting,
+    MeetingPaper,
+    ReportedFigure,
+    Statement,
+)
+from oicnet.recommendations.models import Addressee, Recommendation
+from oicnet.records.admin import layout
+from oicnet.records.models import Referenced, Source
+
+from .cells import fold
+
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+# As a secretary goes through them.
+MODELS: tuple[Any, ...] = (
+    Meeting, AgendaItem, Delegation, Delegate, ReportedFigure, Statement, Communique,
+    Recommendation, Addressee, Document, MeetingPaper, Source,
+)  # fmt: skip
+REFERENCE, VERSION, MEETING = "reference", "version", "meeting"
+LONGEST_NAME = 31  # of a sheet
+VERSION_LABEL = _("version in the register")
+GUIDE, LISTS = _("How to fill this in"), _("Lists")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a sheet; `field` is None for the version, which is only looked at."""
+
+    name: str
+    field: Any
+    label: Any
+
+    @cached_property
+    def headings(self) -> Mapping[str, str]:
+        """What stands above it, by language."""
+        return in_each_language(self.label)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the row holds it: not what only helps to find something, nor the version."""
+        return self.field is not None and self.name != REFERENCE
+
+    @property
+    def is_standing(self) -> bool:
+        return self.name in layout.STANDINGS
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether the cell must be filled in."""
+        field = self.field
+        if field is None or field.many_to_many or field.null:
+            return False
+        return field.is_relation or (not field.blank and field.get_default() in (None, ""))
+
+    @property
+    def is_numbering(self) -> bool:
+        return self.name == "number" and self.field.model in NUMBERED
+
+
+@dataclass(frozen=True)
+class Form:
+    """A sheet as we hand it out: the rows of one model."""
+
+    model: Any
+    columns: tuple[Column, ...]
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """What the sheet is called, by language."""
+        plural = in_each_language(self.model._meta.verbose_name_plural)
+        return {language: name[:LONGEST_NAME] for language, name in plural.items()}
+
+    @cached_property
+    def headings(self) -> Mapping[str, Mapping[str, str]]:
+        return {column.name: column.headings for column in self.columns}
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether a new row's reference follows from what it says."""
+        return self.model.derive_reference is not Referenced.derive_reference
+
+
+# Rows of these that are not numbered follow the row above.
+NUMBERED = (AgendaItem, Statement, Recommendation, Delegate)
+
+
+def in_each_language(label: Any) -> dict[str, str]:
+    found = {}
+    for language in LANGUAGES:
+        with translation.override(language):
+            found[language] = capfirst(str(label))
+    return found
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    return tuple(Form(model, tuple(_columns(model))) for model in MODELS)
+
+
+def form_of(model: Any) -> Form:
+    return next(one for one in forms() if one.model is model)
+
+
+@cache
+def by_name() -> dict[str, Form]:
+    """Every sheet by its name in each language, folded."""
+    return {fold(name): form for form in forms() for name in form.names.values()}
+
+
+@cache
+def ignored() -> set[str]:
+    """Names of sheets that only help to fill in the others."""
+    return {fold(name) for label in (GUIDE, LISTS) for name in in_each_language(label).values()}
+
+
+def _columns(model: Any) -> list[Column]:
+    carried = {one.name for one in (*schema.columns(model), *schema.links(model))}
+    texts = [f"{name}_{one}" for name in layout.texts(model) for one in layout.LANGUAGES]
+    standings = [name for name in layout.STANDINGS if name in carried]
+    late = {*texts, *standings, "sources", REFERENCE}
+    plain = [name for name in layout.editable(model) if name in carried and name not in late]
+    last = [*standings, *(["sources"] if "sources" in carried else [])]
+    fields = [model._meta.get_field(one) for one in (REFERENCE, *plain, *texts, *last)]
+    columns = [Column(one.name, one, one.verbose_name) for one in fields]
+    columns.insert(1, Column(VERSION, None, VERSION_LABEL))
+    if model is Delegate:  # a delegation is named by its state: in which meeting?
+        columns.insert(2, Column(MEETING, None, Meeting._meta.verbose_name))
+    return columns
+
+
+def kind_of(field: Any) -> str:
+    """What a cell of the column holds: "one", "many", "choice", "flag", "day", "number", "text"."""
+    if field.many_to_many:
+        return "many"
+    if field.is_relation:
+        return "one"
+    if field.flatchoices:
+        return "choice"
+    kinds: tuple[tuple[Any, str], ...] = (
+        (models.BooleanField, "flag"),
+        (models.DateField, "day"),
+        (models.IntegerField, "number"),
+    )
+    if isinstance(field, ArrayField | models.JSONField | models.FileField):
+        raise TypeError(f"no cell can hold {field}")
+    return next((kind for one, kind in kinds if isinstance(field, one)), "text")
+
+
+def path_to_meeting(model: Any) -> str:
+    """The relations that lead from a row to its meeting; empty where there are none."""
+    names = {field.name for field in model._meta.fields}
+    if MEETING in names:
+        return MEETING
+    parent = getattr(model, "parent", "")
+    above = path_to_meeting(model._meta.get_field(parent).related_model) if parent else ""
+    return f"{parent}__{above}" if above else ""

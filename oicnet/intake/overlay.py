@@ -1,0 +1,36 @@
+"""A stored row, with what a workbook says of it laid over it."""
+
+from collections.abc import Iterator, Set
+from typing import Any
+
+from oicnet.exchange import writing
+from oicnet.records.languages import LANGUAGES, Multilingual
+
+from . import cells
+
+Given = dict[str, Any]
+
+
+def over(stored: Any, own: Set[str], given: Given) -> Given:
+    """A row of the exchange format: the stored one, but for the columns that the workbook has.
+
+    Args:
+        own: names of those columns; what is not in `given` was emptied.
+    """
+    row = {name: value for name, value in writing.row_of(stored).items() if name not in own}
+    for name, value in given.items():
+        was = getattr(stored, name)
+        is_text = isinstance(value, str) and isinstance(was, str)
+        row[name] = was if is_text and cells.is_same(was, value) else value
+    if isinstance(stored, Multilingual):
+        row |= dict(_origins(stored, row))
+    return row
+
+
+def _origins(stored: Multilingual, row: Given) -> Iterator[tuple[str, str]]:
+    """From which original each translation was made that the workbook does not touch."""
+    for language in LANGUAGES:
+        columns = stored.text_columns([language])
+        if all(getattr(stored, one) == row.get(one, "") for one in columns):
+            name = f"translated_from_{language}"
+            yield name, getattr(stored, name)

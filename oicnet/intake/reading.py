@@ -1,0 +1,299 @@
+"""The workbook of meetings into rows of the exchange format.
+
+A row is named by its reference: the hidden key of a row that was handed out, or what a new row's
+number, state or source makes of it. What the workbook does not say of a stored row stays as it is;
+a cell that was emptied empties the field; rows that are not in the workbook are left alone.
+"""
+
+import re
+from collections import defaultdict
+from contextlib import suppress
+from string import ascii_uppercase
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import CheckConstraint, Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from oicnet.exchange import rows, schema
+from oicnet.exchange.problems import ArchiveError, Problems
+from oicnet.meetings.models import AgendaItem, Delegation, Meeting, Statement
+from oicnet.members.models import MemberState, Organisation
+from oicnet.records.models import REFERENCE_PATTERN, Part, Record, Reference
+
+from . import cells, layout
+from .book import Faults, Line, Matched, Sheet, match
+from .entry import Entry
+from .layout import MEETING, REFERENCE, VERSION, Column, Form
+from .names import Names
+from .overlay import Given, over
+
+
+def read(sheets: list[Sheet], user: Any) -> Entry:
+    """The rows of a workbook of meetings. Within a transaction: their records are locked.
+
+    Raises:
+        WorkbookError: with every mistake in it.
+    """
+    return Reading(sheets, user).entry()
+
+
+class Reading:
+    def __init__(self, sheets: list[Sheet], user: Any) -> None:
+        self.faults, self.problems, self.names = Faults(), Problems(), Names(user)
+        self.language = (get_language() or "ar")[:2]
+        self.matched = self._matched(sheets)
+        self.meetings = self._meetings()
+        self.stored: dict[Any, dict[str, Any]] = {}
+        self.by_derived: dict[Any, dict[str, str]] = {}
+        self.numbers: dict[tuple[Any, str], int] = defaultdict(int)
+        self.seen: dict[str, tuple[Matched, int]] = {}
+        self.entry_ = Entry(self.matched)
+
+    def entry(self) -> Entry:
+        self.faults.stop_if_any()  # of sheets and columns; what cells say hangs on them
+        if not any(sheet.lines for sheet in self.matched.values()):
+            self.faults.add(_("No row of the workbook is filled in."))
+        self._store()
+        parsed = self.entry_.parsed
+        with suppress(ArchiveError):  # there are so many mistakes that nobody would read more
+            for model in [one for one in parsed if one in self.matched]:
+                form = layout.form_of(model)
+                for line in self.matched[model].lines:
+                    row = self._row(form, line)
+                    if row is not None:
+                        parsed[model].append(row)
+        for problem in self.problems.found:
+            self.entry_.note(problem, self.faults)
+        self.faults.stop_if_any()
+        return self.entry_
+
+    def _matched(self, sheets: list[Sheet]) -> dict[Any, Matched]:
+        """Our sheets; the others must be empty."""
+        found: dict[Any, Matched] = {}
+        for sheet in sheets:
+            form = layout.by_name().get(cells.fold(sheet.name))
+            if form is not None and form.model not in found:
+                found[form.model] = match(sheet, form.headings, self.faults, shown=self.language)
+            elif cells.fold(sheet.name) not in layout.ignored() and sheet.values():
+                own = _(", ").join(form.names[self.language] for form in layout.forms())
+                words = _("The workbook has no such sheet: rename or delete it. Its sheets are: %s")
+                self.faults.add(words % own, sheet.name)
+        return found
+
+    def _meetings(self) -> set[str]:
+        """References of all meetings that the workbook speaks of."""
+        found = set()
+        for model, sheet in self.matched.items():
+            column = REFERENCE if model is Meeting else MEETING
+            for line in sheet.lines:
+                if isinstance(said := line.cells.get(column), str):
+                    found.add(cells.clean(said).upper())
+        return found
+
+    def _only_meeting(self) -> str:
+        return next(iter(self.meetings)) if len(self.meetings) == 1 else ""
+
+    def _store(self) -> None:
+        """Read, and lock, what the register has of the rows of the workbook."""
+        model: Any
+        for model in self.entry_.parsed:
+            if model not in self.matched:
+                continue
+            lines = self.matched[model].lines
+            keys = {_key(line) for line in lines} - {""}
+            if not layout.form_of(model).is_derived:  # rows may name each other in any order
+                for key in keys:
+                    self.names.add(model, key)
+            way = layout.path_to_meeting(model)
+            asked = Q(reference__in=keys)
+            asked |= Q(**{f"{way}__reference__in": self.meetings}) if way else Q(pk__in=())
+            ahead = [key.name for key in schema.keys(model)]
+            links = [link.name for link in schema.links(model)]
+            found = model._base_manager.filter(asked).order_by("pk").prefetch_related(*links)
+            if issubclass(model, Record):  # whoever else writes it, or a part of it, waits
+                list(model._base_manager.filter(asked).order_by("pk").select_for_update())
+            stored = {one.reference: one for one in found.select_related(*ahead)}
+            self.stored[model] = stored
+            if issubclass(model, Part) or model.derive_reference is not Record.derive_reference:
+                derived = {one.derive_reference(): key for key, one in stored.items()}
+                self.by_derived[model] = derived
+        list(Meeting.objects.filter(reference__in=self.meetings).order_by("pk").select_for_update())
+        self.names.know_parts(self.meetings)
+
+    def _row(self, form: Form, line: Line) -> rows.Row | None:
+        if said := self._obstacle(form, _key(line)):
+            line.sheet.fault(self.faults, line.number, REFERENCE, said)
+            return None
+        before = len(self.faults.found)
+        meeting = self._meeting_of(form, line)
+        given = {
+            column.name: value
+            for column in form.columns
+            if column.is_own and (value := self._value(column, line, meeting)) is not None
+        }
+        is_right = before == len(self.faults.found)
+        key = self._reference(form, line, given) if is_right else ""
+        if not key or not self._is_new_here(key, line):
+            return None
+        self._introduce(form.model, key, meeting, given)
+        stored = self.stored[form.model].get(key)
+        if stored is not None:
+            self._check_place(form, line, stored, given)
+            own = {column.name for column in form.columns if column.is_own}
+            given = over(stored, own, given)
+            version = line.cells.get(VERSION)
+            if isinstance(version, int | float) and int(version) != stored.version:
+                self.entry_.outdated.add(key)
+        return rows.parse(form.model, line.number, {REFERENCE: key, **given}, self.problems)
+
+    def _meeting_of(self, form: Form, line: Line) -> str:
+        if form.model is Meeting:
+            return _key(line)
+        said = line.cells.get(MEETING)
+        return cells.clean(said).upper() if isinstance(said, str) else self._only_meeting()
+
+    def _value(self, column: Column, line: Line, meeting: str) -> Any:
+        """What the row says in a column, None for nothing; notes what is wrong with it."""
+        raw = line.cells.get(column.name)
+        try:
+            if raw is not None:
+                return self._taken(column.field, raw, meeting)
+            if column.name == MEETING and meeting:
+                return self.names.find(Meeting, meeting)
+            follows = column.is_numbering and not _key(line)
+            if column.is_needed and not follows:
+                raise ValueError(self._missing(column))
+        except ValueError as fault:
+            line.sheet.fault(self.faults, line.number, column.name, str(fault))
+        return None
+
+    def _missing(self, column: Column) -> str:
+        if column.field.flatchoices:
+            labels = _(", ").join(f"“{label}”" for _key, label in column.field.flatchoices)
+            return _("This cell must be filled in, with one of: %s") % labels
+        return _("This cell must be filled in.")
+
+    def _taken(self, field: Any, raw: Any, meeting: str) -> Any:
+        kind = layout.kind_of(field)
+        if kind == "many":
+            found = [self.names.find(field.related_model, one) for one in cells.several(raw)]
+            return sorted(set(found))
+        if kind == "one":
+            return self.names.find(field.related_model, cells.text_of(raw), meeting)
+        if kind == "choice":
+            return cells.choice(field, raw)
+        return {
+            "flag": cells.flag, "day": cells.day, "number": cells.number, "text": cells.text_of
+        }[kind](raw)  # fmt: skip
+
+    def _obstacle(self, form: Form, key: str) -> str:
+        """What stands against a row's key as it is written; empty for nothing."""
+        if key in self.stored[form.model] or (form.is_derived and not key):
+            return ""
+        if form.is_derived:
+            said = _(
+                "The register has no row %s here: it was deleted meanwhile, or the key was "
+                "changed. Empty the key to enter the row as a new one."
+            )
+            return said % key
+        if not key:
+            return _("This cell must be filled in: it names the row, as M3 does.")
+        if Reference.objects.filter(reference=key).exists():
+            return _("The reference %s is already in use.") % key
+        try:
+            form.model._meta.get_field(REFERENCE).run_validators(key)
+        except ValidationError as fault:
+            return " ".join(fault.messages)
+        return ""
+
+    def _reference(self, form: Form, line: Line, given: Given) -> str:
+        """The row's key: as it stands there, or as it follows from the row; empty if neither."""
+        self._count(form, given)
+        return _key(line) or self._derived(form, line, given)
+
+    def _count(self, form: Form, given: Given) -> None:
+        """What is numbered, and says no number, follows the row above it."""
+        if any(one.is_numbering for one in form.columns):
+            above = form.model, given[getattr(form.model, "parent", MEETING)]
+            given.setdefault("number", self.numbers[above] + 1)
+            self.numbers[above] = given["number"]
+
+    def _derived(self, form: Form, line: Line, given: Given) -> str:
+        model = form.model
+        derived = _stub(model, given).derive_reference()
+        if not re.fullmatch(REFERENCE_PATTERN.strip("^$"), derived):
+            line.sheet.fault(self.faults, line.number, REFERENCE, _lack(_stub(model, given)))
+            return ""
+        known = self.by_derived[model].get(derived)
+        return known or self._free(model, derived)
+
+    def _free(self, model: Any, derived: str) -> str:
+        """As `Part` does it: with a letter, where another part has kept the reference."""
+        if derived not in self.stored[model]:
+            return derived
+        taken = set(
+            Reference.objects.filter(reference__startswith=derived).values_list(
+                "reference", flat=True
+            )
+        )
+        candidates = (f"{derived}{letter}" for letter in ["", *ascii_uppercase[1:]])
+        return next((one for one in candidates if one not in taken), derived)
+
+    def _is_new_here(self, key: str, line: Line) -> bool:
+        earlier = self.seen.setdefault(key, (line.sheet, line.number))
+        if earlier == (line.sheet, line.number):
+            return True
+        said = _("This row is there twice: see row %(row)s of the sheet “%(sheet)s”.")
+        place = {"row": earlier[1], "sheet": earlier[0].name}
+        column = "number" if "number" in line.sheet.letters else REFERENCE
+        line.sheet.fault(self.faults, line.number, column, said % place)
+        return False
+
+    def _introduce(self, model: Any, key: str, meeting: str, given: Given) -> None:
+        """Let other rows of the workbook name this one."""
+        self.names.add(model, key)
+        if model in (AgendaItem, Statement):
+            self.names.add_numbered(model, key, meeting, given["number"])
+        if model is Delegation:
+            target = MemberState if given.get("member_state") else Organisation
+            named = given.get("member_state") or given.get("organisation")
+            if named:
+                self.names.add_delegation(key, meeting, target(reference=named))
+
+    def _check_place(self, form: Form, line: Line, stored: Any, given: Given) -> None:
+        """A part stays where it is: its reference tells where that is."""
+        parent = getattr(form.model, "parent", "")
+        owner = getattr(stored, parent).reference if parent else ""
+        if owner != given.get(parent, ""):
+            said = _("The row %(key)s belongs to %(owner)s, and stays there.")
+            said %= {"key": stored.reference, "owner": owner}
+            line.sheet.fault(self.faults, line.number, parent, said)
+
+
+def _key(line: Line) -> str:
+    said = line.cells.get(REFERENCE)
+    return cells.clean(said).upper() if isinstance(said, str) else ""
+
+
+def _lack(row: Any) -> str:
+    """The rule that a row breaks, of which no reference can be made."""
+    for rule in row._meta.constraints:
+        if isinstance(rule, CheckConstraint):
+            try:
+                rule.validate(type(row), row)
+            except ValidationError as fault:
+                return " ".join(fault.messages)
+    return _("The row does not say what it is about.")
+
+
+def _stub(model: Any, given: Given) -> Any:
+    """A row with as much of what it names as its reference is made of."""
+    named = {
+        key.name: key.related_model(pk=1, reference=given[key.name])
+        for key in schema.keys(model)
+        if given.get(key.name)
+    }
+    plain = {one.name for one in model._meta.concrete_fields if not one.is_relation}
+    return model(**{name: given[name] for name in plain & given.keys()}, **named)

@@ -1,0 +1,16 @@
+"""Addresses below the staff site, for who may see that."""
+
+from django.contrib import admin
+from django.urls import path
+
+from . import views
+
+app_name = "intake"
+urlpatterns = [
+    path("", admin.site.admin_view(views.overview), name="overview"),
+    path("meetings/", admin.site.admin_view(views.meetings), name="meetings"),
+    path("reports/", admin.site.admin_view(views.state_reports), name="reports"),
+    path("upload/", admin.site.admin_view(views.upload), name="upload"),
+    path("<uuid:key>/", admin.site.admin_view(views.preview), name="preview"),
+    path("<uuid:key>/forget/", admin.site.admin_view(views.forget), name="forget"),
+]

@@ -1,0 +1,96 @@
+"""The third meeting, entered from nothing by one workbook, is the real record's third meeting."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from oicnet.documents.models import Document
+from oicnet.exchange import reading, writing
+from oicnet.meetings.models import Meeting
+from tests import make
+from tests.exchange.archives import empty, rows_of
+from tests.exchange.test_real_record import REAL
+from tests.intake.workbooks import (
+    blank,
+    made,
+    put,
+    third_meeting,
+    upload,
+    without_the_third_meeting,
+)
+from tests.staff import address_of, signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def typed():
+    """What a secretary types, taken from the real record; then the register without it."""
+    reading.read(REAL)
+    rows = third_meeting()
+    empty()
+    return rows
+
+
+def test_a_meeting_entered_by_workbook_is_the_real_record(typed, tmp_path):
+    reading.read(without_the_third_meeting(tmp_path / "before"))
+    user = make.administrator()
+    client = signed_in(user)
+    sheets = blank(user)
+    for model, rows in typed.items():
+        put(sheets, model, *rows)
+
+    page = upload(client, made(sheets))
+    assert page.context["faults"] == []
+    assert page.context["outcome"].added == 25
+    entered = client.post(page.request["PATH_INFO"], {"seen": page.context["outcome"].digest})
+    assert entered.url == address_of(Meeting.objects.get(reference="M3"))
+    for record in [*Document.objects.filter(status="draft"), Meeting.objects.get(reference="M3")]:
+        step = reverse(f"admin:{record._meta.label_lower.replace('.', '_')}_step",
+                       args=[record.pk, "publish"])  # fmt: skip
+        seen = client.get(step).context["seen"]
+        assert client.post(step, {"seen": seen}).status_code == 302
+
+    writing.write(tmp_path / "after")
+    for path in sorted(REAL.glob("*.jsonl")):
+        if path.stem not in {"plans.workplan", "news.article"}:  # they are no part of the meeting
+            written = rows_of(tmp_path / "after", path.stem)
+            assert timeless(written) == timeless(rows_of(REAL, path.stem)), path.stem
+
+
+def timeless(rows):
+    return [{**row, "published_at": bool(row.get("published_at"))} for row in rows]
+
+
+def test_nothing_of_it_is_public_before_it_is_published(typed, tmp_path, client):
+    reading.read(without_the_third_meeting(tmp_path))
+    user = make.administrator()
+    sheets = blank(user)
+    for model, rows in typed.items():
+        put(sheets, model, *rows)
+    staff = signed_in(user)
+    page = upload(staff, made(sheets))
+    staff.post(page.request["PATH_INFO"], {"seen": page.context["outcome"].digest})
+
+    assert Meeting.objects.get(reference="M3").status == "draft"
+    assert client.get("/ar/meetings/m3/").status_code == 404
+    shown = client.get("/ar/meetings/").content.decode()
+    assert not re.search(r"/meetings/m3/", shown)
+
+
+def test_the_same_workbook_twice_changes_nothing(typed, tmp_path):
+    reading.read(without_the_third_meeting(tmp_path))
+    user = make.administrator()
+    client = signed_in(user)
+    sheets = blank(user)
+    for model, rows in typed.items():
+        put(sheets, model, *rows)
+    content = made(sheets)
+    page = upload(client, content)
+    client.post(page.request["PATH_INFO"], {"seen": page.context["outcome"].digest})
+
+    again = upload(client, content)
+
+    assert again.context["outcome"].told == []
+    assert again.context["outcome"].unchanged == 29
