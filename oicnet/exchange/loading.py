@@ -180,7 +180,7 @@ class Loader:
         name = told and told.constraint_name
         for constraint in self.model._meta.constraints:
             if constraint.name == name:
-                fields = getattr(constraint, "fields", ()) or _named_in(constraint)
+                fields = getattr(constraint, "fields", ()) or named_in(constraint)
                 return ", ".join(fields), str(constraint.violation_error_message)
         return "", (told and told.message_primary) or str(refusal)
 
@@ -212,14 +212,14 @@ class Loader:
         return change.links.setdefault(name, (set(), set()))
 
 
-def _named_in(rule: Any) -> list[str]:
+def named_in(rule: Any) -> list[str]:
     """The columns that a check compares."""
     if isinstance(rule, tuple):
         name, value = rule
         names = [name, value.name] if isinstance(value, models.F) else [name]  # type: ignore[attr-defined]
         return [one.split("__")[0] for one in names]
     parts = getattr(getattr(rule, "condition", rule), "children", ())
-    return list(dict.fromkeys(name for part in parts for name in _named_in(part)))
+    return list(dict.fromkeys(name for part in parts for name in named_in(part)))
 
 
 def _by_field(fault: ValidationError) -> Iterable[tuple[str, list[str]]]:

@@ -73,9 +73,11 @@ def _read(sheets: list[Sheet], by: Any) -> Entry:
     if reports.is_reports(sheets):
         if may_enter_reports(by):
             return reports.read(sheets, by)
+        said = _("You may not enter reports.")
     elif may_enter_meetings(by):
         return reading.read(sheets, by)
-    else:
+    elif may_enter_reports(by):
         said = _("This is no workbook of your state's reports: download one, and fill that in.")
-        raise WorkbookError([Fault(said)])
-    raise WorkbookError([Fault(_("You may not enter reports."))])
+    else:
+        said = _("You may not enter meetings.")
+    raise WorkbookError([Fault(said)])

@@ -7,12 +7,13 @@ is wrong, and what would be right.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import translation
 from django.utils.dates import MONTHS
@@ -71,6 +72,11 @@ def shown(value: Any) -> str:
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
 
+def quoted(words: Iterable[Any]) -> str:
+    """A list of words that may be written."""
+    return _(", ").join(_("“%s”") % word for word in words)
+
+
 def text_of(value: Any) -> str:
     """A cell that holds a text; numbers are taken as they are written."""
     if isinstance(value, str):
@@ -81,14 +87,21 @@ def text_of(value: Any) -> str:
     return str(int(value)) if float(value).is_integer() else str(value)
 
 
-def number(value: Any) -> int:
+def number(value: Any, field: models.Field) -> int:
+    """A whole number that the field can hold."""
+    found = None
     if isinstance(value, str):
         written = plain_digits(clean(value)).replace(" ", "").replace("\u00a0", "")
-        if re.fullmatch(r"-?\d{1,18}", written):
-            return int(written)
+        found = int(written) if re.fullmatch(r"-?\d{1,18}", written) else None
     elif not isinstance(value, bool | list) and float(value).is_integer():
-        return int(value)
-    raise ValueError(_("“%s” is no whole number such as 71.") % shown(value))
+        found = int(value)
+    if found is None:
+        raise ValueError(_("“%s” is no whole number such as 71.") % shown(value))
+    try:
+        field.run_validators(found)
+    except ValidationError as fault:
+        raise ValueError(" ".join(fault.messages)) from fault
+    return found
 
 
 def day(value: Any) -> str:
@@ -170,7 +183,7 @@ def choice(field: models.Field, value: Any) -> str:
     """One of a field's choices: by its name in any of the three languages."""
     found = _choices(field).get(fold(text_of(value)))
     if found is None:
-        labels = _(", ").join(f"“{label}”" for _key, label in field.flatchoices)
+        labels = quoted(label for _key, label in field.flatchoices)
         words = _("“%(given)s” is not in the list. It is one of: %(allowed)s")
         raise ValueError(words % {"given": shown(value), "allowed": labels})
     return found

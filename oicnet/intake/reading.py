@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from oicnet.exchange import rows, schema
+from oicnet.exchange.loading import named_in
 from oicnet.exchange.problems import ArchiveError, Problems
 from oicnet.meetings.models import AgendaItem, Delegation, Meeting, Statement
 from oicnet.members.models import MemberState, Organisation
@@ -171,7 +172,7 @@ class Reading:
 
     def _missing(self, column: Column) -> str:
         if column.field.flatchoices:
-            labels = _(", ").join(f"“{label}”" for _key, label in column.field.flatchoices)
+            labels = cells.quoted(label for _key, label in column.field.flatchoices)
             return _("This cell must be filled in, with one of: %s") % labels
         return _("This cell must be filled in.")
 
@@ -184,9 +185,9 @@ class Reading:
             return self.names.find(field.related_model, cells.text_of(raw), meeting)
         if kind == "choice":
             return cells.choice(field, raw)
-        return {
-            "flag": cells.flag, "day": cells.day, "number": cells.number, "text": cells.text_of
-        }[kind](raw)  # fmt: skip
+        if kind == "number":
+            return cells.number(raw, field)
+        return {"flag": cells.flag, "day": cells.day, "text": cells.text_of}[kind](raw)
 
     def _obstacle(self, form: Form, key: str) -> str:
         """What stands against a row's key as it is written; empty for nothing."""
@@ -224,7 +225,8 @@ class Reading:
         model = form.model
         derived = _stub(model, given).derive_reference()
         if not re.fullmatch(REFERENCE_PATTERN.strip("^$"), derived):
-            line.sheet.fault(self.faults, line.number, REFERENCE, _lack(_stub(model, given)))
+            column, said = _lack(_stub(model, given))
+            line.sheet.fault(self.faults, line.number, column, said)
             return ""
         known = self.by_derived[model].get(derived)
         return known or self._free(model, derived)
@@ -277,15 +279,15 @@ def _key(line: Line) -> str:
     return cells.clean(said).upper() if isinstance(said, str) else ""
 
 
-def _lack(row: Any) -> str:
-    """The rule that a row breaks, of which no reference can be made."""
+def _lack(row: Any) -> tuple[str, str]:
+    """The column and the rule that a row breaks, of which no reference can be made."""
     for rule in row._meta.constraints:
         if isinstance(rule, CheckConstraint):
             try:
                 rule.validate(type(row), row)
             except ValidationError as fault:
-                return " ".join(fault.messages)
-    return _("The row does not say what it is about.")
+                return named_in(rule)[0], " ".join(fault.messages)
+    return REFERENCE, _("The row does not say what it is about.")
 
 
 def _stub(model: Any, given: Given) -> Any:

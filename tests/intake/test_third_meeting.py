@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from oicnet.documents.models import Document
 from oicnet.exchange import reading, writing
+from oicnet.intake import template
 from oicnet.meetings.models import Meeting
 from tests import make
 from tests.exchange.archives import empty, rows_of
@@ -15,6 +16,7 @@ from tests.intake.workbooks import (
     blank,
     made,
     put,
+    sheets_of,
     third_meeting,
     upload,
     without_the_third_meeting,
@@ -37,7 +39,7 @@ def test_a_meeting_entered_by_workbook_is_the_real_record(typed, tmp_path):
     reading.read(without_the_third_meeting(tmp_path / "before"))
     user = make.administrator()
     client = signed_in(user)
-    sheets = blank(user)
+    sheets = sheets_of(template.workbook([], user=user))
     for model, rows in typed.items():
         put(sheets, model, *rows)
 
@@ -66,7 +68,7 @@ def timeless(rows):
 def test_nothing_of_it_is_public_before_it_is_published(typed, tmp_path, client):
     reading.read(without_the_third_meeting(tmp_path))
     user = make.administrator()
-    sheets = blank(user)
+    sheets = blank()
     for model, rows in typed.items():
         put(sheets, model, *rows)
     staff = signed_in(user)
@@ -83,7 +85,7 @@ def test_the_same_workbook_twice_changes_nothing(typed, tmp_path):
     reading.read(without_the_third_meeting(tmp_path))
     user = make.administrator()
     client = signed_in(user)
-    sheets = blank(user)
+    sheets = blank()
     for model, rows in typed.items():
         put(sheets, model, *rows)
     content = made(sheets)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from oicnet.exchange import archive
-from oicnet.intake import contents, layout, template
+from oicnet.intake import contents, layout
 from oicnet.meetings.models import Meeting
 from tests.exchange.archives import rows_of, write_rows
 from tests.exchange.test_real_record import REAL
@@ -58,9 +58,12 @@ def heading(model, column: str) -> str:
     return layout.form_of(model).headings[column][LANGUAGE]
 
 
-def blank(user) -> dict[str, list[list]]:
-    """The sheets of the workbook for a new meeting."""
-    return sheets_of(template.workbook([], user=user))
+def blank() -> dict[str, list[list]]:
+    """The sheets of the workbook for a new meeting, with nothing but their headings."""
+    return {
+        form.names[LANGUAGE]: [[one.headings[LANGUAGE] for one in form.columns]]
+        for form in layout.forms()
+    }
 
 
 def put(sheets, model, *rows: dict) -> dict[str, list[list]]:
