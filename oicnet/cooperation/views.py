@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Count, Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -10,9 +11,10 @@ from django.views.decorators.http import require_safe
 
 from oicnet.records.tables import Column
 from oicnet.records.views import RecordDetail, RecordList
+from oicnet.themes.models import Theme
 
 from .filters import CooperationFilter, PairFilter
-from .models import BilateralCooperation, Need, Offer
+from .models import BilateralCooperation, Match, Need, Offer
 
 NEEDS = Need.objects.select_related("member_state", "theme")
 OFFERS = Offer.objects.select_related("member_state", "organisation", "theme")
@@ -21,15 +23,41 @@ PAIRS = BilateralCooperation.objects.select_related("first", "second", "theme")
 
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
-    """The newest of each, and how many there are."""
+    """Needs against offers by theme, and the first of each kind."""
     lists = {
         "needs": NEEDS.published(),
         "offers": OFFERS.published(),
         "pairs": PAIRS.published(),
     }
     context: dict[str, Any] = {name: rows[:6] for name, rows in lists.items()}
-    context |= {f"{name}_count": rows.count() for name, rows in lists.items()}
-    return render(request, "cooperation/overview.html", context)
+    themes = by_theme()
+    for name in lists:
+        context[f"{name}_count"] = sum(one[name] for one in themes)
+    most = max((max(one["needs"], one["offers"]) for one in themes), default=0)
+    return render(request, "cooperation/overview.html", context | {"themes": themes, "most": most})
+
+
+def by_theme() -> list[dict[str, Any]]:
+    """How many needs, offers, matches and pairs each theme has that has any; two queries."""
+    kinds = {
+        "needs": (Need, "theme"),
+        "offers": (Offer, "theme"),
+        "matches": (Match, "need__theme"),
+        "pairs": (BilateralCooperation, "theme"),
+    }
+    first, *others = [
+        model.objects.published()
+        .order_by()
+        .values_list(Value(kind), way)
+        .annotate(total=Count("pk"))
+        for kind, (model, way) in kinds.items()
+    ]
+    counts = {(kind, theme): total for kind, theme, total in first.union(*others, all=True)}
+    rows = [
+        {"theme": one, **{kind: counts.get((kind, one.pk), 0) for kind in kinds}}
+        for one in Theme.objects.published()
+    ]
+    return [row for row in rows if any(row[kind] for kind in kinds)]
 
 
 COLUMNS = (

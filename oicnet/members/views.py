@@ -4,17 +4,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.records import clock
 from oicnet.records.alphabet import alphabetical
+from oicnet.records.gathering import as_json, revive
 from oicnet.records.models import public
 from oicnet.records.tables import Column
 from oicnet.records.views import RecordDetail, RecordList
 
 from .filters import MemberStateFilter
 from .models import MembershipPeriod, MemberState, Organisation
+
+ORGANISATION_FIELDS = ("id", "reference", "name_ar", "name_en", "name_fr", "is_sample")
+NEED_FIELDS = ("reference", "title_ar", "title_en", "title_fr", "form", "is_sample")
+MOST_PAPERS = 25
 
 
 class MemberStateList(RecordList):
@@ -49,19 +54,28 @@ class Participation:
 
 
 class MemberStateDetail(RecordDetail):
-    queryset = MemberState.objects.prefetch_related(
-        Prefetch("membership_periods", MembershipPeriod.objects.select_related("source"))
-    )
+    def get_queryset(self) -> QuerySet[MemberState]:
+        named = Organisation.objects.published().filter(member_state=OuterRef("pk"))
+        own = MemberState.objects.annotate(
+            organisation_rows=as_json(named.order_by("reference"), ORGANISATION_FIELDS),
+            need_rows=as_json(published_of(MemberState, "needs"), NEED_FIELDS),
+            offer_rows=as_json(published_of(MemberState, "offers"), NEED_FIELDS),
+        )
+        periods = MembershipPeriod.objects.select_related("source")
+        return own.prefetch_related(Prefetch("membership_periods", periods))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         state = self.object
+        organisations = revive(Organisation, state.organisation_rows)
         return super().get_context_data(
             standing_today=standing(state, clock.today()),
             participation=participation(state),
             reports=state.reports.published().select_related("recommendation"),
-            needs=state.needs.published(),
-            offers=state.offers.published(),
-            organisations=state.organisations.published(),
+            needs=revive(state.needs.model, state.need_rows),
+            offers=revive(state.offers.model, state.offer_rows),
+            matches=matches(state),
+            papers=papers(organisations),
+            organisations=organisations,
             hosted=state.hosted_meetings.published(),
             pairs=pairs(state),
             **kwargs,
@@ -92,6 +106,28 @@ def meetings_while_suspended(state: MemberState) -> QuerySet:
             suspended |= Q(starts_on__gte=period.starts_on) & until
     meetings = state.hosted_meetings.model.objects  # members know meetings by their relation only
     return meetings.published().filter(suspended)
+
+
+def published_of(model: Any, relation: str) -> QuerySet:
+    """What is public of a relation that leads to each row of the model, for `as_json`."""
+    there = model._meta.get_field(relation)
+    rows = there.related_model.objects.published().filter(**{there.field.name: OuterRef("pk")})
+    return rows.order_by("reference")
+
+
+def matches(state: MemberState) -> QuerySet:
+    """Matches of a need of the state with somebody's offer, or of its offer with a need."""
+    match: Any = state.needs.model._meta.get_field("matches").related_model
+    own = Q(need__member_state=state) | Q(offer__member_state=state)
+    rows = match.objects.published().filter(own)
+    return rows.select_related("need__member_state", "offer").order_by("reference")
+
+
+def papers(organisations: list[Organisation]) -> QuerySet:
+    """Documents of the state's institutions, newest first."""
+    document: Any = Organisation._meta.get_field("documents").related_model
+    rows = document.objects.published().filter(authors__in=[one.pk for one in organisations])
+    return rows.distinct().newest_first()[:MOST_PAPERS]
 
 
 def pairs(state: MemberState) -> QuerySet:

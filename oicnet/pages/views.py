@@ -1,15 +1,19 @@
 """Home, pages of words, permanent addresses, the choice of language, health, pages for errors."""
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
 from django.conf import settings
 from django.db import connection
-from django.db.models import Count, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, OuterRef, Q, Value
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import get_template
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -20,7 +24,8 @@ from oicnet.news.models import Article
 from oicnet.plans.models import Activity, WorkPlan
 from oicnet.plans.progress import progress_of
 from oicnet.recommendations.models import Recommendation
-from oicnet.recommendations.standing import distribution, standings, with_schedule
+from oicnet.recommendations.standing import Standing, distribution, standings, with_schedule
+from oicnet.records.alphabet import alphabetical
 from oicnet.records.gathering import as_json, revive
 from oicnet.records.models import Part, Record, Reference, public
 from oicnet.records.views import gone_or_missing
@@ -32,18 +37,20 @@ ACTIVITY_FIELDS = (
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    meetings = Meeting.objects.published().select_related("host_state")
+    meetings = with_recommendations()
+    today = timezone.localdate()
     documents = Document.objects.published().newest_first().prefetch_related("editions")
     counted = numbers()
     found = standings(with_schedule(Recommendation.objects.select_related("meeting")).published())
     context: dict[str, Any] = {
-        "next_meeting": meetings.upcoming().first(),
-        "last_meeting": meetings.past().first(),
+        "next_meeting": next((one for one in reversed(meetings) if one.ends_on >= today), None),
+        "last_meeting": next((one for one in meetings if one.ends_on < today), None),
         "numbers": counted,
         "has_sample": any(one["sample"] for one in counted),
-        "announced": with_recommendations()[:4],
+        "announced": [one for one in meetings if one.announced_recommendations or one.entered][:4],
         "distribution": distribution(found) if found else [],
         "late": sum(row.is_late for row in found),
+        "states": reporting(found),
         **latest_plan(),
         "documents": documents[:5],
         "articles": Article.objects.published()[:5],
@@ -75,16 +82,44 @@ def numbers() -> list[dict[str, Any]]:
     ]
 
 
-def with_recommendations() -> QuerySet[Meeting]:
-    """Meetings that announced recommendations or have some: how many entered, how many reported."""
+def with_recommendations() -> list[Any]:
+    """All meetings, latest first: how many recommendations of each are entered, and reported on.
+
+    Three meetings a year: all of them cost less than a query for each that the page shows.
+    """
     entered = public(Meeting, "recommendations")
     reported = public(Meeting, "recommendations__reports")
-    counted = Meeting.objects.published().annotate(
+    meetings = Meeting.objects.published().select_related("host_state")
+    counted = meetings.annotate(
         entered=Count("recommendations", filter=entered, distinct=True),
         reported=Count("recommendations", filter=entered & reported, distinct=True),
     )
-    known = Q(announced_recommendations__isnull=False) | Q(entered__gt=0)
-    return counted.filter(known).order_by("-starts_on", "reference")
+    return list(counted.order_by("-starts_on", "reference"))
+
+
+@dataclass(frozen=True)
+class Reporting:
+    """On how many of the recommendations addressed to it a state has reported."""
+
+    state: MemberState
+    reported: int
+    addressed: int
+
+    @property
+    def share(self) -> str:
+        if not self.reported:
+            return "none"
+        return "half" if 2 * self.reported >= self.addressed else "some"
+
+
+def reporting(found: Sequence[Standing]) -> list[Reporting]:
+    """Every state that is public, in the reader's alphabet, with what it was asked and reported."""
+    addressed = Counter(row.state.pk for row in found)
+    reported = Counter(row.state.pk for row in found if row.reports)
+    return [
+        Reporting(state, reported[state.pk], addressed[state.pk])
+        for state in alphabetical(MemberState.objects.published())
+    ]
 
 
 def latest_plan() -> dict[str, Any]:

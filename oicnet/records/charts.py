@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 
 from django.utils.functional import Promise
 
@@ -28,6 +29,16 @@ class Stretch:
 
     start: float
     length: float
+
+
+def stacked(shares: Sequence[Share]) -> list[tuple[str, Stretch]]:
+    """The parts that are not empty, one after the other on a line of 100, with their kinds."""
+    ends = [0, *accumulate(one.count for one in shares)]
+    return [
+        (one.kind, Stretch(round(100 * end / one.total, 2), round(100 * one.count / one.total, 2)))
+        for one, end in zip(shares, ends, strict=False)
+        if one.count
+    ]
 
 
 def stretch(first: date, last: date, begin: date, end: date) -> Stretch | None:

@@ -1,5 +1,8 @@
 // What makes a page handier; without it every page does the same.
 
+// On a telephone the sections do not fit: the one that is open comes into sight.
+document.querySelector(".sections [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 // Beside what is often copied, a button that copies it.
 for (const source of document.querySelectorAll("[data-copy]")) {
   if (!navigator.clipboard) break;

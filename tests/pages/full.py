@@ -71,9 +71,15 @@ def member_state(how_many: int) -> Record:
         make.delegation(meeting=met, member_state=record)
         advice = make.recommendation(published=True, meeting=met)
         make.progress_report(published=True, recommendation=advice, member_state=record)
-        make.need(published=True, member_state=record, **_public("theme"))
+        need = make.need(published=True, member_state=record, **_public("theme"))
         make.offer(published=True, member_state=record, **_public("theme"))
-        make.organisation(published=True, member_state=record)
+        make.match(
+            published=True,
+            need=need,
+            offer=make.offer(**_public("member_state", "theme"), published=True),
+        )
+        own = make.organisation(published=True, member_state=record)
+        make.document(published=True, authors=[own])
         pair = sorted([record, make.member_state(published=True)], key=lambda one: one.reference)
         make.bilateral_cooperation(
             published=True, first=pair[0], second=pair[1], **_public("theme")

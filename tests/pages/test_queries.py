@@ -15,7 +15,7 @@ MOST = 12
 
 RECORDS = {
     full.meeting: 12,
-    full.member_state: 11,
+    full.member_state: 10,
     full.organisation: 8,
     full.document: 11,
     full.recommendation: 12,
@@ -31,7 +31,7 @@ RECORDS = {
 # One of them tells whether the page that was kept is still true; then it is the only one.
 # Each list, what its rows are, and its queries.
 LISTS = {
-    "home": (full.meeting, 12),
+    "home": (full.meeting, 11),
     "meetings:list": (full.meeting, 7),
     "members:list": (full.member_state, 4),
     "members:organisations": (full.organisation, 3),
@@ -40,7 +40,7 @@ LISTS = {
     "recommendations:matrix": (full.recommendation, 11),
     "recommendations:standings": (full.recommendation, 9),
     "plans:list": (full.work_plan, 3),
-    "cooperation:list": (full.need, 7),
+    "cooperation:list": (full.need, 6),
     "cooperation:needs": (full.need, 6),
     "cooperation:offers": (full.offer, 6),
     "cooperation:pairs": (full.pair, 6),

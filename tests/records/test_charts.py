@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from oicnet.records.charts import Share, stretch, trend
+from oicnet.records.charts import Share, stacked, stretch, trend
 
 FIRST, LAST = date(2021, 1, 1), date(2022, 12, 31)
 
@@ -42,3 +42,12 @@ def test_a_trend_without_a_difference_is_level():
 def test_shares_are_whole_percents_and_nothing_of_nothing_is_none():
     assert Share("a", "A", 1, 3).percent == 33
     assert Share("a", "A", 0, 0).percent == 0
+
+
+def test_the_parts_of_a_whole_follow_each_other_and_fill_it():
+    parts = stacked([Share("a", "A", 1, 4), Share("none", "N", 0, 4), Share("b", "B", 3, 4)])
+
+    assert [(kind, one.start, one.length) for kind, one in parts] == [
+        ("a", 0.0, 25.0),
+        ("b", 25.0, 75.0),
+    ]

@@ -1,12 +1,13 @@
 """Small charts inside tables: SVG without words, beside the numbers that they draw."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django import template
 
 from oicnet.records import clock
-from oicnet.records.charts import Stretch, stretch, trend
+from oicnet.records.charts import Share, Stretch, stacked, stretch, trend
 
 register = template.Library()
 QUARTERS = (1, 4, 7, 10)
@@ -48,6 +49,14 @@ def indicator_trend(indicator: Any, plan: Any) -> dict[str, Any]:
         "points": " ".join(f"{along},{down}" for along, down in drawn.points),
         "last": tuple(map(str, drawn.points[-1])),
         "target": str(drawn.target),
+    }
+
+
+@register.inclusion_tag("components/whole.html")
+def whole(shares: Sequence[Share]) -> dict[str, Any]:
+    """The parts of a whole as one bar; the table beneath says what they are."""
+    return {
+        "parts": [(kind, *map(str, (part.start, part.length))) for kind, part in stacked(shares)]
     }
 
 

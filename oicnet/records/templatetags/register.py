@@ -168,14 +168,16 @@ def translation_note(record: Any) -> str:
 
 
 @register.simple_tag
-def side_by_side(record: Any, name: str) -> list[dict[str, str]]:
-    """A text in each language that it has, for columns side by side."""
+def side_by_side(record: Any, name: str) -> list[dict[str, Any]]:
+    """A text in each language that it has, the one shown first, for columns side by side."""
     described = getattr(type(record), name)
-    return [
-        {"language": one, "words": described.read(record, one)}
+    shown = described.language(record)
+    found = [
+        {"language": one, "words": described.read(record, one), "is_shown": one == shown}
         for one in LANGUAGES
         if described.read(record, one)
     ]
+    return sorted(found, key=lambda one: not one["is_shown"])
 
 
 @register.simple_tag
