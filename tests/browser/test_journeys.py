@@ -1,5 +1,6 @@
 """What readers come for, done as they do it: by the words on the page, with and without scripts."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,46 @@ def test_the_next_meeting_goes_into_a_calendar(reader, tmp_path):
     event = vobject.readOne(Path(tmp_path / "meeting.ics").read_text(encoding="utf-8")).vevent
     assert reader.locator("h1").inner_text() in event.summary.value
     assert event.uid.value
+
+
+def test_a_paper_is_found_taken_and_verified(reader, tmp_path):
+    follow(reader, gettext("Documents"), inside="nav.sections")
+    reader.get_by_label(gettext("Kind")).select_option("communique")
+    reader.get_by_role("button", name=gettext("Filter")).click()
+    reader.locator(".rows .row:has(.tag:not(.tag-closed)) a").first.click()
+    edition = reader.locator(".editions .card").first
+    with reader.expect_download() as arriving:
+        edition.locator("a[download]").click()
+    arriving.value.save_as(tmp_path / "paper.pdf")
+
+    digest = sha256((tmp_path / "paper.pdf").read_bytes()).hexdigest()
+    assert edition.locator(".digest code").inner_text() == digest
+
+
+def test_a_communique_is_read_in_two_languages_side_by_side(reader, language):
+    follow(reader, gettext("Meetings"), inside="nav.sections")
+    reader.locator("a[href$='/meetings/m3/']").last.click()
+    other = {"ar": "en", "en": "fr", "fr": "ar"}[language]
+    beside = reader.locator(f"#m3-s01 .in-{other}")
+    expect(beside).to_be_hidden()
+    reader.locator(f".show-{other}").check()
+
+    expect(beside).to_be_visible()
+    expect(beside.locator("p[lang]").first).to_have_attribute("lang", other)
+    expect(reader.locator("#m3-s01 .shown")).to_be_visible()
+
+
+def test_a_reading_is_told_to_the_register_and_nothing_else(browser, register):
+    context = browser.new_context(user_agent="Mozilla/5.0 (X11; Linux x86_64) Firefox/132.0")
+    page = context.new_page()
+    with page.expect_response("**/readings/") as answered:
+        page.goto(f"{register.address}/ar/news/n-2021-001/")
+
+    assert answered.value.status == 204
+    assert answered.value.request.post_data == "reference=N-2021-001"
+    assert "cookie" not in answered.value.request.headers
+    assert context.cookies() == []
+    context.close()
 
 
 def test_the_language_is_changed_on_the_same_page(reader, language):

@@ -12,7 +12,7 @@ FOLDER = Path(__file__).parent / "content"
 NOTE = {
     "ar": "نص توضيحي ضمن البيانات التجريبية؛ لا يعبّر عن قرار ولا عن موقف أي جهة.",
     "en": "An illustrative text of the sample data: no decision, and nobody’s position.",
-    "fr": "Texte d’illustration des données d’exemple : ni décision, ni position de quiconque.",
+    "fr": "Texte d’illustration des données fictives : ni décision, ni position de quiconque.",
 }
 
 Table = dict[str, Any]
