@@ -7,13 +7,13 @@ from django.db.models import Count, Max, Q, QuerySet, Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from oicnet.exchange.sitemap import kinds
 
 
-@never_cache
+@cache_control(no_store=True)
 @require_safe
 def status(request: HttpRequest) -> HttpResponse:
     held = holdings()

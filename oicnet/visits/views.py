@@ -2,7 +2,7 @@
 
 from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
@@ -11,7 +11,7 @@ from .actions import count_reading
 
 # No token: it would need a cookie. Other sites are told apart by what the browser says of them.
 @csrf_exempt
-@never_cache
+@cache_control(no_store=True)
 @require_POST
 def count(request: HttpRequest) -> HttpResponse:
     """Always the same answer: it tells nobody what exists, or what was counted."""
