@@ -6,11 +6,11 @@ from django.conf import settings
 from django.db.models import Count, Max, Q, QuerySet, Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from oicnet.exchange.sitemap import kinds
+from oicnet.records import clock
 
 
 @cache_control(no_store=True)
@@ -19,7 +19,7 @@ def status(request: HttpRequest) -> HttpResponse:
     held = holdings()
     context = {
         "version": settings.REGISTER_VERSION,
-        "today": timezone.localdate(),
+        "today": clock.today(),
         "holdings": held,
         "last": max((row["newest"] for row in held), default=None),
     }

@@ -12,7 +12,6 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from oicnet.documents.models import Document
@@ -22,6 +21,7 @@ from oicnet.members.models import MemberState
 from oicnet.plans.models import Activity
 from oicnet.recommendations.models import ProgressReport
 from oicnet.recommendations.standing import ORDER, label
+from oicnet.records import clock
 from oicnet.records.charts import Share
 from oicnet.records.models import Availability, Source
 
@@ -61,7 +61,7 @@ def tokens() -> dict[str, list[tuple[str, str]]]:
 
 
 def examples() -> dict[str, Any]:
-    today = timezone.localdate()
+    today = clock.today()
     meeting = Meeting(
         reference="M3",
         starts_on=date(2021, 6, 2),

@@ -13,7 +13,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import get_template
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -25,6 +24,7 @@ from oicnet.plans.models import Activity, WorkPlan
 from oicnet.plans.progress import progress_of
 from oicnet.recommendations.models import Recommendation
 from oicnet.recommendations.standing import Standing, distribution, standings, with_schedule
+from oicnet.records import clock
 from oicnet.records.alphabet import alphabetical
 from oicnet.records.gathering import as_json, revive
 from oicnet.records.models import Part, Record, Reference, public
@@ -38,7 +38,7 @@ ACTIVITY_FIELDS = (
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     meetings = with_recommendations()
-    today = timezone.localdate()
+    today = clock.today()
     documents = Document.objects.published().newest_first().prefetch_related("editions")
     counted = numbers()
     found = standings(with_schedule(Recommendation.objects.select_related("meeting")).published())
