@@ -59,8 +59,11 @@ class KeyQuerySet(models.QuerySet["Key"]):
             day=timezone.localdate(), defaults={"secret": secrets.token_bytes(32)}
         )
         if new:
-            self.exclude(pk=key.pk).delete()
+            self.forget_earlier_days()
         return key
+
+    def forget_earlier_days(self) -> None:
+        self.filter(day__lt=timezone.localdate()).delete()
 
 
 class Key(models.Model):

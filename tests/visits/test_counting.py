@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from oicnet.visits import actions
+from oicnet.visits.due import forget
 from oicnet.visits.models import DailyReadings, Key, Mark
 from tests import make
 from tests.staff import signed_in
@@ -72,6 +73,20 @@ def test_the_same_reader_counts_again_tomorrow_and_nothing_of_today_remains(
     assert total(article) == 2
     assert Key.objects.get().secret != old[0]
     assert not Mark.objects.filter(digest__in=old[1]).exists()
+
+
+def test_what_was_counted_is_forgotten_when_the_day_is_over(client, article, monkeypatch):
+    read(client, article)
+    forget()
+    assert Mark.objects.exists()
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_given: tomorrow)
+
+    forget()
+
+    assert not Mark.objects.exists()
+    assert not Key.objects.exists()
+    assert total(article) == 1
 
 
 def test_neither_address_nor_browser_is_kept(client, article):
