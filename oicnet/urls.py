@@ -37,6 +37,7 @@ urlpatterns = [
         path("themes/", include("oicnet.themes.urls")),
         path("news/", include("oicnet.news.urls")),
         path("reports/", include("oicnet.reports.urls")),
+        path("search/", include("oicnet.search.urls")),
         path("", include("oicnet.exchange.urls")),
         path("account/", include("oicnet.accounts.urls")),
         path("staff/workbooks/", include("oicnet.intake.urls")),

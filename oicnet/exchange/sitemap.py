@@ -42,6 +42,7 @@ PAGES = (
     "news:list",
     "gaps",
     "reports:list",
+    "search:how",
     "about",
     "privacy",
     "accessibility",

@@ -5,7 +5,6 @@ Each process keeps it until a block gets another version, which every search ask
 
 from dataclasses import dataclass
 from functools import cached_property
-from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,19 +32,20 @@ class Known:
         return np.where(self.days > 0, 1 - age, 0).astype(np.float32)
 
 
-_kept: dict[int, Known] = {}
-_lock = Lock()
+class _Kept:
+    """Assigned as a whole and never changed: threads share it."""
+
+    blocks: dict[int, Known] = {}
 
 
 def catalogue() -> dict[int, Known]:
     """All blocks as this transaction sees them."""
     versions = dict(database.rows("SELECT number, version FROM search_block ORDER BY number"))
-    kept = {number: one for number, one in _kept.items() if versions.get(number) == one.version}
+    known = _Kept.blocks
+    kept = {number: one for number, one in known.items() if versions.get(number) == one.version}
     if missing := [number for number in versions if number not in kept]:
         kept |= _read(missing)
-        with _lock:
-            _kept.clear()
-            _kept.update(kept)
+        _Kept.blocks = kept
     return {number: kept[number] for number in versions}
 
 
@@ -71,6 +71,12 @@ def under(known: Known, tag: str) -> NDArray:
     if tag not in known.rows:
         return np.zeros(SLOTS, bool)
     return np.unpackbits(known.bits[known.rows[tag]].view(np.uint8)).astype(bool)
+
+
+def everywhere(blocks: dict[int, Known], tag: str) -> NDArray:
+    """Which slots of all blocks fall under a tag."""
+    parts = [under(known, tag) for known in blocks.values()]
+    return np.concatenate(parts) if parts else np.zeros(0, bool)
 
 
 def count(blocks: dict[int, Known], hits: NDArray) -> dict[str, int]:

@@ -7,13 +7,18 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from oicnet.records.languages import LANGUAGES
+
 from . import database
+from .analysis import forms
 from .models import SLOTS
 from .postings import FULL, TWO_BYTES, Posting
+from .wording import TITLE
 
 ALIKE = 0.4  # similarity of trigrams from which a word may be meant
 MOST_ALIKE = 4
 SHORTEST = 4  # letters of a word that may be misspelt
+COMPLETED = 24  # words to which a beginning is completed
 
 # Terms one by one through the index: a planner that has not counted the tables yet would join them.
 TERMS_ASKED = (
@@ -79,7 +84,8 @@ def alike(language: str, words: Iterable[str]) -> list[tuple[str, str]]:
     found = database.rows(
         "SELECT word, written, max(similarity(word, asked)) AS likeness"
         " FROM unnest(%s::text[]) AS asked JOIN search_term ON word %% asked"
-        " WHERE NOT is_kin AND language = %s AND similarity(word, asked) >= %s"
+        " WHERE NOT is_kin AND word NOT LIKE '^%%' AND language = %s"
+        " AND similarity(word, asked) >= %s"
         " AND EXISTS (SELECT FROM search_posting WHERE term_id = id)"
         " GROUP BY word, written ORDER BY likeness DESC, word LIMIT %s",
         asked,
@@ -88,6 +94,22 @@ def alike(language: str, words: Iterable[str]) -> list[tuple[str, str]]:
         MOST_ALIKE,
     )
     return [(word, written) for word, written, _likeness in found]
+
+
+def beginning(word: str) -> dict[str, list[str]]:
+    """By language, terms for words of titles that begin so."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for language, term in database.rows(
+        "SELECT language, term.word FROM unnest(%s::text[]) AS language,"
+        " unnest(%s::text[]) AS begun, LATERAL (SELECT word FROM search_term"
+        " WHERE word LIKE begun || '%%' AND search_term.language = language.language"
+        " AND NOT is_kin ORDER BY length(word), word LIMIT %s) AS term",
+        list(LANGUAGES),
+        [f"{TITLE}{form}" for form in forms(word)],
+        COMPLETED,
+    ):
+        found[language].append(term)
+    return found
 
 
 def slots_of_phrase(readings: list[list[int]], size: int, positions: dict[int, int]) -> NDArray:

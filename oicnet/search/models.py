@@ -37,8 +37,8 @@ class Entry(models.Model):
 class Text(models.Model):
     """What a record says in one language, field by field, as it was indexed and is shown.
 
-    `passages` are [field, reference of the part, words]; `terms` and `places` are the words in
-    their order, as numbers of terms and of places in the text.
+    `passages` are [field, reference of the part, words, place of the first]; `terms` and `places`
+    are the words in their order, as numbers of terms and of places in the text.
     """
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="texts")

@@ -16,7 +16,8 @@ LONGEST = 600  # characters of a query that are read
 MOST_WORDS = 24
 QUOTED = re.compile(r"""(?<!\S)(?P<no>[-−])?(?:"(?P<a>[^"]*)"|«(?P<b>[^»]*)»|“(?P<c>[^”]*)”)""")
 EXCLUDED = re.compile(r"(?<!\S)[-−](?=\w)(\S+)")
-REFERENCE = re.compile(r"[A-Za-z0-9]+(?:[-/. ][A-Za-z0-9]+)*")
+PARTING = re.compile(r"[-/. ]")
+REFERENCE = re.compile(r"[A-Za-z0-9]+(?:[-/. ][A-Za-z0-9]+)*-?")
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,15 @@ class Query:
         return all(self.clauses[one.clause].is_excluded for one in asked)
 
     @property
+    def last(self) -> str:
+        """The word that was typed last; "" where there is none."""
+        found = [*tokens(self.text, LANGUAGES[0])][-1:]
+        return "".join(self.text[one.start : one.end] for one in found)
+
+    @property
     def possible_reference(self) -> str:
-        """The text as a reference or a symbol would be written; "" where it can be none."""
-        return self.text.upper() if REFERENCE.fullmatch(self.text) else ""
+        """The text as a reference is written; "" where it can be none."""
+        return PARTING.sub("-", self.text).upper() if REFERENCE.fullmatch(self.text) else ""
 
 
 def parse(typed: str) -> Query:

@@ -16,7 +16,7 @@ from oicnet.records.languages import LANGUAGES
 
 from . import catalogue, database
 from .catalogue import Known
-from .lookup import Found, Key, alike, look_up, slots_of_phrase
+from .lookup import Found, Key, alike, beginning, look_up, slots_of_phrase
 from .models import SLOTS
 from .postings import FOUR_BYTES, TWO_BYTES
 from .queries import Group, Query
@@ -53,6 +53,7 @@ class Ranking:
     scores: NDArray
     is_full: NDArray
     languages: NDArray
+    asked: dict[str, list[Group]] = field(default_factory=dict)
     readings: dict[str, list[Reading]] = field(default_factory=dict)
     instead: dict[str, list[str]] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
@@ -62,12 +63,32 @@ class Ranking:
     def hits(self) -> NDArray:
         return self.scores > 0
 
-    def best(self, how_many: int) -> list[int]:
-        """Positions of the best records, best first: those with all words, then others."""
-        full = _top(self.scores, np.flatnonzero(self.is_full & self.hits), how_many)
+    @property
+    def days(self) -> NDArray:
+        parts = [known.days for known in self.blocks.values()]
+        return np.concatenate(parts) if parts else np.zeros(0, np.int32)
+
+    def best(self, how_many: int, by: NDArray | None = None) -> list[int]:
+        """Positions of the best records, best first: those with all words, then others.
+
+        Args:
+            by: what puts them in order instead of the scores.
+        """
+        values = self.scores if by is None else by
+        full = _top(values, np.flatnonzero(self.is_full & self.hits), how_many)
         left = how_many - len(full)
-        others = _top(self.scores, np.flatnonzero(self.hits & ~self.is_full), left)
+        others = _top(values, np.flatnonzero(self.hits & ~self.is_full), left)
         return [*full, *others]
+
+    def slot(self, position: int) -> int:
+        return list(self.blocks)[position // SLOTS] * SLOTS + position % SLOTS
+
+    def position(self, slot: int) -> int:
+        return list(self.blocks).index(slot // SLOTS) * SLOTS + slot % SLOTS
+
+    def language(self, position: int) -> str:
+        """In which language the record answers."""
+        return LANGUAGES[self.languages[position]]
 
 
 def _top(scores: NDArray, where: NDArray, how_many: int) -> list[int]:
@@ -78,11 +99,16 @@ def _top(scores: NDArray, where: NDArray, how_many: int) -> list[int]:
     return where[np.lexsort((where, -scores[where]))].tolist()
 
 
-def rank(query: Query, *, language: str = "ar") -> Ranking:
+def rank(query: Query, *, language: str = "ar", is_unfinished: bool = False) -> Ranking:
     """Score every record for a query; the reader's language breaks ties.
 
     A phrase that no record holds is looked for as words, and the ranking says so.
+
+    Args:
+        is_unfinished: the last word is still being typed, and stands for all that begin so.
     """
+    if is_unfinished:
+        return _rank(query, language, is_unfinished=True)
     ranking = _rank(query, language)
     if not ranking.hits.any() and query.loosened() != query:
         ranking = _rank(query.loosened(), language)
@@ -90,15 +116,35 @@ def rank(query: Query, *, language: str = "ar") -> Ranking:
     return ranking
 
 
-def _rank(query: Query, language: str) -> Ranking:
+def everything(language: str) -> Ranking:
+    """All records, in no order of their own; each in the reader's language where it can."""
+    ranking = _nothing()
+    for number, one in sorted(enumerate(LANGUAGES), key=lambda item: item[1] != language):
+        new = catalogue.everywhere(ranking.blocks, f"language:{one}") & ~ranking.is_full
+        ranking.languages[new] = number
+        ranking.is_full |= new
+    ranking.scores[ranking.is_full] = 1
+    return ranking
+
+
+def _nothing() -> Ranking:
     blocks = catalogue.catalogue()
     size = len(blocks) * SLOTS
-    ranking = Ranking(
+    return Ranking(
         blocks, np.zeros(size, np.float32), np.zeros(size, bool), np.zeros(size, np.uint8)
     )
+
+
+def _rank(query: Query, language: str, *, is_unfinished: bool = False) -> Ranking:
+    ranking = _nothing()
+    blocks = ranking.blocks
     asked = {one: query.groups(one) for one in LANGUAGES}
+    if is_unfinished:
+        _finish(asked, query)
     found = look_up(key for one, groups in asked.items() for key in _keys(one, groups))
-    _spell(asked, found, ranking)
+    if not is_unfinished:
+        _spell(asked, found, ranking)
+    ranking.asked = asked
     for number, one in enumerate(LANGUAGES):
         scorer = Scorer(query, one, blocks, asked[one], found)
         if scorer.readings:
@@ -115,6 +161,15 @@ def _keys(language: str, groups: Iterable[Group]) -> Iterable[Key]:
         yield from (Key(language, term) for term in group.terms)
         if group.kin:
             yield Key(language, group.kin, is_kin=True)
+
+
+def _finish(asked: dict[str, list[Group]], query: Query) -> None:
+    """Let the last word stand for all words of titles that begin so."""
+    last = query.last
+    completed = beginning(last) if last else {}
+    for language, groups in asked.items():
+        rest = [one for one in groups if one.word != last]
+        asked[language] = [*rest, Group(last, tuple(completed.get(language, ())), "", 0)]
 
 
 def _spell(asked: dict[str, list[Group]], found: dict[Key, Found], ranking: Ranking) -> None:
@@ -262,9 +317,8 @@ def read_again(ranking: Ranking, positions: list[int]) -> list[int]:
 
     Records with all words stay before the others.
     """
-    numbers = list(ranking.blocks)
-    slots = {numbers[one // SLOTS] * SLOTS + one % SLOTS: one for one in positions}
-    languages = [LANGUAGES[ranking.languages[one]] for one in slots.values()]
+    slots = {ranking.slot(one): one for one in positions}
+    languages = [ranking.language(one) for one in positions]
     bonus = dict.fromkeys(positions, 0.0)
     if any(len(readings) > 1 for readings in ranking.readings.values()):
         for slot, language, terms, places in database.rows(
@@ -287,8 +341,7 @@ def read_again(ranking: Ranking, positions: list[int]) -> list[int]:
 
 def _together(terms: NDArray, places: NDArray, readings: list[Reading]) -> float:
     """How near each two words that follow one another in the query stand in a text."""
-    terms = terms[: len(places)]
-    where = [_places(terms, places, one) for one in readings]
+    where = [places_of(terms, places, one) for one in readings]
     bonus = 0.0
     for (first, one), (second, other) in zip(
         zip(where, readings, strict=True), zip(where[1:], readings[1:], strict=True), strict=False
@@ -299,9 +352,13 @@ def _together(terms: NDArray, places: NDArray, readings: list[Reading]) -> float
     return bonus
 
 
-def _places(terms: NDArray, places: NDArray, reading: Reading) -> NDArray:
-    numbers = [one.number for one, _weight in reading.terms]
-    return places[np.isin(terms, numbers)].astype(np.int64)
+def places_of(terms: NDArray, places: NDArray, reading: Reading) -> NDArray:
+    """Where a word of the query stands in a text, in order."""
+    terms = terms[: len(places)]
+    found = np.zeros(len(terms), bool)
+    for one, _weight in reading.terms:
+        found |= terms == one.number
+    return places[found].astype(np.int64)
 
 
 def _nearest(first: NDArray, second: NDArray) -> int:

@@ -7,6 +7,7 @@ anything else before the next search.
 
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.apps import apps
@@ -21,6 +22,8 @@ from . import writing
 from .contents import contents
 from .models import Entry, Pending
 
+SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+ATTEMPTS = 5
 NOTE = """
 CREATE OR REPLACE FUNCTION search_note_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -70,6 +73,26 @@ def _noted() -> Iterator[tuple[str, str, str]]:
         for link in links_of(model):
             table = event_model(through(link))._meta.db_table
             yield table, model._meta.label_lower, link.m2m_column_name()
+
+
+@contextmanager
+def one_look() -> Iterator[None]:
+    """All that is read within is of one moment, at which the index held what was published then.
+
+    Who is in a transaction already has the moment of its last statement.
+    """
+    if not connection.in_atomic_block:
+        for _attempt in range(ATTEMPTS):
+            with transaction.atomic():
+                with connection.cursor() as cursor:
+                    cursor.execute(SNAPSHOT)
+                if not Pending.objects.exists():
+                    yield
+                    return
+            refresh()
+    with transaction.atomic():  # changes come faster than they are taken in: they wait
+        refresh_what_changed()
+        yield
 
 
 def refresh_what_changed(**_signal: Any) -> None:

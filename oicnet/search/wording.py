@@ -7,13 +7,15 @@ less in a long text than in a short one.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from .analysis import tokens
+from .analysis import forms, tokens
 
 K1, B = 1.7, 0.78  # measured: tests/benchmarks/search_quality.py
 OPENING, OPENING_WEIGHT = 30, 1.3  # the first words of a long text say what it is about
 MOST_WORDS = 60_000  # of a text; what is further is found no more, and no book is so long
 APART = 10  # places between two passages, so that no phrase reaches from one into the other
 KIN = "~"  # before a term that is only akin
+TITLE = "^"  # before a word of a title as it is written there, for what begins so
+PIECE = 200  # words of a passage that are kept together, to be shown
 
 
 @dataclass
@@ -21,11 +23,13 @@ class Wording:
     """`terms` and `places` are parallel: the readings of each word and where it stands.
 
     `weights` sum up, by term, what it weighs in its fields; `length` is that of all words.
+    `pieces` are the passages, long ones cut: [field, reference of the part, words, first place].
     """
 
     terms: list[str] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
     weights: dict[str, float] = field(default_factory=dict)
+    pieces: list[tuple[str, str, str, int]] = field(default_factory=list)
     written: dict[str, str] = field(default_factory=dict)
     length: float = 0.0
 
@@ -39,12 +43,16 @@ def wording(passages: Iterable[tuple[str, str, str]], language: str, weights: di
     """Analyse the passages of a text: [field, reference of the part, words]."""
     found = Wording()
     place = 0
-    for name, _part, words in passages:
+    for name, part, words in passages:
         in_full, is_long = weights[name], name in {"body", "paper"}
+        begun, first = 0, place + 1
         for number, token in enumerate(tokens(words, language)):
             place += 1
             if place > MOST_WORDS:
                 return found
+            if number and not number % PIECE:
+                found.pieces.append((name, part, words[begun : token.start], first))
+                begun, first = token.start, place
             if not token.terms:
                 continue
             weight = in_full
@@ -57,8 +65,13 @@ def wording(passages: Iterable[tuple[str, str, str]], language: str, weights: di
                 found.weights[term] = found.weights.get(term, 0.0) + weight
             if token.terms[0] not in found.written:
                 found.written[token.terms[0]] = words[token.start : token.end]
+            if name == "title":
+                for form in forms(words[token.start : token.end]):
+                    shown = f"{TITLE}{form}"
+                    found.weights[shown] = found.weights.get(shown, 0.0) + weight
             if token.kin:
                 kin = f"{KIN}{token.kin}"
                 found.weights[kin] = found.weights.get(kin, 0.0) + weight
+        found.pieces.append((name, part, words[begun:], first))
         place += APART
     return found

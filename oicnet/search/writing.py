@@ -18,7 +18,7 @@ from .contents import WEIGHTS, Content
 from .lookup import TERMS_ASKED
 from .models import SLOTS, Entry, Scale, Text
 from .postings import FOUR_BYTES, FULL, TWO_BYTES, Posting
-from .wording import KIN, Wording, wording
+from .wording import KIN, TITLE, Wording, wording
 
 LOCK = 5_020_250_605  # any number that nothing else uses
 EPOCH = date(1970, 1, 1)
@@ -189,17 +189,17 @@ def _number_terms(wordings: Iterable[Written]) -> Numbers:
 
 def _write_texts(wordings: Iterable[Written], numbers: Numbers) -> None:
     """The texts as they are shown, and the numbers of their terms: those with a place come first,
-    then those that are only akin."""
+    then those that have none."""
     rows = []
     for slot, language, one, content in wordings:
-        kin = [word for word in one.weights if word.startswith(KIN)]
-        terms = [numbers[language, term] for term in (*one.terms, *kin)]
+        placeless = [word for word in one.weights if word.startswith((KIN, TITLE))]
+        terms = [numbers[language, term] for term in (*one.terms, *placeless)]
         rows.append(
             Text(
                 entry_id=slot,
                 language=language,
                 title=content.titles.get(language, ""),
-                passages=content.texts[language],
+                passages=one.pieces,
                 terms=np.array(terms, FOUR_BYTES).tobytes(),
                 places=np.array(one.places, TWO_BYTES).tobytes(),
             )

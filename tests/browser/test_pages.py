@@ -19,6 +19,7 @@ PATHS = [
     "cooperation/pairs/", "themes/", "themes/t-skills/", "news/", "news/n-2021-001/", "cite/m3/",
     "cooperation/needs/sn-01/", "plans/activities/swp-2025-2026-a01/",
     "plans/evaluations/swp-2025-2026-e1/", "meetings/no-such-meeting/", "documents/?page=9999",
+    "search/", "search/?q=training&year=2025", "search/?q=zebra", "search/how/",
 ]  # fmt: skip
 NARROW = 390
 SCREENS = {"narrow, dark": (NARROW, "dark"), "wide, light": (1280, "light")}

@@ -47,6 +47,13 @@ def _named(terms: tuple[str, ...], word: str) -> tuple[str, ...]:
     return (*terms, name) if name and terms else terms
 
 
+def forms(run: str) -> tuple[str, ...]:
+    """A word as it is written, folded, with and without the article: its beginnings can be met."""
+    folded = fold(bare(run)) if arabic.is_arabic(run) else fold_latin(run)
+    rest = folded.removeprefix(arabic.article(folded))
+    return (folded, rest) if rest and rest != folded else (folded,)
+
+
 def matches(query: str, text: str, language: str = "ar") -> bool:
     """Whether every word of a query is in a text, in one of its readings."""
     held = {term for token in tokens(text, language) for term in token.terms}
@@ -54,4 +61,4 @@ def matches(query: str, text: str, language: str = "ar") -> bool:
     return bool(asked) and all(held.intersection(terms) for terms in asked)
 
 
-__all__ = ["VERSION", "Token", "matches", "tokens"]
+__all__ = ["VERSION", "Token", "forms", "matches", "tokens"]

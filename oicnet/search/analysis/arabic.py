@@ -98,6 +98,15 @@ def _article(word: str) -> str:
     return ""
 
 
+def article(word: str) -> str:
+    """What may be the article at the beginning of a word that is still being typed."""
+    return next((one for one in ARTICLES if word.startswith(one)), "")
+
+
+def is_arabic(run: str) -> bool:
+    return "\u0600" <= run[:1] <= "\u06ff" or "\ufb50" <= run[:1] <= "\ufefc"
+
+
 def _without_article(word: str, article: str) -> list[str]:
     rest = word[len(article) :]
     if article.endswith("لل"):  # للجان is ل and لجان

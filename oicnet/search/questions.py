@@ -1,0 +1,74 @@
+"""What a reader asks: words, choices among facets, an order, a page; as the address says them."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.http import QueryDict
+
+from .queries import Query, parse
+
+LONGEST = 80  # characters of a choice
+FACETS = ("kind", "year", "theme", "state", "meeting", "language", "availability")
+NEWEST = "newest"
+
+
+@dataclass(frozen=True)
+class Question:
+    """`chosen` holds by facet the value that was chosen of it."""
+
+    query: Query
+    chosen: dict[str, str]
+    order: str = ""
+
+    @classmethod
+    def read(cls, parameters: QueryDict) -> "Question":
+        """Never fails, whatever the address says."""
+        chosen = {one: _plain(parameters.get(one, "")) for one in FACETS}
+        return cls(
+            query=parse(parameters.get("q", "")),
+            chosen={one: value for one, value in chosen.items() if value},
+            order=NEWEST if parameters.get("sort") == NEWEST else "",
+        )
+
+    @classmethod
+    def worded(cls, text: str) -> "Question":
+        return cls(parse(text), {})
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether no words were typed: then everything is an answer."""
+        return not self.query.text
+
+    def with_(self, facet: str, value: str) -> "Question":
+        return replace(self, chosen={**self.chosen, facet: value})
+
+    def without(self, facet: str) -> "Question":
+        left = {one: value for one, value in self.chosen.items() if one != facet}
+        return replace(self, chosen=left)
+
+    @property
+    def unnarrowed(self) -> "Question":
+        return replace(self, chosen={})
+
+    def reworded(self, text: str) -> "Question":
+        return replace(self, query=parse(text))
+
+    def ordered(self, order: str) -> "Question":
+        return replace(self, order=order)
+
+    def address(self, **also: Any) -> str:
+        """The part of the address that asks this: "?q=...&kind=meeting"."""
+        asked = QueryDict(mutable=True)
+        if self.query.text:
+            asked["q"] = self.query.text
+        for facet, value in self.chosen.items():
+            asked[facet] = value
+        if self.order:
+            asked["sort"] = self.order
+        for name, value in also.items():
+            asked[name] = value
+        return f"?{asked.urlencode()}"
+
+
+def _plain(value: str) -> str:
+    return value.encode("utf-8", "ignore").decode().replace("\x00", "").strip()[:LONGEST]
