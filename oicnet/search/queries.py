@@ -80,8 +80,19 @@ class Query:
 
 def parse(typed: str) -> Query:
     """Never fails, whatever was typed."""
-    text = typed.encode("utf-8", "ignore").decode().replace("\x00", " ")[:LONGEST].strip()
-    return Query(" ".join(text.split()), tuple(_clauses(text)))
+    text = _readable(typed)
+    return Query(text, tuple(_clauses(text)))
+
+
+def plain(typed: str) -> Query:
+    """What is still being typed: words, whatever signs stand among them."""
+    text = _readable(typed)
+    return Query(text, (Clause(text),))
+
+
+def _readable(typed: str) -> str:
+    text = typed.encode("utf-8", "ignore").decode().replace("\x00", " ")
+    return " ".join(text[:LONGEST].split())
 
 
 def _clauses(text: str) -> Iterator[Clause]:

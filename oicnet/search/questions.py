@@ -30,10 +30,6 @@ class Question:
             order=NEWEST if parameters.get("sort") == NEWEST else "",
         )
 
-    @classmethod
-    def worded(cls, text: str) -> "Question":
-        return cls(parse(text), {})
-
     @property
     def is_blank(self) -> bool:
         """Whether no words were typed: then everything is an answer."""

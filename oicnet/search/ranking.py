@@ -23,7 +23,7 @@ from .queries import Group, Query
 
 SECOND_READING = 0.7  # what another reading of a word counts
 MISSPELT = 0.6  # what a word counts that is only spelt alike
-AKIN = 0.5
+AKIN = {"ar": 0.5, "en": 0.25, "fr": 0.25}  # what a word counts that is only akin
 RECENT = 0.03  # how much more a record of today counts than one of thirty years ago
 OWN_LANGUAGE = 0.02  # and a text in the reader's language
 TOGETHER = 0.15
@@ -223,7 +223,7 @@ class Scorer:
             kin = self.found.get(Key(self.language, group.kin, is_kin=True))
             self.readings.append(Reading(group, terms, kin, rarity))
             if kin is not None:
-                self._add_weights(kin, AKIN * self._rarity(kin.records))
+                self._add_weights(kin, AKIN[self.language] * self._rarity(kin.records))
 
     def _terms(self, group: Group) -> list[tuple[Found, float]]:
         """What the index has of a word, with what each counts."""
@@ -265,19 +265,30 @@ class Scorer:
         start = self.positions[block] * SLOTS
         return whole[start : start + SLOTS]
 
-    def _allowed(self) -> NDArray:
-        """Texts that hold every phrase, and nothing that is excluded."""
+    def _judged(self) -> tuple[NDArray, NDArray]:
+        """Texts that may answer, and those of them that hold all that was asked for.
+
+        Nothing holds what is excluded. A phrase beside other words is asked for as they are; a
+        question of nothing but phrases is answered by what holds them.
+        """
         allowed = self.matched > 0
+        full = self.matched == len(self.wanted)
+        only_phrases = all(one.is_phrase or one.is_excluded for one in self.query.clauses)
         for number, clause in enumerate(self.query.clauses):
             if clause.is_phrase:
                 holding = self._phrase(number)
-                allowed &= ~holding if clause.is_excluded else holding
+                if clause.is_excluded:
+                    allowed &= ~holding
+                else:
+                    full &= holding
+        if only_phrases:
+            allowed &= full
         for group in self.excluded:
             if not self.query.clauses[group.clause].is_phrase:
                 for one, _weight in self._terms(group):
                     for block, slots, _impacts in one.blocks:
                         self._part(allowed, block)[slots] = False
-        return allowed
+        return allowed, full & allowed
 
     def _phrase(self, number: int) -> NDArray:
         words = self.query.phrase(number, self.language)
@@ -295,9 +306,8 @@ class Scorer:
 
     def add_to(self, ranking: Ranking, number: int, preference: float) -> None:
         """Where this language's texts answer better, let them answer."""
-        allowed = self._allowed()
+        allowed, is_full = self._judged()
         scores = np.where(allowed, self.total * np.float32(1 + preference), 0)
-        is_full = allowed & (self.matched == len(self.wanted))
         better = allowed & (
             (is_full & ~ranking.is_full)
             | ((is_full == ranking.is_full) & (scores > ranking.scores))

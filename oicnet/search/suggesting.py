@@ -6,6 +6,7 @@ from oicnet.records import directions
 
 from . import database
 from .answers import Answer, Answers
+from .queries import plain
 from .questions import Question
 
 SHORTEST, LONGEST = 2, 100  # characters
@@ -17,7 +18,7 @@ FIRST = ("themes.theme", "members.memberstate")
 
 def suggestions(text: str, language: str) -> list[dict[str, Any]]:
     """Title, kind and address of some records; to be asked within `one_look`."""
-    question = Question.worded(text[:LONGEST])
+    question = Question(plain(text[:LONGEST]), {})
     if len(question.query.text) < SHORTEST:
         return []
     answers = Answers(question, language, is_unfinished=True)

@@ -17,7 +17,8 @@ SM, XHTML = f"{{{sitemap.SITEMAP}}}", f"{{{sitemap.XHTML}}}"
 # Files and forwarding addresses; and pages that say so to search engines themselves.
 NOT_FOR_SEARCH_ENGINES = {
     "language", "health", "robots", "security", "favicon", "manifest", "sitemap",
-    "exchange:calendar", "readings", "styleguide",
+    "exchange:calendar", "readings", "search:description", "search:results", "search:suggest",
+    "styleguide",
 }  # fmt: skip
 
 

@@ -55,7 +55,7 @@ NOT_TAKEN_AWAY = {"home", "cooperation:list", "gaps", "sitemap", "exchange:calen
 WITHOUT_ROWS = {
     "about", "health", "language", "robots", "security", "favicon", "manifest",
     "reports:list", "readings", "privacy", "accessibility", "status", "styleguide",
-    "reports:list", "search:results", "search:suggest", "search:description", "search:how",
+    "search:results", "search:suggest", "search:description", "search:how",
 }  # fmt: skip
 
 

@@ -39,7 +39,7 @@ def tokens(text: str, language: str) -> Iterator[Token]:
             yield Token(start, end, (fold_number(run),))
         else:
             terms = latin.stems(run[:LONGEST], "fr" if language == "fr" else "en")
-            yield Token(start, end, _named(terms, fold_latin(run)))
+            yield Token(start, end, _named(terms, fold_latin(run)), latin.kin(terms))
 
 
 def _named(terms: tuple[str, ...], word: str) -> tuple[str, ...]:

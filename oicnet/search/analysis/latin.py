@@ -11,6 +11,7 @@ import snowballstemmer
 from .letters import fold_latin
 from .wordlists import words
 
+KINDRED = 5  # letters at the beginning of a word that kindred words share
 NAMES = {"en": "english", "fr": "french"}
 STOP = {one: frozenset(map(fold_latin, words(f"stop-{one}"))) for one in NAMES}
 
@@ -33,3 +34,8 @@ def stems(word: str, language: str) -> tuple[str, ...]:
     stem = _stemmer(language).stemWord
     found = (fold_latin(stem(word.casefold())), fold_latin(stem(folded)))
     return tuple(dict.fromkeys((folded, *found) if is_name else found))
+
+
+def kin(terms: tuple[str, ...]) -> str:
+    """The beginning that kindred words share: it ranks what was found, and finds nothing."""
+    return terms[-1][:KINDRED] if terms and len(terms[-1]) > KINDRED else ""
