@@ -10,12 +10,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from oicnet.records.admin import PartAdmin, PartTable, RecordAdmin
+from oicnet.records.admin import PartAdmin, PartTable, ReadOnlyAdmin, RecordAdmin
 from oicnet.records.admin.parts import PartForm
 from oicnet.records.admin.waiting import in_each_language
 from oicnet.records.models import Availability
 
-from .models import PUBLISHED_EDITION_IS_KEPT, Document, Edition
+from . import arrivals
+from .models import PUBLISHED_EDITION_IS_KEPT, Arrival, Document, Edition, TextState
 
 
 class EditionForm(PartForm):
@@ -32,8 +33,8 @@ class Editions(PartTable):
     model = Edition
     form = EditionForm
     formfield_overrides = {Edition.file.field.__class__: {"widget": forms.FileInput}}
-    fields = ["language", "revision", "standing", "download", "file", "pages"]
-    readonly_fields = ["download", "pages"]
+    fields = ["language", "revision", "standing", "download", "file", "pages", "text_state"]
+    readonly_fields = ["download", "pages", "text_state"]
 
     @admin.display(description=_("file now"))
     def download(self, edition: Edition) -> SafeString | str:
@@ -63,6 +64,27 @@ class DocumentAdmin(RecordAdmin):
     list_filter = ["document_kind", "availability", *RecordAdmin.list_filter]
     date_hierarchy = "dated_on"
     inlines = [Editions]
+    actions = (*RecordAdmin.actions, "read_texts")
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Uploads are noted before the transaction that saves them: see `arrivals`."""
+        if request.method == "POST":
+            uploads = [one for name in request.FILES for one in request.FILES.getlist(name)]
+            arrivals.announce(uploads, by=request.user)
+        return super().changeform_view(request, *args, **kwargs)
+
+    @admin.action(description=_("Read the texts of the files again"), permissions=["change"])
+    def read_texts(self, request: HttpRequest, documents: Any) -> None:
+        editions = Edition.objects.filter(document__in=documents)
+        for edition in editions.exclude(text_state=TextState.EXTRACTED):
+            edition.text_state = TextState.WAITING
+            edition.save(update_fields=["text_state"])
+            edition.await_text()
 
 
 admin.site.register(Edition, PartAdmin)
+
+
+@admin.register(Arrival)
+class ArrivalAdmin(ReadOnlyAdmin):
+    list_display = ["name", "by", "arrived_at"]

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -142,12 +143,39 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(Q(pk__in=self.published().values("pk")) | Q(document__in=seen))
 
 
+class TextState(models.TextChoices):
+    """How far the words of a file are known."""
+
+    WAITING = "waiting", pgettext_lazy("text of a file", "waiting to be read")
+    EXTRACTED = "extracted", pgettext_lazy("text of a file", "read")
+    NONE = "none", pgettext_lazy("text of a file", "no text in it")
+    FAILED = "failed", pgettext_lazy("text of a file", "could not be read")
+
+
+# The worker adds the text when it has read it: nobody else's editing is disturbed by that.
+COUNT_VERSION = pgtrigger.Trigger(
+    name="count_version",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Update,
+    func=pgtrigger.Func(
+        """
+        NEW.version := OLD.version;
+        IF to_jsonb(NEW) - 'text' - 'text_state' IS DISTINCT FROM
+           to_jsonb(OLD) - 'text' - 'text_state' THEN
+            NEW.version := OLD.version + 1;
+        END IF;
+        RETURN NEW;
+        """
+    ),
+)
+
+
 @history.tracked
 class Edition(Part):
     """One language and one revision of a document, as a file with its digest."""
 
     parent = "document"
-    bulky = frozenset({"text"})
+    bulky = frozenset({"text", "text_state"})
 
     document = models.ForeignKey(
         Document, verbose_name=_("document"), on_delete=models.CASCADE, related_name="editions"
@@ -171,6 +199,13 @@ class Edition(Part):
     size = models.PositiveBigIntegerField(_("size in bytes"), editable=False)
     pages = models.PositiveIntegerField(_("pages"), null=True, blank=True, editable=False)
     text = models.TextField(_("extracted text"), blank=True, editable=False)
+    text_state = models.CharField(
+        _("text"),
+        max_length=9,
+        choices=TextState.choices,
+        default=TextState.WAITING,
+        editable=False,
+    )
 
     objects = EditionQuerySet.as_manager()
 
@@ -179,7 +214,8 @@ class Edition(Part):
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
         triggers = [
-            *Part.Meta.triggers,
+            *(one for one in Part.Meta.triggers if one.name != COUNT_VERSION.name),
+            COUNT_VERSION,
             Refusal(
                 name="keep_published_file",
                 says=PUBLISHED_EDITION_IS_KEPT,
@@ -223,12 +259,50 @@ class Edition(Part):
         return f"{self.reference.lower()}{Path(str(self.file.name)).suffix}"
 
     def read_file(self) -> None:
-        """Fill digest, size, type, pages and text from the file."""
+        """Fill digest, size, type and pages from the file; its text waits to be read."""
         facts = files.examine(self.file)
         self.media_type, self.size, self.sha256 = facts.media_type, facts.size, facts.sha256
-        self.pages, self.text = facts.pages, facts.text
+        self.pages, self.text, self.text_state = facts.pages, "", TextState.WAITING
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.file and not getattr(self.file, "_committed", True):
+        is_new = self.file and not getattr(self.file, "_committed", True)
+        if is_new:
             self.read_file()
         super().save(*args, **kwargs)
+        if is_new:
+            self.await_text()
+
+    def await_text(self) -> None:
+        """Let a worker read the text, once this transaction is committed."""
+        from .tasks import read_text  # noqa: PLC0415 - which reads editions
+
+        read_text.enqueue(self.pk)
+
+
+class Arrival(models.Model):
+    """A file that may be in the store, and that no edition has yet: noted before it is written.
+
+    So no file is ever without a record, whenever the register is killed; after a day those that
+    no edition took are removed.
+    """
+
+    file = models.FileField(_("file"), max_length=120)
+    name = models.CharField(_("name"), max_length=255)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("user"),
+        on_delete=models.CASCADE,
+        null=True,
+        related_name="+",
+    )
+    # Files that came together, to be looked at and confirmed together.
+    batch = models.UUIDField(null=True, editable=False, db_index=True)
+    arrived_at = models.DateTimeField(_("arrived at"), default=timezone.now, db_index=True)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("file that came in")
+        verbose_name_plural = _("files that came in")
+
+    def __str__(self) -> str:
+        return self.name

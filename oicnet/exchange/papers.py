@@ -8,8 +8,10 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.core.files.storage import Storage
+from django.db.models import QuerySet
 
-from oicnet.documents import files
+from oicnet.documents import arrivals, files
+from oicnet.documents.models import Arrival
 
 from . import schema
 from .problems import Problems
@@ -47,6 +49,20 @@ def store(parsed: Parsed, there: dict[str, Path], stored: Stored) -> None:
                 stored.append((storage, row.values[name]))
                 with there[path].open("rb") as opened:
                     storage.save(row.values[name], File(opened))
+
+
+def announce(parsed: Parsed) -> QuerySet[Arrival]:
+    """Note the papers that are about to be copied, so that none is ever without a record.
+
+    Returns the notes, to be deleted with the transaction that loads the rows, or after its end.
+    """
+    noted = [
+        arrivals.announce_name(row.values[name], name=Path(path).name).pk
+        for row in _rows_with_papers(parsed)
+        for name, path in row.files.items()
+        if name in row.values
+    ]
+    return Arrival.objects.filter(pk__in=noted)
 
 
 def forget(stored: Stored) -> None:

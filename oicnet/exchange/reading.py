@@ -46,6 +46,7 @@ def read(folder: Path, *, by: Any = None) -> Summary:
     there = archive.open_archive(folder, problems)
     parsed = _parse(there, problems)
     papers.check(parsed, there, problems)
+    announced = papers.announce(parsed)
     try:
         with (
             transaction.atomic(),
@@ -54,8 +55,10 @@ def read(folder: Path, *, by: Any = None) -> Summary:
             wait_for_other_imports()
             summary = load(parsed, problems)
             papers.store(parsed, there, stored)
+            announced.delete()
     except BaseException:
         papers.forget(stored)
+        announced.delete()
         raise
     return summary
 

@@ -15,6 +15,7 @@ from tests.make import SMALL_PDF
 def word_file():
     content = BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("word/document.xml", "<document/>")
     return content.getvalue()
 

@@ -63,6 +63,7 @@ class Press:
             "size": len(content),
             "pages": len(PdfReader(io.BytesIO(content)).pages),
             "text": files.plain("\n".join(parts)),
+            "text_state": "extracted",
         }
 
 
