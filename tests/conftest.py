@@ -6,9 +6,11 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from django.db.backends.base.operations import BaseDatabaseOperations
 from django.utils import translation
 
 from tests import make
+from tests.emptying import emptying
 
 
 @pytest.fixture(autouse=True)
@@ -20,6 +22,20 @@ def references_from_one():
 def own_files(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "store"
     settings.WHITENOISE_AUTOREFRESH = True  # nothing was collected for it to serve
+
+
+@pytest.fixture(autouse=True, scope="session")
+def tests_may_empty_their_tables():
+    """After a test that commits, Django empties every table; the register refuses that."""
+    flush = BaseDatabaseOperations.execute_sql_flush
+
+    def flushed(self, statements):
+        with emptying():
+            flush(self, statements)
+
+    BaseDatabaseOperations.execute_sql_flush = flushed
+    yield
+    BaseDatabaseOperations.execute_sql_flush = flush
 
 
 @pytest.fixture(autouse=True)

@@ -4,6 +4,7 @@ from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 from .history import track_links
+from .history.keeping import refuse_truncate
 from .history.noting import note_changes
 
 
@@ -19,3 +20,4 @@ class RecordsConfig(AppConfig):
         post_migrate.connect(track_links, sender=self)
         post_migrate.connect(note_changes, sender=self)
         post_migrate.connect(past.create_views, sender=self)
+        post_migrate.connect(refuse_truncate, sender=self)

@@ -11,6 +11,7 @@ from oicnet.exchange import archive, reading, schema
 from oicnet.exchange.problems import ArchiveError
 from oicnet.records.models import Reference
 from tests import make
+from tests.emptying import emptying
 
 THEME = {"reference": "T-1", "title_ar": "موضوع"}
 DOCUMENT = {"document_kind": "report", "title_ar": "وثيقة"}
@@ -87,6 +88,7 @@ def fill():
     make.document(supersedes=paper)
     meeting = make.meeting(published=True, hosts=[organisation], sources=[make.source()])
     make.correction(meeting)
+    make.removal(meeting=meeting)
     meeting.title_ar = "عنوان تغيّر بعد ترجمته «RoP»"
     meeting.save()
     make.withdrawn(make.meeting(published=True))
@@ -116,10 +118,9 @@ def fill():
 def empty():
     """Delete every row of the register, as only an owner of the database could."""
     tables = [model._meta.db_table for model in apps.get_models() if _is_owned(model)]
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    connection.check_constraints()
+    with emptying() as cursor:
         cursor.execute(f"TRUNCATE {', '.join(tables)} CASCADE")
-        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 def _is_owned(model):

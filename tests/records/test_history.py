@@ -1,17 +1,22 @@
 """History: everything that happens to a record, by whatever way, in words, and back again."""
 
+from contextlib import suppress
 from datetime import date
 
 import pgtrigger
 import pytest
+from django.apps import apps
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.utils import InternalError, ProgrammingError
 from django.utils import translation
+from pghistory.models import Event
 
+from oicnet.accounts.models import AccountEvent
 from oicnet.meetings.models import AgendaItem, Delegation, Meeting
 from oicnet.records import history, publishing
 from oicnet.records.history import reading, restoring, words
+from oicnet.records.models import Reference
 from tests import make
 
 # Each act is a transaction of its own, as in life: history tells acts apart by it.
@@ -336,3 +341,21 @@ def test_an_edition_whose_file_is_gone_is_not_restored():
 
     with pytest.raises(ValidationError, match="no longer in the store"):
         restoring.restore(plan_for(document, then), by=make.administrator(), reason={"en": "x"})
+
+
+def test_no_table_of_the_record_or_its_history_can_be_emptied_past_the_history():
+    make.meeting()
+    events = [one for one in apps.get_models() if issubclass(one, Event)]
+    tables = {one._meta.db_table for one in events}
+    tables |= {one.pgh_tracked_model._meta.db_table for one in events}
+    tables |= {Reference._meta.db_table, AccountEvent._meta.db_table}
+
+    taken = []
+    for table in sorted(tables):
+        with suppress(DatabaseError), transaction.atomic():
+            sql(f'TRUNCATE "{table}" CASCADE')
+            taken.append(table)
+
+    assert {"meetings_meeting", "meetings_meetingevent", "meetings_meeting_sources"} <= tables
+    assert taken == []
+    assert Meeting.objects.count() == 1

@@ -2,7 +2,7 @@
 
 `@history.tracked` gives a model and its many-to-many tables append-only event tables;
 `history.because` says why. Beside this: `reading` gathers what happened to a record, `words`
-says it field by field, `restoring` brings an earlier state back.
+says it field by field, `restoring` brings an earlier state back, `keeping` refuses to empty tables.
 """
 
 from collections.abc import Callable, Iterator
