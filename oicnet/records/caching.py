@@ -19,6 +19,7 @@ from .history.noting import state
 
 SHARED = "public, max-age=0, s-maxage=5, must-revalidate"
 PRIVATE = "private, no-store"
+OF_STAFF = ("/staff/", "/account/")  # after the language; nothing of these is kept by anyone
 LARGEST = 400_000  # bytes of a page that is worth keeping
 
 
@@ -37,9 +38,11 @@ class PublicCache:
         self.build = _build()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        is_read = request.method in {"GET", "HEAD"}
+        is_signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES
+        if is_signed_in or not is_read or request.path_info[3:].startswith(OF_STAFF):
             return _private(self.get_response(request))
-        if request.method not in {"GET", "HEAD"} or not self._is_page(request):
+        if not self._is_page(request):
             return self.get_response(request)
         etag = quote_etag(self._key(request))
         if answer := get_conditional_response(request, etag=etag):

@@ -1,16 +1,19 @@
 """Pages are made once and never shown a moment too long."""
 
+import re
 import threading
+from collections.abc import Iterator
 
 import pytest
 from django.db import connection, connections, transaction
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 
 from oicnet.members.models import MemberState
 from oicnet.records import publishing
 from oicnet.records.history.noting import state
 from tests import make
+from tests.staff import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -134,3 +137,37 @@ def test_the_list_of_changes_stays_short():
         (kept,) = cursor.fetchone()
 
     assert kept <= 1500
+
+
+def test_nothing_of_the_staff_or_of_accounts_is_kept_by_anyone(client):
+    private = [*walked("account/"), *walked("staff/")]
+    staff = signed_in(make.administrator())
+    assert len(private) > 50
+
+    kept = [
+        (address, method, "no-store" not in answer.headers.get("Cache-Control", ""))
+        for address in private
+        for visitor in (client, staff)
+        for method in ("get", "post")
+        for answer in [getattr(visitor, method)(address)]
+    ]
+
+    assert [one for one in kept if one[-1]] == []
+
+
+def walked(tree) -> list[str]:
+    """Every address below, each asked for something that is not there."""
+    below = next(
+        one
+        for each in get_resolver().url_patterns
+        if isinstance(each, URLResolver)
+        for one in each.url_patterns
+        if isinstance(one, URLResolver) and str(one.pattern) == tree
+    )
+    return sorted({f"/ar/{tree}{one}" for one in _paths(below)})
+
+
+def _paths(below, before="") -> Iterator[str]:
+    for one in below.url_patterns:
+        path = before + re.sub(r"<[^>]+>|\(\?P.*?\)", "0", str(one.pattern)).strip("^$")
+        yield from [path] if isinstance(one, URLPattern) else _paths(one, path)

@@ -18,6 +18,7 @@ from django.utils.text import capfirst
 from ..history import reading, words
 from ..history.reading import Row, links_of
 from .editing import Seen
+from .parts import MOST_ROWS
 
 Place = tuple[type[models.Model], int]
 
@@ -198,17 +199,22 @@ class Merge:
 
     def _sent_rows(self, prefix: str) -> dict[int, str]:
         """The prefixes under which stored rows were sent back, by key."""
-        numbers = range(int(self.sent.get(f"{prefix}-TOTAL_FORMS") or 0))
-        keys = {number: self.sent.get(f"{prefix}-{number}-id") for number in numbers}
-        return {int(key): f"{prefix}-{number}" for number, key in keys.items() if key}
+        keys = {
+            number: self.sent.get(f"{prefix}-{number}-id", "") for number in self._count(prefix)
+        }
+        return {int(key): f"{prefix}-{number}" for number, key in keys.items() if key.isdecimal()}
+
+    def _count(self, prefix: str) -> range:
+        """The numbers of the rows that were sent; none where their count is no page's of ours."""
+        count = self.sent.get(f"{prefix}-TOTAL_FORMS", "")
+        return range(min(int(count), MOST_ROWS) if count.isdecimal() and len(count) < 9 else 0)
 
     def _without_row(
         self, prefix: str, sent: Mapping[int, str], stored: Mapping[int, Any]
     ) -> list[tuple[int | None, str]]:
         """(key, prefix) of what was sent and is not stored: deleted by others, or new."""
-        numbers = range(int(self.sent.get(f"{prefix}-TOTAL_FORMS") or 0))
         deleted = [(key, source) for key, source in sent.items() if key not in stored]
-        new = [f"{prefix}-{number}" for number in numbers]
+        new = [f"{prefix}-{number}" for number in self._count(prefix)]
         return deleted + [(None, source) for source in new if source not in sent.values()]
 
     def _copy(self, source: str, target: str) -> None:

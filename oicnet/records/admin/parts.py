@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import ModelChoiceField
+from django.utils.translation import gettext_lazy as _
 
 from .. import refusals
 from ..history.reading import parts_of
@@ -15,6 +16,7 @@ from .choices import OneChoice
 from .forms import PageForm, RowForm
 from .rendering import QuickRenderer
 
+MOST_ROWS = 1_000  # of one kind on one page; the largest meeting has some 60 delegations
 ASIDE = 32_767  # the highest number that the database holds; those put aside count downwards
 
 
@@ -42,10 +44,28 @@ class PartFormSet(forms.BaseInlineFormSet):
 
     # By prefix: what the database refused when it was to be saved.
     refused: Mapping[str, ValidationError] = {}
+    default_error_messages = {
+        "missing_management_form": _(
+            "The rows did not arrive as this page has sent them: nothing of them is saved. Load "
+            "the page anew and try again."
+        )
+    }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.renderer = QuickRenderer()
         super().__init__(*args, **kwargs)
+
+    @cached_property
+    def management_form(self) -> Any:
+        """How many rows were sent; refused where that cannot have come from our page."""
+        form: Any = super().management_form
+        if not self.is_bound or not form.is_valid():
+            return form
+        total, stored = (form.cleaned_data[f"{one}_FORMS"] for one in ("TOTAL", "INITIAL"))
+        if not 0 <= stored <= total <= MOST_ROWS or stored > len(self.get_queryset()):
+            form.add_error(None, self.default_error_messages["missing_management_form"])
+            form.cleaned_data |= {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0}
+        return form
 
     def full_clean(self) -> None:
         """Rows that exchange their numbers do not collide: while they are checked and saved, the
