@@ -12,6 +12,7 @@ from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext, pgettext_lazy
@@ -22,8 +23,8 @@ from oicnet.records.admin import ReadOnlyAdmin
 from oicnet.records.admin.base import Fields
 from oicnet.records.admin.past import HistoryPages
 
-from . import invitations
-from .models import AccountEvent, User
+from . import invitations, redaction
+from .models import AccountEvent, Redaction, User
 from .roles import FOCAL_POINT, NAMES
 
 ALMIGHTY = ("is_superuser", "user_permissions")  # given and seen by their like alone
@@ -148,3 +149,61 @@ class AccountEventAdmin(ReadOnlyAdmin):
     list_select_related = ["user", "by"]
     date_hierarchy = "at"
     search_fields = ["user__username", "address"]
+
+
+class RedactionForm(forms.Form):
+    names = forms.CharField(
+        label=_("the name, in every way in which it is written"),
+        help_text=_("One to a line: in each language, with and without a title."),
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+    )
+    reason = forms.CharField(
+        label=_("reason, without the name"), widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"})
+    )
+
+    def clean_names(self) -> redaction.Name:
+        lines = (" ".join(one.split()) for one in self.cleaned_data["names"].splitlines())
+        return redaction.Name(tuple(filter(None, lines)))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if "names" in cleaned and cleaned["names"].is_in(cleaned.get("reason", "")):
+            self.add_error("reason", _("Say why, without the name."))
+        return cleaned
+
+
+@admin.register(Redaction)
+class RedactionAdmin(ReadOnlyAdmin):
+    """What was done; and the page on which it is done, after a look at what it would rewrite."""
+
+    list_display = ["at", "by", "reason", "rows"]
+    list_select_related = ["by"]
+    date_hierarchy = "at"
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("accounts.add_redaction")
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        form = RedactionForm(request.POST or None)
+        found: dict[str, Any] = {}
+        if request.method == "POST" and form.is_valid():
+            name = form.cleaned_data["names"]
+            if "confirmed" in request.POST:
+                rows = redaction.redact(name, by=request.user, reason=form.cleaned_data["reason"])
+                done = gettext("The name is taken out. Rows rewritten: %s")
+                messages.success(request, done % rows)
+                return HttpResponseRedirect(reverse("admin:accounts_redaction_changelist"))
+            found = {"found": redaction.found(name), "papers": redaction.papers_with(name)}
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": gettext("Redact a name"),
+            "form": form,
+            "is_checked": bool(found),
+            **found,
+        }
+        return TemplateResponse(request, "admin/redact.html", context)

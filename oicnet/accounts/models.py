@@ -81,3 +81,28 @@ class AccountEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.get_kind_display()}"
+
+
+class Redaction(models.Model):
+    """That a person's name was taken out of the register: by whom, when and why; not which."""
+
+    at = models.DateTimeField(pgettext_lazy("of an event", "when"), auto_now_add=True)
+    by = models.ForeignKey(
+        User,
+        verbose_name=pgettext_lazy("of an event", "by"),
+        on_delete=models.PROTECT,
+        related_name="redactions",
+    )
+    reason = models.TextField(_("reason, without the name"))
+    rows = models.PositiveIntegerField(_("rows rewritten"), editable=False)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        verbose_name = _("redaction of a name")
+        verbose_name_plural = _("redactions of names")
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}"

@@ -8,9 +8,11 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
+        from oicnet.accounts.redaction import redacted  # noqa: PLC0415 - reads models
         from oicnet.records.history import acted  # noqa: PLC0415 - reads models
 
-        from . import refreshing  # noqa: PLC0415 - reads models
+        from . import rebuilding, refreshing  # noqa: PLC0415 - read models
 
         post_migrate.connect(refreshing.note_changes, sender=self)
         acted.connect(refreshing.refresh_what_changed)
+        redacted.connect(rebuilding.rebuild_at_once)

@@ -1,0 +1,185 @@
+"""A person's name is taken out of the whole register: rows, their history, the texts of papers.
+
+In: every way in which the name is written, and why it is taken out. Out: how many rows of each
+kind were rewritten. Kept is who did it, when and why; nowhere what. Files are not rewritten:
+`papers_with` names those whose text holds the name, so that they are withdrawn or replaced.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pgtrigger
+from django.apps import apps
+from django.conf import settings
+from django.contrib.admin.models import LogEntry
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection, models, transaction
+from django.dispatch import Signal
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from pghistory.models import Event
+
+from oicnet.records import history
+
+from .models import Redaction
+
+SHORTEST = 5  # letters of a name of one word: a shorter one stands within too many others
+# What stands where the name stood: in the language of the column; elsewhere in Arabic.
+INSTEAD = {"ar": "[اسم محجوب]", "en": "[name redacted]", "fr": "[nom masqué]"}
+NO_WORDS = {"pgh_label", "password", "sha256"}
+# Sent within the transaction: what was made of the texts is to be made anew.
+redacted = Signal()
+WHOLE_NAME = "first_name || ' ' || last_name ~* %(name)s"
+
+
+@dataclass(frozen=True)
+class Name:
+    """The ways in which a name is written; capitals and kinds of space do not matter.
+
+    Raises:
+        ValidationError: one is too short, or holds what no name does.
+    """
+
+    spellings: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if not self.spellings:
+            raise ValidationError(_("Write the name, in every way in which it is written."))
+        for one in self.spellings:
+            if (len(one.split()) < 2 and len(one) < SHORTEST) or re.search(r'["%\\]', one):
+                raise ValidationError(
+                    _("“%s” may stand within other words: write the whole name.") % one
+                )
+
+    @property
+    def pattern(self) -> str:
+        longest_first = sorted(self.spellings, key=len, reverse=True)
+        return "|".join(r"\s+".join(map(re.escape, one.split())) for one in longest_first)
+
+    def is_in(self, text: str) -> bool:
+        return re.search(self.pattern, text, re.IGNORECASE) is not None
+
+
+@dataclass(frozen=True)
+class Place:
+    """A table, and by column what its text becomes, in SQL."""
+
+    model: type[models.Model]
+    columns: dict[str | None, str]
+
+    @property
+    def kind(self) -> str:
+        tracked = getattr(self.model, "pgh_tracked_model", self.model)
+        return capfirst(str(tracked._meta.verbose_name_plural))
+
+    @property
+    def is_past(self) -> bool:
+        return issubclass(self.model, Event)
+
+    def count(self, name: Name) -> int:
+        return self._run(f"SELECT FROM {self._table} WHERE {self._where}", name)
+
+    def rewrite(self, name: Name) -> int:
+        values = ", ".join(f'"{one}" = {value}' for one, value in self.columns.items())
+        return self._run(f"UPDATE {self._table} SET {values} WHERE {self._where}", name)  # noqa: S608
+
+    @property
+    def _table(self) -> str:
+        return connection.ops.quote_name(self.model._meta.db_table)
+
+    @property
+    def _where(self) -> str:
+        found = [f'"{one}"::text ~* %(name)s' for one in self.columns]
+        return " OR ".join([*found, *([WHOLE_NAME] if "first_name" in self.columns else [])])
+
+    def _run(self, statement: str, name: Name) -> int:
+        # Written into the statement: what history adds to it has parameters of its own.
+        whole = connection.ops.compose_sql(statement, {**INSTEAD, "name": name.pattern})  # type: ignore[attr-defined]
+        with connection.cursor() as cursor:
+            cursor.execute(whole)
+            return cursor.rowcount
+
+
+def places() -> Iterator[Place]:
+    """Every table of the register in which words stand, its history last."""
+    house = {name.rpartition(".")[2] for name in settings.HOUSE} - {"search"}  # made anew
+    found = [one for one in apps.get_models() if one._meta.app_label in house or one is LogEntry]
+    for model in sorted(found, key=lambda one: issubclass(one, Event)):
+        columns = {
+            field.column: _redacted(field) for field in model._meta.fields if _is_text(field)
+        }
+        if "first_name" in columns:
+            whole = {"first_name": "%(ar)s", "last_name": "''"}
+            columns |= {
+                one: f"CASE WHEN {WHOLE_NAME} THEN {mark} ELSE {columns[one]} END"
+                for one, mark in whole.items()
+            }
+        if columns and model is not Redaction:
+            yield Place(model, columns)
+
+
+def _is_text(field: Any) -> bool:
+    """Whether people write words there; not what is chosen, counted or a key of its own."""
+    if isinstance(field, models.JSONField):
+        return True
+    is_written = isinstance(field, models.CharField | models.TextField)
+    is_apart = field.choices or field.unique or field.is_relation or field.name in NO_WORDS
+    return is_written and not is_apart
+
+
+def _redacted(field: Any) -> str:
+    language = field.name.rpartition("_")[2]
+    mark = f"%({language if language in INSTEAD else 'ar'})s"
+    text = f"regexp_replace(\"{field.column}\"::text, %(name)s, {mark}, 'gi')"
+    if isinstance(field, models.JSONField):
+        return f"{text}::jsonb"
+    return f"left({text}, {field.max_length})" if field.max_length else text
+
+
+def found(name: Name) -> dict[str, tuple[int, int]]:
+    """How many rows hold the name: by kind, those of today and those of the history."""
+    counted: dict[str, tuple[int, int]] = {}
+    for place in places():
+        if number := place.count(name):
+            now, past = counted.get(place.kind, (0, 0))
+            counted[place.kind] = (now, past + number) if place.is_past else (now + number, past)
+    return counted
+
+
+def papers_with(name: Name) -> list[str]:
+    """References of the papers in whose text the name stands; their files are not rewritten."""
+    edition: Any = apps.get_model("documents", "Edition")
+    return list(
+        edition.objects.filter(text__iregex=name.pattern).values_list("reference", flat=True)
+    )
+
+
+@transaction.atomic
+def redact(name: Name, *, by: Any, reason: str) -> int:
+    """Rewrite every row that holds the name; returns how many.
+
+    The history is append-only but here: for these statements, in this transaction, and with a
+    record of it, which is append-only in its turn.
+
+    Raises:
+        PermissionDenied: the user may not.
+        ValidationError: the reason is missing, or would tell the name.
+    """
+    if not by.has_perm("accounts.add_redaction"):
+        raise PermissionDenied
+    if not reason.strip() or name.is_in(reason):
+        raise ValidationError({"reason": _("Say why, without the name.")})
+    held = [
+        f"{model._meta.label}:{trigger.name}"
+        for model, trigger in pgtrigger.registered()
+        if trigger.name == "keep_evidence"
+        or (trigger.name == "append_only" and hasattr(model, "pgh_tracked_model"))
+    ]
+    with history.because(_("A person’s name was redacted."), by=by):
+        with pgtrigger.ignore(*held):
+            rows = sum(place.rewrite(name) for place in places())
+        Redaction.objects.create(by=by, reason=reason, rows=rows)
+    redacted.send(sender=Redaction)
+    return rows
