@@ -247,6 +247,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day
 SESSION_COOKIE_NAME = "register_session"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "oicnet.pages.views.not_from_here"
 LANGUAGE_COOKIE_HTTPONLY = True
 
 if PRODUCTION:

@@ -41,7 +41,7 @@ from oicnet.plans.models import (
     WorkPlan,
 )
 from oicnet.recommendations.models import Addressee, DueDate, ProgressReport, Recommendation
-from oicnet.records.models import Correction, Record, Reference, Source
+from oicnet.records.models import Correction, Record, Reference, Removal, Source
 from oicnet.themes.models import Theme
 
 SMALL_PDF = (
@@ -135,6 +135,15 @@ def correction(record: Record, **given: Any) -> Correction:
     return _build(
         Correction, given, text="reason", reference=f"{record.reference}-COR1", corrected=entry
     )
+
+
+def removal(**given: Any) -> Removal:
+    """What stays at the address of a statement that was public."""
+    if "meeting" not in given:
+        given["meeting"] = meeting(published=True)
+    row = statement(**given)
+    row.delete()
+    return Removal.objects.get(reference=row.reference)
 
 
 def member_state(**given: Any) -> MemberState:

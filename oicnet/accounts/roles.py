@@ -12,7 +12,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
-from oicnet.records.models import Record, Referenced
+from oicnet.records.models import Record, Referenced, Removal, Source
 from oicnet.records.permissions import OF_A_STATE
 
 EDITOR, PUBLISHER, FOCAL_POINT, AUDITOR = "editor", "publisher", "focal point", "auditor"
@@ -32,17 +32,17 @@ def _named(models: list[Any], *verbs: str) -> set[str]:
 
 def permissions_of_roles() -> dict[str, set[str]]:
     """Codenames by role, such as "change_meeting"; no two models of the register share a name."""
-    kept = [one for one in apps.get_models() if issubclass(one, Referenced)]
+    kept = [one for one in apps.get_models() if issubclass(one, Referenced) and one != Removal]
     records = [one for one in kept if issubclass(one, Record)]
-    counted = {"view_reference", "view_dailyreadings"}
-    accounts = {"view_user", "view_group", "view_accountevent"}
+    counted = {"view_reference", "view_removal", "view_dailyreadings"}
+    accounts = {"view_user", "view_group", "view_accountevent", "view_redaction"}
     write = _named(kept, "view", "add", "change", "delete") | counted
     return {
         EDITOR: write,
-        PUBLISHER: write | _named(records, "publish"),
+        PUBLISHER: write | _named([*records, Source], "publish"),
         FOCAL_POINT: _named([one for one in records if one.of_state], *OF_A_STATE),
         AUDITOR: _named(kept, "view") | counted | accounts,
-        ADMINISTRATOR: accounts | {"add_user", "change_user"},
+        ADMINISTRATOR: accounts | {"add_user", "change_user", "add_redaction"},
     }
 
 

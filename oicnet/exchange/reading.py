@@ -10,8 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connection, transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
 
-from oicnet.records import history
+from oicnet.records import history, publishing
+from oicnet.records.languages import LANGUAGES
+from oicnet.records.models import Correction, Part, Record, Source
 
 from . import archive, papers, references, rows, schema
 from .loading import Ids, Loader
@@ -33,11 +37,13 @@ class Summary:
         return sum(getattr(self, what).values())
 
 
-def read(folder: Path, *, by: Any = None) -> Summary:
-    """Read an archive into the register in one transaction.
+def read(folder: Path, *, by: Any = None, reason: str = "") -> Summary:
+    """Read an archive into the register in one transaction. A change of what is public is a
+    correction.
 
     Args:
         by: the user in whose name it is done; None for a command.
+        reason: why, for the history and for corrections; otherwise these name the archive.
 
     Raises:
         ArchiveError: with every problem found; neither the database nor the store was changed.
@@ -50,10 +56,10 @@ def read(folder: Path, *, by: Any = None) -> Summary:
     try:
         with (
             transaction.atomic(),
-            history.because(f"import_register {folder.resolve().name}", by=by),
+            history.because(reason or f"import_register {folder.resolve().name}", by=by),
         ):
             wait_for_other_imports()
-            summary = load(parsed, problems)
+            summary = load(parsed, problems, reasons=reasons_for(folder, reason))
             papers.store(parsed, there, stored)
             announced.delete()
     except BaseException:
@@ -83,13 +89,27 @@ def wait_for_other_imports() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
 
 
+def reasons_for(folder: Path, given: str) -> dict[str, str]:
+    """What a correction says of why, by language."""
+    told = {}
+    for language in LANGUAGES:
+        with translation.override(language):
+            told[language] = given or _("Updated from the archive “%s”") % folder.resolve().name
+    return told
+
+
 def load(
-    parsed: Parsed, problems: Problems, *, watch: Callable[[Loader], None] | None = None
+    parsed: Parsed,
+    problems: Problems,
+    *,
+    watch: Callable[[Loader], None] | None = None,
+    reasons: dict[str, str] | None = None,
 ) -> Summary:
     """Write parsed rows, whatever they were read from. Within a transaction: the caller's.
 
     Args:
         watch: is shown the loader of each model when its rows are written.
+        reasons: by language, for corrections of what is public; without them none is noted.
 
     Raises:
         ArchiveError: with every problem found.
@@ -97,6 +117,7 @@ def load(
     references.check(parsed, problems)
     problems.stop_if_any()
     summary, ids = Summary(), Ids(dict, references.outside(parsed))
+    corrected, public = set[str](), _public()
     for model, given in parsed.items():
         if given:
             loader = Loader(model, given, ids, problems)
@@ -107,4 +128,27 @@ def load(
             summary.created[label] = len(created)
             summary.updated[label] = len(updated)
             summary.unchanged[label] = len(given) - len(created) - len(updated)
+            corrected |= _shown_with(model, created | updated)
+    if reasons:
+        told = {row.keys["corrected"] for row in parsed.get(Correction, [])}
+        for reference in sorted((corrected & public) - told):
+            publishing.note_correction(reference, reasons)
     return summary
+
+
+def _public() -> set[str]:
+    """References of every record and source that the public can read."""
+    found = set(Source.objects.public().values_list("reference", flat=True))
+    for model in schema.register_models():
+        if issubclass(model, Record):
+            found |= set(model.objects.published().values_list("reference", flat=True))
+    return found
+
+
+def _shown_with(model: Any, rows: set[str]) -> set[str]:
+    """References of the records, or sources, on whose pages these rows stand."""
+    if not issubclass(model, Part):
+        return rows
+    way, _record = model.way_to_record()
+    found = model._base_manager.filter(reference__in=rows)
+    return set(found.values_list(f"{way}__reference", flat=True))

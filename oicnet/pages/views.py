@@ -1,7 +1,8 @@
 """Home, pages of words, permanent addresses, the choice of language, health, pages for errors."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,10 +10,11 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection
 from django.db.models import Count, OuterRef, Q, Value
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.template.loader import get_template
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -27,9 +29,11 @@ from oicnet.recommendations.standing import Standing, distribution, standings, w
 from oicnet.records import clock
 from oicnet.records.alphabet import alphabetical
 from oicnet.records.gathering import as_json, revive
-from oicnet.records.models import Part, Record, Reference, public
+from oicnet.records.models import Part, Record, Reference, Removal, public
 from oicnet.records.views import gone_or_missing
 
+# Of what a page sends back: its keys, and secrets.
+NOT_TYPED = re.compile(r"password|secret|code|token|seen|^_|_FORMS$")
 ACTIVITY_FIELDS = (
     "reference", "title_ar", "title_en", "title_fr", "progress", "planned_end", "is_sample",
 )  # fmt: skip
@@ -165,11 +169,15 @@ def permanent(request: HttpRequest, reference: str) -> HttpResponse:
     if entry is None:
         raise Http404(_("There is no such record."))
     model = apps.get_model(entry.kind)
-    named = model._base_manager.filter(reference=entry.reference).first()
-    record = named.record if isinstance(named, Part) else named
+    named: Any = model._base_manager.filter(reference=entry.reference).first()
+    record = named.record if isinstance(named, Part | Removal) else named
+    if isinstance(named, Removal) and record.is_public:
+        on = timezone.localdate(named.removed_at)
+        found = {"removal": named, "record": record, "removed_on": on}
+        return render(request, "removed.html", found, status=410)
     if not isinstance(record, Record):
         raise Http404(_("There is no such record."))
-    if not named.is_public:
+    if isinstance(named, Removal) or not named.is_public:
         return gone_or_missing(request, type(record), record.reference)
     return redirect(record if isinstance(named, Edition) else named)
 
@@ -192,6 +200,23 @@ def error(status: int) -> Any:
 
 
 bad_request, forbidden, not_found = error(400), error(403), error(404)
+
+
+def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for what was sent without the page's key; what was typed is shown, to be kept.
+
+    Only to who is signed in: another host's form comes without the session, and would choose what
+    stands here. Nor is it offered to be sent again, for the same reason.
+    """
+    typed = list(_typed(request.POST)) if request.user.is_authenticated else []
+    return render(request, "403_csrf.html", {"typed": typed}, status=403)
+
+
+def _typed(sent: QueryDict) -> Iterator[str]:
+    """Every text that was typed, but for passwords, codes and what the page itself put in."""
+    for name, values in sent.lists():
+        words = [one.strip() for one in values if not NOT_TYPED.search(name)]
+        yield from (one for one in words if one and not one.isdigit() and one != "on")
 
 
 def failed(request: HttpRequest) -> HttpResponse:

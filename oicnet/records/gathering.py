@@ -5,10 +5,10 @@ from typing import Any, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import F, Max, OuterRef, QuerySet, Subquery
+from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Greatest, JSONObject
 
-from .models import Correction, Source
+from .models import Correction, Source, parts_that_cite
 
 Row = TypeVar("Row", bound=models.Model)
 SOURCE_FIELDS = (
@@ -21,11 +21,26 @@ CORRECTION_FIELDS = ("reference", "corrected_at", "reason_ar", "reason_en", "rea
 def with_sources_and_corrections(rows: QuerySet) -> QuerySet:
     """Records with `source_rows` and `correction_rows`, for `revive`."""
     sources = Source.objects.order_by("reference")
-    corrections = Correction.objects.filter(corrected=OuterRef("reference"))
+    own = Q(corrected=OuterRef("reference"))
+    corrections = Correction.objects.filter(own | _of_cited_sources(rows.model))
     return rows.annotate(
         source_rows=linked_rows(rows, "sources", sources, SOURCE_FIELDS),
         correction_rows=as_json(corrections.order_by("-corrected_at"), CORRECTION_FIELDS),
     )
+
+
+def _of_cited_sources(model: Any) -> Q:
+    """Corrections of what the record cites, in itself or in its parts."""
+    record = OuterRef(OuterRef("pk"))
+    through = model.sources.through._base_manager
+    cited = through.filter(**{model._meta.model_name: record}).values("source__reference")
+    condition = Q(corrected__in=cited)
+    for part, name in parts_that_cite():
+        way, owner = part.way_to_record()
+        if owner is model:
+            rows = part._base_manager.filter(**{way: record}).values(f"{name}__reference")
+            condition |= Q(corrected__in=rows)
+    return condition
 
 
 def linked_rows(

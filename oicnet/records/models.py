@@ -1,9 +1,10 @@
 """What every record has: a reference, a status, three languages, sources, corrections."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from string import ascii_uppercase
 from typing import Any, ClassVar, cast
 
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -109,9 +110,12 @@ class Part(Referenced):
     """
 
     parent: ClassVar[str]
+    # The column that says whether the part is public at all; empty: whenever its record is.
+    public_if: ClassVar[str] = ""
 
     class Meta(Referenced.Meta):
         abstract = True
+        triggers = triggers.PART
 
     def __str__(self) -> str:
         return self.reference
@@ -134,6 +138,15 @@ class Part(Referenced):
     def owner(self) -> models.Model:
         return getattr(self, self.parent)
 
+    @classmethod
+    def way_to_record(cls) -> tuple[str, type["Record"]]:
+        """The look-up that leads to the record, and the record's kind: "indicator__plan"."""
+        owner: Any = cls._meta.get_field(cls.parent).related_model
+        if not issubclass(owner, Part):
+            return cls.parent, owner
+        way, record = owner.way_to_record()
+        return f"{cls.parent}__{way}", record
+
     @property
     def record(self) -> "Record":
         """The record to which this part belongs, through other parts if need be."""
@@ -143,12 +156,26 @@ class Part(Referenced):
     @property
     def is_public(self) -> bool:
         """Whether its record is public and all that it names: its reference tells them."""
+        if self.public_if and not getattr(self, self.public_if):
+            return False
         keys = [field.name for field in self._meta.concrete_fields if field.is_relation]
         named = [getattr(self, key) for key in keys]
         return all(one.is_public for one in named if isinstance(one, Record | Part))
 
     def get_absolute_url(self) -> str:
         return f"{self.record.get_absolute_url()}#{self.reference.lower()}"
+
+
+class SourceQuerySet(models.QuerySet):
+    def public(self):
+        """Sources that are cited by what has been public."""
+        ways = [(one.sources.through, f"{one._meta.model_name}__", "source") for one in _records()]
+        ways += [(one, f"{one.way_to_record()[0]}__", name) for one, name in parts_that_cite()]
+        condition = Q(pk__in=())
+        for model, way, name in ways:
+            shown = model._base_manager.filter(**{f"{way}published_at__isnull": False})
+            condition |= Q(pk__in=shown.values(name))
+        return self.filter(condition)
 
 
 @history.tracked
@@ -165,13 +192,38 @@ class Source(Referenced):
     dated_on = models.DateField(_("dated on"), null=True, blank=True)
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
 
+    objects = SourceQuerySet.as_manager()
+
     class Meta(Referenced.Meta):
         ordering = ["reference"]
+        default_permissions = ("add", "change", "delete", "view", "publish")
         verbose_name = pgettext_lazy("of a claim", "source")
         verbose_name_plural = pgettext_lazy("of a claim", "sources")
 
     def __str__(self) -> str:
         return f"{self.publisher}: {self.title}"
+
+    @property
+    def is_public(self) -> bool:
+        """Whether a record that has been public cites it, in itself or in one of its parts."""
+        return Source.objects.public().filter(pk=self.pk).exists()
+
+    @property
+    def has_been_public(self) -> bool:
+        return self.is_public
+
+
+def _records() -> list[Any]:
+    return [one for one in apps.get_models() if issubclass(one, Record)]
+
+
+def parts_that_cite() -> Iterator[tuple[Any, str]]:
+    """Kinds of parts that name a source, and the name of the field."""
+    for model in apps.get_models():
+        if issubclass(model, Part):
+            yield from (
+                (model, one.name) for one in model._meta.fields if one.related_model is Source
+            )
 
 
 class Availability(models.TextChoices):
@@ -351,3 +403,41 @@ class Correction(Referenced):
 
     def __str__(self) -> str:
         return self.reference
+
+
+@history.tracked
+class Removal(Referenced):
+    """What stays at the address of a part that was public and is gone. Written by triggers only."""
+
+    part_kind = models.CharField(_("kind"), max_length=60)
+    removed_from = models.ForeignKey(
+        Reference, verbose_name=_("record"), on_delete=models.CASCADE, related_name="removals"
+    )
+    removed_at = models.DateTimeField(_("removed at"))
+    correction = models.ForeignKey(
+        Correction,
+        verbose_name=_("correction"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="removals",
+    )
+
+    class Meta(Referenced.Meta):
+        ordering = ["-removed_at", "reference"]
+        verbose_name = _("removal")
+        verbose_name_plural = _("removals")
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def part_name(self) -> str:
+        """What the part was, in the reader's language: "statement"."""
+        return str(apps.get_model(self.part_kind)._meta.verbose_name)
+
+    @property
+    def record(self) -> Record:
+        """The record that the part belonged to."""
+        model: Any = apps.get_model(self.removed_from.kind)
+        return model._base_manager.get(reference=self.removed_from_id)

@@ -28,11 +28,11 @@ def may(user: Any, verb: str, row: Any) -> bool:
     """
     if isinstance(row, type):
         return _holds(user, verb, row)
-    record = getattr(row, "record", None)
-    if record is not None and verb == "delete" and record.has_been_public:
+    shown = getattr(row, "record", row)  # a part is as public as its record; a source as what cites
+    if verb == "delete" and getattr(shown, "has_been_public", False):
         return False
-    if record is not None and verb == "change" and record.is_public:
-        return _holds(user, "publish", record) and _holds(user, verb, row)
+    if verb == "change" and getattr(shown, "is_public", False):
+        return _holds(user, "publish", shown) and _holds(user, verb, row)
     return _holds(user, verb, row)
 
 

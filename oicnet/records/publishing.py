@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from . import history
 from .languages import LANGUAGES
-from .models import Correction, Record, Reference
+from .models import Correction, Record, Reference, Source
 from .permissions import may
 
 Status = Record.Status
@@ -25,7 +25,7 @@ Status = Record.Status
 stepped = Signal()
 
 
-def _require(by: Any, verb: str, record: Record) -> None:
+def _require(by: Any, verb: str, record: Record | Source) -> None:
     if not may(by, verb, record):
         raise PermissionDenied
 
@@ -119,8 +119,12 @@ def withdraw(record: Record, *, by: Any, reason: Mapping[str, str] | str) -> Non
 
 
 @contextmanager
-def correcting(record: Record, *, by: Any, reason: Mapping[str, str] | str) -> Iterator[Correction]:
-    """Change a published record: whatever is saved inside is one correction, all or nothing.
+def correcting(
+    record: Record | Source, *, by: Any, reason: Mapping[str, str] | str
+) -> Iterator[Correction]:
+    """Change a published record, or a source that one cites.
+
+    Whatever is saved inside is one correction, all or nothing.
 
     with publishing.correcting(meeting, by=user, reason={"en": "Wrong date"}):
         meeting.ends_on = ...
@@ -129,10 +133,14 @@ def correcting(record: Record, *, by: Any, reason: Mapping[str, str] | str) -> I
     _require(by, "publish", record)
     reasons = _reasons(reason)
     with transaction.atomic(), history.because(_first(reasons), by=by):
-        entry = Reference.objects.select_for_update().get(reference=record.reference)
-        correction = Correction.objects.create(
-            reference=f"{record.reference}-COR{entry.corrections.count() + 1}",
-            corrected=entry,
-            **{f"reason_{one}": text for one, text in reasons.items()},
-        )
-        yield correction
+        yield note_correction(record.reference, reasons)
+
+
+def note_correction(reference: str, reasons: Mapping[str, str]) -> Correction:
+    """Write down that something public was corrected; the reasons are by language."""
+    entry = Reference.objects.select_for_update().get(reference=reference)
+    return Correction.objects.create(
+        reference=f"{reference}-COR{entry.corrections.count() + 1}",
+        corrected=entry,
+        **{f"reason_{one}": text for one, text in reasons.items()},
+    )

@@ -3,9 +3,11 @@
 Triggers see bulk updates and raw SQL too, so nothing in Python has to remember these rules.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 import pgtrigger
+from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 
 
@@ -47,6 +49,69 @@ RENAME_REFERENCE = pgtrigger.Trigger(
     ),
 )
 
+
+def _of_record(model: Any, row: str) -> tuple[str, str]:
+    """SQL for the record of a part's row: what stands after FROM, and the condition."""
+    model = apps.get_model(model._meta.label)  # migrations know no `parent`
+    owner = model._meta.get_field(model.parent).related_model
+    table, key = owner._meta.db_table, f"{row}.{model.parent}_id"
+    if not hasattr(owner, "parent"):
+        return f"{table} record", f"record.id = {key}"
+    tables, condition = _of_record(owner, "owner")
+    return f"{table} owner, {tables}", f"owner.id = {key} AND {condition}"
+
+
+def _named_are_public(model: Any, row: str) -> Iterator[str]:
+    """SQL conditions that a part may be told of: what its reference tells has been public, too."""
+    model = apps.get_model(model._meta.label)
+    if model.public_if:
+        yield f"{row}.{model.public_if}"
+    for field in model._meta.concrete_fields:
+        target = field.related_model
+        if target and field.name != model.parent and hasattr(target, "published_at"):
+            yield (
+                f"({row}.{field.column} IS NULL OR EXISTS (SELECT FROM {target._meta.db_table} "
+                f"WHERE id = {row}.{field.column} AND published_at IS NOT NULL))"
+            )
+    owner: Any = model._meta.get_field(model.parent).related_model
+    if hasattr(owner, "parent"):
+        yield from _named_are_public(owner, "owner")
+
+
+class ForgetPart(pgtrigger.Trigger):
+    """A part's reference goes with it; of one that was public, a notice stays at its address."""
+
+    def get_func(self, model: Any) -> str:
+        tables, condition = _of_record(model, "OLD")
+        told = " AND ".join(["record.published_at IS NOT NULL", "NOT record.is_sample",
+                             *_named_are_public(model, "OLD")])  # fmt: skip
+        return f"""
+            DELETE FROM records_reference WHERE reference = OLD.reference;
+            INSERT INTO records_removal (reference, version, part_kind, removed_from_id, removed_at,
+                                         correction_id)
+            SELECT OLD.reference, 1, '{model._meta.label_lower}', record.reference, now(),
+                (SELECT max(made.pgh_obj_id) FROM records_correctionevent made
+                 WHERE made.corrected_id = record.reference AND made.pgh_created_at = now())
+            FROM {tables} WHERE {condition} AND {told};
+            RETURN NULL;
+        """  # noqa: S608 - names of tables and columns, from the models
+
+
+class KeepPartAddress(Refusal):
+    """The address of a part of something that has been public stays the part's."""
+
+    def get_func(self, model: Any) -> str:
+        tables, condition = _of_record(model, "OLD")
+        return f"""
+            IF EXISTS (SELECT FROM {tables}
+                       WHERE {condition} AND record.published_at IS NOT NULL) THEN
+                RAISE EXCEPTION '% has been public: its reference never changes', OLD.reference
+                    USING ERRCODE = 'check_violation';
+            END IF;
+            RETURN NEW;
+        """
+
+
 FORGET_REFERENCE = pgtrigger.Trigger(
     name="forget_reference",
     when=pgtrigger.After,
@@ -73,6 +138,20 @@ COUNT_VERSION = pgtrigger.Trigger(
 )
 
 REFERENCED = [REGISTER_REFERENCE, RENAME_REFERENCE, FORGET_REFERENCE, COUNT_VERSION]
+PART = [
+    REGISTER_REFERENCE,
+    RENAME_REFERENCE,
+    ForgetPart(name="forget_reference", when=pgtrigger.After, operation=pgtrigger.Delete),
+    COUNT_VERSION,
+    KeepPartAddress(
+        name="keep_address",
+        says=_("It has been public: its reference never changes."),
+        field="reference",
+        when=pgtrigger.Before,
+        operation=pgtrigger.UpdateOf("reference"),
+        condition=pgtrigger.Q(old__reference__df=pgtrigger.F("new__reference")),
+    ),
+]
 
 # A published address never changes.
 KEEP_ADDRESS = Protection(

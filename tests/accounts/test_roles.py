@@ -10,10 +10,10 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from oicnet.accounts import roles
-from oicnet.accounts.models import AccountEvent, User
+from oicnet.accounts.models import AccountEvent, Redaction, User
 from oicnet.members.models import MemberState
 from oicnet.records import permissions, publishing
-from oicnet.records.models import Correction, Part, Record, Reference, Source
+from oicnet.records.models import Correction, Part, Record, Reference, Removal, Source
 from oicnet.visits.models import DailyReadings
 from tests import make
 from tests.staff import address_of, said_by, signed_in
@@ -26,33 +26,38 @@ TABLE: dict[str, dict[str, set[str]]] = {
     roles.EDITOR: {
         "record": WRITE, "of a state": WRITE, "part": WRITE, "source": WRITE, "correction": WRITE,
         "account": set(), "event": set(), "counted": {"view"},
+        "redaction": set(),
     },
     roles.PUBLISHER: {
         "record": WRITE | {"publish"}, "of a state": WRITE | {"publish"}, "part": WRITE,
-        "source": WRITE, "correction": WRITE, "account": set(), "event": set(), "counted": {"view"},
+        "source": WRITE | {"publish"}, "correction": WRITE, "account": set(), "event": set(),
+        "counted": {"view"},
+        "redaction": set(),
     },
     roles.FOCAL_POINT: {
         "record": set(), "of a state": WRITE, "part": set(), "source": set(), "correction": set(),
         "account": set(), "event": set(), "counted": set(),
+        "redaction": set(),
     },
     roles.AUDITOR: {
         "record": {"view"}, "of a state": {"view"}, "part": {"view"}, "source": {"view"},
         "correction": {"view"}, "account": {"view"}, "event": {"view"}, "counted": {"view"},
+        "redaction": {"view"},
     },
     roles.ADMINISTRATOR: {
         "record": set(), "of a state": set(), "part": set(), "source": set(), "correction": set(),
         "account": {"view", "add", "change"}, "event": {"view"}, "counted": set(),
+        "redaction": {"view", "add"},
     },
 }  # fmt: skip
 
 
 def sort_of(model):
-    if model in (Reference, DailyReadings):
+    if model in (Reference, Removal, DailyReadings):
         return "counted"
-    if model is User:
-        return "account"
-    if model is AccountEvent:
-        return "event"
+    own = {User: "account", AccountEvent: "event", Redaction: "redaction"}
+    if model in own:
+        return own[model]
     if model in (Source, Correction):
         return model.__name__.lower()
     if issubclass(model, Part):

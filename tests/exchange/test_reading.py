@@ -5,8 +5,10 @@ from django.core.management import CommandError, call_command
 
 from oicnet.documents.models import Document
 from oicnet.exchange import reading, writing
+from oicnet.meetings.models import Meeting, Statement
 from oicnet.members.models import MembershipPeriod
 from oicnet.records.history import event_model
+from oicnet.records.models import Correction, Source
 from oicnet.themes.models import Theme
 from tests import make
 from tests.exchange.archives import (
@@ -14,6 +16,7 @@ from tests.exchange.archives import (
     THEME,
     bytes_of,
     census,
+    empty,
     fill,
     meeting_row,
     refused,
@@ -192,3 +195,64 @@ def test_rows_exchange_their_numbers(tmp_path):
 
     numbers = meeting.agenda_items.order_by("reference").values_list("number", flat=True)
     assert list(numbers) == [2, 3, 1]
+
+
+def published_rows(tmp_path):
+    """An archive of two published records and a draft, of which each is then changed."""
+    shown = make.meeting(reference="M9", published=True)
+    make.statement(meeting=shown, number=1)
+    shown.sources.add(make.source(reference="SRC-9"))
+    make.theme(reference="T-9", published=True)
+    make.meeting(reference="M8")
+    writing.write(tmp_path / "archive")
+    for row in (Meeting.objects.get(reference="M8"), Theme.objects.get(reference="T-9")):
+        type(row).objects.filter(pk=row.pk).update(title_en="Changed since")
+    Statement.objects.filter(meeting=shown).update(text_en="Changed since")
+    Source.objects.update(title="Changed since")
+    return tmp_path / "archive"
+
+
+def test_what_changes_in_public_is_corrected_with_the_reason_given(tmp_path):
+    folder = published_rows(tmp_path)
+
+    call_command("import_register", folder, reason="Letter of 3 May", quiet=True)
+
+    found = Correction.objects.values_list("corrected", "reason_ar", "reason_en")
+    assert sorted(found) == [(one, "Letter of 3 May", "Letter of 3 May")
+                             for one in ("M9", "SRC-9", "T-9")]  # fmt: skip
+    last = Theme.objects.get(reference="T-9").events.latest("pgh_id")
+    assert last.pgh_context["reason"] == "Letter of 3 May"
+
+
+def test_without_a_reason_it_names_the_archive_in_three_languages(tmp_path):
+    folder = published_rows(tmp_path)
+
+    reading.read(folder)
+
+    told = Correction.objects.get(corrected="M9")
+    assert told.reason_ar == "حُدّث من الأرشيف «archive»"
+    assert told.reason_en == "Updated from the archive “archive”"
+    assert told.reason_fr == "Mis à jour depuis l’archive « archive »"
+
+
+def test_an_archive_that_says_itself_why_is_not_answered_for(tmp_path):
+    shown = make.meeting(reference="M9", published=True)
+    make.correction(shown, reason_en="A wrong date")
+    writing.write(tmp_path / "archive")
+    Correction.objects.get().delete()
+    Meeting.objects.update(title_en="Changed since")
+
+    reading.read(tmp_path / "archive")
+
+    assert list(Correction.objects.values_list("reason_en", flat=True)) == ["A wrong date"]
+
+
+def test_what_is_new_needs_no_correction(tmp_path):
+    fill()
+    writing.write(tmp_path / "archive")
+    before = Correction.objects.count()
+    empty()
+
+    reading.read(tmp_path / "archive")
+
+    assert Correction.objects.count() == before

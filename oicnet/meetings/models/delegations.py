@@ -108,6 +108,7 @@ class Delegate(Part):
         MEMBER = "member", pgettext_lazy("delegate", "delegate")
 
     parent = "delegation"
+    public_if = "name_is_public"
 
     delegation = models.ForeignKey(
         Delegation,
@@ -156,10 +157,6 @@ class Delegate(Part):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def is_public(self) -> bool:
-        return self.name_is_public and super().is_public
 
     def derive_reference(self) -> str:
         return f"{self.delegation.reference}-{self.number}"

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from ..models import Correction, Reference, Source
+from ..models import Correction, Reference, Removal, Source
 from .base import PartAdmin, PartStack, PartTable, RecordAdmin, RegisterAdmin
 
 __all__ = ["PartAdmin", "PartStack", "PartTable", "ReadOnlyAdmin", "RecordAdmin", "RegisterAdmin"]
@@ -30,6 +30,14 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 class ReferenceAdmin(ReadOnlyAdmin):
     list_display = ["reference", "kind"]
     list_filter = ["kind"]
+    search_fields = ["reference"]
+
+
+@admin.register(Removal)
+class RemovalAdmin(ReadOnlyAdmin):
+    list_display = ["reference", "part_name", "removed_from", "removed_at", "correction"]
+    list_select_related = ["removed_from", "correction"]
+    date_hierarchy = "removed_at"
     search_fields = ["reference"]
 
 

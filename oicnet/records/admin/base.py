@@ -14,7 +14,7 @@ from django.urls import NoReverseMatch
 from django.utils.text import capfirst
 
 from .. import permissions, publishing
-from ..models import Part, Record
+from ..models import Part, Record, Source
 from . import forms, layout, lists, parts
 from .choices import ManyChoices, OneChoice
 from .past import HistoryPages
@@ -112,13 +112,13 @@ class RegisterAdmin(Fields, SafeEditing, HistoryPages):
     save_on_top = True
     actions: Any = None
 
-    def record_of(self, row: models.Model) -> Record | None:
-        """The record whose standing rules what may be done with the row."""
-        return row if isinstance(row, Record) else None
+    def record_of(self, row: models.Model) -> Any:
+        """The record whose standing rules what may be done with the row; a source's is its own."""
+        return row if isinstance(row, Record | Source) else None
 
     def is_correction(self, row: models.Model | None) -> bool:
-        record = self.record_of(row) if row is not None else None
-        return record is not None and record.is_public
+        shown: Any = self.record_of(row) if row is not None else None
+        return shown is not None and shown.is_public
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return super().get_queryset(request).filter(permissions.worked_on(request.user, self.model))
@@ -172,14 +172,14 @@ class RegisterAdmin(Fields, SafeEditing, HistoryPages):
         changed = set(form.changed_data) - set(layout.REASONS)
         changed |= {one.prefix for one in formsets if one.has_changed()}
         if changed and form.is_correction:
-            record = self.record_of(form.instance) or form.instance
+            record = self.record_of(form.instance)
             with publishing.correcting(record, by=request.user, reason=form.reasons()):
                 yield
         else:
             yield
 
     def get_view_on_site_url(self, obj: Any = None) -> str | None:
-        if obj is None or self.record_of(obj) is None:
+        if not isinstance(obj, Record | Part):
             return None
         try:
             return obj.get_absolute_url()

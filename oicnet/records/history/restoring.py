@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from .. import permissions, publishing, refusals
 from ..languages import LANGUAGES, Multilingual
-from ..models import Record
+from ..models import Record, Removal
 from . import because, event_model, words
 from .reading import Row, family, links_of, through
 
@@ -158,6 +158,8 @@ def _write(plan: Plan) -> None:
 def _write_row(model: type[models.Model], key: int, values: Row) -> None:
     row = model._base_manager.filter(pk=key).first()
     is_new = row is None
+    if is_new:  # its address is its own again
+        Removal.objects.filter(reference=values.get("reference", "")).delete()
     if row is None:
         row = model(**_whole(model, key, values))
     for name, value in values.items():

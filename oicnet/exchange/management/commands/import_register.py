@@ -15,12 +15,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("path", type=Path, help="the archive: a folder with a manifest.json")
+        parser.add_argument(
+            "--reason", default="", help="why; told in public where something public changes"
+        )
         parser.add_argument("--quiet", action="store_true", help="say nothing when all went well")
 
-    def handle(self, *, path: Path, quiet: bool, **options: Any) -> None:
+    def handle(self, *, path: Path, reason: str, quiet: bool, **options: Any) -> None:
         try:
             with translation.override("en"):  # the language of every other line of this command
-                summary = reading.read(path)
+                summary = reading.read(path, reason=reason)
         except ArchiveError as refusal:
             raise CommandError(f"Nothing was changed.\n{refusal}") from None
         except OSError as fault:
