@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import quote_plus
 
 from django.utils.translation import get_language_info, pgettext
 from django.utils.translation import gettext as _
@@ -125,8 +126,9 @@ class Narrowing:
         chosen = self._chosen(facet)
         if chosen and chosen not in counts:
             counts = {**counts, chosen: 0}
+        others = self.question.without(facet).address()
         choices = [
-            self._choice(facet, value, number, named)
+            self._choice(facet, value, number, named, others)
             for value, number in sorted(counts.items(), key=_order(facet))
         ]
         return Facet(
@@ -138,12 +140,13 @@ class Narrowing:
         )
 
     def _choice(
-        self, facet: str, value: str, number: int, named: dict[str, tuple[str, str]]
+        self, facet: str, value: str, number: int, named: dict[str, tuple[str, str]], others: str
     ) -> Choice:
         is_chosen = value == self._chosen(facet)
-        asked = self.question.without(facet) if is_chosen else self.question.with_(facet, value)
+        joined = "" if others == "?" else "&"
+        address = others if is_chosen else f"{others}{joined}{facet}={quote_plus(value)}"
         words, language = named.get(value, ("", "")) if facet in NAMED else (word(facet, value), "")
-        return Choice(words or value, language, number, asked.address(), is_chosen)
+        return Choice(words or value, language, number, address, is_chosen)
 
     def words(self, language: str) -> list[tuple[str, str]]:
         """What was chosen, in words: [("Kind", "meetings")]."""

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from oicnet.records import directions
 
-from .analysis import tokens
+from .analysis import runs, tokens
 
 NEAR = 30  # words among which those of the query should stand
 LENGTH = 260  # characters of a passage
@@ -76,7 +76,7 @@ def _best(pieces: list[Piece], where: list[tuple[NDArray, float]]) -> list[tuple
 def _around(piece: Piece, place: int, wanted: Collection[str], language: str) -> SafeString:
     """Some words of a piece before and after a place."""
     words = piece[2]
-    cut = [(one.start, one.end) for one in tokens(words, language)]
+    cut = [(start, end) for start, end, _script, _run in runs(words)]
     if len(words) <= LENGTH or not cut:
         return marked(words, language, wanted)
     at = cut[min(place - piece[3], len(cut) - 1)][0]

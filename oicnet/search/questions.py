@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 
@@ -35,9 +36,6 @@ class Question:
         """Whether no words were typed: then everything is an answer."""
         return not self.query.text
 
-    def with_(self, facet: str, value: str) -> "Question":
-        return replace(self, chosen={**self.chosen, facet: value})
-
     def without(self, facet: str) -> "Question":
         left = {one: value for one, value in self.chosen.items() if one != facet}
         return replace(self, chosen=left)
@@ -54,16 +52,8 @@ class Question:
 
     def address(self, **also: Any) -> str:
         """The part of the address that asks this: "?q=...&kind=meeting"."""
-        asked = QueryDict(mutable=True)
-        if self.query.text:
-            asked["q"] = self.query.text
-        for facet, value in self.chosen.items():
-            asked[facet] = value
-        if self.order:
-            asked["sort"] = self.order
-        for name, value in also.items():
-            asked[name] = value
-        return f"?{asked.urlencode()}"
+        pairs = [("q", self.query.text), *self.chosen.items(), ("sort", self.order), *also.items()]
+        return f"?{urlencode([(name, value) for name, value in pairs if value])}"
 
 
 def _plain(value: str) -> str:

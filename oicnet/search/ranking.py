@@ -372,6 +372,6 @@ def places_of(terms: NDArray, places: NDArray, reading: Reading) -> NDArray:
 
 
 def _nearest(first: NDArray, second: NDArray) -> int:
-    after = np.searchsorted(second, first).clip(0, len(second) - 1)
-    before = (after - 1).clip(0)
+    after = np.minimum(np.searchsorted(second, first), len(second) - 1)
+    before = np.maximum(after - 1, 0)
     return int(np.minimum(abs(second[after] - first), abs(second[before] - first)).min())

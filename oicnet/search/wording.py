@@ -15,7 +15,7 @@ MOST_WORDS = 60_000  # of a text; what is further is found no more, and no book 
 APART = 10  # places between two passages, so that no phrase reaches from one into the other
 KIN = "~"  # before a term that is only akin
 TITLE = "^"  # before a word of a title as it is written there, for what begins so
-PIECE = 200  # words of a passage that are kept together, to be shown
+PIECE = 100  # words of a passage that are kept together, to be shown
 
 
 @dataclass

@@ -5,6 +5,7 @@ Pure Python: nothing here knows a database. `tokens` keeps where each word stand
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from . import arabic, latin
 from .letters import LONGEST, bare, fold, fold_latin, fold_number, runs
@@ -32,14 +33,24 @@ def tokens(text: str, language: str) -> Iterator[Token]:
     """The words of a text in a language: "ar", "en" or "fr"."""
     for start, end, script, run in runs(text):
         if script == "arabic":
-            word = bare(run)
-            terms = arabic.stems(word)
-            yield Token(start, end, _named(terms, fold(word)), arabic.kin(word) if terms else "")
+            yield Token(start, end, *_arabic(run))
         elif script == "number":
             yield Token(start, end, (fold_number(run),))
         else:
-            terms = latin.stems(run[:LONGEST], "fr" if language == "fr" else "en")
-            yield Token(start, end, _named(terms, fold_latin(run)), latin.kin(terms))
+            yield Token(start, end, *_latin(run[:LONGEST], "fr" if language == "fr" else "en"))
+
+
+@lru_cache(maxsize=200_000)
+def _arabic(run: str) -> tuple[tuple[str, ...], str]:
+    word = bare(run)
+    terms = arabic.stems(word)
+    return _named(terms, fold(word)), arabic.kin(word) if terms else ""
+
+
+@lru_cache(maxsize=200_000)
+def _latin(run: str, language: str) -> tuple[tuple[str, ...], str]:
+    terms = latin.stems(run, language)
+    return _named(terms, fold_latin(run)), latin.kin(terms)
 
 
 def _named(terms: tuple[str, ...], word: str) -> tuple[str, ...]:
@@ -61,4 +72,4 @@ def matches(query: str, text: str, language: str = "ar") -> bool:
     return bool(asked) and all(held.intersection(terms) for terms in asked)
 
 
-__all__ = ["VERSION", "Token", "forms", "matches", "tokens"]
+__all__ = ["VERSION", "Token", "forms", "matches", "runs", "tokens"]

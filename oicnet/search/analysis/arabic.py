@@ -5,8 +5,6 @@ Light stemming takes too much («عملة», currency, becomes «عمل», work)
 plural is looked up, and a word that can be read in two ways keeps both readings.
 """
 
-from functools import lru_cache
-
 from .letters import fold
 from .wordlists import lines, words
 
@@ -47,7 +45,6 @@ def _plurals() -> dict[str, list[str]]:
 PLURALS = _plurals()
 
 
-@lru_cache(maxsize=200_000)
 def stems(word: str) -> tuple[str, ...]:
     """The readings of a word, likeliest first; none for a word that says nothing by itself.
 
@@ -201,7 +198,6 @@ def _plural_in_at(rest: str) -> list[str]:
     return [f"{folded}ه", folded]
 
 
-@lru_cache(maxsize=200_000)
 def kin(word: str) -> str:
     """A rougher form that kindred words share: it ranks what was found, and finds nothing.
 

@@ -3,7 +3,7 @@
 Which language a query is in nobody says, so it is read as both; a text is read as its own.
 """
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 import snowballstemmer
@@ -21,7 +21,6 @@ def _stemmer(language: str) -> Any:
     return snowballstemmer.stemmer(NAMES[language])
 
 
-@lru_cache(maxsize=200_000)
 def stems(word: str, language: str) -> tuple[str, ...]:
     """The readings of a word in a language; none for a word that says nothing by itself.
 

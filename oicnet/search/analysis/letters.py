@@ -7,7 +7,6 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 
 # Marks that stand on or between letters and are no letters: harakat, tatweel, direction controls.
 HARAKAT = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff"
@@ -61,7 +60,6 @@ def runs(text: str) -> Iterator[tuple[int, int, str, str]]:
 ACCUSATIVE = re.compile(r"\u064b(?=ا?$)|(?<=ا)\u064b$")
 
 
-@lru_cache(maxsize=200_000)
 def bare(run: str) -> str:
     """An Arabic run in normal form without marks; the forms of its letters still differ.
 
