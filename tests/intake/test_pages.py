@@ -1,11 +1,14 @@
 """Who may do what with workbooks, at each address; and how long an upload is kept."""
 
+import re
 from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -51,6 +54,18 @@ def test_each_address_is_open_to_those_who_enter_such_rows(role):
         assert page.context["outcome"].added == 1
     linked = reverse("intake:overview") in client.get(reverse("admin:index")).content.decode()
     assert linked == bool(enters)
+
+
+def test_the_forms_of_each_page_carry_the_token_that_a_browser_must_send():
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(make.administrator())
+    page = client.get(reverse("intake:overview"))
+    for content, status in ((b"", 422), (workbook(), 200)):
+        form = page.content.decode().partition('enctype="multipart/form-data"')[2]
+        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form.partition("</form>")[0])
+        sent = {"file": SimpleUploadedFile("x.xlsx", content), "csrfmiddlewaretoken": token[1]}
+        page = client.post(reverse("intake:upload"), sent, follow=True)
+        assert page.status_code == status
 
 
 def test_who_is_not_signed_in_is_led_to_the_door(client):
