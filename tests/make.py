@@ -43,6 +43,7 @@ from oicnet.plans.models import (
 from oicnet.recommendations.models import Addressee, DueDate, ProgressReport, Recommendation
 from oicnet.records.models import Correction, Record, Reference, Removal, Source
 from oicnet.themes.models import Theme
+from oicnet.visits.models import DailyReadings
 
 SMALL_PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
@@ -293,6 +294,12 @@ def progress_report(**given: Any) -> ProgressReport:
         member_state=member_state,
         reported_on=date(2022, 1, 15),
         declared="under_way",
+    )
+
+
+def daily_readings(**given: Any) -> DailyReadings:
+    return _build(
+        DailyReadings, given, subject_id=lambda: meeting().reference, day=date(2022, 6, 1), count=1
     )
 
 

@@ -15,10 +15,10 @@ from python_calamine import CalamineWorkbook
 
 from oicnet.documents.models import Edition
 from oicnet.meetings.models import Delegation, Meeting
-from oicnet.pages.gaps import every_gap
 from oicnet.records.models import Part, Record, Reference
 from oicnet.records.tables import SHEET, WRITERS
 from oicnet.reports.catalogue import REPORTS
+from oicnet.reports.gaps import every_gap
 from tests import make
 from tests.reports.papers import Paper
 from tests.world import HIDDEN, SECRET, World, models_of, status

@@ -13,8 +13,7 @@ from oicnet.recommendations.standing import standings, with_schedule
 from oicnet.records.models import Record
 from oicnet.records.tables import Column
 from oicnet.records.views import RecordList
-
-from . import gaps
+from oicnet.reports import gaps
 
 
 @require_safe
@@ -54,4 +53,4 @@ class GapList(RecordList):
         self.title = self.gap.title
 
     def get_queryset(self) -> list[Record]:  # type: ignore[override]
-        return gaps.records(self.gap)
+        return gaps.lists([self.gap])[self.gap.name]

@@ -1,9 +1,11 @@
 """Filters of lists: a form whose values stand in the address, and work without JavaScript."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Count, Q
+from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -101,6 +103,8 @@ class Filter(forms.Form):
         field: Any = self.fields[name]
         if isinstance(field, RecordFilter):
             return field.label_from_instance(value)
+        if isinstance(value, date):
+            return formats.date_format(value)
         labels = {str(one): str(label) for one, label in getattr(field, "options", list)()}
         return labels.get(str(value), str(value))
 
@@ -117,6 +121,13 @@ class ChoiceFilter(forms.ChoiceField):
 
     def with_all(self) -> list[tuple[str, Any]]:
         return [("", self.every or _("All")), *self.options()]
+
+
+class DayFilter(forms.DateField):
+    """A day; what is chosen from or until it."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(widget=forms.DateInput(attrs={"type": "date"}), **options)
 
 
 class RecordFilter(forms.ModelChoiceField):

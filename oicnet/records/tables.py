@@ -27,14 +27,19 @@ HEAD = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}
 
 @dataclass(frozen=True)
 class Column:
-    """A heading, and the way from a row to its value: `Column(_("Meeting"), "meeting.title")`."""
+    """A heading, and the way from a row to its value: `Column(_("Meeting"), "meeting.title")`.
+
+    The way may be a function of the row, which then answers for what it shows.
+    """
 
     label: str | Promise
-    path: str
+    path: str | Callable[[Any], Any]
     width: int = 18  # characters, in a sheet
 
     def read(self, row: Any) -> Any:
         """The value; None where the way leads over a record that is not public."""
+        if callable(self.path):
+            return self.path(row)
         value = row
         for name in self.path.split("."):
             value = getattr(value, name, None)

@@ -13,11 +13,34 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from oicnet.cooperation.filters import CooperationFilter
+from oicnet.documents.filters import DocumentFilter
 from oicnet.records.filters import Filter
 
 from .content import Content
-from .subjects import implementation
+from .filters import StaffFilter
+from .subjects import (
+    activity,
+    cooperation,
+    coverage,
+    documents,
+    evaluation,
+    implementation,
+    meeting,
+    missing,
+    state,
+    visits,
+)
 from .values import Code, printed
+
+
+def everyone(_user: Any) -> bool:
+    return True
+
+
+def auditors(user: Any) -> bool:
+    """Those who read the events of accounts: auditors and administrators."""
+    return user.is_active and user.has_perm("accounts.view_accountevent")
 
 
 @dataclass(frozen=True)
@@ -29,6 +52,11 @@ class Report:
     lead: str | Promise
     filter_class: type[Filter]
     make: Callable[[Any, date], Content]
+    may_read: Callable[[Any], bool] = everyone
+
+    @property
+    def is_public(self) -> bool:
+        return self.may_read is everyone
 
     def get_absolute_url(self) -> str:
         return reverse("reports:report", args=[self.name])
@@ -36,11 +64,75 @@ class Report:
 
 REPORTS = (
     Report(
+        "meeting",
+        gettext_lazy("Record of a meeting"),
+        gettext_lazy("Agenda, communiqué, recommendations, delegations and papers."),
+        meeting.MeetingFilter,
+        meeting.content,
+    ),
+    Report(
         "implementation",
         gettext_lazy("Implementation of recommendations"),
         gettext_lazy("Where states stand, by state, by meeting or by theme."),
         implementation.ImplementationFilter,
         implementation.content,
+    ),
+    Report(
+        "evaluation",
+        gettext_lazy("Evaluation of a work plan"),
+        gettext_lazy("What was concluded, and what it rested on when it was published."),
+        evaluation.EvaluationFilter,
+        evaluation.content,
+    ),
+    Report(
+        "state",
+        gettext_lazy("Sheet of a member state"),
+        gettext_lazy("Meetings, recommendations and reports, needs, offers and cooperation."),
+        state.StateFilter,
+        state.content,
+    ),
+    Report(
+        "documents",
+        gettext_lazy("Register of documents"),
+        gettext_lazy("Every paper that is known, its date, its files and their languages."),
+        DocumentFilter,
+        documents.content,
+    ),
+    Report(
+        "cooperation",
+        gettext_lazy("Needs, offers and matches"),
+        gettext_lazy("What states need, what is offered to them, and what came of it."),
+        CooperationFilter,
+        cooperation.content,
+    ),
+    Report(
+        "translations",
+        gettext_lazy("Translation coverage"),
+        gettext_lazy("What has no text in a language, and which translations are out of date."),
+        coverage.CoverageFilter,
+        coverage.content,
+    ),
+    Report(
+        "missing",
+        gettext_lazy("What is missing"),
+        gettext_lazy("What the register knows to be missing, record by record."),
+        missing.MissingFilter,
+        missing.content,
+    ),
+    Report(
+        "readings",
+        gettext_lazy("Readings"),
+        gettext_lazy("How often what is published was read, where that was counted."),
+        visits.VisitsFilter,
+        visits.content,
+    ),
+    Report(
+        "activity",
+        gettext_lazy("Register activity"),
+        gettext_lazy("Who changed what, when and why, from the history."),
+        activity.ActivityFilter,
+        activity.content,
+        auditors,
     ),
 )
 
@@ -52,6 +144,14 @@ class Asked:
     report: Report
     filter: Filter
     day: date
+
+    @classmethod
+    def by(cls, user: Any, report: Report, query: Any, day: date) -> "Asked":
+        """What a user asks for with the query of an address."""
+        asked = report.filter_class(query or None)
+        if isinstance(asked, StaffFilter):
+            asked.confine(user)
+        return cls(report, asked, day)
 
     def content(self) -> Content:
         return self.report.make(self.filter, self.day)

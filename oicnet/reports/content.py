@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, overload
 
+from django.db.models import QuerySet
+
 from oicnet.records.charts import Share
 from oicnet.records.tables import Column
 
@@ -75,7 +77,7 @@ class Listing:
 
     title: str
     columns: Sequence[Column]
-    rows: Sequence[Any]
+    rows: Sequence[Any] | QuerySet[Any]
     group: Column | None = None
     is_long: bool = False  # on screen a page at a time
 

@@ -58,6 +58,19 @@ def text_of(record: Any, name: str = "") -> Words:
     return Words(words, language, record.get_absolute_url(), is_sample)
 
 
+def words_of(record: Any, name: str) -> Words | None:
+    """A further text of a record, which leads nowhere; None where it is empty."""
+    described = getattr(type(record), name)
+    language = described.language(record)
+    words = described.read(record, language)
+    return Words(words, language) if words else None
+
+
+def public_text(record: Any) -> Words | None:
+    """What names a record; None where there is none, or none that is public."""
+    return text_of(record) if record is not None and record.is_public else None
+
+
 def code_of(record: Any) -> Code:
     """The reference of a record, leading to its page."""
     return Code(record.reference, record.get_absolute_url())

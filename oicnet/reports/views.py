@@ -1,5 +1,7 @@
 """Reports: which there are, and each on screen, as PDF and as XLSX."""
 
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -20,7 +22,21 @@ WRITERS = {"pdf": (as_pdf, "application/pdf"), "xlsx": (as_xlsx, SHEET)}
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """Every report that the reader may see."""
-    return render(request, "reports/report_list.html", {"reports": REPORTS})
+    readable = [one for one in REPORTS if one.may_read(request.user)]
+    context = {
+        "public": [one for one in readable if one.is_public],
+        "internal": [one for one in readable if not one.is_public],
+    }
+    return render(request, "reports/report_list.html", context)
+
+
+def sent_to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Raises:
+    PermissionDenied: to who is signed in already, and may not read this.
+    """
+    if request.user.is_authenticated:
+        raise PermissionDenied
+    return redirect_to_login(request.get_full_path())
 
 
 @require_safe
@@ -29,7 +45,9 @@ def report(request: HttpRequest, name: str) -> HttpResponse:
     found = next((one for one in REPORTS if one.name == name), None)
     if found is None:
         raise Http404(_("There is no such report."))
-    asked = Asked(found, found.filter_class(request.GET or None), clock.today())
+    if not found.may_read(request.user):
+        return sent_to_sign_in(request)
+    asked = Asked.by(request.user, found, request.GET, clock.today())
     content = asked.content()
     wanted = request.GET.get("as", "")
     if wanted not in WRITERS:

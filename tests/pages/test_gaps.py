@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from oicnet.pages.gaps import every_gap, numbers, records
+from oicnet.reports.gaps import every_gap, lists, numbers
 from tests import make
 from tests.pages.test_lists import lines_of_csv
 from tests.world import World
@@ -24,7 +24,7 @@ def test_the_number_of_a_gap_is_the_length_of_its_list():
     found = numbers()
 
     assert {name: total for name, (total, _sample) in found.items()} == {
-        gap.name: len(records(gap)) for gap in every_gap()
+        gap.name: len(lists([gap])[gap.name]) for gap in every_gap()
     }
     assert sum(total for total, _sample in found.values()) > 0
 

@@ -38,6 +38,7 @@ def letters(value: Any) -> str:
 @dataclass
 class Chapter:
     title: str
+    facts: list[Line] = field(default_factory=list)
     figures: list[Line] = field(default_factory=list)
     shares: list[Line] = field(default_factory=list)
     rows: list[Line] = field(default_factory=list)
@@ -56,8 +57,20 @@ def get(client, name: str, language: str, form: str = "", **query: str) -> Any:
 
 
 def on_screen(client, name: str, language: str, **query: str) -> list[Chapter]:
+    response = get(client, name, language, **query)
+    chapters = _chapters(response)
+    pages = [[one.page for one in shown] for _chapter, shown in response.context["chapters"]]
+    for chapter, numbered in enumerate(pages):
+        last = max((one.paginator.num_pages for one in numbered if one), default=1)
+        for number in range(2, last + 1):
+            further = get(client, name, language, **query, page=str(number))
+            chapters[chapter].rows += _chapters(further)[chapter].rows
+    return chapters
+
+
+def _chapters(response: Any) -> list[Chapter]:
     page = Page()
-    page.feed(get(client, name, language, **query).content.decode())
+    page.feed(response.content.decode())
     return page.chapters[:-1]  # the last is about the report
 
 
@@ -73,6 +86,8 @@ def on_paper(client, name: str, language: str, **query: str) -> list[Chapter]:
             group = None
         elif kind == "H2":
             group = words
+        elif kind == "Facts":
+            chapters[-1].facts += [line(cells) for cells in words]
         elif kind == "Table" and len(words[0]) == 3 and len(words[1]) == 4:
             chapters[-1].shares += [line([cells[0], cells[1], cells[3]]) for cells in words[1:]]
         elif kind == "Table":
@@ -112,12 +127,18 @@ class Page(HTMLParser):
         self.row: list[list[str]] = []
         self.heads, self.group = 0, None
         self.table = ""
+        self.note = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         if tag == "h2":
             self.chapters.append(Chapter(""))
             self.into = []
+        elif tag in ("dt", "dd"):
+            self.into = []
+            self.row = [self.into] if tag == "dt" else [*self.row, self.into]
+        elif given.get("class") == "language-note":
+            self.note = True  # sheets and paper mark the language without words
         elif tag == "ul" and given.get("class") == "numbers":
             self.table = "figures"
         elif tag == "table":
@@ -129,7 +150,11 @@ class Page(HTMLParser):
             self.row = [] if tag == "li" else [*self.row, self.into]
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "h2":
+        self.note = False
+        if tag == "dd":
+            self.chapters[-1].facts.append(line(["".join(one) for one in self.row]))
+            self.into = None
+        elif tag == "h2":
             self.chapters[-1].title = letters("".join(self.into or []))
             self.into = None
         elif tag == "tr" and self.table:
@@ -146,7 +171,7 @@ class Page(HTMLParser):
             self.table = ""
 
     def handle_data(self, words: str) -> None:
-        if self.into is not None:
+        if self.into is not None and not self.note:
             self.into.append(words)
 
     def _end_row(self) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, ContentStream, DictionaryObject
 
-Leaf = tuple[str, Any]  # ("H1", "Summary"), ("Table", [[...], ...])
+Leaf = tuple[str, Any]  # ("H1", "Summary"), ("Table", [[...], ...]), ("Facts", [[...], ...])
 LEAVES = {"H1", "H2", "P", "Title", "Span", "Link"}
 DIRECTION_MARKS = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -49,7 +49,8 @@ class Paper:
         kind = str(node.get("/S", ""))[1:]
         page = node.raw_get("/Pg").idnum if "/Pg" in node else page
         if kind == "Table":
-            yield "Table", list(self._lines(node, page))
+            heads = [one for one in _children(node) if one.get_object().get("/S") == "/THead"]
+            yield "Table" if heads else "Facts", list(self._lines(node, page))
         elif kind in LEAVES:
             yield kind, self._text(node, page)
         else:

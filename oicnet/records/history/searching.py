@@ -1,6 +1,6 @@
 """Acts of the whole register: by whom, when, on which kinds of row. Latest first."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,8 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import Case, Count, F, Q, Value, When
+from django.db.models.fields.json import KeyTextTransform
 
 from . import event_model
 from .reading import Act, Event, events_of, links_of, through
@@ -62,20 +63,68 @@ def acts(question: Question, *, offset: int = 0, limit: int = 25) -> list[Act]:
     return [Act(at=key[0], events=found[key]) for key in keys if found[key]]
 
 
+def count(question: Question) -> int:
+    """How many acts answer a question."""
+    return _every_key(question).count() if question.kinds else 0
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many rows of a kind somebody added, changed or deleted; `verb` as in `RowChange`."""
+
+    user: int | None
+    is_direct: bool
+    kind: type[models.Model]
+    verb: str
+    count: int
+
+
+VERBS = {"insert": "added", "update": "changed", "delete": "deleted"}
+
+
+def tally(question: Question) -> list[Tally]:
+    """Changes of rows by whom, of which kind and how. One query."""
+    tables = {one._meta.label: one for one in question.tables()}
+    asked: list[Any] = [
+        event_model(table)
+        ._default_manager.filter(question.condition())
+        .order_by()
+        .values_list(
+            KeyTextTransform("user", "pgh_context"),
+            Case(When(pgh_context__isnull=True, then=True), default=False),
+            Value(label),
+            "pgh_label",
+        )
+        .annotate(Count("pgh_id"))
+        for label, table in tables.items()
+    ]
+    found: Counter[tuple[int | None, bool, Any, str]] = Counter()
+    for user, is_direct, label, verb, number in asked[0].union(*asked[1:], all=True):
+        table: Any = tables[label]
+        owner = table._meta.auto_created  # of a many-to-many table: then it is the owner's change
+        said = "changed" if owner else VERBS[verb]
+        found[user and int(user), is_direct, owner or table, said] += number
+    return [Tally(*key, number) for key, number in found.items()]
+
+
 def _keys(question: Question, offset: int, limit: int) -> dict[Key, None]:
     """Time and context of the acts, in order."""
-    asked = [
+    if not question.kinds:
+        return {}
+    rows = _every_key(question).order_by("-pgh_created_at", "pgh_context_id")
+    shown = rows[offset : offset + limit]
+    return {(one["pgh_created_at"], str(one["pgh_context_id"])): None for one in shown}
+
+
+def _every_key(question: Question) -> Any:
+    asked: list[Any] = [
         event_model(table)
         ._default_manager.filter(question.condition())
         .order_by()
         .values("pgh_created_at", "pgh_context_id")
         for table in question.tables()
     ]
-    if not asked:
-        return {}
-    rows = asked[0].union(*asked[1:]).order_by("-pgh_created_at", "pgh_context_id")
-    shown = rows[offset : offset + limit]
-    return {(one["pgh_created_at"], str(one["pgh_context_id"])): None for one in shown}
+    return asked[0].union(*asked[1:])
 
 
 def _rows(question: Question, times: Iterable[datetime]) -> dict[type[models.Model], set[int]]:

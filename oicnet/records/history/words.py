@@ -95,11 +95,16 @@ def tell(acts: Iterable[Act]) -> list[Telling]:
 
 
 def _who(act: Act, people: Mapping[Any, Any]) -> str:
-    if act.user:
-        person = people.get(act.user)
+    return who(act.user, people, is_direct=act.is_direct)
+
+
+def who(user: int | None, people: Mapping[Any, Any], *, is_direct: bool) -> str:
+    """Who did something, of these people by their keys; `is_direct`: without the register."""
+    if user:
+        person = people.get(user)
         known = person and (person.get_full_name() or person.get_username())
-        return known or _("a user who was deleted (%s)") % act.user
-    return _("directly in the database") if act.is_direct else _("a command of the register")
+        return known or _("a user who was deleted (%s)") % user
+    return _("directly in the database") if is_direct else _("a command of the register")
 
 
 def _want_names(event: Event, names: Names) -> None:

@@ -197,6 +197,17 @@ def _group_row(group: Words, rows: list[Standing]) -> GroupRow:
 
 
 def one_by_one(way: str, grouped: Grouped) -> Listing:
+    return Listing(
+        title=_("Standings one by one"),
+        columns=one_by_one_columns(way),
+        rows=Rows([(group, row) for group, rows in grouped for row in rows], standing_row),
+        group=Column(HEADS[way], "group", 26),
+        is_long=True,
+    )
+
+
+def one_by_one_columns(without: str) -> list[Column]:
+    """Columns of rows that `standing_row` makes, without that which heads them already."""
     columns = [
         Column(_("Reference"), "code", 12),
         Column(_("Recommendation"), "recommendation", 44),
@@ -206,16 +217,10 @@ def one_by_one(way: str, grouped: Grouped) -> Listing:
         Column(_("Confirmed by the secretariat"), "confirmed", 16),
         Column(_("Late since"), "late_since", 16),
     ]
-    return Listing(
-        title=_("Standings one by one"),
-        columns=[column for column in columns if column.path != way],
-        rows=Rows([(group, row) for group, rows in grouped for row in rows], _standing_row),
-        group=Column(HEADS[way], "group", 26),
-        is_long=True,
-    )
+    return [column for column in columns if column.path != without]
 
 
-def _standing_row(found: tuple[Words, Standing]) -> StandingRow:
+def standing_row(found: tuple[Any, Standing]) -> StandingRow:
     group, row = found
     report = row.report
     confirmed = report.confirmed if report else ""

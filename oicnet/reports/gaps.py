@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from django.apps import apps
 from django.db.models import Count, F, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -26,6 +25,8 @@ from oicnet.recommendations.models import ProgressReport, Recommendation
 from oicnet.records import clock
 from oicnet.records.languages import LANGUAGES
 from oicnet.records.models import Availability, Record, public
+
+from .headings import headings, revived
 
 
 @dataclass(frozen=True)
@@ -271,28 +272,13 @@ def numbers() -> dict[str, tuple[int, int]]:
     return found
 
 
-def records(gap: Gap) -> list[Record]:
-    """The records of a gap with their headings, for a list. One query."""
-    asked = [_headings(rows) for rows in gap.rows()]
-    found = asked[0].union(*asked[1:]) if len(asked) > 1 else asked[0]
-    return sorted(map(_revived, found), key=lambda one: (one.kind, one.reference))
-
-
-def _headings(rows: QuerySet[Any]) -> QuerySet[Any]:
-    name = rows.model.texts()[0]
-    columns = {f"words_{one}": F(f"{name}_{one}") for one in LANGUAGES}
-    return rows.order_by().values(
-        "reference", "is_sample", "published_at", label=Value(rows.model._meta.label), **columns
-    )
-
-
-def _revived(row: dict[str, Any]) -> Record:
-    model: Any = apps.get_model(row["label"])
-    texts = {f"{model.texts()[0]}_{one}": row[f"words_{one}"] for one in LANGUAGES}
-    return model(
-        reference=row["reference"],
-        is_sample=row["is_sample"],
-        status=Record.Status.PUBLISHED,
-        published_at=row["published_at"],
-        **texts,
-    )
+def lists(wanted: Iterable[Gap]) -> dict[str, list[Record]]:
+    """The records of each of these gaps with their headings, by the gap's name. One query."""
+    wanted = list(wanted)
+    asked = [headings(rows, gap=Value(gap.name)) for gap in wanted for rows in gap.rows()]
+    found: dict[str, list[Record]] = {gap.name: [] for gap in wanted}
+    for row in asked[0].union(*asked[1:]) if asked else ():
+        found[row.pop("gap")].append(revived(row))
+    for rows in found.values():
+        rows.sort(key=lambda one: (one.kind, one.reference))
+    return found

@@ -1,0 +1,177 @@
+"""Register activity: who changed what, and why, read from the history.
+
+In: a person, a kind of row and a period, of the kinds that the reader may read. Out: how many rows
+each person added, changed and deleted, the same for each kind, and every act, latest first.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.contrib.auth import get_user_model
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+
+from oicnet.records import permissions
+from oicnet.records.alphabet import key
+from oicnet.records.filters import ChoiceFilter, DayFilter
+from oicnet.records.history import searching, words
+from oicnet.records.tables import Column
+
+from ..content import Chapter, Content, Figure, Figures, Listing
+from ..filters import StaffFilter
+
+MOST = 6  # rows of an act that are named
+AT_ONCE = 100
+VERBS = {
+    "added": pgettext_lazy("rows", "added"),
+    "changed": pgettext_lazy("rows", "changed"),
+    "deleted": pgettext_lazy("rows", "deleted"),
+}
+
+
+def people() -> list[tuple[int, str]]:
+    """Everybody who has ever worked here, those who left too."""
+    users: Any = get_user_model()
+    found = [(one.pk, one.get_full_name() or one.get_username()) for one in users.objects.all()]
+    return sorted(found, key=lambda one: key(one[1]))
+
+
+class ActivityFilter(StaffFilter):
+    by: forms.Field = ChoiceFilter(label=gettext_lazy("Person"), choices=people)
+    kind: forms.Field = ChoiceFilter(label=gettext_lazy("Kind"), choices=())
+    since: forms.Field = DayFilter(label=pgettext_lazy("period", "from"))
+    until: forms.Field = DayFilter(label=pgettext_lazy("period", "to"))
+
+    def confine(self, user: Any) -> None:
+        """To the kinds of row that the user may read."""
+        kinds = [one for one in searching.tracked() if permissions.may(user, "view", one)]
+        self.kinds = {one._meta.model_name: one for one in kinds}
+        named = [(name, capfirst(one._meta.verbose_name)) for name, one in self.kinds.items()]
+        field: Any = self.fields["kind"]
+        field.given = sorted(named, key=lambda one: key(one[1]))
+
+    @property
+    def question(self) -> searching.Question:
+        asked = self.chosen
+        kinds = [self.kinds[asked["kind"]]] if "kind" in asked else self.kinds.values()
+        until = asked.get("until")
+        return searching.Question(
+            kinds=tuple(kinds),
+            by=int(asked["by"]) if "by" in asked else None,
+            since=_midnight(asked.get("since")),
+            until=_midnight(until + timedelta(days=1)) if until else None,
+        )
+
+
+def _midnight(day: date | None) -> datetime | None:
+    return timezone.make_aware(datetime.combine(day, time())) if day else None
+
+
+class Acts(Sequence[Any]):
+    """Acts in words, read from the database a page at a time."""
+
+    def __init__(self, question: searching.Question, length: int, start: int = 0) -> None:
+        self.question, self.length, self.start = question, length, start
+
+    def __len__(self) -> int:
+        return self.length
+
+    def __getitem__(self, place: Any) -> Any:
+        if not isinstance(place, slice):
+            return next(iter(self[place : place + 1]))
+        first, stop, _step = place.indices(self.length)
+        return Acts(self.question, max(0, stop - first), self.start + first)
+
+    def __iter__(self) -> Iterator[words.Telling]:
+        end = self.start + self.length
+        for offset in range(self.start, end, AT_ONCE):
+            limit = min(AT_ONCE, end - offset)
+            yield from words.tell(searching.acts(self.question, offset=offset, limit=limit))
+
+
+def content(chosen: ActivityFilter, day: date) -> Content:
+    question = chosen.question
+    tallies = searching.tally(question)
+    acts = Acts(question, searching.count(question))
+    verbs = Counter[str]()
+    for one in tallies:
+        verbs[one.verb] += one.count
+    people = {(one.user, one.is_direct) for one in tallies}
+    return Content(
+        _("Register activity"),
+        [
+            Chapter(
+                "summary",
+                _("Summary"),
+                [
+                    Figures([
+                        Figure("acts", _("acts"), len(acts)),
+                        Figure("people", _("persons and programs"), len(people)),
+                        *(Figure(one, _("rows %s") % label, verbs[one])
+                          for one, label in VERBS.items()),
+                    ]),
+                ],
+            ),
+            Chapter("people", _("By person"), [by_person(tallies)]),
+            Chapter("kinds", _("By kind"), [by_kind(tallies)]),
+            Chapter("acts", _("Acts one by one"), [one_by_one(acts)]),
+        ],
+    )  # fmt: skip
+
+
+def by_person(tallies: list[searching.Tally]) -> Listing:
+    known = get_user_model()._default_manager.in_bulk({one.user for one in tallies if one.user})
+
+    def name(one: searching.Tally) -> str:
+        return words.who(one.user, known, is_direct=one.is_direct)
+
+    return _counted(_("By person"), _("Person"), tallies, name)
+
+
+def by_kind(tallies: list[searching.Tally]) -> Listing:
+    return _counted(_("By kind"), _("Kind"), tallies, lambda one: words.kind_of(one.kind))
+
+
+def _counted(
+    title: str,
+    head: str,
+    tallies: list[searching.Tally],
+    name: Callable[[searching.Tally], str],
+) -> Listing:
+    """A line for each name: rows added, changed, deleted, all; most first."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in tallies:
+        found[name(one)][one.verb] += one.count
+    rows = sorted(found.items(), key=lambda row: (-row[1].total(), key(row[0])))
+    columns = [
+        Column(head, lambda row: row[0], 34),
+        *(Column(capfirst(str(label)), _counting(one), 12) for one, label in VERBS.items()),
+        Column(_("Total"), lambda row: row[1].total(), 12),
+    ]
+    return Listing(title, columns, rows)
+
+
+def _counting(verb: str) -> Callable[[Any], int]:
+    return lambda row: row[1][verb]
+
+
+def one_by_one(acts: Acts) -> Listing:
+    columns = [
+        Column(pgettext("of an event", "When"), lambda one: one.act.at, 18),
+        Column(_("Person"), "who", 22),
+        Column(_("Rows"), lambda one: len(one.changes), 8),
+        Column(_("What"), _told, 70),
+        Column(_("Reason"), lambda one: one.act.reason or None, 30),
+    ]
+    return Listing(_("Acts one by one"), columns, acts, is_long=True)
+
+
+def _told(one: words.Telling) -> str:
+    told = [f"{row.kind} {VERBS[row.verb]}: {row.title}" for row in one.changes[:MOST]]
+    more = len(one.changes) - len(told)
+    return "; ".join([*told, _("and %d more") % more] if more > 0 else told)

@@ -1,0 +1,34 @@
+"""A report about one record: until one is chosen, it lists those that there are."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from oicnet.records.filters import Filter
+from oicnet.records.tables import Column
+
+from ..content import Chapter, Content, Listing
+from ..values import Words, code_of, text_of
+
+
+def chosen_record(asked: Filter, rows: Any) -> Any:
+    """The record that the reader chose, read as `rows` reads it; None without a choice."""
+    [name] = asked.fields
+    record = asked.chosen.get(name)
+    return rows.published().filter(pk=record.pk).first() if record else None
+
+
+def to_choose(asked: Filter, title: str, heading: str, records: Sequence[Any]) -> Content:
+    """The records of which there is a report, each leading to its own."""
+    [name] = asked.fields
+
+    def to_report(record: Any) -> Words:
+        return replace(text_of(record), address=f"?{name}={record.reference}")
+
+    columns = [Column(_("Reference"), code_of, 16), Column(_("Title"), to_report, 60)]
+    table = Listing(heading, columns, records)
+    return Content(
+        title, [Chapter("choice", heading, [table], lead=_("Choose one above or here."))]
+    )

@@ -1,0 +1,144 @@
+"""Translation coverage: what is published without a text in a language, or with an outdated one.
+
+In: a kind of record and a language. Out: a line for each kind, and the records that lack something.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.utils.text import capfirst
+from django.utils.translation import get_language_info, gettext_lazy
+from django.utils.translation import gettext as _
+
+from oicnet.exchange.sitemap import kinds
+from oicnet.records.filters import ChoiceFilter, Filter
+from oicnet.records.languages import LANGUAGES
+from oicnet.records.models import Record
+from oicnet.records.tables import Column
+
+from ..content import Chapter, Content, Figure, Figures, Listing
+from ..headings import headings, revived
+from ..values import Words, code_of, text_of
+
+
+def kind_choices() -> list[tuple[str, str]]:
+    """The kinds of record that have a page of their own."""
+    return [(one._meta.model_name, capfirst(one._meta.verbose_name_plural)) for one in kinds()]
+
+
+class CoverageFilter(Filter):
+    kind: forms.Field = ChoiceFilter(label=gettext_lazy("Kind"), choices=kind_choices)
+    language: forms.Field = ChoiceFilter(label=gettext_lazy("Language"), choices=settings.LANGUAGES)
+
+
+@dataclass(frozen=True)
+class Covered:
+    """A published record, and the languages in which it lacks a text or has an outdated one."""
+
+    record: Record
+    missing: Sequence[str]
+    stale: Sequence[str]
+
+
+def content(chosen: CoverageFilter, day: date) -> Content:
+    languages = [chosen.chosen["language"]] if "language" in chosen.chosen else list(LANGUAGES)
+    shown = [one for one in kinds() if chosen.chosen.get("kind") in {None, one._meta.model_name}]
+    rows = covered(shown, languages)
+    lacking = [one for one in rows if one.missing or one.stale]
+    return Content(
+        _("Translation coverage"),
+        [
+            Chapter("summary", _("Summary"), [Figures(figures(rows, lacking))]),
+            Chapter("kinds", _("By kind"), [by_kind(rows, languages)]),
+            Chapter("records", _("What is missing or out of date"), [one_by_one(lacking)]),
+        ],
+    )
+
+
+def covered(shown: Sequence[type[Record]], languages: Sequence[str]) -> list[Covered]:
+    """Every published record of these kinds. One query."""
+    asked: list[Any] = [headings(kind.objects.published(), **_lacks(kind)) for kind in shown]
+    found = [
+        Covered(
+            revived(row),
+            [one for one in languages if row[f"missing_{one}"]],
+            [one for one in languages if row[f"stale_{one}"]],
+        )
+        for row in asked[0].union(*asked[1:], all=True)
+    ]
+    return sorted(found, key=lambda one: (one.record.kind, one.record.reference))
+
+
+def _lacks(kind: type[Record]) -> dict[str, Any]:
+    questions = {
+        **{f"missing_{one}": Q(**dict.fromkeys(kind.text_columns([one]), "")) for one in LANGUAGES},
+        **{f"stale_{one}": kind.stale(one) for one in LANGUAGES},
+    }
+    return {
+        name: ExpressionWrapper(question, output_field=BooleanField())
+        for name, question in questions.items()
+    }
+
+
+def figures(rows: list[Covered], lacking: list[Covered]) -> list[Figure]:
+    return [
+        Figure("records", _("published records"), len(rows)),
+        Figure("complete", _("complete and up to date"), len(rows) - len(lacking)),
+        Figure("missing", _("texts missing"), sum(len(one.missing) for one in rows)),
+        Figure("stale", _("translations out of date"), sum(len(one.stale) for one in rows)),
+    ]
+
+
+def by_kind(rows: list[Covered], languages: list[str]) -> Listing:
+    found: dict[type[Record], list[Covered]] = defaultdict(list)
+    for one in rows:
+        found[type(one.record)].append(one)
+    columns = [
+        Column(_("Kind"), lambda line: capfirst(line[0]._meta.verbose_name_plural), 24),
+        Column(_("Published"), lambda line: len(line[1]), 10),
+    ]
+    for language in languages:
+        name = _name(language)
+        columns += [
+            Column(_("No text: %s") % name, _counting("missing", language), 12),
+            Column(_("Out of date: %s") % name, _counting("stale", language), 12),
+        ]
+    return Listing(_("By kind"), columns, list(found.items()))
+
+
+def _counting(what: str, language: str) -> Any:
+    return lambda line: sum(language in getattr(one, what) for one in line[1])
+
+
+def _name(language: str) -> str:
+    return str(get_language_info(language)["name_translated"])
+
+
+def _names(languages: Sequence[str]) -> Words | None:
+    return Words(_(", ").join(map(_name, languages))) if languages else None
+
+
+def one_by_one(lacking: list[Covered]) -> Listing:
+    columns = [
+        Column(_("Reference"), lambda one: code_of(one.record), 16),
+        Column(_("Title"), lambda one: text_of(one.record), 56),
+        Column(_("No text"), lambda one: _names(one.missing), 22),
+        Column(_("Out of date"), lambda one: _names(one.stale), 22),
+    ]
+    return Listing(
+        _("What is missing or out of date"),
+        columns,
+        lacking,
+        group=Column(_("Kind"), _kind, 20),
+        is_long=True,
+    )
+
+
+def _kind(one: Covered) -> Words:
+    return Words(capfirst(str(one.record._meta.verbose_name_plural)))

@@ -1,0 +1,93 @@
+"""The register of documents: every paper that is known, those without a file too.
+
+In: the filter of the list of documents. Out: how many of each kind, and each in the list's order.
+"""
+
+from collections import Counter
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from oicnet.documents.filters import DocumentFilter
+from oicnet.documents.models import Document
+from oicnet.members.models import Organisation
+from oicnet.records.charts import Share
+from oicnet.records.models import Availability
+from oicnet.records.tables import Column
+
+from ..content import Chapter, Content, Distribution, Figure, Figures, Listing
+from ..values import Code, code_of, text_of
+
+
+def content(chosen: DocumentFilter, day: date) -> Content:
+    authors = Prefetch("authors", Organisation.objects.published())
+    rows = Document.objects.newest_first().prefetch_related("editions", authors)
+    documents = list(chosen.apply(rows.published()))
+    asked = {name: chosen.data[name] for name in chosen.chosen}
+    title = _("Register of documents")
+    return Content(
+        title,
+        [
+            Chapter(
+                "summary",
+                _("Summary"),
+                [
+                    Figures(figures(documents, f"?{urlencode(asked)}")),
+                    Distribution(_("Kind"), by_kind(documents, asked)),
+                ],
+            ),
+            Chapter("documents", _("Documents"), [listing(documents)]),
+        ],
+    )
+
+
+def figures(documents: list[Document], query: str) -> list[Figure]:
+    with_file = [one for one in documents if one.edition_languages()]
+    files = sum(len(one.editions.all()) for one in with_file)
+    closed = sum(one.availability != Availability.PUBLIC for one in documents)
+    return [
+        Figure("documents", _("documents"), len(documents), reverse("documents:list") + query),
+        Figure("with_file", _("with a file"), len(with_file)),
+        Figure("files", _("files"), files),
+        Figure("closed", _("not public or not found"), closed),
+        Figure("undated", _("without a date"), sum(one.dated_on is None for one in documents)),
+    ]
+
+
+def by_kind(documents: list[Document], asked: dict[str, str]) -> list[Share]:
+    counts = Counter(one.document_kind for one in documents)
+    listed = reverse("documents:list")
+    return [
+        Share(
+            one.value,
+            one.label,
+            counts[one],
+            len(documents),
+            f"{listed}?{urlencode({**asked, 'kind': one.value})}",
+        )
+        for one in Document.Kind
+        if counts[one]
+    ]
+
+
+def listing(documents: list[Document]) -> Listing:
+    columns = [
+        Column(_("Reference"), code_of, 14),
+        Column(_("Official symbol"), lambda one: one.symbol and Code(one.symbol), 14),
+        Column(_("Title"), text_of, 50),
+        Column(_("Kind"), "get_document_kind_display", 18),
+        Column(_("Dated"), "dated_on", 16),
+        Column(_("Authors"), _authors, 30),
+        Column(_("Availability"), "get_availability_display", 16),
+        Column(_("Languages of the files"), lambda one: _(", ").join(one.edition_languages()), 18),
+    ]
+    return Listing(pgettext("list", "Documents"), columns, documents, is_long=True)
+
+
+def _authors(document: Any) -> str:
+    return _(", ").join(one.short_name or one.name for one in document.authors.all())

@@ -1,0 +1,170 @@
+"""The record of one meeting: when and where, agenda, communiqué, recommendations, who took part.
+
+In: the meeting, and the day of the report. Out: all that is public of it, in the order of its page.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
+from oicnet.meetings.models import Delegation, Meeting
+from oicnet.meetings.views import MeetingDetail
+from oicnet.records import alphabet
+from oicnet.records.filters import Filter, RecordFilter
+from oicnet.records.tables import Column
+
+from ..content import Block, Chapter, Content, Facts, Figure, Figures, Listing, Prose
+from ..values import Code, Words, code_of, public_text, text_of, words_of
+from .choosing import chosen_record, to_choose
+
+
+class MeetingFilter(Filter):
+    meeting: forms.Field = RecordFilter(Meeting, label=gettext_lazy("Meeting"))
+
+
+def content(chosen: MeetingFilter, day: date) -> Content:
+    meeting = chosen_record(chosen, MeetingDetail().get_queryset())
+    if meeting is None:
+        return to_choose(
+            chosen, _("Record of a meeting"), _("Meetings"), Meeting.objects.published()
+        )
+    delegations = [one for one in meeting.delegations.all() if one.represented.is_public]
+    delegations.sort(key=lambda one: alphabet.key(one.represented.name))
+    recommendations = list(meeting.recommendations.published().order_by("number"))
+    chapters = [
+        summary(meeting, delegations, recommendations),
+        Chapter("agenda", _("Agenda"), [agenda(meeting)]),
+        Chapter("communique", _("Final communiqué"), [communique(meeting)]),
+        Chapter("recommendations", _("Recommendations"), [advice(recommendations)]),
+        Chapter("delegations", _("Delegations"), [took_part(delegations)]),
+        Chapter("delegates", _("Delegates"), [delegates(delegations)],
+                lead=_("Persons whom the public record of the meeting names.")),
+        Chapter("figures", _("Reported figures"), [claims(meeting)]),
+        Chapter("papers", _("Papers"), [papers(meeting)]),
+    ]  # fmt: skip
+    return Content(
+        _("Record of a meeting"), [one for one in chapters if holds(one)], text_of(meeting)
+    )
+
+
+def holds(chapter: Chapter) -> bool:
+    return any(not isinstance(one, Listing) or len(one.rows) for one in chapter.blocks)
+
+
+def summary(meeting: Meeting, delegations: list[Delegation], recommendations: list[Any]) -> Chapter:
+    states = sum(one.member_state_id is not None for one in delegations)
+    blocks: list[Block] = [
+        Facts([(label, value) for label, value in facts(meeting) if value]),
+        Figures([
+            Figure("states", _("member states took part"), states),
+            Figure("others", _("organisations took part"), len(delegations) - states),
+            Figure("items", _("agenda items"), len(meeting.agenda_items.all())),
+            Figure("statements", _("statements"), len(meeting.statements.all())),
+            Figure("recommendations", _("recommendations"), len(recommendations)),
+        ]),
+    ]  # fmt: skip
+    words = words_of(meeting, "summary")
+    return Chapter("summary", _("Summary"), [*blocks, Prose(words)] if words else blocks)
+
+
+def facts(meeting: Meeting) -> Iterator[tuple[str, Any]]:
+    yield _("Reference"), code_of(meeting)
+    yield _("Official symbol"), meeting.symbol and Code(meeting.symbol)
+    yield _("Series"), meeting.get_series_display()
+    yield _("First day"), meeting.starts_on
+    yield _("Last day"), meeting.ends_on
+    if meeting.convening != Meeting.Convening.AS_PLANNED:
+        yield _("Whether it takes place"), meeting.get_convening_display()
+    yield _("Mode"), meeting.get_mode_display()
+    yield _("Place"), words_of(meeting, "place")
+    yield _("Host state"), public_text(meeting.host_state)
+    for host in meeting.hosts.all():
+        yield _("Host"), text_of(host)
+    yield _("Chair"), public_text(meeting.chair)
+    yield _("Theme of the meeting"), words_of(meeting, "motto")
+    yield _("Recommendations announced"), meeting.announced_recommendations
+    yield _("Why they are not public"), words_of(meeting, "availability_reason")
+
+
+def agenda(meeting: Meeting) -> Listing:
+    columns = [
+        Column(_("Number"), "number", 8),
+        Column(_("Agenda item"), text_of, 44),
+        Column(_("Outcome"), "get_outcome_display", 14),
+        Column(_("Outcome in words"), lambda item: words_of(item, "outcome_text"), 44),
+    ]
+    return Listing(_("Agenda"), columns, meeting.agenda_items.all())
+
+
+def communique(meeting: Meeting) -> Listing:
+    columns = [
+        Column(_("Reference"), code_of, 14),
+        Column(_("What it does"), "get_act_display", 14),
+        Column(_("Text"), text_of, 80),
+    ]
+    return Listing(_("Final communiqué"), columns, meeting.statements.all())
+
+
+def advice(recommendations: list[Any]) -> Listing:
+    columns = [
+        Column(_("Reference"), code_of, 14),
+        Column(_("Recommendation"), text_of, 60),
+        Column(_("To be implemented by"), "due_on", 16),
+        Column(_("Availability"), "get_availability_display", 18),
+    ]
+    return Listing(_("Recommendations"), columns, recommendations)
+
+
+def took_part(delegations: list[Delegation]) -> Listing:
+    columns = [
+        Column(_("Represented"), lambda one: text_of(one.represented), 34),
+        Column(_("Capacity"), "get_capacity_display", 16),
+        Column(_("Attendance"), "get_attendance_display", 16),
+        Column(_("Institution"), lambda one: public_text(one.institution), 40),
+    ]
+    return Listing(_("Delegations"), columns, delegations)
+
+
+def delegates(delegations: list[Delegation]) -> Listing:
+    named = [
+        (one, person)
+        for one in delegations
+        for person in one.delegates.all()
+        if person.name_is_public
+    ]
+    columns = [
+        Column(_("Name"), lambda row: words_of(row[1], "name"), 30),
+        Column(_("Post"), lambda row: words_of(row[1], "post"), 50),
+        Column(pgettext("delegate", "Role"), lambda row: row[1].get_role_display(), 18),
+        Column(_("Represented"), lambda row: text_of(row[0].represented), 26),
+    ]
+    return Listing(_("Delegates"), columns, named)
+
+
+def claims(meeting: Meeting) -> Listing:
+    columns = [
+        Column(_("What is counted"), "get_subject_display", 26),
+        Column(pgettext("count", "Number"), "number", 10),
+        Column(pgettext("of a claim", "Source"), lambda one: _cited(one.source), 60),
+    ]
+    return Listing(_("Reported figures"), columns, meeting.figures.all())
+
+
+def _cited(source: Any) -> Words:
+    return Words(source.title, source.language, source.address)
+
+
+def papers(meeting: Meeting) -> Listing:
+    columns = [
+        Column(_("Reference"), lambda paper: code_of(paper.document), 16),
+        Column(_("Title"), lambda paper: text_of(paper.document), 50),
+        Column(pgettext("paper", "Role"), "get_role_display", 16),
+        Column(
+            _("Agenda item"), lambda paper: paper.agenda_item and text_of(paper.agenda_item), 34
+        ),
+    ]
+    return Listing(_("Papers"), columns, meeting.papers.all())

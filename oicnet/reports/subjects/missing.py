@@ -1,0 +1,79 @@
+"""What is missing: the numbers of the page of gaps, and the records behind them.
+
+In: one gap, or none for all. Out: a line for each gap, and its records under it.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from oicnet.records.filters import ChoiceFilter, Filter
+from oicnet.records.models import Record
+from oicnet.records.tables import Column
+
+from .. import gaps
+from ..content import Chapter, Content, Figure, Figures, Listing
+from ..values import Words, code_of, text_of
+
+
+def choices() -> list[tuple[str, str]]:
+    return [(one.name, one.title) for one in gaps.every_gap()]
+
+
+class MissingFilter(Filter):
+    gap: forms.Field = ChoiceFilter(label=gettext_lazy("What is missing"), choices=choices)
+
+
+def content(chosen: MissingFilter, day: date) -> Content:
+    name = chosen.chosen.get("gap")
+    wanted = [one for one in gaps.every_gap() if name in {None, one.name}]
+    found = gaps.lists(wanted)
+    records = {one.reference for rows in found.values() for one in rows}
+    return Content(
+        _("What is missing"),
+        [
+            Chapter(
+                "summary",
+                _("Summary"),
+                [
+                    Figures([
+                        Figure("gaps", _("questions that found something"),
+                               sum(bool(rows) for rows in found.values())),
+                        Figure("records", _("records that lack something"), len(records)),
+                        Figure("lacks", _("things missing"), sum(map(len, found.values()))),
+                    ]),
+                    numbers(wanted, found),
+                ],
+            ),
+            Chapter("records", _("Records that lack something"), [one_by_one(wanted, found)]),
+        ],
+    )  # fmt: skip
+
+
+def numbers(wanted: list[gaps.Gap], found: dict[str, list[Record]]) -> Listing:
+    columns = [
+        Column(_("What is missing"), lambda gap: Words(gap.title, address=gap.address), 70),
+        Column(_("Records"), lambda gap: len(found[gap.name]), 12),
+    ]
+    return Listing(_("Summary"), columns, wanted)
+
+
+def one_by_one(wanted: list[gaps.Gap], found: dict[str, list[Record]]) -> Listing:
+    columns = [
+        Column(_("Reference"), lambda row: code_of(row[1]), 16),
+        Column(_("Title"), lambda row: text_of(row[1]), 60),
+        Column(_("Kind"), lambda row: capfirst(row[1]._meta.verbose_name), 22),
+    ]
+
+    def rows() -> Iterator[tuple[gaps.Gap, Record]]:
+        for gap in wanted:
+            for record in found[gap.name]:
+                yield gap, record
+
+    group = Column(_("What is missing"), lambda row: Words(row[0].title), 30)
+    title = _("Records that lack something")
+    return Listing(title, columns, list(rows()), group=group, is_long=True)

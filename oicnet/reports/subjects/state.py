@@ -1,0 +1,148 @@
+"""The sheet of one member state: membership, meetings, standings, needs, offers, cooperation.
+
+In: the state, and the day of the report. Out: all that is public of it, and nothing of
+what it has only drafted.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+
+from oicnet.members.models import MemberState
+from oicnet.members.views import Participation, pairs, participation, standing
+from oicnet.recommendations.standing import Standing, distribution, standings, with_schedule
+from oicnet.recommendations.views import newest_meeting_first
+from oicnet.records.alphabet import alphabetical
+from oicnet.records.filters import Filter, RecordFilter
+from oicnet.records.tables import Column
+
+from ..content import Chapter, Content, Distribution, Facts, Figure, Figures, Listing, Rows
+from ..values import Code, Words, code_of, public_text, text_of
+from .choosing import chosen_record, to_choose
+from .cooperation import THEME, need_columns, offer_columns
+from .implementation import one_by_one_columns, standing_row
+
+
+class StateFilter(Filter):
+    state: forms.Field = RecordFilter(MemberState, label=gettext_lazy("Member state"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["state"]
+        states = alphabetical(field.queryset)
+        field.choices = [("", field.empty_label), *((one.reference, one.name) for one in states)]
+
+
+def content(chosen: StateFilter, day: date) -> Content:
+    title = _("Sheet of a member state")
+    state = chosen_record(chosen, MemberState.objects.prefetch_related("membership_periods"))
+    if state is None:
+        every = alphabetical(MemberState.objects.published())
+        return to_choose(chosen, title, _("Member states"), every)
+    advice = with_schedule(newest_meeting_first(), day).published()
+    rows = [one for one in standings(advice) if one.state.pk == state.pk]
+    needs = state.needs.published().select_related("theme")
+    offers = state.offers.published().select_related("theme")
+    took_part = participation(state)
+    chapters = [
+        Chapter(
+            "summary",
+            _("Summary"),
+            [
+                Facts([(label, value) for label, value in facts(state, day) if value]),
+                Figures(figures(state, rows, took_part, len(needs), len(offers))),
+                Distribution(
+                    pgettext("progress", "Standing"),
+                    distribution(rows, f"?state={state.reference}&"),
+                ),
+            ],
+        ),
+        Chapter("meetings", _("Participation in meetings"), [meetings(took_part)]),
+        Chapter("standings", _("Recommendations addressed to it"), [addressed(rows)]),
+        Chapter("needs", _("Needs"), [Listing(_("Needs"), need_columns(whose=False), needs)]),
+        Chapter("offers", _("Offers"), [Listing(_("Offers"), offer_columns(whose=False), offers)]),
+        Chapter("pairs", _("Bilateral cooperation"), [cooperation(state)]),
+        Chapter("organisations", _("Organisations"), [organisations(state)]),
+    ]
+    return Content(title, chapters, text_of(state))
+
+
+def facts(state: MemberState, day: date) -> Iterator[tuple[str, Any]]:
+    period = standing(state, day)
+    yield _("ISO 3166 code"), Code(f"{state.reference} · {state.iso3}")
+    yield _("Group"), _("%s (customary, from no official list)") % state.get_group_display()
+    yield _("Joined the OIC in"), str(state.joined_in)
+    yield _("Standing in the OIC"), period.get_standing_display() if period else _("not recorded")
+
+
+def figures(
+    state: MemberState,
+    rows: list[Standing],
+    took_part: list[Participation],
+    needs: int,
+    offers: int,
+) -> list[Figure]:
+    listed = f"{reverse('recommendations:standings')}?state={state.reference}"
+    attended = sum(one.delegation is not None for one in took_part)
+    return [
+        Figure("meetings", _("meetings attended"), attended),
+        Figure("standings", _("recommendations addressed to it"), len(rows), listed),
+        Figure("reported", _("with a report"), sum(bool(row.reports) for row in rows)),
+        Figure("late", _("late reports"), sum(row.is_late for row in rows), f"{listed}&late=yes"),
+        Figure("cooperation", _("needs and offers"), needs + offers),
+    ]
+
+
+def meetings(took_part: list[Participation]) -> Listing:
+    columns = [
+        Column(_("Reference"), lambda one: code_of(one.meeting), 12),
+        Column(_("Meeting"), lambda one: text_of(one.meeting), 46),
+        Column(_("First day"), "meeting.starts_on", 16),
+        Column(_("Attendance"), _attendance, 18),
+        Column(_("Institution"), _institution, 34),
+    ]
+    return Listing(_("Participation in meetings"), columns, took_part)
+
+
+def _attendance(one: Participation) -> str:
+    if one.delegation:
+        return one.delegation.get_attendance_display()
+    return _("membership suspended")
+
+
+def _institution(one: Participation) -> Words | None:
+    return public_text(one.delegation.institution) if one.delegation else None
+
+
+def addressed(rows: list[Standing]) -> Listing:
+    columns = one_by_one_columns("state")
+    title = _("Recommendations addressed to it")
+    return Listing(title, columns, Rows([(None, row) for row in rows], standing_row))
+
+
+def cooperation(state: MemberState) -> Listing:
+    def partner(pair: Any) -> Words | None:
+        return public_text(pair.second if pair.first_id == state.reference else pair.first)
+
+    columns = [
+        Column(_("Title"), text_of, 44),
+        Column(_("With"), partner, 24),
+        Column(pgettext_lazy(*THEME), lambda pair: public_text(pair.theme), 26),
+        Column(_("Stage"), "get_state_display", 14),
+        Column(_("Since"), "since", 16),
+    ]
+    return Listing(_("Bilateral cooperation"), columns, pairs(state).select_related("theme"))
+
+
+def organisations(state: MemberState) -> Listing:
+    columns = [
+        Column(_("Name"), text_of, 50),
+        Column(_("Kind"), "get_organisation_kind_display", 30),
+        Column(_("Web site"), lambda one: one.site and Code(one.site, one.site), 30),
+    ]
+    return Listing(_("Organisations"), columns, state.organisations.published())

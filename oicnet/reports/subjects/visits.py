@@ -1,0 +1,98 @@
+"""How often what is published was read. Where nobody counted, it is unknown, which is not 0.
+
+In: a kind of record and a period. Out: what was counted in it, record by record, most read first.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import Count, Max, Min, Sum
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from oicnet.exchange.sitemap import kinds
+from oicnet.records.filters import ChoiceFilter, DayFilter, Filter
+from oicnet.records.models import Record
+from oicnet.records.tables import Column
+from oicnet.visits.models import DailyReadings
+
+from ..content import Chapter, Content, Figure, Figures, Listing
+from ..headings import headings, revived
+from ..values import Words, code_of, text_of
+from .coverage import kind_choices
+
+
+class VisitsFilter(Filter):
+    kind: forms.Field = ChoiceFilter(label=gettext_lazy("Kind"), choices=kind_choices)
+    since: forms.Field = DayFilter(label=pgettext_lazy("period", "from"))
+    until: forms.Field = DayFilter(label=pgettext_lazy("period", "to"))
+
+
+@dataclass(frozen=True)
+class Read:
+    record: Record
+    total: int | None
+    days: int
+    first: date | None
+    last: date | None
+
+
+def content(chosen: VisitsFilter, day: date) -> Content:
+    shown = [one for one in kinds() if chosen.chosen.get("kind") in {None, one._meta.model_name}]
+    rows = readings(shown, chosen.chosen.get("since"), chosen.chosen.get("until"))
+    known = [one for one in rows if one.total is not None]
+    return Content(
+        _("Readings"),
+        [
+            Chapter("summary", _("Summary"), [Figures(figures(rows, known))],
+                    lead=_("Where nobody counted, the number is unknown, which is not 0.")),
+            Chapter("records", _("Readings record by record"), [one_by_one(rows)]),
+        ],
+    )  # fmt: skip
+
+
+def readings(shown: Sequence[type[Record]], since: date | None, until: date | None) -> list[Read]:
+    """Published records of these kinds, most read first. Two queries."""
+    counted = DailyReadings.objects.all()
+    counted = counted.filter(day__gte=since) if since else counted
+    counted = counted.filter(day__lte=until) if until else counted
+    by_subject = counted.order_by().values("subject").annotate(
+        total=Sum("count"), days=Count("day"), first=Min("day"), last=Max("day")
+    )  # fmt: skip
+    found = {row.pop("subject"): row for row in by_subject}
+    asked: list[Any] = [headings(kind.objects.published()) for kind in shown]
+    unknown = {"total": None, "days": 0, "first": None, "last": None}
+    rows = [
+        Read(record, **found.get(record.reference, unknown))
+        for record in map(revived, asked[0].union(*asked[1:], all=True))
+    ]
+    return sorted(rows, key=lambda one: (-(one.total or -1), one.record.reference))
+
+
+def figures(rows: list[Read], known: list[Read]) -> list[Figure]:
+    return [
+        Figure("readings", _("readings counted"), sum(one.total or 0 for one in known)),
+        Figure("known", _("records with a count"), len(known)),
+        Figure("unknown", _("records whose count is unknown"), len(rows) - len(known)),
+    ]
+
+
+def one_by_one(rows: list[Read]) -> Listing:
+    columns = [
+        Column(_("Reference"), lambda one: code_of(one.record), 16),
+        Column(_("Title"), lambda one: text_of(one.record), 50),
+        Column(_("Kind"), lambda one: capfirst(one.record._meta.verbose_name), 18),
+        Column(_("Readings"), _total, 12),
+        Column(_("Days counted"), lambda one: one.days or None, 12),
+        Column(_("First day"), "first", 16),
+        Column(_("Last day"), "last", 16),
+    ]
+    return Listing(_("Readings record by record"), columns, rows, is_long=True)
+
+
+def _total(one: Read) -> Any:
+    return Words(_("unknown")) if one.total is None else one.total

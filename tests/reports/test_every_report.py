@@ -1,0 +1,202 @@
+"""Every report: its forms say the same, its figures are those that the database counts."""
+
+from datetime import date
+from itertools import product
+
+import pytest
+from django.db import connection, transaction
+from django.utils import timezone
+
+from oicnet.meetings.models import Meeting
+from oicnet.members.models import MemberState
+from oicnet.plans.models import Evaluation
+from oicnet.records.models import Record
+from oicnet.reports.catalogue import REPORTS
+from tests import make
+from tests.reports.forms import LANGUAGES, as_book, letters, on_paper, on_screen
+from tests.world import HIDDEN, World, models_of
+
+# What is public, said once more, in SQL, and without the register.
+PUBLIC = """WITH
+state AS (SELECT * FROM members_memberstate WHERE {shown}),
+body AS (SELECT * FROM members_organisation WHERE {shown}),
+theme AS (SELECT * FROM themes_theme WHERE {shown}),
+paper AS (SELECT * FROM documents_document WHERE {shown}),
+meeting AS (SELECT * FROM meetings_meeting WHERE {shown}),
+article AS (SELECT * FROM news_article WHERE {shown}),
+plan AS (SELECT * FROM plans_workplan WHERE {shown}),
+activity AS (SELECT * FROM plans_activity WHERE {shown} AND plan_id IN (SELECT id FROM plan)),
+evaluation AS (SELECT * FROM plans_evaluation WHERE {shown} AND plan_id IN (SELECT id FROM plan)),
+advice AS (SELECT * FROM recommendations_recommendation
+           WHERE {shown} AND meeting_id IN (SELECT id FROM meeting)),
+need AS (SELECT * FROM cooperation_need WHERE {shown} AND theme_id IN (SELECT id FROM theme)
+         AND member_state_id IN (SELECT id FROM state)),
+offer AS (SELECT * FROM cooperation_offer
+          WHERE {shown} AND theme_id IN (SELECT id FROM theme)),
+pair AS (SELECT * FROM cooperation_bilateralcooperation
+         WHERE {shown} AND theme_id IN (SELECT id FROM theme)
+         AND first_id IN (SELECT reference FROM state)
+         AND second_id IN (SELECT reference FROM state)),
+both_sides AS (SELECT * FROM cooperation_match WHERE {shown}
+               AND need_id IN (SELECT id FROM need) AND offer_id IN (SELECT id FROM offer)),
+addressed AS (SELECT DISTINCT advice.id AS advice, state.id AS state, state.reference
+              FROM advice JOIN recommendations_addressee a ON a.recommendation_id = advice.id
+              JOIN state ON a.addressee_kind = 'all' OR a.member_state_id = state.id),
+reported AS (SELECT DISTINCT recommendation_id AS advice, member_state_id AS state
+             FROM recommendations_progressreport WHERE {shown}),
+delegation AS (SELECT d.* FROM meetings_delegation d LEFT JOIN state ON state.id = member_state_id
+               LEFT JOIN body ON body.id = organisation_id
+               WHERE state.id IS NOT NULL OR body.id IS NOT NULL),
+file AS (SELECT e.* FROM documents_edition e JOIN paper ON paper.id = document_id
+         WHERE availability = 'public')
+""".format(shown="status = 'published' AND published_at <= clock_timestamp()")
+OF_A_PAGE = ("state", "body", "theme", "paper", "meeting", "article", "plan", "activity",
+             "evaluation", "advice", "need", "offer", "pair")  # fmt: skip
+PAGES = " UNION ALL ".join(f"SELECT reference FROM {one}" for one in OF_A_PAGE)
+EVENTS = """SELECT table_name FROM information_schema.columns
+WHERE column_name = 'pgh_label' AND table_schema = 'public'"""
+HELD = {"started_on": date(2021, 9, 1), "ended_on": date(2021, 9, 3)}
+FIGURES: dict[str, list[str]] = {
+    "meeting": [
+        "SELECT count(*) FROM delegation WHERE meeting_id = {meeting} AND member_state_id > 0",
+        "SELECT count(*) FROM delegation WHERE meeting_id = {meeting} AND organisation_id > 0",
+        "SELECT count(*) FROM meetings_agendaitem WHERE meeting_id = {meeting}",
+        "SELECT count(*) FROM meetings_statement WHERE meeting_id = {meeting}",
+        "SELECT count(*) FROM advice WHERE meeting_id = {meeting}",
+    ],
+    "evaluation": [
+        "SELECT jsonb_array_length(evidence->'activities') FROM evaluation WHERE id = {evaluation}",
+        "SELECT count(*) FROM evaluation, jsonb_array_elements(evidence->'activities') seen"
+        " WHERE evaluation.id = {evaluation} AND seen->>'progress' = 'completed'",
+        "SELECT jsonb_array_length(evidence->'indicators') FROM evaluation WHERE id = {evaluation}",
+        "SELECT count(*) FROM evaluation, jsonb_array_elements(evidence->'indicators') seen"
+        " WHERE evaluation.id = {evaluation} AND seen->>'measured_on' IS NOT NULL",
+        "SELECT count(*) FROM plans_finding WHERE evaluation_id = {evaluation}"
+        " AND activity_id IN (SELECT id FROM activity)",
+    ],
+    "state": [
+        "SELECT count(*) FROM delegation WHERE member_state_id = {state}"
+        " AND meeting_id IN (SELECT id FROM meeting)",
+        "SELECT count(*) FROM addressed WHERE state = {state}",
+        "SELECT count(*) FROM addressed NATURAL JOIN reported WHERE state = {state}",
+        "SELECT count(*) FROM addressed WHERE state = {state}"
+        " AND (advice, state) NOT IN (SELECT advice, state FROM reported)"
+        " AND advice IN (SELECT recommendation_id FROM recommendations_duedate"
+        "                WHERE due_on < current_date)",
+        "SELECT (SELECT count(*) FROM need WHERE member_state_id = {state})"
+        " + (SELECT count(*) FROM offer WHERE member_state_id = {state})",
+    ],
+    "documents": [
+        "SELECT count(*) FROM paper",
+        "SELECT count(DISTINCT document_id) FROM file",
+        "SELECT count(*) FROM file",
+        "SELECT count(*) FROM paper WHERE availability <> 'public'",
+        "SELECT count(*) FROM paper WHERE dated_on IS NULL",
+    ],
+    "cooperation": [
+        "SELECT count(*) FROM need",
+        "SELECT count(*) FROM offer",
+        "SELECT count(*) FROM both_sides",
+        "SELECT count(*) FROM both_sides WHERE concluded_on IS NOT NULL",
+    ],
+    "readings": [
+        f"SELECT coalesce(sum(count), 0) FROM visits_dailyreadings WHERE subject_id IN ({PAGES})",
+        "SELECT count(DISTINCT subject_id) FROM visits_dailyreadings"
+        f" WHERE subject_id IN ({PAGES})",
+        f"SELECT count(*) FROM ({PAGES}) every"
+        " WHERE reference NOT IN (SELECT subject_id FROM visits_dailyreadings)",
+    ],
+}
+
+
+def counted(question: str, **keys: int) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(PUBLIC + question.format(**keys))
+        return cursor.fetchone()[0]
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker, tmp_path_factory):
+    """One of everything, more of some, and beside each what is hidden in every way."""
+    files = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("store"))
+    with django_db_blocker.unblock(), transaction.atomic(), files:
+        yield filled_world()
+        transaction.set_rollback(True)
+
+
+def filled_world():
+    make.start_again()
+    world = World()
+    plan = world.hubs[Evaluation].plan
+    world.hubs[Evaluation] = evaluation = frozen_evaluation(plan)
+    for number in range(3):
+        make.document(published=True, dated_on=None if number else date(2021, 6, number + 1))
+        make.need(published=True, member_state=world.hubs[MemberState])
+        advice = make.recommendation(published=True, meeting=world.hubs[Meeting], text_fr="")
+        make.addressee(recommendation=advice)
+        make.due_date(recommendation=advice)
+        activity = make.activity(published=True, plan=plan, progress="completed", **HELD)
+        make.finding(evaluation=evaluation, activity=activity)
+        make.daily_readings(subject_id=advice.reference, count=7)
+    make.edition(document=make.document(published=True))
+    make.edition(document=make.document(published=True, availability="not_public",
+                                        availability_reason_en="kept"))  # fmt: skip
+    stale = make.article(published=True, title_ar="أول", title_en="first")
+    stale.title_ar = "ثان"
+    stale.save()
+    for model, hidden_as in product(models_of(Record), HIDDEN):
+        hidden = world.hide(model, hidden_as)
+        world.point_to(hidden)
+        make.daily_readings(subject_id=hidden.reference, count=1000)
+    world.keys = {
+        "meeting": world.hubs[Meeting].pk,
+        "state": world.hubs[MemberState].pk,
+        "evaluation": evaluation.pk,
+    }
+    return world
+
+
+def frozen_evaluation(plan):
+    """Published with what it saw: two activities, one of them completed, and an indicator."""
+    make.activity(published=True, plan=plan, progress="completed", **HELD)
+    evaluation = make.evaluation(plan=plan, starts_on=date(2020, 1, 1))
+    evaluation.freeze()
+    evaluation.status, evaluation.published_at = Record.Status.PUBLISHED, timezone.now()
+    evaluation.save()
+    return evaluation
+
+
+def query(name: str, world: World) -> dict[str, str]:
+    """Of a report about one record, which."""
+    about = {"meeting": Meeting, "state": MemberState, "evaluation": Evaluation}
+    return {name: world.hubs[about[name]].reference} if name in about else {}
+
+
+PUBLIC_REPORTS = [one.name for one in REPORTS if one.is_public]
+
+
+@pytest.mark.parametrize("name", PUBLIC_REPORTS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_forms_say_the_same(client, world, name, language):
+    asked = query(name, world)
+
+    screen = on_screen(client, name, language, **asked)
+    paper = on_paper(client, name, language, **asked)
+    book = as_book(client, name, language, **asked)
+
+    assert screen == paper
+    assert [one.rows for one in screen if one.rows] == [one for one in book.tables if one]
+    summed = {(letters(label), letters(number)) for label, number, *_rest in book.about}
+    assert {one[:2] for one in [*screen[0].facts, *screen[0].figures, *screen[0].shares]} <= summed
+    assert screen[0].figures
+
+
+@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_figures_are_those_that_the_database_counts(client, world, name, language):
+    expected = [counted(question, **world.keys) for question in FIGURES[name]]
+
+    summary = on_screen(client, name, language, **query(name, world))[0]
+
+    assert [int(number) for _label, number in summary.figures] == expected
+    assert any(expected)
