@@ -42,6 +42,7 @@ from oicnet.plans.models import (
 )
 from oicnet.recommendations.models import Addressee, DueDate, ProgressReport, Recommendation
 from oicnet.records.models import Correction, Record, Reference, Removal, Source
+from oicnet.reports.models import Printing
 from oicnet.themes.models import Theme
 from oicnet.visits.models import DailyReadings
 
@@ -300,6 +301,18 @@ def progress_report(**given: Any) -> ProgressReport:
 def daily_readings(**given: Any) -> DailyReadings:
     return _build(
         DailyReadings, given, subject_id=lambda: meeting().reference, day=date(2022, 6, 1), count=1
+    )
+
+
+def printing(**given: Any) -> Printing:
+    return _build(
+        Printing,
+        given,
+        key=_next("key"),
+        report="documents",
+        language="ar",
+        form="pdf",
+        day=date(2022, 6, 1),
     )
 
 

@@ -19,6 +19,7 @@ from oicnet.records.models import Part, Record, Reference
 from oicnet.records.tables import SHEET, WRITERS
 from oicnet.reports.catalogue import REPORTS
 from oicnet.reports.gaps import every_gap
+from oicnet.reports.models import Printing
 from tests import make
 from tests.reports.papers import Paper
 from tests.world import HIDDEN, SECRET, World, models_of, status
@@ -78,6 +79,8 @@ def pages_of_reports() -> Iterator[str]:
         yield from (address, f"{address}?as=pdf", f"{address}?as=xlsx")
         for field in report.filter_class().fields:
             yield from (f"{address}?{field}={value}" for value in (PIECE, "HIDDEN-THEME1"))
+    printing = Printing.objects.first() or make.printing()
+    yield from (printing.get_absolute_url(), reverse("reports:printed", args=[printing.key]))
 
 
 def shown(client, address: str) -> str:

@@ -1,6 +1,6 @@
 """Every report of the register: its name in the address, its subject, who may see it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from oicnet.cooperation.filters import CooperationFilter
 from oicnet.documents.filters import DocumentFilter
+from oicnet.records import clock, reading_past
 from oicnet.records.filters import Filter
 
 from .content import Content
@@ -58,8 +59,18 @@ class Report:
     def is_public(self) -> bool:
         return self.may_read is everyone
 
+    def scope_of(self, user: Any) -> list[str]:
+        """What a user may read of a report that does not say the same to everybody."""
+        kind = self.filter_class
+        return kind.scope_of(user) if issubclass(kind, StaffFilter) else []
+
     def get_absolute_url(self) -> str:
         return reverse("reports:report", args=[self.name])
+
+
+def named(name: str) -> Report:
+    """Raises KeyError: there is no such report."""
+    return {one.name: one for one in REPORTS}[name]
 
 
 REPORTS = (
@@ -144,22 +155,33 @@ class Asked:
     report: Report
     filter: Filter
     day: date
+    scope: Sequence[str] = ()
 
     @classmethod
     def by(cls, user: Any, report: Report, query: Any, day: date) -> "Asked":
         """What a user asks for with the query of an address."""
+        return cls.within(report.scope_of(user), report, query, day)
+
+    @classmethod
+    def within(cls, scope: Sequence[str], report: Report, query: Any, day: date) -> "Asked":
+        """What somebody asks for who may read no more than the scope."""
         asked = report.filter_class(query or None)
         if isinstance(asked, StaffFilter):
-            asked.confine(user)
-        return cls(report, asked, day)
+            asked.confine(scope)
+        return cls(report, asked, day, scope)
 
     def content(self) -> Content:
         return self.report.make(self.filter, self.day)
 
-    def address(self) -> str:
-        """The same report, whoever asks: only what was chosen, in the order of the form."""
+    def query(self) -> str:
+        """The same for everybody who asks the same: what was chosen, in the order of the form."""
         chosen = [(name, self.filter.data[name]) for name in self.filter.chosen]
-        query = f"?{urlencode(chosen)}" if chosen else ""
+        if clock.past_day():
+            chosen.append((reading_past.NAME, self.day))
+        return urlencode(chosen)
+
+    def address(self) -> str:
+        query = f"?{self.query()}" if self.query() else ""
         return f"{settings.REGISTER_ADDRESS}{self.report.get_absolute_url()}{query}"
 
     def about(self) -> list[tuple[str, Any]]:

@@ -1,14 +1,18 @@
 """Filters of reports that not everybody may read."""
 
+from collections.abc import Collection
 from typing import Any
 
 from oicnet.records.filters import Filter
 
 
 class StaffFilter(Filter):
-    """Knows what its reader may read; nothing is read before it was told who that is."""
+    """Finds only what its reader may read; nothing before it was told what that is."""
 
-    kinds: dict[str, Any] = {}
+    @classmethod
+    def scope_of(cls, user: Any) -> list[str]:
+        """Names of what a user may read with it."""
+        raise NotImplementedError
 
-    def confine(self, user: Any) -> None:
+    def confine(self, scope: Collection[str]) -> None:
         raise NotImplementedError

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import singledispatch
 from itertools import groupby
@@ -27,8 +27,14 @@ VOWELS = re.compile("[\u064b-\u0652\u0670]")
 Json = Any
 
 
-def as_pdf(content: Content, about: About, day: date) -> bytes:
-    """A tagged PDF in the reader's language; the same content for the same day, the same bytes."""
+def as_pdf(
+    content: Content, about: About, day: date, is_wanted: Callable[[], bool] = lambda: True
+) -> bytes:
+    """A tagged PDF in the reader's language; the same content for the same day, the same bytes.
+
+    Raises:
+        CancelledError: it was not wanted any more.
+    """
     language = (get_language() or "ar")[:2]
     words = {
         "language": language,
@@ -45,7 +51,7 @@ def as_pdf(content: Content, about: About, day: date) -> bytes:
         "parts": _parts([_chapter(one) for one in content.chapters]),
     }
     text = json.dumps(words, ensure_ascii=False)
-    return print_pdf(TEMPLATE, settings.BASE_DIR / "static" / "fonts", text)
+    return print_pdf(TEMPLATE, settings.BASE_DIR / "static" / "fonts", text, is_wanted)
 
 
 def _chapter(chapter: Chapter) -> Json:

@@ -7,6 +7,7 @@ Run as `python -m oicnet.reports.press TEMPLATE FONTS`: JSON comes in, a PDF goe
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Any
@@ -19,26 +20,42 @@ SECONDS = 60
 AT_ONCE = BoundedSemaphore(2)
 
 
-def print_pdf(template: Path, fonts: Path, words: str) -> bytes:
+class CancelledError(Exception):
+    """Nobody waits for it any more."""
+
+
+def print_pdf(template: Path, fonts: Path, words: str, is_wanted: Callable[[], bool]) -> bytes:
     """A tagged PDF (PDF/UA-1) of the words, which are JSON; the same words make the same bytes.
 
     Raises:
         RuntimeError: the template does not take these words.
-        subprocess.TimeoutExpired: it would take more than a minute.
+        TimeoutError: it would take too long.
+        CancelledError: it was not wanted any more.
     """
     command = [sys.executable, "-m", "oicnet.reports.press", str(template), str(fonts)]
-    with AT_ONCE:
-        done = subprocess.run(
-            command,
-            input=words.encode(),
-            capture_output=True,
-            check=False,
-            timeout=SECONDS,
-            cwd=Path(__file__).parents[2],
-        )
-    if done.returncode:
-        raise RuntimeError(done.stderr.decode(errors="replace")[-2000:])
-    return done.stdout
+    pipe = subprocess.PIPE
+    given: bytes | None = words.encode()
+    root = Path(__file__).parents[2]
+    with (
+        AT_ONCE,
+        subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, cwd=root) as press,
+    ):
+        for _second in range(SECONDS):
+            try:
+                made, said = press.communicate(given, timeout=1)
+            except subprocess.TimeoutExpired:
+                given = None
+                if not is_wanted():
+                    press.kill()
+                    raise CancelledError from None
+            else:
+                break
+        else:
+            press.kill()
+            raise TimeoutError(f"The press was stopped after {SECONDS} seconds.")
+    if press.returncode:
+        raise RuntimeError(said.decode(errors="replace")[-2000:])
+    return made
 
 
 def _compile(template: str, fonts: str, words: str) -> bytes:

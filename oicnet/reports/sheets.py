@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -11,19 +11,28 @@ from django.utils.translation import gettext as _
 from oicnet.records.tables import add_sheet, as_plain, workbook, write_about, write_table
 
 from .content import About, Block, Content, Distribution, Facts, Figures, Prose
+from .press import CancelledError
 
 LONGEST_NAME = 31  # of a sheet
 NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
 Line = tuple[Any, ...]
 
 
-def as_xlsx(content: Content, about: About, day: date) -> bytes:
-    """The same content for the same day makes the same bytes."""
+def as_xlsx(
+    content: Content, about: About, day: date, is_wanted: Callable[[], bool] = lambda: True
+) -> bytes:
+    """The same content for the same day makes the same bytes.
+
+    Raises:
+        CancelledError: it was not wanted any more.
+    """
     target = io.BytesIO()
     with workbook(target, day) as book:
         names: set[str] = set()
         _write_summary(book, add_sheet(book, _name(_("Summary"), names)), content, about)
         for listing in content.listings:
+            if not is_wanted():
+                raise CancelledError
             sheet = add_sheet(book, _name(listing.title, names))
             title = f"{content.full_title}: {listing.title}"
             write_table(book, sheet, title, about, listing.all_columns, listing.rows)
@@ -45,6 +54,7 @@ def _name(title: str, taken: set[str]) -> str:
 def _write_summary(book: Any, sheet: Any, content: Content, about: About) -> None:
     bold = book.add_format({"bold": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
     sheet.set_column(0, 0, 44)
     sheet.set_column(1, 1, 60)
     line = write_about(book, sheet, content.full_title, about)
@@ -55,7 +65,8 @@ def _write_summary(book: Any, sheet: Any, content: Content, about: About) -> Non
         sheet.write_string(line, 0, chapter.title, bold)
         for down, values in enumerate(lines, start=line + 1):
             for place, value in enumerate(values):
-                sheet.write(down, place, as_plain(value), wrapped)
+                plain = as_plain(value)
+                sheet.write(down, place, plain, day if isinstance(plain, date) else wrapped)
         line += len(lines) + 2
 
 

@@ -91,6 +91,8 @@ def printed(value: Any) -> str:
         return formats.date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT")
     if isinstance(value, date):
         return _day(value, get_language() or "ar")
+    if isinstance(value, Decimal) and value == value.to_integral_value():
+        value = int(value)
     if isinstance(value, int | Decimal):
         return formats.number_format(value, force_grouping=True)
     return str(value)

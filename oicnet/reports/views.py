@@ -1,22 +1,27 @@
 """Reports: which there are, and each on screen, as PDF and as XLSX."""
 
+from typing import Any
+
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
 
 from oicnet.records import clock
-from oicnet.records.tables import SHEET
 
-from .catalogue import REPORTS, Asked
-from .paper import as_pdf
+from . import actions
+from .catalogue import REPORTS, Asked, named
+from .content import Content
+from .models import Printing
 from .screen import on_screen
-from .sheets import as_xlsx
-
-WRITERS = {"pdf": (as_pdf, "application/pdf"), "xlsx": (as_xlsx, SHEET)}
+from .writers import WRITERS, is_long
 
 
 @require_safe
@@ -50,20 +55,80 @@ def report(request: HttpRequest, name: str) -> HttpResponse:
     asked = Asked.by(request.user, found, request.GET, clock.today())
     content = asked.content()
     wanted = request.GET.get("as", "")
-    if wanted not in WRITERS:
-        context = {
-            "report": found,
-            "filter": asked.filter,
-            "content": content,
-            "chapters": on_screen(content, request.GET.get("page", "")),
-            "about": asked.about(),
-        }
-        return render(request, "reports/report.html", context)
-    write, content_type = WRITERS[wanted]
-    made = write(content, asked.about(), asked.day)
-    file_name = f"{found.name}-{get_language()}-{asked.day}.{wanted}"
-    headers = {
-        "Content-Disposition": f'attachment; filename="{file_name}"',
-        "X-Robots-Tag": "noindex",
+    if wanted in WRITERS:
+        return taken_away(request, asked, content, wanted)
+    context = {
+        "report": found,
+        "filter": asked.filter,
+        "content": content,
+        "chapters": on_screen(content, request.GET.get("page", "")),
+        "about": asked.about(),
     }
-    return HttpResponse(made, content_type=content_type, headers=headers)
+    return render(request, "reports/report.html", context)
+
+
+def taken_away(request: HttpRequest, asked: Asked, content: Content, form: str) -> HttpResponse:
+    """The file; of a long report the page on which it is waited for."""
+    if is_long(content, form):
+        try:
+            printing = actions.ask(asked=asked, form=form)
+        except actions.TooManyError:
+            response = render(request, "reports/too_many.html", status=503)
+            response["Retry-After"] = "60"
+            return response
+        return redirect(printing)
+    write, content_type = WRITERS[form]
+    made = write(content, asked.about(), asked.day, lambda: True)
+    name = f"{asked.report.name}-{get_language()}-{asked.day}.{form}"
+    return attached(HttpResponse(made, content_type=content_type), name)
+
+
+def attached(response: Any, name: str) -> Any:
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def printing_of(request: HttpRequest, key: str) -> Printing:
+    """The printing of this key, for who may read what is in it.
+
+    Raises:
+        Http404: there is none, or not for this reader.
+    """
+    printing = get_object_or_404(Printing, key=key)
+    report = named(printing.report)
+    may_read = report.may_read(request.user)
+    if not may_read or set(printing.scope) - set(report.scope_of(request.user)):
+        raise Http404
+    return printing
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@csrf_exempt  # readers have no cookie; the key is known to those who wait for the file only
+def printing(request: HttpRequest, key: str) -> HttpResponse:
+    """How far the file is; the page asks again by itself, and then leads to the file.
+
+    Sent back, it cancels.
+    """
+    found = printing_of(request, key)
+    if request.method == "POST":
+        actions.cancel(printing=found)
+        return redirect(found)
+    response = render(request, "reports/printing.html", {"printing": found})
+    response["X-Robots-Tag"] = "noindex"
+    if found.is_at_work:
+        response["Refresh"] = "2"
+    elif found.stage == Printing.Stage.DONE:
+        response["Refresh"] = f"0; url={reverse('reports:printed', args=[key])}"
+    return response
+
+
+@require_safe
+@never_cache
+def printed(request: HttpRequest, key: str) -> HttpResponseBase:
+    found = printing_of(request, key)
+    if found.stage != Printing.Stage.DONE:
+        return redirect(found)
+    content_type = WRITERS[found.form][1]
+    return attached(FileResponse(found.file.open(), content_type=content_type), found.file_name)

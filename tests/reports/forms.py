@@ -76,6 +76,9 @@ def _chapters(response: Any) -> list[Chapter]:
 
 def on_paper(client, name: str, language: str, **query: str) -> list[Chapter]:
     paper = Paper(get(client, name, language, "pdf", **query).content)
+    assert paper.language == language
+    assert "<pdfuaid:part>1</pdfuaid:part>" in paper.metadata
+    assert all(is_embedded for _font, is_embedded in paper.fonts())
     leaves = paper.leaves()
     start = [at for at, (kind, _words) in enumerate(leaves) if kind == "H1"][1]  # after contents
     chapters: list[Chapter] = []
@@ -137,7 +140,7 @@ class Page(HTMLParser):
         elif tag in ("dt", "dd"):
             self.into = []
             self.row = [self.into] if tag == "dt" else [*self.row, self.into]
-        elif given.get("class") == "language-note":
+        elif given.get("class") == "tag tag-language":
             self.note = True  # sheets and paper mark the language without words
         elif tag == "ul" and given.get("class") == "numbers":
             self.table = "figures"

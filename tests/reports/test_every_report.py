@@ -4,18 +4,26 @@ from datetime import date
 from itertools import product
 
 import pytest
+from django.contrib.auth.models import Group
 from django.db import connection, transaction
+from django.test import override_settings
 from django.utils import timezone
 
+from oicnet.accounts.roles import ADMINISTRATOR, AUDITOR, EDITOR, FOCAL_POINT, PUBLISHER
+from oicnet.exchange.sitemap import kinds
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState
 from oicnet.plans.models import Evaluation
+from oicnet.records import history
 from oicnet.records.models import Record
+from oicnet.reports import gaps
 from oicnet.reports.catalogue import REPORTS
 from tests import make
 from tests.reports.forms import LANGUAGES, as_book, letters, on_paper, on_screen
+from tests.staff import signed_in
 from tests.world import HIDDEN, World, models_of
 
+pytestmark = pytest.mark.django_db
 # What is public, said once more, in SQL, and without the register.
 PUBLIC = """WITH
 state AS (SELECT * FROM members_memberstate WHERE {shown}),
@@ -53,8 +61,6 @@ file AS (SELECT e.* FROM documents_edition e JOIN paper ON paper.id = document_i
 OF_A_PAGE = ("state", "body", "theme", "paper", "meeting", "article", "plan", "activity",
              "evaluation", "advice", "need", "offer", "pair")  # fmt: skip
 PAGES = " UNION ALL ".join(f"SELECT reference FROM {one}" for one in OF_A_PAGE)
-EVENTS = """SELECT table_name FROM information_schema.columns
-WHERE column_name = 'pgh_label' AND table_schema = 'public'"""
 HELD = {"started_on": date(2021, 9, 1), "ended_on": date(2021, 9, 3)}
 FIGURES: dict[str, list[str]] = {
     "meeting": [
@@ -122,6 +128,20 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory):
     with django_db_blocker.unblock(), transaction.atomic(), files:
         yield filled_world()
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def _django_db_helper(world):
+    """Instead of pytest-django's: each test in a transaction within that of the world."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def staff(role, **given):
+    user = make.user(is_staff=True, **given)
+    user.groups.add(Group.objects.get(name=role))
+    return user
 
 
 def filled_world():
@@ -200,3 +220,117 @@ def test_figures_are_those_that_the_database_counts(client, world, name, languag
 
     assert [int(number) for _label, number in summary.figures] == expected
     assert any(expected)
+
+
+EVENTS = """SELECT string_agg(format('SELECT pgh_label, pgh_created_at, pgh_context_id FROM %%I',
+table_name), ' UNION ALL ') FROM information_schema.columns
+WHERE column_name = 'pgh_label' AND table_schema = 'public'"""
+
+
+def counted_events() -> list[int]:
+    """Acts, and rows added and deleted, in every table of events that there is."""
+    with connection.cursor() as cursor:
+        cursor.execute(EVENTS.replace("%%", "%"))
+        (every,) = cursor.fetchone()
+        cursor.execute(f"""SELECT count(DISTINCT (pgh_created_at, pgh_context_id)),
+            count(*) FILTER (WHERE pgh_label = 'delete') FROM ({every}) event""")
+        return list(cursor.fetchone())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_activity_is_what_the_history_holds(client, world, language):
+    auditor = staff(AUDITOR)
+    with history.because("قيد تجريبي", by=auditor):
+        make.theme().delete()
+    client = signed_in(auditor)
+
+    screen = on_screen(client, "activity", language)
+
+    acts, _people, added, changed, deleted = [int(one) for _label, one in screen[0].figures]
+    assert [acts, deleted] == counted_events()
+    assert deleted == 1
+    assert screen == on_paper(client, "activity", language)
+    tables = as_book(client, "activity", language).tables
+    assert [one.rows for one in screen if one.rows] == [one for one in tables if one]
+    by_person, by_kind = screen[1].rows, screen[2].rows
+    for rows in (by_person, by_kind):
+        sums = [sum(int(row[place]) for row in rows) for place in (1, 2, 3, 4)]
+        assert sums == [added, changed, deleted, added + changed + deleted]
+    assert len(screen[3].rows) == acts
+
+
+def test_activity_is_narrowed_by_person_kind_and_period(world):
+    auditor = staff(AUDITOR)
+    with history.because("سبب", by=auditor):
+        make.theme()
+        make.meeting()
+    client = signed_in(auditor)
+
+    def acts(**asked: object) -> list[int]:
+        return [int(one) for _label, one in on_screen(client, "activity", "en", **asked)[0].figures]
+
+    assert acts(by=auditor.pk) == [1, 1, 2, 0, 0]
+    assert acts(by=auditor.pk, kind="theme") == [1, 1, 1, 0, 0]
+    assert acts(by=auditor.pk, until="2020-01-01") == [0, 0, 0, 0, 0]
+    assert acts(by=auditor.pk, since=timezone.localdate().isoformat()) == [1, 1, 2, 0, 0]
+
+
+@pytest.mark.parametrize("form", ["", "?as=pdf", "?as=xlsx"])
+@pytest.mark.parametrize(
+    ("role", "answer"),
+    [(None, 302), (EDITOR, 403), (PUBLISHER, 403), (FOCAL_POINT, 403), (AUDITOR, 200),
+     (ADMINISTRATOR, 200)],
+)  # fmt: skip
+def test_activity_is_for_auditors_and_administrators(client, world, role, answer, form):
+    state = world.hubs[MemberState] if role == FOCAL_POINT else None
+    visitor = signed_in(staff(role, member_state=state)) if role else client
+
+    assert visitor.get(f"/ar/reports/activity/{form}").status_code == answer
+
+
+def test_an_administrator_of_accounts_reads_of_accounts_only(world):
+    client = signed_in(staff(ADMINISTRATOR))
+
+    kinds = {row[0] for row in on_screen(client, "activity", "en")[2].rows}
+
+    assert kinds == {letters("User")}
+
+
+def test_internal_reports_are_listed_for_who_may_read_them(client, world):
+    address = "/en/reports/activity/"
+
+    assert address not in client.get("/en/reports/").content.decode()
+    assert address in signed_in(staff(AUDITOR)).get("/en/reports/").content.decode()
+
+
+def test_translations_are_those_that_each_record_says(client, world):
+    rows = [one for kind in kinds() for one in kind.objects.published()]
+    missing = [one.missing_languages() for one in rows]
+    stale = [[language for language in LANGUAGES if one.is_stale(language)] for one in rows]
+    whole = sum(not (lacks or old) for lacks, old in zip(missing, stale, strict=True))
+
+    summary = on_screen(client, "translations", "ar")[0]
+
+    figures = [int(number) for _label, number in summary.figures]
+    assert figures == [len(rows), whole, sum(map(len, missing)), sum(map(len, stale))]
+    assert figures[3] > 0
+
+
+def test_gaps_are_those_of_the_page_of_gaps(client, world):
+    numbers = [total for total, _sample in gaps.numbers().values()]
+
+    [summary, _records] = on_screen(client, "missing", "ar")
+
+    assert [int(row[1]) for row in summary.rows] == numbers
+    figures = [int(number) for _label, number in summary.figures]
+    assert figures[::2] == [sum(map(bool, numbers)), sum(numbers)]
+
+
+def test_a_focal_point_sees_of_reports_what_everybody_sees(client, world):
+    state = make.member_state(published=True)
+    focal_point = signed_in(staff(FOCAL_POINT, member_state=world.hubs[MemberState]))
+    make.need(member_state=state, title_en="OTHERSDRAFT")
+
+    for name in PUBLIC_REPORTS:
+        asked = query(name, world)
+        assert on_screen(focal_point, name, "en", **asked) == on_screen(client, name, "en", **asked)

@@ -5,7 +5,7 @@ each person added, changed and deleted, the same for each kind, and every act, l
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -47,24 +47,29 @@ class ActivityFilter(StaffFilter):
     since: forms.Field = DayFilter(label=pgettext_lazy("period", "from"))
     until: forms.Field = DayFilter(label=pgettext_lazy("period", "to"))
 
-    def confine(self, user: Any) -> None:
-        """To the kinds of row that the user may read."""
+    @classmethod
+    def scope_of(cls, user: Any) -> list[str]:
+        """The kinds of row that the user may read."""
         kinds = [one for one in searching.tracked() if permissions.may(user, "view", one)]
-        self.kinds = {one._meta.model_name: one for one in kinds}
+        return [one._meta.model_name for one in kinds]
+
+    def confine(self, scope: Collection[str]) -> None:
+        kinds = {one._meta.model_name: one for one in searching.tracked()}
+        self.kinds = {name: one for name, one in kinds.items() if name in scope}
         named = [(name, capfirst(one._meta.verbose_name)) for name, one in self.kinds.items()]
         field: Any = self.fields["kind"]
         field.given = sorted(named, key=lambda one: key(one[1]))
 
-    @property
-    def question(self) -> searching.Question:
+    def question(self, day: date) -> searching.Question:
+        """Of what happened until the end of a day."""
         asked = self.chosen
         kinds = [self.kinds[asked["kind"]]] if "kind" in asked else self.kinds.values()
-        until = asked.get("until")
+        until = min(asked.get("until") or day, day)
         return searching.Question(
             kinds=tuple(kinds),
             by=int(asked["by"]) if "by" in asked else None,
             since=_midnight(asked.get("since")),
-            until=_midnight(until + timedelta(days=1)) if until else None,
+            until=_midnight(until + timedelta(days=1)),
         )
 
 
@@ -95,7 +100,7 @@ class Acts(Sequence[Any]):
 
 
 def content(chosen: ActivityFilter, day: date) -> Content:
-    question = chosen.question
+    question = chosen.question(day)
     tallies = searching.tally(question)
     acts = Acts(question, searching.count(question))
     verbs = Counter[str]()

@@ -43,7 +43,8 @@ class Read:
 
 def content(chosen: VisitsFilter, day: date) -> Content:
     shown = [one for one in kinds() if chosen.chosen.get("kind") in {None, one._meta.model_name}]
-    rows = readings(shown, chosen.chosen.get("since"), chosen.chosen.get("until"))
+    until = min(chosen.chosen.get("until") or day, day)
+    rows = readings(shown, chosen.chosen.get("since"), until)
     known = [one for one in rows if one.total is not None]
     return Content(
         _("Readings"),
@@ -55,11 +56,10 @@ def content(chosen: VisitsFilter, day: date) -> Content:
     )  # fmt: skip
 
 
-def readings(shown: Sequence[type[Record]], since: date | None, until: date | None) -> list[Read]:
+def readings(shown: Sequence[type[Record]], since: date | None, until: date) -> list[Read]:
     """Published records of these kinds, most read first. Two queries."""
-    counted = DailyReadings.objects.all()
+    counted = DailyReadings.objects.filter(day__lte=until)
     counted = counted.filter(day__gte=since) if since else counted
-    counted = counted.filter(day__lte=until) if until else counted
     by_subject = counted.order_by().values("subject").annotate(
         total=Sum("count"), days=Count("day"), first=Min("day"), last=Max("day")
     )  # fmt: skip

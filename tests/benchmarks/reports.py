@@ -1,0 +1,95 @@
+"""What the largest report costs: 57 states x 200 recommendations, 11,400 standings.
+
+    python -m tests.benchmarks.reports
+
+The rows are written in a transaction that is rolled back. Limits: on screen 15 queries and 400 ms,
+PDF 5 s, XLSX 3 s, and the web process grows by less than 100 MB.
+"""
+
+import resource
+import time
+from datetime import date
+
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+from django.utils import timezone, translation  # noqa: E402
+
+from oicnet.members.models import MemberState  # noqa: E402
+from oicnet.recommendations.models import Progress, ProgressReport  # noqa: E402
+from oicnet.reports import catalogue, writers  # noqa: E402
+from tests import make  # noqa: E402
+
+STATES, RECOMMENDATIONS = 57, 200
+ADDRESS = "/ar/reports/implementation/"
+DECLARED = [*Progress.values, None]
+
+
+def fill() -> None:
+    """The states that there are and others up to 57; each reports on most recommendations."""
+    MemberState.objects.published().update(status="withdrawn", withdrawn_at=timezone.now())
+    states = [make.member_state(published=True) for _one in range(STATES)]
+    reports = []
+    for number in range(RECOMMENDATIONS):
+        meeting = make.meeting(published=True) if number % 20 == 0 else advice.meeting  # noqa: F821
+        advice = make.recommendation(published=True, meeting=meeting)
+        make.addressee(recommendation=advice)
+        make.due_date(recommendation=advice)
+        for place, state in enumerate(states):
+            if declared := DECLARED[(number + place) % len(DECLARED)]:
+                reference = f"BENCH-{number}-{place}"
+                reports.append(ProgressReport(
+                    reference=reference, recommendation=advice, member_state=state,
+                    declared=declared, reported_on=date(2022, 1, 15), account_ar="نصّ",
+                    status="published", published_at=timezone.now(),
+                ))  # fmt: skip
+    ProgressReport.objects.bulk_create(reports, batch_size=1000)
+
+
+def memory() -> float:
+    """Megabytes that this process has ever needed."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def clocked(what: str, limit: str, ask) -> None:
+    start, before = time.perf_counter(), memory()
+    said = ask()
+    seconds, grown = time.perf_counter() - start, memory() - before
+    print(f"{what:16} {seconds * 1000:7.0f} ms  {said:>14}  +{grown:.0f} MB  (limit: {limit})")
+
+
+def screen(client: Client) -> str:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        assert client.get(ADDRESS).status_code == 200
+    return f"{len(queries)} queries"
+
+
+def file(form: str) -> str:
+    asked = catalogue.Asked.by(None, catalogue.named("implementation"), {}, timezone.localdate())
+    content = asked.content()
+    write, _type = writers.WRITERS[form]
+    return f"{len(write(content, asked.about(), asked.day, lambda: True)) // 1024} KB"
+
+
+def main() -> None:
+    settings.ALLOWED_HOSTS = ["*"]
+    with transaction.atomic(), translation.override("ar"):
+        fill()
+        client = Client(HTTP_COOKIE="sessionid=none")  # who has a session gets no page kept
+        client.get("/ar/")
+        screen(client)
+        clocked("screen, page 1", "400 ms, 15 queries", lambda: screen(client))
+        clocked("PDF", "5,000 ms", lambda: file("pdf"))
+        clocked("XLSX", "3,000 ms", lambda: file("xlsx"))
+        transaction.set_rollback(True)
+
+
+if __name__ == "__main__":
+    main()
