@@ -155,6 +155,7 @@ def write_table(
     top = write_about(book, sheet, title, about)
     head = book.add_format(HEAD)
     day = book.add_format({"num_format": "yyyy-mm-dd"})
+    moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
     for number, column in enumerate(columns):
         sheet.set_column(number, number, column.width)
         sheet.write_string(top, number, str(column.label), head)
@@ -162,7 +163,8 @@ def write_table(
     for last, line in enumerate(lines(columns, rows), start=top + 1):
         for number, value in enumerate(line):
             if isinstance(value, date):
-                sheet.write_datetime(last, number, value, day)
+                shown = moment if isinstance(value, datetime) else day
+                sheet.write_datetime(last, number, value, shown)
             elif value is not None:
                 sheet.write(last, number, value)
     sheet.freeze_panes(top + 1, 0)

@@ -94,12 +94,10 @@ def _made(printing: Printing) -> bytes:
     with translation.override(printing.language), in_its_day:
         report = catalogue.named(printing.report)
         asked = Asked.within(printing.scope, report, QueryDict(printing.query), printing.day)
-        content, about = asked.content(), asked.about()
         # A past day is read in one transaction, in which nobody would see the step.
         if not is_past and not _step(printing, Stage.SETTING, before=[Stage.READING]):
             raise writers.CancelledError
-        write, _type = writers.WRITERS[printing.form]
-        return write(content, about, printing.day, lambda: _is_wanted(printing))
+        return writers.write(asked, printing.form, lambda: _is_wanted(printing))
 
 
 def _step(printing: Printing, stage: str, *, before: list[str] | tuple[str, ...]) -> bool:

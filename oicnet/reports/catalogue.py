@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy
 
 from oicnet.cooperation.filters import CooperationFilter
 from oicnet.documents.filters import DocumentFilter
-from oicnet.records import clock, reading_past
+from oicnet.recommendations.models import Recommendation
+from oicnet.records import clock, permissions, reading_past
 from oicnet.records.filters import Filter
 
 from .content import Content
@@ -29,6 +30,7 @@ from .subjects import (
     implementation,
     meeting,
     missing,
+    pack,
     state,
     visits,
 )
@@ -44,6 +46,12 @@ def auditors(user: Any) -> bool:
     return user.is_active and user.has_perm("accounts.view_accountevent")
 
 
+def secretariat(user: Any) -> bool:
+    """Those who read every recommendation: editors, publishers and auditors."""
+    speaks_for_a_state = permissions.state_of(user) is not None
+    return not speaks_for_a_state and permissions.may(user, "view", Recommendation)
+
+
 @dataclass(frozen=True)
 class Report:
     """`make` gives the content for a filter and a day."""
@@ -54,6 +62,7 @@ class Report:
     filter_class: type[Filter]
     make: Callable[[Any, date], Content]
     may_read: Callable[[Any], bool] = everyone
+    forms: tuple[str, ...] = ("pdf", "xlsx")
 
     @property
     def is_public(self) -> bool:
@@ -144,6 +153,18 @@ REPORTS = (
         activity.ActivityFilter,
         activity.content,
         auditors,
+    ),
+    Report(
+        "pack",
+        gettext_lazy("Pack for the next meeting"),
+        gettext_lazy(
+            "Draft agenda, open recommendations, late reports, progress and work plan; in three "
+            "languages in one archive."
+        ),
+        pack.PackFilter,
+        pack.content,
+        secretariat,
+        ("zip", "pdf", "xlsx"),
     ),
 )
 

@@ -104,6 +104,10 @@ class Chapter:
     blocks: Sequence[Block]
     lead: str = ""
 
+    @property
+    def listings(self) -> list[Listing]:
+        return [one for one in self.blocks if isinstance(one, Listing)]
+
 
 @dataclass(frozen=True)
 class Content:
@@ -120,4 +124,4 @@ class Content:
     @property
     def listings(self) -> Iterator[Listing]:
         for chapter in self.chapters:
-            yield from (block for block in chapter.blocks if isinstance(block, Listing))
+            yield from chapter.listings

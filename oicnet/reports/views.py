@@ -21,7 +21,7 @@ from .catalogue import REPORTS, Asked, named
 from .content import Content
 from .models import Printing
 from .screen import on_screen
-from .writers import WRITERS, is_long
+from .writers import TYPES, is_long, write
 
 
 @require_safe
@@ -55,7 +55,7 @@ def report(request: HttpRequest, name: str) -> HttpResponse:
     asked = Asked.by(request.user, found, request.GET, clock.today())
     content = asked.content()
     wanted = request.GET.get("as", "")
-    if wanted in WRITERS:
+    if wanted in found.forms:
         return taken_away(request, asked, content, wanted)
     context = {
         "report": found,
@@ -77,10 +77,9 @@ def taken_away(request: HttpRequest, asked: Asked, content: Content, form: str) 
             response["Retry-After"] = "60"
             return response
         return redirect(printing)
-    write, content_type = WRITERS[form]
-    made = write(content, asked.about(), asked.day, lambda: True)
+    made = write(asked, form, content=content)
     name = f"{asked.report.name}-{get_language()}-{asked.day}.{form}"
-    return attached(HttpResponse(made, content_type=content_type), name)
+    return attached(HttpResponse(made, content_type=TYPES[form]), name)
 
 
 def attached(response: Any, name: str) -> Any:
@@ -130,5 +129,5 @@ def printed(request: HttpRequest, key: str) -> HttpResponseBase:
     found = printing_of(request, key)
     if found.stage != Printing.Stage.DONE:
         return redirect(found)
-    content_type = WRITERS[found.form][1]
-    return attached(FileResponse(found.file.open(), content_type=content_type), found.file_name)
+    file = FileResponse(found.file.open(), content_type=TYPES[found.form])
+    return attached(file, found.file_name)

@@ -1,24 +1,39 @@
 """The forms in which a report is taken away, and when one of them is long."""
 
 from collections.abc import Callable
-from datetime import date
 
 from oicnet.records.tables import SHEET
 
-from .content import About, Content
+from .catalogue import Asked
+from .content import Content
+from .packing import as_zip
 from .paper import as_pdf
 from .press import CancelledError
 from .sheets import as_xlsx
 
-__all__ = ["LONG", "WRITERS", "CancelledError", "is_long"]
-Writer = Callable[[Content, About, date, Callable[[], bool]], bytes]
-WRITERS: dict[str, tuple[Writer, str]] = {
-    "pdf": (as_pdf, "application/pdf"),
-    "xlsx": (as_xlsx, SHEET),
-}
+__all__ = ["LONG", "TYPES", "CancelledError", "is_long", "write"]
+TYPES = {"pdf": "application/pdf", "xlsx": SHEET, "zip": "application/zip"}
 # Rows that are written in about a second; more are written in the background.
 LONG = {"pdf": 2_000, "xlsx": 20_000}
 
 
 def is_long(content: Content, form: str) -> bool:
-    return sum(len(one.rows) for one in content.listings) > LONG[form]
+    """Whether it is made in the background; an archive of all forms always is."""
+    return form not in LONG or sum(len(one.rows) for one in content.listings) > LONG[form]
+
+
+def write(
+    asked: Asked,
+    form: str,
+    is_wanted: Callable[[], bool] = lambda: True,
+    content: Content | None = None,
+) -> bytes:
+    """The report in a form, in the language in force; its content, where it was read already.
+
+    Raises:
+        CancelledError: it was not wanted any more.
+    """
+    if form == "zip":
+        return as_zip(asked, is_wanted)
+    made = as_pdf if form == "pdf" else as_xlsx
+    return made(content or asked.content(), asked.about(), asked.day, is_wanted)

@@ -13,7 +13,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from python_calamine import CalamineWorkbook
 
 from oicnet.reports.values import printed
@@ -27,8 +27,9 @@ def letters(value: Any) -> str:
     """The letters and digits of a value, in alphabetical order; a number as it is."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    if isinstance(value, datetime) and not (value.hour or value.minute):
-        value = value.date()
+    if isinstance(value, datetime):  # of a sheet, which knows no zone
+        has_time = value.hour or value.minute
+        value = timezone.make_aware(value) if has_time else value.date()
     words = printed(value) if isinstance(value, int | float | date) else str(value or "–")
     parted = unicodedata.normalize("NFKD", words)
     kept = [one for one in parted if one.isalnum() or one in "–-+&=?"]

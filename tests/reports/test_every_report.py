@@ -327,7 +327,7 @@ def test_gaps_are_those_of_the_page_of_gaps(client, world):
 
 
 def test_a_focal_point_sees_of_reports_what_everybody_sees(client, world):
-    state = make.member_state(published=True)
+    state = make.member_state(published=True, reference="ZZ", iso3="ZZZ")
     focal_point = signed_in(staff(FOCAL_POINT, member_state=world.hubs[MemberState]))
     make.need(member_state=state, title_en="OTHERSDRAFT")
 

@@ -1,0 +1,41 @@
+"""A report in all its forms and languages, in one archive, with its agenda to be edited."""
+
+import io
+import zipfile
+from collections.abc import Callable
+
+from django.utils import translation
+
+from oicnet.records.languages import LANGUAGES
+
+from .agenda import as_docx
+from .catalogue import Asked
+from .paper import as_pdf
+from .sheets import as_xlsx
+
+
+def as_zip(asked: Asked, is_wanted: Callable[[], bool]) -> bytes:
+    """The same register on the same day makes the same bytes.
+
+    Raises:
+        CancelledError: it was not wanted any more.
+    """
+    target = io.BytesIO()
+    name, day = asked.report.name, asked.day
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for language in LANGUAGES:
+            with translation.override(language):
+                content, about = asked.content(), asked.about()
+                agenda = next(one for one in content.chapters if one.name == "agenda")
+                (table,) = agenda.listings
+                files = {
+                    f"{name}-{language}.pdf": as_pdf(content, about, day, is_wanted),
+                    f"{name}-{language}.xlsx": as_xlsx(content, about, day, is_wanted),
+                    f"agenda-{language}.docx": as_docx(content, table, about, day),
+                }
+            for file, made in files.items():
+                entry = zipfile.ZipInfo(
+                    f"{language}/{file}", (day.year, day.month, day.day, 0, 0, 0)
+                )
+                archive.writestr(entry, made)
+    return target.getvalue()

@@ -1,0 +1,159 @@
+"""The next meeting's pack: draft agenda, open recommendations, late reports, progress, work plan.
+
+In: nothing but the day. Out: what stands at the end of that day, from published records only.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from oicnet.meetings.models import Meeting
+from oicnet.plans.models import Activity, WorkPlan
+from oicnet.plans.progress import progress_of
+from oicnet.recommendations.models import Addressee, Recommendation
+from oicnet.recommendations.standing import FINAL, Standing, distribution, standings, with_schedule
+from oicnet.recommendations.views import newest_meeting_first
+from oicnet.records.alphabet import key
+from oicnet.records.filters import Filter
+from oicnet.records.tables import Column
+
+from ..content import Block, Chapter, Content, Distribution, Figure, Figures, Listing, Rows
+from ..values import Words, code_of, text_of
+from .implementation import one_by_one_columns, standing_row
+
+
+class PackFilter(Filter):
+    """The pack is one for all."""
+
+
+def content(_chosen: PackFilter, day: date) -> Content:
+    rows = standings(with_schedule(newest_meeting_first(), day).published())
+    still_open = [one for one in rows if one.declared not in FINAL]
+    late = [one for one in rows if one.is_late]
+    last = last_meeting(day)
+    since = [one for one in rows if one.report and last and one.report.reported_on > last.ends_on]
+    plan = WorkPlan.objects.published().order_by("-first_year").first()
+    activities = activities_of(plan)
+    return Content(
+        _("Pack for the next meeting"),
+        [
+            Chapter(
+                "summary",
+                _("Summary"),
+                [
+                    Figures(
+                        [
+                            Figure("open", _("open standings"), len(still_open)),
+                            Figure("late", _("late reports"), len(late)),
+                            Figure("since", _("reports since the last meeting"), len(since)),
+                            Figure("activities", _("activities of the work plan"), len(activities)),
+                        ]
+                    ),
+                    Distribution(pgettext("progress", "Standing"), distribution(rows)),
+                ],
+            ),
+            Chapter("agenda", _("Draft agenda"), [agenda(len(still_open), len(late), last, plan)]),
+            Chapter("open", _("Open recommendations by addressee"), [by_addressee(still_open)]),
+            Chapter("late", _("Late reports"), [by_state(_("Late reports"), late)]),
+            Chapter(
+                "since",
+                _("Progress since the last meeting"),
+                [by_state(_("Progress since the last meeting"), since)],
+                lead=str(last.title) if last else "",
+            ),
+            Chapter(
+                "plan",
+                _("Standing of the work plan"),
+                plan_blocks(activities),
+                lead=str(plan.title) if plan else "",
+            ),
+        ],
+    )
+
+
+def last_meeting(day: date) -> Meeting | None:
+    held = Meeting.objects.published().as_planned().filter(ends_on__lt=day)
+    return held.order_by("-ends_on", "reference").first()
+
+
+def activities_of(plan: WorkPlan | None) -> Sequence[Activity]:
+    return list(plan.activities.published().order_by("number")) if plan else []
+
+
+def standing_items(
+    still_open: int, late: int, last: Meeting | None, plan: WorkPlan | None
+) -> Iterator[tuple[str, str]]:
+    """What every meeting of the network deals with, and what is before this one."""
+    yield _("Opening of the meeting and adoption of the agenda"), ""
+    if last:
+        yield _("Matters arising from the last meeting"), f"{last.reference} · {last.title}"
+    yield _("Implementation of recommendations"), _("Open standings: %d") % still_open
+    yield _("Reports of member states"), _("Late reports: %d") % late
+    if plan:
+        yield (
+            _("Implementation and evaluation of the work plan"),
+            f"{plan.reference} · {plan.title}",
+        )
+    yield _("Needs, offers and bilateral cooperation"), ""
+    yield _("Any other business"), ""
+    yield _("Date and place of the next meeting"), ""
+    yield _("Adoption of the final communiqué"), ""
+
+
+def agenda(still_open: int, late: int, last: Meeting | None, plan: WorkPlan | None) -> Listing:
+    items = list(enumerate(standing_items(still_open, late, last, plan), start=1))
+    columns = [
+        Column(_("Number"), lambda row: row[0], 8),
+        Column(_("Agenda item"), lambda row: row[1][0], 50),
+        Column(_("Before the meeting"), lambda row: row[1][1] or None, 50),
+    ]
+    return Listing(_("Draft agenda"), columns, items)
+
+
+def by_addressee(still_open: list[Standing]) -> Listing:
+    """Each state's; then what is addressed to the secretariat and to organisations."""
+    others = Addressee.objects.filter(
+        recommendation__in=Recommendation.objects.published(), member_state=None
+    ).exclude(addressee_kind=Addressee.Kind.ALL_MEMBERS)
+    named = others.select_related("organisation", "recommendation__meeting")
+    rows: list[tuple[Words, Any, Standing | None]] = [
+        (text_of(one.state), one.recommendation, one) for one in _in_order(still_open)
+    ]
+    rows += [
+        (Words(str(one)), one.recommendation, None)
+        for one in sorted(named, key=str)
+        if one.organisation is None or one.organisation.is_public
+    ]
+    columns = [
+        Column(_("Reference"), lambda row: code_of(row[1]), 12),
+        Column(_("Recommendation"), lambda row: text_of(row[1]), 60),
+        Column(_("Declared by the state"), lambda row: row[2] and row[2].declared_label, 20),
+        Column(_("To be implemented by"), lambda row: row[1].due_on, 16),
+    ]
+    group = Column(_("Addressee"), lambda row: row[0], 26)
+    return Listing(_("Open recommendations"), columns, rows, group=group, is_long=True)
+
+
+def by_state(title: str, found: list[Standing]) -> Listing:
+    rows = [(text_of(one.state), one) for one in _in_order(found)]
+    group = Column(_("Member state"), "group", 26)
+    return Listing(title, one_by_one_columns("state"), Rows(rows, standing_row), group=group)
+
+
+def _in_order(found: Iterable[Standing]) -> list[Standing]:
+    return sorted(found, key=lambda one: key(one.state.name))
+
+
+def plan_blocks(activities: Sequence[Activity]) -> list[Block]:
+    columns = [
+        Column(_("Reference"), code_of, 18),
+        Column(_("Activity"), text_of, 44),
+        Column(_("Planned end"), "planned_end", 16),
+        Column(_("Ended on"), "ended_on", 16),
+        Column(_("Progress"), "get_progress_display", 14),
+    ]
+    table = Listing(_("Standing of the work plan"), columns, activities)
+    return [Distribution(_("Progress"), progress_of(activities)), table]
