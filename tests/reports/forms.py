@@ -12,6 +12,7 @@ from datetime import date, datetime
 from html.parser import HTMLParser
 from typing import Any
 
+from django.core.cache import caches
 from django.urls import reverse
 from django.utils import timezone, translation
 from python_calamine import CalamineWorkbook
@@ -58,6 +59,7 @@ def get(client, name: str, language: str, form: str = "", **query: str) -> Any:
 
 
 def on_screen(client, name: str, language: str, **query: str) -> list[Chapter]:
+    caches["pages"].clear()  # a page that was kept does not tell of what it was made
     response = get(client, name, language, **query)
     chapters = _chapters(response)
     pages = [[one.page for one in shown] for _chapter, shown in response.context["chapters"]]
