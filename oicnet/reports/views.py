@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from oicnet.records import clock
 
 from . import actions
-from .catalogue import REPORTS, Asked, named
+from .catalogue import REPORTS, Asked
 from .content import Content
 from .models import Printing
 from .screen import on_screen
@@ -95,9 +95,10 @@ def printing_of(request: HttpRequest, key: str) -> Printing:
         Http404: there is none, or not for this reader.
     """
     printing = get_object_or_404(Printing, key=key)
-    report = named(printing.report)
-    may_read = report.may_read(request.user)
-    if not may_read or set(printing.scope) - set(report.scope_of(request.user)):
+    report = next((one for one in REPORTS if one.name == printing.report), None)
+    if report is None or not report.may_read(request.user):
+        raise Http404
+    if set(printing.scope) - set(report.scope_of(request.user)):
         raise Http404
     return printing
 

@@ -49,11 +49,11 @@ def register():
     make.progress_report(recommendation=new, declared="under_way", reported_on=today, **report)
     plan = make.work_plan(published=True)
     make.activity(published=True, plan=plan)
-    for hidden in HIDDEN:
+    for number, hidden in enumerate(HIDDEN):
         given = status(hidden)
         make.recommendation(meeting=meeting, text_en="HIDDEN", **given)
         make.progress_report(recommendation=late, member_state=state, declared="implemented",
-                             reported_on=today - timedelta(days=len(hidden)), **given)  # fmt: skip
+                             reported_on=today - timedelta(days=number + 1), **given)  # fmt: skip
         make.activity(plan=plan, **given)
         make.work_plan(first_year=2090, last_year=2091, **given)
     return late, done, new

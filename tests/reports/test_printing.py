@@ -111,11 +111,13 @@ def test_the_press_stops_when_nobody_waits(tmp_path):
 def test_what_cannot_be_made_says_so(client):
     page = client.get(ADDRESS).url
     printing = Printing.objects.get()
-    Printing.objects.update(form="none")
+    Printing.objects.update(report="none")
 
     with pytest.raises(KeyError):
         actions.make.call(printing.pk)
 
+    assert client.get(page).status_code == 404
+    Printing.objects.update(report="documents")
     assert Printing.objects.get().stage == "failed"
     assert client.get(page).status_code == 200
 
