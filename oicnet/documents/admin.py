@@ -6,8 +6,10 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Q
 from django.http import HttpRequest
+from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.records.admin import PartAdmin, PartTable, ReadOnlyAdmin, RecordAdmin
@@ -15,7 +17,7 @@ from oicnet.records.admin.parts import PartForm
 from oicnet.records.admin.waiting import in_each_language
 from oicnet.records.models import Availability
 
-from . import arrivals
+from . import adding, arrivals
 from .models import PUBLISHED_EDITION_IS_KEPT, Arrival, Document, Edition, TextState
 
 
@@ -72,6 +74,20 @@ class DocumentAdmin(RecordAdmin):
             uploads = [one for name in request.FILES for one in request.FILES.getlist(name)]
             arrivals.announce(uploads, by=request.user)
         return super().changeform_view(request, *args, **kwargs)
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(self.papers_view)
+        return [path("add-papers/", view, name="documents_document_papers"), *super().get_urls()]
+
+    def papers_view(self, request: HttpRequest) -> Any:
+        context = {**self.admin_site.each_context(request), "opts": self.opts}
+        return adding.papers_view(request, context | {"title": gettext("Add many papers")})
+
+    def open_steps(self, request: HttpRequest, record: Any) -> list[dict[str, str]]:
+        papers = reverse("admin:documents_document_papers") + f"?document={record.reference}"
+        step = {"name": "papers", "label": gettext("Add many papers"), "address": papers}
+        steps = super().open_steps(request, record)
+        return [*steps, step] if self.has_change_permission(request, record) else steps
 
     @admin.action(description=_("Read the texts of the files again"), permissions=["change"])
     def read_texts(self, request: HttpRequest, documents: Any) -> None:

@@ -1,7 +1,12 @@
 """Staff pages of meetings: a meeting and everything in it on one page."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import Count, F, Q
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.records.admin import PartAdmin, PartStack, PartTable, RecordAdmin
@@ -60,6 +65,12 @@ class MeetingAdmin(RecordAdmin):
     list_filter = ["series", "mode", *RecordAdmin.list_filter]
     date_hierarchy = "starts_on"
     inlines = [AgendaItems, Papers, Delegations, Figures, Communiques, Statements]
+
+    def open_steps(self, request: HttpRequest, record: Any) -> list[dict[str, str]]:
+        papers = reverse("admin:documents_document_papers") + f"?meeting={record.reference}"
+        step = {"name": "papers", "label": gettext("Add many papers"), "address": papers}
+        steps = super().open_steps(request, record)
+        return [*steps, step] if self.has_change_permission(request, record) else steps
 
 
 @admin.register(Delegation)

@@ -206,7 +206,7 @@ def servers():
 @pytest.mark.django_db(transaction=True)
 def test_a_server_killed_in_the_middle_of_an_upload_leaves_all_or_nothing(settings, servers):
     document, client = make.document(), signed_in(make.administrator())
-    chance = random.Random(1442)
+    chance = random.Random(KILLS)
     servers.append(Server(settings))
     content = make.SMALL_PDF + b"%" + bytes(3_000_000) + b"\n"
     took = []

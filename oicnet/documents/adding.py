@@ -1,0 +1,217 @@
+"""Many papers at once: sent together, shown as their names were understood, saved all or none."""
+
+import uuid
+from contextlib import ExitStack
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from oicnet.records import permissions, publishing, refusals
+from oicnet.records.admin.forms import Reasons
+from oicnet.records.languages import Standing
+
+from . import arrivals, files
+from .models import Arrival, Document, Edition
+from .recognising import recognise
+
+MOST = 50  # files at once
+
+
+class ManyFiles(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class Row(forms.Form):
+    """One file: what it is, as understood or corrected."""
+
+    arrival = forms.IntegerField(widget=forms.HiddenInput)
+    document = forms.CharField(
+        label=gettext_lazy("document"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"list": "documents", "dir": "ltr", "size": 14}),
+    )
+    language = forms.ChoiceField(
+        label=gettext_lazy("language"), choices=[("", "–"), *settings.LANGUAGES]
+    )
+    revision = forms.IntegerField(
+        label=gettext_lazy("revision"),
+        required=False,
+        min_value=1,
+        max_value=99,
+        widget=forms.NumberInput(attrs={"placeholder": "1"}),
+        help_text=gettext_lazy("Empty: the next one."),
+    )
+    standing = forms.ChoiceField(label=gettext_lazy("standing"), choices=Standing.choices)
+    leave_out = forms.BooleanField(label=gettext_lazy("leave out"), required=False)
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_document(self) -> Document:
+        wanted = self.cleaned_data["document"].strip().upper()
+        document = permissions.choosable(self.user, Document).filter(reference=wanted).first()
+        if document is None:
+            raise ValidationError(_("There is no document %s.") % wanted)
+        verb = "publish" if document.has_been_public else "change"
+        if not permissions.may(self.user, verb, document):
+            raise ValidationError(_("You may not add papers to %s.") % wanted)
+        return document
+
+    def full_clean(self) -> None:
+        """A file that is left out may be anything."""
+        super().full_clean()
+        if self.is_bound and self.cleaned_data.get("leave_out"):
+            self.errors.clear()
+
+
+class Why(Reasons):
+    """The reason for adding to what is public already."""
+
+    is_needed = False
+
+    def wants_reason(self) -> bool:
+        return self.is_needed
+
+
+Rows = forms.formset_factory(Row, extra=0)
+
+
+def candidates(request: HttpRequest) -> list[Document]:
+    """Documents that the page was opened for: one, or the papers of a meeting."""
+    found = permissions.choosable(request.user, Document).order_by("reference")
+    if wanted := request.GET.get("document"):
+        return list(found.filter(reference=wanted.upper()))
+    if meeting := request.GET.get("meeting"):
+        return list(found.filter(tablings__meeting__reference=meeting.upper()).distinct())
+    return []
+
+
+def papers_view(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    """Take the files; or show those of a batch and, confirmed, make them editions."""
+    if not permissions.may(request.user, "change", Document):
+        raise PermissionDenied
+    if batch := request.GET.get("batch"):
+        return _confirm(request, batch, context)
+    if request.method == "POST":
+        return _take(request)
+    return TemplateResponse(request, "admin/papers.html", {**context, "most": MOST})
+
+
+def _take(request: HttpRequest) -> HttpResponse:
+    """Keep the files that may be kept, and say of each other why it may not."""
+    batch, kept = uuid.uuid4(), 0
+    sent = request.FILES.getlist("files")
+    if not sent:
+        messages.error(request, _("Choose at least one file."))
+    for upload in sent[:MOST]:
+        try:
+            files.validate(upload)
+        except ValidationError as fault:
+            messages.error(request, " ".join(fault.messages))
+            continue
+        arrivals.keep(upload, by=request.user, batch=batch)
+        kept += 1
+    for upload in sent[MOST:]:
+        messages.error(request, _("“%s” is one too many: send it afterwards.") % upload.name)
+    address = request.GET.copy()
+    if kept:
+        address["batch"] = str(batch)
+    return HttpResponseRedirect(f"{request.path}?{address.urlencode()}")
+
+
+@transaction.atomic
+def _confirm(request: HttpRequest, batch: str, context: dict[str, Any]) -> HttpResponse:
+    try:
+        waiting = list(
+            Arrival.objects.select_for_update().filter(batch=uuid.UUID(batch), by=request.user)
+        )
+    except ValueError:
+        waiting = []
+    if not waiting:
+        messages.info(request, _("These files were added already, or were not kept longer."))
+        return HttpResponseRedirect(request.path)
+    offered = candidates(request)
+    rows = Rows(
+        request.POST or None,
+        initial=[_initial(one, offered) for one in waiting],
+        form_kwargs={"user": request.user},
+    )
+    why = Why(request.POST or None)
+    if request.method == "POST" and rows.is_valid() and _belongs(rows, waiting):
+        chosen = [one for one in rows if not one.cleaned_data.get("leave_out")]
+        why.is_needed = any(one.cleaned_data["document"].has_been_public for one in chosen)
+        if why.is_valid() and _saved(chosen, waiting, why, request.user):
+            said = ngettext(
+                "%(count)d paper was added.", "%(count)d papers were added.", len(chosen)
+            )
+            messages.success(request, said % {"count": len(chosen)})
+            return HttpResponseRedirect(reverse("admin:documents_document_changelist"))
+    shown = zip(waiting, rows, strict=True) if len(rows.forms) == len(waiting) else []
+    context |= {"rows": rows, "shown": list(shown), "why": why, "documents": offered}
+    return TemplateResponse(request, "admin/papers.html", context)
+
+
+def _initial(arrival: Arrival, offered: list[Document]) -> dict[str, Any]:
+    guess = recognise(arrival.name, offered)
+    return {
+        "arrival": arrival.pk,
+        "document": guess.reference,
+        "language": guess.language,
+        "revision": guess.revision,
+        "standing": Standing.ORIGINAL if guess.language in {"", "ar"} else Standing.WORKING,
+    }
+
+
+def _belongs(rows: Any, waiting: list[Arrival]) -> bool:
+    return [one.cleaned_data["arrival"] for one in rows] == [one.pk for one in waiting]
+
+
+def _saved(chosen: list[Any], waiting: list[Arrival], why: Why, user: Any) -> bool:
+    """Make the editions, or none of them, with what hinders at its row."""
+    arrived = {one.pk: one for one in waiting}
+    corrected: set[int] = set()
+    try:
+        with transaction.atomic(), ExitStack() as corrections:
+            for row in chosen:
+                given = row.cleaned_data
+                if given["document"].has_been_public and given["document"].pk not in corrected:
+                    corrected.add(given["document"].pk)
+                    correcting = publishing.correcting(
+                        given["document"], by=user, reason=why.reasons()
+                    )
+                    corrections.enter_context(correcting)
+                with refusals.in_words(), transaction.atomic():
+                    _add(given, str(arrived[given["arrival"]].file))
+    except ValidationError as fault:
+        row.add_error(None, fault.messages)
+        return False
+    for arrival in waiting:
+        arrivals.forget(arrival)  # the file too, when it was left out
+    return True
+
+
+def _add(given: dict[str, Any], stored: str) -> None:
+    same = Edition.objects.filter(document=given["document"], language=given["language"])
+    highest = same.aggregate(highest=models.Max("revision"))["highest"] or 0
+    edition = Edition(
+        document=given["document"],
+        language=given["language"],
+        revision=given["revision"] or highest + 1,
+        standing=given["standing"],
+        file=stored,
+    )
+    edition.read_file()
+    edition.file.close()
+    edition.full_clean()
+    edition.save()
+    edition.await_text()
