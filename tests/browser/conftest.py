@@ -15,11 +15,12 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 LANGUAGES = ("ar", "en", "fr")
+OWN = "words of my own 57"
 
 
 @dataclass(frozen=True)
@@ -102,4 +103,23 @@ def language(request: pytest.FixtureRequest) -> str:
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context()
     yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def secretary(browser, register):
+    """What a browser keeps of the first account, its one-time password changed."""
+    context = browser.new_context(base_url=register.address)
+    page = context.new_page()
+    page.goto("/ar/staff/")
+    page.locator("[name=login]").fill(register.name)
+    page.locator("[name=password]").fill(register.password)
+    page.get_by_role("button", name="تسجيل الدخول").click()
+    page.locator("[name=oldpassword]").fill(register.password)
+    page.locator("[name=password1]").fill(OWN)
+    page.locator("[name=password2]").fill(OWN)
+    page.get_by_role("button", name="تغيير كلمة المرور").click()
+    page.goto("/ar/staff/")
+    expect(page.locator("h1").last).to_have_text("السجل")
+    yield context.storage_state()
     context.close()

@@ -2,41 +2,21 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
 
 from tests.browser.test_pages import RULES
 
 # Sheets that import others would be fetched by axe itself, which our security policy forbids.
 OPTIONS = {**RULES, "preload": False}
-OWN = "words of my own 57"
 PATHS = [
     "staff/", "staff/history/", "staff/meetings/meeting/", "staff/meetings/meeting/add/",
-    "staff/recommendations/progressreport/?waits=in-review", "staff/documents/document/add/",
+    "staff/recommendations/progressreport/?waits=in-review", "staff/workbooks/",
+    "staff/documents/document/add/",
     "staff/accounts/user/add/", "staff/accounts/user/", "account/second-factor/",
     "account/sessions/", "account/password/change/", "account/reauthenticate/",
     "account/second-factor/webauthn/",
 ]  # fmt: skip
 CLOSED = ["account/login/", "account/password/reset/", "account/password/reset/done/"]
 SCREENS = [("ar", 390, "dark"), ("ar", 1280, "light"), ("en", 1280, "dark"), ("fr", 390, "light")]
-
-
-@pytest.fixture(scope="module")
-def secretary(browser, register):
-    """What a browser keeps of the first account, its one-time password changed."""
-    context = browser.new_context(base_url=register.address)
-    page = context.new_page()
-    page.goto("/ar/staff/")
-    page.locator("[name=login]").fill(register.name)
-    page.locator("[name=password]").fill(register.password)
-    page.get_by_role("button", name="تسجيل الدخول").click()
-    page.locator("[name=oldpassword]").fill(register.password)
-    page.locator("[name=password1]").fill(OWN)
-    page.locator("[name=password2]").fill(OWN)
-    page.get_by_role("button", name="تغيير كلمة المرور").click()
-    page.goto("/ar/staff/")
-    expect(page.locator("h1").last).to_have_text("السجل")
-    yield context.storage_state()
-    context.close()
 
 
 @pytest.mark.parametrize(("language", "width", "scheme"), SCREENS)
