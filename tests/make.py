@@ -32,7 +32,9 @@ from oicnet.members.models import MembershipPeriod, MemberState, Organisation
 from oicnet.news.models import Article
 from oicnet.plans.models import (
     Activity,
+    ActivityDueDate,
     ActivityParticipant,
+    ActivityReport,
     Evaluation,
     Finding,
     Indicator,
@@ -337,7 +339,13 @@ def offer(**given: Any) -> Offer:
 
 
 def match(**given: Any) -> Match:
-    return _build(Match, given, reference=_next("MATCH-"), need=need, offer=offer)
+    """Shown by the agreement of both sides, like every match that is public."""
+    answers = {}
+    if given.get("published") or given.get("status") == "published":
+        agreed = {"need_side": "agreed", "offer_side": "agreed"}
+        day = date(2022, 1, 15)
+        answers = agreed | {"need_answered_on": day, "offer_answered_on": day}
+    return _build(Match, {**answers, **given}, reference=_next("MATCH-"), need=need, offer=offer)
 
 
 def bilateral_cooperation(**given: Any) -> BilateralCooperation:
@@ -387,6 +395,23 @@ def activity(**given: Any) -> Activity:
 def activity_participant(**given: Any) -> ActivityParticipant:
     by = {} if "organisation" in given else {"member_state": member_state}
     return _build(ActivityParticipant, given, activity=activity, role="lead", **by)
+
+
+def activity_report(**given: Any) -> ActivityReport:
+    return _build(
+        ActivityReport,
+        given,
+        text="account",
+        reference=_next("AR"),
+        activity=activity,
+        member_state=member_state,
+        reported_on=date(2022, 1, 15),
+        declared="under_way",
+    )
+
+
+def activity_due_date(**given: Any) -> ActivityDueDate:
+    return _build(ActivityDueDate, given, activity=activity, due_on=date(2022, 6, 30))
 
 
 def indicator(**given: Any) -> Indicator:

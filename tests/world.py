@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from oicnet.cooperation.models import BilateralCooperation, Match, Offer
 from oicnet.members.models import MemberState
-from oicnet.plans.models import Evaluation
+from oicnet.plans.models import ActivityReport, Evaluation
 from oicnet.recommendations.models import ProgressReport
 from oicnet.records.models import Part, Record
 from tests import make
@@ -111,7 +111,7 @@ class World:
             return {"offer": next(self.spare[Offer])}
         if model is Evaluation:
             return {"starts_on": next(self.days)}
-        if model is ProgressReport:
+        if model in (ActivityReport, ProgressReport):
             return {"reported_on": next(self.days)}
         return {}
 

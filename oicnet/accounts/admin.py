@@ -24,7 +24,7 @@ from oicnet.records.admin.base import Fields
 from oicnet.records.admin.past import HistoryPages
 
 from . import invitations, redaction
-from .models import AccountEvent, Redaction, User
+from .models import AccountEvent, Redaction, Reminder, User
 from .roles import FOCAL_POINT, NAMES
 
 ALMIGHTY = ("is_superuser", "user_permissions")  # given and seen by their like alone
@@ -207,3 +207,11 @@ class RedactionAdmin(ReadOnlyAdmin):
             **found,
         }
         return TemplateResponse(request, "admin/redact.html", context)
+
+
+@admin.register(Reminder)
+class ReminderAdmin(ReadOnlyAdmin):
+    list_display = ["day", "user", "about", "stage"]
+    list_select_related = ["user"]
+    date_hierarchy = "day"
+    search_fields = ["user__username", "about"]

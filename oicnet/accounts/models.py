@@ -106,3 +106,33 @@ class Redaction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M}"
+
+
+class Reminder(models.Model):
+    """That a focal point was reminded of something, once for each stage: written once, kept."""
+
+    user = models.ForeignKey(
+        User, verbose_name=_("user"), on_delete=models.PROTECT, related_name="reminders"
+    )
+    about = models.CharField(_("reference"), max_length=60)
+    stage = models.CharField(_("stage"), max_length=12)
+    day = models.DateField(_("sent on"))
+
+    class Meta:
+        ordering = ["-day", "-pk"]
+        verbose_name = _("reminder")
+        verbose_name_plural = _("reminders")
+        constraints = [
+            models.UniqueConstraint(
+                name="each_reminder_is_sent_once",
+                fields=["user", "about", "stage"],
+                violation_error_message=_("This reminder was sent already."),
+            )
+        ]
+        indexes = [models.Index(name="reminders_of_a_user", fields=["user", "-day"])]
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.about} {self.stage}"

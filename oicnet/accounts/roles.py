@@ -35,12 +35,13 @@ def permissions_of_roles() -> dict[str, set[str]]:
     kept = [one for one in apps.get_models() if issubclass(one, Referenced) and one != Removal]
     records = [one for one in kept if issubclass(one, Record)]
     counted = {"view_reference", "view_removal", "view_dailyreadings"}
-    accounts = {"view_user", "view_group", "view_accountevent", "view_redaction"}
+    accounts = {"view_user", "view_group", "view_accountevent", "view_redaction", "view_reminder"}
     write = _named(kept, "view", "add", "change", "delete") | counted
     return {
         EDITOR: write,
         PUBLISHER: write | _named([*records, Source], "publish"),
-        FOCAL_POINT: _named([one for one in records if one.of_state], *OF_A_STATE),
+        FOCAL_POINT: _named([one for one in records if one.of_state], *OF_A_STATE)
+        | _named([one for one in records if one.of_states], "view"),
         AUDITOR: _named(kept, "view") | counted | accounts,
         ADMINISTRATOR: accounts | {"add_user", "change_user", "add_redaction"},
     }

@@ -1,13 +1,18 @@
 """How needs and offers may be narrowed."""
 
+from collections import Counter
+from typing import Any
+
 from django import forms
+from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from oicnet.members.models import MemberState
 from oicnet.records.filters import ChoiceFilter, Filter, RecordFilter
 from oicnet.themes.models import Theme
 
-from .models import BilateralCooperation, Form
+from .models import BilateralCooperation, Form, Stage
 
 
 class CooperationFilter(Filter):
@@ -15,6 +20,36 @@ class CooperationFilter(Filter):
 
     theme: forms.Field = RecordFilter(Theme, label=pgettext_lazy("area of work", "Theme"))
     form: forms.Field = ChoiceFilter(label=_("Form"), choices=Form.choices)
+
+
+class MatchFilter(Filter):
+    """A match lies between two states, and its stage is read off its days."""
+
+    lookups = {"theme": "need__theme", "form": "need__form", "state": "", "stage": ""}
+    orders = {
+        "newest": (_("newest first"), ("-need_answered_on", "reference")),
+        "oldest": (_("oldest first"), ("need_answered_on", "reference")),
+    }
+
+    theme: forms.Field = RecordFilter(Theme, label=pgettext_lazy("area of work", "Theme"))
+    form: forms.Field = ChoiceFilter(label=_("Form"), choices=Form.choices)
+    state: forms.Field = RecordFilter(MemberState, label=_("Member state"))
+    stage: forms.Field = ChoiceFilter(label=_("Stage"), choices=Stage.choices)
+
+    def condition(self, name: str, value: Any) -> Q:
+        if name == "state":
+            return Q(need__member_state=value) | Q(offer__member_state=value)
+        return Stage(value).condition() if name == "stage" else super().condition(name, value)
+
+    def counts(self, name: str, rows: Any) -> dict[str, int]:
+        if name == "stage":
+            numbers = {one: Count("pk", filter=Stage(one).condition()) for one in Stage.values}
+            found = rows.order_by().aggregate(**numbers)
+            return {one: number for one, number in found.items() if number}
+        if name == "state":
+            sides = ("need__member_state__reference", "offer__member_state__reference")
+            return Counter(state for pair in rows.order_by().values_list(*sides) for state in pair)
+        return super().counts(name, rows)
 
 
 class PairFilter(Filter):

@@ -13,11 +13,14 @@ from oicnet.records.tables import Column
 from oicnet.records.views import RecordDetail, RecordList
 from oicnet.themes.models import Theme
 
-from .filters import CooperationFilter, PairFilter
+from .filters import CooperationFilter, MatchFilter, PairFilter
 from .models import BilateralCooperation, Match, Need, Offer
 
 NEEDS = Need.objects.select_related("member_state", "theme")
 OFFERS = Offer.objects.select_related("member_state", "organisation", "theme")
+MATCHES = Match.objects.select_related(
+    "need__member_state", "need__theme", "offer__member_state", "offer__organisation"
+).order_by("-need_answered_on", "reference")
 PAIRS = BilateralCooperation.objects.select_related("first", "second", "theme")
 
 
@@ -27,6 +30,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     lists = {
         "needs": NEEDS.published(),
         "offers": OFFERS.published(),
+        "matches": MATCHES.published(),
         "pairs": PAIRS.published(),
     }
     context: dict[str, Any] = {name: rows[:6] for name, rows in lists.items()}
@@ -86,6 +90,27 @@ class OfferList(RecordList):
     filter_class = CooperationFilter
 
 
+class MatchList(RecordList):
+    """What both sides agreed to show."""
+
+    title = _("Matches of needs and offers")
+    columns = (
+        Column(_("Need"), "need.title", 50),
+        Column(_("Member state"), "need.member_state.name"),
+        Column(_("Offer"), "offer.title", 50),
+        Column(_("Offered by"), "offered_by", 30),
+        Column(pgettext_lazy("area of work", "Theme"), "need.theme.title", 30),
+        Column(_("Stage"), "stage.label"),
+        Column(_("Contact made on"), "contacted_on"),
+        Column(_("Agreed on"), "agreed_on"),
+        Column(_("Concluded on"), "concluded_on"),
+        Column(_("Outcome"), "outcome", 60),
+    )
+    queryset = MATCHES
+    filter_class = MatchFilter
+    template_name = "cooperation/match_list.html"
+
+
 class PairList(RecordList):
     title = _("Bilateral cooperation")
     columns = (
@@ -109,7 +134,7 @@ class NeedDetail(RecordDetail):
         need = self.object
         return super().get_context_data(
             offers=OFFERS.published().filter(theme=need.theme)[: self.most],
-            matches=need.matches.published().select_related("offer"),
+            matches=MATCHES.published().filter(need=need),
             activities=need.activities.published(),
             **kwargs,
         )
@@ -121,10 +146,9 @@ class OfferDetail(RecordDetail):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         offer = self.object
-        matches = offer.matches.published()
         return super().get_context_data(
             needs=NEEDS.published().filter(theme=offer.theme)[: self.most],
-            matches=matches.select_related("need__member_state"),
+            matches=MATCHES.published().filter(offer=offer),
             **kwargs,
         )
 

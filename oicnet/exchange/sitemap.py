@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from oicnet.cooperation.models import Match
+from oicnet.plans.models import ActivityReport
 from oicnet.recommendations.models import ProgressReport
 from oicnet.records.gathering import changed_at
 from oicnet.records.languages import LANGUAGES
@@ -37,6 +38,7 @@ PAGES = (
     "cooperation:list",
     "cooperation:needs",
     "cooperation:offers",
+    "cooperation:matches",
     "cooperation:pairs",
     "themes:list",
     "news:list",
@@ -49,7 +51,7 @@ PAGES = (
     "status",
 )
 # They are read on the page of another record.
-WITHOUT_A_PAGE = (ProgressReport, Match)
+WITHOUT_A_PAGE = (ProgressReport, ActivityReport, Match)
 
 ElementTree.register_namespace("", SITEMAP)
 ElementTree.register_namespace("xhtml", XHTML)

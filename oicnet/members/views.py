@@ -71,6 +71,7 @@ class MemberStateDetail(RecordDetail):
             standing_today=standing(state, clock.today()),
             participation=participation(state),
             reports=state.reports.published().select_related("recommendation"),
+            activity_reports=state.activity_reports.published().select_related("activity"),
             needs=revive(state.needs.model, state.need_rows),
             offers=revive(state.offers.model, state.offer_rows),
             matches=matches(state),

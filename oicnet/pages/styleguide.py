@@ -30,7 +30,7 @@ TITLES = {
     "title_en": "Third meeting of the network",
     "title_fr": "Troisième réunion du réseau",
 }
-COUNTS = (104, 196, 95, 35, 524)
+COUNTS = (104, 196, 95, 35, 524, 2)
 
 
 @require_safe

@@ -24,7 +24,7 @@ from oicnet.members.models import MemberState
 from oicnet.news.models import Article
 from oicnet.plans.models import Activity, WorkPlan
 from oicnet.plans.progress import progress_of
-from oicnet.recommendations.models import Recommendation
+from oicnet.recommendations.models import Recommendation, declared
 from oicnet.recommendations.standing import Standing, distribution, standings, with_schedule
 from oicnet.records import clock
 from oicnet.records.alphabet import alphabetical
@@ -92,7 +92,7 @@ def with_recommendations() -> list[Any]:
     Three meetings a year: all of them cost less than a query for each that the page shows.
     """
     entered = public(Meeting, "recommendations")
-    reported = public(Meeting, "recommendations__reports")
+    reported = public(Meeting, "recommendations__reports") & declared("recommendations__reports")
     meetings = Meeting.objects.published().select_related("host_state")
     counted = meetings.annotate(
         entered=Count("recommendations", filter=entered, distinct=True),

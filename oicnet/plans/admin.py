@@ -1,16 +1,31 @@
 """Staff pages of work plans, activities, indicators and evaluations."""
 
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, ClassVar
+
+from django import forms
 from django.contrib import admin
 from django.db.models import Q
+from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
+from oicnet.accounts.reminders import Notice
+from oicnet.recommendations.admin import ReportAdmin, Scheduled, ScheduledDates, confirming
+from oicnet.recommendations.forms import Confirmation
 from oicnet.records import clock
 from oicnet.records.admin import PartAdmin, PartStack, PartTable, RecordAdmin
+from oicnet.records.admin.steps import STEPS
 from oicnet.records.admin.waiting import Wait
 
+from . import actions
+from .evidence import SeenActivity, content
 from .models import (
     Activity,
+    ActivityDueDate,
     ActivityParticipant,
+    ActivityReport,
     Evaluation,
     Finding,
     Indicator,
@@ -18,6 +33,7 @@ from .models import (
     Objective,
     WorkPlan,
 )
+from .owing import notices
 
 
 class Objectives(PartStack):
@@ -37,8 +53,35 @@ class Participants(PartTable):
     model = ActivityParticipant
 
 
+class DueDates(ScheduledDates):
+    model = ActivityDueDate
+
+
 class Findings(PartStack):
+    """One for each activity, beside what was planned, reported and measured."""
+
     model = Finding
+    readonly_fields = ("seen",)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        fieldsets = super().get_fieldsets(request, obj)
+        return [(None, {"fields": ["seen"], "classes": ["plain"]}), *fieldsets]
+
+    @admin.display(description=_("what is there to judge"))
+    def seen(self, finding: Finding) -> str:
+        if not finding.activity_id:
+            return "–"
+        reference = finding.activity.reference
+        one = gathered(finding.evaluation).get(reference)
+        return render_to_string("admin/_seen.html", {"one": one}) if one else reference
+
+
+def gathered(evaluation: Evaluation) -> dict[str, SeenActivity]:
+    """What an evaluation rests on, by activity; gathered once for a page."""
+    if not hasattr(evaluation, "gathered"):
+        seen = content(evaluation).activities
+        evaluation.gathered = {one.activity.reference: one for one in seen}  # type: ignore[attr-defined]
+    return evaluation.gathered  # type: ignore[attr-defined]
 
 
 @admin.register(WorkPlan)
@@ -53,14 +96,14 @@ def _late(_model: type[Activity]) -> Q:
 
 
 @admin.register(Activity)
-class ActivityAdmin(RecordAdmin):
+class ActivityAdmin(Scheduled):
     waits = (Wait("late", _("past their planned end"), _late),)
     list_display = [*RecordAdmin.list_display, "plan", "progress", "planned_end"]
     list_filter = ["progress", "activity_kind", "plan", *RecordAdmin.list_filter]
     list_select_related = ["plan"]
     date_hierarchy = "planned_start"
     search_fields = ["plan__reference"]
-    inlines = [Participants]
+    inlines = [Participants, DueDates]
 
 
 @admin.register(Indicator)
@@ -69,8 +112,37 @@ class IndicatorAdmin(PartAdmin):
     inlines = [Measurements]
 
 
+class ActivityConfirmation(Confirmation):
+    confirmed = forms.ChoiceField(
+        label=_("confirmed by the secretariat"), choices=Activity.Progress.choices
+    )
+
+
+@admin.register(ActivityReport)
+class ActivityReportAdmin(ReportAdmin):
+    steps: ClassVar = {**STEPS, "confirm": confirming(ActivityConfirmation)}
+    list_display = [
+        "reference",
+        "activity",
+        "member_state",
+        "declared",
+        "confirmed",
+        "reported_on",
+        *RecordAdmin.list_display[2:],
+    ]
+    list_filter = ["declared", "confirmed", *RecordAdmin.list_filter]
+    list_select_related = ["activity", "member_state"]
+    date_hierarchy = "reported_on"
+    search_fields = ["activity__reference", "member_state__reference"]
+
+    def owed(self, state: int, today: date) -> Iterable[Notice]:
+        return notices(state, today)
+
+
 @admin.register(Evaluation)
 class EvaluationAdmin(RecordAdmin):
+    """Opened for a period, with a finding to write for each activity; frozen once published."""
+
     list_display = [*RecordAdmin.list_display, "plan", "ends_on", "rating"]
     list_filter = ["rating", *RecordAdmin.list_filter]
     list_select_related = ["plan"]
@@ -78,5 +150,22 @@ class EvaluationAdmin(RecordAdmin):
     search_fields = ["plan__reference"]
     inlines = [Findings]
 
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        is_frozen = obj is not None and obj.has_been_public and obj.evidence is not None
+        return super().has_change_permission(request, obj) and not is_frozen
 
-admin.site.register([ActivityParticipant, Finding, Measurement, Objective], PartAdmin)
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        actions.lay_out(form.instance)
+
+    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> Any:
+        """On to the findings."""
+        sent: Any = request.POST.copy()
+        sent["_continue"] = "yes"
+        request.POST = sent
+        return super().response_add(request, obj, post_url_continue)
+
+
+admin.site.register(
+    [ActivityDueDate, ActivityParticipant, Finding, Measurement, Objective], PartAdmin
+)

@@ -1,58 +1,157 @@
-"""What a published evaluation rests on, as it stood then, beside what the register says today."""
+"""What an evaluation says and rests on, read from what was frozen when it was published.
 
-from dataclasses import dataclass
+`content` is all that its page and its report show. It asks the database nothing for an evaluation
+that is frozen, so no later change of any other record alters it; of one that is not, it shows what
+would be frozen now.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
-from oicnet.records.gathering import Row, revive
+from oicnet.members.models import MemberState
+from oicnet.recommendations.models import Recommendation
+from oicnet.records.gathering import Row as Revived
+from oicnet.records.gathering import revive
+from oicnet.records.models import Source
 
-from .models import Activity, Evaluation, Indicator, Measurement
+from .models import (
+    Activity,
+    ActivityParticipant,
+    ActivityReport,
+    Evaluation,
+    Finding,
+    Indicator,
+    Measurement,
+    Objective,
+    WorkPlan,
+)
+
+Json = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class SeenActivity:
-    then: Activity
-    now: Activity | None  # none when it is no longer public
+class SeenReport:
+    report: ActivityReport
+    state: MemberState
+
+
+@dataclass(frozen=True)
+class SeenParticipant:
+    """Who took part: `name` is a state or an organisation, by its names alone."""
+
+    part: ActivityParticipant
+    name: MemberState
+
+
+@dataclass(frozen=True)
+class SeenMeasurement:
+    measurement: Measurement
+    source: Source | None
 
 
 @dataclass(frozen=True)
 class SeenIndicator:
-    then: Indicator
-    last: Measurement
-    now: Indicator | None
+    """`last` is the latest measurement of the period."""
+
+    indicator: Indicator
+    measurements: list[SeenMeasurement]
+
+    @property
+    def last(self) -> Measurement | None:
+        return self.measurements[-1].measurement if self.measurements else None
+
+
+@dataclass(frozen=True)
+class SeenActivity:
+    activity: Activity
+    objective: Objective | None
+    participants: list[SeenParticipant]
+    recommendations: list[Recommendation]
+    reports: list[SeenReport]
+    finding: Finding | None
+    indicators: list[SeenIndicator] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class Evidence:
+    """Instances are for reading only: they hold what was frozen, and no keys."""
+
+    plan: WorkPlan
     activities: list[SeenActivity]
     indicators: list[SeenIndicator]
+    sources: list[Source]
 
 
-def seen_by(evaluation: Evaluation) -> Evidence:
-    """The frozen evidence of an evaluation; empty for one that was never published.
+def frozen(evaluation: Evaluation) -> Json:
+    """What was frozen, as JSON values; of what is not frozen yet, what would be."""
+    if evaluation.evidence is not None:
+        return evaluation.evidence
+    return evaluation.gather()
 
-    It may have come from another register, so facts that are not there are left empty.
-    """
-    kept: dict[str, list[dict[str, Any]]] = evaluation.evidence or {}
-    activities = {one.reference: one for one in evaluation.plan.activities.published()}
-    indicators = {one.reference: one for one in evaluation.plan.indicators.all()}
+
+def content(evaluation: Evaluation) -> Evidence:
+    """All that the evaluation shows. What an older archive did not keep is left empty."""
+    kept = frozen(evaluation)
+    findings = {one["activity"]: one for one in kept.get("findings", ())}
+    indicators = [(one.get("activity"), _indicator(one)) for one in kept.get("indicators", ())]
+    plan = kept.get("plan") or {"reference": evaluation.plan.reference}
     return Evidence(
-        [_activity(row, activities) for row in kept.get("activities", [])],
-        [_indicator(row, indicators) for row in kept.get("indicators", [])],
+        _some(WorkPlan, plan),
+        [
+            _activity(
+                one,
+                findings.get(one["reference"]),
+                [seen for of, seen in indicators if of == one["reference"]],
+            )
+            for one in kept.get("activities", ())
+        ],
+        [seen for _of, seen in indicators],
+        _take(Source, kept.get("sources", ())),
     )
 
 
-def _take(model: type[Row], row: dict[str, Any], *names: str) -> Row:
-    [taken] = revive(model, [{name: row.get(name) for name in names}])
+def _take(model: type[Revived], rows: Iterable[Json | None]) -> list[Revived]:
+    """Instances of what is columns of the model in each row."""
+    names = {one.name for one in model._meta.concrete_fields if not one.is_relation}
+    return revive(model, [{k: v for k, v in row.items() if k in names} for row in rows if row])
+
+
+def _one(model: type[Revived], row: Json | None) -> Revived | None:
+    return next(iter(_take(model, [row])), None)
+
+
+def _some(model: type[Revived], row: Json) -> Revived:
+    [taken] = _take(model, [row])
     return taken
 
 
-def _activity(row: dict[str, Any], today: dict[str, Activity]) -> SeenActivity:
-    dates = ("planned_start", "planned_end", "started_on", "ended_on")
-    then = _take(Activity, row, "reference", "progress", *dates)
-    return SeenActivity(then, today.get(then.reference))
+def _activity(row: Json, finding: Json | None, indicators: list[SeenIndicator]) -> SeenActivity:
+    return SeenActivity(
+        _some(Activity, row),
+        _one(Objective, row.get("objective")),
+        [
+            SeenParticipant(_some(ActivityParticipant, one), _some(MemberState, one))
+            for one in row.get("participants", ())
+        ],
+        _take(Recommendation, row.get("recommendations", ())),
+        [
+            SeenReport(_some(ActivityReport, one), _some(MemberState, one["state"]))
+            for one in row.get("reports", ())
+        ],
+        _one(Finding, finding),
+        indicators,
+    )
 
 
-def _indicator(row: dict[str, Any], today: dict[str, Indicator]) -> SeenIndicator:
-    then = _take(Indicator, row, "reference", "baseline", "target")
-    last = _take(Measurement, row, "value", "measured_on")
-    return SeenIndicator(then, last, today.get(then.reference))
+def _indicator(row: Json) -> SeenIndicator:
+    measured = row.get("measurements")
+    if measured is None:  # of an older archive, which kept the last value alone
+        measured = [row] if row.get("measured_on") else []
+    return SeenIndicator(
+        _some(Indicator, row),
+        [
+            SeenMeasurement(_some(Measurement, one), _one(Source, one.get("source")))
+            for one in measured
+        ],
+    )

@@ -7,12 +7,14 @@ from django.db.models import Count, Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.cooperation.models import Need
+from oicnet.documents.models import Document
 from oicnet.recommendations.models import Recommendation
+from oicnet.records import clock
 from oicnet.records.models import public
 from oicnet.records.tables import Column
 from oicnet.records.views import RecordDetail, RecordList
 
-from . import evidence
+from .evidence import content
 from .models import (
     Activity,
     ActivityParticipant,
@@ -23,6 +25,7 @@ from .models import (
     WorkPlan,
 )
 from .progress import progress_of
+from .since import changes
 
 
 class WorkPlanList(RecordList):
@@ -94,15 +97,23 @@ class ActivityDetail(RecordDetail):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         findings = self.object.findings.filter(public(Finding, "evaluation"))
-        return super().get_context_data(findings=findings.select_related("evaluation"), **kwargs)
+        reports = self.object.reports.published().select_related("member_state")
+        dues = self.object.due_dates.filter(due_on__gte=clock.today()).order_by("due_on")
+        return super().get_context_data(
+            findings=findings.select_related("evaluation"),
+            reports=reports.prefetch_related(Prefetch("evidence", Document.objects.published())),
+            next_due=dues.first() if self.object.awaits_reports else None,
+            **kwargs,
+        )
 
 
 class EvaluationDetail(RecordDetail):
-    def get_queryset(self) -> QuerySet[Evaluation]:
-        findings = Finding.objects.filter(public(Finding, "activity")).select_related("activity")
-        return Evaluation.objects.select_related("plan").prefetch_related(
-            Prefetch("findings", findings.order_by("activity__number"))
-        )
+    """What was published, and nothing else; outside of that, what has changed since."""
+
+    queryset = Evaluation.objects.select_related("plan")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(evidence=evidence.seen_by(self.object), **kwargs)
+        seen = content(self.object)
+        context = super().get_context_data(**kwargs)
+        changed = changes(self.object, clock.today())
+        return context | {"evidence": seen, "changes": changed, "sources": []}

@@ -1,28 +1,30 @@
 """Staff pages of recommendations, with addressees and due dates, and of progress reports."""
 
-from datetime import timedelta
-from typing import Any
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import Q
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from oicnet.accounts.reminders import Notice
 from oicnet.records import clock, permissions
 from oicnet.records.admin import PartAdmin, PartTable, RecordAdmin
+from oicnet.records.admin.steps import STEPS, Step
 from oicnet.records.admin.waiting import Line, Wait
+from oicnet.records.languages import LANGUAGES
 
+from . import actions
+from .forms import Confirmation, Reading, ReportForm
 from .models import Addressee, DueDate, ProgressReport, Recommendation
-from .standing import standings, with_schedule
+from .owing import notices
+from .schedule import reschedule
 
 
 class Addressees(PartTable):
     model = Addressee
-
-
-class DueDates(PartTable):
-    model = DueDate
 
 
 SILENCE = timedelta(days=182)
@@ -31,7 +33,9 @@ SILENCE = timedelta(days=182)
 def _silent(_model: type[Recommendation]) -> Q:
     """Public ones on which no state has reported for six months."""
     since = clock.today() - SILENCE
-    heard = ProgressReport.objects.filter(reported_on__gte=since).values("recommendation")
+    heard = (
+        ProgressReport.objects.of_states().filter(reported_on__gte=since).values("recommendation")
+    )
     return Q(status=Recommendation.Status.PUBLISHED) & ~Q(pk__in=heard)
 
 
@@ -39,8 +43,102 @@ def _unconfirmed(_model: type[ProgressReport]) -> Q:
     return Q(status=ProgressReport.Status.PUBLISHED, confirmed="")
 
 
+READING = Step(
+    _("Record the secretariat’s own reading"),
+    _("The reading is recorded."),
+    _(
+        "What the secretariat knows of a state’s progress, where the state has not declared it. "
+        "It stands beside what states declare, dated, and is public at once."
+    ),
+    "publish",
+    {Recommendation.Status.PUBLISHED},
+    Reading,
+    lambda recommendation, user, form: actions.record_reading(
+        recommendation,
+        member_state=form.cleaned_data["member_state"],
+        reading=form.cleaned_data["reading"],
+        on=form.cleaned_data["read_on"],
+        remark=form.remark(),
+        by=user,
+    ),
+)
+
+
+def confirming(asked: type[Confirmation]) -> Step:
+    """The step by which the secretariat reads a report of a kind."""
+    return Step(
+        _("Confirm, or set another reading"),
+        _("The secretariat’s reading is recorded."),
+        _(
+            "It stands beside what the state declares, dated; what the state wrote is not changed. "
+            "A report in review is published with it."
+        ),
+        "publish",
+        {ProgressReport.Status.IN_REVIEW, ProgressReport.Status.PUBLISHED},
+        asked,
+        lambda report, user, form: actions.confirm(
+            report,
+            confirmed=form.cleaned_data["confirmed"],
+            on=form.cleaned_data["confirmed_on"],
+            remark=form.remark(),
+            by=user,
+        ),
+        initial=lambda report: {
+            "confirmed": report.confirmed or report.declared,
+            **{f"remark_{one}": getattr(report, f"remark_{one}") for one in LANGUAGES},
+        },
+    )
+
+
+class ScheduledDates(PartTable):
+    """Due dates made from a schedule, not typed."""
+
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class Scheduled(RecordAdmin):
+    """What is reported on by a schedule: its due dates follow when it is saved."""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        reschedule(form.instance, today=clock.today())
+
+
+class ReportAdmin(RecordAdmin):
+    """Reports of states: confirmed by the secretariat, submitted by those who speak for a state."""
+
+    form = ReportForm
+    steps: ClassVar = {**STEPS, "confirm": confirming(Confirmation)}
+    waits = (Wait("unconfirmed", _("not yet confirmed by the secretariat"), _unconfirmed),)
+
+    def own_lines(self, request: HttpRequest) -> list[Line]:
+        """To a focal point: the reports that his state owes."""
+        state = permissions.state_of(request.user)
+        owed = self.owed(state, clock.today()) if state else ()
+        return [Line(one.label, one.address) for one in owed]
+
+    def owed(self, state: int, today: date) -> Iterable[Notice]:
+        """What a kind of report reminds the focal points of a state of."""
+        raise NotImplementedError
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if permissions.state_of(request.user):
+            obj.submitted_by = request.user
+        super().save_model(request, obj, form, change)
+
+
+class DueDates(ScheduledDates):
+    model = DueDate
+
+
 @admin.register(Recommendation)
-class RecommendationAdmin(RecordAdmin):
+class RecommendationAdmin(Scheduled):
     waits = (Wait("silent", _("no report for six months"), _silent),)
     list_display = [*RecordAdmin.list_display, "meeting", "due_on"]
     list_filter = ["availability", *RecordAdmin.list_filter]
@@ -48,11 +146,11 @@ class RecommendationAdmin(RecordAdmin):
     date_hierarchy = "due_on"
     search_fields = ["meeting__reference"]
     inlines = [Addressees, DueDates]
+    steps: ClassVar = {**STEPS, "reading": READING}
 
 
 @admin.register(ProgressReport)
-class ProgressReportAdmin(RecordAdmin):
-    waits = (Wait("unconfirmed", _("not yet confirmed by the secretariat"), _unconfirmed),)
+class ProgressReportAdmin(ReportAdmin):
     list_display = [
         "reference",
         "recommendation",
@@ -67,26 +165,8 @@ class ProgressReportAdmin(RecordAdmin):
     date_hierarchy = "reported_on"
     search_fields = ["recommendation__reference", "member_state__reference"]
 
-    def own_lines(self, request: HttpRequest) -> list[Line]:
-        """To a focal point: the recommendations on which a report of his state is late."""
-        state = permissions.state_of(request.user)
-        if state is None:
-            return []
-        rows = standings(with_schedule(Recommendation.objects.published()))
-        add = reverse("admin:recommendations_progressreport_add")
-        return [
-            Line(
-                _("report due: %s") % row.recommendation,
-                f"{add}?recommendation={row.recommendation.pk}",
-            )
-            for row in rows
-            if row.state.pk == state and row.is_late
-        ]
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        if permissions.state_of(request.user):
-            obj.submitted_by = request.user
-        super().save_model(request, obj, form, change)
+    def owed(self, state: int, today: date) -> Iterable[Notice]:
+        return notices(state, today)
 
 
 admin.site.register([Addressee, DueDate], PartAdmin)

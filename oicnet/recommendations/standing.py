@@ -1,7 +1,8 @@
 """The standing of a recommendation in each state that it addresses.
 
 Nobody types it: it is read off the latest published report. No report received is a standing of
-its own and is not "not started". Every page, sheet and chart reads the same rows: `standings`.
+its own and is not "not started"; neither is "superseded", once a later recommendation took the
+place of one that was still open. Every page, sheet and chart reads the same rows: `standings`.
 """
 
 from collections import Counter, defaultdict
@@ -22,15 +23,16 @@ from oicnet.records.alphabet import alphabetical
 from oicnet.records.charts import Share
 
 from .models import Addressee, DueDate, Progress, ProgressReport, Recommendation
+from .schedule import is_answered
 
-NO_REPORT = "no_report"
+NO_REPORT, SUPERSEDED = "no_report", "superseded"
 DECLARED = (
     Progress.IMPLEMENTED,
     Progress.UNDER_WAY,
     Progress.NOT_STARTED,
     Progress.NOT_APPLICABLE,
 )
-ORDER = (*map(str, DECLARED), NO_REPORT)
+ORDER = (*map(str, DECLARED), NO_REPORT, SUPERSEDED)
 # Of a state that declared one of these, no further report is expected.
 FINAL = frozenset({Progress.IMPLEMENTED, Progress.NOT_APPLICABLE})
 
@@ -39,6 +41,8 @@ def label(standing: str) -> str:
     """A standing in the reader's language."""
     if standing == NO_REPORT:
         return pgettext("progress", "no report received")
+    if standing == SUPERSEDED:
+        return pgettext("progress", "superseded")
     return str(Progress(standing).label)
 
 
@@ -46,18 +50,28 @@ def label(standing: str) -> str:
 class Standing:
     """What a state last declared, and beside it what the secretariat confirms of that."""
 
-    recommendation: Recommendation
+    recommendation: Any  # of `with_schedule`
     state: MemberState
-    reports: Sequence[ProgressReport]  # latest first
+    reports: Sequence[ProgressReport]  # latest first, the secretariat's readings among them
     dues: Sequence[date]  # the last two days on which reports fell due, latest first
 
     @property
     def report(self) -> ProgressReport | None:
-        return self.reports[0] if self.reports else None
+        """The last that the state made itself."""
+        return next((one for one in self.reports if not one.is_reading), None)
+
+    @property
+    def confirmation(self) -> ProgressReport | None:
+        """The last that the secretariat confirmed, or read itself, since the state's report."""
+        since = self.report.reported_on if self.report else date.min
+        read = [one for one in self.reports if one.confirmed_on and one.confirmed_on >= since]
+        return max(read, key=lambda one: (one.confirmed_on, one.reported_on), default=None)
 
     @property
     def declared(self) -> str:
-        return self.report.declared if self.report else NO_REPORT
+        """What the state declared last: superseded where nothing more will be declared."""
+        last = self.report.declared if self.report else NO_REPORT
+        return SUPERSEDED if self.recommendation.is_superseded and last not in FINAL else last
 
     @property
     def declared_label(self) -> str:
@@ -69,12 +83,12 @@ class Standing:
 
     @property
     def is_late(self) -> bool:
-        """Reports fell due, and none came since they fell due before that."""
-        if not self.dues or self.declared in FINAL:
+        """Reports fell due, and none came in the thirty days before that or since."""
+        if not self.dues or self.declared in FINAL or self.declared == SUPERSEDED:
             return False
-        if self.report is None:
-            return True
-        return len(self.dues) > 1 and self.report.reported_on <= self.dues[1]
+        before = self.dues[1] if len(self.dues) > 1 else None
+        reported_on = self.report.reported_on if self.report else None
+        return not is_answered(self.dues[0], before, reported_on)
 
     @property
     def is_sample(self) -> bool:
@@ -98,9 +112,11 @@ def with_schedule(rows: QuerySet, day: date | None = None) -> Any:
     """
     named = Addressee.objects.filter(recommendation=OuterRef("pk"))
     before = day or clock.today()
+    later = Recommendation.objects.published().filter(earlier=OuterRef("pk"))
     fell_due = DueDate.objects.filter(recommendation=OuterRef("pk"), due_on__lt=before)
     return rows.annotate(
         to_all=Exists(named.filter(addressee_kind=Addressee.Kind.ALL_MEMBERS)),
+        is_superseded=Exists(later.filter(follows_as=Recommendation.Follows.SUPERSEDES)),
         to_states=ArraySubquery(named.exclude(member_state=None).values("member_state")),
         fell_due=ArraySubquery(fell_due.order_by("-due_on").values("due_on")[:2]),
     )

@@ -18,7 +18,7 @@ from oicnet.records.views import RecordDetail, RecordList
 from oicnet.themes.models import Theme
 
 from .filters import RecommendationFilter, StandingFilter
-from .models import Recommendation
+from .models import Recommendation, declared
 from .standing import Standing, distribution, standings, with_schedule
 
 
@@ -41,7 +41,7 @@ class RecommendationList(RecordList):
     filter_class = RecommendationFilter
 
     def get_queryset(self) -> QuerySet[Recommendation]:
-        reports = public(Recommendation, "reports")
+        reports = public(Recommendation, "reports") & declared("reports")
         reporting = Count("reports__member_state", filter=reports, distinct=True)
         self.queryset = newest_meeting_first().annotate(reporting_states=reporting)
         return super().get_queryset()
@@ -67,8 +67,8 @@ class StandingList(RecordList):
         Column(_("Member state"), "state.name", 24),
         Column(_("Declared by the state"), "declared_label"),
         Column(_("Reported on"), "report.reported_on"),
-        Column(_("Confirmed by the secretariat"), "report.get_confirmed_display"),
-        Column(_("Confirmed on"), "report.confirmed_on"),
+        Column(_("Confirmed by the secretariat"), "confirmation.get_confirmed_display"),
+        Column(_("Confirmed on"), "confirmation.confirmed_on"),
         Column(_("Reports were due"), "last_due"),
         Column(_("Report is late"), "is_late"),
         Column(_("Sample data"), "is_sample", 10),
@@ -105,7 +105,7 @@ class Matrix(RecordList):
     paginate_by = 24
 
     def get_queryset(self) -> QuerySet[Recommendation]:
-        reports = public(Recommendation, "reports")
+        reports = public(Recommendation, "reports") & declared("reports")
         reporting = Count("reports__member_state", filter=reports, distinct=True)
         rows = with_schedule(newest_meeting_first())
         self.queryset = rows.annotate(reporting_states=reporting)

@@ -308,6 +308,8 @@ class Record(Multilingual, Referenced):
     # The relation to the member state that writes such records itself, through its focal points;
     # and the fields of them that the secretariat keeps for itself.
     of_state: ClassVar[str] = ""
+    # Of records that concern states without being theirs to write: the relations to those states.
+    of_states: ClassVar[tuple[str, ...]] = ()
     of_secretariat: ClassVar[tuple[str, ...]] = ()
 
     objects = RecordQuerySet.as_manager()
@@ -365,6 +367,11 @@ class Record(Multilingual, Referenced):
     @property
     def has_been_public(self) -> bool:
         return self.published_at is not None
+
+    @classmethod
+    def shown_to_state(cls, state: int) -> Q:
+        """Which rows who speaks for a state sees on the staff site: that state's."""
+        return Q(**{cls.of_state: state})
 
     def corrections(self) -> models.QuerySet["Correction"]:
         return Correction.objects.filter(corrected_id=self.reference)

@@ -1,8 +1,9 @@
 """Who may do what: asked by every list, form, choice, step, preview, file and history.
 
 A role gives verbs for kinds of record (`accounts.roles`). Who speaks for a member state is confined
-to what that state itself writes: models that name it in `of_state`, and of those the state's own.
-That holds whatever other roles he has.
+to what that state itself writes: models that name it in `of_state`, and of those the state's own;
+and sees what else concerns it: models that name it in `of_states`. That holds whatever other roles
+he has.
 """
 
 from typing import Any
@@ -54,10 +55,14 @@ def within(user: Any, permission: str, row: models.Model | None = None) -> bool:
     app, codename = permission.split(".", 1)
     verb, _joint, name = codename.partition("_")
     model: Any = apps.all_models[app].get(name)
-    if verb not in OF_A_STATE or not getattr(model, "of_state", ""):
+    writes, sees = getattr(model, "of_state", ""), getattr(model, "of_states", ())
+    if verb not in OF_A_STATE or not (writes or (sees and verb == "view")):
         return False
     if row is None:
         return True
+    if not writes:
+        shown = model.shown_to_state(state)
+        return bool(model._base_manager.filter(shown, pk=row.pk).exists())
     is_open = verb == "view" or row.status == row.Status.DRAFT  # type: ignore[attr-defined]
     return is_open and getattr(row, f"{model.of_state}_id") == state
 
@@ -67,7 +72,7 @@ def worked_on(user: Any, model: Any) -> Q:
     if not may(user, "view", model):
         return NO_ROW
     state = state_of(user)
-    return EVERY_ROW if state is None else Q(**{model.of_state: state})
+    return EVERY_ROW if state is None else model.shown_to_state(state)
 
 
 def choosable(user: Any, model: Any) -> models.QuerySet:

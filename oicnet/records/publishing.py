@@ -6,6 +6,7 @@ Each verb takes the record and, by keyword, who does it; records a reason in the
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -76,6 +77,18 @@ def send_back(record: Record, *, by: Any, remark: str) -> None:
     stepped.send(type(record), record=record, step="send_back", by=by, note=remark)
 
 
+def check(record: Record) -> None:
+    """Whether a record could be published as it is.
+
+    Raises:
+        ValidationError: what stands against it, rules for published records included.
+    """
+    shown = copy(record)
+    shown.status, shown.withdrawn_at = Status.PUBLISHED, None
+    shown.published_at = record.published_at or timezone.now()
+    shown.full_clean()
+
+
 @transaction.atomic
 def publish(record: Record, *, by: Any, note: str = "") -> None:
     """Show a record to the public; a withdrawn one is shown again."""
@@ -84,7 +97,7 @@ def publish(record: Record, *, by: Any, note: str = "") -> None:
     record.refresh_from_db(from_queryset=type(record)._base_manager.select_for_update())
     if not record.heading:
         raise ValidationError(_("A record without a title cannot be published."), code="title")
-    record.full_clean()
+    check(record)
     with history.because(note or _("Published"), by=by):
         record.freeze()
         record.save()

@@ -102,7 +102,7 @@ def recommendations_not_public() -> list[QuerySet[Any]]:
 
 
 def recommendations_without_report() -> list[QuerySet[Any]]:
-    reported = ProgressReport.objects.published().values("recommendation")
+    reported = ProgressReport.objects.published().of_states().values("recommendation")
     return [Recommendation.objects.published().exclude(pk__in=reported)]
 
 

@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from oicnet.accounts import roles
-from oicnet.accounts.models import AccountEvent, Redaction, User
+from oicnet.accounts.models import AccountEvent, Redaction, Reminder, User
 from oicnet.members.models import MemberState
 from oicnet.records import permissions, publishing
 from oicnet.records.models import Correction, Part, Record, Reference, Removal, Source
@@ -24,27 +24,32 @@ WRITE = {"view", "add", "change", "delete"}
 # What each role may do with each sort of kind. A kind of no sort fails the test.
 TABLE: dict[str, dict[str, set[str]]] = {
     roles.EDITOR: {
+        "of states": WRITE,
         "record": WRITE, "of a state": WRITE, "part": WRITE, "source": WRITE, "correction": WRITE,
         "account": set(), "event": set(), "counted": {"view"},
         "redaction": set(),
     },
     roles.PUBLISHER: {
+        "of states": WRITE | {"publish"},
         "record": WRITE | {"publish"}, "of a state": WRITE | {"publish"}, "part": WRITE,
         "source": WRITE | {"publish"}, "correction": WRITE, "account": set(), "event": set(),
         "counted": {"view"},
         "redaction": set(),
     },
     roles.FOCAL_POINT: {
+        "of states": {"view"},
         "record": set(), "of a state": WRITE, "part": set(), "source": set(), "correction": set(),
         "account": set(), "event": set(), "counted": set(),
         "redaction": set(),
     },
     roles.AUDITOR: {
+        "of states": {"view"},
         "record": {"view"}, "of a state": {"view"}, "part": {"view"}, "source": {"view"},
         "correction": {"view"}, "account": {"view"}, "event": {"view"}, "counted": {"view"},
         "redaction": {"view"},
     },
     roles.ADMINISTRATOR: {
+        "of states": set(),
         "record": set(), "of a state": set(), "part": set(), "source": set(), "correction": set(),
         "account": {"view", "add", "change"}, "event": {"view"}, "counted": set(),
         "redaction": {"view", "add"},
@@ -55,7 +60,7 @@ TABLE: dict[str, dict[str, set[str]]] = {
 def sort_of(model):
     if model in (Reference, Removal, DailyReadings):
         return "counted"
-    own = {User: "account", AccountEvent: "event", Redaction: "redaction"}
+    own = {User: "account", AccountEvent: "event", Reminder: "event", Redaction: "redaction"}
     if model in own:
         return own[model]
     if model in (Source, Correction):
@@ -63,7 +68,7 @@ def sort_of(model):
     if issubclass(model, Part):
         return "part"
     assert issubclass(model, Record), f"{model} is of no sort that the table of roles knows"
-    return "of a state" if model.of_state else "record"
+    return "of a state" if model.of_state else "of states" if model.of_states else "record"
 
 
 def someone(role, **given):
@@ -214,6 +219,7 @@ def test_an_autocomplete_offers_only_what_one_may_see(role):
 def of_state(state):
     return [
         make.progress_report(member_state=state),
+        make.activity_report(member_state=state),
         make.need(member_state=state),
         make.offer(member_state=state),
     ]

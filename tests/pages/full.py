@@ -71,6 +71,8 @@ def member_state(how_many: int) -> Record:
         make.delegation(meeting=met, member_state=record)
         advice = make.recommendation(published=True, meeting=met)
         make.progress_report(published=True, recommendation=advice, member_state=record)
+        activity = make.activity(published=True, plan=_plan())
+        make.activity_report(published=True, member_state=record, activity=activity)
         need = make.need(published=True, member_state=record, **_public("theme"))
         make.offer(published=True, member_state=record, **_public("theme"))
         make.match(
@@ -235,6 +237,11 @@ def activity(how_many: int) -> Record:
         make.activity_participant(activity=record, **_public("member_state"))
         make.activity_participant(activity=record, **_public("organisation"))
         make.measurement(indicator=make.indicator(plan=plan, activity=record))
+        make.activity_due_date(activity=record, due_on=DAY + timedelta(days=9999 + number))
+        make.activity_report(
+            published=True, activity=record, evidence=[make.document(published=True)],
+            **_public("member_state"),
+        )  # fmt: skip
         met = make.meeting(published=True)
         record.recommendations.add(make.recommendation(published=True, meeting=met))
         record.needs.add(make.need(published=True, **_public("theme", "member_state")))
@@ -246,18 +253,32 @@ def activity(how_many: int) -> Record:
 
 
 def evaluation(how_many: int) -> Record:
+    """Frozen; and since then everything has changed, and as much again was added."""
     plan = _plan()
-    for _number in range(how_many):
-        make.activity(published=True, plan=plan)
-        make.measurement(indicator=make.indicator(plan=plan))
     record = make.evaluation(plan=plan)
+    for number in range(how_many):
+        _foot(record, number)
+        make.finding(evaluation=record, activity=_evaluated(plan))
     record.freeze()
     record.status, record.published_at = "published", record.plan.published_at
     record.save()
-    for number, one in enumerate(plan.activities.all()):
-        _foot(record, number)
-        make.finding(evaluation=record, activity=one)
+    plan.activities.update(progress="cancelled")
+    for _number in range(how_many):
+        _evaluated(plan)
     return record
+
+
+def _evaluated(plan: Record) -> Record:
+    """An activity with everything that an evaluation gathers."""
+    one = make.activity(published=True, plan=plan, objective=make.objective(plan=plan))
+    make.activity_participant(activity=one, **_public("member_state"))
+    make.activity_participant(activity=one, **_public("organisation"))
+    make.measurement(indicator=make.indicator(plan=plan, activity=one), source=make.source())
+    make.activity_report(published=True, activity=one, **_public("member_state"))
+    one.recommendations.add(
+        make.recommendation(published=True, meeting=make.meeting(published=True))
+    )
+    return one
 
 
 def article(how_many: int) -> Record:

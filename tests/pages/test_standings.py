@@ -84,16 +84,19 @@ def test_the_latest_published_report_is_the_standing(bahrain):
         ([], None, None, False),  # nothing fell due
         ([-1], None, None, True),
         ([0], None, None, False),  # today is not past
-        ([-1], -300, "under_way", False),  # the only date, and a report before it
+        ([-1], -31, "under_way", False),  # on the first day of its notice
+        ([-1], -32, "under_way", True),
         ([-200, -1], -300, "under_way", True),  # its report was for the date before
-        ([-200, -1], -200, "under_way", True),  # on that very day
-        ([-200, -1], -199, "under_way", False),
+        ([-200, -1], -190, "under_way", True),  # so was this, and late
+        ([-200, -1], -20, "under_way", False),
+        ([-20, -1], -20, "under_way", True),  # on the very day of the date before
+        ([-20, -1], -19, "under_way", False),
         ([-200, -1], -300, "implemented", False),  # nothing more is expected
         ([-200, -1], -300, "not_applicable", False),
-        ([-200, -1, 30], -100, "not_started", False),
+        ([-200, -1, 30], -10, "not_started", False),
     ],
 )
-def test_a_report_is_late_when_none_came_since_the_date_before(
+def test_a_report_is_late_when_none_came_in_the_thirty_days_before_or_since(
     bahrain, due, reported, declared, late
 ):
     one = named(advice(), bahrain)
@@ -159,6 +162,7 @@ def test_matrix_list_and_page_tell_the_same(client, bahrain, oman):
     assert matrix == listed == {"Bahrain": "implemented", "Oman": "no report received"}
     assert {share.kind: share.count for share in page.context["distribution"]} == {
         "implemented": 1, "under_way": 0, "not_started": 0, "not_applicable": 0, "no_report": 1,
+        "superseded": 0,
     }  # fmt: skip
 
 

@@ -121,7 +121,7 @@ def test_every_rule_of_the_database_speaks():
         "A published edition is not deleted: withdraw its document."
     ]
     assert refused(lambda: Evaluation.objects.filter(pk=evaluation.pk).update(evidence={})) == [
-        "A published evaluation keeps what it rested on."
+        "A published evaluation keeps what it found and what that rested on."
     ]
     assert refused(Source.objects.get(pk=source.pk).delete) == [
         "It cannot be deleted, because others point to it: " + str(ReportedFigure.objects.get())

@@ -95,13 +95,16 @@ def test_papers_without_a_file_in_a_language():
 def test_a_focal_point_sees_what_waits_of_his_state():
     mine, other = make.member_state(published=True), make.member_state(published=True)
     meeting = make.meeting(published=True)
+    today = timezone.localdate()
     late = make.recommendation(published=True, meeting=meeting)
     make.addressee(recommendation=late)
     make.due_date(recommendation=late, due_on=timezone.localdate() - timedelta(days=3))
     answered = make.recommendation(published=True, meeting=meeting)
     make.addressee(recommendation=answered)
     make.due_date(recommendation=answered, due_on=timezone.localdate() - timedelta(days=3))
-    make.progress_report(recommendation=answered, member_state=mine, published=True)
+    make.progress_report(
+        recommendation=answered, member_state=mine, published=True, reported_on=today
+    )
     draft = make.need(member_state=mine)
     make.need(member_state=other)
     client = holder(roles.FOCAL_POINT, member_state=mine)
@@ -109,7 +112,7 @@ def test_a_focal_point_sees_what_waits_of_his_state():
     shown = lines(client)
 
     assert list(found(client, shown["Needs", "drafts"])) == [draft]
-    due = [line.address for (_kind, label), line in shown.items() if "report due" in label]
+    due = [line.address for (_kind, label), line in shown.items() if "report overdue" in label]
     assert due == [f"/en/staff/recommendations/progressreport/add/?recommendation={late.pk}"]
     assert client.get(due[0]).status_code == 200
 

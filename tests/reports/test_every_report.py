@@ -76,9 +76,8 @@ FIGURES: dict[str, list[str]] = {
         " WHERE evaluation.id = {evaluation} AND seen->>'progress' = 'completed'",
         "SELECT jsonb_array_length(evidence->'indicators') FROM evaluation WHERE id = {evaluation}",
         "SELECT count(*) FROM evaluation, jsonb_array_elements(evidence->'indicators') seen"
-        " WHERE evaluation.id = {evaluation} AND seen->>'measured_on' IS NOT NULL",
-        "SELECT count(*) FROM plans_finding WHERE evaluation_id = {evaluation}"
-        " AND activity_id IN (SELECT id FROM activity)",
+        " WHERE evaluation.id = {evaluation} AND jsonb_array_length(seen->'measurements') > 0",
+        "SELECT jsonb_array_length(evidence->'findings') FROM evaluation WHERE id = {evaluation}",
     ],
     "state": [
         "SELECT count(*) FROM delegation WHERE member_state_id = {state}"
@@ -155,8 +154,7 @@ def filled_world():
         advice = make.recommendation(published=True, meeting=world.hubs[Meeting], text_fr="")
         make.addressee(recommendation=advice)
         make.due_date(recommendation=advice)
-        activity = make.activity(published=True, plan=plan, progress="completed", **HELD)
-        make.finding(evaluation=evaluation, activity=activity)
+        make.activity(published=True, plan=plan, progress="completed", **HELD)
         make.daily_readings(subject_id=advice.reference, count=7)
     make.edition(document=make.document(published=True))
     make.edition(document=make.document(published=True, availability="not_public",
@@ -180,6 +178,8 @@ def frozen_evaluation(plan):
     """Published with what it saw: two activities, one of them completed, and an indicator."""
     make.activity(published=True, plan=plan, progress="completed", **HELD)
     evaluation = make.evaluation(plan=plan, starts_on=date(2020, 1, 1))
+    for activity in plan.activities.published():
+        make.finding(evaluation=evaluation, activity=activity)
     evaluation.freeze()
     evaluation.status, evaluation.published_at = Record.Status.PUBLISHED, timezone.now()
     evaluation.save()

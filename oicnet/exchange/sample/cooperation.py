@@ -1,7 +1,9 @@
 """Sample needs and offers, those brought together, and pairs of states that cooperate."""
 
+from datetime import date, timedelta
+
 from .archive import Archive
-from .content import noted, read
+from .content import Table, noted, read
 
 
 def build(archive: Archive) -> None:
@@ -12,6 +14,20 @@ def build(archive: Archive) -> None:
         archive.record("cooperation.offer", f"SO-{number:02}", **noted(offer, "description"))
     for number, match in enumerate(content["matches"], start=1):
         pair = {"need": f"SN-{match['need']:02}", "offer": f"SO-{match['offer']:02}"}
-        archive.record("cooperation.match", f"SX-{number:02}", **{**match, **pair})
+        archive.record(
+            "cooperation.match", f"SX-{number:02}", **{**_agreed(match), **match, **pair}
+        )
     for number, pair in enumerate(content["pairs"], start=1):
         archive.record("cooperation.bilateralcooperation", f"SBC-{number:02}", **pair)
+
+
+def _agreed(match: Table) -> Table:
+    """Of a match that is public: both sides agreed to it, some days before their first contact."""
+    if "status" in match:
+        return {}
+    day = match.get("contacted_on", date(2026, 11, 2))
+    return {
+        "proposed_on": day - timedelta(days=24),
+        "need_side": "agreed", "need_answered_on": day - timedelta(days=17),
+        "offer_side": "agreed", "offer_answered_on": day - timedelta(days=9),
+    }  # fmt: skip

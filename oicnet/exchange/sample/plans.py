@@ -1,11 +1,15 @@
 """Sample work plans: objectives, activities and who takes part, indicators, evaluations."""
 
-from datetime import date
-from decimal import Decimal
-from typing import Any
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import takewhile
 
+from oicnet.recommendations.schedule import days_of
+
+from . import evaluations
 from .archive import Archive
 from .content import Table, noted, read
+from .recommendations import LAST, TODAY
 
 PLANS = ["plan-2023", "plan-2025"]
 
@@ -25,7 +29,7 @@ def build(archive: Archive, states: list[str]) -> None:
         for number, indicator in enumerate(content["indicators"], start=1):
             _indicator(archive, plan, number, indicator)
         for evaluation in content["evaluations"]:
-            _evaluation(archive, plan, evaluation, activities, content["indicators"])
+            evaluations.evaluation(archive, content, evaluation, activities)
 
 
 def _activity(
@@ -45,12 +49,49 @@ def _activity(
         "objective": f"{plan}-O{given['objective']}",
     }
     del row["kind"]
+    if row["progress"] in {"planned", "under_way"} and lead in states:
+        row |= {"first_report_on": row["planned_start"] + timedelta(days=30),
+                "report_every_months": 3}  # fmt: skip
     archive.record("plans.activity", plan=plan, number=number, **row)
+    for day in takewhile(lambda day: day <= LAST, _dates(row)):
+        archive.add("plans.activityduedate", f"{row['reference']}-DUE-{day:%Y%m%d}",
+                    activity=row["reference"], due_on=day)  # fmt: skip
     for role, named in [("lead", lead), *(("partner", partner) for partner in partners)]:
         column = "member_state" if named in states else "organisation"
         archive.add("plans.activityparticipant", f"{row['reference']}-{named}",
                     activity=row["reference"], role=role, **{column: named})  # fmt: skip
-    return {**row, **found}
+    participants = [("lead", lead), *(("partner", partner) for partner in partners)]
+    reports = _reports(archive, row, lead) if lead in states else []
+    return {**row, **found, "participants": participants, "reports": reports}
+
+
+def _dates(row: Table) -> Iterator[date]:
+    first = row.get("first_report_on")
+    return days_of(first, row["report_every_months"]) if first else iter(())
+
+
+def _reports(archive: Archive, activity: Table, lead: str) -> list[Table]:
+    """What the leading state reports: a month after the start, and when it was over."""
+    if "status" in activity:
+        return []
+    said, reports = read("accounts")["activities"], []
+    days = {"under_way": activity.get("started_on"), "completed": activity.get("ended_on")}
+    for number, (declared, day) in enumerate(days.items(), start=1):
+        on = day and day + timedelta(days=30 if declared == "under_way" else 12)
+        is_short = declared == "under_way" and (ended := days["completed"]) and ended <= on
+        if not on or on > TODAY or is_short:
+            continue
+        texts = said[declared]
+        report = {
+            "reference": f"{activity['reference']}-{lead}-{number}", "reported_on": on,
+            "activity": activity["reference"], "member_state": lead, "declared": declared,
+            "account": texts[int(activity["reference"][-2:]) % len(texts)],
+        }  # fmt: skip
+        if declared == "completed":
+            report |= {"confirmed": "completed", "confirmed_on": on + timedelta(days=20)}
+        archive.record("plans.activityreport", **report)
+        reports.append(report)
+    return reports
 
 
 def _indicator(archive: Archive, plan: str, number: int, indicator: Table) -> None:
@@ -63,73 +104,3 @@ def _indicator(archive: Archive, plan: str, number: int, indicator: Table) -> No
             "plans.measurement", f"{reference}-{day.replace('-', '')}", indicator=reference,
             measured_on=day, value=value, source="SRC-SAMPLE-3",
         )  # fmt: skip
-
-
-def _evaluation(
-    archive: Archive,
-    plan: str,
-    evaluation: Table,
-    activities: list[Table],
-    indicators: list[Table],
-) -> None:
-    given = dict(evaluation)
-    findings = given.pop("findings", None)
-    if "conclusions" in given:
-        given = noted(given, "conclusions")
-    if "status" not in given:
-        given["evidence"] = _evidence(plan, given["ends_on"], activities, indicators)
-    archive.record("plans.evaluation", plan=plan, **given)
-    if findings is None and "status" not in given:
-        findings = [
-            {"activity": number, "rating": one["rating"], "text": one["finding"]}
-            for number, one in enumerate(activities, start=1) if "finding" in one
-        ]  # fmt: skip
-    for finding in findings or []:
-        activity = f"{plan}-A{finding['activity']:02}"
-        archive.add("plans.finding", f"{evaluation['reference']}-{activity}",
-                    evaluation=evaluation["reference"],
-                    **{**finding, "activity": activity})  # fmt: skip
-
-
-def _evidence(
-    plan: str, day: date, activities: list[Table], indicators: list[Table]
-) -> dict[str, Any]:
-    """What `Evaluation.gather` would have seen at the end of the period."""
-    return {
-        "activities": [_as_it_stood(one, day) for one in activities if "status" not in one],
-        "indicators": [
-            _last_value(f"{plan}-I{number:02}", indicator, day)
-            for number, indicator in enumerate(indicators, start=1)
-        ],
-    }
-
-
-def _as_it_stood(activity: Table, day: date) -> Table:
-    started, ended = (
-        moment if (moment := activity.get(name)) and moment <= day else None
-        for name in ("started_on", "ended_on")
-    )
-    progress = "completed" if ended else "under_way" if started else "planned"
-    if activity["progress"] in {"cancelled", "postponed"} and activity["planned_start"] <= day:
-        progress = activity["progress"]
-    return {
-        "reference": activity["reference"], "progress": progress,
-        "planned_start": activity["planned_start"], "planned_end": activity["planned_end"],
-        "started_on": started, "ended_on": ended,
-    }  # fmt: skip
-
-
-def _last_value(reference: str, indicator: Table, day: date) -> Table:
-    values = [(on, value) for on, value in indicator["values"].items() if on <= day.isoformat()]
-    measured_on, value = values[-1] if values else (None, None)
-    return {
-        "reference": reference,
-        "baseline": _amount(indicator["baseline"]),
-        "target": _amount(indicator["target"]),
-        "value": _amount(value) if value else None,
-        "measured_on": measured_on,
-    }
-
-
-def _amount(value: str) -> str:
-    return f"{Decimal(value):.2f}"

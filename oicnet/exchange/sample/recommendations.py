@@ -1,14 +1,21 @@
 """Sample recommendations, whom they address, and when reports on them fall due."""
 
 from datetime import date
+from itertools import takewhile
+
+from oicnet.recommendations.schedule import AHEAD_MONTHS, days_of
+from oicnet.records.months import months_later
 
 from .archive import Archive
 from .content import Table, noted, read
 
-# By meeting: the days on which reports fall due, and the months between them.
+TODAY = date(2026, 11, 20)  # the sample's own: nothing in it was reported later
+LAST = months_later(TODAY, AHEAD_MONTHS)
+# By meeting: when the first report fell due, and after how many months each of the others.
+SCHEDULES = {"SFP-2023": (date(2024, 3, 31), 12), "SM5": (date(2026, 4, 30), 6)}
 DUE = {
-    "SFP-2023": ([date(year, 3, 31) for year in range(2024, 2028)], 12),
-    "SM5": ([date(2026, 4, 30), date(2026, 10, 31), date(2027, 4, 30), date(2027, 10, 31)], 6),
+    meeting: list(takewhile(lambda day: day <= LAST, days_of(*schedule)))
+    for meeting, schedule in SCHEDULES.items()
 }
 
 
@@ -17,18 +24,21 @@ def meeting_of(recommendation: Table) -> str:
 
 
 def build(archive: Archive, states: list[str]) -> None:
-    for recommendation in read("recommendations")["recommendations"]:
+    every = read("recommendations")["recommendations"]
+    superseded = {one["earlier"] for one in every if one.get("follows_as") == "supersedes"}
+    for recommendation in every:
         reference, meeting = recommendation["reference"], meeting_of(recommendation)
-        days, months = DUE[meeting]
+        first, months = SCHEDULES[meeting]
         said = noted(recommendation, "text") if "text" in recommendation else recommendation
         archive.record(
             "recommendations.recommendation", meeting=meeting, number=int(reference[-2:]),
-            first_report_on=days[0], report_every_months=months,
+            first_report_on=first, report_every_months=months,
             **{name: value for name, value in said.items() if name != "to"},
         )  # fmt: skip
         for named in recommendation["to"]:
             _addressee(archive, reference, named, states)
-        for day in days:
+        last = TODAY if reference in superseded else LAST
+        for day in (one for one in DUE[meeting] if one <= last):
             archive.add("recommendations.duedate", f"{reference}-DUE-{day:%Y%m%d}",
                         recommendation=reference, due_on=day)  # fmt: skip
 

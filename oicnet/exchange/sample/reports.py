@@ -13,9 +13,8 @@ from typing import Any
 
 from .archive import Archive
 from .content import Table, read
-from .recommendations import DUE, meeting_of
+from .recommendations import DUE, TODAY, meeting_of
 
-TODAY = date(2026, 11, 20)  # the sample's own: nothing in it was reported later
 BEGINNINGS = {"not_started": 30, "under_way": 50, "implemented": 13, "not_applicable": 7}
 NEXT = {"not_started": ["not_started", "under_way", "under_way"],
         "under_way": ["under_way", "implemented"]}  # fmt: skip
@@ -50,7 +49,7 @@ class Reports:
     def _days(self, recommendation: Table, keen: float) -> Iterator[tuple[date, str]]:
         """When a state reports, and what it then declares: it goes on, it does not go back."""
         declared = ""
-        for due in DUE[meeting_of(recommendation)][0]:
+        for due in DUE[meeting_of(recommendation)]:
             day = due + timedelta(days=self.chance.randrange(-24, 19))
             if day > TODAY or declared in {"implemented", "not_applicable"}:
                 return
@@ -139,3 +138,14 @@ def build(archive: Archive, states: list[str], chance: random.Random) -> None:
     for recommendation in read("recommendations")["recommendations"]:
         if "status" not in recommendation:
             reports.write(recommendation)
+    for reading in read("accounts")["readings"]:
+        _reading(archive, reading)
+
+
+def _reading(archive: Archive, reading: Table) -> None:
+    """What the secretariat reads itself, of a state that has not reported."""
+    state, day = reading["member_state"], reading["confirmed_on"]
+    reference = f"{reading['recommendation']}-{state}-S{day:%Y%m%d}"
+    archive.record(
+        "recommendations.progressreport", reference, reported_on=day, declared="", **reading
+    )

@@ -3,11 +3,14 @@
 from .activity import Activity, ActivityParticipant
 from .evaluation import Evaluation, Finding
 from .indicator import Indicator, Measurement
+from .reporting import ActivityDueDate, ActivityReport
 from .work_plan import Objective, WorkPlan
 
 __all__ = [
     "Activity",
+    "ActivityDueDate",
     "ActivityParticipant",
+    "ActivityReport",
     "Evaluation",
     "Finding",
     "Indicator",

@@ -82,6 +82,10 @@ class Activity(Record):
     planned_end = models.DateField(_("planned end"))
     started_on = models.DateField(_("started on"), null=True, blank=True)
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
+    first_report_on = models.DateField(_("first report due on"), null=True, blank=True)
+    report_every_months = models.PositiveSmallIntegerField(
+        _("then a report every (months)"), null=True, blank=True
+    )
     recommendations = models.ManyToManyField(
         Recommendation,
         verbose_name=_("recommendations it carries out"),
@@ -129,9 +133,13 @@ class Activity(Record):
             raise ValidationError({"objective": _("This objective belongs to another plan.")})
 
     @property
+    def awaits_reports(self) -> bool:
+        """Until it is over, or given up."""
+        return self.progress not in {self.Progress.COMPLETED, self.Progress.CANCELLED}
+
+    @property
     def is_late(self) -> bool:
-        is_open = self.progress not in {self.Progress.COMPLETED, self.Progress.CANCELLED}
-        return is_open and self.planned_end < clock.today()
+        return self.awaits_reports and self.planned_end < clock.today()
 
     def get_absolute_url(self) -> str:
         return reverse("plans:activity", args=[self.reference.lower()])

@@ -1,9 +1,10 @@
 """Evaluations of a work plan over a period: what was found, and what it rests on."""
 
+from datetime import date
 from typing import Any
 
 import pgtrigger
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
@@ -12,11 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from oicnet.records import history
-from oicnet.records.languages import Multilingual, Translated
-from oicnet.records.models import Part, Record
-from oicnet.records.triggers import Protection
+from oicnet.records.languages import LANGUAGES, Multilingual, Translated
+from oicnet.records.models import Part, Record, public
+from oicnet.records.triggers import Refusal
 
 from .activity import Activity
+from .gathering import gather, plain, texts
 from .work_plan import WorkPlan
 
 
@@ -25,6 +27,63 @@ class Rating(models.TextChoices):
     LARGELY = "largely", pgettext_lazy("rating", "largely achieved")
     PARTLY = "partly", pgettext_lazy("rating", "partly achieved")
     NOT_ACHIEVED = "not_achieved", pgettext_lazy("rating", "not achieved")
+
+
+# What a withdrawal changes, and nothing else.
+STEPS = ("status", "withdrawn_at", *(f"withdrawal_reason_{one}" for one in LANGUAGES), "version",
+         "review_note")  # fmt: skip
+KEEP_EVALUATION = Refusal(
+    name="keep_evaluation",
+    says=_("A published evaluation keeps what it found and what that rested on."),
+    when=pgtrigger.Before,
+    operation=pgtrigger.Update,
+    condition=pgtrigger.Q(old__published_at__isnull=False, old__evidence__isnull=False),
+    func=f"""
+        IF to_jsonb(OLD) - ARRAY{list(STEPS)} IS DISTINCT FROM
+           to_jsonb(NEW) - ARRAY{list(STEPS)} THEN
+            RAISE EXCEPTION '% is published: an evaluation is not changed afterwards',
+                OLD.reference USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    """,
+)
+# Both ask whether the findings were frozen; an evaluation from elsewhere may hold none.
+FROZEN = """
+    SELECT evidence -> 'findings' FROM plans_evaluation
+    WHERE id = {row}.evaluation_id AND published_at IS NOT NULL AND evidence ? 'findings'
+"""
+KEEP_FINDINGS = Refusal(
+    name="keep_findings",
+    says=_("A published evaluation keeps its findings."),
+    when=pgtrigger.Before,
+    operation=pgtrigger.Update | pgtrigger.Delete,
+    func=f"""
+        IF TG_OP = 'UPDATE' AND to_jsonb(OLD) - 'version' = to_jsonb(NEW) - 'version' THEN
+            RETURN NEW;
+        END IF;
+        IF EXISTS ({FROZEN.format(row="OLD")} AND NOT (TG_OP = 'DELETE' AND is_sample)) THEN
+            RAISE EXCEPTION '% belongs to a published evaluation', OLD.reference
+                USING ERRCODE = 'check_violation';
+        END IF;
+        IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+        RETURN NEW;
+    """,
+)
+FREEZE_FINDINGS = Refusal(
+    name="freeze_findings",
+    says=_("A published evaluation has no other findings than those it was published with."),
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("evaluation_id"),
+    func=f"""
+        IF NOT coalesce(({FROZEN.format(row="NEW")}) @> jsonb_build_array(jsonb_build_object(
+            'reference', NEW.reference, 'rating', NEW.rating, 'text_ar', NEW.text_ar,
+            'text_en', NEW.text_en, 'text_fr', NEW.text_fr)), true) THEN
+            RAISE EXCEPTION '% is not among the findings that were published', NEW.reference
+                USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    """,
+)
 
 
 @history.tracked
@@ -54,18 +113,7 @@ class Evaluation(Record):
         ordering = ["-ends_on", "reference"]
         verbose_name = _("evaluation")
         verbose_name_plural = _("evaluations")
-        triggers = [
-            *Record.Meta.triggers,
-            Protection(
-                name="keep_evidence",
-                says=_("A published evaluation keeps what it rested on."),
-                operation=pgtrigger.Update,
-                condition=pgtrigger.Q(
-                    old__published_at__isnull=False,
-                    old__evidence__df=pgtrigger.F("new__evidence"),
-                ),
-            ),
-        ]
+        triggers = [*Record.Meta.triggers, KEEP_EVALUATION]
         constraints = [
             *Record.Meta.constraints,
             models.CheckConstraint(
@@ -76,6 +124,7 @@ class Evaluation(Record):
             models.UniqueConstraint(
                 name="one_evaluation_per_plan_and_period",
                 fields=["plan", "starts_on", "ends_on"],
+                condition=~Q(status="withdrawn"),
                 violation_error_message=_("The plan has an evaluation of this period already."),
             ),
         ]
@@ -83,31 +132,49 @@ class Evaluation(Record):
     def get_absolute_url(self) -> str:
         return reverse("plans:evaluation", args=[self.reference.lower()])
 
+    def clean(self) -> None:
+        """What is about to be published is complete: it cannot be mended afterwards."""
+        super().clean()
+        if self.status != self.Status.PUBLISHED or self.evidence is not None or not self.pk:
+            return
+        without = [one.activity.reference for one in self._findings() if not one.rating]
+        missing: dict[str, Any] = {}
+        if not self.rating:
+            missing["rating"] = _("Rate the plan as a whole.")
+        if without:
+            problem = _("Not rated yet: %s")
+            missing[NON_FIELD_ERRORS] = problem % ", ".join(without)
+        if missing:
+            raise ValidationError(missing)
+
     def freeze(self) -> None:
         """Keep what the evaluation rests on, the first time it is published."""
         if self.evidence is None:
             self.evidence = self.gather()
 
-    def gather(self) -> dict[str, Any]:
-        """The published activities of the plan, and its indicators' last values in the period."""
-        activities = self.plan.activities.published().order_by("number")
-        dates = ("planned_start", "planned_end", "started_on", "ended_on")
-        indicators = []
-        for indicator in self.plan.indicators.order_by("number"):
-            last = indicator.measurements.filter(measured_on__lte=self.ends_on).last()
-            indicators.append(
-                {
-                    "reference": indicator.reference,
-                    "baseline": indicator.baseline,
-                    "target": indicator.target,
-                    "value": last and last.value,
-                    "measured_on": last and last.measured_on,
-                }
-            )
-        return {
-            "activities": list(activities.values("reference", "progress", *dates)),
-            "indicators": indicators,
-        }
+    def gather(self, until: date | None = None) -> dict[str, Any]:
+        """All that its page shows, as it stands now: see `gathering`.
+
+        Args:
+            until: the last day of what was reported and measured; the end of the period if none.
+        """
+        until = until or self.ends_on
+        findings = [
+            {"reference": one.reference, "activity": one.activity.reference,
+             "rating": one.rating, **texts(one, "text")}
+            for one in self._findings()
+        ]  # fmt: skip
+        sources = [
+            {"reference": one.reference, "title": one.title, "language": one.language,
+             "address": one.address, "dated_on": one.dated_on, **texts(one, "publisher")}
+            for one in self.sources.order_by("reference")
+        ]  # fmt: skip
+        gathered = gather(self.plan, since=self.starts_on, until=until)
+        return plain({**gathered, "findings": findings, "sources": sources})
+
+    def _findings(self) -> models.QuerySet["Finding"]:
+        found = self.findings.filter(public(Finding, "activity"))
+        return found.select_related("activity").order_by("activity__number")
 
 
 @history.tracked
@@ -122,7 +189,7 @@ class Finding(Multilingual, Part):
     activity = models.ForeignKey(
         Activity, verbose_name=_("activity"), on_delete=models.PROTECT, related_name="findings"
     )
-    rating = models.CharField(_("rating"), max_length=12, choices=Rating.choices)
+    rating = models.CharField(_("rating"), max_length=12, choices=Rating.choices, blank=True)
     text_ar = models.TextField(_("text (Arabic)"), blank=True)
     text_en = models.TextField(_("text (English)"), blank=True)
     text_fr = models.TextField(_("text (French)"), blank=True)
@@ -132,6 +199,7 @@ class Finding(Multilingual, Part):
         ordering = ["evaluation", "activity__number"]
         verbose_name = _("finding")
         verbose_name_plural = _("findings")
+        triggers = [*Part.Meta.triggers, KEEP_FINDINGS, FREEZE_FINDINGS]
         constraints = [
             models.UniqueConstraint(
                 name="one_finding_per_activity",

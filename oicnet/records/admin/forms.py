@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..languages import LANGUAGES
@@ -19,10 +20,11 @@ LABELS = {
 }
 
 
-def reason_field(language: str) -> forms.CharField:
+def text_field(language: str, label: Any) -> forms.CharField:
+    """A text in one of the three languages, on a page of its own."""
     attributes = {"rows": 2, "lang": language, "dir": layout.direction(language)}
     return forms.CharField(
-        label=LABELS[language][0],
+        label=label,
         required=False,
         widget=forms.Textarea(attrs={**attributes, "class": "vLargeTextField"}),
     )
@@ -31,9 +33,9 @@ def reason_field(language: str) -> forms.CharField:
 class Reasons(forms.Form):
     """Why, in three languages; at least one."""
 
-    because_ar = reason_field("ar")
-    because_en = reason_field("en")
-    because_fr = reason_field("fr")
+    because_ar = text_field("ar", LABELS["ar"][0])
+    because_en = text_field("en", LABELS["en"][0])
+    because_fr = text_field("fr", LABELS["fr"][0])
 
     def reasons(self) -> dict[str, str]:
         return {one: self.cleaned_data.get(f"because_{one}", "") for one in LANGUAGES}
@@ -46,6 +48,16 @@ class Reasons(forms.Form):
 
     def wants_reason(self) -> bool:
         return True
+
+
+def day_field(label: Any, *, required: bool = True, today: bool = False) -> forms.DateField:
+    """A day; filled in with today's, if wanted."""
+    return forms.DateField(
+        label=label,
+        required=required,
+        initial=timezone.localdate if today else None,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
 
 
 class RowForm(forms.ModelForm):

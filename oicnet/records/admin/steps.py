@@ -4,9 +4,9 @@ What is published or withdrawn is what the reader of the page has seen: if the r
 the step is not taken.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
@@ -54,10 +54,16 @@ class Step:
     verb: str
     follows: set[str]
     form: type[forms.Form]
-    take: Callable[[Record, Any, Any], None]
+    take: Callable[[Any, Any, Any], Any]
+    # What the form is filled with at first, and what else must be true of the record.
+    initial: Callable[[Any], dict[str, Any]] = lambda _record: {}
+    applies: Callable[[Any, Any], bool] = lambda _user, _record: True
+
+    def is_allowed(self, user: Any, record: Record) -> bool:
+        return permissions.may(user, self.verb, record) and self.applies(user, record)
 
     def is_open(self, user: Any, record: Record) -> bool:
-        return record.status in self.follows and permissions.may(user, self.verb, record)
+        return record.status in self.follows and self.is_allowed(user, record)
 
 
 STEPS = {
@@ -110,7 +116,7 @@ def obstacles(record: Record) -> list[str]:
     """What stands against publishing a record, in words; none when it can be published."""
     found = [] if record.heading else [_("It has no title in any language.")]
     try:
-        record.full_clean()
+        publishing.check(record)
     except ValidationError as problem:
         for name, problems in problem.message_dict.items():
             label = "" if name == "__all__" else capfirst(_label(record, name)) + ": "
@@ -123,8 +129,12 @@ def _label(record: Record, name: str) -> str:
 
 
 class Steps(HistoryPages):
-    """A page for each step, and two steps for many records at once in the list."""
+    """A page for each step, and two steps for many records at once in the list.
 
+    A kind of record that has steps of its own adds them to `steps`.
+    """
+
+    steps: ClassVar[Mapping[str, Step]] = STEPS
     actions: Any = ("submit_all", "publish_all")
 
     def get_actions(self, request: HttpRequest) -> Any:
@@ -136,7 +146,7 @@ class Steps(HistoryPages):
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_step"
         return [
             {"name": key, "label": step.label, "address": reverse(name, args=[record.pk, key])}
-            for key, step in STEPS.items()
+            for key, step in self.steps.items()
             if step.is_open(request.user, record)
         ]
 
@@ -146,15 +156,15 @@ class Steps(HistoryPages):
         return [path("<path:object_id>/step/<str:key>/", view, name=name), *super().get_urls()]
 
     def step_view(self, request: HttpRequest, object_id: str, key: str) -> HttpResponse:
-        if key not in STEPS:
+        if key not in self.steps:
             raise Http404
-        step = STEPS[key]
+        step = self.steps[key]
         with transaction.atomic():
             record = self._row(request, object_id, lock=request.method == "POST")
-            if not permissions.may(request.user, step.verb, record):
+            if not step.is_allowed(request.user, record):
                 raise PermissionDenied
             now = Seen.now(record)
-            form = step.form(request.POST or None)
+            form = step.form(request.POST or None, initial=step.initial(record))
             if request.method == "POST" and form.is_valid():
                 if Seen.of(request, record) != now:
                     form.add_error(None, _("It has changed since you opened this page."))

@@ -10,16 +10,15 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from oicnet.plans.evidence import SeenActivity, SeenIndicator, seen_by
-from oicnet.plans.models import Activity, Evaluation, Finding
+from oicnet.plans.evidence import Evidence, SeenActivity, SeenIndicator
+from oicnet.plans.evidence import content as seen_by
+from oicnet.plans.models import Activity, Evaluation
 from oicnet.plans.progress import ORDER
 from oicnet.records.charts import Share
 from oicnet.records.filters import Filter, RecordFilter
-from oicnet.records.models import public
 from oicnet.records.tables import Column
 
 from ..content import Block, Chapter, Content, Distribution, Facts, Figure, Figures, Listing, Prose
@@ -33,19 +32,15 @@ class EvaluationFilter(Filter):
 
 def content(chosen: EvaluationFilter, day: date) -> Content:
     title = _("Evaluation of a work plan")
-    findings = Finding.objects.filter(public(Finding, "activity")).select_related("activity")
-    rows = Evaluation.objects.select_related("plan").prefetch_related(
-        Prefetch("findings", findings.order_by("activity__number"))
-    )
-    evaluation = chosen_record(chosen, rows)
+    evaluation = chosen_record(chosen, Evaluation.objects.select_related("plan"))
     if evaluation is None:
         return to_choose(chosen, title, _("Evaluations"), Evaluation.objects.published())
     seen = seen_by(evaluation)
     return Content(
         title,
         [
-            summary(evaluation, seen.activities, seen.indicators),
-            Chapter("findings", _("Findings"), [found(evaluation)]),
+            summary(evaluation, seen),
+            Chapter("findings", _("Findings"), [found(seen.activities)]),
             Chapter("activities", _("Activities then"), [activities(seen.activities)]),
             Chapter("indicators", _("Indicators then"), [indicators(seen.indicators)]),
         ],
@@ -53,19 +48,18 @@ def content(chosen: EvaluationFilter, day: date) -> Content:
     )
 
 
-def summary(
-    evaluation: Evaluation, activities: list[SeenActivity], indicators: list[SeenIndicator]
-) -> Chapter:
-    counts = Counter(one.then.progress for one in activities)
-    measured = sum(one.last.measured_on is not None for one in indicators)
+def summary(evaluation: Evaluation, seen: Evidence) -> Chapter:
+    activities, indicators = seen.activities, seen.indicators
+    counts = Counter(one.activity.progress for one in activities)
+    measured = sum(one.last is not None for one in indicators)
     blocks: list[Block] = [
-        Facts([(label, value) for label, value in facts(evaluation) if value]),
+        Facts([(label, value) for label, value in facts(evaluation, seen) if value]),
         Figures([
             Figure("activities", _("activities"), len(activities)),
             Figure("completed", _("activities completed"), counts[Activity.Progress.COMPLETED]),
             Figure("indicators", _("indicators"), len(indicators)),
             Figure("measured", _("indicators measured"), measured),
-            Figure("findings", _("findings"), len(evaluation.findings.all())),
+            Figure("findings", _("findings"), sum(one.finding is not None for one in activities)),
         ]),
         Distribution(
             _("Progress then"),
@@ -78,44 +72,44 @@ def summary(
     return Chapter("summary", _("Summary"), blocks)
 
 
-def facts(evaluation: Evaluation) -> Iterator[tuple[str, Any]]:
+def facts(evaluation: Evaluation, seen: Evidence) -> Iterator[tuple[str, Any]]:
     yield _("Reference"), code_of(evaluation)
-    yield _("Work plan"), text_of(evaluation.plan)
+    yield _("Work plan"), text_of(seen.plan)
     yield _("Period starts on"), evaluation.starts_on
     yield _("Period ends on"), evaluation.ends_on
     yield _("Rating"), evaluation.get_rating_display()
 
 
-def found(evaluation: Evaluation) -> Listing:
+def found(seen: list[SeenActivity]) -> Listing:
     columns = [
         Column(_("Reference"), lambda one: code_of(one.activity), 16),
         Column(_("Activity"), lambda one: text_of(one.activity), 40),
-        Column(_("Rating"), "get_rating_display", 18),
-        Column(_("Finding"), lambda one: words_of(one, "text"), 60),
+        Column(_("Rating"), "finding.get_rating_display", 18),
+        Column(_("Finding"), lambda one: words_of(one.finding, "text"), 60),
     ]
-    return Listing(_("Findings"), columns, evaluation.findings.all())
+    return Listing(_("Findings"), columns, [one for one in seen if one.finding])
 
 
 def activities(seen: list[SeenActivity]) -> Listing:
     columns = [
-        Column(_("Reference"), lambda one: Code(one.then.reference), 18),
-        Column(_("Activity"), lambda one: one.now and text_of(one.now), 44),
-        Column(_("Planned start"), lambda one: one.then.planned_start, 16),
-        Column(_("Planned end"), lambda one: one.then.planned_end, 16),
-        Column(_("Started on"), lambda one: one.then.started_on, 16),
-        Column(_("Ended on"), lambda one: one.then.ended_on, 16),
-        Column(_("Progress then"), lambda one: one.then.get_progress_display(), 14),
+        Column(_("Reference"), lambda one: Code(one.activity.reference), 18),
+        Column(_("Activity"), lambda one: text_of(one.activity), 44),
+        Column(_("Planned start"), lambda one: one.activity.planned_start, 16),
+        Column(_("Planned end"), lambda one: one.activity.planned_end, 16),
+        Column(_("Started on"), lambda one: one.activity.started_on, 16),
+        Column(_("Ended on"), lambda one: one.activity.ended_on, 16),
+        Column(_("Progress then"), lambda one: one.activity.get_progress_display(), 14),
     ]
     return Listing(_("Activities then"), columns, seen)
 
 
 def indicators(seen: list[SeenIndicator]) -> Listing:
     columns = [
-        Column(_("Reference"), lambda one: Code(one.then.reference), 18),
-        Column(_("Indicator"), lambda one: one.now and text_of(one.now), 44),
-        Column(_("Baseline"), lambda one: one.then.baseline, 10),
-        Column(_("Target"), lambda one: one.then.target, 10),
-        Column(_("Value then"), lambda one: one.last.value, 10),
-        Column(_("Measured on"), lambda one: one.last.measured_on, 16),
+        Column(_("Reference"), lambda one: Code(one.indicator.reference), 18),
+        Column(_("Indicator"), lambda one: words_of(one.indicator, "title"), 44),
+        Column(_("Baseline"), lambda one: one.indicator.baseline, 10),
+        Column(_("Target"), lambda one: one.indicator.target, 10),
+        Column(_("Value then"), lambda one: one.last and one.last.value, 10),
+        Column(_("Measured on"), lambda one: one.last and one.last.measured_on, 16),
     ]
     return Listing(_("Indicators then"), columns, seen)

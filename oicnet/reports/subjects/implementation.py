@@ -68,6 +68,7 @@ class GroupRow:
     not_started: int
     not_applicable: int
     no_report: int
+    superseded: int
     late: int
 
 
@@ -123,7 +124,7 @@ def figures(rows: Sequence[Standing], listed: str) -> list[Figure]:
         Figure("recommendations", _("recommendations"), len(recommendations)),
         Figure("states", _("member states addressed"), len(states)),
         Figure("standings", _("standings"), len(rows), listed),
-        Figure("reported", _("with a report"), sum(bool(row.reports) for row in rows)),
+        Figure("reported", _("with a report"), sum(row.report is not None for row in rows)),
         Figure("late", _("late reports"), sum(row.is_late for row in rows), f"{listed}late=yes"),
     ]
 
@@ -223,7 +224,7 @@ def one_by_one_columns(without: str) -> list[Column]:
 def standing_row(found: tuple[Any, Standing]) -> StandingRow:
     group, row = found
     report = row.report
-    confirmed = report.confirmed if report else ""
+    confirmed = row.confirmation.confirmed if row.confirmation else ""
     return StandingRow(
         group=group,
         state=text_of(row.state),

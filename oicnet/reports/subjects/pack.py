@@ -14,7 +14,14 @@ from oicnet.meetings.models import Meeting
 from oicnet.plans.models import Activity, WorkPlan
 from oicnet.plans.progress import progress_of
 from oicnet.recommendations.models import Addressee, Recommendation
-from oicnet.recommendations.standing import FINAL, Standing, distribution, standings, with_schedule
+from oicnet.recommendations.standing import (
+    FINAL,
+    SUPERSEDED,
+    Standing,
+    distribution,
+    standings,
+    with_schedule,
+)
 from oicnet.recommendations.views import newest_meeting_first
 from oicnet.records.alphabet import key
 from oicnet.records.filters import Filter
@@ -31,7 +38,7 @@ class PackFilter(Filter):
 
 def content(_chosen: PackFilter, day: date) -> Content:
     rows = standings(with_schedule(newest_meeting_first(), day).published())
-    still_open = [one for one in rows if one.declared not in FINAL]
+    still_open = [one for one in rows if one.declared not in {*FINAL, SUPERSEDED}]
     late = [one for one in rows if one.is_late]
     last = last_meeting(day)
     since = [one for one in rows if one.report and last and one.report.reported_on > last.ends_on]

@@ -1,30 +1,18 @@
-"""Recommendations, their addressees, the dates on which reports fall due, and the reports."""
+"""Recommendations, their addressees, and the dates on which reports fall due."""
 
 from datetime import date
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting, Statement
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records import history
 from oicnet.records.languages import Translated
-from oicnet.records.models import Availability, Part, Record, Reference
+from oicnet.records.models import Availability, Part, Record
 from oicnet.themes.models import Theme
-
-
-class Progress(models.TextChoices):
-    """What a state may declare. That nothing was reported is not among them: it is no report."""
-
-    NOT_STARTED = "not_started", pgettext_lazy("progress", "not started")
-    UNDER_WAY = "under_way", pgettext_lazy("progress", "under way")
-    IMPLEMENTED = "implemented", pgettext_lazy("progress", "implemented")
-    NOT_APPLICABLE = "not_applicable", pgettext_lazy("progress", "not applicable")
 
 
 @history.tracked
@@ -133,6 +121,15 @@ class Recommendation(Record):
     def is_overdue(self, today: date) -> bool:
         return self.due_on is not None and self.due_on < today
 
+    def addresses(self, state: MemberState) -> bool:
+        every = Q(addressee_kind=Addressee.Kind.ALL_MEMBERS)
+        return self.addressees.filter(every | Q(member_state=state)).exists()
+
+    @property
+    def awaits_reports(self) -> bool:
+        """A recommendation that a public one supersedes is reported on no more."""
+        return not self.later.published().filter(follows_as=self.Follows.SUPERSEDES).exists()
+
 
 @history.tracked
 class Addressee(Part):
@@ -236,90 +233,3 @@ class DueDate(Part):
 
     def derive_reference(self) -> str:
         return f"{self.recommendation.reference}-DUE-{self.due_on:%Y%m%d}"
-
-
-@history.tracked
-class ProgressReport(Record):
-    """What a state declares of a recommendation, and beside it what the secretariat confirms."""
-
-    public_with = ("recommendation", "member_state")
-    of_state = "member_state"
-    of_secretariat = (
-        *("reference", "confirmed", "confirmed_on"),
-        *("remark_ar", "remark_en", "remark_fr"),
-    )
-
-    recommendation = models.ForeignKey(
-        Recommendation,
-        verbose_name=_("recommendation"),
-        on_delete=models.PROTECT,
-        related_name="reports",
-    )
-    member_state = models.ForeignKey(
-        MemberState,
-        verbose_name=_("member state"),
-        on_delete=models.PROTECT,
-        related_name="reports",
-    )
-    reported_on = models.DateField(_("reported on"), default=timezone.localdate)
-    declared = models.CharField(_("declared by the state"), max_length=14, choices=Progress.choices)
-    account_ar = models.TextField(_("account (Arabic)"), blank=True)
-    account_en = models.TextField(_("account (English)"), blank=True)
-    account_fr = models.TextField(_("account (French)"), blank=True)
-    account = Translated()
-    evidence = models.ManyToManyField(
-        Document, verbose_name=_("evidence"), blank=True, related_name="evidence_of"
-    )
-    submitted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("submitted by"),
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
-    confirmed = models.CharField(
-        _("confirmed by the secretariat"), max_length=14, choices=Progress.choices, blank=True
-    )
-    confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True)
-    remark_ar = models.TextField(_("remark of the secretariat (Arabic)"), blank=True)
-    remark_en = models.TextField(_("remark of the secretariat (English)"), blank=True)
-    remark_fr = models.TextField(_("remark of the secretariat (French)"), blank=True)
-    remark = Translated()
-
-    class Meta(Record.Meta):
-        ordering = ["-reported_on", "reference"]
-        verbose_name = _("progress report")
-        verbose_name_plural = _("progress reports")
-        constraints = [
-            *Record.Meta.constraints,
-            models.UniqueConstraint(
-                name="one_report_per_state_and_day",
-                fields=["recommendation", "member_state", "reported_on"],
-                violation_error_message=_("The state has reported on this day already."),
-            ),
-            models.CheckConstraint(
-                name="confirmation_is_dated",
-                condition=Q(confirmed="", confirmed_on__isnull=True)
-                | (~Q(confirmed="") & Q(confirmed_on__isnull=False)),
-                violation_error_message=_("A confirmation has a date, and a date a confirmation."),
-            ),
-            models.CheckConstraint(
-                name="confirmed_after_it_was_reported",
-                condition=Q(confirmed_on__isnull=True) | Q(confirmed_on__gte=F("reported_on")),
-                violation_error_message=_("A report cannot be confirmed before it was made."),
-            ),
-        ]
-
-    def derive_reference(self) -> str:
-        if not (self.recommendation_id and self.member_state_id):
-            return ""
-        return Reference.next(f"{self.recommendation.reference}-{self.member_state.reference}-")
-
-    @property
-    def heading(self) -> str:
-        return self.get_declared_display()
-
-    def get_absolute_url(self) -> str:
-        return f"{self.recommendation.get_absolute_url()}#{self.reference.lower()}"

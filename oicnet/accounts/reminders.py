@@ -1,0 +1,108 @@
+"""Reminders to focal points: one digest a day, in the reader's language, each reminder once.
+
+An app tells what is to be reminded of by a function in `sources`; "what waits" shows the same, mail
+or no mail. What was sent is a row for each reminder, written in the transaction that hands the
+letter over, a task of its own: if that fails nothing is written, and the next run sends it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import formats, translation
+from django.utils.translation import gettext as _
+
+from oicnet.records.months import months_later
+
+from .models import Reminder, User
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A line of a digest: `stage` tells the reminders of one thing (`about`, a reference) apart."""
+
+    about: str
+    stage: str
+    label: str
+    address: str
+
+
+def of_report(about: str, due: date, today: date, what: Any, address: str) -> Notice:
+    """That a report is due, or has been since a day."""
+    label = _("report overdue since %(day)s: %(what)s")
+    if due >= today:
+        label = _("report due on %(day)s: %(what)s")
+    said = label % {"day": formats.date_format(due), "what": what}
+    return Notice(about, stage_of(due, today), said, address)
+
+
+# Each gives the notices for a state, by its key, on a day.
+sources: list[Callable[[int, date], Iterable[Notice]]] = []
+
+
+def stage_of(due: date, today: date) -> str:
+    """Before a date, on it, or so many whole months after it: one reminder is sent in each."""
+    if today < due:
+        return "before"
+    months = (today.year - due.year) * 12 + today.month - due.month
+    if months and today < months_later(due, months):
+        months -= 1
+    return f"after-{months}" if months else "due"
+
+
+def notices(state: int, today: date) -> Iterator[Notice]:
+    for source in sources:
+        yield from source(state, today)
+
+
+def readers(today: date) -> Iterator[int]:
+    """Keys of the focal points who are to have a letter on that day and had none yet."""
+    if settings.MAIL_IS_CONFIGURED:
+        found = User.objects.filter(is_active=True, member_state__isnull=False).exclude(email="")
+        for reader in found.exclude(reminders__day__gte=today).order_by("pk"):
+            if _new(reader, today):
+                yield reader.pk
+
+
+@transaction.atomic
+def send_digest(key: int, today: date) -> bool:
+    """Send a focal point the reminders that he has not had; says whether there were any.
+
+    Raises:
+        OSError: the letter was not taken; nothing is noted, and it is sent by the next run.
+    """
+    reader = User.objects.select_for_update().get(pk=key)  # two runs do not write to one reader
+    if reader.reminders.filter(day__gte=today).exists():
+        return False
+    new = _new(reader, today)
+    if not new:
+        return False
+    Reminder.objects.bulk_create(
+        Reminder(user=reader, about=one.about, stage=one.stage, day=today) for one in new
+    )
+    with translation.override(reader.language):
+        _letter(reader, new, today).send()
+    return True
+
+
+def _new(reader: User, today: date) -> list[Notice]:
+    """What the reader was not reminded of, in his language."""
+    state: Any = reader.member_state_id
+    sent = set(reader.reminders.values_list("about", "stage"))
+    with translation.override(reader.language):
+        return [one for one in notices(state, today) if (one.about, one.stage) not in sent]
+
+
+def _letter(reader: User, new: Iterable[Notice], today: date) -> EmailMessage:
+    said = {"reader": reader, "notices": new, "register": settings.REGISTER_ADDRESS}
+    text = render_to_string("account/email/reminders.txt", said)
+    host = settings.REGISTER_ADDRESS.partition("://")[2].partition(":")[0]
+    # The same if it is sent anew after a failure at the very last, so that one copy is kept.
+    headers = {"Message-ID": f"<reminders-{reader.pk}-{today:%Y%m%d}@{host}>"}
+    subject: Any = _("OIC-PESNET register: what waits for your state")
+    return EmailMessage(subject, text, None, [reader.email], headers=headers)

@@ -1,0 +1,27 @@
+"""Matches that wait for the answer of a state: may the public see them?"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from oicnet.accounts.reminders import Notice
+
+from .models import Match
+
+
+def notices(state: int, _today: date) -> Iterator[Notice]:
+    """A state's matches that it has not answered, nor the other side declined."""
+    own = Q(need__member_state=state, need_side="") | Q(offer__member_state=state, offer_side="")
+    rows = Match.objects.filter(Match.shown_to_state(state), own, status=Match.Status.DRAFT)
+    open_ = rows.exclude(need_side="declined").exclude(offer_side="declined")
+    for one in open_.select_related("need", "offer").order_by("reference"):
+        yield Notice(
+            about=one.reference,
+            stage="proposed",
+            label=_("a match is proposed: %(need)s – %(offer)s")
+            % {"need": one.need, "offer": one.offer},
+            address=reverse("admin:cooperation_match_step", args=[one.pk, "answer"]),
+        )

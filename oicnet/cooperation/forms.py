@@ -1,0 +1,28 @@
+"""Forms of the staff: whether a match is shown, and what came of it."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from oicnet.records.admin.forms import day_field, text_field
+from oicnet.records.languages import LANGUAGES
+
+from .models import Answer
+
+
+class AnswerForm(forms.Form):
+    answer = forms.ChoiceField(
+        label=_("may the public see it?"), choices=Answer.choices, widget=forms.RadioSelect
+    )
+    answered_on = day_field(_("answered on"), today=True)
+
+
+class FollowForm(forms.Form):
+    contacted_on = day_field(_("contact made on"), required=False)
+    agreed_on = day_field(_("agreed on"), required=False)
+    concluded_on = day_field(_("concluded on"), required=False)
+    outcome_ar = text_field("ar", _("outcome (Arabic)"))
+    outcome_en = text_field("en", _("outcome (English)"))
+    outcome_fr = text_field("fr", _("outcome (French)"))
+
+    def outcome(self) -> dict[str, str]:
+        return {one: self.cleaned_data[f"outcome_{one}"] for one in LANGUAGES}

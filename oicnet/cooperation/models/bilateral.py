@@ -1,0 +1,87 @@
+"""What pairs of members agree."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from oicnet.documents.models import Document
+from oicnet.members.models import MemberState
+from oicnet.records import history
+from oicnet.records.languages import Translated
+from oicnet.records.models import Record
+from oicnet.themes.models import Theme
+
+
+@history.tracked
+class BilateralCooperation(Record):
+    public_with = ("first", "second", "theme")
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", pgettext_lazy("cooperation", "proposed")
+        AGREED = "agreed", pgettext_lazy("cooperation", "agreed")
+        UNDER_WAY = "under_way", pgettext_lazy("cooperation", "under way")
+        COMPLETED = "completed", pgettext_lazy("cooperation", "completed")
+
+    # Keyed by code, so that the database itself can tell the canonical order of a pair.
+    first = models.ForeignKey(
+        MemberState,
+        to_field="reference",
+        verbose_name=_("first member"),
+        on_delete=models.PROTECT,
+        related_name="cooperation_first",
+        help_text=_("The pair stands in the alphabetical order of the two-letter codes."),
+    )
+    second = models.ForeignKey(
+        MemberState,
+        to_field="reference",
+        verbose_name=_("second member"),
+        on_delete=models.PROTECT,
+        related_name="cooperation_second",
+    )
+    theme = models.ForeignKey(
+        Theme,
+        verbose_name=pgettext_lazy("area of work", "theme"),
+        on_delete=models.PROTECT,
+        related_name="cooperation",
+    )
+    title_ar = models.CharField(_("title (Arabic)"), max_length=200, blank=True)
+    title_en = models.CharField(_("title (English)"), max_length=200, blank=True)
+    title_fr = models.CharField(_("title (French)"), max_length=200, blank=True)
+    title = Translated()
+    state = models.CharField(
+        pgettext_lazy("cooperation", "stage"), max_length=9, choices=State.choices
+    )
+    since = models.DateField(_("since"), null=True, blank=True)
+    instrument = models.ForeignKey(
+        Document,
+        verbose_name=_("instrument"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="cooperation",
+    )
+
+    class Meta(Record.Meta):
+        ordering = ["first", "second", "reference"]
+        verbose_name = _("bilateral cooperation")
+        verbose_name_plural = _("bilateral cooperation")
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                name="cooperation_pair_in_canonical_order",
+                condition=Q(first__lt=F("second")),
+                violation_error_message=_(
+                    "Two different members, in the alphabetical order of their codes."
+                ),
+            ),
+            models.UniqueConstraint(
+                name="one_cooperation_per_pair_and_theme",
+                fields=["first", "second", "theme"],
+                violation_error_message=_("This pair cooperates on this theme already."),
+            ),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("cooperation:pair", args=[self.reference.lower()])

@@ -1,0 +1,129 @@
+"""Needs and offers that were brought together."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from oicnet.records import history
+from oicnet.records.languages import Translated
+from oicnet.records.models import Record, Reference, public
+
+from ..fitting import Reason, reasons
+from .choices import Answer, Stage
+from .need import Need
+from .offer import Offer
+
+
+def answer_field(name: Any) -> models.CharField:
+    return models.CharField(name, max_length=8, choices=Answer.choices, blank=True)
+
+
+@history.tracked
+class Match(Record):
+    """A need and an offer that were brought together, and what came of it.
+
+    Each side says whether the public may see it; who speaks for a state sees it where the other
+    side's record is public.
+    """
+
+    public_with = ("need", "offer")
+    of_states = ("need__member_state", "offer__member_state")
+
+    need = models.ForeignKey(
+        Need, verbose_name=_("need"), on_delete=models.PROTECT, related_name="matches"
+    )
+    offer = models.ForeignKey(
+        Offer, verbose_name=_("offer"), on_delete=models.PROTECT, related_name="matches"
+    )
+    proposed_on = models.DateField(_("proposed on"), null=True, blank=True)
+    need_side = answer_field(_("to be shown, says the state in need"))
+    need_answered_on = models.DateField(_("its answer of"), null=True, blank=True)
+    offer_side = answer_field(_("to be shown, says who offers"))
+    offer_answered_on = models.DateField(_("the answer of"), null=True, blank=True)
+    contacted_on = models.DateField(_("contact made on"), null=True, blank=True)
+    agreed_on = models.DateField(_("agreed on"), null=True, blank=True)
+    concluded_on = models.DateField(_("concluded on"), null=True, blank=True)
+    outcome_ar = models.TextField(_("outcome (Arabic)"), blank=True)
+    outcome_en = models.TextField(_("outcome (English)"), blank=True)
+    outcome_fr = models.TextField(_("outcome (French)"), blank=True)
+    outcome = Translated()
+
+    class Meta(Record.Meta):
+        ordering = ["reference"]
+        verbose_name = _("match of a need and an offer")
+        verbose_name_plural = _("matches of needs and offers")
+        constraints = [
+            *Record.Meta.constraints,
+            models.UniqueConstraint(
+                name="need_and_offer_match_once",
+                fields=["need", "offer"],
+                violation_error_message=_("This need and this offer are matched already."),
+            ),
+            models.CheckConstraint(
+                name="match_is_shown_if_both_sides_agree",
+                condition=~Q(status="published") | Q(need_side="agreed", offer_side="agreed"),
+                violation_error_message=_("Both sides have to agree that it is shown."),
+            ),
+            models.CheckConstraint(
+                name="answers_to_a_match_are_dated",
+                condition=Q(need_side="", need_answered_on__isnull=True)
+                | (~Q(need_side="") & Q(need_answered_on__isnull=False)),
+                violation_error_message=_("An answer has a day, and a day an answer."),
+            ),
+            models.CheckConstraint(
+                name="answers_of_who_offers_are_dated",
+                condition=Q(offer_side="", offer_answered_on__isnull=True)
+                | (~Q(offer_side="") & Q(offer_answered_on__isnull=False)),
+                violation_error_message=_("An answer has a day, and a day an answer."),
+            ),
+            models.CheckConstraint(
+                name="match_agreed_after_contact",
+                condition=Q(agreed_on__isnull=True)
+                | Q(contacted_on__isnull=False, agreed_on__gte=F("contacted_on")),
+                violation_error_message=_("An agreement follows a contact."),
+            ),
+            models.CheckConstraint(
+                name="match_concluded_after_agreement",
+                condition=Q(concluded_on__isnull=True)
+                | Q(agreed_on__isnull=False, concluded_on__gte=F("agreed_on")),
+                violation_error_message=_("A conclusion follows an agreement."),
+            ),
+        ]
+
+    def derive_reference(self) -> str:
+        return Reference.next(f"{self.need.reference}-X") if self.need_id else ""
+
+    @classmethod
+    def shown_to_state(cls, state: int) -> Q:
+        """Its own side's matches, where it may know of the other side's record."""
+        own_need = Q(need__member_state=state) & public(cls, "offer")
+        return own_need | (Q(offer__member_state=state) & public(cls, "need"))
+
+    @property
+    def heading(self) -> str:
+        return self.need.title
+
+    @property
+    def reasons(self) -> list[Reason]:
+        """Why the need and the offer fit, or in what they do not."""
+        return reasons(self.need, self.offer)
+
+    @property
+    def offered_by(self) -> str:
+        """The name of who offers; empty where that is not public."""
+        by = self.offer.offered_by
+        return by.name if by is not None and by.is_public else ""
+
+    @property
+    def stage(self) -> Stage:
+        """How far it has come."""
+        if self.concluded_on:
+            return Stage.CONCLUDED
+        if self.agreed_on:
+            return Stage.AGREED
+        return Stage.CONTACT if self.contacted_on else Stage.PROPOSED
+
+    def get_absolute_url(self) -> str:
+        return f"{self.need.get_absolute_url()}#{self.reference.lower()}"

@@ -1,0 +1,71 @@
+"""What member states need."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from oicnet.meetings.models import Meeting
+from oicnet.members.models import MemberState
+from oicnet.records import history
+from oicnet.records.languages import Translated
+from oicnet.records.models import Record, Reference
+from oicnet.themes.models import Theme
+
+from .choices import Form, languages_field
+
+
+@history.tracked
+class Need(Record):
+    public_with = ("member_state", "theme")
+    of_state = "member_state"
+    of_secretariat = ("reference", "identified_at")
+
+    class Priority(models.TextChoices):
+        HIGH = "high", pgettext_lazy("priority", "high")
+        MEDIUM = "medium", pgettext_lazy("priority", "medium")
+        LOW = "low", pgettext_lazy("priority", "low")
+
+    member_state = models.ForeignKey(
+        MemberState, verbose_name=_("member state"), on_delete=models.PROTECT, related_name="needs"
+    )
+    theme = models.ForeignKey(
+        Theme,
+        verbose_name=pgettext_lazy("area of work", "theme"),
+        on_delete=models.PROTECT,
+        related_name="needs",
+    )
+    title_ar = models.CharField(_("title (Arabic)"), max_length=200, blank=True)
+    title_en = models.CharField(_("title (English)"), max_length=200, blank=True)
+    title_fr = models.CharField(_("title (French)"), max_length=200, blank=True)
+    title = Translated()
+    description_ar = models.TextField(_("description (Arabic)"), blank=True)
+    description_en = models.TextField(_("description (English)"), blank=True)
+    description_fr = models.TextField(_("description (French)"), blank=True)
+    description = Translated()
+    priority = models.CharField(_("priority"), max_length=6, choices=Priority.choices)
+    form = models.CharField(_("wanted form"), max_length=11, choices=Form.choices)
+    languages = languages_field()
+    persons = models.PositiveSmallIntegerField(
+        _("persons"), null=True, blank=True, help_text=_("For how many persons it is wanted.")
+    )
+    wanted_by = models.DateField(_("wanted by"), null=True, blank=True)
+    identified_at = models.ForeignKey(
+        Meeting,
+        verbose_name=_("identified at"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="needs",
+    )
+
+    class Meta(Record.Meta):
+        ordering = ["reference"]
+        verbose_name = _("need")
+        verbose_name_plural = _("needs")
+
+    def derive_reference(self) -> str:
+        return Reference.next(f"{self.member_state.reference}-N") if self.member_state_id else ""
+
+    def get_absolute_url(self) -> str:
+        return reverse("cooperation:need", args=[self.reference.lower()])

@@ -1,0 +1,92 @@
+"""What members and organisations offer."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from oicnet.members.models import MemberState, Organisation
+from oicnet.records import history
+from oicnet.records.languages import Translated
+from oicnet.records.models import Record, Reference
+from oicnet.themes.models import Theme
+
+from .choices import Form, languages_field
+
+
+@history.tracked
+class Offer(Record):
+    public_with = ("theme",)
+    of_state = "member_state"
+    of_secretariat = ("reference", "organisation")
+
+    member_state = models.ForeignKey(
+        MemberState,
+        verbose_name=_("member state"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="offers",
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("organisation"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="offers",
+    )
+    theme = models.ForeignKey(
+        Theme,
+        verbose_name=pgettext_lazy("area of work", "theme"),
+        on_delete=models.PROTECT,
+        related_name="offers",
+    )
+    title_ar = models.CharField(_("title (Arabic)"), max_length=200, blank=True)
+    title_en = models.CharField(_("title (English)"), max_length=200, blank=True)
+    title_fr = models.CharField(_("title (French)"), max_length=200, blank=True)
+    title = Translated()
+    description_ar = models.TextField(_("description (Arabic)"), blank=True)
+    description_en = models.TextField(_("description (English)"), blank=True)
+    description_fr = models.TextField(_("description (French)"), blank=True)
+    description = Translated()
+    form = models.CharField(_("form"), max_length=11, choices=Form.choices)
+    languages = languages_field()
+    capacity = models.PositiveSmallIntegerField(
+        _("capacity"), null=True, blank=True, help_text=_("How many persons it can take.")
+    )
+    available_from = models.DateField(_("available from"), null=True, blank=True)
+    available_until = models.DateField(_("available until"), null=True, blank=True)
+
+    class Meta(Record.Meta):
+        ordering = ["reference"]
+        verbose_name = _("offer")
+        verbose_name_plural = _("offers")
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                name="offer_by_a_state_or_an_organisation",
+                condition=Q(member_state__isnull=True) ^ Q(organisation__isnull=True),
+                violation_error_message=_(
+                    "An offer is made either by a member state or by an organisation."
+                ),
+            ),
+            models.CheckConstraint(
+                name="offer_ends_after_it_starts",
+                condition=Q(available_from__isnull=True)
+                | Q(available_until__isnull=True)
+                | Q(available_until__gte=F("available_from")),
+                violation_error_message=_("An offer cannot end before it starts."),
+            ),
+        ]
+
+    def derive_reference(self) -> str:
+        return Reference.next(f"{self.offered_by.reference}-O") if self.offered_by else ""
+
+    @property
+    def offered_by(self) -> MemberState | Organisation | None:
+        return self.member_state or self.organisation
+
+    def get_absolute_url(self) -> str:
+        return reverse("cooperation:offer", args=[self.reference.lower()])

@@ -1,0 +1,125 @@
+"""What an evaluation rests on: what was planned, reported and measured, as plain JSON values.
+
+Names, texts and figures are all in it, so that its page needs nothing else ever after. Only what
+is public when it is gathered.
+"""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models import Prefetch
+
+from oicnet.recommendations.models import Recommendation
+from oicnet.records.languages import LANGUAGES
+
+from .activity import Activity, ActivityParticipant
+from .indicator import Indicator, Measurement
+from .reporting import ActivityReport
+from .work_plan import WorkPlan
+
+Row = dict[str, Any]
+DATES = ("planned_start", "planned_end", "started_on", "ended_on")
+REPORTED = ("reference", "reported_on", "declared", "confirmed", "confirmed_on")
+
+
+def texts(row: models.Model, *names: str) -> Row:
+    """Columns of texts in the three languages."""
+    return {f"{name}_{one}": getattr(row, f"{name}_{one}") for name in names for one in LANGUAGES}
+
+
+def plain(gathered: Row) -> Row:
+    """As the database holds it and gives it back: figures and days are text."""
+    return json.loads(json.dumps(gathered, cls=DjangoJSONEncoder))
+
+
+def gather(plan: WorkPlan, *, since: date, until: date) -> Row:
+    """The plan, its activities and its indicators, with reports and measurements of the period.
+
+    Args:
+        since, until: the first and the last day on which what counts was reported; measured is
+            what was measured until then.
+    """
+    activities = [_activity(one) for one in _activities(plan, since, until)]
+    shown = {one["reference"] for one in activities}
+    return {
+        "plan": {
+            "reference": plan.reference, "first_year": plan.first_year,
+            "last_year": plan.last_year, **texts(plan, "title"),
+        },
+        "activities": activities,
+        "indicators": [_indicator(one, shown) for one in _indicators(plan, until)],
+    }  # fmt: skip
+
+
+def _activities(plan: WorkPlan, since: date, until: date) -> Iterable[Activity]:
+    reports = ActivityReport.objects.published().filter(reported_on__range=(since, until))
+    takes_part = ActivityParticipant.objects.select_related("member_state", "organisation")
+    return (
+        plan.activities.published()
+        .order_by("number")
+        .select_related("objective")
+        .prefetch_related(
+            Prefetch("participants", takes_part.order_by("role", "reference")),
+            Prefetch("recommendations", Recommendation.objects.published().order_by("reference")),
+            Prefetch(
+                "reports",
+                reports.select_related("member_state").order_by("reported_on", "reference"),
+            ),
+        )
+    )
+
+
+def _activity(one: Activity) -> Row:
+    named = [(part.role, part.named) for part in one.participants.all()]
+    return {
+        "reference": one.reference, "number": one.number, "activity_kind": one.activity_kind,
+        **texts(one, "title"), "progress": one.progress,
+        **{name: getattr(one, name) for name in DATES},
+        "objective": one.objective
+        and {"reference": one.objective.reference, "number": one.objective.number,
+             **texts(one.objective, "title")},
+        "participants": [
+            {"reference": part.reference, "role": role, **texts(part, "name")}
+            for role, part in named if part is not None and part.is_public
+        ],
+        "recommendations": [
+            {"reference": other.reference, **texts(other, "title")}
+            for other in one.recommendations.all()
+        ],
+        "reports": [
+            {**{name: getattr(report, name) for name in REPORTED},
+             "state": {"reference": report.member_state.reference,
+                       **texts(report.member_state, "name")}}
+            for report in one.reports.all()
+        ],
+    }  # fmt: skip
+
+
+def _indicators(plan: WorkPlan, until: date) -> Iterable[Indicator]:
+    measured = Measurement.objects.filter(measured_on__lte=until).select_related("source")
+    return (
+        plan.indicators.order_by("number")
+        .select_related("objective", "activity")
+        .prefetch_related(Prefetch("measurements", measured.order_by("measured_on")))
+    )
+
+
+def _indicator(one: Indicator, shown: set[str]) -> Row:
+    activity = one.activity.reference if one.activity else None
+    return {
+        "reference": one.reference, "number": one.number, **texts(one, "title", "unit"),
+        "baseline": one.baseline, "target": one.target,
+        "activity": activity if activity in shown else None,
+        "objective": one.objective.reference if one.objective else None,
+        "measurements": [
+            {"measured_on": each.measured_on, "value": each.value,
+             "source": each.source and {
+                 "reference": each.source.reference, "title": each.source.title,
+                 "language": each.source.language, **texts(each.source, "publisher")}}
+            for each in one.measurements.all()
+        ],
+    }  # fmt: skip

@@ -1,0 +1,110 @@
+"""When reports on an activity fall due, and what the states that lead it report."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from oicnet.documents.models import Document
+from oicnet.members.models import MemberState
+from oicnet.recommendations.models import Report, ReportQuerySet
+from oicnet.records import history
+from oicnet.records.models import Part, Record, Reference
+
+from .activity import Activity
+
+
+@history.tracked
+class ActivityDueDate(Part):
+    """A day on which reports on an activity fall due, generated from its schedule."""
+
+    parent = "activity"
+
+    activity = models.ForeignKey(
+        Activity, verbose_name=_("activity"), on_delete=models.CASCADE, related_name="due_dates"
+    )
+    due_on = models.DateField(_("report due on"))
+
+    class Meta(Part.Meta):
+        ordering = ["activity", "due_on"]
+        verbose_name = _("due date of reports on an activity")
+        verbose_name_plural = _("due dates of reports on an activity")
+        constraints = [
+            models.UniqueConstraint(
+                name="due_date_is_unique_in_its_activity",
+                fields=["activity", "due_on"],
+                violation_error_message=_("Reports are due on this day already."),
+            )
+        ]
+
+    def derive_reference(self) -> str:
+        return f"{self.activity.reference}-DUE-{self.due_on:%Y%m%d}"
+
+
+@history.tracked
+class ActivityReport(Report):
+    """How far an activity is, as a state that leads it declares; and as the secretariat sees it."""
+
+    public_with = ("activity", "member_state")
+
+    activity = models.ForeignKey(
+        Activity, verbose_name=_("activity"), on_delete=models.PROTECT, related_name="reports"
+    )
+    member_state = models.ForeignKey(
+        MemberState,
+        verbose_name=_("member state"),
+        on_delete=models.PROTECT,
+        related_name="activity_reports",
+    )
+    declared = models.CharField(
+        _("declared by the state"), max_length=9, choices=Activity.Progress.choices
+    )
+    evidence = models.ManyToManyField(
+        Document,
+        verbose_name=_("evidence"),
+        blank=True,
+        related_name="evidence_of_activities",
+    )
+    confirmed = models.CharField(
+        _("confirmed by the secretariat"),
+        max_length=9,
+        choices=Activity.Progress.choices,
+        blank=True,
+    )
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta(Report.Meta):
+        verbose_name = _("report on an activity")
+        verbose_name_plural = _("reports on activities")
+        constraints = [
+            *Record.Meta.constraints,
+            models.UniqueConstraint(
+                name="one_activity_report_per_state_and_day",
+                fields=["activity", "member_state", "reported_on"],
+                violation_error_message=_("The state has reported on this day already."),
+            ),
+            models.CheckConstraint(
+                name="activity_report_declares_something",
+                condition=~Q(declared=""),
+                violation_error_message=_("Say what the state declares."),
+            ),
+            models.CheckConstraint(
+                name="activity_confirmation_is_dated",
+                condition=Q(confirmed="", confirmed_on__isnull=True)
+                | (~Q(confirmed="") & Q(confirmed_on__isnull=False)),
+                violation_error_message=_("A confirmation has a date, and a date a confirmation."),
+            ),
+            models.CheckConstraint(
+                name="activity_confirmed_after_it_was_reported",
+                condition=Q(confirmed_on__isnull=True) | Q(confirmed_on__gte=F("reported_on")),
+                violation_error_message=_("A report cannot be confirmed before it was made."),
+            ),
+        ]
+
+    def derive_reference(self) -> str:
+        if not (self.activity_id and self.member_state_id):
+            return ""
+        return Reference.next(f"{self.activity.reference}-{self.member_state.reference}-")
+
+    def get_absolute_url(self) -> str:
+        return f"{self.activity.get_absolute_url()}#{self.reference.lower()}"

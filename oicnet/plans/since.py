@@ -1,0 +1,161 @@
+"""What has changed since an evaluation was published, in words: what it saw beside today."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.template.defaultfilters import floatformat
+from django.utils import formats
+from django.utils.text import capfirst
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from oicnet.records.languages import LANGUAGES
+
+from .evidence import frozen
+from .models import Activity, ActivityReport, Evaluation, Indicator
+
+Json = Mapping[str, Any]
+GONE, NEW, CHANGED = "gone", "new", "changed"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A fact by its name, as it was seen and as it is; "" where there is none."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """Of an activity or an indicator: "new" and "gone" say whether the public sees it today."""
+
+    reference: str
+    title: str
+    kind: str
+    differences: list[Difference]
+
+
+def changes(evaluation: Evaluation, today: date) -> list[Change]:
+    """Nothing for an evaluation that is not frozen."""
+    if evaluation.evidence is None:
+        return []
+    then, now = frozen(evaluation), evaluation.gather(until=max(today, evaluation.ends_on))
+    return [
+        *_changes(then.get("activities", ()), now["activities"], _of_activity),
+        *_changes(then.get("indicators", ()), now["indicators"], _of_indicator),
+    ]
+
+
+def _changes(then: Any, now: Any, compare: Any) -> Iterator[Change]:
+    present = {row["reference"]: row for row in now}
+    for row in then:
+        today = present.pop(row["reference"], None)
+        if today is None:
+            yield Change(row["reference"], _title(row), GONE, [])
+        elif found := list(compare(row, today)):
+            yield Change(row["reference"], _title(row), CHANGED, found)
+    for row in present.values():
+        yield Change(row["reference"], _title(row), NEW, [])
+
+
+def _title(row: Json) -> str:
+    """In the reader's language, or the first there is."""
+    wanted = ((get_language() or "ar")[:2], *LANGUAGES)
+    return next(filter(None, (row.get(f"title_{one}") for one in wanted)), "")
+
+
+def _of_activity(then: Json, now: Json) -> Iterator[Difference]:
+    yield from _texts(Activity, then, now, "title")
+    names = ("progress", "planned_start", "planned_end", "started_on", "ended_on", "activity_kind")
+    yield from _values(Activity, then, now, names)
+    yield from _objective(then, now)
+    yield from _listed(_("Participants"), then, now, "participants", _participant)
+    yield from _listed(_("Recommendations"), then, now, "recommendations", _named)
+    yield from _listed(_("Reports"), then, now, "reports", _report)
+
+
+def _of_indicator(then: Json, now: Json) -> Iterator[Difference]:
+    yield from _texts(Indicator, then, now, "title", "unit")
+    yield from _values(Indicator, then, now, ("baseline", "target"))
+    if "measurements" in then:
+        yield from _listed(_("Measured"), then, now, "measurements", _measurement)
+
+
+def _values(model: type[models.Model], then: Json, now: Json, names: Any) -> Iterator[Difference]:
+    for name in names:
+        if name in then and then[name] != now[name]:
+            label = capfirst(str(model._meta.get_field(name).verbose_name))  # type: ignore[union-attr]
+            yield Difference(label, _shown(model, name, then[name]), _shown(model, name, now[name]))
+
+
+def _shown(model: type[models.Model], name: str, value: Any) -> str:
+    """A value as the reader of a page sees it."""
+    field: Any = model._meta.get_field(name)
+    python = field.to_python(value)
+    if field.choices:
+        return str(dict(field.flatchoices).get(python, python or ""))
+    if isinstance(python, date):
+        return formats.date_format(python)
+    return "" if python is None else _amount(python)
+
+
+def _amount(value: Any) -> str:
+    return floatformat(value, "-2g")
+
+
+def _texts(model: type[models.Model], then: Json, now: Json, *names: str) -> Iterator[Difference]:
+    for column in (f"{name}_{one}" for name in names for one in LANGUAGES):
+        if column in then and then[column] != now[column]:
+            label = capfirst(str(model._meta.get_field(column).verbose_name))  # type: ignore[union-attr]
+            yield Difference(label, then[column], now[column])
+
+
+def _objective(then: Json, now: Json) -> Iterator[Difference]:
+    before, after = (_title(row.get("objective") or {}) for row in (then, now))
+    if "objective" in then and before != after:
+        yield Difference(_("Objective"), before, after)
+
+
+def _listed(label: str, then: Json, now: Json, name: str, word: Any) -> Iterator[Difference]:
+    """What went and what came, each in words."""
+    if name not in then:
+        return
+    before, after = ([word(row) for row in rows.get(name, ())] for rows in (then, now))
+    went = [one for one in before if one not in after]
+    came = [one for one in after if one not in before]
+    if went or came:
+        yield Difference(label, "; ".join(went), "; ".join(came))
+
+
+def _named(row: Json) -> str:
+    return f"{row['reference']} {_title(row)}"
+
+
+def _name(row: Json) -> str:
+    wanted = ((get_language() or "ar")[:2], *LANGUAGES)
+    return next(filter(None, (row.get(f"name_{one}") for one in wanted)), "")
+
+
+def _participant(row: Json) -> str:
+    return _name(row)
+
+
+def _report(row: Json) -> str:
+    said = [
+        _name(row["state"]), _shown(ActivityReport, "reported_on", row["reported_on"]),
+        _shown(ActivityReport, "declared", row["declared"]),
+    ]  # fmt: skip
+    if row["confirmed"]:
+        said.append(_("confirmed: %s") % _shown(ActivityReport, "confirmed", row["confirmed"]))
+    return " · ".join(said)
+
+
+def _measurement(row: Json) -> str:
+    day = formats.date_format(date.fromisoformat(row["measured_on"]))
+    value = Indicator._meta.get_field("target").to_python(row["value"])
+    return f"{_amount(value)} ({day})"

@@ -1,0 +1,66 @@
+"""Forms of the staff: a report, its confirmation, and the secretariat's own reading."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from oicnet.members.models import MemberState
+from oicnet.records.admin.choices import OneChoice
+from oicnet.records.admin.forms import RecordForm, day_field, text_field
+from oicnet.records.languages import LANGUAGES
+
+from .models import Progress, ProgressReport
+
+REMARK = {
+    "ar": _("remark of the secretariat (Arabic)"),
+    "en": _("remark of the secretariat (English)"),
+    "fr": _("remark of the secretariat (French)"),
+}
+
+
+class ReportForm(RecordForm):
+    """A state's report declares something; only a reading, recorded as such, does not."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "declared" in self.fields:
+            self.fields["declared"].required = not (self.instance.pk and self.instance.is_reading)
+
+
+class Remark(forms.Form):
+    """What the secretariat adds, in three languages."""
+
+    remark_ar = text_field("ar", REMARK["ar"])
+    remark_en = text_field("en", REMARK["en"])
+    remark_fr = text_field("fr", REMARK["fr"])
+
+    def remark(self) -> dict[str, str]:
+        return {one: self.cleaned_data[f"remark_{one}"] for one in LANGUAGES}
+
+
+class Confirmation(Remark):
+    """Of a report on a recommendation; other kinds have other readings."""
+
+    confirmed: forms.Field = forms.ChoiceField(
+        label=_("confirmed by the secretariat"), choices=Progress.choices
+    )
+    confirmed_on = day_field(_("confirmed on"), today=True)
+    field_order = ["confirmed", "confirmed_on"]
+
+
+class Reading(Remark):
+    member_state = forms.ModelChoiceField(
+        MemberState.objects.none(),
+        label=_("member state"),
+        widget=OneChoice(ProgressReport._meta.get_field("member_state"), admin.site),
+    )
+    reading = forms.ChoiceField(label=_("reading of the secretariat"), choices=Progress.choices)
+    read_on = day_field(_("read on"), today=True)
+    field_order = ["member_state", "reading", "read_on"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        state: Any = self.fields["member_state"]
+        state.queryset = MemberState.objects.published()

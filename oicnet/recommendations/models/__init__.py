@@ -1,0 +1,15 @@
+"""Recommendations, their addressees, the dates on which reports fall due, and the reports."""
+
+from .recommendation import Addressee, DueDate, Recommendation
+from .report import Progress, ProgressReport, Report, ReportQuerySet, declared
+
+__all__ = [
+    "Addressee",
+    "DueDate",
+    "Progress",
+    "ProgressReport",
+    "Recommendation",
+    "Report",
+    "ReportQuerySet",
+    "declared",
+]

@@ -1,0 +1,157 @@
+"""What states report of a recommendation, and what the secretariat confirms or reads itself."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from oicnet.documents.models import Document
+from oicnet.members.models import MemberState
+from oicnet.records import history
+from oicnet.records.languages import Translated
+from oicnet.records.models import Record, RecordQuerySet, Reference
+
+from .recommendation import Recommendation
+
+
+class Progress(models.TextChoices):
+    """What a state may declare. That nothing was reported is not among them: it is no report."""
+
+    NOT_STARTED = "not_started", pgettext_lazy("progress", "not started")
+    UNDER_WAY = "under_way", pgettext_lazy("progress", "under way")
+    IMPLEMENTED = "implemented", pgettext_lazy("progress", "implemented")
+    NOT_APPLICABLE = "not_applicable", pgettext_lazy("progress", "not applicable")
+
+
+class Report(Record):
+    """What a state declares on a day, and beside it what the secretariat confirms of that.
+
+    A kind of report names what is reported on, `declared` and `confirmed` with their choices, and
+    the evidence. Where nothing is declared, it is the secretariat's own reading.
+    """
+
+    of_state = "member_state"
+    of_secretariat = (
+        *("reference", "confirmed", "confirmed_on"),
+        *("remark_ar", "remark_en", "remark_fr"),
+    )
+
+    reported_on = models.DateField(_("reported on"), default=timezone.localdate)
+    account_ar = models.TextField(_("account (Arabic)"), blank=True)
+    account_en = models.TextField(_("account (English)"), blank=True)
+    account_fr = models.TextField(_("account (French)"), blank=True)
+    account = Translated()
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("submitted by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True)
+    remark_ar = models.TextField(_("remark of the secretariat (Arabic)"), blank=True)
+    remark_en = models.TextField(_("remark of the secretariat (English)"), blank=True)
+    remark_fr = models.TextField(_("remark of the secretariat (French)"), blank=True)
+    remark = Translated()
+
+    class Meta(Record.Meta):
+        abstract = True
+        ordering = ["-reported_on", "reference"]
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether it is what the secretariat read itself, without a declaration of the state."""
+        return not self.declared  # type: ignore[attr-defined]
+
+    @property
+    def heading(self) -> str:
+        if self.is_reading:
+            return self.get_confirmed_display()  # type: ignore[attr-defined]
+        return self.get_declared_display()  # type: ignore[attr-defined]
+
+
+def declared(way: str = "") -> Q:
+    """The condition that reports are states' own, for a count: `Count(..., filter=...)`."""
+    return Q(**{f"{way}__declared__gt" if way else "declared__gt": ""})
+
+
+class ReportQuerySet(RecordQuerySet):
+    def of_states(self):
+        """What states declared: without the secretariat's own readings."""
+        return self.filter(declared())
+
+
+@history.tracked
+class ProgressReport(Report):
+    public_with = ("recommendation", "member_state")
+
+    recommendation = models.ForeignKey(
+        Recommendation,
+        verbose_name=_("recommendation"),
+        on_delete=models.PROTECT,
+        related_name="reports",
+    )
+    member_state = models.ForeignKey(
+        MemberState,
+        verbose_name=_("member state"),
+        on_delete=models.PROTECT,
+        related_name="reports",
+    )
+    declared = models.CharField(
+        _("declared by the state"), max_length=14, choices=Progress.choices, blank=True
+    )
+    evidence = models.ManyToManyField(
+        Document, verbose_name=_("evidence"), blank=True, related_name="evidence_of"
+    )
+    confirmed = models.CharField(
+        _("confirmed by the secretariat"), max_length=14, choices=Progress.choices, blank=True
+    )
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta(Report.Meta):
+        verbose_name = _("progress report")
+        verbose_name_plural = _("progress reports")
+        constraints = [
+            *Record.Meta.constraints,
+            models.UniqueConstraint(
+                name="one_report_per_state_and_day",
+                fields=["recommendation", "member_state", "reported_on"],
+                condition=~Q(declared=""),
+                violation_error_message=_("The state has reported on this day already."),
+            ),
+            models.UniqueConstraint(
+                name="one_reading_per_state_and_day",
+                fields=["recommendation", "member_state", "reported_on"],
+                condition=Q(declared=""),
+                violation_error_message=_("The secretariat's reading of this day is recorded."),
+            ),
+            models.CheckConstraint(
+                name="report_declares_or_is_a_reading",
+                condition=~Q(declared="") | ~Q(confirmed=""),
+                violation_error_message=_("Say what the state declares."),
+            ),
+            models.CheckConstraint(
+                name="confirmation_is_dated",
+                condition=Q(confirmed="", confirmed_on__isnull=True)
+                | (~Q(confirmed="") & Q(confirmed_on__isnull=False)),
+                violation_error_message=_("A confirmation has a date, and a date a confirmation."),
+            ),
+            models.CheckConstraint(
+                name="confirmed_after_it_was_reported",
+                condition=Q(confirmed_on__isnull=True) | Q(confirmed_on__gte=F("reported_on")),
+                violation_error_message=_("A report cannot be confirmed before it was made."),
+            ),
+        ]
+
+    def derive_reference(self) -> str:
+        if not (self.recommendation_id and self.member_state_id):
+            return ""
+        return Reference.next(f"{self.recommendation.reference}-{self.member_state.reference}-")
+
+    def get_absolute_url(self) -> str:
+        return f"{self.recommendation.get_absolute_url()}#{self.reference.lower()}"

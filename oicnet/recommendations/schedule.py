@@ -1,0 +1,105 @@
+"""When reports fall due: dates made from a schedule, and which of them a report answers.
+
+A schedule is `first_report_on` and `report_every_months` of a recommendation or of an activity.
+Dates that lie ahead and on which nothing was reported follow the schedule; all others stay.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import count, takewhile
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from oicnet.records.models import Record
+from oicnet.records.months import months_later
+
+AHEAD_MONTHS = 24
+NOTICE = timedelta(days=30)  # before a date: from then on a report is on time for it
+RECEIVED = (Record.Status.IN_REVIEW, Record.Status.PUBLISHED)
+
+
+def days_of(first: date, every_months: int | None) -> Iterator[date]:
+    """Every day of a schedule, each counted from the first: 31 January, 28 February, 31 March."""
+    if not every_months:
+        return iter([first])
+    return (months_later(first, step * every_months) for step in count())
+
+
+def opens_on(due: date, before: date | None) -> date:
+    """From when on a report answers a due date: for thirty days, but not before another fell due.
+
+    Args:
+        before: the due date before this one, if there is one.
+    """
+    opens = due - NOTICE
+    return opens if before is None else max(opens, before + timedelta(days=1))
+
+
+def is_answered(due: date, before: date | None, reported_on: date | None) -> bool:
+    """Whether the latest report was made for a due date, or after it."""
+    return reported_on is not None and reported_on >= opens_on(due, before)
+
+
+def unanswered(dues: Sequence[date], reported_on: date | None, today: date) -> list[date]:
+    """Of due dates in order: the last that fell due, and the next once its notice has begun; each
+    unless a report answers it."""
+    place = bisect_left(dues, today + timedelta(days=1))
+    near = [(one, previous(dues, one)) for one in dues[max(place - 1, 0) : place + 1]]
+    begun = [(one, before) for one, before in near if opens_on(one, before) <= today]
+    return [one for one, before in begun if not is_answered(one, before, reported_on)]
+
+
+def previous(dues: Sequence[date], due: date) -> date | None:
+    """The due date before one, of dates in order."""
+    place = bisect_left(dues, due)
+    return dues[place - 1] if place else None
+
+
+@transaction.atomic
+def reschedule(scheduled: Any, *, today: date) -> bool:
+    """Make the due dates ahead those of the schedule; says whether any had to change.
+
+    Args:
+        scheduled: a recommendation or an activity, whose `awaits_reports` says whether reports
+            are still expected of it.
+    """
+    if not any(_difference(scheduled, today)):
+        return False
+    type(scheduled)._base_manager.select_for_update().get(pk=scheduled.pk)
+    gone, new = _difference(scheduled, today)
+    for one in gone:
+        one.delete()
+    for day in new:
+        scheduled.due_dates.create(due_on=day)
+    return True
+
+
+def _difference(scheduled: Any, today: date) -> tuple[list[Any], list[date]]:
+    """Due dates that have to go, and days that are to become such."""
+    stored = {one.due_on: one for one in scheduled.due_dates.order_by("due_on")}
+    wanted = set(_ahead(scheduled, today))
+    days = list(stored)
+    gone = [day for day in days if day > today and day not in wanted]
+    if gone:
+        reported = scheduled.reports.of_states().filter(status__in=RECEIVED)
+        last = max(reported.values_list("reported_on", flat=True), default=None)
+        gone = [day for day in gone if not is_answered(day, previous(days, day), last)]
+    return [stored[day] for day in gone], sorted(wanted - stored.keys())
+
+
+def with_dates(model: Any, today: date) -> Any:
+    """Rows of a model that have a schedule, or due dates ahead that may have none any more."""
+    ahead = Q(due_dates__due_on__gt=today)
+    return model.objects.filter(Q(first_report_on__isnull=False) | ahead).distinct().order_by("pk")
+
+
+def _ahead(scheduled: Any, today: date) -> Iterable[date]:
+    first = scheduled.first_report_on
+    if first is None or not scheduled.awaits_reports:
+        return []
+    end = months_later(today, AHEAD_MONTHS)
+    days = takewhile(lambda day: day <= end, days_of(first, scheduled.report_every_months))
+    return (day for day in days if day > today)

@@ -1,0 +1,10 @@
+"""Months of the calendar, which are not of one length."""
+
+from calendar import monthrange
+from datetime import date
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later; the last of a month that is too short for it."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -1,0 +1,247 @@
+"""Reminders: each exactly once, in the reader's language, never for nothing, whatever the clock."""
+
+from datetime import UTC, date, datetime, timedelta
+from unittest import mock
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core import mail
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from oicnet.accounts import reminders, roles
+from oicnet.accounts.due import send_reminders
+from oicnet.accounts.models import Reminder
+from oicnet.accounts.reminders import stage_of
+from tests import make
+from tests.staff import signed_in
+
+pytestmark = pytest.mark.django_db
+D = date.fromisoformat
+
+
+@pytest.fixture(autouse=True)
+def with_mail(settings):
+    settings.MAIL_IS_CONFIGURED = True
+
+
+@pytest.fixture
+def state():
+    return make.member_state(published=True, name_ar="البحرين", name_fr="Bahreïn")
+
+
+def focal_point(state, **given):
+    user = make.user(is_staff=True, member_state=state, **{"email": "focal@example.org", **given})
+    user.groups.add(Group.objects.get(name=roles.FOCAL_POINT))
+    return user
+
+
+def due(*days, **given):
+    made = make.recommendation(published=True, meeting=make.meeting(published=True), **given)
+    make.addressee(recommendation=made)
+    for day in days:
+        make.due_date(recommendation=made, due_on=D(day))
+    return made
+
+
+def letters_on(*run):
+    """The scheduler runs on these days: on which of them something was sent, and to whom."""
+    sent = []
+    for day in run:
+        before = len(mail.outbox)
+        send_reminders(D(day))
+        send_reminders(D(day))  # and once more, by another machine
+        sent += [(day, letter.to[0]) for letter in mail.outbox[before:]]
+    return sent
+
+
+def days(*run):
+    return [day for day, _to in letters_on(*run)]
+
+
+def around(*expected):
+    """Each of these days, with the day before and the day after."""
+    near = {D(day) + timedelta(days=by) for day in expected for by in (-1, 0, 1)}
+    return [str(day) for day in sorted(near)]
+
+
+@pytest.mark.parametrize(
+    ("due_on", "expected"),
+    [
+        # The end of January, of a February without and with a leap day, of March and April.
+        ("2026-01-31", ["2026-01-01", "2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30"]),
+        ("2028-01-31", ["2028-01-01", "2028-01-31", "2028-02-29", "2028-03-31"]),
+        ("2028-02-29", ["2028-01-30", "2028-02-29", "2028-03-29"]),
+        ("2025-12-31", ["2025-12-01", "2025-12-31", "2026-01-31"]),
+    ],
+)
+def test_thirty_days_before_on_the_date_and_once_a_month_after(state, due_on, expected):
+    focal_point(state)
+    due(due_on)
+
+    assert days(*around(*expected)) == expected
+
+
+def test_a_missed_week_is_made_up_for_with_one_letter(state):
+    focal_point(state)
+    due("2026-01-31")
+
+    # The notice has begun on the 1st already; from the 29th to the 4th nothing ran.
+    ran = ["2026-01-20", "2026-01-28", "2026-02-05", "2026-02-06", "2026-02-27", "2026-02-28"]
+    assert days(*ran) == ["2026-01-20", "2026-02-05", "2026-02-28"]
+    assert list(Reminder.objects.order_by("pk").values_list("stage", flat=True)) == [
+        "before", "due", "after-1",
+    ]  # fmt: skip
+
+
+def test_reminders_end_with_the_report_even_before_it_is_published(state):
+    focal_point(state)
+    advice = due("2026-01-31", "2026-07-31")
+    assert days("2026-01-01", "2026-01-31", "2026-02-10") == ["2026-01-01", "2026-01-31"]
+    make.progress_report(
+        recommendation=advice, member_state=state, reported_on=D("2026-02-10"), status="in_review"
+    )
+
+    assert days("2026-02-28", *around("2026-07-01", "2026-07-31")) == ["2026-07-01", "2026-07-31"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"declared": "implemented", "status": "published"},
+        {"declared": "not_applicable", "status": "published"},
+    ],
+)
+def test_nothing_is_asked_of_a_state_that_has_done_it(state, change):
+    focal_point(state)
+    advice = due("2026-01-31")
+    make.progress_report(
+        recommendation=advice, member_state=state, reported_on=D("2025-01-01"),
+        published_at=timezone.now(), **change,
+    )  # fmt: skip
+
+    assert days(*around("2026-01-01", "2026-01-31", "2026-02-28")) == []
+
+
+def test_never_for_nothing(state, settings):
+    reader = focal_point(state)
+    make.due_date(recommendation=make.recommendation(), due_on=D("2026-01-31"))  # a draft
+    other = make.recommendation(published=True, meeting=make.meeting(published=True))
+    make.addressee(recommendation=other, addressee_kind="state", member_state=make.member_state())
+    make.due_date(recommendation=other, due_on=D("2026-01-31"))
+    assert days("2026-01-01", "2026-01-31", "2026-02-28") == []
+
+    due("2026-01-31")
+    settings.MAIL_IS_CONFIGURED = False
+    assert days("2026-01-31") == []
+    settings.MAIL_IS_CONFIGURED = True
+    reader.is_active = False
+    reader.save()
+    focal_point(state, email="")
+    make.user(email="editor@example.org")
+    assert days("2026-01-31") == []
+    assert not Reminder.objects.exists()
+
+
+def test_one_digest_a_day_for_each_focal_point_in_his_language(state):
+    focal_point(state, email="ar@example.org", language="ar")
+    focal_point(state, email="fr@example.org", language="fr")
+    advice = [due("2026-01-31", title_ar=f"توصية {one}", title_fr=f"avis {one}") for one in "12"]
+
+    assert letters_on("2026-01-31", "2026-02-01") == [
+        ("2026-01-31", "ar@example.org"), ("2026-01-31", "fr@example.org"),
+    ]  # fmt: skip
+    arabic, french = mail.outbox
+    for one in advice:
+        assert one.title_ar in arabic.body
+        assert one.title_fr in french.body
+        assert (
+            f"/ar/staff/recommendations/progressreport/add/?recommendation={one.pk}" in arabic.body
+        )
+        assert (
+            f"/fr/staff/recommendations/progressreport/add/?recommendation={one.pk}" in french.body
+        )
+    assert "البحرين" in arabic.body
+    assert "Bahreïn" in french.body
+    assert "<bdi>" not in arabic.body + french.body
+    assert arabic.subject != french.subject
+    assert arabic.extra_headers["Message-ID"] != french.extra_headers["Message-ID"]
+
+
+def test_a_letter_that_could_not_be_sent_is_sent_by_the_next_run(state):
+    focal_point(state)
+    due("2026-01-31")
+    failing = mock.patch.object(
+        mail.backends.locmem.EmailBackend, "send_messages", side_effect=OSError("refused")
+    )
+    with failing:
+        send_reminders(D("2026-01-31"))
+    assert not Reminder.objects.exists()
+
+    assert days("2026-01-31", "2026-02-01") == ["2026-01-31"]
+
+
+def test_the_day_is_that_of_the_secretariat(state):
+    focal_point(state)
+    with at(datetime(2025, 11, 1, tzinfo=UTC)):
+        due("2026-01-31")
+    late_in_greenwich = datetime(2025, 12, 31, 22, 30, tzinfo=UTC)  # in Ankara a new year began
+
+    with at(late_in_greenwich), timezone.override("UTC"):
+        send_reminders()
+        assert mail.outbox == []
+    with at(late_in_greenwich):
+        assert timezone.localdate() == D("2026-01-01")
+        send_reminders()
+        assert len(mail.outbox) == 1
+    with at(late_in_greenwich), timezone.override("UTC"):
+        send_reminders()
+        assert len(mail.outbox) == 1  # it has been sent
+
+
+def at(moment):
+    return mock.patch.object(timezone, "now", return_value=moment)
+
+
+def test_the_database_takes_no_reminder_twice(state):
+    reader = focal_point(state)
+    due("2026-01-31")
+    send_reminders(D("2026-01-31"))
+    sent = Reminder.objects.get(user=reader)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Reminder.objects.create(
+            user=reader, about=sent.about, stage=sent.stage, day=D("2026-02-01")
+        )
+
+
+@pytest.mark.parametrize(
+    ("due_on", "today", "stage"),
+    [
+        ("2026-01-31", "2026-01-30", "before"),
+        ("2026-01-31", "2026-02-27", "due"),
+        ("2026-01-31", "2026-02-28", "after-1"),
+        ("2026-01-30", "2026-02-27", "due"),
+        ("2024-02-29", "2025-02-28", "after-12"),
+        ("2025-12-15", "2026-01-14", "due"),
+        ("2025-12-15", "2026-01-15", "after-1"),
+    ],
+)
+def test_which_reminder_it_is(due_on, today, stage):
+    assert stage_of(D(due_on), D(today)) == stage
+
+
+def test_what_waits_says_the_same_without_mail(state, settings):
+    settings.MAIL_IS_CONFIGURED = False
+    reader = focal_point(state)
+    today = timezone.localdate()
+    advice = [due(str(today + timedelta(days=one))) for one in (-400, 0, 30, 31)]
+
+    groups = signed_in(reader).get("/en/staff/").context["waiting"]
+    shown = [line for group in groups for line in group.lines]
+
+    assert [line.address.partition("recommendation=")[2] for line in shown] == [
+        str(one.pk) for one in advice[:3]
+    ]
+    assert "overdue" in shown[0].label
+    assert reminders.sources
