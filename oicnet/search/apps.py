@@ -14,5 +14,6 @@ class SearchConfig(AppConfig):
         from . import rebuilding, refreshing  # noqa: PLC0415 - read models
 
         post_migrate.connect(refreshing.note_changes, sender=self)
+        post_migrate.connect(rebuilding.rebuild_if_outdated, sender=self)
         acted.connect(refreshing.refresh_what_changed)
         redacted.connect(rebuilding.rebuild_at_once)

@@ -1,8 +1,9 @@
 """The index made anew from the published records, in one transaction."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import connection, transaction
 
@@ -10,6 +11,7 @@ from oicnet.exchange.sitemap import kinds
 from oicnet.records.models import Record
 
 from . import writing
+from .analysis import VERSION
 from .contents import WEIGHTS, Content, contents
 from .models import Pending, Scale
 from .wording import wording
@@ -29,6 +31,19 @@ def rebuild_at_once(**_sent: object) -> None:
     """Receiver of `redacted`: no word of a text that is no longer there may stay."""
     for _progress in rebuild():
         pass
+
+
+def rebuild_if_outdated(**_signal: Any) -> None:
+    """Make the index anew when it was made by another version. Receiver of `post_migrate`."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT to_regclass('search_pending') IS NOT NULL,"
+            " obj_description(to_regclass('search_entry'), 'pg_class')"
+        )
+        is_there, made_by = cursor.fetchone()
+        if is_there and made_by != f"version {VERSION}":
+            deque(rebuild(), maxlen=0)
+            cursor.execute(f"COMMENT ON TABLE search_entry IS 'version {VERSION}'")
 
 
 def _rebuild() -> Iterator[tuple[int, int]]:

@@ -11,8 +11,8 @@ from . import arabic, latin
 from .letters import LONGEST, bare, fold, fold_latin, fold_number, runs
 from .wordlists import spellings
 
-# Raised when the same text would give other terms: an index made before is then out of date.
-VERSION = 1
+# Raised when the same text would be indexed otherwise: after `migrate` the index is made anew.
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
