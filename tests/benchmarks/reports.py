@@ -75,9 +75,7 @@ def screen(client: Client) -> str:
 
 def file(form: str) -> str:
     asked = catalogue.Asked.by(None, catalogue.named("implementation"), {}, timezone.localdate())
-    content = asked.content()
-    write, _type = writers.WRITERS[form]
-    return f"{len(write(content, asked.about(), asked.day, lambda: True)) // 1024} KB"
+    return f"{len(writers.write(asked, form)) // 1024} KB"
 
 
 def main() -> None:
