@@ -84,7 +84,7 @@ def found(seen: list[SeenActivity]) -> Listing:
     columns = [
         Column(_("Reference"), lambda one: code_of(one.activity), 16),
         Column(_("Activity"), lambda one: text_of(one.activity), 40),
-        Column(_("Rating"), "finding.get_rating_display", 18),
+        Column(_("Rating"), lambda one: one.finding.get_rating_display(), 18),
         Column(_("Finding"), lambda one: words_of(one.finding, "text"), 60),
     ]
     return Listing(_("Findings"), columns, [one for one in seen if one.finding])
