@@ -10,6 +10,7 @@ from django.urls import reverse
 
 # Pages on which accounts are completed, or left.
 COMPLETING = ("account_", "mfa_", "usersessions_", "jsi18n", "logout")
+SIGNING_OUT = {"account_logout", "logout"}
 
 
 class CompleteAccount:
@@ -20,7 +21,11 @@ class CompleteAccount:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        asked = request.resolver_match
+        if request.method == "POST" and asked and asked.url_name in SIGNING_OUT:
+            response["Clear-Site-Data"] = '"storage"'  # unsaved work that the browser kept
+        return response
 
     def process_view(
         self, request: HttpRequest, _view: Any, _given: Any, _named: Any

@@ -1,5 +1,6 @@
 """The staff site: Django's admin under our name, with the register's own accounts."""
 
+from functools import update_wrapper
 from typing import Any
 from urllib.parse import urlencode
 
@@ -47,6 +48,18 @@ class StaffSite(AdminSite):
             raise PermissionDenied
         wanted = {"next": request.GET.get("next") or reverse("admin:index")}
         return redirect(f"{reverse('account_login')}?{urlencode(wanted)}")
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """As Django's, but that a form which is sent after the session has ended is not lost."""
+        guarded = super().admin_view(view, cacheable)
+
+        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            from oicnet.records.admin import kept  # noqa: PLC0415 - needs the models
+
+            lost = request.user.is_anonymous and kept.ended(self, request)
+            return lost or guarded(request, *args, **kwargs)
+
+        return update_wrapper(inner, guarded)
 
     def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
         return redirect("account_change_password")

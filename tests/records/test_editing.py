@@ -406,3 +406,16 @@ def test_history_names_the_act_of_a_page_once(fatima):
     save(fatima, meeting, data | {"title_en": "New"})
 
     assert meeting.events.count() == 2
+
+
+def test_a_text_of_paragraphs_that_nobody_touched_is_not_changed(client):
+    """A browser sends two characters where a line ends, and the register has one."""
+    meeting = make.meeting(published=True, summary_en="One.\n\nTwo.")
+    client.force_login(make.administrator())
+    data = open_page(client, meeting) | {"summary_en": "One.\r\n\r\nTwo."}
+
+    assert save(client, meeting, data).status_code == 302
+
+    meeting.refresh_from_db()
+    assert meeting.summary_en == "One.\n\nTwo."
+    assert not meeting.corrections().exists()

@@ -18,7 +18,7 @@ from ..models import Part, Record, Source
 from . import forms, layout, lists, parts
 from .choices import ManyChoices, OneChoice
 from .past import HistoryPages
-from .saving import SafeEditing, conflict_of, refused_of
+from .saving import SafeEditing, conflict_of, is_offered, refused_of
 from .steps import Steps, obstacles
 from .waiting import Wait, Waiting
 
@@ -45,6 +45,8 @@ class Fields(admin.options.BaseModelAdmin):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if isinstance(db_field, models.URLField):
             kwargs.setdefault("assume_scheme", "https")
+        if isinstance(db_field, models.TextField):
+            kwargs.setdefault("form_class", forms.Paragraphs)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         language = layout.language_of(self.model, db_field.name)
         if field and language:
@@ -145,6 +147,7 @@ class RegisterAdmin(Fields, SafeEditing, HistoryPages):
         form.is_correction = self.is_correction(obj)
         conflict = conflict_of(request)
         form.is_outdated = conflict is not None
+        form.is_offered = is_offered(request)
         form.clashes = conflict.clashes if conflict else {}
         form.refused = refused_of(request)
         return form

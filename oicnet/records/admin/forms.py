@@ -6,9 +6,10 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from ..languages import LANGUAGES
+from ..languages import LANGUAGES, Multilingual
 from ..models import Referenced
 from . import layout
 from .rendering import QuickRenderer
@@ -20,10 +21,18 @@ LABELS = {
 }
 
 
+class Paragraphs(forms.CharField):
+    """A text of several lines. Browsers end each with two characters; stored is one, so that a
+    text which nobody touched is not taken for another."""
+
+    def to_python(self, value: Any) -> str:
+        return (super().to_python(value) or "").replace("\r\n", "\n")
+
+
 def text_field(language: str, label: Any) -> forms.CharField:
     """A text in one of the three languages, on a page of its own."""
     attributes = {"rows": 2, "lang": language, "dir": layout.direction(language)}
-    return forms.CharField(
+    return Paragraphs(
         label=label,
         required=False,
         widget=forms.Textarea(attrs={**attributes, "class": "vLargeTextField"}),
@@ -78,6 +87,13 @@ class RowForm(forms.ModelForm):
                 field.widget.attrs["class"] = f"{field.widget.attrs.get('class', '')} clash"
                 field.widget.attrs["title"] = field.help_text = note
 
+    @cached_property
+    def stale_languages(self) -> list[str]:
+        """Languages in which the stored text is out of date."""
+        row = self.instance
+        is_asked = row.pk and isinstance(row, Multilingual)
+        return [one for one in LANGUAGES if is_asked and row.is_stale(one)]
+
     def full_clean(self) -> None:
         super().full_clean()
         said = self.refused.get(self.prefix or "") if self.is_bound else None
@@ -105,9 +121,10 @@ class PageForm(Reasons, RowForm):
 
     is_correction = False
     is_outdated = False
+    is_offered = False
 
     def wants_reason(self) -> bool:
-        return self.is_correction and not self.is_outdated
+        return self.is_correction and not (self.is_outdated or self.is_offered)
 
     def clean(self) -> dict[str, Any]:
         if self.is_outdated:
@@ -117,6 +134,11 @@ class PageForm(Reasons, RowForm):
                     "still here. Read what changed, decide, and save again."
                 ),
                 code="outdated",
+            )
+        if self.is_offered:
+            raise ValidationError(
+                _("This is what you had typed. It is not saved yet: look it over, then save."),
+                code="offered",
             )
         return super().clean()
 
@@ -133,16 +155,13 @@ class RecordForm(PageForm):
         if "reference" in self.fields and self._derives_reference():
             self.fields["reference"].required = False
             self.fields["reference"].help_text = _("Left empty, it gets the next one that is free.")
-        for language in self.stale_languages():
+        for language in self.stale_languages:
             field = self.fields.get(f"standing_{language}")
             if field:
                 field.help_text = _("Out of date: the original has changed since.")
 
     def _derives_reference(self) -> bool:
         return type(self.instance).derive_reference is not Referenced.derive_reference
-
-    def stale_languages(self) -> list[str]:
-        return [one for one in LANGUAGES if self.instance.pk and self.instance.is_stale(one)]
 
     def confirmed(self) -> Iterable[str]:
         """Languages whose text was confirmed as it is."""

@@ -39,8 +39,33 @@ class PartPageForm(PageForm, PartForm):
     """A part on a page of its own."""
 
 
-class PartFormSet(forms.BaseInlineFormSet):
-    """The rows of one kind of part. What they name is looked up once for all rows."""
+class KnownChoices(forms.BaseFormSet):
+    """Rows with autocomplete fields: what they name is looked up once for all rows."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            if isinstance(field.widget, OneChoice):
+                field.widget.known = partial(self.labels_of, name)
+
+    def labels_of(self, name: str) -> Mapping[str, str]:
+        return self.labels[name]
+
+    @cached_property
+    def labels(self) -> dict[str, Mapping[str, str]]:
+        """For each autocomplete field, the labels of everything that any row has chosen."""
+        found: dict[str, Mapping[str, str]] = {}
+        for name, field in self.form.base_fields.items():
+            if isinstance(field, ModelChoiceField) and isinstance(field.widget, OneChoice):
+                keys = {key for form in self.forms for key in _keys(form[name].value())}
+                by = f"{field.to_field_name or 'pk'}__in"
+                rows = field.queryset.filter(**{by: keys})  # type: ignore[union-attr]
+                found[name] = {str(field.prepare_value(row)): str(row) for row in rows}
+        return found
+
+
+class PartFormSet(KnownChoices, forms.BaseInlineFormSet):
+    """The rows of one kind of part."""
 
     # By prefix: what the database refused when it was to be saved.
     refused: Mapping[str, ValidationError] = {}
@@ -73,9 +98,30 @@ class PartFormSet(forms.BaseInlineFormSet):
 
         Whoever calls this does so in a transaction and rolls it back unless everything is saved.
         """
-        if self.is_bound and "number" in self.form.base_fields:
+        if self.is_bound and self.is_numbered:
+            self._number_new_rows()
             self._set_numbers_aside()
         super().full_clean()
+
+    @cached_property
+    def is_numbered(self) -> bool:
+        """Whether the rows are in an order of their own, and `number` is no claim of theirs."""
+        model: Any = self.model
+        rules = model._meta.total_unique_constraints
+        is_order = any(set(one.fields) == {model.parent, "number"} for one in rules)
+        return is_order and "number" in self.form.base_fields
+
+    def _number_new_rows(self) -> None:
+        """A row that is typed without a number comes after those that have one."""
+        numbers = [str(form["number"].value() or "") for form in self.forms]
+        last = max((int(one) for one in numbers if one.isdecimal()), default=0)
+        new = [form for form, number in zip(self.forms, numbers, strict=True) if not number]
+        sent: Any = self.data
+        given = sent.copy()
+        for number, form in enumerate(filter(forms.ModelForm.has_changed, new), start=last + 1):
+            given[form.add_prefix("number")] = str(number)
+            form.data = given
+            del form.changed_data
 
     def _set_numbers_aside(self) -> None:
         free = self._free_numbers()
@@ -130,27 +176,11 @@ class PartFormSet(forms.BaseInlineFormSet):
 
     def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
         super().add_fields(form, index)
+        if self.is_numbered:
+            form.fields["number"].widget.attrs["data-order"] = True
         if forms.formsets.DELETION_FIELD_NAME in form.fields:
             deletes = form.fields[forms.formsets.DELETION_FIELD_NAME]
             deletes.widget.attrs["aria-label"] = deletes.label
-        for name, field in form.fields.items():
-            if isinstance(field.widget, OneChoice):
-                field.widget.known = partial(self.labels_of, name)
-
-    def labels_of(self, name: str) -> Mapping[str, str]:
-        return self.labels[name]
-
-    @cached_property
-    def labels(self) -> dict[str, Mapping[str, str]]:
-        """For each autocomplete field, the labels of everything that any row has chosen."""
-        found: dict[str, Mapping[str, str]] = {}
-        for name, field in self.form.base_fields.items():
-            if isinstance(field, ModelChoiceField) and isinstance(field.widget, OneChoice):
-                keys = {key for form in self.forms for key in _keys(form[name].value())}
-                by = f"{field.to_field_name or 'pk'}__in"
-                rows = field.queryset.filter(**{by: keys})  # type: ignore[union-attr]
-                found[name] = {str(field.prepare_value(row)): str(row) for row in rows}
-        return found
 
 
 def _keys(value: Any) -> Iterable[str]:

@@ -9,17 +9,21 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
 from django.db import connection, models, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import path
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 
 from .. import refusals
+from . import kept
 from .editing import Seen, lock_record
+from .following import following
 from .merging import Conflict, Merge
 
 Refused = dict[str, ValidationError]
@@ -35,8 +39,45 @@ def refused_of(request: HttpRequest) -> Refused:
     return getattr(request, "refused", {})
 
 
+def is_offered(request: HttpRequest) -> bool:
+    """Whether this request brings work that was not saved, to be looked over and not yet saved."""
+    return getattr(request, "is_offered", False)
+
+
 class SafeEditing(admin.ModelAdmin):
     change_form_template = "admin/record_form.html"
+
+    def get_urls(self) -> list[Any]:
+        """The page that offers unsaved work back changes nothing, so it needs no token: one that
+        was made before a new sign-in would be refused."""
+        name = f"{self.opts.app_label}_{self.opts.model_name}"
+        view = self.admin_site.admin_view(csrf_exempt(self.offered_view))
+        return [
+            path("add/offered/", view, name=f"{name}_add_offered"),
+            path("<path:object_id>/change/offered/", view, name=f"{name}_change_offered"),
+            *super().get_urls(),
+        ]
+
+    def offered_view(self, request: HttpRequest, object_id: str | None = None) -> Any:
+        """Work that was not saved, in its form again. Sending that form saves it."""
+        address = kept.page_of(self.model, object_id)
+        if request.method != "POST":
+            return HttpResponseRedirect(address)
+        request.csrf_processing_done = True  # type: ignore[attr-defined] # the form asks again
+        request.is_offered = True  # type: ignore[attr-defined]
+        return self.changeform_view(request, object_id, form_url=address)
+
+    def message_user(
+        self,
+        request: HttpRequest,
+        message: Any,
+        level: int | str = messages.INFO,
+        extra_tags: str = "",
+        fail_silently: bool = False,
+    ) -> None:
+        """That something was saved tells the browser to keep it no longer."""
+        tags = f"{extra_tags} {getattr(request, 'kept', '')}".strip()
+        super().message_user(request, message, level, tags, fail_silently)
 
     def changeform_view(
         self,
@@ -48,6 +89,12 @@ class SafeEditing(admin.ModelAdmin):
         """Tried until it is saved, or nothing more is found that the database refuses."""
         refused: Refused = {}
         request.refused = refused  # type: ignore[attr-defined]
+        request.kept = kept.key_of(self.model, object_id)  # type: ignore[attr-defined]
+        extra_context = {
+            "kept": request.kept,  # type: ignore[attr-defined]
+            "offered": kept.page_of(self.model, object_id, "offered"),
+            **(extra_context or {}),
+        }
         is_sent = request.method == "POST"
         sent, files = (request.POST, request.FILES) if is_sent else (None, None)
         while True:
@@ -81,6 +128,7 @@ class SafeEditing(admin.ModelAdmin):
                     return self._lost(request, seen)
                 self._note_conflict(request, stored, seen, now)
             context = {"seen": now.token(), "conflict": conflict_of(request)}
+            context["next"] = following(self, request, row)
             context |= self.page_context(request, row) | (extra_context or {})
         response = super().changeform_view(request, object_id, form_url, context)
         if request.method == "POST" and response.status_code == HTTPStatus.OK:
@@ -88,6 +136,18 @@ class SafeEditing(admin.ModelAdmin):
         elif request.method == "POST":
             connection.check_constraints()  # now, while it can still be said in the form
         return response
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """To the next row of the list, where that was asked for."""
+        response = super().response_change(request, obj)
+        key = request.POST.get("_next", "")
+        if not key.isdecimal() or not isinstance(response, HttpResponseRedirect):
+            return response
+        kept_filters = {"preserved_filters": self.get_preserved_filters(request)}
+        address = add_preserved_filters(
+            {**kept_filters, "opts": self.opts}, kept.page_of(self.model, key)
+        )
+        return HttpResponseRedirect(address)
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
@@ -104,8 +164,7 @@ class SafeEditing(admin.ModelAdmin):
                 return response
         except ValidationError as said:
             messages.error(request, f"{row}: {' '.join(said.messages)}")
-            change = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
-            return HttpResponseRedirect(reverse(change, args=[object_id]))
+            return HttpResponseRedirect(kept.page_of(self.model, object_id))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """What was public keeps its reference: the form does not offer to change it."""

@@ -1,0 +1,54 @@
+"""Work that was not saved: the browser keeps it (`staff/kept.js`) and it is offered back.
+
+A form that is offered back is shown as a form with a mistake is: everything typed stands in it,
+what others changed meanwhile is told, and nothing is saved. A form that was sent when the session
+had ended is answered with a page that holds what was sent.
+"""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib.admin import AdminSite
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
+
+
+def key_of(model: type[models.Model], object_id: str | None) -> str:
+    """Under which the browser keeps the form of a row: a class of the message that it was saved."""
+    return f"kept-{model._meta.app_label}-{model._meta.model_name}-{object_id or 'new'}"
+
+
+def page_of(model: type[models.Model], object_id: str | None, page: str = "") -> str:
+    """The address of a form, or of the page on which it is `"offered"` back."""
+    verb = "change" if object_id else "add"
+    name = f"admin:{model._meta.app_label}_{model._meta.model_name}_{verb}"
+    return reverse(f"{name}_{page}" if page else name, args=[object_id] if object_id else [])
+
+
+def ended(site: AdminSite, request: HttpRequest) -> HttpResponse | None:
+    """What answers a form that somebody sent who is signed in no longer; None: it was no form of a
+    row."""
+    asked: Any = request.resolver_match
+    name, _joint, page = asked.url_name.removesuffix("_offered").rpartition("_")
+    app, _joint, model_name = name.partition("_")
+    registered = {(one._meta.app_label, one._meta.model_name): one for one in site._registry}
+    model = registered.get((app, model_name))
+    if request.method != "POST" or model is None or page not in {"add", "change"}:
+        return None
+    object_id = asked.kwargs.get("object_id")
+    sent = [(key, one) for key, many in request.POST.lists() for one in many]
+    context = {
+        **site.each_context(request),
+        "title": _("Your session has ended"),
+        "typed": [(key, one) for key, one in sent if key != "csrfmiddlewaretoken"],
+        "files": any(request.FILES.values()),
+        "offered": page_of(model, object_id, "offered"),
+        "next": urlencode({"next": page_of(model, object_id)}),
+    }
+    response = TemplateResponse(request, "admin/ended.html", context, status=403)
+    add_never_cache_headers(response)
+    return response
