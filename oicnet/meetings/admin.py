@@ -4,14 +4,15 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Count, F, Q
-from django.http import HttpRequest
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
+from django.urls import path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.records.admin import PartAdmin, PartStack, PartTable, RecordAdmin
 from oicnet.records.admin.waiting import Wait
 
+from . import completeness, pasting
 from .models import (
     AgendaItem,
     Communique,
@@ -65,6 +66,18 @@ class MeetingAdmin(RecordAdmin):
     list_filter = ["series", "mode", *RecordAdmin.list_filter]
     date_hierarchy = "starts_on"
     inlines = [AgendaItems, Papers, Delegations, Figures, Communiques, Statements]
+    change_form_template = "admin/meeting_form.html"
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(self.delegations_view)
+        name = "meetings_meeting_delegations"
+        return [path("<path:object_id>/delegations/", view, name=name), *super().get_urls()]
+
+    def delegations_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        return pasting.paste_view(self, request, object_id)
+
+    def page_context(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+        return super().page_context(request, row) | {"completeness": completeness.of(row)}
 
     def open_steps(self, request: HttpRequest, record: Any) -> list[dict[str, str]]:
         papers = reverse("admin:documents_document_papers") + f"?meeting={record.reference}"

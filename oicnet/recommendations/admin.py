@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import Q
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.accounts.reminders import Notice
@@ -16,7 +17,7 @@ from oicnet.records.admin.steps import STEPS, Step
 from oicnet.records.admin.waiting import Line, Wait
 from oicnet.records.languages import LANGUAGES
 
-from . import actions
+from . import actions, pasting
 from .forms import Confirmation, Reading, ReportForm
 from .models import Addressee, DueDate, ProgressReport, Recommendation
 from .owing import notices
@@ -147,6 +148,16 @@ class RecommendationAdmin(Scheduled):
     search_fields = ["meeting__reference"]
     inlines = [Addressees, DueDates]
     steps: ClassVar = {**STEPS, "reading": READING}
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(self.paste_view)
+        return [
+            path("paste/", view, name="recommendations_recommendation_paste"),
+            *super().get_urls(),
+        ]
+
+    def paste_view(self, request: HttpRequest) -> HttpResponse:
+        return pasting.paste_view(self, request)
 
 
 @admin.register(ProgressReport)

@@ -52,7 +52,7 @@ def test_the_page_costs_the_same_with_3_and_with_30_rows_of_each_kind(staff):
         found = staff.get(page_of(many))
 
     assert found.content.count(b'class="form-row has_original"') == 30 * 4 + 1
-    assert len(for_many) == len(for_few) <= 60
+    assert len(for_many) == len(for_few) <= 65
 
 
 def test_saving_one_word_costs_the_same_with_3_and_with_30_rows_of_each_kind(staff):
@@ -177,3 +177,66 @@ def test_what_is_missing_in_a_row_is_said_and_not_broken(staff):
     data |= {"papers-0-role": "issued", "figures-0-number": "71", "statements-0-text_en": "x"}
 
     assert save(staff, meeting, data).status_code == 200
+
+
+def test_rows_typed_without_a_number_follow_the_last(staff, agenda):
+    prefix, meeting = agenda[0].meeting.reference, agenda[0].meeting
+    new = {"meeting": meeting.pk, "standing_ar": "original", "standing_en": "working"}
+    new |= {"standing_fr": "working", "number": ""}
+    data = open_page(staff, meeting) | {"agenda_items-TOTAL_FORMS": "5"}
+    for place, title in ((3, "Fourth"), (4, "Fifth")):
+        data |= {f"agenda_items-{place}-{name}": value for name, value in new.items()}
+        data[f"agenda_items-{place}-title_en"] = title
+
+    assert save(staff, meeting, data).status_code == 302
+
+    assert listed(agenda)[3:] == [(4, "Fourth", f"{prefix}-A04"), (5, "Fifth", f"{prefix}-A05")]
+
+
+def test_the_page_says_how_complete_the_meeting_is(staff):
+    meeting = make.meeting(
+        title_ar="اجتماع", title_en="Meeting", title_fr="", announced_recommendations=12
+    )
+    make.agenda_item(meeting=meeting, title_ar="بند", title_en="", title_fr="", outcome="adopted")
+    make.agenda_item(meeting=meeting, title_ar="بند", title_en="", title_fr="", outcome="")
+    named = make.delegation(meeting=meeting)
+    make.delegate(delegation=named, number=1)
+    make.delegate(delegation=named, number=2)
+    make.delegation(meeting=meeting)
+    make.reported_figure(meeting=meeting, subject="states", number=36)
+    make.recommendation(meeting=meeting)
+
+    lines = staff.get(page_of(meeting)).context["completeness"]
+
+    counted = [(line.there, line.known) for line in lines]
+    assert counted == [(3, 3), (1, 3), (0, 3), (1, 2), (2, 36), (1, 2), (0, 1), (0, 0), (0, 0),
+                       (1, 12)]  # fmt: skip
+
+
+def test_each_text_says_how_its_translation_stands(staff):
+    meeting = make.meeting(title_ar="اجتماع", title_en="Meeting", title_fr="")
+    meeting.title_ar = "اجتماع آخر"
+    meeting.save()
+
+    page = staff.get(page_of(meeting)).content.decode()
+
+    labels = {
+        name: page.split(f'for="id_title_{name}"')[1].split("</label>")[1][:60]
+        for name in ("ar", "en", "fr")
+    }
+    assert 'class="language worth">أصل' in labels["ar"]
+    assert 'class="language stale">' in labels["en"]
+    assert 'class="language missing">' in labels["fr"]
+
+
+def test_a_figure_without_its_number_is_given_none(staff):
+    """What is counted of a meeting is no number of a row."""
+    meeting = make.meeting()
+    make.reported_figure(meeting=meeting, number=71)
+    new = {"meeting": meeting.pk, "subject": "states", "source": make.source().pk, "number": ""}
+    data = open_page(staff, meeting) | {"figures-TOTAL_FORMS": "2"}
+    data |= {f"figures-1-{name}": value for name, value in new.items()}
+
+    assert save(staff, meeting, data).status_code == 200
+
+    assert meeting.figures.get().number == 71

@@ -1,0 +1,185 @@
+"""A list of delegations as it stands in a letter, read: who is meant, and who was sent.
+
+One state or organisation a line, «البحرين: سند علي سند الحمّاد، مستشار ...»; more delegates after
+«؛» or on lines of their own; an institution or a capacity in brackets after the state. States and
+organisations are known by any of their names or codes. What is not recognised is kept as it is.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from oicnet.members.models import MemberState, Organisation
+from oicnet.records import alphabet, pasted
+from oicnet.records.languages import LANGUAGES
+
+from .models import Delegate, Delegation
+
+Capacity, Role = Delegation.Capacity, Delegate.Role
+HEAD = re.compile(r"^([^:：]{2,120}?)\s*[:：]\s*(.*)$")
+PERSONS = re.compile(r"\s*[;؛]\s*")
+BRACKETS = re.compile(r"\s*[(\[]([^)\]]+)[)\]]\s*")
+# A comma between letters of one name is none: «Al-Hammad, Sanad» is for the preview to mend.
+NAME_AND_POST = re.compile(r"\s*[،,\t]\s*|\s+[-–—]\s+")
+AFTER_STATE = re.compile(r"\s*[،,/\t]\s*|\s+[-–—]\s+")
+ARABIC = re.compile("[\u0600-\u06ff]")
+WORD = re.compile(r"[^\W_]+")
+LEADS = re.compile(
+    r"^(رئيس الوفد|رئيسة الوفد|head of (?:the )?delegation|chef de (?:la )?d[ée]l[ée]gation)\b",
+    re.I,
+)
+SHORTEST = 3  # letters of what may be the beginning of a name
+MEMBERS = re.compile(
+    r"^(الأعضاء|الاعضاء|أعضاء الوفد|عضو(?:ة)? الوفد|عضو|members?|membres?)$", re.IGNORECASE
+)
+# Words that formal names have before or after the name by which a state is known.
+FORMAL_WORDS = """
+    مملكه جمهوريه دوله سلطنه اسلاميه عربيه شعبيه ديمقراطيه اتحاديه كبري
+    kingdom republic state sultanate the of and islamic arab federal people s democratic
+    royaume republique etat sultanat du de des d la le les l islamique arabe
+"""
+# One ending for «سوريا» and «سورية», «موريتانيا» and «الموريتانية».
+ENDING = re.compile("(?<=[\u0621-\u064a]{4})[اه]$")
+CAPACITIES = {
+    **dict.fromkeys(["عضو", "member", "membre"], Capacity.MEMBER),
+    **dict.fromkeys(["مراقب", "observer", "observateur"], Capacity.OBSERVER),
+    **dict.fromkeys(["ضيف", "guest", "invite"], Capacity.GUEST),
+    **dict.fromkeys(["شريك", "partner", "partenaire"], Capacity.PARTNER),
+}
+
+
+@dataclass
+class Person:
+    name: str
+    post: str
+    role: str = Role.MEMBER
+
+    @property
+    def language(self) -> str:
+        """Arabic or, of a name in Latin letters, English, until somebody says French."""
+        return "ar" if ARABIC.search(self.name) else "en"
+
+
+@dataclass
+class Sent:
+    """A line: its words, whom they mean (nobody, where that was not recognised), and who came."""
+
+    words: str
+    state: MemberState | None = None
+    organisation: Organisation | None = None
+    institution: Organisation | None = None
+    capacity: str = ""
+    persons: list[Person] = field(default_factory=list)
+
+    @property
+    def is_recognised(self) -> bool:
+        return bool(self.state or self.organisation)
+
+
+def fold(name: str) -> str:
+    """The form in which names are compared: letters folded, marks, articles and order of formal
+    words gone.
+
+    >>> fold("مملكة البحرين") == fold("البَحْرين"), fold("Republic of Türkiye") == fold("TÜRKIYE")
+    (True, True)
+    """
+    words = [alphabet.key(one.replace("ة", "ه").replace("\u0640", "")) for one in _words(name)]
+    plain = [one for one in words if one not in FORMAL_WORDS.split()]
+    return " ".join(ENDING.sub("", one) for one in plain or words)
+
+
+def _words(name: str) -> list[str]:
+    # Marks stand between letters and are no letters: they would part a word.
+    return WORD.findall(re.sub("[\u064b-\u0652\u0640]", "", name))
+
+
+class Register:
+    """Names of the states and organisations that may be chosen."""
+
+    def __init__(self, states: Iterable[MemberState], organisations: Iterable[Organisation]):
+        self.states = _by_name(states, ["name"], ["reference", "iso3"])
+        self.organisations = _by_name(organisations, ["name", "short_name"], ["reference"])
+
+    def state(self, words: str) -> MemberState | None:
+        """By a code, a name, or the beginning of one name alone: «الإمارات»."""
+        folded = fold(words)
+        found = self.states.get(words.strip().upper()) or self.states.get(folded)
+        begun = {row for name, row in self.states.items() if name.startswith(f"{folded} ")}
+        return found or (begun.pop() if len(begun) == 1 and len(folded) > SHORTEST else None)
+
+    def organisation(self, words: str) -> Organisation | None:
+        found = self.organisations.get(words.strip().upper())
+        return found or self.organisations.get(fold(words))
+
+    def read_head(self, words: str) -> Sent:
+        """«البحرين (جهاز الخدمة المدنية)», "Bahrain - Civil Service Bureau", "ILO (observer)"."""
+        sent = Sent(words)
+        asides = BRACKETS.findall(words)
+        plain = BRACKETS.sub(" ", words).strip()
+        for aside in asides:
+            if capacity := CAPACITIES.get(fold(aside)):
+                sent.capacity = capacity
+        sent.state = self.state(plain)
+        if not sent.state:
+            first, *rest = AFTER_STATE.split(plain, maxsplit=1)
+            sent.state = self.state(first)
+            asides += rest if sent.state else []
+        if sent.state:
+            found = filter(None, map(self.organisation, asides))
+            sent.institution = next(found, None)
+        else:
+            sent.organisation = next(filter(None, map(self.organisation, [plain, *asides])), None)
+        if not sent.capacity:
+            sent.capacity = Capacity.PARTNER if sent.organisation else Capacity.MEMBER
+        return sent
+
+
+def _by_name(rows: Iterable, texts: list[str], codes: list[str]) -> dict:
+    """Rows by what they are called; a name that two have is nobody's."""
+    found: dict = {}
+    for row in rows:
+        names = {fold(getattr(row, f"{text}_{one}")) for text in texts for one in LANGUAGES}
+        names |= {getattr(row, code).upper() for code in codes}
+        for name in names - {""}:
+            found[name] = row if found.get(name, row) == row else None
+    return found
+
+
+def read(text: str, register: Register) -> list[Sent]:
+    """The lines of a list. A state that is named twice is one delegation."""
+    found: list[Sent] = []
+    for raw in pasted.lines(text):
+        line = pasted.without_digits(raw)
+        is_listed = line != raw.strip() and bool(found)
+        head = HEAD.match(line)
+        label, rest = (head[1], head[2]) if head else (line, "")
+        sent = register.read_head(label)
+        if found and (LEADS.match(label) or MEMBERS.match(label)) and not sent.is_recognised:
+            role = Role.HEAD if LEADS.match(label) else Role.MEMBER
+            found[-1].persons += _persons(rest, role)
+        elif sent.is_recognised or head or not found:
+            sent.persons = list(_persons(rest))
+            _add(found, sent)
+        elif is_listed or found:
+            found[-1].persons += _persons(line)
+    return found
+
+
+def _add(found: list[Sent], sent: Sent) -> None:
+    for one in found:
+        if sent.is_recognised and (one.state, one.organisation) == (sent.state, sent.organisation):
+            one.persons += sent.persons
+            one.institution = one.institution or sent.institution
+            found.remove(one)
+            found.append(one)  # what follows belongs to it
+            return
+    found.append(sent)
+
+
+def _persons(text: str, role: str = Role.MEMBER) -> Iterator[Person]:
+    for one in PERSONS.split(text):
+        name, *post = NAME_AND_POST.split(pasted.without_digits(one), maxsplit=1)
+        if name:
+            said = post[0].strip(" .،,") if post else ""
+            leads = role == Role.HEAD or LEADS.match(said)
+            yield Person(name.strip(" .،,"), said, Role.HEAD if leads else Role.MEMBER)

@@ -1,0 +1,260 @@
+"""Delegations made of a pasted list: what was recognised is shown, corrected, then entered.
+
+All or nothing. Whoever has a delegation already keeps it: the delegates named here join it. Names
+of persons are not public until somebody says so.
+"""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from oicnet.members.models import MemberState, Organisation
+from oicnet.records import history, permissions, publishing, refusals
+from oicnet.records.admin.choices import OneChoice
+from oicnet.records.admin.editing import lock_record
+from oicnet.records.admin.forms import Reasons
+from oicnet.records.admin.parts import KnownChoices
+
+from . import lists
+from .models import Delegate, Delegation, Meeting
+
+MOST = 500
+
+
+class Pasted(forms.Form):
+    attendance = forms.ChoiceField(
+        label=gettext_lazy("attendance"),
+        choices=Delegation.Attendance.choices,
+        initial=Delegation.Attendance.UNKNOWN,
+    )
+    lines = forms.CharField(
+        label=gettext_lazy("list of delegations"),
+        widget=forms.Textarea(attrs={"rows": 12, "dir": "auto", "class": "vLargeTextField"}),
+    )
+
+
+class DelegationRow(forms.Form):
+    leave_out = forms.BooleanField(label=gettext_lazy("leave out"), required=False)
+    words = forms.CharField(widget=forms.HiddenInput, required=False)
+    member_state: Any = forms.ModelChoiceField(
+        None, label=gettext_lazy("member state"), required=False
+    )
+    organisation: Any = forms.ModelChoiceField(
+        None, label=gettext_lazy("organisation"), required=False
+    )
+    institution: Any = forms.ModelChoiceField(
+        None, label=gettext_lazy("institution that represented the state"), required=False
+    )
+    capacity = forms.ChoiceField(
+        label=gettext_lazy("capacity"), choices=Delegation.Capacity.choices
+    )
+
+    def clean(self) -> None:
+        given = self.cleaned_data
+        if given.get("leave_out"):
+            self.errors.clear()
+        elif bool(given.get("member_state")) == bool(given.get("organisation")):
+            self.add_error(
+                None, _("A delegation represents either a member state or an organisation.")
+            )
+
+
+class DelegateRow(forms.Form):
+    place = forms.IntegerField(widget=forms.HiddenInput)
+    leave_out = forms.BooleanField(label=gettext_lazy("leave out"), required=False)
+    language = forms.ChoiceField(label=gettext_lazy("language"), choices=settings.LANGUAGES)
+    name = forms.CharField(label=gettext_lazy("name"), max_length=120, required=False)
+    post = forms.CharField(label=gettext_lazy("post"), max_length=300, required=False)
+    role = forms.ChoiceField(label=gettext_lazy("role"), choices=Delegate.Role.choices)
+    name_is_public = forms.BooleanField(label=gettext_lazy("the name is public"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("name", "post"):
+            self.fields[name].widget.attrs["dir"] = "auto"
+
+
+class DelegationRows(KnownChoices):
+    pass
+
+
+def _row_form(user: Any, site: Any) -> type[DelegationRow]:
+    """With what this user may choose."""
+
+    form: Any = type("OwnDelegationRow", (DelegationRow,), {})
+    chosen = {
+        "member_state": MemberState,
+        "organisation": Organisation,
+        "institution": Organisation,
+    }
+    form.base_fields = deepcopy(DelegationRow.base_fields)
+    for name, model in chosen.items():
+        field = form.base_fields[name]
+        field.queryset = permissions.choosable(user, model)
+        key = Delegation._meta.get_field(name)
+        field.widget = OneChoice(key, site, choices=field.choices)
+    return form
+
+
+class Rows:
+    """The rows of the preview: delegations, and under each its delegates."""
+
+    def __init__(self, *, user: Any, site: Any, data: Any = None, found: Any = ()) -> None:
+        made = forms.formset_factory(
+            _row_form(user, site), DelegationRows, extra=0, max_num=MOST, absolute_max=MOST
+        )
+        people = forms.formset_factory(DelegateRow, extra=0, max_num=MOST, absolute_max=MOST)
+        self.is_bound = data is not None
+        self.delegations = made(data, prefix="delegations", initial=list(map(_of_sent, found)))
+        persons = [
+            {"place": place, "language": one.language, "name": one.name, "post": one.post}
+            | {"role": one.role}
+            for place, sent in enumerate(found)
+            for one in sent.persons
+        ]
+        self.delegates = people(data, prefix="delegates", initial=persons)
+
+    def __iter__(self) -> Iterator[tuple[Any, list[Any]]]:
+        by_place: dict[str, list[Any]] = {}
+        for form in self.delegates.forms:
+            by_place.setdefault(str(form["place"].value()), []).append(form)
+        for place, form in enumerate(self.delegations.forms):
+            yield form, by_place.get(str(place), [])
+
+    def is_valid(self) -> bool:
+        return self.delegations.is_valid() and self.delegates.is_valid()
+
+    def recognised(self) -> int:
+        return sum(
+            bool(form["member_state"].value() or form["organisation"].value())
+            for form in self.delegations.forms
+        )
+
+    @property
+    def errors(self) -> bool:
+        return self.is_bound and any([*self.delegations.errors, *self.delegates.errors])
+
+
+def _of_sent(sent: lists.Sent) -> dict[str, Any]:
+    return {
+        "words": sent.words,
+        "member_state": sent.state,
+        "organisation": sent.organisation,
+        "institution": sent.institution,
+        "capacity": sent.capacity,
+    }
+
+
+def paste_view(pages: admin.ModelAdmin, request: HttpRequest, object_id: str) -> HttpResponse:
+    """Three steps on one address: paste, look, confirm."""
+    meeting: Any = pages.get_object(request, object_id)
+    if meeting is None:
+        raise Http404
+    if not permissions.may(request.user, "change", meeting):
+        raise PermissionDenied
+    given = request.POST if request.method == "POST" else None
+    form = Pasted(given)
+    is_confirmed = given is not None and "confirm" in given
+    reasons = Reasons(given if is_confirmed else None) if meeting.is_public else None
+    who, rows = {"user": request.user, "site": pages.admin_site}, None
+    if is_confirmed:
+        rows = Rows(**who, data=given)
+        is_complete = form.is_valid() and (reasons is None or reasons.is_valid())
+        if is_complete and (entered := _entered(rows, meeting, form, reasons, by=request.user)):
+            told = ngettext(
+                "%(count)d delegation entered.", "%(count)d delegations entered.", entered
+            )
+            messages.success(request, told % {"count": entered})
+            change = reverse("admin:meetings_meeting_change", args=[meeting.pk])
+            return HttpResponseRedirect(f"{change}#delegations-group")
+    elif form.is_bound and form.is_valid():
+        register = lists.Register(
+            permissions.choosable(request.user, MemberState),
+            permissions.choosable(request.user, Organisation),
+        )
+        rows = Rows(**who, found=lists.read(form.cleaned_data["lines"], register)[:MOST])
+    context = {
+        **pages.admin_site.each_context(request),
+        "opts": pages.opts,
+        "object": meeting,
+        "title": _("Paste delegations"),
+        "subtitle": str(meeting),
+        "form": form,
+        "rows": rows,
+        "reasons": reasons,
+        "there": {one.reference.rpartition("-")[2] for one in meeting.delegations.all()},
+        "media": pages.media + _row_form(**who)().media,
+    }
+    return TemplateResponse(request, "admin/paste_delegations.html", context)
+
+
+def _entered(rows: Rows, meeting: Meeting, form: Pasted, reasons: Any, *, by: Any) -> int:
+    """How many delegations were entered; 0 when something is wrong, which the rows then say."""
+    with transaction.atomic():
+        lock_record(meeting)
+        if rows.is_valid():
+            reason: Any = history.because(_("Pasted as a list"), by=by)
+            if reasons is not None:
+                reason = publishing.correcting(meeting, by=by, reason=reasons.reasons())
+            with reason:
+                count = sum(
+                    _enter(row, people, meeting, form.cleaned_data["attendance"])
+                    for row, people in rows
+                    if not row.cleaned_data["leave_out"]
+                )
+            if count and not rows.errors:
+                return count
+            if not count:
+                rows.delegations.forms[0].add_error(None, _("Nothing is left to enter."))
+        transaction.set_rollback(True)
+    return 0
+
+
+def _enter(row: Any, people: list[Any], meeting: Meeting, attendance: str) -> int:
+    """One delegation with its delegates; what is refused is said in its row. Returns 1."""
+    given = row.cleaned_data
+    represented = {one: given[one] for one in ("member_state", "organisation")}
+    delegation = meeting.delegations.filter(**represented).first()
+    if delegation is None:
+        named = {one: given[one] for one in ("institution", "capacity")}
+        delegation = Delegation(meeting=meeting, attendance=attendance, **represented, **named)
+        if not _saved(delegation, row):
+            return 1
+    there = {lists.fold(name) for one in delegation.delegates.all() for name in _names(one)}
+    number = max(delegation.delegates.values_list("number", flat=True), default=0)
+    for person in people:
+        said = person.cleaned_data
+        if said["leave_out"] or not said["name"] or lists.fold(said["name"]) in there:
+            continue
+        there.add(lists.fold(said["name"]))
+        number += 1
+        texts = {f"{one}_{said['language']}": said[one] for one in ("name", "post")}
+        kept = {one: said[one] for one in ("role", "name_is_public")}
+        _saved(Delegate(delegation=delegation, number=number, **texts, **kept), person)
+    return 1
+
+
+def _names(delegate: Delegate) -> Iterator[str]:
+    yield from filter(None, (delegate.name_ar, delegate.name_en, delegate.name_fr))
+
+
+def _saved(part: Delegation | Delegate, row: Any) -> bool:
+    try:
+        with refusals.in_words(), transaction.atomic():
+            part.full_clean()
+            part.save()
+    except ValidationError as said:
+        row.add_error(None, said.messages)
+        return False
+    return True

@@ -1,0 +1,85 @@
+"""Text that is pasted from a letter or a table: its lines, and what counts them removed.
+
+In: a text as it was copied. Out: its paragraphs, without «1.», «١-», «(7)», «أولاً:», «•» ...
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+MARKS = "[\u064b-\u0652\u0640]*"  # harakat and tatweel, anywhere in a word
+UNITS = (
+    "أول|اول|أولى|حادي|حادية|ثان|ثاني|ثانية|ثالث|ثالثة|رابع|رابعة|خامس|خامسة|سادس|سادسة|سابع|سابعة"
+)
+UNITS += "|ثامن|ثامنة|تاسع|تاسعة|عاشر|عاشرة"
+WORDS = [
+    *(f"{unit}ا" for unit in ("أول", "اول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع",
+                              "ثامن", "تاسع", "عاشر")),
+    *(f"(?:ال)?(?:{UNITS})(?: (?:عشر|عشرة))?",),
+    "first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|sixth(?:ly)?",
+    "seventh(?:ly)?|eighth(?:ly)?|ninth(?:ly)?|tenth(?:ly)?|eleventh|twelfth",
+    "premi[eè]re?(?:ment)?|deuxi[eè]me(?:ment)?|troisi[eè]me(?:ment)?|quatri[eè]me(?:ment)?",
+    "cinqui[eè]me(?:ment)?|sixi[eè]me(?:ment)?|septi[eè]me(?:ment)?|huiti[eè]me(?:ment)?",
+    "neuvi[eè]me(?:ment)?|dixi[eè]me(?:ment)?|onzi[eè]me(?:ment)?|douzi[eè]me(?:ment)?",
+]  # fmt: skip
+KINDS = (
+    "التوصية(?: رقم)?|توصية(?: رقم)?|البند|recommendation(?: n[o°]\\.?)?|recommandation(?: n[o°])?"
+)
+
+
+def _loose(pattern: str) -> str:
+    """Arabic letters of a pattern, whatever marks stand on them."""
+    return re.sub("([\u0621-\u064a])", rf"\1{MARKS}", pattern)
+
+
+ORDINAL = _loose("|".join(WORDS))
+END = r"\s*[.:)\]/،\-–—]+[\s\-–—]*"  # what ends a number
+NUMBER = re.compile(
+    rf"^\s*(?:"
+    rf"(?:(?:{_loose(KINDS)})\s*)?[(\[]?(?:\d{{1,3}}|[ivxIVX]{{1,5}}){END}"
+    rf"|(?:{_loose(KINDS)})\s*(?:\d{{1,3}}|{ORDINAL}){END}"
+    rf"|(?:{ORDINAL}){END}"
+    rf"|[(\[]?(?:[a-zA-Z]|[أبجدهوزحطيكل]ـ?){{1}}\s*[.)\]\-–]\s+"
+    rf"|\d{{1,3}}\t+"
+    rf")",
+    re.IGNORECASE,
+)
+BULLET = re.compile(r"^\s*[-•*–—·▪●○◦]\s*")
+DATE = re.compile(r"^\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
+
+
+DIGITS = re.compile(rf"^\s*[(\[]?\d{{1,3}}(?:{END}|\t+)")
+
+
+def without_digits(line: str) -> str:
+    """The line without a number or a bullet. A letter may be a title: «د. علي»."""
+    return BULLET.sub("", DIGITS.sub("", line, count=1), count=1).strip()
+
+
+def without_number(line: str) -> tuple[str, bool]:
+    """The line without what counts it, and whether anything did."""
+    counted = None if DATE.match(line) else NUMBER.match(line)
+    rest = line[counted.end() :] if counted else line
+    return BULLET.sub("", rest, count=1).strip(), counted is not None
+
+
+def lines(text: str) -> Iterator[str]:
+    """Lines that hold something, with digits as digits, controls of direction removed."""
+    shown = "".join(one for one in text if unicodedata.category(one) != "Cf" or one == "\u200c")
+    for line in shown.splitlines():
+        if line.strip(" \u00a0\r"):
+            yield line.replace("\u00a0", " ").rstrip()
+
+
+def paragraphs(text: str) -> list[str]:
+    """What the lines say. Where lines are counted, one that is not goes on with the one before."""
+    found = [without_number(line) for line in lines(text)]
+    is_counted = sum(counted for _said, counted in found) > 1
+    whole: list[str] = []
+    for place, (said, counted) in enumerate(found):
+        begun = any(was for _said, was in found[:place])
+        if is_counted and begun and not counted:
+            whole[-1] = f"{whole[-1]} {said}"
+        elif said:
+            whole.append(said)
+    return whole
