@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 from django.urls import NoReverseMatch, reverse
+from django.utils import translation
 from django.utils.text import capfirst
 
 from ..history import event_model, reading, words
@@ -26,14 +27,26 @@ class Text:
 
 
 def texts(record: Record) -> Iterator[Text]:
-    for name in layout.texts(type(record)):
+    """Those of the record, then those of its parts and of their parts."""
+    yield from _texts_of(record)
+    found = [(record._meta.model, [record.pk])]
+    for model, keys in found:
+        for part in reading.parts_of(model):
+            rows = list(part._default_manager.filter(**{f"{part.parent}__in": keys}))
+            found.append((part, [row.pk for row in rows]))
+            for row in rows:
+                yield from _texts_of(row, before=f"{row.reference}: ")
+
+
+def _texts_of(row: Record | Part, before: str = "") -> Iterator[Text]:
+    for name in layout.texts(type(row)):
         versions = [
-            (one, layout.direction(one), getattr(record, f"{name}_{one}")) for one in LANGUAGES
+            (one, layout.direction(one), getattr(row, f"{name}_{one}")) for one in LANGUAGES
         ]
         if any(text for _language, _direction, text in versions):
-            field: Any = record._meta.get_field(f"{name}_ar")
+            field: Any = row._meta.get_field(f"{name}_ar")
             label = str(field.verbose_name).rpartition(" (")[0] or str(field.verbose_name)
-            yield Text(capfirst(label), versions)
+            yield Text(before + capfirst(label), versions)
 
 
 def last_seen_at(record: Record) -> datetime | None:
@@ -84,3 +97,13 @@ def _address(row: models.Model) -> str:
         return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
     except NoReverseMatch:
         return ""
+
+
+def previews(record: Record) -> list[tuple[str, str, str]]:
+    """(language, its name, address) of the record's public page in each language."""
+    found = []
+    for language in LANGUAGES:
+        with translation.override(language):
+            name = translation.get_language_info(language)["name_local"]
+            found.append((language, name, record.get_absolute_url()))
+    return found

@@ -23,14 +23,14 @@ from ..languages import LANGUAGES
 from ..models import Record
 from . import review
 from .editing import Seen
-from .forms import Reasons
+from .forms import Paragraphs, Reasons
 from .past import HistoryPages
 
 Status = Record.Status
 
 
 class Note(forms.Form):
-    note = forms.CharField(
+    note = Paragraphs(
         label=gettext_lazy("note for the history"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
@@ -38,7 +38,7 @@ class Note(forms.Form):
 
 
 class Remark(forms.Form):
-    remark = forms.CharField(
+    remark = Paragraphs(
         label=gettext_lazy("remark to the editor"),
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
@@ -189,7 +189,11 @@ class Steps(HistoryPages):
         if key == "withdraw":
             return {"referring": list(review.referring(record))}
         if key in {"publish", "send-back"}:
-            return {"texts": list(review.texts(record)), "changes": review.changes(record)}
+            return {
+                "texts": list(review.texts(record)),
+                "changes": review.changes(record),
+                "previews": review.previews(record),
+            }
         return {}
 
     def _taken(self, request: HttpRequest, step: Step, record: Record, form: forms.Form) -> bool:
