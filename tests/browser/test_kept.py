@@ -1,0 +1,144 @@
+"""Work that was not saved, in a real browser: it comes back, and to nobody else. Rows are moved."""
+
+import pytest
+from playwright.sync_api import Error, expect
+
+from tests.browser.conftest import OWN
+
+ADD = "/ar/staff/meetings/meeting/add/"
+TITLE, ITEM = "#id_title_ar", "#id_agenda_items-{}-title_ar"
+KEPT = "Object.keys(localStorage).filter((one) => one.startsWith('kept:'))"
+
+
+@pytest.fixture
+def desk(browser, register, secretary):
+    """A browser in which the secretary is signed in."""
+    context = browser.new_context(storage_state=secretary, base_url=register.address)
+    context.set_default_timeout(20_000)
+    yield context
+    context.close()
+
+
+def type_a_meeting(context):
+    page = context.new_page()
+    page.goto(ADD)
+    page.locator(TITLE).fill("اجتماع لم يُحفظ")
+    for place, title in enumerate(["الافتتاح", "النظام الداخلي"]):
+        page.locator("#agenda_items-group .add-row a").click()
+        page.locator(ITEM.format(place)).fill(title)
+    page.wait_for_function(f"{KEPT}.length === 1")
+    page.wait_for_timeout(600)  # longer than the pause after which it is kept
+    return page
+
+
+def show_again(page):
+    page.locator("[data-kept] [name=show]").click()
+    expect(page.locator(".errornote")).to_be_visible()
+
+
+def expect_the_meeting(page):
+    expect(page.locator(TITLE)).to_have_value("اجتماع لم يُحفظ")
+    expect(page.locator(ITEM.format(0))).to_have_value("الافتتاح")
+    expect(page.locator(ITEM.format(1))).to_have_value("النظام الداخلي")
+    expect(page.locator("#id_agenda_items-1-number")).to_have_value("2")
+
+
+def test_it_survives_a_closed_tab_and_is_gone_once_it_is_saved(desk):
+    type_a_meeting(desk).close()
+
+    page = desk.new_page()
+    page.goto(ADD)
+    show_again(page)
+    expect_the_meeting(page)
+    assert page.evaluate(KEPT)  # until it is saved
+
+    page.locator("#id_reference").fill("M901")
+    for name in ("starts_on", "ends_on"):
+        page.locator(f"#id_{name}").fill("2026-03-01")
+    page.locator("#id_mode").select_option("online")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    assert page.evaluate(KEPT) == []
+    page.goto(ADD)
+    expect(page.locator("[data-kept]")).to_be_hidden()
+
+
+def test_it_survives_a_network_that_fails(desk):
+    page = type_a_meeting(desk)
+    desk.set_offline(True)
+    page.keyboard.press("Control+Enter")
+    with pytest.raises(Error):
+        page.goto(ADD)
+    desk.set_offline(False)
+
+    page.goto(ADD)
+    show_again(page)
+    expect_the_meeting(page)
+
+
+def test_it_survives_an_ended_session(desk, register):
+    page = type_a_meeting(desk)
+    desk.clear_cookies(name="register_session")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("h1").last).to_have_text("انتهت جلستك")
+
+    with desk.expect_page() as opened:
+        page.locator("#content-main a[target=_blank]").click()
+    other = opened.value
+    other.locator("[name=login]").fill(register.name)
+    other.locator("[name=password]").fill(OWN)
+    other.locator("#content button").first.click()
+    expect(other.locator("[data-kept]")).to_be_visible()  # there, too
+    page.locator("#content-main form button").click()
+
+    expect(page.locator(".errornote")).to_be_visible()
+    expect_the_meeting(page)
+
+
+def test_without_scripts_an_ended_session_loses_nothing_either(browser, register, secretary):
+    context = browser.new_context(
+        storage_state=secretary, base_url=register.address, java_script_enabled=False
+    )
+    page = context.new_page()
+    page.goto(ADD)
+    page.locator(TITLE).fill("اجتماع لم يُحفظ")
+    signed_in = context.cookies()
+    context.clear_cookies(name="register_session")
+    page.locator(".submit-row [name=_save]").first.click()
+    expect(page.locator("h1").last).to_have_text("انتهت جلستك")
+
+    context.add_cookies(signed_in)
+    page.locator("#content-main form button").click()
+    expect(page.locator(".errornote")).to_be_visible()
+    expect(page.locator(TITLE)).to_have_value("اجتماع لم يُحفظ")
+    context.close()
+
+
+def test_it_is_offered_to_nobody_else_and_signing_out_forgets_it(desk):
+    page = type_a_meeting(desk)
+    page.evaluate(
+        f"localStorage.setItem('kept:0:kept-meetings-meeting-new', localStorage.getItem({KEPT}[0]))"
+    )
+    page.goto("/ar/staff/")
+    assert [one.split(":")[1] for one in page.evaluate(KEPT)] != ["0"]
+    assert len(page.evaluate(KEPT)) == 1
+
+    page.locator("#logout-form button").click()
+    page.wait_for_url("**/ar/")
+    assert page.evaluate(KEPT) == []
+
+
+def test_rows_are_put_in_order_by_keys_and_by_dragging(desk):
+    page = type_a_meeting(desk)
+    page.locator("#agenda_items-1 .handle").press("ArrowUp")
+
+    numbers = [page.locator(f"#id_agenda_items-{place}-number") for place in (0, 1)]
+    expect(numbers[0]).to_have_value("2")
+    expect(numbers[1]).to_have_value("1")
+    expect(page.locator("#agenda_items-1 .handle")).to_be_focused()
+
+    page.locator("#agenda_items-1 .handle").drag_to(page.locator("#agenda_items-0"))
+    expect(numbers[0]).to_have_value("1")
+    expect(numbers[1]).to_have_value("2")
+    rows = page.locator("#agenda_items-group .inline-related:not(.empty-form)")
+    assert [one.get_attribute("id") for one in rows.all()] == ["agenda_items-0", "agenda_items-1"]
