@@ -12,13 +12,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from oicnet.records.admin import PartAdmin, PartTable, ReadOnlyAdmin, RecordAdmin
+from oicnet.records.admin import PartAdmin, PartTable, RecordAdmin
 from oicnet.records.admin.parts import PartForm
 from oicnet.records.admin.waiting import in_each_language
 from oicnet.records.models import Availability
 
 from . import adding, arrivals
-from .models import PUBLISHED_EDITION_IS_KEPT, Arrival, Document, Edition, TextState
+from .models import PUBLISHED_EDITION_IS_KEPT, Document, Edition, TextState
 
 
 class EditionForm(PartForm):
@@ -99,8 +99,3 @@ class DocumentAdmin(RecordAdmin):
 
 
 admin.site.register(Edition, PartAdmin)
-
-
-@admin.register(Arrival)
-class ArrivalAdmin(ReadOnlyAdmin):
-    list_display = ["name", "by", "arrived_at"]

@@ -42,13 +42,14 @@ ACTIVITY_FIELDS = (
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     meetings = with_recommendations()
+    held = [one for one in meetings if one.convening == Meeting.Convening.AS_PLANNED]
     today = clock.today()
     documents = Document.objects.published().newest_first().prefetch_related("editions")
     counted = numbers()
     found = standings(with_schedule(Recommendation.objects.select_related("meeting")).published())
     context: dict[str, Any] = {
-        "next_meeting": next((one for one in reversed(meetings) if one.ends_on >= today), None),
-        "last_meeting": next((one for one in meetings if one.ends_on < today), None),
+        "next_meeting": next((one for one in reversed(held) if one.ends_on >= today), None),
+        "last_meeting": next((one for one in held if one.ends_on < today), None),
         "numbers": counted,
         "has_sample": any(one["sample"] for one in counted),
         "announced": [one for one in meetings if one.announced_recommendations or one.entered][:4],

@@ -12,7 +12,7 @@ from tests.exchange.archives import THEME, bytes_of, refused, rows_of, write_fil
 
 pytestmark = pytest.mark.django_db
 
-PAPER = b"%PDF-1.4\n%%EOF\n"
+PAPER = make.SMALL_PDF
 
 
 @pytest.mark.parametrize(
