@@ -174,7 +174,7 @@ def redact(name: Name, *, by: Any, reason: str) -> int:
     held = [
         f"{model._meta.label}:{trigger.name}"
         for model, trigger in pgtrigger.registered()
-        if trigger.name == "keep_evidence"
+        if trigger.name in {"keep_evaluation", "keep_findings"}
         or (trigger.name == "append_only" and hasattr(model, "pgh_tracked_model"))
     ]
     with history.because(_("A person’s name was redacted."), by=by):

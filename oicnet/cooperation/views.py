@@ -19,7 +19,8 @@ from .models import BilateralCooperation, Match, Need, Offer
 NEEDS = Need.objects.select_related("member_state", "theme")
 OFFERS = Offer.objects.select_related("member_state", "organisation", "theme")
 MATCHES = Match.objects.select_related(
-    "need__member_state", "need__theme", "offer__member_state", "offer__organisation"
+    *("need__member_state", "need__theme"),
+    *("offer__member_state", "offer__organisation", "offer__theme"),
 ).order_by("-need_answered_on", "reference")
 PAIRS = BilateralCooperation.objects.select_related("first", "second", "theme")
 

@@ -127,8 +127,7 @@ def test_a_withdrawn_documents_files_are_gone_from_the_public(client):
     document = make.document(published=True)
     edition = make.edition(document=document, file=make.pdf("gone"))
     shown = client.get(edition.get_absolute_url())
-    assert shown.getvalue() == make.pdf("gone").read()
-    shown.close()
+    assert b"".join(shown) == make.pdf("gone").read()
 
     make.withdrawn(edition.document)
 

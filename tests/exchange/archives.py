@@ -110,6 +110,8 @@ def fill():
         plan=plan, objective=make.objective(plan=plan), recommendations=[earlier]
     )
     make.activity_participant(activity=activity, organisation=organisation)
+    make.activity_due_date(activity=activity)
+    make.activity_report(activity=activity, member_state=state)
     make.measurement(indicator=make.indicator(plan=plan), value="12.50")
     make.finding(evaluation=make.evaluation(plan=plan, evidence={"a": [1]}), activity=activity)
     make.article(meetings=[meeting], plans=[plan])

@@ -413,6 +413,7 @@ def test_a_text_of_paragraphs_that_nobody_touched_is_not_changed(client):
     meeting = make.meeting(published=True, summary_en="One.\n\nTwo.")
     client.force_login(make.administrator())
     data = open_page(client, meeting) | {"summary_en": "One.\r\n\r\nTwo."}
+    data |= {"because_en": "Just looking"}
 
     assert save(client, meeting, data).status_code == 302
 

@@ -33,9 +33,13 @@ def ended(site: AdminSite, request: HttpRequest) -> HttpResponse | None:
     """What answers a form that somebody sent who is signed in no longer; None: it was no form of a
     row."""
     asked: Any = request.resolver_match
-    name, _joint, page = asked.url_name.removesuffix("_offered").rpartition("_")
+    name, _joint, page = (asked.url_name or "").removesuffix("_offered").rpartition("_")
     app, _joint, model_name = name.partition("_")
-    registered = {(one._meta.app_label, one._meta.model_name): one for one in site._registry}
+    registered = {
+        (one._meta.app_label, one._meta.model_name): one
+        for one, pages in site._registry.items()
+        if hasattr(pages, "offered_view")
+    }
     model = registered.get((app, model_name))
     if request.method != "POST" or model is None or page not in {"add", "change"}:
         return None
