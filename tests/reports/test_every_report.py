@@ -84,10 +84,15 @@ FIGURES: dict[str, list[str]] = {
         " AND meeting_id IN (SELECT id FROM meeting)",
         "SELECT count(*) FROM addressed WHERE state = {state}",
         "SELECT count(*) FROM addressed NATURAL JOIN reported WHERE state = {state}",
-        "SELECT count(*) FROM addressed WHERE state = {state}"
-        " AND (advice, state) NOT IN (SELECT advice, state FROM reported)"
-        " AND advice IN (SELECT recommendation_id FROM recommendations_duedate"
-        "                WHERE due_on < current_date)",
+        """SELECT count(*) FROM addressed
+        CROSS JOIN LATERAL (SELECT max(due_on) AS due FROM recommendations_duedate
+            WHERE recommendation_id = advice AND due_on < current_date) AS last
+        LEFT JOIN LATERAL (SELECT declared, reported_on FROM recommendations_progressreport
+            WHERE recommendation_id = advice AND member_state_id = state AND declared <> ''
+            AND status = 'published' AND published_at <= clock_timestamp()
+            ORDER BY reported_on DESC, reference LIMIT 1) AS told ON true
+        WHERE state = {state} AND due IS NOT NULL AND (declared IS NULL OR
+            declared NOT IN ('implemented', 'not_applicable') AND reported_on < due - 30)""",
         "SELECT (SELECT count(*) FROM need WHERE member_state_id = {state})"
         " + (SELECT count(*) FROM offer WHERE member_state_id = {state})",
     ],
