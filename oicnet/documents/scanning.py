@@ -58,6 +58,10 @@ def _connected() -> socket.socket:
     if settings.REGISTER_CLAMD.startswith("/"):
         scanner = socket.socket(socket.AF_UNIX)
         scanner.settimeout(PATIENCE)
-        scanner.connect(settings.REGISTER_CLAMD)
+        try:
+            scanner.connect(settings.REGISTER_CLAMD)
+        except OSError:
+            scanner.close()
+            raise
         return scanner
     return socket.create_connection((host, int(port)), timeout=PATIENCE)

@@ -87,6 +87,7 @@ def test_what_is_sent_beyond_the_limit_is_dropped_as_it_comes(rf, monkeypatch):
     with pytest.raises(ValidationError) as refusal:
         files.validate(taken)
     assert refusal.value.code == "size"
+    request.close()
 
 
 def test_a_file_that_takes_too_long_is_refused_and_the_next_is_read(monkeypatch):
