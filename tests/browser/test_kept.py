@@ -26,8 +26,8 @@ def type_a_meeting(context):
     for place, title in enumerate(["الافتتاح", "النظام الداخلي"]):
         page.locator("#agenda_items-group .add-row a").click()
         page.locator(ITEM.format(place)).fill(title)
-    page.wait_for_function(f"{KEPT}.length === 1")
-    page.wait_for_timeout(600)  # longer than the pause after which it is kept
+    page.wait_for_timeout(1500)  # longer than the pause after which it is kept
+    assert len(page.evaluate(KEPT)) == 1
     return page
 
 
