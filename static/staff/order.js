@@ -19,16 +19,43 @@
     });
   };
 
-  const move = (group, row, steps) => {
+  // One place up or down. The other row moves, so that this one keeps the focus and the pointer.
+  const step = (group, row, down) => {
     const rows = rowsOf(group);
-    const place = rows.indexOf(row) + steps;
-    if (place < 0 || place >= rows.length) return;
-    if (steps < 0) rows[place].before(row); else rows[place].after(row);
+    const other = rows[rows.indexOf(row) + (down ? 1 : -1)];
+    if (!other) return false;
+    if (down) row.before(other); else row.after(other);
+    return true;
+  };
+
+  const settle = (group, row, handle) => {
     renumber(group);
-    const handle = row.querySelector(".handle");
-    handle.focus();
-    const told = group.querySelector(".order-told");
-    told.textContent = `${handle.dataset.told} ${numberOf(row).value}`;
+    group.querySelector(".order-told").textContent = `${handle.dataset.told} ${numberOf(row).value}`;
+  };
+
+  // The row follows the pointer: past the middle of its neighbour, the two change places.
+  const drag = (group, row, handle, pressed) => {
+    const middle = (one) => { const box = one.getBoundingClientRect(); return box.top + box.height / 2; };
+    const passes = (y, down) => {
+      const rows = rowsOf(group);
+      const other = rows[rows.indexOf(row) + (down ? 1 : -1)];
+      return other && (down ? y > middle(other) : y < middle(other));
+    };
+    const follow = (event) => {
+      for (const down of [false, true]) while (passes(event.clientY, down)) step(group, row, down);
+      const edge = 60;
+      if (event.clientY < edge) scrollBy(0, -edge / 4);
+      else if (event.clientY > innerHeight - edge) scrollBy(0, edge / 4);
+    };
+    const end = () => {
+      handle.removeEventListener("pointermove", follow);
+      row.classList.remove("dragged");
+      settle(group, row, handle);
+    };
+    handle.setPointerCapture(pressed.pointerId);
+    row.classList.add("dragged");
+    handle.addEventListener("pointermove", follow);
+    handle.addEventListener("lostpointercapture", end, { once: true });
   };
 
   const equip = (group, row, words) => {
@@ -37,32 +64,19 @@
     const handle = document.createElement("button");
     handle.type = "button";
     handle.className = "handle";
-    handle.draggable = true;
     handle.title = words.move;
     handle.setAttribute("aria-label", words.move);
     handle.dataset.told = words.moved;
     handle.addEventListener("keydown", (event) => {
-      const steps = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-      if (!steps) return;
+      if (!["ArrowUp", "ArrowDown"].includes(event.key)) return;
       event.preventDefault();
-      move(group, row, steps);
+      if (step(group, row, event.key === "ArrowDown")) settle(group, row, handle);
     });
-    handle.addEventListener("dragstart", (event) => {
-      group.dragged = row;
-      event.dataTransfer.effectAllowed = "move";
-      event.dataTransfer.setDragImage(row, 0, 0);
+    handle.addEventListener("pointerdown", (event) => {
+      if (event.button === 0) drag(group, row, handle, event);
     });
-    handle.addEventListener("dragend", () => { group.dragged = null; });
     const head = row.querySelector("h3") ?? row.querySelector("td.own-page");
     head.prepend(handle);
-    row.addEventListener("dragover", (event) => { if (group.dragged) event.preventDefault(); });
-    row.addEventListener("drop", (event) => {
-      const dragged = group.dragged;
-      if (!dragged || dragged === row) return;
-      event.preventDefault();
-      const rows = rowsOf(group);
-      move(group, dragged, rows.indexOf(row) - rows.indexOf(dragged));
-    });
   };
 
   addEventListener("DOMContentLoaded", () => {

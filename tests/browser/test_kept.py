@@ -150,3 +150,38 @@ def test_rows_are_put_in_order_by_keys(desk):
     expect(numbers[1]).to_have_value("2")
     rows = page.locator("#agenda_items-group .inline-related:not(.empty-form)")
     assert [one.get_attribute("id") for one in rows.all()] == ["agenda_items-0", "agenda_items-1"]
+
+
+def middle_of(target):
+    target.scroll_into_view_if_needed()
+    box = target.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_rows_are_put_in_order_by_the_mouse_and_saved_so(desk):
+    page = desk.new_page()
+    page.set_viewport_size({"width": 1280, "height": 2400})  # all of them in sight
+    page.goto(ADD)
+    for name, text in {"reference": "M902", "title_ar": "اجتماع"}.items():
+        page.locator(f"#id_{name}").fill(text)
+    for name in ("starts_on", "ends_on"):
+        page.locator(f"#id_{name}").fill("2026-03-01")
+    page.locator("#id_mode").select_option("online")
+    for place, title in enumerate(["الأول", "الثاني", "الثالث"]):
+        page.locator("#agenda_items-group .add-row a").click()
+        page.locator(ITEM.format(place)).fill(title)
+
+    page.locator("#agenda_items-0").scroll_into_view_if_needed()
+    top = page.locator("#agenda_items-0 .handle").bounding_box()
+    page.mouse.move(*middle_of(page.locator("#agenda_items-2 .handle")))
+    page.mouse.down()
+    page.mouse.move(top["x"], top["y"], steps=10)
+    page.mouse.up()
+
+    numbers = [page.locator(f"#id_agenda_items-{place}-number") for place in range(3)]
+    assert [one.input_value() for one in numbers] == ["2", "3", "1"]
+    expect(page.locator("#agenda_items-group .order-told")).to_contain_text("1")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    titles = [page.locator(ITEM.format(place)).input_value() for place in range(3)]
+    assert titles == ["الثالث", "الأول", "الثاني"]
