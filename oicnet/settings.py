@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "oicnet.records.requests.RefuseUnreadable",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "oicnet.records.compression.Compression",
     "csp.middleware.CSPMiddleware",
     "oicnet.records.caching.PublicCache",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -209,7 +210,6 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
-WHITENOISE_USE_FINDERS = not PRODUCTION  # nothing is collected in development
 # A host with a port, or a path: of clamd, which must then find every upload harmless.
 REGISTER_CLAMD = os.environ.get("REGISTER_CLAMD", "")
 FILE_UPLOAD_HANDLERS = [

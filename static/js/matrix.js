@@ -1,6 +1,8 @@
 // In the matrix the arrow keys move from cell to cell; Home and End to the ends of a row.
+// The tab key then stops once in each row, not in each of its cells.
 const table = document.querySelector(".matrix table");
 const rows = [...table.tBodies[0].rows].map((row) => [...row.cells].map((cell) => cell.querySelector("a")));
+for (const cell of rows.flatMap((row) => row.slice(1))) if (cell) cell.tabIndex = -1;
 const forward = document.documentElement.dir === "rtl" ? -1 : 1;
 const steps = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, forward], ArrowLeft: [0, -forward] };
 
