@@ -35,8 +35,8 @@ def step(doing: str) -> Iterator[None]:
     say(f"{time.monotonic() - began:.1f} s")
 
 
-def free_port() -> int:
-    """REGISTER_PORT, or the first free port from 8000 on.
+def listen() -> socket.socket:
+    """Take REGISTER_PORT, or the first free port from 8000 on: nobody else gets it meanwhile.
 
     Raises:
         SystemExit: the port asked for is taken, or none of a hundred is free.
@@ -44,13 +44,15 @@ def free_port() -> int:
     asked = os.environ.get("REGISTER_PORT")
     candidates = [int(asked)] if asked else range(FIRST_PORT, FIRST_PORT + 100)
     for port in candidates:
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            return port
+        listener = socket.socket()
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind(("127.0.0.1", port))
+            listener.listen()
+        except OSError:
+            listener.close()
+            continue
+        return listener
     raise SystemExit(f"Port {asked or FIRST_PORT} is in use: choose another with REGISTER_PORT.")
 
 
@@ -108,15 +110,15 @@ def worker() -> Iterator[None]:
             process.wait()
 
 
-def serve(port: int) -> int:
+def serve(listener: socket.socket) -> int:
     """Run gunicorn until it is told to stop; returns its exit code."""
     environment = {**os.environ, "REGISTER_DATABASE_POOL": str(THREADS + 2)}
     command = [
-        *(sys.executable, "-m", "gunicorn", "oicnet.wsgi", "--bind", f"127.0.0.1:{port}"),
+        *(sys.executable, "-m", "gunicorn", "oicnet.wsgi", "--bind", f"fd://{listener.fileno()}"),
         *("--workers", "2", "--threads", str(THREADS), "--worker-class", "gthread"),
         *("--no-control-socket", "--log-level", "warning", "--graceful-timeout", "3"),
     ]
-    server = subprocess.Popen(command, env=environment)
+    server = subprocess.Popen(command, env=environment, pass_fds=[listener.fileno()])
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: server.terminate())
     try:
@@ -133,7 +135,8 @@ def main() -> int:
     began = time.monotonic()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "oicnet.settings")
     postgres.leave_on_signals()
-    port, var = free_port(), postgres.var_dir()
+    listener, var = listen(), postgres.var_dir()
+    port = listener.getsockname()[1]
     os.environ.setdefault("REGISTER_ADDRESS", f"http://localhost:{port}")
     say("The register of the OIC Public Employment Services Network")
     if messages.compile_catalogs():
@@ -159,7 +162,7 @@ def main() -> int:
             say(f"  the database   {home} (the checkout is not open to PostgreSQL's account)")
         say("\nCtrl-C stops everything.")
         with worker():
-            code = serve(port)
+            code = serve(listener)
     say("\nStopped; nothing is left running.")
     return 0 if code in {0, -signal.SIGINT} else code
 

@@ -13,7 +13,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from oicnet.run import free_port
+from oicnet.run import listen
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -21,7 +21,9 @@ ROOT = Path(__file__).resolve().parent.parent
 @pytest.fixture
 def environment(var_dir):
     given = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    return {**given, "REGISTER_VAR": str(var_dir), "REGISTER_PORT": str(free_port())}
+    with listen() as free:
+        port = free.getsockname()[1]
+    return {**given, "REGISTER_VAR": str(var_dir), "REGISTER_PORT": str(port)}
 
 
 def start(environment):
@@ -91,4 +93,11 @@ def test_a_port_in_use_is_said_in_one_sentence(environment, monkeypatch):
         taken.listen()
         monkeypatch.setenv("REGISTER_PORT", str(taken.getsockname()[1]))
         with pytest.raises(SystemExit, match="choose another with REGISTER_PORT"):
-            free_port()
+            listen()
+
+
+def test_two_that_start_at_once_take_two_ports(monkeypatch):
+    monkeypatch.delenv("REGISTER_PORT", raising=False)
+
+    with listen() as one, listen() as other:
+        assert one.getsockname()[1] < other.getsockname()[1]

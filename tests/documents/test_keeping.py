@@ -26,7 +26,7 @@ from django.utils import timezone
 from oicnet.documents import arrivals, checking, due, files
 from oicnet.documents.models import Arrival, Edition
 from oicnet.records import periodic
-from oicnet.run import free_port
+from oicnet.run import listen
 from tests import make
 from tests.staff import address_of, open_page, signed_in
 
@@ -140,7 +140,8 @@ class Server:
 
     def __init__(self, settings):
         given = connection.settings_dict
-        self.port = free_port()
+        with listen() as free:
+            self.port = free.getsockname()[1]
         environment = {
             **os.environ,
             "DATABASE_URL": f"postgres://{given['USER']}@/{given['NAME']}?host={given['HOST']}",
