@@ -171,6 +171,8 @@ def archive_with_paper(folder, content, suffix=".pdf", **changes):
         {"path": f"files/{'0' * 64}.pdf", "sha256": "1" * 64},
         {"path": "files/../../etc/passwd.pdf", "sha256": "../../etc/passwd"},
         {"path": 7, "sha256": "0" * 64},
+        {"path": "files\\" + "0" * 64 + ".pdf", "sha256": "0" * 64},
+        {"path": "files/" + "0" * 5000 + ".pdf", "sha256": "0" * 64},
         {"path": "files/x.pdf"},
         "files/x.pdf",
         None,

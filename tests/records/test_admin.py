@@ -78,3 +78,30 @@ def test_no_page_has_an_inline_script_or_style(staff):
     assert " style=" not in html
     assert "<script>" not in html
     assert not [part for part in html.split("<script")[1:] if " src=" not in part.split(">")[0]]
+
+
+STRANGE = [
+    "p=9999",
+    "o=99.-3.x",
+    "q=" + "ط" * 2000,
+    "q=%22%27%5C(%5B*",
+    "nosuch=1",
+    "nosuch__id__exact=1",
+    "status__exact=nothing",
+    "id__exact=999999999999999999999999",
+    "starts_on__year=abc&dated_on__month=13&_facets=True",
+    "e=1",
+    "_to_field=password&_popup=1",
+]
+
+
+@pytest.mark.parametrize("model", HOUSE, ids=label)
+def test_a_strange_question_to_a_list_is_no_fault_of_ours(staff, model):
+    factory(model) and factory(model)(*[make.meeting()][: model.__name__ == "Correction"])
+
+    answers = {
+        strange: staff.get(f"{page(model, 'changelist')}?{strange}", follow=True).status_code
+        for strange in STRANGE
+    }
+
+    assert [strange for strange, status in answers.items() if status not in {200, 400, 404}] == []
