@@ -1,0 +1,22 @@
+"""What every record has: a reference, a status, three languages, sources, corrections."""
+
+from .correction import Correction, Removal
+from .record import Availability, Part, Record, RecordQuerySet, public
+from .reference import REFERENCE_PATTERN, Reference, Referenced
+from .source import Source, SourceQuerySet, parts_that_cite
+
+__all__ = [
+    "REFERENCE_PATTERN",
+    "Availability",
+    "Correction",
+    "Part",
+    "Record",
+    "RecordQuerySet",
+    "Reference",
+    "Referenced",
+    "Removal",
+    "Source",
+    "SourceQuerySet",
+    "parts_that_cite",
+    "public",
+]

@@ -1,0 +1,83 @@
+"""What a published record remembers of its changes: corrections, and parts that are gone."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .. import history
+from ..languages import Translated
+from .reference import Reference, Referenced
+
+if TYPE_CHECKING:
+    from .record import Record
+
+
+@history.tracked
+class Correction(Referenced):
+    """A change of a published record: when and why. What changed is in the history."""
+
+    corrected = models.ForeignKey(
+        Reference, verbose_name=_("record"), on_delete=models.CASCADE, related_name="corrections"
+    )
+    corrected_at = models.DateTimeField(_("corrected at"), default=timezone.now)
+    reason_ar = models.TextField(_("reason (Arabic)"), blank=True)
+    reason_en = models.TextField(_("reason (English)"), blank=True)
+    reason_fr = models.TextField(_("reason (French)"), blank=True)
+    reason = Translated()
+
+    class Meta(Referenced.Meta):
+        ordering = ["-corrected_at", "-id"]
+        verbose_name = _("correction")
+        verbose_name_plural = _("corrections")
+        constraints = [
+            models.CheckConstraint(
+                name="correction_says_why",
+                condition=~Q(reason_ar="", reason_en="", reason_fr=""),
+                violation_error_message=_("Say why, in at least one language."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+@history.tracked
+class Removal(Referenced):
+    """What stays at the address of a part that was public and is gone. Written by triggers only."""
+
+    part_kind = models.CharField(_("kind"), max_length=60)
+    removed_from = models.ForeignKey(
+        Reference, verbose_name=_("record"), on_delete=models.CASCADE, related_name="removals"
+    )
+    removed_at = models.DateTimeField(_("removed at"))
+    correction = models.ForeignKey(
+        Correction,
+        verbose_name=_("correction"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="removals",
+    )
+
+    class Meta(Referenced.Meta):
+        ordering = ["-removed_at", "reference"]
+        verbose_name = _("removal")
+        verbose_name_plural = _("removals")
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def part_name(self) -> str:
+        """What the part was, in the reader's language: "statement"."""
+        return str(apps.get_model(self.part_kind)._meta.verbose_name)
+
+    @property
+    def record(self) -> "Record":
+        """The record that the part belonged to."""
+        model: Any = apps.get_model(self.removed_from.kind)
+        return model._base_manager.get(reference=self.removed_from_id)

@@ -1,0 +1,239 @@
+"""A record of the register, its parts, and the one gate to the public."""
+
+from string import ascii_uppercase
+from typing import Any, ClassVar, cast
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from .. import clock, permissions, triggers
+from ..languages import Multilingual, Translated
+from .correction import Correction
+from .reference import Reference, Referenced
+
+
+class Availability(models.TextChoices):
+    """Whether the public can have a text. A text that is not public is listed, not missing."""
+
+    PUBLIC = "public", pgettext_lazy("availability", "public")
+    NOT_PUBLIC = "not_public", pgettext_lazy("availability", "exists, not public")
+    NOT_FOUND = "not_found", pgettext_lazy("availability", "known to exist, not found")
+
+
+def public(model: Any, through: str = "") -> Q:
+    """The condition that records of a model are public, or those that a relation of it leads to.
+
+    meeting.delegations.filter(public(Delegation, "member_state"))
+    WorkPlan.objects.annotate(shown=Count("activities", filter=public(WorkPlan, "activities")))
+    """
+    target = model
+    for step in filter(None, through.split("__")):
+        target = target._meta.get_field(step).related_model
+    prefix = f"{through}__" if through else ""
+    status, since = f"{prefix}status", f"{prefix}published_at__lte"
+    condition = Q(**{status: Record.Status.PUBLISHED, since: clock.now()})
+    for name in target.public_with:
+        condition &= public(model, f"{prefix}{name}")
+    return condition
+
+
+class RecordQuerySet(models.QuerySet):
+    def published(self):
+        """The one gate to the public."""
+        return self.filter(public(self.model))
+
+    def withdrawn(self):
+        return self.filter(status=Record.Status.WITHDRAWN)
+
+    def visible_to(self, user: Any):
+        """Published records; for who works on them also the others, so as to preview them.
+
+        Of an earlier day everybody reads what was public.
+        """
+        if clock.past_day():
+            return self.published()
+        return self.filter(public(self.model) | permissions.worked_on(user, self.model))
+
+    def in_review(self):
+        return self.filter(status=Record.Status.IN_REVIEW)
+
+
+class Record(Multilingual, Referenced):
+    """A record of the register. Only `publishing` changes its status."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", pgettext_lazy("status", "draft")
+        IN_REVIEW = "in_review", pgettext_lazy("status", "in review")
+        PUBLISHED = "published", pgettext_lazy("status", "published")
+        WITHDRAWN = "withdrawn", pgettext_lazy("status", "withdrawn")
+
+    symbol = models.CharField(
+        _("official symbol"),
+        max_length=60,
+        blank=True,
+        help_text=_("As the network gave it, where it has given one."),
+    )
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status.choices, default=Status.DRAFT, editable=False
+    )
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True, editable=False)
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True, editable=False)
+    withdrawal_reason_ar = models.TextField(blank=True, editable=False)
+    withdrawal_reason_en = models.TextField(blank=True, editable=False)
+    withdrawal_reason_fr = models.TextField(blank=True, editable=False)
+    withdrawal_reason = Translated()
+    sources = models.ManyToManyField(
+        "records.Source",
+        verbose_name=pgettext_lazy("of a claim", "sources"),
+        blank=True,
+        related_name="+",
+    )
+    is_sample = models.BooleanField(_("sample"), default=False, editable=False)
+    # What the editor told the publisher with a record in review; of a draft: why it came back.
+    review_note = models.TextField(_("note of the review"), blank=True, editable=False)
+
+    # Relations without which the record makes no sense in public: a plan's activity, its plan.
+    public_with: ClassVar[tuple[str, ...]] = ()
+    # The relation to the member state that writes such records itself, through its focal points;
+    # and the fields of them that the secretariat keeps for itself.
+    of_state: ClassVar[str] = ""
+    # Of records that concern states without being theirs to write: the relations to those states.
+    of_states: ClassVar[tuple[str, ...]] = ()
+    of_secretariat: ClassVar[tuple[str, ...]] = ()
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta(Referenced.Meta):
+        abstract = True
+        default_permissions = ("add", "change", "delete", "view", "publish")
+        triggers = [
+            *triggers.REFERENCED,
+            triggers.KEEP_ADDRESS,
+            triggers.KEEP_PUBLICATION,
+            triggers.KEEP_PUBLISHED,
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_published_has_a_date",
+                condition=Q(published_at__isnull=False) | Q(status__in=["draft", "in_review"]),
+                violation_error_message=_("A published record has a date of publication."),
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_status_is_known",
+                condition=Q(status__in=["draft", "in_review", "published", "withdrawn"]),
+                violation_error_message=_("There is no such status."),
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_withdrawn_says_when",
+                condition=Q(status="withdrawn", withdrawn_at__isnull=False)
+                | (~Q(status="withdrawn") & Q(withdrawn_at__isnull=True)),
+                violation_error_message=_("A withdrawn record says when it was withdrawn."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return " · ".join(filter(None, [self.reference, Truncator(self.heading).chars(80)]))
+
+    @property
+    def record(self) -> "Record":
+        """Itself; as a part's `record` is the record that the part belongs to."""
+        return self
+
+    @property
+    def heading(self) -> str:
+        """The text that names the record: its title, name or opening words."""
+        return getattr(self, self.texts()[0])
+
+    @property
+    def is_public(self) -> bool:
+        return (
+            self.status == self.Status.PUBLISHED
+            and self.published_at is not None
+            and self.published_at <= clock.now()
+            and all(getattr(self, name).is_public for name in self.public_with)
+        )
+
+    @property
+    def has_been_public(self) -> bool:
+        return self.published_at is not None
+
+    @classmethod
+    def shown_to_state(cls, state: int) -> Q:
+        """Which rows who speaks for a state sees on the staff site: that state's."""
+        return Q(**{cls.of_state: state})
+
+    def corrections(self) -> models.QuerySet["Correction"]:
+        return Correction.objects.filter(corrected_id=self.reference)
+
+    def get_absolute_url(self) -> str:
+        return reverse(f"{self._meta.app_label}:detail", args=[self.reference.lower()])
+
+    def freeze(self) -> None:
+        """Called just before publication: what the record must remember as it stood then."""
+
+
+class Part(Referenced):
+    """A piece of a record, as public as the record: an agenda item, a delegation, a statement.
+
+    `parent` names the foreign key to what it belongs to; `derive_reference` gives the reference.
+    """
+
+    parent: ClassVar[str]
+    # The column that says whether the part is public at all; empty: whenever its record is.
+    public_if: ClassVar[str] = ""
+
+    class Meta(Referenced.Meta):
+        abstract = True
+        triggers = triggers.PART
+
+    def __str__(self) -> str:
+        return self.reference
+
+    def fill_reference(self) -> None:
+        if not self.reference and getattr(self, f"{self.parent}_id"):
+            self.reference = self._free(self.derive_reference())
+
+    def _free(self, derived: str) -> str:
+        """The derived reference; with a letter when another part has kept it, once public."""
+        others = Reference.objects.filter(reference__startswith=derived)
+        if self.pk:
+            stored = type(self)._base_manager.filter(pk=self.pk)
+            others = others.exclude(reference__in=stored.values("reference"))
+        taken = set(others.values_list("reference", flat=True))
+        candidates = (f"{derived}{letter}" for letter in ["", *ascii_uppercase[1:]])
+        return next((one for one in candidates if one not in taken), derived)
+
+    @property
+    def owner(self) -> models.Model:
+        return getattr(self, self.parent)
+
+    @classmethod
+    def way_to_record(cls) -> tuple[str, type["Record"]]:
+        """The look-up that leads to the record, and the record's kind: "indicator__plan"."""
+        owner: Any = cls._meta.get_field(cls.parent).related_model
+        if not issubclass(owner, Part):
+            return cls.parent, owner
+        way, record = owner.way_to_record()
+        return f"{cls.parent}__{way}", record
+
+    @property
+    def record(self) -> "Record":
+        """The record to which this part belongs, through other parts if need be."""
+        owner = self.owner
+        return owner.record if isinstance(owner, Part) else cast("Record", owner)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether its record is public and all that it names: its reference tells them."""
+        if self.public_if and not getattr(self, self.public_if):
+            return False
+        keys = [field.name for field in self._meta.concrete_fields if field.is_relation]
+        named = [getattr(self, key) for key in keys]
+        return all(one.is_public for one in named if isinstance(one, Record | Part))
+
+    def get_absolute_url(self) -> str:
+        return f"{self.record.get_absolute_url()}#{self.reference.lower()}"

@@ -1,0 +1,96 @@
+"""A short, unique, permanent reference for every row of the record."""
+
+from collections.abc import Collection
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .. import triggers
+
+REFERENCE_PATTERN = r"^[A-Z0-9]+(-[A-Z0-9]+)*$"
+
+
+class Reference(models.Model):
+    """Every reference in use and what it names. Written by triggers only; one list for all kinds,
+    so that no two records share a reference and `/id/<reference>` is one look-up."""
+
+    reference = models.CharField(primary_key=True, max_length=40)
+    kind = models.CharField(_("kind"), max_length=60)
+
+    class Meta:
+        verbose_name = _("reference")
+        verbose_name_plural = _("references")
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @classmethod
+    def next(cls, prefix: str) -> str:
+        """The prefix with the number that follows the highest in use: "BH-N" gives "BH-N3"."""
+        used = cls.objects.filter(reference__regex=rf"^{prefix}\d+$")
+        numbers = [int(one.reference.removeprefix(prefix)) for one in used]
+        return f"{prefix}{1 + max(numbers, default=0)}"
+
+
+class Referenced(models.Model):
+    """A row with a short, unique, permanent, Latin reference, and a version for safe editing."""
+
+    reference = models.CharField(
+        _("reference"),
+        max_length=40,
+        unique=True,
+        validators=[
+            RegexValidator(
+                REFERENCE_PATTERN,
+                _("Capital Latin letters and digits, joined by single hyphens: M3-R07."),
+            )
+        ],
+        help_text=_("Short, unique and permanent; part of the public address."),
+    )
+    # Counted by the database at every change; what an edit form saw is compared with it.
+    version = models.PositiveIntegerField(default=1, editable=False)
+    # Columns that are too long to be told in a history: derived, as long as a file.
+    bulky: ClassVar[frozenset[str]] = frozenset()
+
+    class Meta:
+        abstract = True
+        triggers = triggers.REFERENCED
+
+    def validate_unique(self, exclude: Collection[str] | None = None) -> None:
+        super().validate_unique(exclude=exclude)
+        taken = Reference.objects.filter(reference=self.reference)
+        stored = type(self)._base_manager.filter(pk=self.pk, reference=self.reference)
+        if taken.exists() and not stored.exists():
+            raise ValidationError(
+                {"reference": _("The reference %s is already in use.") % self.reference}
+            )
+
+    def derive_reference(self) -> str:
+        """The reference of a row that is saved without one; empty: it has to be given one."""
+        return ""
+
+    def fill_reference(self) -> None:
+        if not self.reference:
+            self.reference = self.derive_reference()
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        self.fill_reference()
+        super().clean_fields(exclude=exclude)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.fill_reference()
+        super().save(*args, **kwargs)
+
+    @property
+    def kind(self) -> str:
+        return self._meta.label_lower
+
+    @property
+    def permanent_address(self) -> str:
+        """The language-neutral address that is printed and cited, with scheme and host."""
+        return f"{settings.REGISTER_ADDRESS}{reverse('id', args=[self.reference.lower()])}"

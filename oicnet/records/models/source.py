@@ -1,0 +1,76 @@
+"""Where claims come from."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from .. import history
+from ..languages import Translated
+from .record import Part, Record
+from .reference import Referenced
+
+
+class SourceQuerySet(models.QuerySet):
+    def public(self):
+        """Sources that are cited by what has been public."""
+        ways = [(one.sources.through, f"{one._meta.model_name}__", "source") for one in _records()]
+        ways += [(one, f"{one.way_to_record()[0]}__", name) for one, name in parts_that_cite()]
+        condition = Q(pk__in=())
+        for model, way, name in ways:
+            shown = model._base_manager.filter(**{f"{way}published_at__isnull": False})
+            condition |= Q(pk__in=shown.values(name))
+        return self.filter(condition)
+
+
+@history.tracked
+class Source(Referenced):
+    """Where a claim comes from. Claims that disagree stand side by side, each with its source."""
+
+    publisher_ar = models.CharField(_("publisher (Arabic)"), max_length=200, blank=True)
+    publisher_en = models.CharField(_("publisher (English)"), max_length=200, blank=True)
+    publisher_fr = models.CharField(_("publisher (French)"), max_length=200, blank=True)
+    publisher = Translated()
+    title = models.CharField(_("title, in its own language"), max_length=300)
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
+    address = models.URLField(_("web address"), max_length=500, blank=True)
+    dated_on = models.DateField(_("dated on"), null=True, blank=True)
+    is_sample = models.BooleanField(_("sample"), default=False, editable=False)
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta(Referenced.Meta):
+        ordering = ["reference"]
+        default_permissions = ("add", "change", "delete", "view", "publish")
+        verbose_name = pgettext_lazy("of a claim", "source")
+        verbose_name_plural = pgettext_lazy("of a claim", "sources")
+
+    def __str__(self) -> str:
+        return f"{self.publisher}: {self.title}"
+
+    @property
+    def is_public(self) -> bool:
+        """Whether a record that has been public cites it, in itself or in one of its parts."""
+        return Source.objects.public().filter(pk=self.pk).exists()
+
+    @property
+    def has_been_public(self) -> bool:
+        return self.is_public
+
+
+def _records() -> list[Any]:
+    return [one for one in apps.get_models() if issubclass(one, Record)]
+
+
+def parts_that_cite() -> Iterator[tuple[Any, str]]:
+    """Kinds of parts that name a source, and the name of the field."""
+    for model in apps.get_models():
+        if issubclass(model, Part):
+            yield from (
+                (model, one.name) for one in model._meta.fields if one.related_model is Source
+            )
