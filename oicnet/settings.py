@@ -220,9 +220,20 @@ FILE_UPLOAD_HANDLERS = [
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a meeting's page with 60 delegations has some 3,000
 
-# Without it mail is printed where the register runs, and letters nobody asked for are not sent.
-MAIL_IS_CONFIGURED = bool(os.environ.get("EMAIL_BACKEND"))
-EMAIL_BACKEND = os.environ.get("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+# Without a host mail is printed where the register runs, and letters nobody asked for are not sent.
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+MAIL_IS_CONFIGURED = bool(EMAIL_HOST)
+EMAIL_BACKEND = (
+    f"django.core.mail.backends.{'smtp' if MAIL_IS_CONFIGURED else 'console'}.EmailBackend"
+)
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))
+EMAIL_USE_TLS, EMAIL_USE_SSL = EMAIL_PORT == 587, EMAIL_PORT == 465
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = (
+    os.environ.get("EMAIL_FROM") or REGISTER_CONTACT or f"register@{ALLOWED_HOSTS[0]}"
+)
 
 # Work that a page puts off is a row of its transaction, and the worker's once that is committed.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

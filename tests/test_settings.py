@@ -1,8 +1,10 @@
 """Production starts with its secrets, and not without them."""
 
 import os
+import socketserver
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -49,3 +51,33 @@ def test_production_never_shows_its_inside():
     )  # fmt: skip
 
     assert said.stdout.split() == ["False", "True"]
+
+
+class MailServer(socketserver.StreamRequestHandler):
+    """Takes one letter, as RFC 5321 has it."""
+
+    letter: list[bytes] = []
+
+    def handle(self):
+        self.wfile.write(b"220 here\r\n")
+        for line in iter(self.rfile.readline, b""):
+            self.letter.append(line)
+            if line.upper().startswith(b"DATA"):
+                self.wfile.write(b"354 go on\r\n")
+                self.letter.extend(iter(self.rfile.readline, b".\r\n"))
+            self.wfile.write(b"250 taken\r\n")
+
+
+def test_mail_goes_to_the_server_that_is_named():
+    with socketserver.TCPServer(("127.0.0.1", 0), MailServer) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        host, port = server.server_address
+        environment = {**os.environ, "EMAIL_HOST": host, "EMAIL_PORT": str(port)}
+        environment["EMAIL_FROM"] = "register@example.org"
+        command = [sys.executable, "manage.py", "sendtestemail", "minister@example.org"]
+        subprocess.run(command, cwd=ROOT, env=environment, check=True)
+        server.shutdown()
+
+    told = b"".join(MailServer.letter)
+    assert b"TO:<minister@example.org>" in told
+    assert b"From: register@example.org" in told
