@@ -174,6 +174,8 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # administrators give the addresses
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# Beside allauth's own: who asks for alerts, and how many letters to confirm one address is sent.
+ACCOUNT_RATE_LIMITS = {"alerts_asked": "20/h/ip", "alerts_of_address": "3/d/key"}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"

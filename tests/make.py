@@ -45,6 +45,7 @@ from oicnet.plans.models import (
 from oicnet.recommendations.models import Addressee, DueDate, ProgressReport, Recommendation
 from oicnet.records.models import Correction, Record, Reference, Removal, Source
 from oicnet.reports.models import Printing
+from oicnet.search.models import Alert, Reader
 from oicnet.themes.models import Theme
 from oicnet.visits.models import DailyReadings
 
@@ -315,6 +316,21 @@ def printing(**given: Any) -> Printing:
         language="ar",
         form="pdf",
         day=date(2022, 6, 1),
+    )
+
+
+def reader(**given: Any) -> Reader:
+    return _build(Reader, given, address=f"{_next('reader')}@example.org", language="ar")
+
+
+def alert(**given: Any) -> Alert:
+    return _build(
+        Alert,
+        given,
+        reader=reader,
+        asked="?kind=document",
+        language="ar",
+        confirmed_at=timezone.now(),
     )
 
 

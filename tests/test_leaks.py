@@ -20,6 +20,7 @@ from oicnet.records.tables import SHEET, WRITERS
 from oicnet.reports.catalogue import REPORTS
 from oicnet.reports.gaps import every_gap
 from oicnet.reports.models import Printing
+from oicnet.search.models import Alert
 from tests import make
 from tests.reports.papers import Paper
 from tests.world import HIDDEN, SECRET, World, models_of, status
@@ -68,6 +69,9 @@ def pages_of_records() -> Iterator[str]:
     for gap in every_gap():
         yield from (gap.address, f"{gap.address}?as=csv", f"{gap.address}?as=xlsx")
     yield from pages_of_reports()
+    alert = Alert.objects.first() or make.alert(asked="?theme=HIDDEN-THEME1")
+    yield reverse("search:alert", args=[alert.token])
+    yield reverse("search:alerts", args=[alert.reader.token])
     for meeting in Meeting.objects.published():
         yield reverse("exchange:meeting", args=[meeting.reference.lower()])
 

@@ -43,7 +43,8 @@ def permissions_of_roles() -> dict[str, set[str]]:
         FOCAL_POINT: _named([one for one in records if one.of_state], *OF_A_STATE)
         | _named([one for one in records if one.of_states], "view"),
         AUDITOR: _named(kept, "view") | counted | accounts,
-        ADMINISTRATOR: accounts | {"add_user", "change_user", "add_redaction"},
+        ADMINISTRATOR: accounts
+        | {"add_user", "change_user", "add_redaction", "view_reader", "delete_reader"},
     }
 
 

@@ -14,6 +14,8 @@ from typing import Any
 import numpy as np
 from django.apps import apps
 from django.conf import settings
+from django.db.models import F
+from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils import translation
 from numpy.typing import NDArray
@@ -22,6 +24,7 @@ from oicnet.records.languages import LANGUAGES
 from oicnet.records.models import Availability, Record
 
 from . import database, ranking
+from .contents import chain
 from .facets import Facet, Narrowing
 from .passages import Passage, marked, passages
 from .postings import FOUR_BYTES, TWO_BYTES
@@ -225,7 +228,7 @@ class Answers:
         return self.question.reworded(text).address()
 
     def newest(self, since: datetime | None = None, *, most: int) -> list[Record]:
-        """Records that hold all words, those published last first."""
+        """Records that hold all words, those that became public last first."""
         kept = np.where(self.ranking.is_full, self.ranking.scores, 0) > 0
         return _published_last(self._references(kept), since, most)
 
@@ -266,10 +269,13 @@ def _rows(kind: str) -> Any:
 def _published_last(
     references: dict[str, list[str]], since: datetime | None, most: int
 ) -> list[Record]:
-    found: list[Record] = []
+    found: list[Any] = []
     for kind, some in references.items():
-        rows = _rows(kind).filter(reference__in=some)
+        # A recommendation is public with its meeting, though it was published before.
+        ways = [f"{one}__published_at" for one in chain(apps.get_model(kind))]
+        public_at = Greatest("published_at", *ways) if ways else F("published_at")
+        rows = _rows(kind).filter(reference__in=some).annotate(public_at=public_at)
         if since is not None:
-            rows = rows.filter(published_at__gt=since)
-        found += rows.order_by("-published_at", "reference")[:most]
-    return sorted(found, key=lambda one: (one.published_at, one.reference), reverse=True)[:most]
+            rows = rows.filter(public_at__gt=since)
+        found += rows.order_by("-public_at", "reference")[:most]
+    return sorted(found, key=lambda one: (one.public_at, one.reference), reverse=True)[:most]

@@ -78,7 +78,7 @@ def _ways(model: type[models.Model], prefix: str = "") -> Iterator[str]:
     for relation in _relations(model):
         yield f"{prefix}{relation.name}"
         if issubclass(relation.related_model, Record):
-            for name in _chain(relation.related_model):
+            for name in chain(relation.related_model):
                 yield f"{prefix}{relation.name}__{name}"
     for part in parts_of(model):
         way = f"{prefix}{_accessor(part)}"
@@ -86,12 +86,12 @@ def _ways(model: type[models.Model], prefix: str = "") -> Iterator[str]:
         yield from _ways(part, f"{way}__")
 
 
-def _chain(model: type[Record]) -> Iterator[str]:
+def chain(model: type[Record]) -> Iterator[str]:
     """The ways to the records without which one of this kind is not public."""
     for name in model.public_with:
         yield name
         target: Any = model._meta.get_field(name).related_model
-        yield from (f"{name}__{further}" for further in _chain(target))
+        yield from (f"{name}__{further}" for further in chain(target))
 
 
 def _relations(model: type[models.Model]) -> list[Any]:

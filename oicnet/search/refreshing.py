@@ -113,6 +113,27 @@ def refresh() -> None:
     writing.put(found, gone=references - {one.reference for one in found})
 
 
+@transaction.atomic
+def take_in_what_became_public() -> None:
+    """Take in records that were published for a day that has come: nothing changes on that day."""
+    waiting: dict[str, list[str]] = defaultdict(list)
+    for reference, kind in Entry.objects.filter(texts=None).values_list("reference", "kind"):
+        waiting[kind].append(reference)
+    due = [
+        (kind, key)
+        for kind, references in waiting.items()
+        for key in _published(kind).filter(reference__in=references).values_list("pk", flat=True)
+    ]
+    if due:
+        Pending.objects.bulk_create(Pending(kind=kind, row=key) for kind, key in due)
+        refresh()
+
+
+def _published(kind: str) -> models.QuerySet:
+    model: Any = apps.get_model(kind)
+    return model.objects.published()
+
+
 def _records(changed: set[tuple[str, int]]) -> set[str]:
     """References of the records to which the changed rows belong."""
     keys: dict[type[models.Model], set[int]] = defaultdict(set)

@@ -7,5 +7,8 @@ urlpatterns = [
     path("", views.results, name="results"),
     path("suggest/", views.suggest, name="suggest"),
     path("description.xml", views.description, name="description"),
+    path("alert/", views.ask, name="ask"),
+    path("alert/<str:token>/", views.alert, name="alert"),
+    path("alerts/<str:token>/", views.alerts, name="alerts"),
     path("how/", views.how, name="how"),
 ]

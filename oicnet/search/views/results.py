@@ -16,11 +16,12 @@ from oicnet.records.feeds import NEWEST, as_atom
 from oicnet.records.models import Part, Record
 from oicnet.records.tables import LAST_COLUMNS, WRITERS, Column, Table
 
-from .answers import DEEPEST, Answers
-from .questions import NEWEST as ORDER
-from .questions import Question
-from .refreshing import one_look
-from .suggesting import suggestions
+from ..alerting import is_offered
+from ..answers import DEEPEST, Answers
+from ..questions import NEWEST as ORDER
+from ..questions import Question
+from ..refreshing import one_look
+from ..suggesting import suggestions
 
 PER_PAGE = 20
 OPENSEARCH = "application/opensearchdescription+xml; charset=utf-8"
@@ -69,6 +70,7 @@ def _context(answers: Answers, page: Page) -> dict[str, Any]:
         },
         "full": [one for one in found if one.is_full],
         "others": [one for one in found if not one.is_full],
+        "alert": is_offered(answers.question) and answers.question.ordered("").address(),
         "deepest": DEEPEST if answers.total > DEEPEST else None,
     }
 
@@ -140,7 +142,7 @@ def description(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def how(request: HttpRequest) -> HttpResponse:
-    return render(request, "search/how.html")
+    return render(request, "search/how.html", {"mail": settings.MAIL_IS_CONFIGURED})
 
 
 def _unkept(response: HttpResponse) -> HttpResponse:

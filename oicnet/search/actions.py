@@ -1,0 +1,51 @@
+"""Alerts: asked for, confirmed, ended. Who may is told by a token that only the address was sent.
+
+Nothing tells whether an address is known: what is asked for is answered alike, and the letter is
+written by the worker.
+"""
+
+from django.db import transaction
+from django.utils import timezone
+
+from . import tasks
+from .models import Alert, Reader
+from .questions import Question
+
+
+@transaction.atomic
+def ask(*, address: str, question: Question, language: str) -> Alert:
+    """Write to an address how to confirm an alert; nothing is sent where it has that alert."""
+    reader, _new = Reader.objects.get_or_create(
+        address=address.lower(), defaults={"language": language}
+    )
+    alert, _new = Alert.objects.get_or_create(
+        reader=reader, asked=question.ordered("").address(), defaults={"language": language}
+    )
+    tasks.ask_to_confirm.enqueue(alert.pk)
+    return alert
+
+
+@transaction.atomic
+def confirm(alert: Alert) -> None:
+    """From now on the reader is told what is new; a second time changes nothing."""
+    if alert.confirmed_at is None:
+        alert.confirmed_at = timezone.now()
+        alert.save(update_fields=["confirmed_at"])
+        Reader.objects.filter(pk=alert.reader_id).update(language=alert.language)
+
+
+@transaction.atomic
+def end(alerts: list[Alert]) -> None:
+    """Forget alerts, and with the last of them the address."""
+    Alert.objects.filter(pk__in=[one.pk for one in alerts]).delete()
+    forget_addresses()
+
+
+@transaction.atomic
+def forget_unconfirmed() -> None:
+    Alert.objects.expired().delete()
+    forget_addresses()
+
+
+def forget_addresses() -> None:
+    Reader.objects.filter(alerts=None).delete()

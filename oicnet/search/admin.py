@@ -1,0 +1,34 @@
+"""Readers with alerts: who keeps accounts sees them, and ends the alerts of who asks for that."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from oicnet.records.admin import ReadOnlyAdmin
+
+from .models import Alert, Reader
+
+
+class AlertTable(admin.TabularInline):
+    model = Alert
+    fields = ["asked", "language", "asked_at", "confirmed_at"]
+    readonly_fields = ["asked", "language", "asked_at", "confirmed_at"]
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm("search.view_reader")
+
+
+@admin.register(Reader)
+class ReaderAdmin(ReadOnlyAdmin):
+    list_display = ["address", "language", "looked_at"]
+    list_filter = ["language"]
+    search_fields = ["address"]
+    inlines = [AlertTable]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return admin.ModelAdmin.has_delete_permission(self, request, obj)

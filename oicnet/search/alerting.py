@@ -1,0 +1,144 @@
+"""Letters of alerts: how to confirm one, and what is new; in the reader's language, plain text.
+
+One letter a day at most. What was told is a row for each record, written in the transaction that
+hands the letter over: if that fails nothing is written, and the next run sends it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from oicnet.records.models import Record
+
+from .answers import Answers
+from .catalogue import catalogue
+from .facets import Narrowing
+from .models import LONGEST_SEARCH, Alert, Reader, Told
+from .questions import Question
+from .refreshing import one_look, refresh_what_changed
+
+MOST = 1000  # records of an alert that are looked at, which is more than is published in a day
+SHOWN = 20  # of them in the letter
+
+
+@dataclass
+class News:
+    """What is new of an alert, and how the reader comes to all of it."""
+
+    alert: Alert
+    words: str
+    records: list[Record]
+
+    @property
+    def shown(self) -> list[Record]:
+        return self.records[:SHOWN]
+
+    @property
+    def left(self) -> int:
+        return len(self.records) - len(self.shown)
+
+    @property
+    def address(self) -> str:
+        return absolute(
+            f"{reverse('search:results')}{self.alert.question.ordered('newest').address()}"
+        )
+
+
+def absolute(path: str) -> str:
+    return f"{settings.REGISTER_ADDRESS}{path}"
+
+
+def is_offered(question: Question) -> bool:
+    """Whether there can be an alert for this search."""
+    return settings.MAIL_IS_CONFIGURED and len(question.ordered("").address()) <= LONGEST_SEARCH
+
+
+def in_words(question: Question, language: str) -> str:
+    """A search as the reader is told it: its words and its choices."""
+    narrowing = Narrowing(question, catalogue())
+    chosen = [f"{label}: {value}" for label, value in narrowing.words(language)]
+    words = [f"«{question.query.text}»"] if question.query.text else []
+    return " · ".join([*words, *chosen]) or _("everything that is published")
+
+
+def ask_to_confirm(key: int) -> None:
+    """Send the letter with which an address confirms an alert; none where it is confirmed.
+
+    Raises:
+        OSError: the letter was not taken.
+    """
+    alert = Alert.objects.select_related("reader").filter(pk=key, confirmed_at=None).first()
+    if alert is None:
+        return
+    with one_look(), translation.override(alert.language):
+        link = absolute(reverse("search:alert", args=[alert.token]))
+        said = {"words": in_words(alert.question, alert.language), "link": link}
+        text = render_to_string("search/email/confirm.txt", said)
+        subject = _("OIC-PESNET register: confirm your alert")
+    EmailMessage(subject, text, None, [alert.reader.address]).send()
+
+
+def tell(key: int, today: date) -> bool:
+    """Tell a reader what is new of all his alerts, in one letter; says whether there was one.
+
+    Raises:
+        OSError: the letter was not taken; nothing is noted, and it is sent by the next run.
+    """
+    refresh_what_changed()  # beforehand: whoever publishes would wait until the letter is sent
+    return _tell(key, today)
+
+
+@transaction.atomic
+def _tell(key: int, today: date) -> bool:
+    due = Reader.objects.due(today).filter(pk=key)
+    reader = due.select_for_update(of=("self",)).first()  # two processes do not write to one reader
+    if reader is None or not settings.MAIL_IS_CONFIGURED:
+        return False
+    now = timezone.now()
+    with one_look(), translation.override(reader.language):
+        news = [one for one in map(_news, _alerts(reader)) if one.records]
+        _note(news)
+        if news:
+            _letter(reader, news, today).send()
+    Reader.objects.filter(pk=reader.pk).update(looked_at=now)
+    return bool(news)
+
+
+def _alerts(reader: Reader) -> Iterable[Alert]:
+    return reader.alerts.confirmed().select_related("reader")
+
+
+def _news(alert: Alert) -> News:
+    found = Answers(alert.question, alert.language).newest(alert.since, most=MOST)
+    told = set(alert.told.values_list("reference", flat=True))
+    new = [one for one in found if one.reference not in told]
+    return News(alert, in_words(alert.question, alert.reader.language) if new else "", new)
+
+
+def _note(news: Iterable[News]) -> None:
+    Told.objects.bulk_create(
+        Told(alert=one.alert, reference=record.reference) for one in news for record in one.records
+    )
+
+
+def _letter(reader: Reader, news: list[News], today: date) -> EmailMessage:
+    end = absolute(reverse("search:alerts", args=[reader.token]))
+    text = render_to_string("search/email/news.txt", {"news": news, "end": end})
+    host = settings.REGISTER_ADDRESS.partition("://")[2].partition(":")[0]
+    headers = {
+        # The same if it is sent anew after a failure at the very last, so that one copy is kept.
+        "Message-ID": f"<alerts-{reader.pk}-{today:%Y%m%d}@{host}>",
+        "List-Unsubscribe": f"<{end}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",  # RFC 8058
+        "Auto-Submitted": "auto-generated",
+    }
+    subject = _("OIC-PESNET register: new for your search")
+    return EmailMessage(subject, text, None, [reader.address], headers=headers)

@@ -1,0 +1,12 @@
+"""What a reader writes to be told of what is new."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class AlertForm(forms.Form):
+    address = forms.EmailField(
+        label=_("Your mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
+    )

@@ -1,0 +1,6 @@
+"""The page of results and what belongs to it; alerts."""
+
+from .alerts import alert, alerts, ask
+from .results import description, how, results, suggest
+
+__all__ = ["alert", "alerts", "ask", "description", "how", "results", "suggest"]

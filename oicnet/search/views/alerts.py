@@ -1,0 +1,99 @@
+"""Asking for an alert, confirming it, ending it. No account: the address's letters are the keys.
+
+The forms have no token of a cookie, for readers have none: what they do needs no rights but those
+that the address itself holds.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.core import ratelimit
+from django.core import signing
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from .. import actions, alerting
+from ..forms import AlertForm
+from ..models import Alert, Reader
+from ..questions import Question
+from ..refreshing import one_look
+from .results import language
+
+
+def form_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Shown and sent back without a cookie; kept and indexed by nobody."""
+
+    @csrf_exempt
+    @never_cache
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @wraps(view)
+    def wrapped(request: HttpRequest, **given: Any) -> HttpResponse:
+        response = view(request, **given)
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    return wrapped
+
+
+@form_page
+def ask(request: HttpRequest) -> HttpResponse:
+    """`?q=` and choices as on the page of results; sent with an address, a letter goes there.
+
+    The answer is the same whether the address is known, has this alert, or had many letters today.
+    """
+    question = Question.read(request.GET)
+    if not alerting.is_offered(question):
+        raise Http404
+    form = AlertForm(request.POST if request.method == "POST" else None)
+    with one_look():
+        said = {"question": question, "words": alerting.in_words(question, language())}
+    if not form.is_valid():
+        status = 422 if form.is_bound else 200
+        return render(request, "search/ask.html", {**said, "form": form}, status=status)
+    if not ratelimit.consume(request, action="alerts_asked"):
+        return ratelimit.respond_429(request)
+    address = form.cleaned_data["address"].lower()
+    if ratelimit.consume(request, action="alerts_of_address", key=address):
+        actions.ask(address=address, question=question, language=language())
+    return render(request, "search/asked.html", {**said, "address": form.cleaned_data["address"]})
+
+
+@form_page
+def alert(request: HttpRequest, token: str) -> HttpResponse:
+    """The letter's link: opened it changes nothing, its button confirms."""
+    found = _of(Alert, token)
+    if found is not None and request.method == "POST":
+        actions.confirm(found)
+    said: dict[str, Any] = {"alert": found}
+    if found is not None:
+        with one_look():
+            said["words"] = alerting.in_words(found.question, language())
+    return render(request, "search/alert.html", said)
+
+
+@form_page
+def alerts(request: HttpRequest, token: str) -> HttpResponse:
+    """All alerts of a reader, each with a button that ends it; what mail programs send by
+    themselves (RFC 8058) ends all."""
+    reader = _of(Reader, token)
+    found = [] if reader is None else list(reader.alerts.confirmed())
+    ended = []
+    if request.method == "POST":
+        wanted = request.POST.get("end", "")
+        ended = [one for one in found if not wanted or str(one.pk) == wanted]
+        actions.end(ended)
+    left = [one for one in found if one not in ended]
+    with one_look():
+        shown = [(one, alerting.in_words(one.question, language())) for one in left]
+    return render(request, "search/alerts.html", {"shown": shown, "ended": ended})
+
+
+def _of(model: Any, token: str) -> Any:
+    try:
+        return model.of_token(token)
+    except signing.BadSignature as wrong:
+        raise Http404 from wrong
