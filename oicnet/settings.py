@@ -215,9 +215,9 @@ STORAGES = {
 # A host with a port, or a path: of clamd, which must then find every upload harmless.
 REGISTER_CLAMD = os.environ.get("REGISTER_CLAMD", "")
 FILE_UPLOAD_HANDLERS = [
-    "oicnet.documents.files.StopAtLimit",
+    "oicnet.documents.receiving.StopAtLimit",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+    "oicnet.documents.receiving.NamelessUploads",
 ]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a meeting's page with 60 delegations has some 3,000

@@ -12,18 +12,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import TemporaryFile
 from typing import Any
 
 import puremagic
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
-from django.core.files.uploadhandler import FileUploadHandler
 from django.utils.translation import gettext as _
 
-from . import bounded, scanning
+from . import bounded, receiving, scanning
+from .receiving import LARGEST_MEGABYTES
 
-LARGEST_MEGABYTES = 50
 INSPECT_SECONDS, TEXT_SECONDS = 15, 120  # of a processor
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # office files of the old make
 PDF = "application/pdf"
@@ -193,13 +192,13 @@ def _on_disk(file: File) -> Iterator[Path]:
     if path is not None:
         yield path
         return
-    with NamedTemporaryFile() as copy:
+    with TemporaryFile() as copy:
         file.seek(0)
         for chunk in file.chunks():
             copy.write(chunk)
         copy.flush()
         file.seek(0)
-        yield Path(copy.name)
+        yield receiving.path_of(copy)
 
 
 def _path_of(file: Any) -> Path | None:
@@ -213,13 +212,3 @@ def _path_of(file: Any) -> Path | None:
         if hasattr(one, "temporary_file_path"):
             return Path(one.temporary_file_path())
     return None
-
-
-class StopAtLimit(FileUploadHandler):
-    """Drops what comes after the largest size: `validate` then finds the file too large."""
-
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
-        return raw_data if start <= LARGEST_MEGABYTES * 1024 * 1024 else None
-
-    def file_complete(self, file_size: int) -> None:
-        return None

@@ -1,11 +1,13 @@
 """No file without a record, no record without its file, whenever the register is killed."""
 
+import hashlib
 import os
 import random
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import uuid
 from contextlib import suppress
@@ -40,6 +42,12 @@ def stored(settings):
         for one in settings.MEDIA_ROOT.rglob("*")
         if one.is_file()
     )
+
+
+def temporary_files(settings):
+    folder = settings.MEDIA_ROOT.with_name("temporary")
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 def said_by_check(*options):
@@ -135,6 +143,16 @@ def test_a_withdrawn_documents_files_are_gone_from_the_public(client):
     assert default_storage.exists(edition.file.name)
 
 
+def test_an_upload_on_its_way_has_no_name_on_the_disk(monkeypatch, tmp_path, rf):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    content = make.SMALL_PDF + b"%" + bytes(3_000_000)
+
+    with rf.post("/", {"file": ContentFile(content, name="paper.pdf")}).FILES["file"] as upload:
+        assert list(tmp_path.iterdir()) == []
+        assert Path(upload.temporary_file_path()).read_bytes() == content
+        assert files.digest_of(upload) == hashlib.sha256(content).hexdigest()
+
+
 class Server:
     """The register in a process group of its own, on the tests' database and store."""
 
@@ -146,6 +164,7 @@ class Server:
             **os.environ,
             "DATABASE_URL": f"postgres://{given['USER']}@/{given['NAME']}?host={given['HOST']}",
             "REGISTER_FILES": str(settings.MEDIA_ROOT),
+            "TMPDIR": str(temporary_files(settings)),
         }
         command = [sys.executable, "-m", "gunicorn", "oicnet.wsgi", "--no-control-socket"]
         self.process = subprocess.Popen(
@@ -232,6 +251,7 @@ def test_a_server_killed_in_the_middle_of_an_upload_leaves_all_or_nothing(settin
     print(
         f"after {KILLS} kills within {took[1]:.2f} s: {outcomes}, {Arrival.objects.count()} noted"
     )
+    assert list(temporary_files(settings).iterdir()) == []
     assert Edition.objects.count() == 2 + outcomes["all"]
     Arrival.objects.update(arrived_at=timezone.now() - timedelta(days=2))
     assert periodic.run() == []

@@ -1,0 +1,48 @@
+"""How an upload comes in: no more of it than is taken, and into a file without a name.
+
+A process that is killed leaves no file behind then: with the process, it is gone.
+"""
+
+import os
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import Any
+
+from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, TemporaryFileUploadHandler
+
+LARGEST_MEGABYTES = 50
+
+
+def path_of(file: Any) -> Path:
+    """Where another process of this machine reads an open file that has no name."""
+    return Path(f"/proc/{os.getpid()}/fd/{file.fileno()}")
+
+
+class StopAtLimit(FileUploadHandler):
+    """Drops what comes after the largest size: `validate` then finds the file too large."""
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
+        return raw_data if start <= LARGEST_MEGABYTES * 1024 * 1024 else None
+
+    def file_complete(self, file_size: int) -> None:
+        return None
+
+
+class NamelessUpload(TemporaryUploadedFile):
+    def __init__(self, *about: Any) -> None:
+        UploadedFile.__init__(self, TemporaryFile(), *about)  # noqa: SIM115 - closed with it
+
+    def temporary_file_path(self) -> str:
+        return str(path_of(self.file))
+
+
+class NamelessUploads(TemporaryFileUploadHandler):
+    def new_file(self, *args: Any, **given: Any) -> None:
+        FileUploadHandler.new_file(self, *args, **given)
+        about = (self.content_type, 0, self.charset, self.content_type_extra)
+        self.file = NamelessUpload(self.file_name, *about)
+
+    def upload_interrupted(self) -> None:
+        if hasattr(self, "file"):
+            self.file.close()
