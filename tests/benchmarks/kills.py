@@ -40,7 +40,7 @@ def kill_in_the_middle(register, client, meeting, times, *, longest):
         data["csrfmiddlewaretoken"] = str(client.get(address_of(meeting)).context["csrf_token"])
         cookies = "; ".join(f"{one.key}={one.value}" for one in client.cookies.values())
         sending = threading.Thread(
-            target=_send, args=(register.port, address_of(meeting), urlencode(data, True), cookies)
+            target=send, args=(register.port, address_of(meeting), urlencode(data, True), cookies)
         )
         sending.start()
         sending.join(random.uniform(0, longest))
@@ -62,7 +62,7 @@ def _words(meeting):
         return {row.title_en, *row.agenda_items.values_list("title_en", flat=True)}
 
 
-def _send(port, path, body, cookies):
+def send(port, path, body, cookies):
     connection = HTTPConnection("127.0.0.1", port, timeout=60)
     headers = {"Cookie": cookies, "Content-Type": "application/x-www-form-urlencoded"}
     try:

@@ -1,9 +1,13 @@
 """Whoever enters a workbook is killed in the middle of it: all of it is there, or nothing."""
 
 import os
+import random
+import signal
 import subprocess
 import sys
+import threading
 import time
+from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings
@@ -13,11 +17,16 @@ from oicnet.intake.models import Upload
 from oicnet.meetings.models import AgendaItem, Meeting, Statement
 from oicnet.records.history import event_model
 from tests import make
-from tests.intake.test_meetings import whole
-from tests.intake.workbooks import made
+from tests.benchmarks.kills import send
+from tests.intake.test_meetings import NEW, whole
+from tests.intake.workbooks import blank, made, put, upload
+from tests.serving import served
+from tests.staff import signed_in
 
 # A kind of row that is written in the middle, and the one that this workbook writes last.
 PLACES = ["meetings_agendaitem", "meetings_delegate"]
+KILLS, ITEMS = int(os.environ.get("REGISTER_KILLS", "3")), 20
+ALL, NOTHING = (1, ITEMS, 0), (0, 0, 1)
 
 
 def address() -> str:
@@ -66,3 +75,51 @@ def test_an_import_that_is_killed_leaves_nothing(table, tmp_path):
     assert b"7 rows were added" in done.stdout, done.stderr
     assert Meeting.objects.get().status == "draft"
     assert not Upload.objects.exists()
+
+
+def workbook_of(reference):
+    sheets = put(blank(), Meeting, {**NEW, "reference": reference})
+    for place in range(1, ITEMS + 1):
+        item = {"meeting": reference, "number": place, "title_ar": f"بند {place}"}
+        put(sheets, AgendaItem, item)
+    return made(sheets)
+
+
+def found_of(reference, key):
+    """Meetings, their items, and uploads that wait: once the killed one's transaction is over."""
+    with transaction.atomic():
+        waiting_ = len(Upload.objects.filter(key=key).select_for_update())
+        meetings = Meeting.objects.filter(reference=reference).count()
+        return meetings, AgendaItem.objects.filter(meeting__reference=reference).count(), waiting_
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_server_killed_while_it_enters_a_workbook_leaves_all_or_nothing(settings):
+    client = signed_in(make.administrator())
+    given = {"DATABASE_URL": address(), "SECRET_KEY": settings.SECRET_KEY}
+    longest, outcomes = 0.0, []
+    with served({**given, "REGISTER_DATABASE_POOL": "6"}) as register:
+        register.start()
+        for number in range(KILLS + 1):  # the first is left alone, and tells how long one takes
+            page = upload(client, workbook_of(f"M{100 + number}"))
+            token = str(page.context["csrf_token"])
+            body = urlencode({"seen": page.context["outcome"].digest, "csrfmiddlewaretoken": token})
+            cookies = "; ".join(f"{one.key}={one.value}" for one in client.cookies.values())
+            path = page.request["PATH_INFO"]
+            sending = threading.Thread(target=send, args=(register.port, path, body, cookies))
+            began = time.monotonic()
+            sending.start()
+            sending.join(random.uniform(0, longest) if number else None)
+            longest = longest or time.monotonic() - began
+            if number:
+                register.end(signal.SIGKILL)
+                sending.join(30)
+            outcomes.append(found_of(f"M{100 + number}", page.context["upload"].key))
+            if number:
+                register.start()
+                longest *= 0.8 if outcomes[-1] == ALL else 1.25  # about half of them: too early
+
+    whole_ = outcomes.count(ALL) - 1
+    print(f"after {KILLS} kills: {whole_} all, {outcomes.count(NOTHING)} nothing")
+    assert outcomes[0] == ALL
+    assert set(outcomes) <= {ALL, NOTHING}
