@@ -76,6 +76,29 @@ def test_it_survives_a_network_that_fails(desk):
     expect_the_meeting(page)
 
 
+def test_two_tabs_keep_their_own_and_each_is_offered_once_it_is_closed(desk):
+    first, second = type_a_meeting(desk), desk.new_page()
+    second.goto(ADD)
+    second.wait_for_timeout(1000)
+    expect(second.locator("[data-kept]")).to_be_hidden()  # the first is still at it
+    second.locator(TITLE).fill("اجتماع آخر")
+    second.wait_for_timeout(1500)
+    assert len(second.evaluate(KEPT)) == 2
+
+    second.close()
+    first.close()
+    page = desk.new_page()
+    page.goto(ADD)
+    show_again(page)
+    expect(page.locator(TITLE)).to_have_value("اجتماع آخر")
+    page.goto(ADD)
+    page.locator("[data-kept] [name=discard]").click()
+    show_again(page)
+    expect_the_meeting(page)
+    page.locator("[data-kept]").wait_for(state="attached")
+    assert len(page.evaluate(KEPT)) == 1
+
+
 def test_it_survives_an_ended_session(desk, register):
     page = type_a_meeting(desk)
     desk.clear_cookies(name="register_session")
