@@ -76,6 +76,12 @@ class MeetingAdmin(RecordAdmin):
     def delegations_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         return pasting.paste_view(self, request, object_id)
 
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        complete = {"completeness": completeness.of(Meeting()), **(extra_context or {})}
+        return super().add_view(request, form_url, complete)
+
     def page_context(self, request: HttpRequest, row: Any) -> dict[str, Any]:
         return super().page_context(request, row) | {"completeness": completeness.of(row)}
 

@@ -10,19 +10,31 @@ from django.utils.translation import gettext as _
 from oicnet.records.languages import LANGUAGES
 from oicnet.records.models import Availability
 
-from .models import AgendaItem, Meeting, ReportedFigure, Statement
+from .models import (
+    AgendaItem,
+    Communique,
+    Delegation,
+    Meeting,
+    MeetingPaper,
+    ReportedFigure,
+    Statement,
+)
 
 Texts = Meeting | AgendaItem | Statement
 
 
 @dataclass(frozen=True)
 class Line:
-    """So much there is of what is known to exist; `place` is where on the page it is entered."""
+    """So much there is of what is known to exist; `place` is where on the page it is entered.
+
+    `counts` is what `staff/complete.js` calls it, to count it on as it is typed.
+    """
 
     label: str
     there: int
     known: int
     place: str = ""
+    counts: str = ""
 
     @property
     def is_complete(self) -> bool:
@@ -30,36 +42,39 @@ class Line:
 
 
 def of(meeting: Meeting) -> list[Line]:
-    """Languages, outcomes, delegations, communiqué, papers and recommendations of a meeting."""
-    items, statements = list(meeting.agenda_items.all()), list(meeting.statements.all())
+    """Languages, outcomes, delegations, communiqué, papers and recommendations of a meeting.
+
+    Of one that is not stored yet, nothing is there.
+    """
+    own = Q(meeting=meeting.pk)
+    items = list(AgendaItem.objects.filter(own))
+    statements = list(Statement.objects.filter(own))
     outcomes = sum(bool(one.outcome) for one in items)
-    present = meeting.delegations.aggregate(
+    present = Delegation.objects.filter(own).aggregate(
         states=Count("member_state", distinct=True),
-        empty=Count("pk", filter=Q(delegates=None)),
+        named=Count("pk", filter=~Q(delegates=None), distinct=True),
         all=Count("pk", distinct=True),
     )
     subject = ReportedFigure.Subject
-    announced = meeting.figures.filter(subject__in=[subject.STATES, subject.STATES_NAMED])
-    states = announced.aggregate(most=Max("number"))["most"] or present["states"]
-    papers = list(meeting.papers.select_related("document").annotate(n=Count("document__editions")))
-    public = [one for one in papers if one.document.availability == Availability.PUBLIC]
-    entered = meeting.recommendations.count()
+    announced = Q(subject__in=[subject.STATES, subject.STATES_NAMED])
+    figures = ReportedFigure.objects.filter(own, announced)
+    states = figures.aggregate(most=Max("number"))["most"] or present["states"]
+    papers = MeetingPaper.objects.filter(own, document__availability=Availability.PUBLIC)
+    filed = papers.exclude(document__editions=None).values("pk").distinct().count()
+    issued = Communique.objects.filter(own).count()
+    entered = Meeting.objects.filter(pk=meeting.pk).aggregate(n=Count("recommendations"))["n"]
+    expected = max(meeting.announced_recommendations or 0, entered)
     return [
         *_languages([meeting, *items, *statements]),
-        Line(_("Agenda items with an outcome"), outcomes, len(items), "agenda_items"),
-        Line(_("States with a delegation"), present["states"], states, "delegations"),
-        Line(
-            _("Delegations with names"),
-            present["all"] - present["empty"],
-            present["all"],
-            "delegations",
-        ),
-        Line(_("Communiqué"), int(hasattr(meeting, "communique")), 1, "communique"),
-        Line(_("Statements of the communiqué"), len(statements), len(statements), "statements"),
-        Line(_("Public papers with a file"), sum(bool(one.n) for one in public), len(public),
-             "papers"),
-        Line(_("Recommendations entered, of those announced"), entered,
-             max(meeting.announced_recommendations or 0, entered)),
+        Line(_("Agenda items with an outcome"), outcomes, len(items), "agenda_items", "outcomes"),
+        Line(_("States with a delegation"), present["states"], states, "delegations", "states"),
+        Line(_("Delegations with names"), present["named"], present["all"], "delegations", "named"),
+        Line(_("Communiqué"), issued, 1, "communique", "communique"),
+        Line(_("Statements of the communiqué"), len(statements), len(statements),
+             "statements", "statements"),
+        Line(_("Public papers with a file"), filed, papers.count(), "papers"),
+        Line(_("Recommendations entered, of those announced"), entered, expected,
+             counts="recommendations"),
     ]  # fmt: skip
 
 
@@ -67,9 +82,9 @@ def _languages(rows: list[Texts]) -> Iterator[Line]:
     """For each language: texts that are there and not out of date, of those in any language."""
     known = [(row, name) for row in rows for name in row.texts() if getattr(row, name)]
     for language in LANGUAGES:
-        current = {row for row in rows if not row.is_stale(language)}
         there = sum(
-            row in current and bool(getattr(row, f"{name}_{language}")) for row, name in known
+            bool(getattr(row, f"{name}_{language}")) and not row.is_stale(language)
+            for row, name in known
         )
         name = get_language_info(language)["name_translated"]
-        yield Line(_("Texts in %s") % name, there, len(known))
+        yield Line(_("Texts in %s") % name, there, len(known), counts=f"texts-{language}")

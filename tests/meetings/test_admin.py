@@ -213,6 +213,13 @@ def test_the_page_says_how_complete_the_meeting_is(staff):
                        (1, 12)]  # fmt: skip
 
 
+def test_of_a_meeting_that_is_not_stored_yet_nothing_is_there(staff):
+    make.agenda_item(meeting=make.meeting(title_ar="اجتماع آخر"))
+    page = staff.get(reverse("admin:meetings_meeting_add"))
+    counted = {(line.there, line.known) for line in page.context["completeness"]}
+    assert counted == {(0, 0), (0, 1)}
+
+
 def test_each_text_says_how_its_translation_stands(staff):
     meeting = make.meeting(title_ar="اجتماع", title_en="Meeting", title_fr="")
     meeting.title_ar = "اجتماع آخر"
