@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -54,6 +54,7 @@ def is_same(stored: str, written: str) -> bool:
     return clean(stored) == written or (written == KEPT and len(stored) > LONGEST)
 
 
+@lru_cache(maxsize=10_000)
 def fold(text: str) -> str:
     """What two spellings of a name have in common."""
     return alphabet.key(" ".join(clean(text).split()))

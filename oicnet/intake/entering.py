@@ -22,6 +22,7 @@ from oicnet.records import history, permissions, publishing, refusals
 from oicnet.records.history import words
 from oicnet.records.models import Part, Record
 
+from . import progress
 from .book import Faults
 from .entry import Entry
 
@@ -119,9 +120,13 @@ def _write(source: Source, *, by: Any) -> Outcome:
     exchange.wait_for_other_imports()
     entry = source()
     faults, problems, changes = Faults(), Problems(), list[Change]()
+    rows, written = sum(map(len, entry.parsed.values())), 0
 
     def watch(loader: Loader) -> None:
+        nonlocal written
         changes.extend(loader.changes.values())
+        written += len(loader.given)
+        progress.tell(written / rows, stage=2, by=by)
 
     try:
         with refusals.in_words():
@@ -139,7 +144,7 @@ def _write(source: Source, *, by: Any) -> Outcome:
     order = {model: place for place, model in enumerate(entry.sheets)}
     changes.sort(key=lambda one: (order[one.row.model], one.row.line))
     outcome.rows = [(one.row.model, one.row.reference) for one in changes]
-    outcome.told = list(_told(changes, entry))
+    outcome.told = list(_told(changes, entry, by))
     outcome.digest = _digest(outcome.told, changes)
     return outcome
 
@@ -183,19 +188,19 @@ def _standing(model: Any) -> list[str]:
     return found
 
 
-def _told(changes: list[Change], entry: Entry) -> Iterator[Told]:
+def _told(changes: list[Change], entry: Entry, by: Any) -> Iterator[Told]:
     names = words.Names()
     for change in changes:
         model: Any = change.row.model
         for key in schema.keys(model):
             for one in filter(None, [change.before, change.after]):
-                by = key.target_field.attname
-                names.want(key.related_model, getattr(one, key.attname), by)
+                column = key.target_field.attname
+                names.want(key.related_model, getattr(one, key.attname), column)
         for name, (gone, came) in change.links.items():
             target = model._meta.get_field(name).related_model
             for one in (*gone, *came):
                 names.want(target, one)
-    for change in changes:
+    for change in progress.watched(changes, stage=3, by=by):
         model, row = change.row.model, change.row
         before, after = _values(change.before), _values(change.after)
         told = words.differences(model, before, after, names)

@@ -8,6 +8,7 @@ a cell that was emptied empties the field; rows that are not in the workbook are
 import re
 from collections import defaultdict
 from contextlib import suppress
+from functools import lru_cache
 from string import ascii_uppercase
 from typing import Any
 
@@ -23,7 +24,7 @@ from oicnet.meetings.models import AgendaItem, Delegation, Meeting, Statement
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records.models import REFERENCE_PATTERN, Part, Record, Reference
 
-from . import cells, layout
+from . import cells, layout, progress
 from .book import Faults, Line, Matched, Sheet, match
 from .entry import Entry
 from .layout import MEETING, REFERENCE, VERSION, Column, Form
@@ -43,6 +44,7 @@ def read(sheets: list[Sheet], user: Any) -> Entry:
 class Reading:
     def __init__(self, sheets: list[Sheet], user: Any) -> None:
         self.faults, self.problems, self.names = Faults(), Problems(), Names(user)
+        self.user = user
         self.language = (get_language() or "ar")[:2]
         self.matched = self._matched(sheets)
         self.meetings = self._meetings()
@@ -59,12 +61,12 @@ class Reading:
         self._store()
         parsed = self.entry_.parsed
         with suppress(ArchiveError):  # there are so many mistakes that nobody would read more
-            for model in [one for one in parsed if one in self.matched]:
-                form = layout.form_of(model)
-                for line in self.matched[model].lines:
-                    row = self._row(form, line)
-                    if row is not None:
-                        parsed[model].append(row)
+            models_ = [one for one in parsed if one in self.matched]
+            lines = [(one, line) for one in models_ for line in self.matched[one].lines]
+            for model, line in progress.watched(lines, stage=1, by=self.user):
+                row = self._row(layout.form_of(model), line)
+                if row is not None:
+                    parsed[model].append(row)
         for problem in self.problems.found:
             self.entry_.note(problem, self.faults)
         self.faults.stop_if_any()
@@ -290,10 +292,15 @@ def _lack(row: Any) -> tuple[str, str]:
     return REFERENCE, _("The row does not say what it is about.")
 
 
+@lru_cache(maxsize=1_000)
+def _named(model: Any, reference: str) -> Any:
+    return model(pk=1, reference=reference)
+
+
 def _stub(model: Any, given: Given) -> Any:
     """A row with as much of what it names as its reference is made of."""
     named = {
-        key.name: key.related_model(pk=1, reference=given[key.name])
+        key.name: _named(key.related_model, given[key.name])
         for key in schema.keys(model)
         if given.get(key.name)
     }

@@ -11,6 +11,7 @@ urlpatterns = [
     path("meetings/", admin.site.admin_view(views.meetings), name="meetings"),
     path("reports/", admin.site.admin_view(views.state_reports), name="reports"),
     path("upload/", admin.site.admin_view(views.upload), name="upload"),
+    path("progress/", admin.site.admin_view(views.progress_told), name="progress"),
     path("<uuid:key>/", admin.site.admin_view(views.preview), name="preview"),
     path("<uuid:key>/forget/", admin.site.admin_view(views.forget), name="forget"),
 ]

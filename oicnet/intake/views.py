@@ -7,7 +7,7 @@ from uuid import UUID
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -21,7 +21,7 @@ from oicnet.records import permissions
 from oicnet.records.admin.forms import Reasons
 from oicnet.records.tables import SHEET
 
-from . import actions, reports, template
+from . import actions, progress, reports, template
 from .book import WorkbookError
 from .entering import ChangedMeanwhileError, Outcome
 from .forms import UploadForm, WantedMeetings, WantedState
@@ -102,6 +102,13 @@ def upload(request: HttpRequest) -> HttpResponse:
     file = form.cleaned_data["file"]
     kept = actions.keep(file.name, file.read(), by=request.user)
     return redirect("intake:preview", kept.key)
+
+
+@require_safe
+def progress_told(request: HttpRequest) -> JsonResponse:
+    """How far the workbook is that is being looked at or entered for this user, in percent."""
+    _require(actions.may_enter_meetings(request.user) or actions.may_enter_reports(request.user))
+    return JsonResponse({"percent": progress.of(request.user)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

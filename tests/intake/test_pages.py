@@ -1,6 +1,8 @@
 """Who may do what with workbooks, at each address; and how long an upload is kept."""
 
+import itertools
 import re
+import threading
 from datetime import timedelta
 from io import StringIO
 
@@ -8,11 +10,14 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from oicnet.accounts import roles
+from oicnet.intake import actions, progress
 from oicnet.intake.due import forget_uploads
 from oicnet.intake.models import KEPT_FOR, Upload
 from oicnet.meetings.models import Meeting
@@ -227,3 +232,38 @@ def test_an_auditor_enters_nothing_by_command_either(tmp_path):
         call_command("intake_workbook", str(file), by=auditor.username)
     assert not Meeting.objects.exists()
     assert not ProgressReport.objects.exists()
+
+
+def test_others_see_how_far_a_workbook_is_until_its_transaction_ends():
+    user, other = make.administrator(), make.administrator()
+    client = signed_in(user)
+    seen = []
+
+    def look(who):
+        seen.append(progress.of(who))
+        connection.close()
+
+    rows = progress.watched(range(300), stage=2, by=user)
+    with transaction.atomic():
+        for _row in itertools.islice(rows, 151):
+            pass
+        for who in (user, other):
+            elsewhere = threading.Thread(target=look, args=[who])
+            elsewhere.start()
+            elsewhere.join()
+        told = client.get(reverse("intake:progress")).json()
+
+    assert seen == [50, None]
+    assert told == {"percent": 50}
+
+
+def test_looking_at_a_workbook_tells_how_far_it_is():
+    user = make.administrator()
+    told = []
+    with CaptureQueriesContext(connection) as queries:
+        actions.look(workbook(), by=user)
+    for one in queries.captured_queries:
+        told += re.findall(
+            rf"set_config\('application_name', 'workbook {user.pk} (\d+)'", one["sql"]
+        )
+    assert told == ["0", "66", "66"]
