@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet, Value
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Prefetch, QuerySet, Value
 from django.utils.translation import gettext_lazy as _
 
-from oicnet.documents.models import Document
+from oicnet.documents.models import Document, Edition
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records import alphabet
 from oicnet.records.gathering import linked_rows, revive
@@ -37,7 +38,10 @@ class MeetingList(RecordList):
     filter_class = MeetingFilter
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(years=by_year(self.object_list), **kwargs)
+        years = by_year(self.object_list)
+        found = {one.series for _year, meetings in years for one in meetings}
+        series = [(value, label) for value, label in Meeting.Series.choices if value in found]
+        return super().get_context_data(years=years, series=series, **kwargs)
 
 
 def by_year(meetings: Iterable[Meeting]) -> list[tuple[int, list[Meeting]]]:
@@ -51,8 +55,13 @@ def by_year(meetings: Iterable[Meeting]) -> list[tuple[int, list[Meeting]]]:
 class MeetingDetail(RecordDetail):
     def get_queryset(self) -> QuerySet[Meeting]:
         published = Document.objects.published()
-        papers = MeetingPaper.objects.filter(document__in=published).select_related(
-            "document", "agenda_item"
+        editions = (
+            Edition.objects.published().filter(document=OuterRef("document")).order_by("language")
+        )
+        papers = (
+            MeetingPaper.objects.filter(document__in=published)
+            .select_related("document", "agenda_item")
+            .annotate(languages=ArraySubquery(editions.distinct("language").values("language")))
         )
         delegations = Delegation.objects.select_related(
             "member_state", "organisation", "institution"

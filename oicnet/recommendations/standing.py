@@ -13,6 +13,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import pgettext
 
@@ -46,6 +47,11 @@ def label(standing: str) -> str:
     return str(Progress(standing).label)
 
 
+def now(last: str, *, is_superseded: bool) -> str:
+    """What the last declaration means, once a later recommendation may have taken the place."""
+    return SUPERSEDED if is_superseded and last not in FINAL else last
+
+
 @dataclass(frozen=True)
 class Standing:
     """What a state last declared, and beside it what the secretariat confirms of that."""
@@ -71,7 +77,7 @@ class Standing:
     def declared(self) -> str:
         """What the state declared last: superseded where nothing more will be declared."""
         last = self.report.declared if self.report else NO_REPORT
-        return SUPERSEDED if self.recommendation.is_superseded and last not in FINAL else last
+        return now(last, is_superseded=self.recommendation.is_superseded)
 
     @property
     def declared_label(self) -> str:
@@ -160,8 +166,36 @@ def distribution(rows: Sequence[Standing], listed_at: str = "") -> list[Share]:
 
     `listed_at` is the query of the list of standings that holds these rows: `?late=yes&`.
     """
-    counts = Counter(row.declared for row in rows)
+    return _shares([row.declared for row in rows], listed_at)
+
+
+def _shares(found: Sequence[str], listed_at: str) -> list[Share]:
+    counts = Counter(found)
     listed = f"{reverse('recommendations:standings')}{listed_at or '?'}standing="
     return [
-        Share(one, label(one), counts[one], len(rows), address=f"{listed}{one}") for one in ORDER
+        Share(one, label(one), counts[one], len(found), address=f"{listed}{one}") for one in ORDER
     ]
+
+
+def with_distribution(rows: QuerySet) -> Any:
+    """Recommendations with what `distribution_of` needs, in their own query."""
+    reports = ProgressReport.objects.published().of_states().filter(recommendation=OuterRef("pk"))
+    latest = reports.order_by("member_state_id", "-reported_on", "reference")
+    latest = latest.distinct("member_state_id")
+    pair = JSONObject(state="member_state_id", declared="declared")
+    return with_schedule(rows).annotate(
+        states=ArraySubquery(MemberState.objects.published().order_by().values("pk")),
+        last_declared=ArraySubquery(latest.values(pair=pair)),
+    )
+
+
+def distribution_of(recommendation: Any) -> list[Share]:
+    """The distribution of one recommendation (of `with_distribution`), without its reports."""
+    named = set(recommendation.to_states)
+    addressed = [one for one in recommendation.states if recommendation.to_all or one in named]
+    last = {one["state"]: one["declared"] for one in recommendation.last_declared}
+    found = [
+        now(last.get(state, NO_REPORT), is_superseded=recommendation.is_superseded)
+        for state in addressed
+    ]
+    return _shares(found, f"?recommendation={recommendation.reference}&") if found else []

@@ -19,7 +19,7 @@ from oicnet.themes.models import Theme
 
 from .filters import RecommendationFilter, StandingFilter
 from .models import Recommendation, declared
-from .standing import Standing, distribution, standings, with_schedule
+from .standing import Standing, distribution, standings, with_distribution, with_schedule
 
 
 def newest_meeting_first() -> QuerySet[Recommendation]:
@@ -43,7 +43,8 @@ class RecommendationList(RecordList):
     def get_queryset(self) -> QuerySet[Recommendation]:
         reports = public(Recommendation, "reports") & declared("reports")
         reporting = Count("reports__member_state", filter=reports, distinct=True)
-        self.queryset = newest_meeting_first().annotate(reporting_states=reporting)
+        rows = with_distribution(newest_meeting_first())
+        self.queryset = rows.annotate(reporting_states=reporting)
         return super().get_queryset()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from django.utils.safestring import SafeString, mark_safe
 # Latin letters or digits on both sides of a space, slash, hyphen, dot or colon.
 _LATIN = r"A-Za-z0-9À-ɏ"
 LATIN_RUN = re.compile(rf"[+]?[{_LATIN}]+(?:[ ./:@_’'+&-]+[{_LATIN}]+)+|[+][0-9]+")
+# References, years, abbreviations: what is joined by hyphens in them stays on one line.
+JOINED = re.compile(r"\b(?:[A-Z0-9]+-)+[A-Z0-9]+\b")
 ARABIC = r"\u0600-\u06FF\u0750-\u077F"
 ARABIC_RUN = re.compile(rf"[{ARABIC}]+(?:[ ،-]+[{ARABIC}]+)*")
 
@@ -25,9 +27,20 @@ def isolate(text: str, language: str) -> SafeString:
     """
     element = '<bdi dir="ltr">{}</bdi>' if language == "ar" else '<bdi lang="ar" dir="rtl">{}</bdi>'
     pieces = [
-        format_html(element, piece) if is_other else conditional_escape(piece)
+        format_html(element, unbroken(piece)) if is_other else unbroken(piece)
         for piece, is_other in runs(text, language)
     ]
+    return mark_safe("".join(pieces))  # noqa: S308 - every piece was escaped
+
+
+def unbroken(text: str) -> SafeString:
+    """HTML of a text in which no line ends within `2025-2026`, `OIC-PESNET` or `WP-2021-2022`."""
+    pieces, end = [], 0
+    for found in JOINED.finditer(text):
+        pieces.append(conditional_escape(text[end : found.start()]))
+        pieces.append(format_html('<span class="whole-word">{}</span>', found[0]))
+        end = found.end()
+    pieces.append(conditional_escape(text[end:]))
     return mark_safe("".join(pieces))  # noqa: S308 - every piece was escaped
 
 

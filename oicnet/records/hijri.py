@@ -42,4 +42,6 @@ def hijri(first: date, last: date | None = None) -> str:
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day}-{end.day} {closing}"
     opening = f"{start.day} {MONTHS[language][start.month - 1]}"
+    if start.year != end.year:
+        opening += f" {start.year}{era}"
     return f"{opening} – {end.day} {closing}"

@@ -11,10 +11,15 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Case, F, Func, Q, When
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 LANGUAGES = ("ar", "en", "fr")
+
+
+def says_sample(title: str) -> bool:
+    """Whether a title says itself, in the reader's language, that it is sample data."""
+    return gettext("Sample data").casefold() in title.casefold()
 
 
 class Translated:

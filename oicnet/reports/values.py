@@ -13,6 +13,8 @@ from django.utils import formats, timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from oicnet.records.languages import says_sample
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -54,7 +56,7 @@ def text_of(record: Any, name: str = "") -> Words:
     described = getattr(type(record), name or record.texts()[0])
     language = described.language(record)
     words = described.read(record, language)
-    is_sample = getattr(record, "is_sample", False)
+    is_sample = getattr(record, "is_sample", False) and not says_sample(words)
     return Words(words, language, record.get_absolute_url(), is_sample)
 
 

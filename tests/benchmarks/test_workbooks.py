@@ -37,7 +37,7 @@ def workbook():
             put(sheets, Delegate, {**within, "delegation": state.name_ar, "name_ar": "سند علي",
                                    "post_ar": "مستشار رئيس الجهاز"})  # fmt: skip
         for place in range(1, STATEMENTS + 1):
-            put(sheets, Statement, {**within, "number": place, "act": "يشدّد", "text_ar": TEXT,
+            put(sheets, Statement, {**within, "number": place, "act": "تشديد", "text_ar": TEXT,
                                     "text_en": TEXT, "text_fr": TEXT,
                                     "themes": themes[0].title_ar})  # fmt: skip
     return made(sheets)

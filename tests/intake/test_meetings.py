@@ -240,7 +240,7 @@ def test_names_numbers_and_words_are_understood_as_people_write_them(client, sec
     put(sheets, MeetingPaper, {"document": "d-9", "agenda_item": 1})
     put(sheets, ReportedFigure, {"subject": "États représentés", "number": "٣٦",
                                  "source": "SRC-9"})  # fmt: skip
-    put(sheets, Statement, {"act": "يؤكد", "text_ar": "=نص", "organisations": host.reference})
+    put(sheets, Statement, {"act": "تأكيد", "text_ar": "=نص", "organisations": host.reference})
     put(sheets, Recommendation, {"text_ar": "نص", "statement": "1"})
     put(sheets, Addressee, {"recommendation": "M9-R01", "addressee_kind": "all member states"})
 
@@ -281,7 +281,7 @@ WRONG_CELLS = [
     (MeetingPaper, "document", "D-1999-001", "D-1999-001"),
     (MeetingPaper, "agenda_item", 7, "هذا الاجتماع"),
     (ReportedFigure, "number", "سبعون", "71"),
-    (Statement, "act", "", "يؤكد"),
+    (Statement, "act", "", "تأكيد"),
     (Delegation, "member_state", "", "إما دولة عضوًا وإما منظمة"),
     (AgendaItem, "reference", "M9-A09", "M9-A09"),
     (AgendaItem, "meeting", "M8", "M8"),
@@ -317,7 +317,7 @@ def whole():
     put(sheets, Delegation, {"member_state": "البحرين", "attendance": "حضوريًا"})
     put(sheets, Delegate, {"delegation": "البحرين", "name_ar": "سند"})
     put(sheets, ReportedFigure, {"subject": "المشاركون", "number": 71, "source": "SRC-9"})
-    put(sheets, Statement, {"act": "يؤكد", "text_ar": "نص"})
+    put(sheets, Statement, {"act": "تأكيد", "text_ar": "نص"})
     return put(sheets, MeetingPaper, {"document": "D-9", "agenda_item": 1})
 
 

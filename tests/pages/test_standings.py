@@ -10,7 +10,13 @@ from django.utils import timezone, translation
 from python_calamine import CalamineWorkbook
 
 from oicnet.recommendations.models import Recommendation
-from oicnet.recommendations.standing import standings, with_schedule
+from oicnet.recommendations.standing import (
+    distribution,
+    distribution_of,
+    standings,
+    with_distribution,
+    with_schedule,
+)
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +51,51 @@ def bahrain():
 @pytest.fixture
 def oman():
     return make.member_state(published=True, reference="OM", name_ar="عُمان", name_en="Oman")
+
+
+def test_a_list_counts_standings_as_the_rows_do_without_reading_them(bahrain, oman, client):
+    draft = make.member_state()
+    for_all, for_one, replaced = advice(), named(advice(), oman, draft), advice()
+    for one in (for_all, replaced):
+        make.addressee(recommendation=one)
+    advice(earlier=replaced, follows_as="supersedes")
+    yesterday, today = TODAY() - timedelta(days=1), TODAY()
+    for one, state, given in [
+        (for_all, bahrain, {"declared": "not_started", "reported_on": yesterday}),
+        (for_all, bahrain, {"declared": "implemented", "reported_on": today}),
+        (for_all, oman, {"declared": "under_way", "reported_on": yesterday}),
+        (
+            for_all,
+            oman,
+            {
+                "declared": "",
+                "confirmed": "implemented",
+                "confirmed_on": today,
+                "reported_on": today,
+            },
+        ),
+        (for_one, oman, {"declared": "not_applicable"}),
+        (replaced, oman, {"declared": "under_way"}),
+        (replaced, bahrain, {"declared": "implemented"}),
+    ]:
+        make.progress_report(recommendation=one, member_state=state, published=True, **given)
+    draft_report = {"declared": "under_way", "reported_on": today}
+    make.progress_report(recommendation=for_one, member_state=oman, **draft_report)
+
+    counted = with_distribution(Recommendation.objects.order_by("reference")).published()
+    found = {one.reference: distribution_of(one) for one in counted}
+    read = rows()
+
+    assert found == {
+        one.reference: distribution(own, f"?recommendation={one.reference}&") if own else []
+        for one in counted
+        for own in [[row for row in read if row.recommendation == one]]
+    }
+    assert [share.count for share in found[for_all.reference]] == [1, 1, 0, 0, 0, 0]
+    assert [share.count for share in found[replaced.reference]] == [1, 0, 0, 0, 0, 1]
+    page = client.get(for_all.meeting.get_absolute_url()).content.decode()
+    assert page.count('class="standing standing-implemented"') == 1
+    assert 'class="standing standing-no_report"' not in page
 
 
 def test_all_members_means_every_published_state_and_a_name_only_that_state(bahrain, oman):

@@ -24,16 +24,14 @@ TRAPS = [
 
 
 def words(markup):
-    return html.unescape(re.sub(r"</?bdi[^>]*>", "", markup))
+    return html.unescape(re.sub(r"</?(?:bdi|span)[^>]*>", "", markup))
 
 
 @pytest.mark.parametrize(("text", "isolated"), TRAPS)
 def test_runs_that_a_right_to_left_line_would_take_apart_are_isolated(text, isolated):
     markup = isolate(text, "ar")
 
-    assert [html.unescape(one) for one in re.findall(r'<bdi dir="ltr">(.*?)</bdi>', markup)] == (
-        isolated
-    )
+    assert [words(one) for one in re.findall(r'<bdi dir="ltr">(.*?)</bdi>', markup)] == isolated
     assert words(markup) == text
 
 
@@ -54,7 +52,20 @@ def test_no_character_is_changed_and_none_becomes_markup(text):
             '<bdi dir="ltr">',
             '<bdi lang="ar" dir="rtl">',
             "</bdi>",
+            '<span class="whole-word">',
+            "</span>",
         }
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "fr"])
+def test_what_hyphens_join_stays_on_one_line(language):
+    markup = isolate("Plan 2025-2026, OIC-PESNET, WP-2021-2022-A05, mid-term", language)
+
+    assert re.findall(r'<span class="whole-word">(.*?)</span>', markup) == [
+        "2025-2026",
+        "OIC-PESNET",
+        "WP-2021-2022-A05",
+    ]
 
 
 def test_hijri_dates_stand_beside_gregorian_ones():
@@ -69,4 +80,5 @@ def test_hijri_dates_stand_beside_gregorian_ones():
             assert hijri(*span) == expected
     with translation.override("en"):
         assert hijri(date(2024, 2, 29), date(2024, 3, 1)) == "19-20 Shaban 1445 AH"
+        assert hijri(date(2025, 1, 1), date(2025, 12, 31)) == "1 Rajab 1446 AH – 11 Rajab 1447 AH"
         assert hijri(date(1900, 1, 1)) == ""

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from oicnet.records import directions, past
 from oicnet.records.feeds import opening as opening_words
 from oicnet.records.hijri import hijri as hijri_date
-from oicnet.records.languages import LANGUAGES
+from oicnet.records.languages import LANGUAGES, says_sample
 
 register = template.Library()
 
@@ -188,8 +188,8 @@ def side_by_side(record: Any, name: str) -> list[dict[str, Any]]:
 
 @register.simple_tag
 def sample(record: Any) -> SafeString:
-    """The mark, in words, of a record that is sample data."""
-    if not record.is_sample:
+    """The mark, in words, of a record that is sample data, where its title does not say so."""
+    if not record.is_sample or says_sample(getattr(record, "heading", "")):
         return SafeString("")
     return format_html(' <span class="tag tag-sample">{}</span>', _("sample"))
 
