@@ -122,7 +122,8 @@ class Answers:
         self.all_hits = self.ranking.hits
         self.narrowing = Narrowing(question, self.ranking.blocks)
         self.question = self.narrowing.question
-        self.ranking.scores[~self.narrowing.allowed(self.all_hits)] = 0
+        if self.narrowing.masks:
+            self.ranking.scores[~self.narrowing.allowed(self.all_hits)] = 0
 
     @cached_property
     def total(self) -> int:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +11,10 @@ from oicnet.records.languages import LANGUAGES
 
 from . import database
 from .analysis import forms
+from .catalogue import Known
 from .models import SLOTS
-from .postings import FULL, TWO_BYTES, Posting
+from .postings import Posting
+from .weights import Weights, weights
 from .wording import TITLE
 
 ALIKE = 0.4  # similarity of trigrams from which a word may be meant
@@ -35,33 +37,27 @@ class Key:
     is_kin: bool = False
 
 
-@dataclass
+@dataclass(frozen=True)
 class Found:
-    """A term of the index: its number, and by block its slots and impacts as fractions."""
+    """A term of the index: its number, and what it weighs in each block."""
 
     number: int
-    blocks: list[tuple[int, NDArray, NDArray]] = field(default_factory=list)
+    blocks: list[Weights]
 
     @property
     def records(self) -> int:
-        return sum(len(slots) for _block, slots, _impacts in self.blocks)
+        return sum(one.records for one in self.blocks)
 
 
-def look_up(keys: Iterable[Key]) -> dict[Key, Found]:
+def look_up(keys: Iterable[Key], blocks: dict[int, Known]) -> dict[Key, Found]:
     """Those of the terms that stand in any text."""
     asked = sorted({(one.language, one.word, one.is_kin) for one in keys})
     if not asked:
         return {}
-    found: dict[Key, Found] = {}
-    for language, word, is_kin, number, block, slots, impacts in database.rows(
-        f"{TERMS_ASKED}, LATERAL (SELECT block, slots, impacts FROM search_posting"  # noqa: S608
-        " WHERE term_id = id OFFSET 0) AS posting ORDER BY id, block",
-        *(list(column) for column in zip(*asked, strict=True)),
-    ):
-        one = found.setdefault(Key(language, word, is_kin), Found(number))
-        weights = np.frombuffer(impacts, TWO_BYTES).astype(np.float32) / np.float32(FULL)
-        one.blocks.append((block, np.frombuffer(slots, TWO_BYTES), weights))
-    return found
+    rows = database.rows(TERMS_ASKED, *(list(column) for column in zip(*asked, strict=True)))
+    numbers = {Key(language, word, is_kin): number for language, word, is_kin, number in rows}
+    found = weights(numbers.values(), blocks)
+    return {key: Found(one, found[one]) for key, one in numbers.items() if one in found}
 
 
 def places(numbers: Iterable[int]) -> dict[int, dict[int, Posting]]:

@@ -1,6 +1,6 @@
 """The places of a text that answer best, and their words marked as they are written there."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,13 +10,14 @@ from numpy.typing import NDArray
 
 from oicnet.records import directions
 
-from .analysis import runs, tokens
+from .analysis import reading, runs
 
 NEAR = 30  # words among which those of the query should stand
 LENGTH = 260  # characters of a passage
 BEFORE = 90  # of them, before the first word that was found
 MOST = 2
 SHOWN = ("summary", "body", "paper")
+Run = tuple[int, int, str, str]  # start, end, script, word
 Piece = tuple[str, str, str, int]  # field, reference of the part, words, place of the first
 
 
@@ -76,24 +77,48 @@ def _best(pieces: list[Piece], where: list[tuple[NDArray, float]]) -> list[tuple
 def _around(piece: Piece, place: int, wanted: Collection[str], language: str) -> SafeString:
     """Some words of a piece before and after a place."""
     words = piece[2]
-    cut = [(start, end) for start, end, _script, _run in runs(words)]
-    if len(words) <= LENGTH or not cut:
+    if len(words) <= LENGTH:
         return marked(words, language, wanted)
-    at = cut[min(place - piece[3], len(cut) - 1)][0]
-    begun = next(start for start, _end in cut if start >= min(at, max(0, at - BEFORE)))
-    ended = max(end for start, end in cut if start == begun or end <= begun + LENGTH)
-    begun, ended = (0 if at <= BEFORE else begun), max(ended, begun)
+    begun, ended, cut = _window(words, place - piece[3])
     before, after = "… " if begun else "", " …" if ended < len(words.rstrip()) else ""
-    return format_html("{}{}{}", before, marked(words[begun:ended], language, wanted), after)
+    found = [(start - begun, end - begun) for start, end in _found(cut, language, wanted)]
+    return format_html("{}{}{}", before, _told(words[begun:ended], language, found), after)
+
+
+def _window(words: str, number: int) -> tuple[int, int, list[Run]]:
+    """Where to begin and to end around the word of a number, and the words between."""
+    cut: list[Run] = []
+    begun: int | None = None
+    for one in runs(words):
+        if begun is not None and one[1] > begun + LENGTH:
+            break
+        cut.append(one)
+        if begun is None and len(cut) > number:
+            begun = _begin(cut)
+    if begun is None:
+        begun = _begin(cut) if cut else 0
+    shown = [one for one in cut if one[0] >= begun]
+    return begun, max([begun, *(one[1] for one in shown)]), shown
+
+
+def _begin(cut: list[Run]) -> int:
+    """Some words before the last one; all of them where they are few."""
+    at = cut[-1][0]
+    return 0 if at <= BEFORE else next(one[0] for one in cut if one[0] >= at - BEFORE)
 
 
 def marked(words: str, language: str, wanted: Collection[str]) -> SafeString:
     """HTML of a text: what was asked for is marked, runs of the other direction are set apart."""
-    marks = [
-        (one.start, one.end)
-        for one in tokens(words, language)
-        if any(term in wanted for term in one.terms)
-    ]
+    return _told(words, language, list(_found(runs(words), language, wanted)))
+
+
+def _found(cut: Iterable[Run], language: str, wanted: Collection[str]) -> Iterator[tuple[int, int]]:
+    for start, end, script, run in cut:
+        if any(term in wanted for term in reading(script, run, language)[0]):
+            yield start, end
+
+
+def _told(words: str, language: str, marks: list[tuple[int, int]]) -> SafeString:
     element = '<bdi dir="ltr">{}</bdi>' if language == "ar" else '<bdi lang="ar" dir="rtl">{}</bdi>'
     found, start = [], 0
     for piece, is_other in directions.runs(words, language):

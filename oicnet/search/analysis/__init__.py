@@ -32,12 +32,16 @@ class Token:
 def tokens(text: str, language: str) -> Iterator[Token]:
     """The words of a text in a language: "ar", "en" or "fr"."""
     for start, end, script, run in runs(text):
-        if script == "arabic":
-            yield Token(start, end, *_arabic(run))
-        elif script == "number":
-            yield Token(start, end, (fold_number(run),))
-        else:
-            yield Token(start, end, *_latin(run[:LONGEST], "fr" if language == "fr" else "en"))
+        yield Token(start, end, *reading(script, run, language))
+
+
+def reading(script: str, run: str, language: str) -> tuple[tuple[str, ...], str]:
+    """The terms of a run of letters or digits, and what it is akin to."""
+    if script == "arabic":
+        return _arabic(run)
+    if script == "number":
+        return (fold_number(run),), ""
+    return _latin(run[:LONGEST], "fr" if language == "fr" else "en")
 
 
 @lru_cache(maxsize=200_000)
@@ -72,4 +76,4 @@ def matches(query: str, text: str, language: str = "ar") -> bool:
     return bool(asked) and all(held.intersection(terms) for terms in asked)
 
 
-__all__ = ["VERSION", "Token", "forms", "matches", "runs", "tokens"]
+__all__ = ["VERSION", "Token", "forms", "matches", "reading", "runs", "tokens"]

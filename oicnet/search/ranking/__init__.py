@@ -1,0 +1,13 @@
+"""Which records answer a query, and how well: BM25 over every record that holds any of its words.
+
+What a word weighs in a text lies in the index, how rare it is shows when it is looked up, and all
+records are scored at once as arrays: nothing is left out, so nothing is guessed. Records with all
+words come first. The best of them are then read word by word, and those in which the words stand
+together, in the order asked for, move up.
+"""
+
+from .asking import everything, rank
+from .nearness import READ_AGAIN, places_of, read_again
+from .scores import Ranking
+
+__all__ = ["READ_AGAIN", "Ranking", "everything", "places_of", "rank", "read_again"]

@@ -1,0 +1,112 @@
+"""A query looked up, spelt, scored in every language."""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from oicnet.records.languages import LANGUAGES
+
+from .. import catalogue
+from ..lookup import Found, Key, alike, beginning, look_up
+from ..models import SLOTS
+from ..queries import Group, Query
+from .scores import Ranking
+from .scoring import Scorer
+
+RECENT = 0.03  # how much more a record of today counts than one of thirty years ago
+OWN_LANGUAGE = 0.02  # and a text in the reader's language
+
+
+def rank(query: Query, *, language: str = "ar", is_unfinished: bool = False) -> Ranking:
+    """Score every record for a query; the reader's language breaks ties.
+
+    A phrase that no record holds is looked for as words, and the ranking says so.
+
+    Args:
+        is_unfinished: the last word is still being typed, and stands for all that begin so.
+    """
+    if is_unfinished:
+        return _rank(query, language, is_unfinished=True)
+    ranking = _rank(query, language)
+    if not ranking.hits.any() and query.loosened() != query:
+        ranking = _rank(query.loosened(), language)
+        ranking.is_loosened = True
+    return ranking
+
+
+def everything(language: str) -> Ranking:
+    """All records, in no order of their own; each in the reader's language where it can."""
+    ranking = _nothing()
+    for number, one in sorted(enumerate(LANGUAGES), key=lambda item: item[1] != language):
+        new = catalogue.everywhere(ranking.blocks, f"language:{one}") & ~ranking.is_full
+        ranking.languages[new] = number
+        ranking.is_full |= new
+    ranking.scores[ranking.is_full] = 1
+    return ranking
+
+
+def _nothing() -> Ranking:
+    blocks = catalogue.catalogue()
+    size = len(blocks) * SLOTS
+    return Ranking(
+        blocks, np.zeros(size, np.float32), np.zeros(size, bool), np.zeros(size, np.uint8)
+    )
+
+
+def _rank(query: Query, language: str, *, is_unfinished: bool = False) -> Ranking:
+    ranking = _nothing()
+    blocks = ranking.blocks
+    asked = {one: query.groups(one) for one in LANGUAGES}
+    if is_unfinished:
+        _finish(asked, query)
+    keys = (key for one, groups in asked.items() for key in _keys(one, groups))
+    found = look_up(keys, blocks)
+    if not is_unfinished:
+        _spell(asked, found, ranking)
+    ranking.asked = asked
+    for number, one in enumerate(LANGUAGES):
+        scorer = Scorer(query, one, blocks, asked[one], found)
+        if scorer.readings:
+            ranking.readings[one] = scorer.readings
+            scorer.add_to(ranking, number, OWN_LANGUAGE if one == language else 0.0)
+    parts = ranking.scores.reshape(-1, SLOTS)
+    for number, known in enumerate(blocks.values()):
+        parts[number] *= 1 + np.float32(RECENT) * known.recency
+    return ranking
+
+
+def _keys(language: str, groups: Iterable[Group]) -> Iterable[Key]:
+    for group in groups:
+        yield from (Key(language, term) for term in group.terms)
+        if group.kin:
+            yield Key(language, group.kin, is_kin=True)
+
+
+def _finish(asked: dict[str, list[Group]], query: Query) -> None:
+    """Let the last word stand for all words of titles that begin so."""
+    last = query.last
+    completed = beginning(last) if last else {}
+    for language, groups in asked.items():
+        rest = [one for one in groups if one.word != last]
+        asked[language] = [*rest, Group(last, tuple(completed.get(language, ())), "", 0)]
+
+
+def _spell(asked: dict[str, list[Group]], found: dict[Key, Found], ranking: Ranking) -> None:
+    """Add what is spelt almost like a word that no text in any language has."""
+    known = {
+        group.word
+        for language, groups in asked.items()
+        for group in groups
+        if any(Key(language, term) in found for term in group.terms)
+    }
+    unknown = {group.word for groups in asked.values() for group in groups} - known
+    for language, groups in asked.items():
+        for number, group in enumerate(groups):
+            if group.word not in unknown:
+                continue
+            near = alike(language, group.terms)
+            found |= look_up((Key(language, word) for word, _written in near), ranking.blocks)
+            groups[number] = Group(group.word, tuple(one for one, _ in near), "", group.clause)
+            shown = ranking.instead.setdefault(group.word, [])
+            shown += [written for _word, written in near if written not in shown]
+    ranking.unknown = [word for word, shown in ranking.instead.items() if not shown]

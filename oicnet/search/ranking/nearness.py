@@ -1,0 +1,77 @@
+"""The best records read again, word by word: those in which the words stand together move up."""
+
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .. import database
+from ..postings import FOUR_BYTES, TWO_BYTES
+from .scores import Ranking, Reading
+
+TOGETHER = 0.15
+READ_AGAIN = 100  # records of which the order of the words is looked at
+BITS, FAR = 20, 1 << 18  # of a place in a text, all of which are less than FAR
+Text = tuple[int, NDArray, NDArray]  # its number, its terms, their places
+
+
+def read_again(ranking: Ranking, positions: list[int]) -> list[int]:
+    """The records in a better order: those move up in which the words stand together.
+
+    Records with all words stay before the others.
+    """
+    numbers = {ranking.slot(one): number for number, one in enumerate(positions)}
+    languages = [ranking.language(one) for one in positions]
+    bonus = np.zeros(len(positions))
+    if any(len(readings) > 1 for readings in ranking.readings.values()):
+        texts: dict[str, list[Text]] = {}
+        for slot, language, terms, places in database.rows(
+            "SELECT entry_id, language, terms, places FROM search_text"
+            " JOIN unnest(%s::int[], %s::text[]) AS asked (entry_id, language)"
+            " USING (entry_id, language)",
+            list(numbers),
+            languages,
+        ):
+            read = np.frombuffer(places, TWO_BYTES)
+            one = (numbers[slot], np.frombuffer(terms, FOUR_BYTES)[: len(read)], read)
+            texts.setdefault(language, []).append(one)
+        for language, some in texts.items():
+            bonus += _together(some, ranking.readings[language], len(positions))
+    scores = ranking.scores[positions] + bonus
+    best = np.lexsort((-scores, ~ranking.is_full[positions]))
+    return [positions[one] for one in best]
+
+
+def _together(texts: list[Text], readings: list[Reading], how_many: int) -> NDArray:
+    """How near each two words that follow one another in the query stand in each text.
+
+    A place in any of the texts is one number, of which the text's is the higher part.
+    """
+    terms = np.concatenate([one for _number, one, _places in texts])
+    places = np.concatenate([(number << BITS) + one.astype(np.int64) for number, _, one in texts])
+    where = [np.sort(places_of(terms, places, one)) for one in readings]
+    bonus = np.zeros(how_many)
+    for (first, one), (second, other) in pairwise(zip(where, readings, strict=True)):
+        if len(first) and len(second):
+            nearest = np.full(how_many, FAR)
+            np.minimum.at(nearest, first >> BITS, _distances(first, second))
+            rarity = TOGETHER * min(one.rarity, other.rarity)
+            bonus += np.where(nearest < FAR, rarity / np.maximum(nearest, 1), 0)
+    return bonus
+
+
+def places_of(terms: NDArray, places: NDArray, reading: Reading) -> NDArray:
+    """Where a word of the query stands in a text, in order."""
+    terms = terms[: len(places)]
+    found = np.zeros(len(terms), bool)
+    for one, _weight in reading.terms:
+        found |= terms == one.number
+    return places[found].astype(np.int64)
+
+
+def _distances(first: NDArray, second: NDArray) -> NDArray:
+    """From each place of the first word to the nearest of the second; FAR in another text."""
+    after = np.minimum(np.searchsorted(second, first), len(second) - 1)
+    before = np.maximum(after - 1, 0)
+    nearest = np.minimum(abs(second[after] - first), abs(second[before] - first))
+    return np.minimum(nearest, FAR)

@@ -1,0 +1,96 @@
+"""What a ranking is: a score for each slot, and the best of them."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from oicnet.records.languages import LANGUAGES
+
+from ..catalogue import Known
+from ..lookup import Found
+from ..models import SLOTS
+from ..queries import Group
+
+GROUP = 1024  # slots of which only the best score is looked at first
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A word of the query in one language, as the index knows it: terms with their weights."""
+
+    group: Group
+    terms: list[tuple[Found, float]]
+    kin: Found | None
+    rarity: float
+
+
+@dataclass
+class Ranking:
+    """`scores`, `is_full` and `languages` have an item for each slot; a score of 0 is no hit.
+
+    `is_full`: all words are there. `instead`: what was looked for instead of words that no text
+    has, by the word. `unknown`: those for which there was nothing.
+    """
+
+    blocks: dict[int, Known]
+    scores: NDArray
+    is_full: NDArray
+    languages: NDArray
+    asked: dict[str, list[Group]] = field(default_factory=dict)
+    readings: dict[str, list[Reading]] = field(default_factory=dict)
+    instead: dict[str, list[str]] = field(default_factory=dict)
+    unknown: list[str] = field(default_factory=list)
+    is_loosened: bool = False
+
+    @property
+    def hits(self) -> NDArray:
+        return self.scores > 0
+
+    @property
+    def days(self) -> NDArray:
+        parts = [known.days for known in self.blocks.values()]
+        return np.concatenate(parts) if parts else np.zeros(0, np.int32)
+
+    def best(self, how_many: int, by: NDArray | None = None) -> list[int]:
+        """Positions of the best records, best first: those with all words, then others.
+
+        Args:
+            by: what puts them in order instead of the scores.
+        """
+        values = self.scores if by is None else by
+        full = _top(values, self.is_full & self.hits, how_many)
+        if len(full) == how_many:
+            return full
+        return [*full, *_top(values, self.hits & ~self.is_full, how_many - len(full))]
+
+    def slot(self, position: int) -> int:
+        return list(self.blocks)[position // SLOTS] * SLOTS + position % SLOTS
+
+    def position(self, slot: int) -> int:
+        return list(self.blocks).index(slot // SLOTS) * SLOTS + slot % SLOTS
+
+    def language(self, position: int) -> str:
+        """In which language the record answers."""
+        return LANGUAGES[self.languages[position]]
+
+
+def _top(values: NDArray, among: NDArray, how_many: int) -> list[int]:
+    """Positions of the greatest values; of equal ones, the first."""
+    where = _candidates(values, among, how_many)
+    if len(where) > how_many:
+        least = np.partition(values[where], -how_many)[-how_many]
+        where = where[values[where] >= least]
+    return where[np.lexsort((where, -values[where]))][:how_many].tolist()
+
+
+def _candidates(values: NDArray, among: NDArray, how_many: int) -> NDArray:
+    """All positions that can be among the greatest, and few others.
+
+    The greatest of each group of slots are at least so many values: none below the last counts.
+    """
+    groups = len(values) // GROUP
+    if how_many < groups:
+        greatest = np.where(among, values, values.min()).reshape(groups, GROUP).max(axis=1)
+        among = among & (values >= np.partition(greatest, -how_many)[-how_many])
+    return np.flatnonzero(among)
