@@ -36,13 +36,14 @@ def permissions_of_roles() -> dict[str, set[str]]:
     records = [one for one in kept if issubclass(one, Record)]
     counted = {"view_reference", "view_removal", "view_dailyreadings"}
     accounts = {"view_user", "view_group", "view_accountevent", "view_redaction", "view_reminder"}
-    write = _named(kept, "view", "add", "change", "delete") | counted
+    words = {f"{verb}_samewords" for verb in ("view", "add", "change", "delete")}
+    write = _named(kept, "view", "add", "change", "delete") | counted | words
     return {
         EDITOR: write,
         PUBLISHER: write | _named([*records, Source], "publish"),
         FOCAL_POINT: _named([one for one in records if one.of_state], *OF_A_STATE)
         | _named([one for one in records if one.of_states], "view"),
-        AUDITOR: _named(kept, "view") | counted | accounts,
+        AUDITOR: _named(kept, "view") | counted | accounts | {"view_samewords"},
         ADMINISTRATOR: accounts
         | {"add_user", "change_user", "add_redaction", "view_reader", "delete_reader"},
     }

@@ -1,4 +1,5 @@
-"""Readers with alerts: who keeps accounts sees them, and ends the alerts of who asks for that."""
+"""Words that are one, which editors keep; and readers with alerts: who keeps accounts sees them,
+and ends the alerts of who asks for that."""
 
 from typing import Any
 
@@ -7,7 +8,7 @@ from django.http import HttpRequest
 
 from oicnet.records.admin import ReadOnlyAdmin
 
-from .models import Alert, Reader
+from .models import Alert, Reader, SameWords
 
 
 class AlertTable(admin.TabularInline):
@@ -32,3 +33,9 @@ class ReaderAdmin(ReadOnlyAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return admin.ModelAdmin.has_delete_permission(self, request, obj)
+
+
+@admin.register(SameWords)
+class SameWordsAdmin(admin.ModelAdmin):
+    list_display = ["words", "note"]
+    search_fields = ["words", "note"]

@@ -14,7 +14,7 @@ from oicnet.accounts.models import AccountEvent, Redaction, Reminder, User
 from oicnet.members.models import MemberState
 from oicnet.records import permissions, publishing
 from oicnet.records.models import Correction, Part, Record, Reference, Removal, Source
-from oicnet.search.models import Reader
+from oicnet.search.models import Reader, SameWords
 from oicnet.visits.models import DailyReadings
 from tests import make
 from tests.staff import address_of, said_by, signed_in
@@ -28,32 +28,32 @@ TABLE: dict[str, dict[str, set[str]]] = {
         "of states": WRITE,
         "record": WRITE, "of a state": WRITE, "part": WRITE, "source": WRITE, "correction": WRITE,
         "account": set(), "event": set(), "counted": {"view"},
-        "redaction": set(), "reader": set(),
+        "redaction": set(), "reader": set(), "words": WRITE,
     },
     roles.PUBLISHER: {
         "of states": WRITE | {"publish"},
         "record": WRITE | {"publish"}, "of a state": WRITE | {"publish"}, "part": WRITE,
         "source": WRITE | {"publish"}, "correction": WRITE, "account": set(), "event": set(),
         "counted": {"view"},
-        "redaction": set(), "reader": set(),
+        "redaction": set(), "reader": set(), "words": WRITE,
     },
     roles.FOCAL_POINT: {
         "of states": {"view"},
         "record": set(), "of a state": WRITE, "part": set(), "source": set(), "correction": set(),
         "account": set(), "event": set(), "counted": set(),
-        "redaction": set(), "reader": set(),
+        "redaction": set(), "reader": set(), "words": set(),
     },
     roles.AUDITOR: {
         "of states": {"view"},
         "record": {"view"}, "of a state": {"view"}, "part": {"view"}, "source": {"view"},
         "correction": {"view"}, "account": {"view"}, "event": {"view"}, "counted": {"view"},
-        "redaction": {"view"}, "reader": set(),
+        "redaction": {"view"}, "reader": set(), "words": {"view"},
     },
     roles.ADMINISTRATOR: {
         "of states": set(),
         "record": set(), "of a state": set(), "part": set(), "source": set(), "correction": set(),
         "account": {"view", "add", "change"}, "event": {"view"}, "counted": set(),
-        "redaction": {"view", "add"}, "reader": {"view", "delete"},
+        "redaction": {"view", "add"}, "reader": {"view", "delete"}, "words": set(),
     },
 }  # fmt: skip
 
@@ -62,7 +62,7 @@ def sort_of(model):
     if model in (Reference, Removal, DailyReadings):
         return "counted"
     own = {User: "account", AccountEvent: "event", Reminder: "event", Redaction: "redaction"}
-    own[Reader] = "reader"
+    own |= {Reader: "reader", SameWords: "words"}
     if model in own:
         return own[model]
     if model in (Source, Correction):

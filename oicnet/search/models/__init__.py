@@ -1,8 +1,9 @@
-"""The index, and the readers who asked for a letter when a search finds something new."""
+"""The index, words that are one, and readers who asked to be told what is new."""
 
 from .alerts import LONGEST as LONGEST_SEARCH
 from .alerts import Alert, Reader, Told
 from .index import SLOTS, Block, Entry, Pending, Posting, Scale, Tagged, Term, Text
+from .sameness import SameWords
 
 __all__ = [
     "LONGEST_SEARCH",
@@ -13,6 +14,7 @@ __all__ = [
     "Pending",
     "Posting",
     "Reader",
+    "SameWords",
     "Scale",
     "Tagged",
     "Term",

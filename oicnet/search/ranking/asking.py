@@ -1,6 +1,7 @@
 """A query looked up, spelt, scored in every language."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from .. import catalogue
 from ..lookup import Found, Key, alike, beginning, look_up
 from ..models import SLOTS
 from ..queries import Group, Query
+from ..sameness import Sameness
 from .scores import Ranking
 from .scoring import Scorer
 
@@ -56,7 +58,11 @@ def _nothing() -> Ranking:
 def _rank(query: Query, language: str, *, is_unfinished: bool = False) -> Ranking:
     ranking = _nothing()
     blocks = ranking.blocks
-    asked = {one: query.groups(one) for one in LANGUAGES}
+    same = Sameness()
+    asked = {
+        one: [replace(group, terms=same.widen(one, group.terms)) for group in query.groups(one)]
+        for one in LANGUAGES
+    }
     if is_unfinished:
         _finish(asked, query)
     keys = (key for one, groups in asked.items() for key in _keys(one, groups))
@@ -65,7 +71,7 @@ def _rank(query: Query, language: str, *, is_unfinished: bool = False) -> Rankin
         _spell(asked, found, ranking)
     ranking.asked = asked
     for number, one in enumerate(LANGUAGES):
-        scorer = Scorer(query, one, blocks, asked[one], found)
+        scorer = Scorer(query, one, blocks, asked[one], found, same)
         if scorer.readings:
             ranking.readings[one] = scorer.readings
             scorer.add_to(ranking, number, OWN_LANGUAGE if one == language else 0.0)

@@ -7,6 +7,7 @@ from ..catalogue import Known
 from ..lookup import Found, Key, slots_of_phrase
 from ..models import SLOTS
 from ..queries import Group, Query
+from ..sameness import Sameness
 from .scores import Ranking, Reading
 
 SECOND_READING = 0.7  # what another reading of a word counts
@@ -25,7 +26,9 @@ class Scorer:
         blocks: dict[int, Known],
         groups: list[Group],
         found: dict[Key, Found],
+        same: Sameness,
     ) -> None:
+        self.same = same
         self.query, self.language, self.blocks, self.found = query, language, blocks, found
         self.positions = {number: position for position, number in enumerate(blocks)}
         self.size = len(blocks) * SLOTS
@@ -112,7 +115,10 @@ class Scorer:
         return allowed, full & allowed
 
     def _phrase(self, number: int) -> NDArray:
-        words = self.query.phrase(number, self.language)
+        words = [
+            self.same.widen(self.language, terms)
+            for terms in self.query.phrase(number, self.language)
+        ]
         readings = [
             [self.found[key].number for key in map(self._key, terms) if key in self.found]
             for terms in words

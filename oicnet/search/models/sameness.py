@@ -1,0 +1,47 @@
+"""Words that staff say are one: read with every question, so that it holds from that moment."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ..analysis import tokens
+
+MOST = 12  # words of one row
+
+
+class SameWords(models.Model):
+    """A word in its forms that no rule knows: broken plurals, transliterations, abbreviations."""
+
+    words = models.CharField(
+        _("words"),
+        max_length=300,
+        unique=True,
+        help_text=_(
+            "A word and those that shall find it and be found by it, with spaces between: a"
+            " singular and its broken plurals, a name and its abbreviation, two spellings. Without"
+            " the article; in any of the three languages."
+        ),
+        error_messages={"unique": _("These words are there already.")},
+    )
+    note = models.CharField(_("note"), max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["words"]
+        verbose_name = _("words that are one")
+        verbose_name_plural = _("words that are one, for the search")
+
+    def __str__(self) -> str:
+        return self.words
+
+    def clean(self) -> None:
+        """Two words at least that do not find each other without this row."""
+        self.words = " ".join(self.words.split())
+        found = [list(tokens(word, "ar")) for word in self.words.split()]
+        if not 2 <= len(found) <= MOST:
+            raise ValidationError({"words": _("Write two words at least, twelve at most.")})
+        for word, one in zip(self.words.split(), found, strict=True):
+            if len(one) != 1 or not one[0].terms:
+                says = _("“%(word)s” is no word that is searched for by itself.")
+                raise ValidationError({"words": says % {"word": word}})
+        if len({one[0].terms[0] for one in found}) < 2:
+            raise ValidationError({"words": _("These words find each other already.")})
