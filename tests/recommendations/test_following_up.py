@@ -96,7 +96,7 @@ def test_the_secretariats_reading_is_no_report_of_the_state(client, advice, stat
         home = client.get(reverse("home")).content.decode()
     assert "the secretariat’s own reading" in page
     assert "From a letter" in page
-    assert "No report received." in listed
+    assert "no report received</span> <strong>1</strong>" in listed
     assert "no declaration" in sheet
     assert "0 with reports" in home
 
