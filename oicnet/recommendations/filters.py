@@ -1,7 +1,8 @@
 """How the list of recommendations may be narrowed, and that of their standings."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 from typing import Any, ClassVar
 
 from django import forms
@@ -38,19 +39,25 @@ class RecommendationFilter(Filter):
 class StandingFilter(Filter):
     """Narrows rows that are no table of the database: what each falls under is read off it."""
 
-    ways: ClassVar[dict[str, Callable[[Standing], Iterable[str]]]] = {
-        "meeting": lambda row: [row.recommendation.meeting.reference],
-        "recommendation": lambda row: [row.recommendation.reference],
-        "theme": lambda row: [one.reference for one in row.recommendation.themes.all()],
-        "state": lambda row: [row.state.reference],
-        "standing": lambda row: [row.declared],
-        "late": lambda row: ["yes"] if row.is_late else [],
+    # By name: what tells rows apart for it, and under which options a row falls.
+    ways: ClassVar[dict[str, tuple[str, Callable[[Standing], Sequence[str]]]]] = {
+        "meeting": ("recommendation.id", lambda row: [row.recommendation.meeting.reference]),
+        "recommendation": ("recommendation.id", lambda row: [row.recommendation.reference]),
+        "theme": (
+            "recommendation.id",
+            lambda row: [one.reference for one in row.recommendation.themes.all()],
+        ),
+        "group": ("state.id", lambda row: [row.state.group]),
+        "state": ("state.id", lambda row: [row.state.reference]),
+        "standing": ("declared", lambda row: [row.declared]),
+        "late": ("is_late", lambda row: ["yes"] if row.is_late else []),
     }
     lookups = dict.fromkeys(ways, "")
 
     meeting: forms.Field = RecordFilter(Meeting, label=_("Meeting"))
     recommendation: forms.Field = RecordFilter(Recommendation, label=_("Recommendation"))
     theme: forms.Field = RecordFilter(Theme, label=pgettext_lazy("area of work", "Theme"))
+    group: forms.Field = ChoiceFilter(label=_("Group"), choices=MemberState.Group.choices)
     state: forms.Field = RecordFilter(MemberState, label=_("Member state"))
     standing: forms.Field = ChoiceFilter(
         label=pgettext_lazy("progress", "Standing"),
@@ -59,13 +66,28 @@ class StandingFilter(Filter):
     late: forms.Field = ChoiceFilter(label=_("Report is late"), choices=YES)
 
     def counts(self, name: str, rows: list[Standing]) -> dict[str, int]:
-        return Counter(option for row in rows for option in self.ways[name](row))
+        found = Counter[str]()
+        numbers = Counter(self._keys(name, rows))
+        for kind, options in self._options(name, rows).items():
+            found.update(dict.fromkeys(options, numbers[kind]))
+        return found
 
     def _narrow(self, rows: list[Standing], chosen: dict[str, Any]) -> list[Standing]:
         for name, value in chosen.items():
             option = getattr(value, "reference", value)
-            rows = [row for row in rows if option in self.ways[name](row)]
+            kept = {kind for kind, found in self._options(name, rows).items() if option in found}
+            keyed = zip(self._keys(name, rows), rows, strict=True)
+            rows = [row for kind, row in keyed if kind in kept]
         return rows
+
+    def _keys(self, name: str, rows: list[Standing]) -> Iterator[Any]:
+        return map(attrgetter(self.ways[name][0]), rows)
+
+    def _options(self, name: str, rows: list[Standing]) -> dict[Any, Sequence[str]]:
+        """Of a row of each kind: each recommendation and state is asked once."""
+        _path, options_of = self.ways[name]
+        one_of_each = dict(zip(self._keys(name, rows), rows, strict=True))
+        return {kind: options_of(row) for kind, row in one_of_each.items()}
 
     def _number_options(self, name: str, counts: dict[str, int]) -> None:
         super()._number_options(name, counts)

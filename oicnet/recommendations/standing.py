@@ -6,11 +6,12 @@ place of one that was still open. Every page, sheet and chart reads the same row
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.db.models.functions import JSONObject
@@ -52,32 +53,57 @@ def now(last: str, *, is_superseded: bool) -> str:
     return SUPERSEDED if is_superseded and last not in FINAL else last
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What lists need of a report; its words are read where they are shown."""
+
+    reference: str
+    declared: str
+    reported_on: date
+    confirmed: str
+    confirmed_on: date | None
+    is_sample: bool
+
+    COLUMNS: ClassVar = (
+        *("reference", "declared", "reported_on"),
+        *("confirmed", "confirmed_on", "is_sample"),
+    )
+
+    @property
+    def is_reading(self) -> bool:
+        return not self.declared
+
+    def get_confirmed_display(self) -> str:
+        return str(Progress(self.confirmed).label)
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """What a state last declared, and beside it what the secretariat confirms of that."""
 
     recommendation: Any  # of `with_schedule`
     state: MemberState
-    reports: Sequence[ProgressReport]  # latest first, the secretariat's readings among them
-    dues: Sequence[date]  # the last two days on which reports fell due, latest first
+    reports: Sequence[Any]  # latest first, the secretariat's readings among them
+    report: Any | None  # the last that the state made itself
+    declared: str  # superseded where nothing more will be declared
+    is_late: bool  # reports fell due, and none came in the thirty days before that or since
+
+    @classmethod
+    def read(cls, recommendation: Any, state: MemberState, reports: Sequence[Any]) -> "Standing":
+        report = next((one for one in reports if one.declared), None)
+        declared, reported_on = NO_REPORT, None
+        if report:
+            declared, reported_on = report.declared, report.reported_on
+        declared = now(declared, is_superseded=recommendation.is_superseded)
+        is_late = declared not in {*FINAL, SUPERSEDED} and _is_late(recommendation, reported_on)
+        return cls(recommendation, state, reports, report, declared, is_late)
 
     @property
-    def report(self) -> ProgressReport | None:
-        """The last that the state made itself."""
-        return next((one for one in self.reports if not one.is_reading), None)
-
-    @property
-    def confirmation(self) -> ProgressReport | None:
+    def confirmation(self) -> Any | None:
         """The last that the secretariat confirmed, or read itself, since the state's report."""
         since = self.report.reported_on if self.report else date.min
         read = [one for one in self.reports if one.confirmed_on and one.confirmed_on >= since]
         return max(read, key=lambda one: (one.confirmed_on, one.reported_on), default=None)
-
-    @property
-    def declared(self) -> str:
-        """What the state declared last: superseded where nothing more will be declared."""
-        last = self.report.declared if self.report else NO_REPORT
-        return now(last, is_superseded=self.recommendation.is_superseded)
 
     @property
     def declared_label(self) -> str:
@@ -85,16 +111,7 @@ class Standing:
 
     @property
     def last_due(self) -> date | None:
-        return self.dues[0] if self.dues else None
-
-    @property
-    def is_late(self) -> bool:
-        """Reports fell due, and none came in the thirty days before that or since."""
-        if not self.dues or self.declared in FINAL or self.declared == SUPERSEDED:
-            return False
-        before = self.dues[1] if len(self.dues) > 1 else None
-        reported_on = self.report.reported_on if self.report else None
-        return not is_answered(self.dues[0], before, reported_on)
+        return next(iter(self.recommendation.fell_due), None)
 
     @property
     def is_sample(self) -> bool:
@@ -103,11 +120,24 @@ class Standing:
     @property
     def address(self) -> str:
         """Where the state stands on the recommendation's page."""
-        return f"{self.recommendation.get_absolute_url()}#{self.state.reference.lower()}"
+        return f"{self.recommendation.get_absolute_url()}{self.anchor}"
+
+    @property
+    def anchor(self) -> str:
+        return f"#{self.state.reference.lower()}"
 
     @property
     def permanent_address(self) -> str:
-        return (self.report or self.recommendation).permanent_address
+        reference = (self.report or self.recommendation).reference
+        return f"{settings.REGISTER_ADDRESS}{reverse('id', args=[reference.lower()])}"
+
+
+def _is_late(recommendation: Any, reported_on: date | None) -> bool:
+    """Of a recommendation whose last two due dates are known, latest first."""
+    if not recommendation.fell_due:
+        return False
+    due, *before = recommendation.fell_due
+    return not is_answered(due, next(iter(before), None), reported_on)
 
 
 def with_schedule(rows: QuerySet, day: date | None = None) -> Any:
@@ -136,29 +166,42 @@ def standings(recommendations: Iterable[Any], *, whole: bool = False) -> list[St
     """
     recommendations = list(recommendations)
     states = alphabetical(MemberState.objects.published())
-    by_both: dict[tuple[int, int], list[ProgressReport]] = defaultdict(list)
-    for report in _reports(recommendations, whole=whole):
-        by_both[report.recommendation_id, report.member_state_id].append(report)
+    by_both: dict[tuple[int, int], list[Any]] = defaultdict(list)
+    for both, report in _whole(recommendations) if whole else _told(recommendations):
+        by_both[both].append(report)
     found = []
     for one in recommendations:
-        named = set(one.to_states)
-        addressed = states if one.to_all else [state for state in states if state.pk in named]
+        key, named = one.pk, set(one.to_states)
+        addressed = states if one.to_all else [state for state in states if state.id in named]
         for state in addressed:
-            reports = by_both.get((one.pk, state.pk), ())
-            for report in reports:  # known here, so that nobody asks the database again
-                report.recommendation, report.member_state = one, state
-            found.append(Standing(one, state, reports, one.fell_due))
+            found.append(Standing.read(one, state, by_both.get((key, state.id), ())))
     return found
 
 
-def _reports(recommendations: list[Recommendation], *, whole: bool) -> QuerySet[ProgressReport]:
+def _reports(recommendations: list[Recommendation]) -> QuerySet[ProgressReport]:
     reports = ProgressReport.objects.published().filter(recommendation__in=recommendations)
-    latest_first = reports.order_by("-reported_on", "reference")
-    if whole:
-        return latest_first.prefetch_related(Prefetch("evidence", Document.objects.published()))
-    return latest_first.defer(
-        *(f"{text}_{one}" for text in ("account", "remark") for one in ("ar", "en", "fr"))
-    )
+    return reports.order_by("-reported_on", "reference")
+
+
+def _told(recommendations: list[Recommendation]) -> Iterator[tuple[tuple[int, int], Told]]:
+    ways = ("recommendation_id", "member_state_id")
+    for recommendation, state, *columns in _reports(recommendations).values_list(
+        *ways, *Told.COLUMNS
+    ):
+        yield (recommendation, state), Told(*columns)
+
+
+def _whole(
+    recommendations: list[Recommendation],
+) -> Iterator[tuple[tuple[int, int], ProgressReport]]:
+    """Each knows its recommendation, so that nobody asks the database again."""
+    known = {one.pk: one for one in recommendations}
+    evidence = Prefetch("evidence", Document.objects.published())
+    for report in (
+        _reports(recommendations).select_related("member_state").prefetch_related(evidence)
+    ):
+        report.recommendation = known[report.recommendation_id]
+        yield (report.recommendation_id, report.member_state_id), report
 
 
 def distribution(rows: Sequence[Standing], listed_at: str = "") -> list[Share]:

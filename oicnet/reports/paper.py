@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import singledispatch
 from itertools import groupby
@@ -138,36 +139,61 @@ def _prose(block: Prose) -> Json:
 
 @block_of.register
 def _listing(block: Listing) -> Json:
-    columns = block.columns
-    groups = []
-    for value, rows in block.groups():
-        read = [[column.read(row) for column in columns] for row in rows]
-        groups.append((value, read))
+    columns, known = block.columns, _Cells()
+    groups = [
+        (value, [[known[column.read(row)] for column in columns] for row in rows])
+        for value, rows in block.groups()
+    ]
     every = [line for _value, lines in groups for line in lines]
+    across = list(zip(*every, strict=True)) or [()] * len(columns)
     return {
         "kind": "listing",
         "heads": [cell(str(column.label)) for column in columns],
-        "widths": _widths(columns, every),
-        "amounts": [
-            all(is_amount(line[place]) or line[place] is None for line in every)
-            for place in range(len(columns))
+        "widths": [
+            _width(column, set(below)) for column, below in zip(columns, across, strict=True)
         ],
+        "amounts": [all(one.may_be_amount for one in set(below)) for below in across],
         "groups": [
             {
                 "title": cell(value) if block.group else None,
-                "rows": [[cell(one) for one in line] for line in lines],
-                "long": [any(len(printed(one)) > LONG for one in line) for line in lines],
+                "rows": [[one.json for one in line] for line in lines],
+                "long": [any(one.length > LONG for one in line) for line in lines],
             }
             for value, lines in groups
         ],
     }
 
 
-def _widths(columns: Sequence[Column], lines: list[list[Any]]) -> list[int]:
-    """As wide as each column asks for, and as its longest word needs."""
-    found = []
-    for place, column in enumerate(columns):
-        texts = {printed(line[place]) for line in lines} | {str(column.label)}
-        longest = max(len(word) for text in texts for word in (text.split() or [""]))
-        found.append(max(column.width, longest + 3))
-    return found
+@dataclass(frozen=True, slots=True, eq=False)
+class _Cell:
+    """A value as the template takes it, and what the table has to know of it."""
+
+    json: Json
+    length: int
+    longest_word: int
+    may_be_amount: bool
+
+
+class _Cells(dict[Any, _Cell]):
+    """Many rows hold the same values: each is set once."""
+
+    def __getitem__(self, value: Any) -> _Cell:
+        return super().__getitem__((type(value), value))
+
+    def __missing__(self, key: tuple[type, Any]) -> _Cell:
+        value = key[1]
+        words = printed(value)
+        made = self[key] = _Cell(
+            cell(value), len(words), _longest(words), value is None or is_amount(value)
+        )
+        return made
+
+
+def _longest(words: str) -> int:
+    return max(map(len, words.split()), default=0)
+
+
+def _width(column: Column, cells: Iterable[_Cell]) -> int:
+    """As wide as the column asks for, and as its longest word needs."""
+    longest = max(_longest(str(column.label)), *(one.longest_word for one in cells), 0)
+    return max(column.width, longest + 3)

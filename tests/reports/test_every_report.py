@@ -51,7 +51,7 @@ addressed AS (SELECT DISTINCT advice.id AS advice, state.id AS state, state.refe
               FROM advice JOIN recommendations_addressee a ON a.recommendation_id = advice.id
               JOIN state ON a.addressee_kind = 'all' OR a.member_state_id = state.id),
 reported AS (SELECT DISTINCT recommendation_id AS advice, member_state_id AS state
-             FROM recommendations_progressreport WHERE {shown}),
+             FROM recommendations_progressreport WHERE {shown} AND declared <> ''),
 delegation AS (SELECT d.* FROM meetings_delegation d LEFT JOIN state ON state.id = member_state_id
                LEFT JOIN body ON body.id = organisation_id
                WHERE state.id IS NOT NULL OR body.id IS NOT NULL),

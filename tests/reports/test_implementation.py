@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
 from django.utils import translation
 
@@ -131,3 +132,22 @@ def test_late_reports_are_those_of_the_list(client, register):
     listed = client.get("/en/recommendations/standings/", {"late": "yes"})
 
     assert late == listed.context["paginator"].count > 0
+
+
+def test_it_costs_the_same_for_any_number(client, register, django_assert_max_num_queries):
+    """Fifteen queries at most, for eleven thousand standings as for these."""
+    counted = []
+    for _more in range(2):
+        caches["pages"].clear()
+        with django_assert_max_num_queries(15) as queries:
+            rows = client.get("/ar/reports/implementation/").context["content"].chapters[2]
+        counted.append((len(queries), len(rows.listings[0].rows)))
+        meeting = make.meeting(published=True)
+        for number in range(3):
+            advice = make.recommendation(published=True, meeting=meeting)
+            make.addressee(recommendation=advice)
+            report(advice, register[number], declared="implemented", published=True)
+
+    [(first, few), (second, more)] = counted
+    assert first == second
+    assert few < more

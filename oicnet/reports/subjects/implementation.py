@@ -5,9 +5,10 @@ Out: the distribution of the whole, a line for each group, and every standing un
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -72,7 +73,7 @@ class GroupRow:
     late: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class StandingRow:
     group: Words
     state: Words
@@ -118,8 +119,8 @@ def content(chosen: ImplementationFilter, day: date) -> Content:
 
 
 def figures(rows: Sequence[Standing], listed: str) -> list[Figure]:
-    recommendations = {row.recommendation.pk for row in rows}
-    states = {row.state.pk for row in rows}
+    recommendations = {row.recommendation.id for row in rows}
+    states = {row.state.id for row in rows}
     return [
         Figure("recommendations", _("recommendations"), len(recommendations)),
         Figure("states", _("member states addressed"), len(states)),
@@ -130,28 +131,32 @@ def figures(rows: Sequence[Standing], listed: str) -> list[Figure]:
 
 
 def by_state(rows: Iterable[Standing]) -> Grouped:
-    found = _grouped(rows, lambda row: [row.state])
+    found = _grouped((row.state, row) for row in rows)
     return sorted(found, key=lambda group: key(group[0].text))
 
 
 def by_meeting(rows: Iterable[Standing]) -> Grouped:
-    return _grouped(rows, lambda row: [row.recommendation.meeting])
+    return _grouped((row.recommendation.meeting, row) for row in rows)
 
 
 def by_theme(rows: Iterable[Standing]) -> Grouped:
     """A standing counts under each theme of its recommendation; under "none" without any."""
-    found = _grouped(rows, lambda row: row.recommendation.themes.all() or [None])
+    found = _grouped(
+        (one, row) for row in rows for one in row.recommendation.themes.all() or [None]
+    )
     return sorted(found, key=lambda group: (not group[0].address, key(group[0].text)))
 
 
-def _grouped(rows: Iterable[Standing], of: Callable[[Standing], Iterable[Any]]) -> Grouped:
-    found: dict[Any, list[Standing]] = defaultdict(list)
-    for row in rows:
-        for record in of(row):
-            found[record].append(row)
+def _grouped(pairs: Iterable[tuple[Any, Standing]]) -> Grouped:
+    named: dict[int, Any] = {}
+    found: dict[int, list[Standing]] = defaultdict(list)
+    for record, row in pairs:
+        number = record.id if record else 0
+        named[number] = record
+        found[number].append(row)
     return [
-        (text_of(record) if record else Words(_("no theme")), rows)
-        for record, rows in found.items()
+        (text_of(named[number]) if number else Words(_("no theme")), rows)
+        for number, rows in found.items()
     ]
 
 
@@ -201,14 +206,14 @@ def one_by_one(way: str, grouped: Grouped) -> Listing:
     return Listing(
         title=_("Standings one by one"),
         columns=one_by_one_columns(way),
-        rows=Rows([(group, row) for group, rows in grouped for row in rows], standing_row),
+        rows=standing_rows([(group, row) for group, rows in grouped for row in rows]),
         group=Column(HEADS[way], "group", 26),
         is_long=True,
     )
 
 
 def one_by_one_columns(without: str) -> list[Column]:
-    """Columns of rows that `standing_row` makes, without that which heads them already."""
+    """Columns of what `standing_rows` makes, without that which heads them already."""
     columns = [
         Column(_("Reference"), "code", 12),
         Column(_("Recommendation"), "recommendation", 44),
@@ -221,17 +226,22 @@ def one_by_one_columns(without: str) -> list[Column]:
     return [column for column in columns if column.path != without]
 
 
-def standing_row(found: tuple[Any, Standing]) -> StandingRow:
-    group, row = found
-    report = row.report
-    confirmed = row.confirmation.confirmed if row.confirmation else ""
-    return StandingRow(
-        group=group,
-        state=text_of(row.state),
-        code=Code(row.recommendation.reference, row.address),
-        recommendation=text_of(row.recommendation),
-        declared=Mark(row.declared, row.declared_label),
-        reported_on=report.reported_on if report else None,
-        confirmed=Mark(confirmed, label(confirmed)) if confirmed else None,
-        late_since=row.last_due if row.is_late else None,
-    )
+def standing_rows(found: Sequence[tuple[Any, Standing]]) -> Rows:
+    """Rows of groups and standings; what many share is put into words once."""
+    words, marks = cache(text_of), {one: Mark(one, label(one)) for one in ORDER}
+
+    def row_of(pair: tuple[Any, Standing]) -> StandingRow:
+        group, row = pair
+        recommendation, confirmation = words(row.recommendation), row.confirmation
+        return StandingRow(
+            group=group,
+            state=words(row.state),
+            code=Code(row.recommendation.reference, f"{recommendation.address}{row.anchor}"),
+            recommendation=recommendation,
+            declared=marks[row.declared],
+            reported_on=row.report.reported_on if row.report else None,
+            confirmed=marks[confirmation.confirmed] if confirmation else None,
+            late_since=row.last_due if row.is_late else None,
+        )
+
+    return Rows(found, row_of)

@@ -27,9 +27,9 @@ from oicnet.records.alphabet import key
 from oicnet.records.filters import Filter
 from oicnet.records.tables import Column
 
-from ..content import Block, Chapter, Content, Distribution, Figure, Figures, Listing, Rows
+from ..content import Block, Chapter, Content, Distribution, Figure, Figures, Listing
 from ..values import Words, code_of, text_of
-from .implementation import one_by_one_columns, standing_row
+from .implementation import one_by_one_columns, standing_rows
 
 
 class PackFilter(Filter):
@@ -147,7 +147,7 @@ def by_addressee(still_open: list[Standing]) -> Listing:
 def by_state(title: str, found: list[Standing]) -> Listing:
     rows = [(text_of(one.state), one) for one in _in_order(found)]
     group = Column(_("Member state"), "group", 26)
-    return Listing(title, one_by_one_columns("state"), Rows(rows, standing_row), group=group)
+    return Listing(title, one_by_one_columns("state"), standing_rows(rows), group=group)
 
 
 def _in_order(found: Iterable[Standing]) -> list[Standing]:

@@ -21,11 +21,11 @@ from oicnet.records.alphabet import alphabetical
 from oicnet.records.filters import Filter, RecordFilter
 from oicnet.records.tables import Column
 
-from ..content import Chapter, Content, Distribution, Facts, Figure, Figures, Listing, Rows
+from ..content import Chapter, Content, Distribution, Facts, Figure, Figures, Listing
 from ..values import Code, Words, code_of, public_text, text_of
 from .choosing import chosen_record, to_choose
 from .cooperation import THEME, need_columns, offer_columns
-from .implementation import one_by_one_columns, standing_row
+from .implementation import one_by_one_columns, standing_rows
 
 
 class StateFilter(Filter):
@@ -92,7 +92,7 @@ def figures(
     return [
         Figure("meetings", _("meetings attended"), attended),
         Figure("standings", _("recommendations addressed to it"), len(rows), listed),
-        Figure("reported", _("with a report"), sum(bool(row.reports) for row in rows)),
+        Figure("reported", _("with a report"), sum(row.report is not None for row in rows)),
         Figure("late", _("late reports"), sum(row.is_late for row in rows), f"{listed}&late=yes"),
         Figure("cooperation", _("needs and offers"), needs + offers),
     ]
@@ -122,7 +122,7 @@ def _institution(one: Participation) -> Words | None:
 def addressed(rows: list[Standing]) -> Listing:
     columns = one_by_one_columns("state")
     title = _("Recommendations addressed to it")
-    return Listing(title, columns, Rows([(None, row) for row in rows], standing_row))
+    return Listing(title, columns, standing_rows([(None, row) for row in rows]))
 
 
 def cooperation(state: MemberState) -> Listing:
