@@ -1,7 +1,7 @@
 """How needs and offers may be narrowed."""
 
 from collections import Counter
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Count, Q
@@ -16,16 +16,30 @@ from .models import BilateralCooperation, Form, Stage
 
 
 class CooperationFilter(Filter):
-    lookups = {"theme": "theme", "form": "form"}
+    lookups = {
+        "theme": "theme",
+        "form": "form",
+        "group": "member_state__group",
+        "state": "member_state",
+    }
 
     theme: forms.Field = RecordFilter(Theme, label=pgettext_lazy("area of work", "Theme"))
     form: forms.Field = ChoiceFilter(label=_("Form"), choices=Form.choices)
+    group: forms.Field = ChoiceFilter(label=_("Group"), choices=MemberState.Group.choices)
+    state: forms.Field = RecordFilter(MemberState, label=_("Member state"))
 
 
 class MatchFilter(Filter):
     """A match lies between two states, and its stage is read off its days."""
 
-    lookups = {"theme": "need__theme", "form": "need__form", "state": "", "stage": ""}
+    lookups = {
+        "theme": "need__theme",
+        "form": "need__form",
+        "group": "",
+        "state": "",
+        "stage": "",
+    }
+    sides: ClassVar = {"group": "member_state__group", "state": "member_state__reference"}
     orders = {
         "newest": (_("newest first"), ("-need_answered_on", "reference")),
         "oldest": (_("oldest first"), ("need_answered_on", "reference")),
@@ -33,12 +47,15 @@ class MatchFilter(Filter):
 
     theme: forms.Field = RecordFilter(Theme, label=pgettext_lazy("area of work", "Theme"))
     form: forms.Field = ChoiceFilter(label=_("Form"), choices=Form.choices)
+    group: forms.Field = ChoiceFilter(label=_("Group"), choices=MemberState.Group.choices)
     state: forms.Field = RecordFilter(MemberState, label=_("Member state"))
     stage: forms.Field = ChoiceFilter(label=_("Stage"), choices=Stage.choices)
 
     def condition(self, name: str, value: Any) -> Q:
-        if name == "state":
-            return Q(need__member_state=value) | Q(offer__member_state=value)
+        if name in self.sides:
+            option = getattr(value, "reference", value)
+            need, offer = (f"{side}__{self.sides[name]}" for side in ("need", "offer"))
+            return Q(**{need: option}) | Q(**{offer: option})
         return Stage(value).condition() if name == "stage" else super().condition(name, value)
 
     def counts(self, name: str, rows: Any) -> dict[str, int]:
@@ -46,9 +63,10 @@ class MatchFilter(Filter):
             numbers = {one: Count("pk", filter=Stage(one).condition()) for one in Stage.values}
             found = rows.order_by().aggregate(**numbers)
             return {one: number for one, number in found.items() if number}
-        if name == "state":
-            sides = ("need__member_state__reference", "offer__member_state__reference")
-            return Counter(state for pair in rows.order_by().values_list(*sides) for state in pair)
+        if name in self.sides:
+            sides = (f"{side}__{self.sides[name]}" for side in ("need", "offer"))
+            pairs = rows.order_by().values_list("pk", *sides)
+            return Counter(one for _key, *both in pairs for one in set(both))
         return super().counts(name, rows)
 
 

@@ -15,6 +15,7 @@ from oicnet.records.tables import Column
 from oicnet.records.views import RecordDetail, RecordList
 
 from .evidence import content
+from .filters import ActivityFilter
 from .models import (
     Activity,
     ActivityParticipant,
@@ -82,6 +83,22 @@ def by_objective(plan: WorkPlan) -> list[Chapter]:
         if objective or activities or indicators:
             chapters.append(Chapter(objective, activities, indicators))
     return chapters
+
+
+class ActivityList(RecordList):
+    title = _("Activities")
+    columns = (
+        Column(_("Title"), "title", 60),
+        Column(_("Work plan"), "plan.title", 40),
+        Column(_("Kind"), "get_activity_kind_display"),
+        Column(_("Progress"), "get_progress_display"),
+        Column(_("Planned start"), "planned_start"),
+        Column(_("Planned end"), "planned_end"),
+        Column(_("Started on"), "started_on"),
+        Column(_("Ended on"), "ended_on"),
+    )
+    queryset = Activity.objects.select_related("plan").order_by("-plan__first_year", "number")
+    filter_class = ActivityFilter
 
 
 class ActivityDetail(RecordDetail):

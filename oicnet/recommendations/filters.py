@@ -72,7 +72,7 @@ class StandingFilter(Filter):
             found.update(dict.fromkeys(options, numbers[kind]))
         return found
 
-    def _narrow(self, rows: list[Standing], chosen: dict[str, Any]) -> list[Standing]:
+    def narrow(self, rows: list[Standing], chosen: dict[str, Any]) -> list[Standing]:
         for name, value in chosen.items():
             option = getattr(value, "reference", value)
             kept = {kind for kind, found in self._options(name, rows).items() if option in found}

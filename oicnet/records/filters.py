@@ -46,9 +46,9 @@ class Filter(forms.Form):
         chosen = self.chosen
         for name in self.lookups:
             others = {one: value for one, value in chosen.items() if one != name}
-            self._number_options(name, self.counts(name, self._narrow(rows, others)))
+            self._number_options(name, self.counts(name, self.narrow(rows, others)))
         order = self.cleaned_data.get("sort") if self.is_bound else None
-        rows = self._narrow(rows, chosen)
+        rows = self.narrow(rows, chosen)
         return self._order(rows, self.orders[order][1]) if order else rows
 
     @property
@@ -70,7 +70,8 @@ class Filter(forms.Form):
         counted = all_rows.values_list(way).annotate(Count("pk", distinct=True)).order_by()
         return {str(option): number for option, number in counted}
 
-    def _narrow(self, rows: Any, chosen: dict[str, Any]) -> Any:
+    def narrow(self, rows: Any, chosen: dict[str, Any]) -> Any:
+        """The rows that are left by these values, by the names of the filters."""
         for name, value in chosen.items():
             rows = rows.filter(self.condition(name, value))
         return rows.distinct() if chosen else rows

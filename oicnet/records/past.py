@@ -8,7 +8,7 @@ today: withdrawn, and why.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.apps import apps
@@ -42,17 +42,21 @@ def as_of(day: date) -> Iterator[None]:
     """Everything read inside is the register as it stood at the end of that day."""
     is_nested = connection.in_atomic_block
     with transaction.atomic(), connection.cursor() as cursor, clock.set_back(day):
-        cursor.execute("SELECT current_setting('search_path')")
-        (present,) = cursor.fetchone()
-        _set(cursor, f"past, {present}", clock.now().isoformat())
+        cursor.execute(
+            "SELECT current_setting('search_path'), current_setting('register.moment', true)"
+        )
+        path, moment = cursor.fetchone()
+        _set(cursor, f"past, {path}", clock.now().isoformat())
         # A view has no primary key by which its other columns could be grouped.
-        connection.features.allows_group_by_selected_pks = False
+        features: Any = connection.features
+        by_keys = features.allows_group_by_selected_pks
+        features.allows_group_by_selected_pks = False
         try:
             yield
         finally:
-            del connection.features.allows_group_by_selected_pks
-        if is_nested:
-            _set(cursor, present, "")
+            features.allows_group_by_selected_pks = by_keys
+        if is_nested:  # in a day of its own, perhaps
+            _set(cursor, path, moment or "")
 
 
 def _set(cursor: Any, path: str, moment: str) -> None:
@@ -98,6 +102,16 @@ def _statements(model: type[models.Model], quoted: Any) -> Iterator[str]:
     view = VIEW + BUT_WITHDRAWN if issubclass(model, Record) else VIEW
     columns = ", ".join(quoted(one.column) for one in model._meta.concrete_fields)
     yield view.format(table=quoted(model._meta.db_table), events=quoted(events), columns=columns)
+
+
+def withdrawn_since() -> list[tuple[str, datetime]]:
+    """All by which the past is read otherwise than it was: what is withdrawn now. One query."""
+    records: list[Any] = [one for one in tables() if issubclass(one, Record)]
+    first, *others = [
+        one._default_manager.withdrawn().order_by().values_list("reference", "withdrawn_at")
+        for one in records
+    ]
+    return sorted(first.union(*others))
 
 
 def beginning() -> date | None:

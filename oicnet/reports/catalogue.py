@@ -27,6 +27,7 @@ from .subjects import (
     coverage,
     documents,
     evaluation,
+    follow_up,
     implementation,
     meeting,
     missing,
@@ -50,6 +51,11 @@ def secretariat(user: Any) -> bool:
     """Those who read every recommendation: editors, publishers and auditors."""
     speaks_for_a_state = permissions.state_of(user) is not None
     return not speaks_for_a_state and permissions.may(user, "view", Recommendation)
+
+
+def staff(user: Any) -> bool:
+    """Everybody who works here, but for those who speak for a state."""
+    return user.is_active and user.is_staff and permissions.state_of(user) is None
 
 
 @dataclass(frozen=True)
@@ -145,6 +151,17 @@ REPORTS = (
         gettext_lazy("How often what is published was read, where that was counted."),
         visits.VisitsFilter,
         visits.content,
+    ),
+    Report(
+        "follow-up",
+        gettext_lazy("Follow-up at a glance"),
+        gettext_lazy(
+            "Where recommendations, activities and cooperation stand, by theme, group and state, "
+            "and how that came to be, month by month."
+        ),
+        follow_up.FollowUpFilter,
+        follow_up.content,
+        staff,
     ),
     Report(
         "activity",

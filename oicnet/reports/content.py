@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Any, overload
 
@@ -34,6 +35,14 @@ class Distribution:
 
     head: str
     shares: Sequence[Share]
+
+
+@dataclass(frozen=True)
+class Course:
+    """Parts of a whole from one day to another, drawn only: a listing beside it has the numbers."""
+
+    days: tuple[date, date]
+    columns: Sequence[Sequence[Share]]  # each of the tallest column
 
 
 @dataclass(frozen=True)
@@ -94,7 +103,7 @@ class Listing:
 
 
 About = Sequence[tuple[str, Any]]  # what is printed on every form: filter, days, address
-Block = Figures | Distribution | Facts | Prose | Listing
+Block = Figures | Distribution | Course | Facts | Prose | Listing
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from oicnet.records.directions import direction, runs
 from oicnet.records.tables import Column
 
-from .content import About, Chapter, Content, Distribution, Facts, Figures, Listing, Prose
+from .content import About, Chapter, Content, Course, Distribution, Facts, Figures, Listing, Prose
 from .press import print_pdf
 from .values import Code, Mark, Words, is_amount, printed
 
@@ -123,6 +123,16 @@ def _distribution(block: Distribution) -> Json:
         for one in block.shares
     ]
     return {"kind": "distribution", "heads": heads, "items": items}
+
+
+@block_of.register
+def _course(block: Course) -> Json:
+    return {
+        "kind": "course",
+        "days": [printed(one) for one in block.days],
+        "columns": [[[one.kind, one.count] for one in shares] for shares in block.columns],
+        "most": max((one.total for shares in block.columns for one in shares), default=0),
+    }
 
 
 @block_of.register

@@ -5,12 +5,13 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 
-from .content import Block, Chapter, Content, Distribution, Facts, Figures, Listing, Prose
+from .content import Block, Chapter, Content, Course, Distribution, Facts, Figures, Listing, Prose
 
 ROWS_ON_A_PAGE = 100
 TEMPLATES = {
     Figures: "reports/_figures.html",
     Distribution: "reports/_distribution.html",
+    Course: "reports/_course.html",
     Facts: "reports/_facts.html",
     Prose: "reports/_prose.html",
     Listing: "reports/_listing.html",

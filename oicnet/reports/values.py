@@ -24,9 +24,21 @@ class Words:
     language: str = ""
     address: str = ""
     is_sample: bool = False
+    name: str = ""  # of what heads rows, in the address of their list
 
     def __str__(self) -> str:
         return f"{self.text} ({_('sample')})" if self.is_sample else self.text
+
+
+class Linked(int):
+    """A number that leads to the list of what it counts."""
+
+    address: str
+
+    def __new__(cls, number: int, address: str) -> "Linked":
+        made = super().__new__(cls, number)
+        made.address = address
+        return made
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,25 @@ def on_paper(client, name: str, language: str, **query: str) -> list[Chapter]:
     return chapters
 
 
+def assert_forms_agree(
+    client, name: str, language: str, *, paper: bool, **query: str
+) -> list[Chapter]:
+    """Sheets say what the screen says, and so does paper; returns what that is.
+
+    `paper`: a PDF takes ten times as long as all else, and what differs by the language lies in
+    a report's words: so not every report is printed in every language, but each in one.
+    """
+    screen = on_screen(client, name, language, **query)
+    book = as_book(client, name, language, **query)
+    assert [one.rows for one in screen if one.rows] == [one for one in book.tables if one]
+    summed = {(letters(label), letters(number)) for label, number, *_rest in book.about}
+    assert {one[:2] for one in [*screen[0].facts, *screen[0].figures, *screen[0].shares]} <= summed
+    assert screen[0].figures
+    if paper:
+        assert screen == on_paper(client, name, language, **query)
+    return screen
+
+
 @dataclass
 class Book:
     """The sheet in sum, and the rows of those that follow."""

@@ -60,6 +60,29 @@ def whole(shares: Sequence[Share]) -> dict[str, Any]:
     }
 
 
+@register.inclusion_tag("components/course.html")
+def course(columns: Sequence[Sequence[Share]]) -> dict[str, Any]:
+    """Columns from the first day to the last, each of parts that stand upon each other."""
+    step, height = 100 / max(1, len(columns)), 40
+    return {
+        "columns": [
+            (
+                f"{place * step:.2f}",
+                f"{step * 0.8:.2f}",
+                [
+                    (
+                        kind,
+                        f"{height * (1 - (part.start + part.length) / 100):.2f}",
+                        f"{height * part.length / 100:.2f}",
+                    )
+                    for kind, part in stacked(shares)
+                ],
+            )
+            for place, shares in enumerate(columns)
+        ]
+    }
+
+
 # Numbers in SVG have a point in every language: they are written here, not by the template.
 def _words(found: Stretch | None) -> tuple[str, str] | None:
     return (str(found.start), str(found.length)) if found else None

@@ -6,7 +6,7 @@ Out: the distribution of the whole, a line for each group, and every standing un
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -17,6 +17,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
+from oicnet.members.models import MemberState
 from oicnet.recommendations.filters import StandingFilter
 from oicnet.recommendations.standing import (
     ORDER,
@@ -34,7 +35,7 @@ from oicnet.records.tables import Column
 from ..content import Chapter, Content, Distribution, Figure, Figures, Listing, Rows
 from ..values import Code, Mark, Words, text_of
 
-STATE, MEETING, THEME = "state", "meeting", "theme"
+STATE, MEETING, THEME, GROUP = "state", "meeting", "theme", "group"
 
 
 class ImplementationFilter(StandingFilter):
@@ -46,12 +47,13 @@ class ImplementationFilter(StandingFilter):
         choices=[
             (MEETING, gettext_lazy("meeting")),
             (THEME, pgettext_lazy("area of work", "theme")),
+            (GROUP, gettext_lazy("group")),
         ],
     )
 
-    def _narrow(self, rows: list[Standing], chosen: dict[str, Any]) -> list[Standing]:
+    def narrow(self, rows: list[Standing], chosen: dict[str, Any]) -> list[Standing]:
         ways = {name: value for name, value in chosen.items() if name in self.ways}
-        return super()._narrow(rows, ways)
+        return super().narrow(rows, ways)
 
     @property
     def arranged_by(self) -> str:
@@ -147,6 +149,18 @@ def by_theme(rows: Iterable[Standing]) -> Grouped:
     return sorted(found, key=lambda group: (not group[0].address, key(group[0].text)))
 
 
+def by_group(rows: Iterable[Standing]) -> Grouped:
+    """By the customary groups of states, from no official list."""
+    found: dict[str, list[Standing]] = {one.value: [] for one in MemberState.Group}
+    for row in rows:
+        found[row.state.group].append(row)
+    return [
+        (Words(str(MemberState.Group(one).label), name=one), rows)
+        for one, rows in found.items()
+        if rows
+    ]
+
+
 def _grouped(pairs: Iterable[tuple[Any, Standing]]) -> Grouped:
     named: dict[int, Any] = {}
     found: dict[int, list[Standing]] = defaultdict(list)
@@ -154,27 +168,31 @@ def _grouped(pairs: Iterable[tuple[Any, Standing]]) -> Grouped:
         number = record.id if record else 0
         named[number] = record
         found[number].append(row)
-    return [
-        (text_of(named[number]) if number else Words(_("no theme")), rows)
-        for number, rows in found.items()
-    ]
+    return [(_heading(named[number]), rows) for number, rows in found.items()]
 
 
-WAYS = {STATE: by_state, MEETING: by_meeting, THEME: by_theme}
+def _heading(record: Any | None) -> Words:
+    return replace(text_of(record), name=record.reference) if record else Words(_("no theme"))
+
+
+WAYS = {STATE: by_state, MEETING: by_meeting, THEME: by_theme, GROUP: by_group}
 TITLES = {
     STATE: gettext_lazy("Implementation of recommendations by member state"),
     MEETING: gettext_lazy("Implementation of recommendations by meeting"),
     THEME: gettext_lazy("Implementation of recommendations by theme"),
+    GROUP: gettext_lazy("Implementation of recommendations by group of states"),
 }
 OVERVIEWS = {
     STATE: gettext_lazy("Member states at a glance"),
     MEETING: gettext_lazy("Meetings at a glance"),
     THEME: gettext_lazy("Themes at a glance"),
+    GROUP: gettext_lazy("Groups of states at a glance"),
 }
 HEADS = {
     STATE: gettext_lazy("Member state"),
     MEETING: gettext_lazy("Meeting"),
     THEME: pgettext_lazy("area of work", "Theme"),
+    GROUP: gettext_lazy("Group (customary)"),
 }
 
 
@@ -190,6 +208,10 @@ def overview(way: str, grouped: Grouped) -> Listing:
         ],
         rows=[_group_row(group, rows) for group, rows in grouped],
     )
+
+
+def group_rows(way: str, rows: Iterable[Standing]) -> list[GroupRow]:
+    return [_group_row(group, found) for group, found in WAYS[way](rows)]
 
 
 def _group_row(group: Words, rows: list[Standing]) -> GroupRow:

@@ -12,7 +12,7 @@ from oicnet.records import directions
 from oicnet.records.tables import Column
 from oicnet.records.templatetags.register import isolate, text_in
 from oicnet.reports.content import Listing
-from oicnet.reports.values import Code, Mark, Words, is_amount, printed
+from oicnet.reports.values import Code, Linked, Mark, Words, is_amount, printed
 
 register = template.Library()
 
@@ -25,6 +25,8 @@ def cell(value: Any) -> SafeString:
         return render_to_string("components/standing.html", shown)
     if isinstance(value, Code):
         return _link(value.address, format_html('<bdi class="code" dir="ltr">{}</bdi>', value.text))
+    if isinstance(value, Linked):
+        return _link(value.address if value else "", isolate(printed(value)))
     if isinstance(value, Words) and value.language not in {"", get_language()}:
         return _link(value.address, text_in(str(value), value.language))
     if isinstance(value, Words):

@@ -1,0 +1,254 @@
+"""Follow-up at a glance: where everything stands today, and stood at the end of each month before.
+
+In: a theme, a group of states or a state. Out: standings of recommendations, activities, needs,
+offers and matches, each number leading to the list that it counts, on the day that it counts.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from django import forms
+from django.core.cache import caches
+from django.db import transaction
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+
+from oicnet.cooperation.filters import CooperationFilter, MatchFilter
+from oicnet.cooperation.models import Match, Need, Offer
+from oicnet.members.models import MemberState
+from oicnet.plans import progress
+from oicnet.plans.filters import ActivityFilter
+from oicnet.plans.models import Activity
+from oicnet.recommendations.filters import StandingFilter
+from oicnet.recommendations.standing import ORDER, Standing, label, standings, with_schedule
+from oicnet.recommendations.views import newest_meeting_first
+from oicnet.records import past
+from oicnet.records.charts import Share
+from oicnet.records.filters import ChoiceFilter, Filter, RecordFilter
+from oicnet.records.months import months_later
+from oicnet.records.reading_past import NAME as AS_OF
+from oicnet.records.tables import Column
+from oicnet.themes.models import Theme
+
+from ..content import Block, Chapter, Content, Course, Distribution, Figure, Figures, Listing
+from ..values import Linked
+from . import implementation
+
+MONTHS = 24
+TOTAL, LATE = "total", "late"
+Numbers = Counter[str]
+
+
+class FollowUpFilter(Filter):
+    theme: forms.Field = RecordFilter(Theme, label=pgettext_lazy("area of work", "Theme"))
+    group: forms.Field = ChoiceFilter(
+        label=gettext_lazy("Group"), choices=MemberState.Group.choices
+    )
+    state: forms.Field = RecordFilter(MemberState, label=gettext_lazy("Member state"))
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is counted by one list of the register, and which of its options each number is.
+
+    `options` are names of numbers, each with its label and the query that lists its rows; the last
+    are what is late and the total.
+    """
+
+    address: str  # of the list, as a name
+    nouns: dict[str, str]  # what its figures are of
+    options: Sequence[tuple[str, str, dict[str, str]]]
+
+    def link(self, number: int, query: dict[str, str], chosen: dict[str, str], on: date) -> Linked:
+        asked = {**chosen, **query, AS_OF: str(on)}
+        return Linked(number, f"{reverse(self.address)}?{urlencode(asked)}")
+
+
+@dataclass(frozen=True)
+class Point:
+    """All numbers at the end of a day, by subject."""
+
+    day: date
+    numbers: dict[str, Numbers]
+
+
+def subjects() -> dict[str, Subject]:
+    every = (TOTAL, _("Total"), dict[str, str]())
+    return {
+        "standings": Subject(
+            "recommendations:standings",
+            {TOTAL: _("standings"), LATE: _("late reports")},
+            [
+                *((one, label(one), {"standing": one}) for one in ORDER),
+                (LATE, _("Late"), {"late": "yes"}),
+                every,
+            ],
+        ),
+        "activities": Subject(
+            "plans:activities",
+            {TOTAL: _("activities"), LATE: _("activities past their planned end")},
+            [
+                *((str(one), str(one.label), {"progress": str(one)}) for one in progress.ORDER),
+                (LATE, _("Late"), {"late": "yes"}),
+                every,
+            ],
+        ),
+        "needs": Subject("cooperation:needs", {TOTAL: _("needs")}, [(TOTAL, _("Needs"), {})]),
+        "offers": Subject("cooperation:offers", {TOTAL: _("offers")}, [(TOTAL, _("Offers"), {})]),
+        "matches": Subject(
+            "cooperation:matches", {TOTAL: _("matches")}, [(TOTAL, _("Matches"), {})]
+        ),
+    }
+
+
+def content(chosen: FollowUpFilter, day: date) -> Content:
+    narrowing = chosen.chosen
+    rows = _standings(narrowing)
+    points = [*_past_points(narrowing, day), Point(day, _numbers(rows, narrowing))]
+    asked = {name: str(chosen.data[name]) for name in narrowing}
+    tell = _Telling(subjects(), points, asked)
+    return Content(
+        _("Follow-up at a glance"),
+        [
+            Chapter("standings", _("Recommendations"), list(tell.whole(
+                "standings", pgettext("progress", "Standing"), _("Standings over time")))),
+            *(Chapter(f"by-{way}", title, [_overview(way, title, rows, asked, day)])
+              for way, title in (
+                  (implementation.GROUP, _("By group")),
+                  (implementation.THEME, _("By theme")),
+                  (implementation.STATE, _("By member state")),
+              )),
+            Chapter("activities", _("Activities of work plans"), list(tell.whole(
+                "activities", _("Progress"), _("Activities over time")))),
+            Chapter("cooperation", _("Cooperation"), [
+                Figures([tell.figure(one) for one in ("needs", "offers", "matches")]),
+                tell.over_time(_("Cooperation over time"), "needs", "offers", "matches"),
+            ]),
+        ],
+    )  # fmt: skip
+
+
+def _standings(narrowing: dict[str, Any]) -> list[Standing]:
+    found = standings(with_schedule(newest_meeting_first()).published())
+    return StandingFilter().narrow(found, narrowing)
+
+
+def _numbers(rows: list[Standing], narrowing: dict[str, Any]) -> dict[str, Numbers]:
+    """Of the day that is being read: the rows that the lists of the register would show."""
+    standing = Counter(row.declared for row in rows)
+    standing.update({LATE: sum(row.is_late for row in rows), TOTAL: len(rows)})
+    activities: Any = ActivityFilter().narrow(Activity.objects.published(), narrowing)
+    done = Counter(told for _key, told in activities.values_list("pk", "progress"))
+    done.update({LATE: activities.past_their_end().count(), TOTAL: done.total()})
+    listed = {
+        "needs": CooperationFilter().narrow(Need.objects.published(), narrowing),
+        "offers": CooperationFilter().narrow(Offer.objects.published(), narrowing),
+        "matches": MatchFilter().narrow(Match.objects.published(), narrowing),
+    }
+    counted = {name: Counter({TOTAL: rows.count()}) for name, rows in listed.items()}
+    return {"standings": standing, "activities": done, **counted}
+
+
+def _past_points(narrowing: dict[str, Any], day: date) -> list[Point]:
+    """The last days of the months before, as far back as the history goes.
+
+    What has been cannot change, but by what is withdrawn: so it is read once for all.
+    """
+    begun = past.beginning()
+    days = [one for one in _month_ends(day) if begun and begun <= one]
+    told = repr((days, begun, sorted(map(str, narrowing.items())), past.withdrawn_since()))
+    key = f"follow-up-{sha256(told.encode()).hexdigest()}"
+    points: list[Point] | None = caches["pages"].get(key)
+    if points is None:
+        with transaction.atomic():
+            points = [_past_point(one, narrowing) for one in days]
+        caches["pages"].set(key, points, timeout=None)
+    return points
+
+
+def _past_point(day: date, narrowing: dict[str, Any]) -> Point:
+    with past.as_of(day):
+        return Point(day, _numbers(_standings(narrowing), narrowing))
+
+
+def _month_ends(day: date) -> list[date]:
+    first = day.replace(day=1)
+    ends = [months_later(first, -back) for back in range(MONTHS - 1)]
+    return [date.fromordinal(one.toordinal() - 1) for one in reversed(ends)]
+
+
+@dataclass(frozen=True)
+class _Telling:
+    """Numbers of points as blocks of a report."""
+
+    subjects: dict[str, Subject]
+    points: list[Point]
+    asked: dict[str, str]
+
+    def whole(self, name: str, head: str, title: str) -> Iterator[Block]:
+        """Where a subject stands, and how that came to be."""
+        now = self.points[-1]
+        yield Figures([self.figure(name, one) for one in self.subjects[name].nouns])
+        yield Distribution(head, self._shares(name, now, now.numbers[name][TOTAL]))
+        if len(self.points) > 1:
+            most = max(one.numbers[name][TOTAL] for one in self.points)
+            columns = [self._shares(name, one, most) for one in self.points]
+            yield Course((self.points[0].day, now.day), columns)
+        yield self.over_time(title, name)
+
+    def figure(self, name: str, option: str = TOTAL) -> Figure:
+        subject, now = self.subjects[name], self.points[-1]
+        [query] = [query for one, _words, query in subject.options if one == option]
+        number = subject.link(now.numbers[name][option], query, self.asked, now.day)
+        return Figure(f"{name}-{option}", subject.nouns[option], int(number), number.address)
+
+    def _shares(self, name: str, point: Point, total: int) -> list[Share]:
+        subject = self.subjects[name]
+        return [
+            Share(
+                option,
+                words,
+                number := point.numbers[name][option],
+                total,
+                subject.link(number, query, self.asked, point.day).address,
+            )
+            for option, words, query in subject.options[:-2]
+        ]
+
+    def over_time(self, title: str, *names: str) -> Listing:
+        columns = [Column(_("At the end of"), "day", 18)]
+        for name in names:
+            for option, words, query in self.subjects[name].options:
+                columns.append(Column(words, self._reading(name, option, query), 12))
+        return Listing(title, columns, list(reversed(self.points)))
+
+    def _reading(self, name: str, option: str, query: dict[str, str]) -> Callable[[Point], Linked]:
+        subject = self.subjects[name]
+        return lambda point: subject.link(point.numbers[name][option], query, self.asked, point.day)
+
+
+def _overview(
+    way: str, title: str, rows: list[Standing], asked: dict[str, str], day: date
+) -> Listing:
+    """Standings of each group, theme or state, each number leading to its rows."""
+    options = subjects()["standings"]
+
+    def reading(option: str, query: dict[str, str]) -> Callable[[Any], Any]:
+        def read(row: Any) -> Any:
+            chosen = {**asked, way: row.group.name}
+            number = getattr(row, option)
+            return options.link(number, query, chosen, day) if row.group.name else number
+
+        return read
+
+    columns = [
+        Column(implementation.HEADS[way], "group", 26),
+        *(Column(words, reading(option, query), 10) for option, words, query in options.options),
+    ]
+    return Listing(title, columns, implementation.group_rows(way, rows))

@@ -1,0 +1,184 @@
+"""Follow-up at a glance: every number is that of the list to which it leads, on its day."""
+
+import re
+from datetime import date, timedelta
+from html import unescape
+
+import pgtrigger
+import pytest
+from django.contrib.auth.models import Group
+from django.core.cache import caches
+from django.utils import timezone
+
+from oicnet.accounts.roles import ADMINISTRATOR, AUDITOR, EDITOR, FOCAL_POINT, PUBLISHER
+from oicnet.cooperation.models import Need
+from oicnet.recommendations.models import ProgressReport, Recommendation
+from oicnet.records import past, publishing
+from oicnet.records.history import event_model
+from tests import make
+from tests.records.test_past import let_pass
+from tests.reports.forms import LANGUAGES, assert_forms_agree, on_screen
+from tests.staff import signed_in
+from tests.world import HIDDEN, status
+
+pytestmark = pytest.mark.django_db
+NAME = "follow-up"
+ADDRESS = "/ar/reports/follow-up/"
+# A number that leads to a list, in a figure, a share or a cell.
+LINK = re.compile(
+    r'<a href="(/ar/[^"]+)">(?:<strong>|<bdi>)?([\d,]+)(?:</strong>|</bdi>)?(?: [^<]*)?</a>'
+)
+
+
+def holder(role, **given):
+    user = make.user(is_staff=True, **given)
+    user.groups.add(Group.objects.get(name=role))
+    return signed_in(user)
+
+
+@pytest.fixture
+def states():
+    """Three states; what they reported in three months, and beside it what is hidden."""
+    states = [make.member_state(published=True, group=one) for one in ("arab", "african", "arab")]
+    themes = [make.theme(published=True) for _one in range(2)]
+    plan = make.work_plan(published=True)
+    days = {"planned_start": date(2020, 1, 1), "planned_end": date(2020, 6, 1)}
+    for number, theme in enumerate([*themes, None]):
+        meeting = make.meeting(published=True)
+        advice = make.recommendation(
+            published=True, meeting=meeting, themes=[theme] if theme else []
+        )
+        make.addressee(recommendation=advice)
+        make.due_date(recommendation=advice, due_on=date(2021, 1, 1))
+        given = {"recommendation": advice, "published": True}
+        declared = ("implemented", "under_way")[number % 2]
+        make.progress_report(member_state=states[number], declared=declared, **given)
+        activity = make.activity(published=True, plan=plan, theme=theme, **days)
+        for state in states[: number + 1]:
+            make.activity_participant(activity=activity, role="partner", member_state=state)
+        if theme:
+            need = make.need(published=True, theme=theme, member_state=states[0])
+            offer = make.offer(published=True, theme=theme, member_state=states[number])
+            make.match(published=True, need=need, offer=offer)
+        let_pass(40)
+    hide(states[0], plan, days)
+    let_pass(5, only_history=True)
+    return states
+
+
+def hide(state, plan, days):
+    """Later reports, activities and needs that would change every number if they showed."""
+    for number, advice in enumerate(Recommendation.objects.all()):
+        for place, hidden in enumerate(HIDDEN):
+            day = date(2022 + number, 2, place + 1)
+            make.progress_report(recommendation=advice, member_state=state, reported_on=day,
+                                 declared="not_applicable", **status(hidden))  # fmt: skip
+            make.activity(plan=plan, **status(hidden), **days)
+            make.need(member_state=state, **status(hidden))
+
+
+def read(client, **query):
+    caches["pages"].clear()
+    response = client.get(ADDRESS, query)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+@pytest.mark.parametrize("way", ["", "theme", "group", "state"])
+def test_every_number_is_that_of_the_list_to_which_it_leads(states, way):
+    theme = states[0].needs.first().theme.reference
+    query = {"theme": theme, "group": "arab", "state": states[0].reference}
+    asked = {way: query[way]} if way else {}
+    client = holder(PUBLISHER)
+
+    found = {(unescape(address), number) for address, number in LINK.findall(read(client, **asked))}
+
+    days = sorted({address[-10:] for address, _number in found})
+    assert len(days) >= 5  # the ends of months, and today
+    told = []
+    for address, number in sorted(found):
+        if address[-10:] not in (days[0], days[-1]):
+            continue
+        listed = client.get(address)
+        if listed.context["paginator"].count != int(number):
+            told.append((address, number, listed.context["paginator"].count))
+    assert told == []
+    assert len({re.sub("as-of.*", "", address) for address, _number in found}) > 10
+
+
+def test_the_trend_is_what_was_public_at_the_end_of_each_month(states):
+    rows = on_screen(holder(AUDITOR), NAME, "en")[0].rows
+
+    implemented, total = [int(row[1]) for row in rows], [int(row[-1]) for row in rows]
+    assert total == sorted(total, reverse=True)
+    assert (implemented[0], total[0]) == (2, 9)
+    assert (implemented[-1], total[-1]) == (1, 3)
+
+
+def test_it_costs_the_same_for_any_number_of_records(states, django_assert_max_num_queries):
+    client = holder(PUBLISHER)
+    costs = []
+    for _more in range(2):
+        with django_assert_max_num_queries(130) as queries:
+            read(client)
+        costs.append(len(queries))
+        for _one in range(3):
+            advice = make.recommendation(published=True, meeting=make.meeting(published=True))
+            make.addressee(recommendation=advice)
+            make.progress_report(published=True, recommendation=advice, member_state=states[0])
+    assert costs[0] == costs[1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_forms_say_the_same(states, language):
+    assert_forms_agree(holder(PUBLISHER), NAME, language, paper=language == "ar")
+
+
+@pytest.mark.parametrize(
+    ("role", "answer"),
+    [(None, 302), (FOCAL_POINT, 403), (ADMINISTRATOR, 200), (EDITOR, 200), (PUBLISHER, 200),
+     (AUDITOR, 200)],
+)  # fmt: skip
+def test_it_is_for_staff_who_speak_for_no_state(client, role, answer):
+    state = make.member_state(published=True) if role == FOCAL_POINT else None
+    visitor = holder(role, member_state=state) if role else client
+
+    assert visitor.get(ADDRESS).status_code == answer
+    if role:
+        page = visitor.get("/ar/staff/").content.decode()
+        assert (f'href="{ADDRESS}"' in page) is (answer == 200)
+
+
+def test_what_is_withdrawn_is_gone_from_the_past_as_well(states):
+    client = holder(AUDITOR)
+    before = client.get(ADDRESS).content
+    assert client.get(ADDRESS).content == before
+
+    publishing.withdraw(Need.objects.published().first(), by=make.user(is_superuser=True),
+                        reason="سُحب")  # fmt: skip
+
+    first, *_rest = [one.numbers["needs"]["total"] for one in points(client)]
+    assert first == 0
+
+
+def points(client):
+    """The points of the trend, oldest first."""
+    [listing] = client.get(ADDRESS).context["content"].chapters[-1].listings
+    return list(reversed(listing.rows))
+
+
+def test_of_an_earlier_day_it_ends_with_that_day(states):
+    day = timezone.localdate() - timedelta(days=50)
+
+    page = read(holder(AUDITOR), **{"as-of": day.isoformat()})
+
+    assert max(re.findall(r"as-of=(\d{4}-\d\d-\d\d)", page)) == day.isoformat()
+
+
+def test_without_a_history_it_tells_of_today():
+    with pgtrigger.ignore():
+        for model in past.tables():
+            event_model(model)._default_manager.all().delete()
+
+    assert len(on_screen(holder(AUDITOR), NAME, "en")[0].rows) == 1
+    assert not ProgressReport.objects.exists()
