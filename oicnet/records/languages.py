@@ -19,7 +19,8 @@ LANGUAGES = ("ar", "en", "fr")
 
 def says_sample(title: str) -> bool:
     """Whether a title says itself, in the reader's language, that it is sample data."""
-    return gettext("Sample data").casefold() in title.casefold()
+    marks = (gettext("Sample data"), gettext("sample"))
+    return any(f"({mark.casefold()})" in title.casefold() for mark in marks)
 
 
 class Translated:
