@@ -25,8 +25,8 @@ YES = (("yes", _("yes")),)
 class RecommendationFilter(Filter):
     lookups = {"meeting": "meeting", "theme": "themes", "availability": "availability"}
     orders = {
-        "newest": (_("newest meeting first"), ("-meeting__starts_on", "number")),
-        "oldest": (_("oldest meeting first"), ("meeting__starts_on", "number")),
+        "newest": (_("newest first"), ("-meeting__starts_on", "number")),
+        "oldest": (_("oldest first"), ("meeting__starts_on", "number")),
         "reports": (_("most reports first"), ("-reporting_states", "reference")),
         "due": (_("by date of implementation"), ("due_on", "reference")),
     }
