@@ -222,13 +222,18 @@ class Asked:
         query = f"?{self.query()}" if self.query() else ""
         return f"{settings.REGISTER_ADDRESS}{self.report.get_absolute_url()}{query}"
 
-    def about(self) -> list[tuple[str, Any]]:
-        """What is printed on every form: filter, days, source, address."""
+    def about(self, content: Content) -> list[tuple[str, Any]]:
+        """What is printed on every form: filter, days, source, address.
+
+        What is settled is the same whenever it is made, so it does not tell when.
+        """
         filters = "; ".join(f"{label}: {value}" for label, value in self.filter.words())
+        settled = content.settled_on
+        made = (_("Made on"), printed(timezone.localdate()))
         return [
             (_("Filter"), filters or _("none")),
-            (_("As of"), printed(self.day)),
-            (_("Made on"), printed(timezone.localdate())),
+            (_("As of"), printed(settled or self.day)),
+            (_("Published on"), printed(settled)) if settled else made,
             (_("Source"), _("OIC-PESNET document register")),
             (_("Address"), Code(self.address())),
         ]

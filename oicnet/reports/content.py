@@ -125,6 +125,7 @@ class Content:
     title: str
     chapters: Sequence[Chapter]
     subject: Words | None = None  # the record that it is about, if it is about one
+    settled_on: date | None = None  # since when nothing that it says can change
 
     @property
     def full_title(self) -> str:

@@ -25,7 +25,8 @@ def as_zip(asked: Asked, is_wanted: Callable[[], bool]) -> bytes:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for language in LANGUAGES:
             with translation.override(language):
-                content, about = asked.content(), asked.about()
+                content = asked.content()
+                about = asked.about(content)
                 agenda = next(one for one in content.chapters if one.name == "agenda")
                 (table,) = agenda.listings
                 files = {

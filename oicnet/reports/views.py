@@ -62,7 +62,7 @@ def report(request: HttpRequest, name: str) -> HttpResponse:
         "filter": asked.filter,
         "content": content,
         "chapters": on_screen(content, request.GET.get("page", "")),
-        "about": asked.about(),
+        "about": asked.about(content),
     }
     return render(request, "reports/report.html", context)
 

@@ -35,5 +35,6 @@ def write(
     """
     if form == "zip":
         return as_zip(asked, is_wanted)
+    found = content or asked.content()
     made = as_pdf if form == "pdf" else as_xlsx
-    return made(content or asked.content(), asked.about(), asked.day, is_wanted)
+    return made(found, asked.about(found), found.settled_on or asked.day, is_wanted)

@@ -2,11 +2,13 @@
 
 import random
 import re
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from itertools import product
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
@@ -288,6 +290,34 @@ def test_a_thousand_later_edits_alter_not_a_byte(client, published):
     kinds = {Activity, Indicator, Objective, WorkPlan, ActivityReport, MemberState, Organisation,
              Recommendation, Source, Need}  # fmt: skip
     assert sum(kind.objects.count() for kind in kinds) > 15
+
+
+def printed(client, evaluation):
+    """Its report as PDF and as sheets, in each language."""
+    files = []
+    for language, form in product(LANGUAGES, ("pdf", "xlsx")):
+        caches["pages"].clear()
+        with translation.override(language):
+            address = reverse("reports:report", args=["evaluation"])
+        asked = {"evaluation": evaluation.reference, "as": form}
+        files.append(client.get(address, asked).content)
+    return files
+
+
+def test_its_files_are_the_same_bytes_on_another_day_after_a_thousand_edits(
+    client, published, monkeypatch
+):
+    before = printed(client, published)
+    assert all(one.startswith((b"%PDF-", b"PK")) for one in before)
+
+    edits(random.Random(1443), 1000)
+    make.activity(published=True, plan=published.plan)
+    Measurement.objects.all().delete()
+    published.sources.clear()
+    later = timezone.now() + timedelta(days=400)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+
+    assert printed(client, published) == before
 
 
 def test_frozen_content_asks_the_database_nothing(published, django_assert_num_queries):

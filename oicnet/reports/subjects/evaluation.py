@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -45,7 +46,15 @@ def content(chosen: EvaluationFilter, day: date) -> Content:
             Chapter("indicators", _("Indicators then"), [indicators(seen.indicators)]),
         ],
         text_of(evaluation),
+        settled_on(evaluation),
     )
+
+
+def settled_on(evaluation: Evaluation) -> date | None:
+    """The day of its publication, from which on it shows what it was published with."""
+    if evaluation.evidence is None or evaluation.published_at is None:
+        return None
+    return timezone.localdate(evaluation.published_at)
 
 
 def summary(evaluation: Evaluation, seen: Evidence) -> Chapter:
