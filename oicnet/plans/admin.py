@@ -12,8 +12,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.accounts.reminders import Notice
-from oicnet.recommendations.admin import ReportAdmin, Scheduled, ScheduledDates, confirming
-from oicnet.recommendations.forms import Confirmation
+from oicnet.recommendations.admin import ReportAdmin, Scheduled, ScheduledDates, confirming, reading
+from oicnet.recommendations.forms import Confirmation, Reading
 from oicnet.records import clock
 from oicnet.records.admin import PartAdmin, PartStack, PartTable, RecordAdmin
 from oicnet.records.admin.steps import STEPS
@@ -95,6 +95,12 @@ def _late(_model: type[Activity]) -> Q:
     return Q(planned_end__lt=clock.today()) & ~Q(progress__in=done)
 
 
+class ActivityReading(Reading):
+    reading = forms.ChoiceField(
+        label=_("reading of the secretariat"), choices=Activity.Progress.choices
+    )
+
+
 @admin.register(Activity)
 class ActivityAdmin(Scheduled):
     waits = (Wait("late", _("past their planned end"), _late),)
@@ -104,6 +110,7 @@ class ActivityAdmin(Scheduled):
     date_hierarchy = "planned_start"
     search_fields = ["plan__reference"]
     inlines = [Participants, DueDates]
+    steps: ClassVar = {**STEPS, "reading": reading(ActivityReading)}
 
 
 @admin.register(Indicator)
@@ -120,7 +127,7 @@ class ActivityConfirmation(Confirmation):
 
 @admin.register(ActivityReport)
 class ActivityReportAdmin(ReportAdmin):
-    steps: ClassVar = {**STEPS, "confirm": confirming(ActivityConfirmation)}
+    steps: ClassVar = {**ReportAdmin.steps, "confirm": confirming(ActivityConfirmation)}
     list_display = [
         "reference",
         "activity",

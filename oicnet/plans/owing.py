@@ -28,7 +28,7 @@ def _led_by(state: int) -> Iterable[Activity]:
     leads = ActivityParticipant.objects.filter(
         member_state=state, role=ActivityParticipant.Role.LEAD
     )
-    own = ActivityReport.objects.filter(member_state=state, status__in=RECEIVED)
+    own = ActivityReport.objects.of_states().filter(member_state=state, status__in=RECEIVED)
     rows = Activity.objects.published().exclude(progress__in=OVER)
     return rows.filter(pk__in=leads.values("activity")).prefetch_related(
         Prefetch("due_dates", ActivityDueDate.objects.order_by("due_on")),

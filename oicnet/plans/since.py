@@ -148,7 +148,8 @@ def _participant(row: Json) -> str:
 def _report(row: Json) -> str:
     said = [
         _name(row["state"]), _shown(ActivityReport, "reported_on", row["reported_on"]),
-        _shown(ActivityReport, "declared", row["declared"]),
+        _shown(ActivityReport, "declared", row["declared"])
+        or _("the secretariat’s own reading"),
     ]  # fmt: skip
     if row["confirmed"]:
         said.append(_("confirmed: %s") % _shown(ActivityReport, "confirmed", row["confirmed"]))

@@ -1,6 +1,7 @@
 """What the secretariat does with reports: confirms them, or records what it reads itself.
 
-A report comes in by `publishing.submit` and goes back, with a remark, by `publishing.send_back`.
+A report comes in by `publishing.submit` and goes back, with a remark, by `publishing.send_back`;
+by `give_back` once it is public.
 Each verb is kept in the history, dated; none is a correction of what the state has said.
 """
 
@@ -18,7 +19,7 @@ from oicnet.records import history, publishing
 from oicnet.records.languages import LANGUAGES
 from oicnet.records.permissions import may
 
-from .models import ProgressReport, Recommendation, Report
+from .models import Recommendation, Report
 from .schedule import reschedule, with_dates
 
 
@@ -49,30 +50,31 @@ def confirm(
 
 @transaction.atomic
 def record_reading(
-    recommendation: Recommendation,
+    subject: Any,
     *,
     member_state: MemberState,
     reading: str,
     on: date,
     remark: Mapping[str, str],
     by: Any,
-) -> ProgressReport:
+) -> Any:
     """Publish what the secretariat reads of a state's progress, which has declared nothing.
+
+    Args:
+        subject: a recommendation or an activity.
 
     Raises:
         PermissionDenied: the user may not publish reports.
-        ValidationError: the state is not addressed, or a reading of that day is there already.
+        ValidationError: the state is not to report on it, or that day has a reading already.
     """
-    if not recommendation.addresses(member_state):
-        raise ValidationError(
-            {"member_state": _("The recommendation is not addressed to this state.")}
-        )
-    made = ProgressReport(
-        recommendation=recommendation,
+    if not subject.addresses(member_state):
+        raise ValidationError({"member_state": _("This state is not to report on it.")})
+    made = subject.reports.model(
         member_state=member_state,
         reported_on=on,
         confirmed=reading,
         confirmed_on=on,
+        **{subject.reports.field.name: subject},
         **_columns(remark),
     )
     with history.because(_("The secretariat’s own reading"), by=by):
@@ -80,6 +82,32 @@ def record_reading(
         made.save()
     publishing.publish(made, by=by)
     return made
+
+
+@transaction.atomic
+def give_back(report: Report, *, remark: Mapping[str, str], by: Any) -> Report:
+    """Return a published report to its state: it is withdrawn with the remark, and lies before the
+    state as a draft of the same words, to be corrected and submitted again.
+
+    Raises:
+        PermissionDenied: the user may not publish the report.
+        ValidationError: there is no remark, or the state has not declared it.
+    """
+    if report.is_reading:
+        raise ValidationError(_("Only what a state has declared is returned to it."))
+    publishing.withdraw(report, by=by, reason=remark)
+    said = next(filter(None, (remark.get(one, "").strip() for one in LANGUAGES)))
+    kept: Any = type(report)
+    names = (report.on, "member_state", "declared", "reported_on", "submitted_by", "is_sample")
+    texts = [*kept.text_columns(), *(f"standing_{one}" for one in LANGUAGES)]
+    with history.because(said, by=by):
+        anew = kept(**{name: getattr(report, name) for name in names}, review_note=said)
+        for column in texts:
+            if not column.startswith("remark_"):
+                setattr(anew, column, getattr(report, column))
+        anew.save()
+        anew.evidence.set(report.evidence.all())  # type: ignore[attr-defined]
+    return anew
 
 
 def keep_schedules(today: date | None = None) -> int:

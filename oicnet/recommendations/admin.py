@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from oicnet.accounts.reminders import Notice
 from oicnet.records import clock, permissions
 from oicnet.records.admin import PartAdmin, PartTable, RecordAdmin
+from oicnet.records.admin.forms import Reasons
 from oicnet.records.admin.steps import STEPS, Step
 from oicnet.records.admin.waiting import Line, Wait
 from oicnet.records.languages import LANGUAGES
@@ -44,24 +45,41 @@ def _unconfirmed(_model: type[ProgressReport]) -> Q:
     return Q(status=ProgressReport.Status.PUBLISHED, confirmed="")
 
 
-READING = Step(
-    _("Record the secretariat’s own reading"),
-    _("The reading is recorded."),
+def reading(asked: type[Reading]) -> Step:
+    """The step by which the secretariat records what no state has declared."""
+    return Step(
+        _("Record the secretariat’s own reading"),
+        _("The reading is recorded."),
+        _(
+            "What the secretariat knows of a state’s progress, where the state has not declared "
+            "it. It stands beside what states declare, dated, and is public at once."
+        ),
+        "publish",
+        {Recommendation.Status.PUBLISHED},
+        asked,
+        lambda subject, user, form: actions.record_reading(
+            subject,
+            member_state=form.cleaned_data["member_state"],
+            reading=form.cleaned_data["reading"],
+            on=form.cleaned_data["read_on"],
+            remark=form.remark(),
+            by=user,
+        ),
+    )
+
+
+GIVE_BACK = Step(
+    _("Return to the state"),
+    _("Returned to the state."),
     _(
-        "What the secretariat knows of a state’s progress, where the state has not declared it. "
-        "It stands beside what states declare, dated, and is public at once."
+        "The public is told that it was withdrawn, and your remark. The state finds a draft of the "
+        "same words, with the remark, to correct and submit again."
     ),
     "publish",
-    {Recommendation.Status.PUBLISHED},
-    Reading,
-    lambda recommendation, user, form: actions.record_reading(
-        recommendation,
-        member_state=form.cleaned_data["member_state"],
-        reading=form.cleaned_data["reading"],
-        on=form.cleaned_data["read_on"],
-        remark=form.remark(),
-        by=user,
-    ),
+    {ProgressReport.Status.PUBLISHED},
+    Reasons,
+    lambda report, user, form: actions.give_back(report, remark=form.reasons(), by=user),
+    applies=lambda _user, report: not report.is_reading,
 )
 
 
@@ -115,7 +133,7 @@ class ReportAdmin(RecordAdmin):
     """Reports of states: confirmed by the secretariat, submitted by those who speak for a state."""
 
     form = ReportForm
-    steps: ClassVar = {**STEPS, "confirm": confirming(Confirmation)}
+    steps: ClassVar = {**STEPS, "confirm": confirming(Confirmation), "return": GIVE_BACK}
     waits = (Wait("unconfirmed", _("not yet confirmed by the secretariat"), _unconfirmed),)
 
     def own_lines(self, request: HttpRequest) -> list[Line]:
@@ -147,7 +165,7 @@ class RecommendationAdmin(Scheduled):
     date_hierarchy = "due_on"
     search_fields = ["meeting__reference"]
     inlines = [Addressees, DueDates]
-    steps: ClassVar = {**STEPS, "reading": READING}
+    steps: ClassVar = {**STEPS, "reading": reading(Reading)}
 
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view(self.paste_view)

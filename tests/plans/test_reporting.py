@@ -11,7 +11,8 @@ from django.utils import timezone, translation
 from oicnet.accounts import roles
 from oicnet.accounts.due import send_reminders
 from oicnet.plans.actions import keep_schedules
-from oicnet.recommendations.actions import confirm
+from oicnet.plans.owing import notices
+from oicnet.recommendations.actions import confirm, give_back
 from tests import make
 from tests.staff import address_of, open_page, save, signed_in
 
@@ -133,3 +134,39 @@ def test_a_focal_point_reports_by_form_and_the_secretariat_confirms(activity, st
     assert (report.status, report.confirmed, report.submitted_by.member_state) == (
         "published", "postponed", state,
     )  # fmt: skip
+
+
+def test_the_secretariats_reading_is_no_report_of_the_state(client, activity, state):
+    publisher = holder(roles.PUBLISHER)
+    step = address_of(activity).replace("change/", "step/reading/")
+    secretariat = signed_in(publisher)
+    seen = secretariat.get(step).context["seen"]
+    sent = {"seen": seen, "reading": "postponed", "read_on": "2026-11-01"}
+    partner = activity.participants.get(role="partner").member_state
+
+    refused = secretariat.post(step, {**sent, "member_state": partner.pk})
+    assert "member_state" in refused.context["form"].errors  # it does not lead
+    assert secretariat.post(step, {**sent, "member_state": state.pk}).status_code == 302
+
+    made = activity.reports.get()
+    assert (made.declared, made.confirmed, made.status) == ("", "postponed", "published")
+    due = make.activity_due_date(activity=activity, due_on=date(2026, 11, 15))
+    assert [one.about for one in notices(state.pk, TODAY)] == [due.reference]
+    with translation.override("en"):
+        pages = [activity.get_absolute_url(), state.get_absolute_url()]
+        assert all("no declaration" in client.get(one).content.decode() for one in pages)
+        evaluation = make.evaluation(plan=activity.plan, ends_on=date(2026, 12, 31))
+    seen = evaluation.gather()
+    [row] = seen["activities"][0]["reports"]
+    assert (row["declared"], row["confirmed"]) == ("", "postponed")
+
+
+def test_a_published_report_on_an_activity_is_returned(activity, state):
+    report = make.activity_report(
+        published=True, activity=activity, member_state=state, account_ar="تم"
+    )
+
+    anew = give_back(report, remark={"ar": "متى؟"}, by=holder(roles.PUBLISHER))
+
+    assert (report.status, anew.status, anew.account_ar) == ("withdrawn", "draft", "تم")
+    assert anew.reported_on == report.reported_on

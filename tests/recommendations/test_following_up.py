@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from oicnet.accounts import roles
-from oicnet.recommendations.actions import confirm, record_reading
+from oicnet.recommendations.actions import confirm, give_back, record_reading
 from oicnet.recommendations.models import ProgressReport, Recommendation
 from oicnet.recommendations.standing import ORDER, distribution, label, standings, with_schedule
+from oicnet.records import publishing
 from oicnet.records.history import reading
 from oicnet.records.models import Correction
 from tests import make
@@ -224,3 +225,53 @@ def test_no_two_standings_are_called_the_same():
     for language in ("ar", "en", "fr"):
         with translation.override(language):
             assert len({label(one) for one in ORDER}) == len(ORDER) == 6
+
+
+def test_a_published_report_is_returned_with_a_remark(client, advice, state, publisher):
+    report = make.progress_report(
+        published=True, recommendation=advice, member_state=state, declared="implemented",
+        account_en="All done", confirmed="under_way", confirmed_on=DAY,
+    )  # fmt: skip
+    paper = make.document(published=True)
+    report.evidence.add(paper)
+    focal_point = signed_in(holder(roles.FOCAL_POINT, member_state=state))
+
+    step = address_of(report).replace("change/", "step/return/")
+    assert focal_point.get(step).status_code == 403
+    secretariat = signed_in(publisher)
+    seen = secretariat.get(step).context["seen"]
+    refused = secretariat.post(step, {"seen": seen})
+    assert refused.status_code == 200
+    sent = {"seen": seen, "because_ar": "ينقصه الدليل", "because_en": "Evidence is missing"}
+    assert secretariat.post(step, sent).status_code == 302
+
+    report.refresh_from_db()
+    anew = advice.reports.exclude(pk=report.pk).get()
+    assert (report.status, report.withdrawal_reason_en) == ("withdrawn", "Evidence is missing")
+    assert (anew.status, anew.review_note) == ("draft", "ينقصه الدليل")
+    assert (anew.declared, anew.account_en, anew.reported_on) == (
+        "implemented", "All done", report.reported_on)  # fmt: skip
+    assert (anew.confirmed, anew.confirmed_on) == ("", None)
+    assert list(anew.evidence.all()) == [paper]
+    assert (standing().declared, standing().reports) == ("no_report", ())
+    waiting = focal_point.get("/en/staff/").content.decode()
+    assert "returned with a remark" in waiting
+    publishing.submit(anew, by=focal_point.get("/en/staff/").wsgi_request.user)
+    publishing.publish(anew, by=publisher)
+    assert standing().declared == "implemented"
+    with pytest.raises(ValidationError):  # both on one day
+        publishing.publish(report, by=publisher)
+
+
+def test_a_reading_is_returned_to_nobody(advice, state, publisher):
+    made = record_reading(
+        advice, member_state=state, reading="implemented", on=DAY, remark={}, by=publisher
+    )
+
+    with pytest.raises(ValidationError):
+        give_back(made, remark=REMARK, by=publisher)
+    with pytest.raises(ValidationError):
+        give_back(make.progress_report(published=True, recommendation=advice, member_state=state),
+                  remark={}, by=publisher)  # fmt: skip
+    made.refresh_from_db()
+    assert made.status == "published"

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from oicnet.cooperation.models import Need
 from oicnet.members.models import MemberState, Organisation
-from oicnet.recommendations.models import Recommendation
+from oicnet.recommendations.models import Recommendation, Scheduled
 from oicnet.records import clock, history
 from oicnet.records.languages import Translated
 from oicnet.records.models import Part, Record, RecordQuerySet
@@ -26,7 +26,7 @@ class ActivityQuerySet(RecordQuerySet):
 
 
 @history.tracked
-class Activity(Record):
+class Activity(Scheduled, Record):
     public_with = ("plan",)
 
     class Kind(models.TextChoices):
@@ -82,10 +82,6 @@ class Activity(Record):
     planned_end = models.DateField(_("planned end"))
     started_on = models.DateField(_("started on"), null=True, blank=True)
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
-    first_report_on = models.DateField(_("first report due on"), null=True, blank=True)
-    report_every_months = models.PositiveSmallIntegerField(
-        _("then a report every (months)"), null=True, blank=True
-    )
     recommendations = models.ManyToManyField(
         Recommendation,
         verbose_name=_("recommendations it carries out"),
@@ -136,6 +132,10 @@ class Activity(Record):
     def awaits_reports(self) -> bool:
         """Until it is over, or given up."""
         return self.progress not in {self.Progress.COMPLETED, self.Progress.CANCELLED}
+
+    def addresses(self, state: MemberState) -> bool:
+        leads = self.participants.filter(role=ActivityParticipant.Role.LEAD)
+        return leads.filter(member_state=state).exists()
 
     @property
     def is_late(self) -> bool:

@@ -1,20 +1,19 @@
 """When reports on an activity fall due, and what the states that lead it report."""
 
 from django.db import models
-from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.documents.models import Document
 from oicnet.members.models import MemberState
-from oicnet.recommendations.models import Report, ReportQuerySet
+from oicnet.recommendations.models import Report, ReportDue, ReportQuerySet, rules
 from oicnet.records import history
-from oicnet.records.models import Part, Record, Reference
+from oicnet.records.models import Record, Reference
 
 from .activity import Activity
 
 
 @history.tracked
-class ActivityDueDate(Part):
+class ActivityDueDate(ReportDue):
     """A day on which reports on an activity fall due, generated from its schedule."""
 
     parent = "activity"
@@ -22,9 +21,8 @@ class ActivityDueDate(Part):
     activity = models.ForeignKey(
         Activity, verbose_name=_("activity"), on_delete=models.CASCADE, related_name="due_dates"
     )
-    due_on = models.DateField(_("report due on"))
 
-    class Meta(Part.Meta):
+    class Meta(ReportDue.Meta):
         ordering = ["activity", "due_on"]
         verbose_name = _("due date of reports on an activity")
         verbose_name_plural = _("due dates of reports on an activity")
@@ -36,14 +34,12 @@ class ActivityDueDate(Part):
             )
         ]
 
-    def derive_reference(self) -> str:
-        return f"{self.activity.reference}-DUE-{self.due_on:%Y%m%d}"
-
 
 @history.tracked
 class ActivityReport(Report):
     """How far an activity is, as a state that leads it declares; and as the secretariat sees it."""
 
+    on = "activity"
     public_with = ("activity", "member_state")
 
     activity = models.ForeignKey(
@@ -56,7 +52,7 @@ class ActivityReport(Report):
         related_name="activity_reports",
     )
     declared = models.CharField(
-        _("declared by the state"), max_length=9, choices=Activity.Progress.choices
+        _("declared by the state"), max_length=9, choices=Activity.Progress.choices, blank=True
     )
     evidence = models.ManyToManyField(
         Document,
@@ -78,27 +74,7 @@ class ActivityReport(Report):
         verbose_name_plural = _("reports on activities")
         constraints = [
             *Record.Meta.constraints,
-            models.UniqueConstraint(
-                name="one_activity_report_per_state_and_day",
-                fields=["activity", "member_state", "reported_on"],
-                violation_error_message=_("The state has reported on this day already."),
-            ),
-            models.CheckConstraint(
-                name="activity_report_declares_something",
-                condition=~Q(declared=""),
-                violation_error_message=_("Say what the state declares."),
-            ),
-            models.CheckConstraint(
-                name="activity_confirmation_is_dated",
-                condition=Q(confirmed="", confirmed_on__isnull=True)
-                | (~Q(confirmed="") & Q(confirmed_on__isnull=False)),
-                violation_error_message=_("A confirmation has a date, and a date a confirmation."),
-            ),
-            models.CheckConstraint(
-                name="activity_confirmed_after_it_was_reported",
-                condition=Q(confirmed_on__isnull=True) | Q(confirmed_on__gte=F("reported_on")),
-                violation_error_message=_("A report cannot be confirmed before it was made."),
-            ),
+            *rules("activity", of="activity_"),
         ]
 
     def derive_reference(self) -> str:

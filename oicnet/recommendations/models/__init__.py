@@ -1,7 +1,8 @@
 """Recommendations, their addressees, the dates on which reports fall due, and the reports."""
 
 from .recommendation import Addressee, DueDate, Recommendation
-from .report import Progress, ProgressReport, Report, ReportQuerySet, declared
+from .report import Progress, ProgressReport, Report, ReportQuerySet, declared, rules
+from .schedule import ReportDue, Scheduled
 
 __all__ = [
     "Addressee",
@@ -10,6 +11,9 @@ __all__ = [
     "ProgressReport",
     "Recommendation",
     "Report",
+    "ReportDue",
     "ReportQuerySet",
+    "Scheduled",
     "declared",
+    "rules",
 ]

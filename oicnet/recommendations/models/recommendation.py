@@ -14,9 +14,11 @@ from oicnet.records.languages import Translated
 from oicnet.records.models import Availability, Part, Record
 from oicnet.themes.models import Theme
 
+from .schedule import ReportDue, Scheduled
+
 
 @history.tracked
-class Recommendation(Record):
+class Recommendation(Scheduled, Record):
     public_with = ("meeting",)
 
     class Follows(models.TextChoices):
@@ -53,10 +55,6 @@ class Recommendation(Record):
         related_name="recommendations",
     )
     due_on = models.DateField(_("to be implemented by"), null=True, blank=True)
-    first_report_on = models.DateField(_("first report due on"), null=True, blank=True)
-    report_every_months = models.PositiveSmallIntegerField(
-        _("then a report every (months)"), null=True, blank=True
-    )
     earlier = models.ForeignKey(
         "self",
         verbose_name=_("earlier recommendation"),
@@ -206,7 +204,7 @@ class Addressee(Part):
 
 
 @history.tracked
-class DueDate(Part):
+class DueDate(ReportDue):
     """A day on which reports on a recommendation fall due, generated from its schedule."""
 
     parent = "recommendation"
@@ -217,9 +215,8 @@ class DueDate(Part):
         on_delete=models.CASCADE,
         related_name="due_dates",
     )
-    due_on = models.DateField(_("report due on"))
 
-    class Meta(Part.Meta):
+    class Meta(ReportDue.Meta):
         ordering = ["recommendation", "due_on"]
         verbose_name = _("due date of reports")
         verbose_name_plural = _("due dates of reports")
@@ -230,6 +227,3 @@ class DueDate(Part):
                 violation_error_message=_("Reports are due on this day already."),
             )
         ]
-
-    def derive_reference(self) -> str:
-        return f"{self.recommendation.reference}-DUE-{self.due_on:%Y%m%d}"

@@ -1,5 +1,7 @@
 """What states report of a recommendation, and what the secretariat confirms or reads itself."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -32,6 +34,7 @@ class Report(Record):
     the evidence. Where nothing is declared, it is the secretariat's own reading.
     """
 
+    on: ClassVar[str]  # the name of what is reported on
     of_state = "member_state"
     of_secretariat = (
         *("reference", "confirmed", "confirmed_on"),
@@ -79,6 +82,44 @@ def declared(way: str = "") -> Q:
     return Q(**{f"{way}__declared__gt" if way else "declared__gt": ""})
 
 
+def rules(subject: str, of: str = "") -> list[models.BaseConstraint]:
+    """What the database asks of reports on a subject; `of` begins the names of a further kind.
+
+    A report that was returned, and so is withdrawn, may be made once more.
+    """
+    one_a_day = [subject, "member_state", "reported_on"]
+    return [
+        models.UniqueConstraint(
+            name=f"one_{of}report_per_state_and_day",
+            fields=one_a_day,
+            condition=~Q(declared="") & ~Q(status=Record.Status.WITHDRAWN),
+            violation_error_message=_("The state has reported on this day already."),
+        ),
+        models.UniqueConstraint(
+            name=f"one_{of}reading_per_state_and_day",
+            fields=one_a_day,
+            condition=Q(declared=""),
+            violation_error_message=_("The secretariat's reading of this day is recorded."),
+        ),
+        models.CheckConstraint(
+            name=f"{of}report_declares_or_is_a_reading",
+            condition=~Q(declared="") | ~Q(confirmed=""),
+            violation_error_message=_("Say what the state declares."),
+        ),
+        models.CheckConstraint(
+            name=f"{of}confirmation_is_dated",
+            condition=Q(confirmed="", confirmed_on__isnull=True)
+            | (~Q(confirmed="") & Q(confirmed_on__isnull=False)),
+            violation_error_message=_("A confirmation has a date, and a date a confirmation."),
+        ),
+        models.CheckConstraint(
+            name=f"{of}confirmed_after_it_was_reported",
+            condition=Q(confirmed_on__isnull=True) | Q(confirmed_on__gte=F("reported_on")),
+            violation_error_message=_("A report cannot be confirmed before it was made."),
+        ),
+    ]
+
+
 class ReportQuerySet(RecordQuerySet):
     def of_states(self):
         """What states declared: without the secretariat's own readings."""
@@ -87,6 +128,7 @@ class ReportQuerySet(RecordQuerySet):
 
 @history.tracked
 class ProgressReport(Report):
+    on = "recommendation"
     public_with = ("recommendation", "member_state")
 
     recommendation = models.ForeignKey(
@@ -118,34 +160,7 @@ class ProgressReport(Report):
         verbose_name_plural = _("progress reports")
         constraints = [
             *Record.Meta.constraints,
-            models.UniqueConstraint(
-                name="one_report_per_state_and_day",
-                fields=["recommendation", "member_state", "reported_on"],
-                condition=~Q(declared=""),
-                violation_error_message=_("The state has reported on this day already."),
-            ),
-            models.UniqueConstraint(
-                name="one_reading_per_state_and_day",
-                fields=["recommendation", "member_state", "reported_on"],
-                condition=Q(declared=""),
-                violation_error_message=_("The secretariat's reading of this day is recorded."),
-            ),
-            models.CheckConstraint(
-                name="report_declares_or_is_a_reading",
-                condition=~Q(declared="") | ~Q(confirmed=""),
-                violation_error_message=_("Say what the state declares."),
-            ),
-            models.CheckConstraint(
-                name="confirmation_is_dated",
-                condition=Q(confirmed="", confirmed_on__isnull=True)
-                | (~Q(confirmed="") & Q(confirmed_on__isnull=False)),
-                violation_error_message=_("A confirmation has a date, and a date a confirmation."),
-            ),
-            models.CheckConstraint(
-                name="confirmed_after_it_was_reported",
-                condition=Q(confirmed_on__isnull=True) | Q(confirmed_on__gte=F("reported_on")),
-                violation_error_message=_("A report cannot be confirmed before it was made."),
-            ),
+            *rules("recommendation"),
         ]
 
     def derive_reference(self) -> str:

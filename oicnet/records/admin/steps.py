@@ -201,7 +201,9 @@ class Steps(HistoryPages):
             with refusals.in_words(), transaction.atomic():
                 step.take(record, request.user, form)
         except ValidationError as problem:
-            form.add_error(None, problem.messages)
+            told = problem.message_dict if hasattr(problem, "error_dict") else {}
+            for name, words in told.items() or [("", problem.messages)]:
+                form.add_error(name if name in form.fields else None, words)
             return False
         messages.success(request, f"{record}: {step.done}")
         return True
