@@ -13,7 +13,6 @@ from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.http import quote_etag
 
 from .history.noting import state
 
@@ -44,7 +43,7 @@ class PublicCache:
             return _private(self.get_response(request))
         if not self._is_page(request):
             return self.get_response(request)
-        etag = quote_etag(self._key(request))
+        etag = f'W/"{self._key(request)}"'  # weak: compressed for some, the same page for all
         if answer := get_conditional_response(request, etag=etag):
             return _shared(answer, etag)
         kept = caches["pages"].get(etag) if request.method == "GET" else None
@@ -73,7 +72,7 @@ class PublicCache:
 def _shared(response: HttpResponse, etag: str) -> HttpResponse:
     response["ETag"] = etag
     response["Cache-Control"] = SHARED
-    patch_vary_headers(response, ["Cookie"])
+    patch_vary_headers(response, ["Cookie", "Accept-Encoding"])
     return response
 
 

@@ -5,11 +5,15 @@ import inspect
 import pytest
 from django.apps import apps
 from django.contrib import admin
+from django.template.loader import render_to_string
 from django.urls import reverse
 
+from oicnet.meetings.models import Meeting
+from oicnet.records.history import words
 from oicnet.records.models import Reference, Referenced
 from oicnet.visits.models import DailyReadings
 from tests import make
+from tests.staff import open_page, save
 
 HOUSE = [
     model
@@ -99,9 +103,56 @@ STRANGE = [
 def test_a_strange_question_to_a_list_is_no_fault_of_ours(staff, model):
     factory(model) and factory(model)(*[make.meeting()][: model.__name__ == "Correction"])
 
+    by_day = admin.site.get_model_admin(model).date_hierarchy or "starts_on"
+    asked = [*STRANGE, f"{by_day}__year=99999999999"]
+
     answers = {
         strange: staff.get(f"{page(model, 'changelist')}?{strange}", follow=True).status_code
-        for strange in STRANGE
+        for strange in asked
     }
 
     assert [strange for strange, status in answers.items() if status not in {200, 400, 404}] == []
+
+
+@pytest.mark.parametrize(
+    "moment",
+    ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-10:00", "9999-12-31T23:59:59Z", "2026"],
+)
+def test_a_moment_that_no_clock_shows_is_no_address(staff, moment):
+    meeting = make.meeting()
+    compared = page(Meeting, "compare", meeting.pk)
+
+    restored = staff.get(page(Meeting, "restore", meeting.pk, moment))
+    between = staff.get(compared, {"from": moment, "to": "2026-01-01"})
+
+    assert (restored.status_code, between.status_code) == (404, 404)
+
+
+@pytest.mark.parametrize("key", ["abc", "1\x00", "9" * 30, "-1"])
+def test_a_choice_that_no_row_could_be_is_said_at_its_field(staff, key):
+    meeting = make.meeting()
+    make.delegation(meeting=meeting)
+    chosen = {"host_state": key, "hosts": [key], "delegations-0-member_state": key}
+
+    response = save(staff, meeting, open_page(staff, meeting) | chosen)
+
+    assert response.status_code == 200
+    assert {"host_state", "hosts"} <= response.context["adminform"].form.errors.keys()
+    rows = response.context["inline_admin_formsets"]
+    found = [one.formset for one in rows if one.formset.prefix == "delegations"]
+    assert "member_state" in found[0].errors[0]
+
+
+def test_an_address_that_fills_a_form_with_nonsense_still_opens_it(staff):
+    assert staff.get(page(Meeting, "add"), {"hosts": "1,abc", "host_state": "x"}).status_code == 200
+
+
+def test_a_value_in_the_history_stands_where_the_page_begins():
+    """The line is of the page's direction; only the words in it are of their own."""
+    told = words.Difference("place_ar", "المكان", "المنامة", "المحرق", "ar")
+
+    html = render_to_string("admin/_difference.html", {"difference": told})
+
+    assert "<dd>" in html
+    assert '<del class="words"><bdi lang="ar">المنامة</bdi></del>' in html
+    assert '<ins class="words"><bdi lang="ar">المحرق</bdi></ins>' in html

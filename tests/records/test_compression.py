@@ -25,11 +25,13 @@ def test_a_page_goes_out_compressed_to_who_can_read_that(client):
 
 def test_who_has_the_compressed_page_is_told_so(client):
     address = make.meeting(published=True).get_absolute_url()
-    etag = client.get(address, headers=PACKED)["ETag"]
+    first = client.get(address, headers=PACKED)
 
-    again = client.get(address, headers={**PACKED, "If-None-Match": etag})
+    again = client.get(address, headers={**PACKED, "If-None-Match": first["ETag"]})
 
     assert again.status_code == 304
+    assert again["ETag"] == first["ETag"]
+    assert set(again["Vary"].split(", ")) == set(first["Vary"].split(", "))
 
 
 def test_a_file_goes_out_as_it_is_with_its_length(client):

@@ -7,11 +7,12 @@ from django.http import HttpRequest
 
 from ..models import Correction, Reference, Removal, Source
 from .base import PartAdmin, PartStack, PartTable, RecordAdmin, RegisterAdmin
+from .lists import Asked
 
 __all__ = ["PartAdmin", "PartStack", "PartTable", "ReadOnlyAdmin", "RecordAdmin", "RegisterAdmin"]
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+class ReadOnlyAdmin(Asked):
     """What triggers and counters write: staff read it."""
 
     actions = None

@@ -108,7 +108,7 @@ class PartStack(PartRows, admin.StackedInline):
     """One box each: for parts with texts in three languages."""
 
 
-class RegisterAdmin(Fields, SafeEditing, HistoryPages):
+class RegisterAdmin(lists.Asked, Fields, SafeEditing, HistoryPages):
     form = forms.PageForm
     list_per_page = 50
     save_on_top = True

@@ -3,10 +3,11 @@
 What one types in is the register's own (`staff/choices.js`), over the select that Django makes.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelectMultiple
+from django.core.exceptions import ValidationError
 from django.forms import Media, Select
 from django.utils.translation import gettext
 
@@ -28,14 +29,26 @@ class OneChoice(AutocompleteMixin, Select):
         said = {"data-none": gettext("Nothing found."), "data-remove": gettext("Remove")}
         return {**super().build_attrs(base_attrs, extra_attrs), **said}
 
+    def possible(self, keys: Iterable[Any]) -> list[str]:
+        """Of what was sent, the keys that a row could have; the field refuses the others."""
+        return [str(key) for key in keys if self._is_possible(key)]
+
+    def _is_possible(self, key: Any) -> bool:
+        try:
+            self.field.target_field.to_python(key)
+        except ValidationError:
+            return False
+        return "\x00" not in str(key)
+
     def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
+        value = self.possible(value)
         if self.known is None:
             return super().optgroups(name, value, attr)
         labels = self.known()
         options = []
         if not self.is_required and not self.allow_multiple_selected:
             options.append(self.create_option(name, "", "", False, 0))
-        for key in map(str, value):
+        for key in value:
             if key in labels:
                 option = self.create_option(name, key, labels[key], True, len(options))
                 options.append(option)

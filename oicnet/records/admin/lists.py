@@ -1,6 +1,10 @@
 """Columns and filters that lists of records share."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext, pgettext_lazy
@@ -8,6 +12,17 @@ from django.utils.translation import gettext_lazy as _
 
 from ..languages import LANGUAGES
 from ..models import Record
+
+
+class Asked(admin.ModelAdmin):
+    """A list that an address asks for a year which no calendar has answers as Django does other
+    questions without sense."""
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        try:
+            return super().get_changelist_instance(request)
+        except OverflowError as problem:
+            raise IncorrectLookupParameters from problem
 
 
 @admin.display(description=_("title"))

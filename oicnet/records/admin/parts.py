@@ -59,7 +59,7 @@ class KnownChoices(forms.BaseFormSet):
             if isinstance(field, ModelChoiceField) and isinstance(field.widget, OneChoice):
                 keys = {key for form in self.forms for key in _keys(form[name].value())}
                 by = f"{field.to_field_name or 'pk'}__in"
-                rows = field.queryset.filter(**{by: keys})  # type: ignore[union-attr]
+                rows = field.queryset.filter(**{by: field.widget.possible(keys)})  # type: ignore[union-attr]
                 found[name] = {str(field.prepare_value(row)): str(row) for row in rows}
         return found
 

@@ -59,7 +59,7 @@ class HistoryPages(admin.ModelAdmin):
         """In which fields two states of a row differ, the earlier first."""
         row = self._row(request, object_id)
         ends = sorted(_moment(request.GET.get(one, "")) for one in ("from", "to"))
-        shown = [formats.date_format(timezone.localtime(one), "DATETIME_FORMAT") for one in ends]
+        shown = [formats.date_format(one, "DATETIME_FORMAT") for one in ends]
         context = {
             "title": _("From %(earlier)s to %(later)s") % {"earlier": shown[0], "later": shown[1]},
             "tellings": words.tell(reading.between(row, *ends)),
@@ -82,7 +82,7 @@ class HistoryPages(admin.ModelAdmin):
                 elif self._restored(request, plan, form):
                     address = f"admin:{self.opts.app_label}_{self.opts.model_name}_history"
                     return HttpResponseRedirect(reverse(address, args=[row.pk]))
-        shown = formats.date_format(timezone.localtime(at), "DATETIME_FORMAT")
+        shown = formats.date_format(at, "DATETIME_FORMAT")
         context = {
             "title": _("Back to the state of %s") % shown,
             "plan": plan,
@@ -128,8 +128,9 @@ class HistoryPages(admin.ModelAdmin):
 
 
 def _moment(text: str) -> datetime:
+    """A moment in the address, as it is told here."""
     try:
         found = datetime.fromisoformat(text)
-    except ValueError as problem:
+        return timezone.localtime(found if timezone.is_aware(found) else timezone.make_aware(found))
+    except (ValueError, OverflowError) as problem:
         raise Http404 from problem
-    return found if timezone.is_aware(found) else timezone.make_aware(found)
