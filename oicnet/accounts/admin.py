@@ -37,6 +37,17 @@ class Roles(forms.ModelMultipleChoiceField):
         return str(NAMES.get(group.name, group.name))
 
 
+class RoleFilter(admin.SimpleListFilter):
+    title = pgettext_lazy("of users", "roles")
+    parameter_name = "role"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        return NAMES.items()
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.filter(groups__name=self.value()) if self.value() else queryset
+
+
 class UserForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """A focal point speaks for a state, and whoever speaks for one is a focal point."""
@@ -67,7 +78,7 @@ class UserAdmin(Fields, HistoryPages, DjangoUserAdmin):
     change_form_template = "admin/account_form.html"
     add_form_template = None
     list_display = ["username", "first_name", "last_name", "member_state", "is_staff", "is_active"]
-    list_filter = ["groups", "is_staff", "is_superuser", "is_active"]
+    list_filter = [RoleFilter, "is_staff", "is_superuser", "is_active"]
     list_select_related = ["member_state"]
     readonly_fields = ["last_login", "date_joined"]
     fieldsets = [

@@ -161,11 +161,15 @@ def test_all_other_sessions_are_ended(client):
     user = make.administrator(password=OWN)
     sign_in(client, user, OWN)
     other = Client()
+    other.defaults["HTTP_USER_AGENT"] = (
+        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0"
+    )
     sign_in(other, user, OWN)
     assert other.get("/ar/staff/").status_code == 200
 
     page = client.get("/ar/account/sessions/").content.decode()
     assert page.count("<tr>") == 3
+    assert "Chrome 140 · Linux" in page
     client.post("/ar/account/sessions/")
 
     assert other.get("/ar/staff/").status_code == 302

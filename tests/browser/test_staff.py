@@ -47,18 +47,19 @@ def test_every_page_of_the_staff_is_accessible_and_fits(
             told.extend([f"{path}: {over} px too wide"] if over > 0 else [])
         context.close()
 
-    meeting = _meeting(browser, register, secretary)
+    meeting = _page_of(browser, register, secretary, "meetings/meeting", "M3")
+    document = _page_of(browser, register, secretary, "documents/document", "D-2021-001")
     own = ["change/", "history/", "delegations/", "step/withdraw/"]
-    look(secretary, [*PATHS, *(meeting.replace("change/", one) for one in own)])
+    look(secretary, [*PATHS, document, *(meeting.replace("change/", one) for one in own)])
     look(None, CLOSED)
     assert not "\n".join(told)
 
 
-def _meeting(browser, register, state) -> str:
-    """The address of the page on which the third meeting is edited."""
+def _page_of(browser, register, state, kind, reference) -> str:
+    """The address of the page on which a record is edited."""
     context = browser.new_context(storage_state=state, base_url=register.address)
     page = context.new_page()
-    page.goto("/ar/staff/meetings/meeting/?q=M3")
+    page.goto(f"/ar/staff/{kind}/?q={reference}")
     address = page.locator("#result_list a[href*='/change/']").last.get_attribute("href")
     context.close()
     return address.partition("/ar/")[2].partition("?")[0]

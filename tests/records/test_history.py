@@ -126,6 +126,17 @@ def test_parts_links_and_parts_of_parts_are_told_with_their_record():
     ]
 
 
+def test_what_several_acts_link_to_is_told_by_name():
+    meeting = make.meeting()
+    themes = [make.theme(), make.theme()]
+    for theme in themes:
+        meeting.themes.add(theme)
+
+    linked = [one.changes[0].differences[0].after for one in told(meeting)[:2]]
+
+    assert linked == [str(themes[1]), str(themes[0])]
+
+
 def test_references_to_rows_that_are_gone_are_still_told():
     organisation = make.organisation(reference="GONE")
     meeting = make.meeting(chair=organisation)

@@ -71,9 +71,10 @@ class Names:
 
     def want(self, target: type[models.Model], key: Any, by: str = "pk") -> None:
         if key is not None:
-            self._wanted[target, by].add(key)
+            self._wanted[target, _way(target, by)].add(key)
 
     def name(self, target: type[models.Model], key: Any, by: str = "pk") -> str:
+        by = _way(target, by)
         if (target, by) not in self._known:
             keys = self._wanted[target, by] | {key}
             found = target._default_manager.filter(**{f"{by}__in": keys})
@@ -81,6 +82,11 @@ class Names:
         gone = _("%(kind)s that is no longer here (%(key)s)")
         missing = gone % {"kind": target._meta.verbose_name, "key": key}
         return self._known[target, by].get(key, missing)
+
+
+def _way(target: type[models.Model], by: str) -> str:
+    """The primary key goes by two names, and is one way to a row."""
+    return "pk" if by == target._meta.pk.attname else by
 
 
 def tell(acts: Iterable[Act]) -> list[Telling]:
