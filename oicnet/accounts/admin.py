@@ -25,7 +25,7 @@ from oicnet.records.admin.past import HistoryPages
 
 from . import invitations, redaction
 from .models import AccountEvent, Redaction, Reminder, User
-from .roles import FOCAL_POINT, NAMES
+from .roles import FOCAL_POINT, NAMES, name_of
 
 ALMIGHTY = ("is_superuser", "user_permissions")  # given and seen by their like alone
 # Roles are made by `roles`, tasks by pages; the others keep secrets that are nobody's to read.
@@ -34,7 +34,7 @@ admin.site.unregister([Group, DBTaskResult, EmailAddress, Authenticator, UserSes
 
 class Roles(forms.ModelMultipleChoiceField):
     def label_from_instance(self, group: Any) -> str:
-        return str(NAMES.get(group.name, group.name))
+        return name_of(group)
 
 
 class RoleFilter(admin.SimpleListFilter):

@@ -8,8 +8,13 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self) -> None:
-        from . import events, letters, roles  # noqa: PLC0415 - need the models
+        from django.contrib.auth.models import Group  # noqa: PLC0415 - need the apps
 
+        from oicnet.records.history import words  # noqa: PLC0415
+
+        from . import events, letters, roles  # noqa: PLC0415
+
+        words.CALLED[Group] = roles.name_of
         events.connect()
         letters.connect()
 

@@ -26,6 +26,11 @@ NAMES = {
 }
 
 
+def name_of(group: Group) -> str:
+    """In the reader's language."""
+    return str(NAMES.get(group.name, group.name))
+
+
 def _named(models: list[Any], *verbs: str) -> set[str]:
     return {f"{verb}_{one._meta.model_name}" for one in models for verb in verbs}
 

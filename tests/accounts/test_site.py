@@ -106,3 +106,16 @@ def test_a_change_of_rights_is_in_the_history(administrator):
 
 def test_who_is_signed_in_and_no_staff_is_told_so():
     assert signed_in(make.user()).get("/ar/staff/", follow=True).status_code == 403
+
+
+def test_roles_are_called_in_the_readers_language_in_the_history_and_over_the_list(administrator):
+    given = make.user(username="amal", is_staff=True)
+    given.groups.add(Group.objects.get(name=roles.EDITOR))
+    make.user(username="rima", is_staff=True)
+
+    history = administrator.get(address_of(given, "history")).content.decode()
+    assert "محرر" in history
+    assert "editor" not in history
+    listed = administrator.get(reverse("admin:accounts_user_changelist"), {"role": roles.EDITOR})
+    assert list(listed.context["cl"].queryset) == [given]
+    assert "محرر" in listed.content.decode()

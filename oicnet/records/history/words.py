@@ -4,7 +4,7 @@ import difflib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import PurePath
@@ -29,6 +29,8 @@ LABELS = {
     "withdrawal_reason_fr": gettext_lazy("reason of the withdrawal (French)"),
 }
 LONG = 60
+# How the register calls rows of models that are not its own; apps above fill it in.
+CALLED: dict[type[models.Model], Callable[[Any], str]] = {}
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,9 @@ class Names:
         if (target, by) not in self._known:
             keys = self._wanted[target, by] | {key}
             found = target._default_manager.filter(**{f"{by}__in": keys})
-            self._known[target, by] = {getattr(row, by): str(row) for row in found}
+            self._known[target, by] = {
+                getattr(row, by): CALLED.get(target, str)(row) for row in found
+            }
         gone = _("%(kind)s that is no longer here (%(key)s)")
         missing = gone % {"kind": target._meta.verbose_name, "key": key}
         return self._known[target, by].get(key, missing)
