@@ -26,6 +26,7 @@ from oicnet.records.admin.past import HistoryPages
 from . import invitations, redaction
 from .models import AccountEvent, Redaction, Reminder, User
 from .roles import FOCAL_POINT, NAMES, name_of
+from .templatetags.browsers import browser
 
 ALMIGHTY = ("is_superuser", "user_permissions")  # given and seen by their like alone
 # Roles are made by `roles`, tasks by pages; the others keep secrets that are nobody's to read.
@@ -155,11 +156,15 @@ class UserAdmin(Fields, HistoryPages, DjangoUserAdmin):
 
 @admin.register(AccountEvent)
 class AccountEventAdmin(ReadOnlyAdmin):
-    list_display = ["at", "kind", "user", "by", "address", "browser"]
+    list_display = ["at", "kind", "user", "by", "address", "named_browser"]
     list_filter = ["kind"]
     list_select_related = ["user", "by"]
     date_hierarchy = "at"
     search_fields = ["user__username", "address"]
+
+    @admin.display(description=_("browser"), ordering="browser")
+    def named_browser(self, event: AccountEvent) -> str:
+        return browser(event.browser)
 
 
 class RedactionForm(forms.Form):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.records import permissions
-from oicnet.records.admin import RecordAdmin
+from oicnet.records.admin import RecordAdmin, lists
 from oicnet.records.admin.steps import STEPS, Step
 from oicnet.records.admin.waiting import Line, Wait
 
@@ -45,7 +45,12 @@ class NeedAdmin(CooperationAdmin):
 
 @admin.register(Offer)
 class OfferAdmin(CooperationAdmin):
-    list_display = [*RecordAdmin.list_display, "offered_by", "theme", "form"]
+    list_display = [
+        *RecordAdmin.list_display,
+        lists.column("offered_by", _("Offered by")),
+        "theme",
+        "form",
+    ]
     list_filter = ["form", "theme", *RecordAdmin.list_filter]
     list_select_related = ["member_state", "organisation", "theme"]
     date_hierarchy = "available_from"

@@ -9,7 +9,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from oicnet.records.admin import PartAdmin, PartStack, PartTable, RecordAdmin
+from oicnet.records.admin import PartAdmin, PartStack, PartTable, RecordAdmin, lists
 from oicnet.records.admin.waiting import Wait
 
 from . import completeness, pasting
@@ -94,7 +94,12 @@ class MeetingAdmin(RecordAdmin):
 
 @admin.register(Delegation)
 class DelegationAdmin(PartAdmin):
-    list_display = ["reference", "meeting", "represented", "capacity"]
+    list_display = [
+        "reference",
+        "meeting",
+        lists.column("represented", _("represented")),
+        "capacity",
+    ]
     list_filter = ["capacity", "attendance"]
     inlines = [Delegates]
 

@@ -15,7 +15,7 @@ from oicnet.accounts.reminders import Notice
 from oicnet.recommendations.admin import ReportAdmin, Scheduled, ScheduledDates, confirming, reading
 from oicnet.recommendations.forms import Confirmation, Reading
 from oicnet.records import clock
-from oicnet.records.admin import PartAdmin, PartStack, PartTable, RecordAdmin
+from oicnet.records.admin import PartAdmin, PartStack, PartTable, RecordAdmin, lists
 from oicnet.records.admin.steps import STEPS
 from oicnet.records.admin.waiting import Wait
 
@@ -115,7 +115,13 @@ class ActivityAdmin(Scheduled):
 
 @admin.register(Indicator)
 class IndicatorAdmin(PartAdmin):
-    list_display = ["reference", "title", "baseline", "target", "unit"]
+    list_display = [
+        "reference",
+        lists.column("title", _("title")),
+        "baseline",
+        "target",
+        lists.column("unit", _("unit of measurement")),
+    ]
     inlines = [Measurements]
 
 

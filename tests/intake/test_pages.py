@@ -49,7 +49,9 @@ def test_each_address_is_open_to_those_who_enter_such_rows(role):
     client = signed_in(user)
     enters = ENTERS[role]
 
-    assert client.get(reverse("intake:overview")).status_code == (200 if enters else 403)
+    for address in ("overview", "progress"):
+        status = client.get(reverse(f"intake:{address}")).status_code
+        assert status == (200 if enters else 403)
     for kind, asked in (("meetings", {}), ("reports", {"state": "BH"})):
         status = client.get(reverse(f"intake:{kind}"), asked).status_code
         assert status == (200 if kind in enters else 403), kind
@@ -75,7 +77,7 @@ def test_the_forms_of_each_page_carry_the_token_that_a_browser_must_send():
 
 def test_who_is_not_signed_in_is_led_to_the_door(client):
     kept = make.upload(owner=make.administrator())
-    for address in ("overview", "meetings", "reports"):
+    for address in ("overview", "meetings", "reports", "progress"):
         assert client.get(reverse(f"intake:{address}")).status_code == 302
     for address in ("preview", "forget"):
         assert client.post(reverse(f"intake:{address}", args=[kept.key])).status_code == 302

@@ -1,12 +1,15 @@
 """Every model has its staff pages, and they open."""
 
 import inspect
+import re
 
 import pytest
 from django.apps import apps
 from django.contrib import admin
+from django.contrib.admin.utils import label_for_field
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import translation
 
 from oicnet.meetings.models import Meeting
 from oicnet.records.history import words
@@ -51,6 +54,17 @@ def page(model, name, *arguments):
 @pytest.mark.parametrize("model", HOUSE, ids=label)
 def test_every_model_of_the_house_has_staff_pages(model):
     assert admin.site.is_registered(model)
+
+
+@pytest.mark.parametrize("model", HOUSE, ids=label)
+def test_every_column_of_a_list_is_headed_in_the_readers_language(staff, model):
+    if factory(model):
+        factory(model)(*[make.meeting()][: model.__name__ == "Correction"])
+    shown = staff.get(page(model, "changelist")).context["cl"]
+    with translation.override("ar"):
+        columns = [one for one in shown.list_display if one != "action_checkbox"]
+        heads = [str(label_for_field(one, model, shown.model_admin)) for one in columns]
+    assert not [one for one in heads if re.search("[A-Za-z]", one)]
 
 
 @pytest.mark.parametrize("model", HOUSE, ids=label)

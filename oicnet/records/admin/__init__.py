@@ -4,8 +4,10 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from ..models import Correction, Reference, Removal, Source
+from . import lists
 from .base import PartAdmin, PartStack, PartTable, RecordAdmin, RegisterAdmin
 from .lists import Asked
 
@@ -29,14 +31,20 @@ class ReadOnlyAdmin(Asked):
 
 @admin.register(Reference)
 class ReferenceAdmin(ReadOnlyAdmin):
-    list_display = ["reference", "kind"]
-    list_filter = ["kind"]
+    list_display = [lists.column("reference", _("reference"), "reference"), lists.kind]
+    list_filter = [lists.KindFilter]
     search_fields = ["reference"]
 
 
 @admin.register(Removal)
 class RemovalAdmin(ReadOnlyAdmin):
-    list_display = ["reference", "part_name", "removed_from", "removed_at", "correction"]
+    list_display = [
+        "reference",
+        lists.column("part_name", _("kind")),
+        "removed_from",
+        "removed_at",
+        "correction",
+    ]
     list_select_related = ["removed_from", "correction"]
     date_hierarchy = "removed_at"
     search_fields = ["reference"]
@@ -44,7 +52,14 @@ class RemovalAdmin(ReadOnlyAdmin):
 
 @admin.register(Source)
 class SourceAdmin(RegisterAdmin):
-    list_display = ["reference", "publisher", "title", "language", "dated_on", "is_sample"]
+    list_display = [
+        "reference",
+        lists.column("publisher", _("publisher")),
+        "title",
+        "language",
+        "dated_on",
+        "is_sample",
+    ]
     list_filter = ["language", "is_sample"]
     date_hierarchy = "dated_on"
     search_fields = ["reference", "title", "publisher_ar", "publisher_en", "publisher_fr"]
@@ -54,7 +69,7 @@ class SourceAdmin(RegisterAdmin):
 class CorrectionAdmin(RegisterAdmin):
     """Corrections are made by correcting; afterwards only their wording can be mended."""
 
-    list_display = ["reference", "corrected", "corrected_at", "reason"]
+    list_display = ["reference", "corrected", "corrected_at", lists.column("reason", _("reason"))]
     date_hierarchy = "corrected_at"
     search_fields = ["reference", "reason_ar", "reason_en", "reason_fr"]
     readonly_fields = ["reference", "corrected", "corrected_at"]

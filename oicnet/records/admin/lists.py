@@ -1,17 +1,49 @@
 """Columns and filters that lists of records share."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ..languages import LANGUAGES
-from ..models import Record
+from ..models import Record, Reference
+
+
+def column(name: str, label: Any, ordering: str | None = None) -> Callable[[Any], Any]:
+    """A column of what is no field of the model, such as a text in the reader's language."""
+
+    @admin.display(description=label, ordering=ordering)
+    def shown(row: Any) -> SafeString:
+        return format_html("<bdi>{}</bdi>", getattr(row, name) or "–")
+
+    shown.__name__ = name
+    return shown
+
+
+@admin.display(description=_("kind"), ordering="kind")
+def kind(reference: Reference) -> str:
+    """What the row is that has a reference."""
+    return capfirst(apps.get_model(reference.kind)._meta.verbose_name)
+
+
+class KindFilter(admin.SimpleListFilter):
+    title = _("kind")
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        kinds = Reference.objects.order_by("kind").values_list("kind", flat=True).distinct()
+        return [(one, capfirst(apps.get_model(one)._meta.verbose_name)) for one in kinds]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.filter(kind=self.value()) if self.value() else queryset
 
 
 class Asked(admin.ModelAdmin):
