@@ -6,10 +6,12 @@ Fills the index with so many records of 150 Arabic words that are as frequent as
 asks for rare, medium and very frequent words, one to five of them, and prints milliseconds (median
 and 95th percentile) for a page with its facets, in the database and Python together; the same as a
 ratio to the plainest SQL over the same words in the same run; and the growth from size to size.
+The load of the machine is printed beside each: others at work on it slow both down.
 Everything is in a transaction that is rolled back.
 """
 
 import json
+import os
 import random
 import sys
 import time
@@ -269,6 +271,7 @@ def measure(size: int) -> dict[str, float]:
                     f"  p95 {quantiles(ours, n=20)[-1]:7.1f}"
                     f"  plainest SQL {median(plain):7.1f}"
                     f"  ratio {median(ours) / median(plain):6.2f}"
+                    f"  load {os.getloadavg()[0]:.1f}"
                 )
         transaction.set_rollback(True)
     return medians

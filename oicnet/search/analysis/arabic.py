@@ -66,14 +66,16 @@ def stems(word: str) -> tuple[str, ...]:
 def _readings(word: str) -> list[str]:
     """The word with and without what can stand before it."""
     folded = fold(word)
-    if _is_whole(word, folded):
-        return [word]
     article = _article(word)
-    if article and any(one in NO_ARTICLE for one in (folded, *_counted(word, folded))):
+    if _is_whole(word, folded):  # السنة is the year, though ألسنة are tongues
+        return [word[2:], word] if article == "ال" and folded in PLURALS else [word]
+    first, rest = word[:1], word[1:]
+    if article and _begins_like_article(word):
         article = ""
+    elif article and first in PARTICLES and _begins_like_article(rest):
+        return [rest]
     if article:
         return _without_article(word, article)
-    first, rest = word[:1], word[1:]
     if first not in PARTICLES or len(rest) < SHORT:
         return [word]
     if first == "و":
@@ -81,6 +83,14 @@ def _readings(word: str) -> list[str]:
     if first in {"ل", "ب"}:
         return [rest, word] if len(rest) >= LONG else [word, rest]
     return [word, rest] if len(rest) >= LONG else [word]
+
+
+def _begins_like_article(word: str) -> bool:
+    """Whether the two letters are the word's own: التزام, and so التزاماتها."""
+    folded = fold(word)
+    if folded in NO_ARTICLE:
+        return True
+    return any(len(one) > LONG and one in NO_ARTICLE for one in _without_ending(word))
 
 
 def _article(word: str) -> str:
@@ -118,6 +128,8 @@ def _is_whole(word: str, folded: str) -> bool:
         return True
     if folded[:1] not in PARTICLES:
         return False
+    if any(folded.removesuffix(one) in PLURALS for one in (*POSSESSIVES, "ه")):  # وصاياه
+        return True
     return any(one in OWN_FIRST_LETTER for one in _without_ending(word))
 
 
