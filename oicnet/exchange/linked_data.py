@@ -4,6 +4,7 @@ from functools import singledispatch
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
 from oicnet.documents.models import Document
@@ -43,6 +44,24 @@ def linked_data(record: Record) -> dict[str, Any]:
         **kind_of(record),
     }
     return {name: value for name, value in data.items() if value not in (None, "", [])}
+
+
+def site() -> dict[str, Any]:
+    """The register as a site, and the address at which it is searched."""
+    search = f"{settings.REGISTER_ADDRESS}{reverse('search:results')}?q={{words}}"
+    return {
+        "@context": CONTEXT,
+        "@type": "WebSite",
+        "url": f"{settings.REGISTER_ADDRESS}{reverse('home')}",
+        "name": gettext("OIC-PESNET document register"),
+        "inLanguage": get_language(),
+        "publisher": _network(),
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": search},
+            "query-input": "required name=words",
+        },
+    }
 
 
 def way(steps: list[tuple[str, str]]) -> dict[str, Any]:

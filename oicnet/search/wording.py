@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from .analysis import forms, tokens
 
-K1, B = 1.7, 0.78  # measured: tests/benchmarks/search_quality.py
+K1, B = 1.7, 0.85  # measured: tests/benchmarks/search_quality.py
 OPENING, OPENING_WEIGHT = 30, 1.3  # the first words of a long text say what it is about
 MOST_WORDS = 60_000  # of a text; what is further is found no more, and no book is so long
 APART = 10  # places between two passages, so that no phrase reaches from one into the other

@@ -112,3 +112,13 @@ def test_a_page_that_is_shared_shows_its_title_words_and_a_picture(client):
     assert '<meta property="og:description" content="What happened.">' in page
     assert '<meta name="description" content="What happened.">' in page
     assert 'property="og:image"' in home
+
+
+def test_the_home_page_tells_how_the_register_is_searched(client):
+    page = client.get(reverse("home")).content.decode()
+    (site,) = [one for one in map(json.loads, ELEMENT.findall(page)) if one["@type"] == "WebSite"]
+
+    template = site["potentialAction"]["target"]["urlTemplate"]
+    path = "/" + template.replace("{words}", "تدريب").split("/", 3)[3]
+
+    assert client.get(path).context["asked"].query.text == "تدريب"

@@ -28,6 +28,12 @@ def linked_data(record: Any) -> SafeString:
 
 
 @register.simple_tag
+def linked_site() -> SafeString:
+    """The register for machines, and how it is searched."""
+    return _element(linked.site())
+
+
+@register.simple_tag
 def linked_way(*steps: Any) -> SafeString:
     """The breadcrumb for machines: pairs of a name and the name of its address."""
     pairs = zip(steps[::2], steps[1::2], strict=True)

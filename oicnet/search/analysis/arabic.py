@@ -70,12 +70,9 @@ def _readings(word: str) -> list[str]:
     if _is_whole(word, folded):  # السنة is the year, though ألسنة are tongues
         return [word[2:], word] if article == "ال" and folded in PLURALS else [word]
     first, rest = word[:1], word[1:]
-    if article and _begins_like_article(word):
-        article = ""
-    elif article and first in PARTICLES and _begins_like_article(rest):
-        return [rest]
-    if article:
-        return _without_article(word, article)
+    if article and not _begins_like_article(word):
+        is_own = first in PARTICLES and _begins_like_article(rest)
+        return [rest] if is_own else _without_article(word, article)
     if first not in PARTICLES or len(rest) < SHORT:
         return [word]
     if first == "و":
