@@ -58,6 +58,7 @@ def test_it_survives_a_closed_tab_and_is_gone_once_it_is_saved(desk):
     page.locator("#id_mode").select_option("online")
     page.keyboard.press("Control+Enter")
     expect(page.locator(".messagelist .success")).to_be_visible()
+    page.wait_for_load_state()  # scripts have seen the message, too
     assert page.evaluate(KEPT) == []
     page.goto(ADD)
     expect(page.locator("[data-kept]")).to_be_hidden()
