@@ -44,8 +44,12 @@ class WantedMeetings(forms.Form):
         to_field_name="reference",
         empty_label=gettext_lazy("a new meeting"),
     )
-    since = forms.IntegerField(label=gettext_lazy("from the year"), required=False)
-    until = forms.IntegerField(label=gettext_lazy("to the year"), required=False)
+    since = forms.IntegerField(
+        label=gettext_lazy("from the year"), required=False, min_value=1900, max_value=2999
+    )
+    until = forms.IntegerField(
+        label=gettext_lazy("to the year"), required=False, min_value=1900, max_value=2999
+    )
 
     def __init__(self, data: Any, user: Any) -> None:
         super().__init__(data)
@@ -54,7 +58,7 @@ class WantedMeetings(forms.Form):
         ends = rows.aggregate(first=Min("starts_on"), last=Max("starts_on"))
         for name, day in (("since", ends["first"]), ("until", ends["last"])):
             year = day.year if day else None
-            self.fields[name].widget.attrs |= {"min": 1900, "max": 2999, "placeholder": year or ""}
+            self.fields[name].widget.attrs["placeholder"] = year or ""
 
     def rows(self) -> Any:
         """The meetings that are asked for."""

@@ -190,7 +190,8 @@ def test_years_are_chosen_and_wrong_ones_are_said():
     both = client.get(address, {"since": "2015", "until": "2021"})
     assert "meeting-m2016-etc" in both["Content-Disposition"]
     assert "meeting-new" in client.get(address)["Content-Disposition"]
-    assert client.get(address, {"since": "soon"}).status_code == 400
+    for wrong in ("soon", "-5", "99999999999"):
+        assert client.get(address, {"since": wrong}).status_code == 400
     assert client.get(address, {"meeting": "M1"}).status_code == 400
 
 
