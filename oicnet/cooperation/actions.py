@@ -19,11 +19,19 @@ from .models import Answer, Match
 
 @transaction.atomic
 def propose(today: date | None = None) -> list[Match]:
-    """Bring together every need and offer that fit and were not brought together before."""
+    """Bring together every need and offer that fit and were not brought together before.
+
+    What rests on sample data is sample data, and goes with it.
+    """
     day = today or timezone.localdate()
     with history.because(_("Proposed, because the need and the offer fit")):
         return [
-            Match.objects.create(need=need, offer=offer, proposed_on=day)
+            Match.objects.create(
+                need=need,
+                offer=offer,
+                proposed_on=day,
+                is_sample=need.is_sample or offer.is_sample,
+            )
             for need, offer in found(day)
         ]
 

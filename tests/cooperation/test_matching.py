@@ -115,6 +115,17 @@ def test_only_what_is_public_and_of_another_state_is_brought_together(
     assert actions.propose(TODAY) == []
 
 
+@pytest.mark.parametrize("is_sample", [(True, False), (False, True), (False, False)])
+def test_what_rests_on_sample_data_is_sample_data(theme, asking, giving, is_sample):
+    of_need, of_offer = is_sample
+    make.need(published=True, theme=theme, member_state=asking, is_sample=of_need)
+    make.offer(published=True, theme=theme, member_state=giving, is_sample=of_offer)
+
+    (match,) = actions.propose(TODAY)
+
+    assert match.is_sample == any(is_sample)
+
+
 def test_finding_costs_the_same_for_any_number(need, offer, theme, django_assert_num_queries):
     for _one in range(20):
         make.offer(published=True, theme=theme, member_state=offer.member_state)
