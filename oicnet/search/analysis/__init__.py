@@ -12,7 +12,7 @@ from .letters import LONGEST, bare, fold, fold_latin, fold_number, runs
 from .wordlists import spellings
 
 # Raised when the same text would be indexed otherwise: after `migrate` the index is made anew.
-VERSION = 3
+VERSION = 4
 
 
 @dataclass(frozen=True, slots=True)
