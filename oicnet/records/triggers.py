@@ -23,6 +23,18 @@ class Protection(Refusal, pgtrigger.Protect):
     """A refusal of everything that meets its condition."""
 
 
+# The list of references follows the rows; a statement of its own would let it say something else.
+WRITTEN_BY_TRIGGERS = Refusal(
+    name="written_by_triggers",
+    says=_("References follow their records: change or delete the record."),
+    when=pgtrigger.Before,
+    operation=pgtrigger.Update | pgtrigger.Delete,
+    condition=pgtrigger.Condition("pg_trigger_depth() = 0"),
+    func=pgtrigger.Func(
+        "RAISE EXCEPTION 'references are written by triggers only: %', OLD.reference;"
+    ),
+)
+
 REGISTER_REFERENCE = pgtrigger.Trigger(
     name="register_reference",
     when=pgtrigger.After,

@@ -6,3 +6,9 @@ document.addEventListener("keydown", (event) => {
   const button = names.map((name) => document.querySelector(`.submit-row [name=${name}]`)).find(Boolean);
   if (button) { event.preventDefault(); button.click(); }
 });
+
+// Where a record is added, typing begins in its first field: not at the button above it, where
+// Enter would send an empty form.
+if (document.getElementById("django-admin-form-add-constants")?.dataset.modelName) {
+  document.querySelector("#content-main fieldset :is(input:not([type=hidden]), select, textarea)")?.focus();
+}

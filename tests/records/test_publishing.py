@@ -1,6 +1,6 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import ProgrammingError, transaction
+from django.db import DatabaseError, ProgrammingError, connection, transaction
 from django.db.utils import IntegrityError, InternalError
 
 from oicnet.meetings.models import Meeting
@@ -143,6 +143,16 @@ def test_no_two_records_of_any_kind_share_a_reference():
     with pytest.raises(ValidationError) as refused:
         second.full_clean()
     assert "reference" in refused.value.message_dict
+
+
+@pytest.mark.parametrize(
+    "statement", ["DELETE FROM records_reference", "UPDATE records_reference SET kind = 'x'"]
+)
+def test_the_list_of_references_follows_its_records_only(statement):
+    make.theme()
+
+    with pytest.raises(DatabaseError, match="by triggers only"), connection.cursor() as cursor:
+        cursor.execute(statement)
 
 
 def test_published_shows_published_records_only():

@@ -25,6 +25,7 @@ class Reference(models.Model):
     class Meta:
         verbose_name = _("reference")
         verbose_name_plural = _("references")
+        triggers = [triggers.WRITTEN_BY_TRIGGERS]
 
     def __str__(self) -> str:
         return self.reference
