@@ -1,5 +1,7 @@
 """A name that is taken out stands nowhere any more; that it was done is kept."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -81,16 +83,16 @@ def test_the_rest_stands_as_it_stood(written):
 
 
 def test_it_is_no_longer_public(client, written):
-    assert (
-        LATIN.upper()
-        in client.get(written.get_absolute_url().replace("/ar/", "/en/")).content.decode()
-    )
+    def read():
+        page = client.get(written.get_absolute_url().replace("/ar/", "/en/")).content.decode()
+        return re.sub(r"</?(bdi|span)\b[^>]*>", "", page)
+
+    assert LATIN.upper() in read()
 
     redact(NAME, by=make.administrator(), reason="She asked for it")
 
-    page = client.get(written.get_absolute_url().replace("/ar/", "/en/")).content.decode()
-    assert LATIN.upper() not in page
-    assert "[name redacted]" in page
+    assert LATIN.upper() not in read()
+    assert "[name redacted]" in read()
 
 
 def test_afterwards_the_history_is_closed_again(written):
