@@ -1,0 +1,78 @@
+"""A register with one of everything, which all of these tests read."""
+
+from datetime import date
+from itertools import product
+
+import pytest
+from django.db import transaction
+from django.test import override_settings
+from django.utils import timezone
+
+from oicnet.meetings.models import Meeting
+from oicnet.members.models import MemberState
+from oicnet.plans.models import Evaluation
+from oicnet.records.models import Record
+from tests import make
+from tests.world import HIDDEN, World, models_of
+
+HELD = {"started_on": date(2021, 9, 1), "ended_on": date(2021, 9, 3)}
+
+
+@pytest.fixture(scope="package")
+def world(django_db_setup, django_db_blocker, tmp_path_factory):
+    """One of everything, more of some, and beside each what is hidden in every way."""
+    files = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("store"))
+    with django_db_blocker.unblock(), transaction.atomic(), files:
+        yield filled_world()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def _django_db_helper(world):
+    """Instead of pytest-django's: each test in a transaction within that of the world."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def filled_world():
+    make.start_again()
+    world = World()
+    plan = world.hubs[Evaluation].plan
+    world.hubs[Evaluation] = evaluation = frozen_evaluation(plan)
+    for number in range(3):
+        make.document(published=True, dated_on=None if number else date(2021, 6, number + 1))
+        make.need(published=True, member_state=world.hubs[MemberState])
+        advice = make.recommendation(published=True, meeting=world.hubs[Meeting], text_fr="")
+        make.addressee(recommendation=advice)
+        make.due_date(recommendation=advice)
+        make.activity(published=True, plan=plan, progress="completed", **HELD)
+        make.daily_readings(subject_id=advice.reference, count=7)
+    make.edition(document=make.document(published=True))
+    make.edition(document=make.document(published=True, availability="not_public",
+                                        availability_reason_en="kept"))  # fmt: skip
+    stale = make.article(published=True, title_ar="أول", title_en="first")
+    stale.title_ar = "ثان"
+    stale.save()
+    for model, hidden_as in product(models_of(Record), HIDDEN):
+        hidden = world.hide(model, hidden_as)
+        world.point_to(hidden)
+        make.daily_readings(subject_id=hidden.reference, count=1000)
+    world.keys = {
+        "meeting": world.hubs[Meeting].pk,
+        "state": world.hubs[MemberState].pk,
+        "evaluation": evaluation.pk,
+    }
+    return world
+
+
+def frozen_evaluation(plan):
+    """Published with what it saw: two activities, one of them completed, and an indicator."""
+    make.activity(published=True, plan=plan, progress="completed", **HELD)
+    evaluation = make.evaluation(plan=plan, starts_on=date(2020, 1, 1))
+    for activity in plan.activities.published():
+        make.finding(evaluation=evaluation, activity=activity)
+    evaluation.freeze()
+    evaluation.status, evaluation.published_at = Record.Status.PUBLISHED, timezone.now()
+    evaluation.save()
+    return evaluation
