@@ -21,7 +21,6 @@ from django.core.files.base import File
 from django.utils.translation import gettext as _
 
 from . import bounded, receiving, scanning
-from .receiving import LARGEST_MEGABYTES
 
 INSPECT_SECONDS, TEXT_SECONDS = 15, 120  # of a processor
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # office files of the old make
@@ -129,7 +128,7 @@ def _fault(file: File, code: str) -> ValidationError:
         "mixed": _("“%(name)s” is two kinds of file in one."),
         "costly": _("“%(name)s” takes too much time or memory to examine."),
     }
-    given = {"name": plain(file.name or "")[-80:], "limit": LARGEST_MEGABYTES}
+    given = {"name": plain(file.name or "")[-80:], "limit": receiving.LARGEST_MEGABYTES}
     return ValidationError(says[code], params=given, code=code)
 
 
@@ -139,7 +138,7 @@ def validate(file: File) -> None:
         return  # it was checked when it came in, and has not changed since
     if not file.size:
         raise _fault(file, "empty")
-    if file.size > LARGEST_MEGABYTES * 1024 * 1024:
+    if file.size > receiving.LARGEST_MEGABYTES * 1024 * 1024:
         raise _fault(file, "size")
     media_type_of(file)
     if code := _inspected(file).get("fault"):

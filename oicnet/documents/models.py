@@ -20,7 +20,7 @@ from oicnet.records.models import Availability, Part, Record, RecordQuerySet
 from oicnet.records.triggers import Refusal
 from oicnet.themes.models import Theme
 
-from . import files
+from . import files, receiving
 
 
 class DocumentQuerySet(RecordQuerySet):
@@ -191,7 +191,8 @@ class Edition(Part):
         max_length=120,
         validators=[files.validate],
         help_text=format_lazy(
-            _("PDF, Word, Excel or PowerPoint, up to {limit} MB."), limit=files.LARGEST_MEGABYTES
+            _("PDF, Word, Excel or PowerPoint, up to {limit} MB."),
+            limit=receiving.LARGEST_MEGABYTES,
         ),
     )
     media_type = models.CharField(_("type"), max_length=90, editable=False)

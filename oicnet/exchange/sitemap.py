@@ -33,6 +33,7 @@ PAGES = (
     "recommendations:matrix",
     "recommendations:standings",
     "plans:list",
+    "plans:activities",
     "members:list",
     "members:organisations",
     "cooperation:list",

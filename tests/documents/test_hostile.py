@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils import translation
 
-from oicnet.documents import bounded, files, reading
+from oicnet.documents import bounded, files, reading, receiving
 from oicnet.documents.models import Edition
 from tests import make
 from tests.documents import hostile
@@ -76,7 +76,7 @@ def test_the_page_says_it_and_keeps_nothing(name, language, settings):
 
 
 def test_what_is_sent_beyond_the_limit_is_dropped_as_it_comes(rf, monkeypatch):
-    monkeypatch.setattr(files, "LARGEST_MEGABYTES", 1)
+    monkeypatch.setattr(receiving, "LARGEST_MEGABYTES", 1)
     sent = io.BytesIO(hostile.SMALL_PDF + bytes(9 * 1024 * 1024))
     sent.name = "large.pdf"
 

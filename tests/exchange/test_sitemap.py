@@ -18,6 +18,7 @@ SM, XHTML = f"{{{sitemap.SITEMAP}}}", f"{{{sitemap.XHTML}}}"
 NOT_FOR_SEARCH_ENGINES = {
     "language", "health", "robots", "security", "favicon", "manifest", "sitemap",
     "exchange:calendar", "readings", "search:description", "search:results", "search:suggest",
+    "search:ask",
     "styleguide",
 }  # fmt: skip
 

@@ -40,10 +40,11 @@ LISTS = {
     "recommendations:matrix": (full.recommendation, 11),
     "recommendations:standings": (full.recommendation, 9),
     "plans:list": (full.work_plan, 3),
+    "plans:activities": (full.activity, 12),
     "cooperation:list": (full.need, 7),
-    "cooperation:needs": (full.need, 6),
-    "cooperation:offers": (full.offer, 6),
-    "cooperation:matches": (full.need, 9),
+    "cooperation:needs": (full.need, 9),
+    "cooperation:offers": (full.offer, 9),
+    "cooperation:matches": (full.need, 10),
     "cooperation:pairs": (full.pair, 6),
     "themes:list": (full.theme, 3),
     "news:list": (full.article, 3),
@@ -56,7 +57,7 @@ NOT_TAKEN_AWAY = {"home", "cooperation:list", "gaps", "sitemap", "exchange:calen
 WITHOUT_ROWS = {
     "about", "health", "language", "robots", "security", "favicon", "manifest",
     "reports:list", "readings", "privacy", "accessibility", "status", "styleguide",
-    "search:results", "search:suggest", "search:description", "search:how",
+    "search:results", "search:suggest", "search:description", "search:how", "search:ask",
 }  # fmt: skip
 
 
