@@ -70,9 +70,7 @@ def sample_references() -> set[str]:
 
 
 def _write_model(model: schema.Model, folder: Path, left_out: set[str]) -> int:
-    keys = [key.name for key in schema.keys(model)]
-    links = [link.name for link in schema.links(model)]
-    found = model._base_manager.select_related(*keys).prefetch_related(*links)
+    found = whole_rows(model)
     rows: Any = found.order_by(Collate("reference", "C"))  # the same order in every database
     count, path = 0, folder / schema.file_name(model)
     with path.open("w", encoding="utf-8", newline="\n") as file:
@@ -101,6 +99,13 @@ def _row(record: Any, folder: Path, left_out: set[str]) -> dict[str, Any]:
         if isinstance(column, models.FileField):
             row[column.name] = _write_paper(record, getattr(record, column.name), folder)
     return row
+
+
+def whole_rows(model: schema.Model) -> models.QuerySet:
+    """Records with all that `row_of` reads of them."""
+    keys = [key.name for key in schema.keys(model)]
+    links = [link.name for link in schema.links(model)]
+    return model._base_manager.select_related(*keys).prefetch_related(*links)
 
 
 def row_of(record: Any) -> dict[str, Any]:

@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from oicnet.meetings.models import Meeting
-from oicnet.recommendations.models import ProgressReport
 from oicnet.records import permissions
 from oicnet.records.admin.forms import Reasons
 from oicnet.records.tables import SHEET
@@ -153,9 +152,10 @@ def _entered(request: HttpRequest, kept: Upload) -> HttpResponse:
     rows = len(outcome.told)
     said = ngettext("%(rows)s row was entered.", "%(rows)s rows were entered.", rows)
     messages.success(request, f"{kept.name}: {said % {'rows': rows}}")
-    changed = dict.fromkeys(model for model, _reference in outcome.rows)
-    if ProgressReport in changed:
-        return redirect("admin:recommendations_progressreport_changelist")
+    for kind in reports.KINDS:
+        if any(model is kind.model for model, _reference in outcome.rows):
+            meta = kind.model._meta
+            return redirect(f"admin:{meta.app_label}_{meta.model_name}_changelist")
     meetings = [reference for model, reference in outcome.rows if model is Meeting]
     if len(meetings) == 1:
         key = Meeting.objects.get(reference=meetings[0]).pk

@@ -10,7 +10,7 @@ from django.urls import reverse
 from oicnet.accounts.reminders import Notice, of_report
 from oicnet.recommendations.schedule import RECEIVED, unanswered
 
-from .models import Activity, ActivityDueDate, ActivityParticipant, ActivityReport
+from .models import Activity, ActivityDueDate, ActivityReport
 
 OVER = (Activity.Progress.COMPLETED, Activity.Progress.CANCELLED)
 
@@ -25,12 +25,9 @@ def notices(state: int, today: date) -> Iterator[Notice]:
 
 
 def _led_by(state: int) -> Iterable[Activity]:
-    leads = ActivityParticipant.objects.filter(
-        member_state=state, role=ActivityParticipant.Role.LEAD
-    )
     own = ActivityReport.objects.of_states().filter(member_state=state, status__in=RECEIVED)
-    rows = Activity.objects.published().exclude(progress__in=OVER)
-    return rows.filter(pk__in=leads.values("activity")).prefetch_related(
+    rows = Activity.objects.published().filter(Activity.reported_by(state))
+    return rows.exclude(progress__in=OVER).prefetch_related(
         Prefetch("due_dates", ActivityDueDate.objects.order_by("due_on")),
         Prefetch("reports", own.order_by("-reported_on"), to_attr="own_reports"),
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.urls import reverse
 
 from oicnet.accounts.reminders import Notice, of_report
@@ -33,8 +33,8 @@ def owed_by(state: int, today: date) -> Iterator[Owed]:
     """
     own = ProgressReport.objects.of_states().filter(member_state=state, status__in=RECEIVED)
     rows = with_schedule(Recommendation.objects.published(), today)
-    rows = rows.filter(Q(to_all=True) | Q(addressees__member_state=state), is_superseded=False)
-    ready = rows.distinct().prefetch_related(
+    rows = rows.filter(Recommendation.reported_by(state), is_superseded=False)
+    ready = rows.prefetch_related(
         Prefetch("due_dates", DueDate.objects.order_by("due_on")),
         Prefetch("reports", own.order_by("-reported_on"), to_attr="own_reports"),
     )

@@ -1,21 +1,26 @@
 """A state's reports as they come back: refused row by row, or rows of the exchange format."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from oicnet.exchange import rows
+from oicnet.exchange import rows, writing
 from oicnet.exchange.problems import Problems
 from oicnet.members.models import MemberState
-from oicnet.recommendations.models import ProgressReport, Recommendation
+from oicnet.recommendations.models import declared
 from oicnet.records import permissions
+from oicnet.records.models import Record, Reference
 
 from .. import cells, layout
 from ..book import Faults, Line, Matched, Sheet, match
 from ..entry import Entry
 from ..overlay import Given, over
-from .columns import FILLED, KEY, NAMED, Key, field_of, headings, sheet_names
+from .kinds import FILLED, KEY, KINDS, STATE, Key, Kind
+
+Both = tuple[str, str]  # references of a state, and of what it reports on
 
 
 def read(sheets: list[Sheet], user: Any) -> Entry:
@@ -24,40 +29,71 @@ def read(sheets: list[Sheet], user: Any) -> Entry:
     Raises:
         WorkbookError: with every mistake in it.
     """
-    return Reading(user).entry(sheets)
+    faults, problems = Faults(), Problems()
+    matched = _matched(sheets, faults)
+    faults.stop_if_any()
+    entry = Entry({kind.model: sheet for kind, sheet in matched.items()})
+    filled = {kind: list(_filled(sheet)) for kind, sheet in matched.items()}
+    if not any(filled.values()):
+        faults.add(_("No row of the workbook is filled in."))
+    for kind, lines in filled.items():
+        Reading(kind, user, entry, faults, problems).take(lines)
+    for problem in problems.found:
+        entry.note(problem, faults)
+    faults.stop_if_any()
+    return entry
+
+
+def _matched(sheets: list[Sheet], faults: Faults) -> dict[Kind, Matched]:
+    """The sheets of the workbook that are ours. One may be missing: nothing is reported there."""
+    language = (get_language() or "ar")[:2]
+    found: dict[Kind, Matched] = {}
+    for sheet in sheets:
+        kind = next((one for one in KINDS if one.is_on(sheet) and one not in found), None)
+        if kind:
+            found[kind] = match(sheet, kind.headings, faults, shown=language)
+        elif cells.fold(sheet.name) not in layout.ignored() and sheet.values():
+            words = _("The workbook has no such sheet: rename or delete it. Its sheets are: %s")
+            ours = _(", ").join(kind.names[language] for kind in KINDS)
+            faults.add(words % ours, sheet.name)
+    return found
+
+
+def _filled(sheet: Matched) -> Iterator[Line]:
+    return (line for line in sheet.lines if set(FILLED) & line.cells.keys())
 
 
 class Reading:
-    def __init__(self, user: Any) -> None:
-        self.user, self.faults, self.problems = user, Faults(), Problems()
-        self.language = (get_language() or "ar")[:2]
-        self.rows: dict[str, int] = {}
+    """One sheet, in a number of queries that does not hang on its rows."""
 
-    def entry(self, sheets: list[Sheet]) -> Entry:
-        matched = self._matched(sheets)
-        self.faults.stop_if_any()
-        self.entry_ = Entry({ProgressReport: matched})
-        lines = [line for line in matched.lines if set(FILLED) & line.cells.keys()]
-        if not lines:
-            self.faults.add(_("No row of the workbook is filled in."), matched.name)
-        for line in lines:
-            if key := self._key(line):
-                self._take(line, key)
-        for problem in self.problems.found:
-            self.entry_.note(problem, self.faults)
-        self.faults.stop_if_any()
-        return self.entry_
+    def __init__(
+        self, kind: Kind, user: Any, entry: Entry, faults: Faults, problems: Problems
+    ) -> None:
+        self.kind, self.entry, self.faults, self.problems = kind, entry, faults, problems
+        own, states = permissions.state_of(user), MemberState.objects.order_by()
+        self.user, self.is_of_state = user, own is not None
+        states = states.filter(pk=own) if self.is_of_state else states
+        self.states = dict(states.values_list("reference", "pk"))
+        self.first_rows: dict[Both, int] = {}
 
-    def _matched(self, sheets: list[Sheet]) -> Matched:
-        names = {cells.fold(name) for name in sheet_names().values()}
-        found = Matched("", {}, {})
-        for sheet in sheets:
-            if cells.fold(sheet.name) in names and not found.name:
-                found = match(sheet, headings(), self.faults, shown=self.language)
-            elif cells.fold(sheet.name) not in layout.ignored() and sheet.values():
-                words = _("The workbook has no such sheet: rename or delete it. Its sheets are: %s")
-                self.faults.add(words % sheet_names()[self.language], sheet.name)
-        return found
+    def take(self, lines: list[Line]) -> None:
+        keyed = [(line, key) for line in lines if (key := self._key(line))]
+        self._look_up({(key.state, key.subject) for _line, key in keyed})
+        given = {line.number: found for line, key in keyed if (found := self._given(line, key))}
+        new = [one for one in given.values() if "reference" not in one]
+        numbers = Reference.following(map(self._numbered, new))
+        for number, values in given.items():
+            is_new = "reference" not in values
+            if is_new:
+                values["reference"] = numbers[self._numbered(values)]
+            row = rows.parse(self.kind.model, number, values, self.problems)
+            if row is not None:
+                if is_new and self.is_of_state:
+                    row.values["submitted_by_id"] = self.user.pk
+                self.entry.parsed[self.kind.model].append(row)
+
+    def _numbered(self, given: Given) -> str:
+        return self.kind.model.numbered(given[self.kind.named], given[STATE])
 
     def _fault(self, line: Line, column: str, said: str) -> None:
         line.sheet.fault(self.faults, line.number, column, said)
@@ -65,60 +101,67 @@ class Reading:
     def _key(self, line: Line) -> Key | None:
         """What the row is signed for; notes why it is refused."""
         written = line.cells.get(KEY)
-        key = Key.read(written) if isinstance(written, str) else None
+        key = self.kind.signed(written) if isinstance(written, str) else None
         said = ""
         if written is None:
             said = _("This row has no key: rows are not added here, fill in those that are there.")
         elif key is None:
             said = _("The key of this row was changed: download the workbook anew.")
-        elif not self._speaks_for(key.state):
+        elif key.state not in self.states:
             said = _("This workbook is of another state (%s): you can upload your own state's.")
             said %= key.state
         if said or key is None:
             self._fault(line, KEY, said)
             return None
-        named = line.cells.get(NAMED)
-        if not isinstance(named, str) or cells.clean(named).upper() != key.recommendation:
+        named = line.cells.get(self.kind.named)
+        if not isinstance(named, str) or cells.clean(named).upper() != key.subject:
             words = _("The key of this row is that of %s: rows were mixed. Download it anew.")
-            self._fault(line, NAMED, words % key.recommendation)
+            self._fault(line, self.kind.named, words % key.subject)
             return None
-        earlier = self.rows.setdefault(key.recommendation, line.number)
+        earlier = self.first_rows.setdefault((key.state, key.subject), line.number)
         if earlier != line.number:
-            self._fault(line, NAMED, _("This recommendation is there twice: see row %s.") % earlier)
+            said = _("%(reference)s is there twice: see row %(row)s.")
+            said %= {"reference": key.subject, "row": earlier}
+            self._fault(line, self.kind.named, said)
             return None
         return key
 
-    def _speaks_for(self, state: str) -> bool:
-        own = permissions.state_of(self.user)
-        return own is None or MemberState.objects.filter(pk=own, reference=state).exists()
+    def _look_up(self, wanted: set[Both]) -> None:
+        """What the rows are on, as far as each state reports on it, and its reports that stand."""
+        named = {subject for _state, subject in wanted}
+        self.versions: dict[Both, int] = {}
+        for state in sorted({state for state, _subject in wanted}):
+            subjects = self.kind.subjects(self.states[state]).filter(reference__in=named)
+            for subject, version in subjects.values_list("reference", "version"):
+                self.versions[state, subject] = version
+        self.reports: dict[Both, list[Any]] = defaultdict(list)
+        every = writing.whole_rows(self.kind.model).filter(
+            declared(),
+            **{f"{self.kind.named}__reference__in": named, f"{STATE}__reference__in": self.states},
+        )
+        standing = every.exclude(status=Record.Status.WITHDRAWN).select_for_update(of=["self"])
+        for one in standing.order_by("reported_on", "pk"):
+            subject = getattr(one, self.kind.named)
+            self.reports[one.member_state.reference, subject.reference].append(one)
 
-    def _take(self, line: Line, key: Key) -> None:
-        recommendation = Recommendation.objects.published().filter(reference=key.recommendation)
-        found = recommendation.first()
-        if found is None or found.version != key.version:
-            words = _("The recommendation %s has changed since the workbook was made: download it "
-                      "anew.")  # fmt: skip
-            self._fault(line, NAMED, words % key.recommendation)
-            return
+    def _given(self, line: Line, key: Key) -> Given | None:
+        """The row as the exchange format has it, without a reference where it is new."""
+        if self.versions.get((key.state, key.subject)) != key.version:
+            words = _("%s has changed since the workbook was made, or is no longer reported on: "
+                      "download it anew.")  # fmt: skip
+            self._fault(line, self.kind.named, words % key.subject)
+            return None
         before = len(self.faults.found)
         given = {name: value for name in FILLED if (value := self._value(line, name)) is not None}
         stored = self._stored(line, key, given) if before == len(self.faults.found) else None
         if before < len(self.faults.found):
-            return
-        given |= {NAMED: key.recommendation, "member_state": key.state}
+            return None
+        given |= {self.kind.named: key.subject, STATE: key.state}
         if stored is None:
-            state = MemberState.objects.get(reference=key.state)
-            new = ProgressReport(recommendation=found, member_state=state)
-            given["reference"] = new.derive_reference()
-        else:
-            if (stored.reference, stored.version) != (key.draft, key.draft_version):
-                self.entry_.outdated.add(stored.reference)
-            given = over(stored, {*FILLED, NAMED, "member_state"}, given)
-        row = rows.parse(ProgressReport, line.number, given, self.problems)
-        if row is not None:
-            if stored is None and permissions.state_of(self.user):
-                row.values["submitted_by_id"] = self.user.pk
-            self.entry_.parsed[ProgressReport].append(row)
+            return given
+        if (stored.reference, stored.version) != (key.draft, key.draft_version):
+            self.entry.outdated.add(stored.reference)
+        return over(stored, {*FILLED, self.kind.named, STATE}, given)
 
     def _value(self, line: Line, name: str) -> Any:
         raw = line.cells.get(name)
@@ -129,22 +172,22 @@ class Reading:
                 return None
             if name == "reported_on":
                 return cells.day(raw)
-            return cells.choice(field_of(name), raw) if name == "declared" else cells.text_of(raw)
+            if name == "declared":
+                return cells.choice(self.kind.field_of(name), raw)
+            return cells.text_of(raw)
         except ValueError as fault:
             self._fault(line, name, str(fault))
         return None
 
-    def _stored(self, line: Line, key: Key, given: Given) -> ProgressReport | None:
+    def _stored(self, line: Line, key: Key, given: Given) -> Any | None:
         """The draft that the row says anew; notes that the day's report is no draft any more."""
-        every = ProgressReport.objects.select_for_update(of=["self"]).filter(
-            recommendation__reference=key.recommendation, member_state__reference=key.state
-        )
-        reports = list(every.select_related(NAMED, "member_state").order_by("reported_on", "pk"))
-        of_day = [one for one in reports if one.reported_on.isoformat() == given["reported_on"]]
-        drafts = [one for one in reports if one.status == ProgressReport.Status.DRAFT]
-        if of_day and of_day[0] not in drafts:
-            said = _("The report of this day (%s) is with the secretariat already.")
-            self._fault(line, "reported_on", said % of_day[0].reference)
-            return None
+        reports = self.reports[key.state, key.subject]
+        drafts = [one for one in reports if one.status == Record.Status.DRAFT]
+        for one in reports:
+            if one.reported_on.isoformat() == given["reported_on"]:
+                if one not in drafts:
+                    said = _("The report of this day (%s) is with the secretariat already.")
+                    self._fault(line, "reported_on", said % one.reference)
+                return one
         named = [one for one in drafts if one.reference == key.draft]
-        return next(iter([*of_day, *named, *drafts[-1:]]), None)
+        return next(iter([*named, *drafts[-1:]]), None)

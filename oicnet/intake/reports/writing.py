@@ -1,118 +1,152 @@
 """A state's reports as they are handed out: what it last declared, and its open drafts."""
 
 import io
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from oicnet.members.models import MemberState
-from oicnet.recommendations.models import ProgressReport, Recommendation
-from oicnet.recommendations.standing import Standing, standings, with_schedule
-from oicnet.records import tables
+from oicnet.plans.models import Activity, ActivityDueDate, ActivityReport
+from oicnet.recommendations.models import Recommendation
+from oicnet.recommendations.standing import standings, with_schedule
+from oicnet.records import clock, tables
 
 from .. import layout
 from ..layout import LISTS
 from ..pens import looks, offer, protect, write_guide, write_note, write_value
-from .columns import ACCOUNTS, FILLED, KEY, NAMED, Key, field_of, headings, sheet_names
+from .kinds import ACCOUNTS, FILLED, KEY, KINDS, Key, Kind
 
-WIDTHS = {KEY: 8, NAMED: 12, "text": 60, "last_declared": 16, "last_on": 13, "due_on": 13,
+WIDTHS = {KEY: 8, "text": 60, "last_declared": 16, "last_on": 13, "due_on": 13,
           "reported_on": 14, "declared": 18}  # fmt: skip
 
 
-def answered_by(state: MemberState) -> list[Standing]:
-    """The public recommendations that a state answers to, and where it stands."""
-    every = standings(with_schedule(Recommendation.objects.published()))
-    return [one for one in every if one.state.pk == state.pk]
+@dataclass(frozen=True)
+class Answered:
+    """What a state reports on, and where it stands."""
+
+    subject: Any
+    says: str
+    declared: str
+    reported_on: date | None
+    due_on: date | None
+
+
+def recommendations(state: MemberState) -> Iterator[Answered]:
+    rows = Recommendation.objects.published().filter(Recommendation.reported_by(state.pk))
+    for one in standings(with_schedule(rows)):
+        if one.state.pk == state.pk:
+            subject, report = one.recommendation, one.report
+            says = "\n".join(filter(None, [subject.title, subject.text]))
+            reported_on = report.reported_on if report else None
+            yield Answered(subject, says, one.declared_label, reported_on, one.last_due)
+
+
+def activities(state: MemberState) -> Iterator[Answered]:
+    reports = ActivityReport.objects.published().of_states().filter(member_state=state)
+    latest = {one.activity_id: one for one in reports.order_by("reported_on", "-reference")}
+    dues = ActivityDueDate.objects.filter(activity=OuterRef("pk"), due_on__lt=clock.today())
+    last_due = dues.order_by("-due_on").values("due_on")[:1]
+    rows = Activity.objects.published().filter(Activity.reported_by(state.pk))
+    rows = rows.annotate(last_due=Subquery(last_due))
+    for one in rows.order_by("plan__reference", "number"):
+        report = latest.get(one.pk)
+        says = "\n".join(filter(None, [one.title, one.description]))
+        if report:
+            declared, reported_on = report.get_declared_display(), report.reported_on
+        else:
+            declared, reported_on = pgettext("progress", "no report received"), None
+        yield Answered(one, says, declared, reported_on, one.last_due)
+
+
+ANSWERED = {"recommendation": recommendations, "activity": activities}
 
 
 def workbook(state: MemberState, *, day: date | None = None) -> bytes:
     """An XLSX file of a state's reports, in the reader's language."""
     target = io.BytesIO()
     with tables.workbook(target, day or timezone.localdate()) as book:
-        _write(book, state, answered_by(state))
+        formats = looks(book)
+        guide = tables.add_sheet(book, str(layout.GUIDE))
+        write_guide(guide, [state.name, *_guide()], formats)
+        sheets = [tables.add_sheet(book, kind.names[_language()]) for kind in KINDS]
+        lists = tables.add_sheet(book, str(LISTS))
+        lists.hide()
+        for place, (kind, sheet) in enumerate(zip(KINDS, sheets, strict=True)):
+            choices = [str(label) for _key, label in kind.field_of("declared").flatchoices]
+            lists.write_column(0, place, choices)
+            column = f"${chr(ord('A') + place)}$"
+            source = f"='{LISTS!s}'!{column}1:{column}{len(choices)}"
+            _write(sheet, kind, state, formats, source)
+        sheets[0].activate()
     return target.getvalue()
 
 
-def _write(book: Any, state: MemberState, standing: list[Standing]) -> None:
-    language = (get_language() or "ar")[:2]
-    formats, names = looks(book), headings()
-    title = sheet_names()[language]
-    guide = tables.add_sheet(book, str(layout.GUIDE))
-    sheet = tables.add_sheet(book, title)
-    lists = tables.add_sheet(book, str(LISTS))
-    write_guide(guide, [state.name, *_guide()], formats)
-    choices = [str(label) for _key, label in field_of("declared").flatchoices]
-    for down, label in enumerate(choices):
-        lists.write_string(down, 0, label)
-    lists.hide()
-    source = f"='{LISTS!s}'!$A$1:$A${len(choices)}"
-    drafts = _drafts(state)
-    for place, name in enumerate(names):
+def _language() -> str:
+    return (get_language() or "ar")[:2]
+
+
+def _write(
+    sheet: Any, kind: Kind, state: MemberState, formats: dict[str, Any], choices: str
+) -> None:
+    lines = list(ANSWERED[kind.named](state))
+    bottom = max(len(lines), 1)
+    for place, (name, headings) in enumerate(kind.headings.items()):
         look = formats["needed" if name in FILLED[:2] else "head"]
         options = {"hidden": True} if name == KEY else {}
         free = formats["day" if name == "reported_on" else "text"] if name in FILLED else None
-        sheet.set_column(place, place, WIDTHS.get(name, 50), free, options)
-        sheet.write_string(0, place, names[name][language], look)
-        write_note(sheet, place, _note(name))
+        width = 14 if name == kind.named else WIDTHS.get(name, 50)
+        sheet.set_column(place, place, width, free, options)
+        sheet.write_string(0, place, headings[_language()], look)
+        write_note(sheet, place, _note(kind, name))
         if name == "declared":
-            offer(sheet, place, len(standing) or 1, source)
-    for down, one in enumerate(standing, start=1):
-        draft = drafts.get(one.recommendation.pk)
-        for place, value in enumerate(_cells(one, draft)):
-            locked = place < len(names) - len(FILLED)
-            write_value(sheet, down, place, value, formats, locked=locked)
+            offer(sheet, place, bottom, choices)
+    drafts = {getattr(one, f"{kind.named}_id"): one for one in kind.drafts(state.pk)}
+    locked = len(kind.headings) - len(FILLED)
+    for down, line in enumerate(lines, start=1):
+        for place, value in enumerate(_cells(kind, state, line, drafts.get(line.subject.pk))):
+            write_value(sheet, down, place, value, formats, locked=place < locked)
     sheet.freeze_panes(1, 2)
-    sheet.autofilter(0, 0, max(len(standing), 1), len(names) - 1)
+    sheet.autofilter(0, 0, bottom, len(kind.headings) - 1)
     sheet.repeat_rows(0)
     protect(sheet, rows=False)
-    sheet.activate()
 
 
-def _cells(one: Standing, draft: ProgressReport | None) -> list[Any]:
-    recommendation, report = one.recommendation, one.report
-    key = Key(
-        one.state.reference,
-        recommendation.reference,
-        recommendation.version,
-        draft.reference if draft else "",
-        draft.version if draft else 0,
-    )
-    said = "\n".join(filter(None, [recommendation.title, recommendation.text]))
+def _cells(kind: Kind, state: MemberState, line: Answered, draft: Any | None) -> list[Any]:
+    subject = line.subject
+    made_from = (draft.reference, draft.version) if draft else ("", 0)
+    key = Key(state.reference, subject.reference, subject.version, *made_from)
     written = [draft.reported_on, draft.get_declared_display()] if draft else [None, None]
     return [
-        key.signed(),
-        recommendation.reference,
-        said,
-        one.declared_label,
-        report.reported_on if report else None,
-        one.last_due,
+        kind.sign(key),
+        subject.reference,
+        line.says,
+        line.declared,
+        line.reported_on,
+        line.due_on,
         *written,
         *(getattr(draft, name, "") for name in ACCOUNTS),
     ]
 
 
-def _drafts(state: MemberState) -> dict[int, ProgressReport]:
-    """The state's open report on each recommendation: its latest draft."""
-    drafts = ProgressReport.objects.filter(member_state=state, status=ProgressReport.Status.DRAFT)
-    return {one.recommendation_id: one for one in drafts.order_by("reported_on", "pk")}
-
-
 def _guide() -> list[str]:
     return [
-        _("One row for each recommendation that your state answers to. Fill in the day, the "
-          "standing and the account, in one language or more; leave a row empty where there is "
-          "nothing to report."),
+        _("One sheet for recommendations, one for the activities that your state leads; a row for "
+          "each that it reports on. Fill in the day, the standing and the account, in one language "
+          "or more; leave a row empty where there is nothing to report."),
         _("The grey cells are the register's and are not read. Days are written as 2021-06-02."),
         _("Upload the workbook on the staff site. It shows every mistake and every change before "
           "you confirm; what you confirm are drafts, which you then submit to the secretariat."),
-        _("When a recommendation has changed meanwhile, download a new workbook."),
+        _("When a recommendation or an activity has changed meanwhile, download a new workbook."),
     ]  # fmt: skip
 
 
-def _note(name: str) -> str:
+def _note(kind: Kind, name: str) -> str:
     if name not in FILLED:
         return _("Kept by the register.")
     words = {
@@ -120,6 +154,7 @@ def _note(name: str) -> str:
         "declared": _("One of the list."),
     }.get(name, _("A text."))
     needed = _("Must be filled in, where you report.") if name in FILLED[:2] else ""
-    example = {"reported_on": "2025-03-31", "declared": str(field_of("declared").flatchoices[1][1])}
+    choice = str(kind.field_of("declared").flatchoices[1][1])
+    example = {"reported_on": "2025-03-31", "declared": choice}
     told = example.get(name) or _("Two centres were opened and 40 advisers trained.")
     return "\n".join(filter(None, [words, needed, _("Example: %s") % told]))

@@ -133,9 +133,10 @@ class Activity(Scheduled, Record):
         """Until it is over, or given up."""
         return self.progress not in {self.Progress.COMPLETED, self.Progress.CANCELLED}
 
-    def addresses(self, state: MemberState) -> bool:
-        leads = self.participants.filter(role=ActivityParticipant.Role.LEAD)
-        return leads.filter(member_state=state).exists()
+    @classmethod
+    def reported_by(cls, state: int) -> Q:
+        leads = ActivityParticipant.objects.filter(role=ActivityParticipant.Role.LEAD)
+        return Q(pk__in=leads.filter(member_state=state).values("activity"))
 
     @property
     def is_late(self) -> bool:

@@ -7,7 +7,7 @@ from oicnet.documents.models import Document
 from oicnet.members.models import MemberState
 from oicnet.recommendations.models import Report, ReportDue, ReportQuerySet, rules
 from oicnet.records import history
-from oicnet.records.models import Record, Reference
+from oicnet.records.models import Record
 
 from .activity import Activity
 
@@ -76,11 +76,6 @@ class ActivityReport(Report):
             *Record.Meta.constraints,
             *rules("activity", of="activity_"),
         ]
-
-    def derive_reference(self) -> str:
-        if not (self.activity_id and self.member_state_id):
-            return ""
-        return Reference.next(f"{self.activity.reference}-{self.member_state.reference}-")
 
     def get_absolute_url(self) -> str:
         return f"{self.activity.get_absolute_url()}#{self.reference.lower()}"

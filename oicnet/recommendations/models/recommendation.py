@@ -119,9 +119,11 @@ class Recommendation(Scheduled, Record):
     def is_overdue(self, today: date) -> bool:
         return self.due_on is not None and self.due_on < today
 
-    def addresses(self, state: MemberState) -> bool:
+    @classmethod
+    def reported_by(cls, state: int) -> Q:
         every = Q(addressee_kind=Addressee.Kind.ALL_MEMBERS)
-        return self.addressees.filter(every | Q(member_state=state)).exists()
+        named = Addressee.objects.filter(every | Q(member_state=state))
+        return Q(pk__in=named.values("recommendation"))
 
     @property
     def awaits_reports(self) -> bool:

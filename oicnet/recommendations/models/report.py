@@ -65,6 +65,18 @@ class Report(Record):
         abstract = True
         ordering = ["-reported_on", "reference"]
 
+    def derive_reference(self) -> str:
+        subject, state = getattr(self, f"{self.on}_id"), getattr(self, f"{self.of_state}_id")
+        if not (subject and state):
+            return ""
+        subject, state = getattr(self, self.on), getattr(self, self.of_state)
+        return Reference.next(self.numbered(subject.reference, state.reference))
+
+    @staticmethod
+    def numbered(subject: str, state: str) -> str:
+        """What stands before the number in the references of a state's reports on a subject."""
+        return f"{subject}-{state}-"
+
     @property
     def is_reading(self) -> bool:
         """Whether it is what the secretariat read itself, without a declaration of the state."""
@@ -162,11 +174,6 @@ class ProgressReport(Report):
             *Record.Meta.constraints,
             *rules("recommendation"),
         ]
-
-    def derive_reference(self) -> str:
-        if not (self.recommendation_id and self.member_state_id):
-            return ""
-        return Reference.next(f"{self.recommendation.reference}-{self.member_state.reference}-")
 
     def get_absolute_url(self) -> str:
         return f"{self.recommendation.get_absolute_url()}#{self.reference.lower()}"

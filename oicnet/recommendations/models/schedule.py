@@ -21,9 +21,15 @@ class Scheduled(models.Model):
         """Whether reports are still expected of it."""
         raise NotImplementedError
 
+    @classmethod
+    def reported_by(cls, state: int) -> models.Q:
+        """The condition that a state, by its key, is to report on it."""
+        raise NotImplementedError
+
     def addresses(self, state: MemberState) -> bool:
         """Whether a state is to report on it."""
-        raise NotImplementedError
+        own = type(self)._base_manager.filter(pk=self.pk)
+        return own.filter(self.reported_by(state.pk)).exists()
 
 
 class ReportDue(Part):

@@ -1,17 +1,24 @@
 """A short, unique, permanent reference for every row of the record."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from os.path import commonprefix
+from string import digits
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import F, Func, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .. import triggers
 
+_WITHOUT_NUMBER = Func(
+    F("reference"), Value(r"\d+$"), Value(""), function="regexp_replace",
+    output_field=models.CharField(),
+)  # fmt: skip
 REFERENCE_PATTERN = r"^[A-Z0-9]+(-[A-Z0-9]+)*$"
 
 
@@ -33,9 +40,20 @@ class Reference(models.Model):
     @classmethod
     def next(cls, prefix: str) -> str:
         """The prefix with the number that follows the highest in use: "BH-N" gives "BH-N3"."""
-        used = cls.objects.filter(reference__regex=rf"^{prefix}\d+$")
-        numbers = [int(one.reference.removeprefix(prefix)) for one in used]
-        return f"{prefix}{1 + max(numbers, default=0)}"
+        return cls.following([prefix])[prefix]
+
+    @classmethod
+    def following(cls, prefixes: Iterable[str]) -> dict[str, str]:
+        """The next reference by prefix, in one query."""
+        highest = dict.fromkeys(prefixes, 0)
+        common = commonprefix(list(highest))  # noqa: RUF071 - of letters, no path
+        near = cls.objects.filter(reference__startswith=common)  # which an index finds
+        used = near.alias(prefix=_WITHOUT_NUMBER).filter(prefix__in=highest)
+        for reference in used.values_list("reference", flat=True):
+            prefix = reference.rstrip(digits)
+            number = reference.removeprefix(prefix)
+            highest[prefix] = max(highest[prefix], int(number or 0))
+        return {prefix: f"{prefix}{number + 1}" for prefix, number in highest.items()}
 
 
 class Referenced(models.Model):

@@ -1,0 +1,102 @@
+"""The kinds of reports that a state makes: their sheets, and the signed key of each row."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.core import signing
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy
+
+from oicnet.plans.models import ActivityReport
+from oicnet.recommendations.models import ProgressReport
+from oicnet.records.models import Record
+
+from .. import cells
+from ..book import Sheet
+from ..layout import LANGUAGES, LONGEST_NAME, in_each_language
+
+KEY, STATE = "key", "member_state"
+ACCOUNTS = [f"account_{language}" for language in LANGUAGES]
+FILLED = ("reported_on", "declared", *ACCOUNTS)
+
+
+@dataclass(frozen=True)
+class Key:
+    """What a row is signed for. `draft` is the state's open report, empty for none."""
+
+    state: str
+    subject: str
+    version: int
+    draft: str = ""
+    draft_version: int = 0
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Reports on recommendations, or on activities."""
+
+    model: Any
+
+    @property
+    def named(self) -> str:
+        """The column of what is reported on."""
+        return self.model.on
+
+    def field_of(self, name: str) -> Any:
+        return self.model._meta.get_field(name)
+
+    def subjects(self, state: int) -> QuerySet:
+        """What the state, by its key, is to report on, as far as it is public."""
+        model = self.field_of(self.named).related_model
+        return model.objects.published().filter(model.reported_by(state))
+
+    @cached_property
+    def headings(self) -> Mapping[str, Mapping[str, str]]:
+        """What stands above each column, by language."""
+        labels = {
+            KEY: gettext_lazy("key"),
+            self.named: self.field_of(self.named).verbose_name,
+            "text": gettext_lazy("what it says"),
+            "last_declared": gettext_lazy("last declared"),
+            "last_on": gettext_lazy("last reported on"),
+            "due_on": gettext_lazy("report was due on"),
+            **{name: self.field_of(name).verbose_name for name in FILLED},
+        }
+        return {name: in_each_language(label) for name, label in labels.items()}
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """What its sheet is called, by language."""
+        plural = in_each_language(self.model._meta.verbose_name_plural)
+        return {language: name[:LONGEST_NAME] for language, name in plural.items()}
+
+    def is_on(self, sheet: Sheet) -> bool:
+        return cells.fold(sheet.name) in {cells.fold(name) for name in self.names.values()}
+
+    def drafts(self, state: int) -> QuerySet:
+        """The state's reports that it has not submitted yet, the latest last."""
+        rows = self.model.objects.of_states().filter(member_state=state)
+        return rows.filter(status=Record.Status.DRAFT).order_by("reported_on", "pk")
+
+    def sign(self, key: Key) -> str:
+        return self._signer.sign_object(list(vars(key).values()))
+
+    def signed(self, written: str) -> Key | None:
+        """The key that was signed for this sheet; None when it was changed."""
+        try:
+            return Key(*self._signer.unsign_object(written))
+        except (signing.BadSignature, ValueError, TypeError):
+            return None
+
+    @property
+    def _signer(self) -> signing.Signer:
+        return signing.Signer(salt=f"oicnet.intake.reports.{self.model.__name__}")
+
+
+KINDS = (Kind(ProgressReport), Kind(ActivityReport))
+
+
+def is_reports(sheets: Iterable[Sheet]) -> bool:
+    return any(kind.is_on(sheet) for sheet in sheets for kind in KINDS)
