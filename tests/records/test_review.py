@@ -135,3 +135,32 @@ def test_notes_of_a_review_leave_no_archive_and_no_public_page(client, editor):
         Meeting.objects.update(review_note="SECRETNOTE")
 
     assert "SECRETNOTE" not in client.get(meeting.get_absolute_url()).content.decode()
+
+
+def test_publishing_says_what_the_page_will_not_show_yet(publisher, editor):
+    meeting, plan = make.meeting(reference="M4"), make.work_plan()
+    seen, hidden = make.document(published=True), make.document()
+    item = make.agenda_item(meeting=meeting)
+    make.meeting_paper(meeting=meeting, document=seen)
+    make.meeting_paper(meeting=meeting, agenda_item=item, document=hidden)
+    make.withdrawn(make.recommendation(meeting=meeting, published=True))
+    draft = make.recommendation(meeting=meeting, number=9)
+    submitted = make.recommendation(meeting=meeting, number=10)
+    publishing.submit(submitted, by=editor)
+    plan.adopted_at = meeting
+    plan.save()
+    report = make.progress_report(recommendation=draft)
+
+    page = signed_in(publisher).get(step(meeting, "publish"))
+
+    told = {name for one in page.context["not_public"] for _address, name, _status in one.rows}
+    assert told == {str(one) for one in (hidden, draft, submitted, plan)}
+    text = page.content.decode()
+    assert f'<a href="{address_of(hidden)}">' in text
+    assert "قيد المراجعة" in text.split("غير منشور بعد")[1]
+    own = signed_in(publisher).get(step(draft, "publish")).context["not_public"]
+    assert [name for one in own for _address, name, _status in one.rows] == [str(meeting)]
+    assert report.status == "draft"
+    take(signed_in(publisher), meeting, "publish", note="")
+    meeting.refresh_from_db()
+    assert meeting.is_public

@@ -1,8 +1,10 @@
 """What a publisher looks at before a step: texts side by side, what changed, what refers to it."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from django.db import models
@@ -15,6 +17,7 @@ from ..languages import LANGUAGES
 from ..models import Part, Record
 from . import layout
 
+UNPUBLISHED = (Record.Status.DRAFT, Record.Status.IN_REVIEW)
 MOST = 12  # rows of one kind that are named
 
 
@@ -28,14 +31,20 @@ class Text:
 
 def texts(record: Record) -> Iterator[Text]:
     """Those of the record, then those of its parts and of their parts."""
-    yield from _texts_of(record)
+    for row in chain.from_iterable(_tree(record)):
+        yield from _texts_of(row, before="" if row is record else f"{row.reference}: ")
+
+
+def _tree(record: Record) -> Iterator[list[Any]]:
+    """The record, then the rows of each kind of its parts, and of their parts."""
+    yield [record]
     found = [(record._meta.model, [record.pk])]
     for model, keys in found:
         for part in reading.parts_of(model):
             rows = list(part._default_manager.filter(**{f"{part.parent}__in": keys}))
             found.append((part, [row.pk for row in rows]))
-            for row in rows:
-                yield from _texts_of(row, before=f"{row.reference}: ")
+            if rows:
+                yield rows
 
 
 def _texts_of(row: Record | Part, before: str = "") -> Iterator[Text]:
@@ -71,25 +80,62 @@ def changes(record: Record) -> list[words.Telling]:
 
 
 @dataclass(frozen=True)
-class Referring:
-    """Rows of one kind that refer to a record; of some the address on the staff site and name."""
+class Related:
+    """Rows of one kind that a record has to do with; of some the address on the staff site, the
+    name, and the status where that matters."""
 
     kind: str
     count: int
-    rows: list[tuple[str, str]]
+    rows: list[tuple[str, str, str]]
 
 
-def referring(record: Record) -> Iterator[Referring]:
+def referring(record: Record) -> Iterator[Related]:
     """What else of the register refers to a record, its own parts apart."""
+    for model, name in _referring(record):
+        found = model._default_manager.filter(**{name: record})
+        if count := found.count():
+            yield _related(model, count, [(_address(row), str(row), "") for row in found[:MOST]])
+
+
+def not_public(record: Record) -> Iterator[Related]:
+    """What the record's page will not show yet: drafts that it or a part of it names, and drafts
+    of the secretariat that refer to it."""
+    found: dict[Any, set[Any]] = defaultdict(set)
+    for rows in _tree(record):
+        for model, name in _named(type(rows[0])):
+            owners = type(rows[0])._default_manager.filter(pk__in=[row.pk for row in rows])
+            found[model] |= set(owners.order_by().values_list(f"{name}__pk", flat=True))
+    for model, name in _referring(record):
+        if issubclass(model, Record) and not model.of_state:
+            drafts = model._default_manager.filter(**{name: record, "status__in": UNPUBLISHED})
+            found[model] |= set(drafts.order_by().values_list("pk", flat=True))
+    for model, keys in found.items():
+        drafts = model._default_manager.filter(pk__in=keys - {None}, status__in=UNPUBLISHED)
+        drafts = list(drafts.exclude(reference=record.reference).order_by("reference"))
+        if drafts:
+            shown = [(_address(one), str(one), one.get_status_display()) for one in drafts[:MOST]]
+            yield _related(model, len(drafts), shown)
+
+
+def _referring(record: Record) -> Iterator[tuple[Any, str]]:
+    """The kinds of rows that may refer to a record, its own parts apart, and how they do."""
     for relation in record._meta.related_objects:
         model: Any = relation.related_model
         is_own = issubclass(model, Part) and model.parent == relation.field.name
-        if not issubclass(model, Record | Part) or hasattr(model, "pgh_tracked_model") or is_own:
-            continue
-        found = model._default_manager.filter(**{relation.field.name: record})
-        if count := found.count():
-            rows = [(_address(row), str(row)) for row in found[:MOST]]
-            yield Referring(capfirst(str(model._meta.verbose_name_plural)), count, rows)
+        is_of_history = hasattr(model, "pgh_tracked_model")
+        if issubclass(model, Record | Part) and not (is_own or is_of_history):
+            yield model, relation.field.name
+
+
+def _named(model: Any) -> Iterator[tuple[Any, str]]:
+    """The kinds of records that rows of a kind may name, and where they do."""
+    for field in (*model._meta.fields, *model._meta.many_to_many):
+        if field.is_relation and issubclass(field.related_model, Record):
+            yield field.related_model, field.name
+
+
+def _related(model: Any, count: int, rows: list[tuple[str, str, str]]) -> Related:
+    return Related(capfirst(str(model._meta.verbose_name_plural)), count, rows)
 
 
 def _address(row: models.Model) -> str:

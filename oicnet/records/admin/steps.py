@@ -189,7 +189,9 @@ class Steps(HistoryPages):
         if key == "withdraw":
             return {"referring": list(review.referring(record))}
         if key in {"publish", "send-back"}:
+            hidden = review.not_public(record) if key == "publish" else ()
             return {
+                "not_public": list(hidden),
                 "texts": list(review.texts(record)),
                 "changes": review.changes(record),
                 "previews": review.previews(record),
