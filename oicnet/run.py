@@ -60,11 +60,19 @@ def bring_up_to_date() -> None:
     """Tables, catalogs and, in an empty register, the record and the sample."""
     from django.core.management import call_command  # noqa: PLC0415 - needs the settings
     from django.db import connection, transaction  # noqa: PLC0415
+    from django.db.migrations.exceptions import InconsistentMigrationHistory  # noqa: PLC0415
     from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
 
     with connection.cursor() as cursor:  # two that start at once do this one after the other
         cursor.execute("SELECT pg_advisory_lock(57)")
     executor = MigrationExecutor(connection)
+    try:
+        executor.loader.check_consistent_history(connection)
+    except InconsistentMigrationHistory:
+        raise SystemExit(
+            f"\nThe database in {postgres.var_dir()} was made in the course of development, before"
+            " the tables of version 0.1.0: remove that folder to start anew."
+        ) from None
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         with step("creating the tables"):
             call_command("migrate", verbosity=0)

@@ -12,8 +12,9 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from django.db.migrations.recorder import MigrationRecorder
 
-from oicnet.run import listen
+from oicnet.run import bring_up_to_date, listen
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -101,3 +102,11 @@ def test_two_that_start_at_once_take_two_ports(monkeypatch):
 
     with listen() as one, listen() as other:
         assert one.getsockname()[1] < other.getsockname()[1]
+
+
+@pytest.mark.django_db
+def test_a_database_of_before_the_first_version_is_refused_in_one_sentence():
+    MigrationRecorder.Migration.objects.filter(app="records").update(name="0002_earlier")
+
+    with pytest.raises(SystemExit, match="remove that folder to start anew"):
+        bring_up_to_date()

@@ -9,6 +9,16 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+# The table in which attempts to sign in are counted, as Django's database cache wants it.
+ATTEMPTS = """
+CREATE TABLE accounts_attempts (
+    cache_key varchar(255) PRIMARY KEY,
+    value text NOT NULL,
+    expires timestamptz NOT NULL
+);
+CREATE INDEX accounts_attempts_expires ON accounts_attempts (expires);
+"""
+
 
 class Migration(migrations.Migration):
 
@@ -105,6 +115,53 @@ class Migration(migrations.Migration):
                 options={
                     'abstract': False,
                 },
+            ), migrations.CreateModel(
+                name='AccountEvent',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('at', models.DateTimeField(auto_now_add=True, verbose_name='when')),
+                    ('kind', models.CharField(choices=[('signed_in', 'signed in'), ('signed_out', 'signed out'), ('failed', 'sign-in failed'), ('factor_failed', 'second factor refused'), ('invited', 'link for a password sent'), ('password_changed', 'password changed'), ('password_reset', 'password set by link'), ('factor_added', 'second factor added'), ('factor_removed', 'second factor removed'), ('codes_renewed', 'recovery codes renewed'), ('factors_forgotten', 'second factors removed by an administrator')], max_length=20, verbose_name='what happened')),
+                    ('address', models.GenericIPAddressField(null=True, verbose_name='network address')),
+                    ('browser', models.CharField(blank=True, max_length=200, verbose_name='browser')),
+                    ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
+                    ('user', models.ForeignKey(help_text='Empty where a sign-in named no account.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='account_events', to=settings.AUTH_USER_MODEL, verbose_name='user')),
+                ],
+                options={
+                    'verbose_name': 'event of accounts',
+                    'verbose_name_plural': 'events of accounts',
+                    'ordering': ['-at', '-pk'],
+                    'indexes': [models.Index(fields=['user', '-at'], name='account_events_of_a_user')],
+                },
+            ), migrations.CreateModel(
+                name='Redaction',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('at', models.DateTimeField(auto_now_add=True, verbose_name='when')),
+                    ('reason', models.TextField(verbose_name='reason, without the name')),
+                    ('rows', models.PositiveIntegerField(editable=False, verbose_name='rows rewritten')),
+                    ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='redactions', to=settings.AUTH_USER_MODEL, verbose_name='by')),
+                ],
+                options={
+                    'verbose_name': 'redaction of a name',
+                    'verbose_name_plural': 'redactions of names',
+                    'ordering': ['-at', '-pk'],
+                },
+            ), migrations.CreateModel(
+                name='Reminder',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('about', models.CharField(max_length=60, verbose_name='reference')),
+                    ('stage', models.CharField(max_length=12, verbose_name='stage')),
+                    ('day', models.DateField(verbose_name='sent on')),
+                    ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reminders', to=settings.AUTH_USER_MODEL, verbose_name='user')),
+                ],
+                options={
+                    'verbose_name': 'reminder',
+                    'verbose_name_plural': 'reminders',
+                    'ordering': ['-day', '-pk'],
+                    'indexes': [models.Index(fields=['user', '-day'], name='reminders_of_a_user')],
+                    'constraints': [models.UniqueConstraint(fields=('user', 'about', 'stage'), name='each_reminder_is_sent_once', violation_error_message='This reminder was sent already.')],
+                },
             ), pgtrigger.migrations.AddTrigger(
                 model_name='user',
                 trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "accounts_userevent" ("date_joined", "email", "first_name", "id", "is_active", "is_staff", "is_superuser", "language", "last_name", "member_state_id", "must_change_password", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "username") VALUES (NEW."date_joined", NEW."email", NEW."first_name", NEW."id", NEW."is_active", NEW."is_staff", NEW."is_superuser", NEW."language", NEW."last_name", NEW."member_state_id", NEW."must_change_password", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."username"); RETURN NULL;', hash='d2854e8e6dfed1afc4c85b3c7365ec1d3ba2047e', operation='INSERT', pgid='pgtrigger_insert_insert_3867c', table='accounts_user', when='AFTER')),
@@ -123,6 +180,16 @@ class Migration(migrations.Migration):
             ), pgtrigger.migrations.AddTrigger(
                 model_name='useruserpermissionsevent',
                 trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a9f184c031a9bd5bb1c738007f020a1ef8c1197d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ffdd0', table='accounts_useruserpermissionsevent', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='accountevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b2fcc0ac097507fbc8f168c4af9b0fbdec311f8f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a5014', table='accounts_accountevent', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='redaction',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='aff665dd038ccd06ab2c78431b81aa8e3d68577a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4add4', table='accounts_redaction', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='reminder',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5cf308f54d0157db9b521bc1a4f600f982789073', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4d5d0', table='accounts_reminder', when='BEFORE')),
             )],
         ),
+        migrations.RunSQL(ATTEMPTS, "DROP TABLE accounts_attempts;"),
     ]

@@ -1,10 +1,12 @@
 import django.core.serializers.json
 import django.core.validators
 import django.db.models.deletion
+import django.utils.timezone
 import oicnet.records.migrating
 import pghistory.utils
 import pgtrigger.compiler
 import pgtrigger.migrations
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -13,12 +15,13 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('cooperation', '0001_initial'),
         ('documents', '0001_initial'),
         ('meetings', '0001_initial'),
         ('members', '0001_initial'),
         ('recommendations', '0001_initial'),
-        ('records', '0002_initial'),
+        ('records', '0001_initial'),
         ('themes', '0001_initial'),
     ]
 
@@ -44,6 +47,7 @@ class Migration(migrations.Migration):
                     ('withdrawal_reason_en', models.TextField(blank=True, editable=False)),
                     ('withdrawal_reason_fr', models.TextField(blank=True, editable=False)),
                     ('is_sample', models.BooleanField(default=False, editable=False, verbose_name='sample')),
+                    ('review_note', models.TextField(blank=True, editable=False, verbose_name='note of the review')),
                     ('title_ar', models.CharField(blank=True, max_length=200, verbose_name='title (Arabic)')),
                     ('title_en', models.CharField(blank=True, max_length=200, verbose_name='title (English)')),
                     ('title_fr', models.CharField(blank=True, max_length=200, verbose_name='title (French)')),
@@ -63,6 +67,63 @@ class Migration(migrations.Migration):
                     'abstract': False,
                     'default_permissions': ('add', 'change', 'delete', 'view', 'publish'),
                     'constraints': [models.CheckConstraint(condition=models.Q(('published_at__isnull', False), ('status__in', ['draft', 'in_review']), _connector='OR'), name='plans_workplan_published_has_a_date', violation_error_message='A published record has a date of publication.'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'withdrawn'])), name='plans_workplan_status_is_known', violation_error_message='There is no such status.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), ('withdrawn_at__isnull', False)), models.Q(models.Q(('status', 'withdrawn'), _negated=True), ('withdrawn_at__isnull', True)), _connector='OR'), name='plans_workplan_withdrawn_says_when', violation_error_message='A withdrawn record says when it was withdrawn.'), models.CheckConstraint(condition=models.Q(('last_year__gte', models.F('first_year'))), name='work_plan_ends_after_it_starts', violation_error_message='A work plan cannot end before it starts.')],
+                },
+            ), migrations.CreateModel(
+                name='WorkPlanEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('standing_ar', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='original', max_length=10, verbose_name='standing of the Arabic text')),
+                    ('standing_en', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the English text')),
+                    ('standing_fr', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the French text')),
+                    ('translated_from_ar', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('translated_from_en', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('translated_from_fr', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('reference', models.CharField(help_text='Short, unique and permanent; part of the public address.', max_length=40, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+(-[A-Z0-9]+)*$', 'Capital Latin letters and digits, joined by single hyphens: M3-R07.')], verbose_name='reference')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('symbol', models.CharField(blank=True, help_text='As the network gave it, where it has given one.', max_length=60, verbose_name='official symbol')),
+                    ('status', models.CharField(choices=[('draft', 'draft'), ('in_review', 'in review'), ('published', 'published'), ('withdrawn', 'withdrawn')], default='draft', editable=False, max_length=10, verbose_name='status')),
+                    ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='published at')),
+                    ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='withdrawn at')),
+                    ('withdrawal_reason_ar', models.TextField(blank=True, editable=False)),
+                    ('withdrawal_reason_en', models.TextField(blank=True, editable=False)),
+                    ('withdrawal_reason_fr', models.TextField(blank=True, editable=False)),
+                    ('is_sample', models.BooleanField(default=False, editable=False, verbose_name='sample')),
+                    ('review_note', models.TextField(blank=True, editable=False, verbose_name='note of the review')),
+                    ('title_ar', models.CharField(blank=True, max_length=200, verbose_name='title (Arabic)')),
+                    ('title_en', models.CharField(blank=True, max_length=200, verbose_name='title (English)')),
+                    ('title_fr', models.CharField(blank=True, max_length=200, verbose_name='title (French)')),
+                    ('summary_ar', models.TextField(blank=True, verbose_name='summary (Arabic)')),
+                    ('summary_en', models.TextField(blank=True, verbose_name='summary (English)')),
+                    ('summary_fr', models.TextField(blank=True, verbose_name='summary (French)')),
+                    ('first_year', models.PositiveSmallIntegerField(verbose_name='first year')),
+                    ('last_year', models.PositiveSmallIntegerField(verbose_name='last year')),
+                    ('adopted_at', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.meeting', verbose_name='adopted at')),
+                    ('document', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='documents.document', verbose_name='paper')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='event', to='plans.workplan')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ), migrations.CreateModel(
+                name='WorkPlansourcesEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='event', to='plans.workplan_sources')),
+                    ('source', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.source')),
+                    ('workplan', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.workplan')),
+                ],
+                options={
+                    'abstract': False,
                 },
             ), migrations.CreateModel(
                 name='Objective',
@@ -90,6 +151,33 @@ class Migration(migrations.Migration):
                     'constraints': [models.UniqueConstraint(fields=('plan', 'number'), name='objective_number_is_unique_in_its_plan', violation_error_message='The plan has an objective of this number already.')],
                 },
             ), migrations.CreateModel(
+                name='ObjectiveEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('standing_ar', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='original', max_length=10, verbose_name='standing of the Arabic text')),
+                    ('standing_en', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the English text')),
+                    ('standing_fr', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the French text')),
+                    ('translated_from_ar', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('translated_from_en', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('translated_from_fr', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('reference', models.CharField(help_text='Short, unique and permanent; part of the public address.', max_length=40, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+(-[A-Z0-9]+)*$', 'Capital Latin letters and digits, joined by single hyphens: M3-R07.')], verbose_name='reference')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('number', models.PositiveSmallIntegerField(verbose_name='number')),
+                    ('title_ar', models.CharField(blank=True, max_length=300, verbose_name='title (Arabic)')),
+                    ('title_en', models.CharField(blank=True, max_length=300, verbose_name='title (English)')),
+                    ('title_fr', models.CharField(blank=True, max_length=300, verbose_name='title (French)')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='event', to='plans.objective')),
+                    ('plan', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.workplan', verbose_name='work plan')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ), migrations.CreateModel(
                 name='Activity',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -109,6 +197,9 @@ class Migration(migrations.Migration):
                     ('withdrawal_reason_en', models.TextField(blank=True, editable=False)),
                     ('withdrawal_reason_fr', models.TextField(blank=True, editable=False)),
                     ('is_sample', models.BooleanField(default=False, editable=False, verbose_name='sample')),
+                    ('review_note', models.TextField(blank=True, editable=False, verbose_name='note of the review')),
+                    ('first_report_on', models.DateField(blank=True, null=True, verbose_name='first report due on')),
+                    ('report_every_months', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='then a report every (months)')),
                     ('number', models.PositiveSmallIntegerField(verbose_name='number')),
                     ('activity_kind', models.CharField(choices=[('training', 'training'), ('workshop', 'workshop'), ('study_visit', 'study visit'), ('study', 'study'), ('platform', 'platform')], max_length=11, verbose_name='kind')),
                     ('title_ar', models.CharField(blank=True, max_length=300, verbose_name='title (Arabic)')),
@@ -136,6 +227,87 @@ class Migration(migrations.Migration):
                     'abstract': False,
                     'default_permissions': ('add', 'change', 'delete', 'view', 'publish'),
                     'constraints': [models.CheckConstraint(condition=models.Q(('published_at__isnull', False), ('status__in', ['draft', 'in_review']), _connector='OR'), name='plans_activity_published_has_a_date', violation_error_message='A published record has a date of publication.'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'withdrawn'])), name='plans_activity_status_is_known', violation_error_message='There is no such status.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), ('withdrawn_at__isnull', False)), models.Q(models.Q(('status', 'withdrawn'), _negated=True), ('withdrawn_at__isnull', True)), _connector='OR'), name='plans_activity_withdrawn_says_when', violation_error_message='A withdrawn record says when it was withdrawn.'), models.UniqueConstraint(fields=('plan', 'number'), name='activity_number_is_unique_in_its_plan', violation_error_message='The plan has an activity of this number already.'), models.CheckConstraint(condition=models.Q(('planned_end__gte', models.F('planned_start'))), name='activity_planned_to_end_after_it_starts', violation_error_message='An activity cannot end before it starts.'), models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), models.Q(('ended_on__gte', models.F('started_on')), ('started_on__isnull', False)), _connector='OR'), name='activity_ended_after_it_started', violation_error_message='An activity that ended has started before.'), models.CheckConstraint(condition=models.Q(models.Q(('progress', 'completed'), _negated=True), ('ended_on__isnull', False), _connector='OR'), name='completed_activity_has_an_end', violation_error_message='A completed activity has the day on which it ended.')],
+                },
+            ), migrations.CreateModel(
+                name='ActivityEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('standing_ar', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='original', max_length=10, verbose_name='standing of the Arabic text')),
+                    ('standing_en', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the English text')),
+                    ('standing_fr', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the French text')),
+                    ('translated_from_ar', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('translated_from_en', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('translated_from_fr', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('reference', models.CharField(help_text='Short, unique and permanent; part of the public address.', max_length=40, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+(-[A-Z0-9]+)*$', 'Capital Latin letters and digits, joined by single hyphens: M3-R07.')], verbose_name='reference')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('symbol', models.CharField(blank=True, help_text='As the network gave it, where it has given one.', max_length=60, verbose_name='official symbol')),
+                    ('status', models.CharField(choices=[('draft', 'draft'), ('in_review', 'in review'), ('published', 'published'), ('withdrawn', 'withdrawn')], default='draft', editable=False, max_length=10, verbose_name='status')),
+                    ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='published at')),
+                    ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='withdrawn at')),
+                    ('withdrawal_reason_ar', models.TextField(blank=True, editable=False)),
+                    ('withdrawal_reason_en', models.TextField(blank=True, editable=False)),
+                    ('withdrawal_reason_fr', models.TextField(blank=True, editable=False)),
+                    ('is_sample', models.BooleanField(default=False, editable=False, verbose_name='sample')),
+                    ('review_note', models.TextField(blank=True, editable=False, verbose_name='note of the review')),
+                    ('first_report_on', models.DateField(blank=True, null=True, verbose_name='first report due on')),
+                    ('report_every_months', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='then a report every (months)')),
+                    ('number', models.PositiveSmallIntegerField(verbose_name='number')),
+                    ('activity_kind', models.CharField(choices=[('training', 'training'), ('workshop', 'workshop'), ('study_visit', 'study visit'), ('study', 'study'), ('platform', 'platform')], max_length=11, verbose_name='kind')),
+                    ('title_ar', models.CharField(blank=True, max_length=300, verbose_name='title (Arabic)')),
+                    ('title_en', models.CharField(blank=True, max_length=300, verbose_name='title (English)')),
+                    ('title_fr', models.CharField(blank=True, max_length=300, verbose_name='title (French)')),
+                    ('description_ar', models.TextField(blank=True, verbose_name='description (Arabic)')),
+                    ('description_en', models.TextField(blank=True, verbose_name='description (English)')),
+                    ('description_fr', models.TextField(blank=True, verbose_name='description (French)')),
+                    ('progress', models.CharField(choices=[('planned', 'planned'), ('under_way', 'under way'), ('completed', 'completed'), ('postponed', 'postponed'), ('cancelled', 'cancelled')], default='planned', max_length=9, verbose_name='progress')),
+                    ('planned_start', models.DateField(verbose_name='planned start')),
+                    ('planned_end', models.DateField(verbose_name='planned end')),
+                    ('started_on', models.DateField(blank=True, null=True, verbose_name='started on')),
+                    ('ended_on', models.DateField(blank=True, null=True, verbose_name='ended on')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='event', to='plans.activity')),
+                    ('theme', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='themes.theme', verbose_name='theme')),
+                    ('objective', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.objective', verbose_name='objective')),
+                    ('plan', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.workplan', verbose_name='work plan')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ), migrations.CreateModel(
+                name='ActivitysourcesEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('activity', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.activity')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='event', to='plans.activity_sources')),
+                    ('source', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.source')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ), migrations.CreateModel(
+                name='ActivityrecommendationsEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('activity', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.activity')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='event', to='plans.activity_recommendations')),
+                    ('recommendation', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='recommendations.recommendation')),
+                ],
+                options={
+                    'abstract': False,
                 },
             ), migrations.CreateModel(
                 name='ActivityneedsEvent',
@@ -192,149 +364,6 @@ class Migration(migrations.Migration):
                     'abstract': False,
                 },
             ), migrations.CreateModel(
-                name='ActivityrecommendationsEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('pgh_context', pghistory.utils.JSONField(null=True)),
-                    ('pgh_context_id', models.UUIDField(null=True)),
-                    ('id', models.BigIntegerField()),
-                    ('activity', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.activity')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='event', to='plans.activity_recommendations')),
-                    ('recommendation', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='recommendations.recommendation')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ), migrations.CreateModel(
-                name='ActivitysourcesEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('pgh_context', pghistory.utils.JSONField(null=True)),
-                    ('pgh_context_id', models.UUIDField(null=True)),
-                    ('id', models.BigIntegerField()),
-                    ('activity', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.activity')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='event', to='plans.activity_sources')),
-                    ('source', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.source')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ), migrations.CreateModel(
-                name='Evaluation',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('standing_ar', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='original', max_length=10, verbose_name='standing of the Arabic text')),
-                    ('standing_en', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the English text')),
-                    ('standing_fr', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the French text')),
-                    ('translated_from_ar', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                    ('translated_from_en', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                    ('translated_from_fr', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                    ('reference', models.CharField(help_text='Short, unique and permanent; part of the public address.', max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+(-[A-Z0-9]+)*$', 'Capital Latin letters and digits, joined by single hyphens: M3-R07.')], verbose_name='reference')),
-                    ('version', models.PositiveIntegerField(default=1, editable=False)),
-                    ('symbol', models.CharField(blank=True, help_text='As the network gave it, where it has given one.', max_length=60, verbose_name='official symbol')),
-                    ('status', models.CharField(choices=[('draft', 'draft'), ('in_review', 'in review'), ('published', 'published'), ('withdrawn', 'withdrawn')], default='draft', editable=False, max_length=10, verbose_name='status')),
-                    ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='published at')),
-                    ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='withdrawn at')),
-                    ('withdrawal_reason_ar', models.TextField(blank=True, editable=False)),
-                    ('withdrawal_reason_en', models.TextField(blank=True, editable=False)),
-                    ('withdrawal_reason_fr', models.TextField(blank=True, editable=False)),
-                    ('is_sample', models.BooleanField(default=False, editable=False, verbose_name='sample')),
-                    ('title_ar', models.CharField(blank=True, max_length=200, verbose_name='title (Arabic)')),
-                    ('title_en', models.CharField(blank=True, max_length=200, verbose_name='title (English)')),
-                    ('title_fr', models.CharField(blank=True, max_length=200, verbose_name='title (French)')),
-                    ('starts_on', models.DateField(verbose_name='period starts on')),
-                    ('ends_on', models.DateField(verbose_name='period ends on')),
-                    ('rating', models.CharField(blank=True, choices=[('achieved', 'achieved'), ('largely', 'largely achieved'), ('partly', 'partly achieved'), ('not_achieved', 'not achieved')], max_length=12, verbose_name='rating')),
-                    ('conclusions_ar', models.TextField(blank=True, verbose_name='conclusions (Arabic)')),
-                    ('conclusions_en', models.TextField(blank=True, verbose_name='conclusions (English)')),
-                    ('conclusions_fr', models.TextField(blank=True, verbose_name='conclusions (French)')),
-                    ('evidence', models.JSONField(blank=True, editable=False, encoder=django.core.serializers.json.DjangoJSONEncoder, null=True, verbose_name='what it rests on')),
-                    ('sources', models.ManyToManyField(blank=True, related_name='+', to='records.source', verbose_name='sources')),
-                    ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evaluations', to='plans.workplan', verbose_name='work plan')),
-                ],
-                options={
-                    'verbose_name': 'evaluation',
-                    'verbose_name_plural': 'evaluations',
-                    'ordering': ['-ends_on', 'reference'],
-                    'abstract': False,
-                    'default_permissions': ('add', 'change', 'delete', 'view', 'publish'),
-                    'constraints': [models.CheckConstraint(condition=models.Q(('published_at__isnull', False), ('status__in', ['draft', 'in_review']), _connector='OR'), name='plans_evaluation_published_has_a_date', violation_error_message='A published record has a date of publication.'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'withdrawn'])), name='plans_evaluation_status_is_known', violation_error_message='There is no such status.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), ('withdrawn_at__isnull', False)), models.Q(models.Q(('status', 'withdrawn'), _negated=True), ('withdrawn_at__isnull', True)), _connector='OR'), name='plans_evaluation_withdrawn_says_when', violation_error_message='A withdrawn record says when it was withdrawn.'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='evaluation_ends_after_it_starts', violation_error_message='A period cannot end before it starts.'), models.UniqueConstraint(fields=('plan', 'starts_on', 'ends_on'), name='one_evaluation_per_plan_and_period', violation_error_message='The plan has an evaluation of this period already.')],
-                },
-            ), migrations.CreateModel(
-                name='EvaluationsourcesEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('pgh_context', pghistory.utils.JSONField(null=True)),
-                    ('pgh_context_id', models.UUIDField(null=True)),
-                    ('id', models.BigIntegerField()),
-                    ('evaluation', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.evaluation')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='event', to='plans.evaluation_sources')),
-                    ('source', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.source')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ), migrations.CreateModel(
-                name='Finding',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('standing_ar', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='original', max_length=10, verbose_name='standing of the Arabic text')),
-                    ('standing_en', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the English text')),
-                    ('standing_fr', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the French text')),
-                    ('translated_from_ar', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                    ('translated_from_en', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                    ('translated_from_fr', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                    ('reference', models.CharField(help_text='Short, unique and permanent; part of the public address.', max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+(-[A-Z0-9]+)*$', 'Capital Latin letters and digits, joined by single hyphens: M3-R07.')], verbose_name='reference')),
-                    ('version', models.PositiveIntegerField(default=1, editable=False)),
-                    ('rating', models.CharField(choices=[('achieved', 'achieved'), ('largely', 'largely achieved'), ('partly', 'partly achieved'), ('not_achieved', 'not achieved')], max_length=12, verbose_name='rating')),
-                    ('text_ar', models.TextField(blank=True, verbose_name='text (Arabic)')),
-                    ('text_en', models.TextField(blank=True, verbose_name='text (English)')),
-                    ('text_fr', models.TextField(blank=True, verbose_name='text (French)')),
-                    ('activity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='plans.activity', verbose_name='activity')),
-                    ('evaluation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='plans.evaluation', verbose_name='evaluation')),
-                ],
-                options={
-                    'verbose_name': 'finding',
-                    'verbose_name_plural': 'findings',
-                    'ordering': ['evaluation', 'activity__number'],
-                    'abstract': False,
-                    'constraints': [models.UniqueConstraint(fields=('evaluation', 'activity'), name='one_finding_per_activity', violation_error_message='The evaluation has a finding on this activity.')],
-                },
-            ), migrations.CreateModel(
-                name='FindingEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('pgh_context', pghistory.utils.JSONField(null=True)),
-                    ('pgh_context_id', models.UUIDField(null=True)),
-                    ('id', models.BigIntegerField()),
-                    ('standing_ar', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='original', max_length=10, verbose_name='standing of the Arabic text')),
-                    ('standing_en', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the English text')),
-                    ('standing_fr', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the French text')),
-                    ('translated_from_ar', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                    ('translated_from_en', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                    ('translated_from_fr', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                    ('reference', models.CharField(help_text='Short, unique and permanent; part of the public address.', max_length=40, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+(-[A-Z0-9]+)*$', 'Capital Latin letters and digits, joined by single hyphens: M3-R07.')], verbose_name='reference')),
-                    ('version', models.PositiveIntegerField(default=1, editable=False)),
-                    ('rating', models.CharField(choices=[('achieved', 'achieved'), ('largely', 'largely achieved'), ('partly', 'partly achieved'), ('not_achieved', 'not achieved')], max_length=12, verbose_name='rating')),
-                    ('text_ar', models.TextField(blank=True, verbose_name='text (Arabic)')),
-                    ('text_en', models.TextField(blank=True, verbose_name='text (English)')),
-                    ('text_fr', models.TextField(blank=True, verbose_name='text (French)')),
-                    ('activity', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.activity', verbose_name='activity')),
-                    ('evaluation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.evaluation', verbose_name='evaluation')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='event', to='plans.finding')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ), migrations.CreateModel(
                 name='Indicator',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -365,6 +394,40 @@ class Migration(migrations.Migration):
                     'ordering': ['plan', 'number'],
                     'abstract': False,
                     'constraints': [models.UniqueConstraint(fields=('plan', 'number'), name='indicator_number_is_unique_in_its_plan', violation_error_message='The plan has an indicator of this number already.')],
+                },
+            ), migrations.CreateModel(
+                name='IndicatorEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('standing_ar', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='original', max_length=10, verbose_name='standing of the Arabic text')),
+                    ('standing_en', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the English text')),
+                    ('standing_fr', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the French text')),
+                    ('translated_from_ar', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('translated_from_en', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('translated_from_fr', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('reference', models.CharField(help_text='Short, unique and permanent; part of the public address.', max_length=40, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+(-[A-Z0-9]+)*$', 'Capital Latin letters and digits, joined by single hyphens: M3-R07.')], verbose_name='reference')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('number', models.PositiveSmallIntegerField(verbose_name='number')),
+                    ('title_ar', models.CharField(blank=True, max_length=300, verbose_name='title (Arabic)')),
+                    ('title_en', models.CharField(blank=True, max_length=300, verbose_name='title (English)')),
+                    ('title_fr', models.CharField(blank=True, max_length=300, verbose_name='title (French)')),
+                    ('unit_ar', models.CharField(blank=True, max_length=60, verbose_name='unit (Arabic)')),
+                    ('unit_en', models.CharField(blank=True, max_length=60, verbose_name='unit (English)')),
+                    ('unit_fr', models.CharField(blank=True, max_length=60, verbose_name='unit (French)')),
+                    ('baseline', models.DecimalField(decimal_places=2, default=0, max_digits=14, verbose_name='baseline')),
+                    ('target', models.DecimalField(decimal_places=2, max_digits=14, verbose_name='target')),
+                    ('activity', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.activity', verbose_name='activity')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='event', to='plans.indicator')),
+                    ('objective', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.objective', verbose_name='objective')),
+                    ('plan', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.workplan', verbose_name='work plan')),
+                ],
+                options={
+                    'abstract': False,
                 },
             ), migrations.CreateModel(
                 name='Measurement',
@@ -405,7 +468,23 @@ class Migration(migrations.Migration):
                     'abstract': False,
                 },
             ), migrations.CreateModel(
-                name='ObjectiveEvent',
+                name='ActivityDueDate',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('reference', models.CharField(help_text='Short, unique and permanent; part of the public address.', max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+(-[A-Z0-9]+)*$', 'Capital Latin letters and digits, joined by single hyphens: M3-R07.')], verbose_name='reference')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('due_on', models.DateField(verbose_name='report due on')),
+                    ('activity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='due_dates', to='plans.activity', verbose_name='activity')),
+                ],
+                options={
+                    'verbose_name': 'due date of reports on an activity',
+                    'verbose_name_plural': 'due dates of reports on an activity',
+                    'ordering': ['activity', 'due_on'],
+                    'abstract': False,
+                    'constraints': [models.UniqueConstraint(fields=('activity', 'due_on'), name='due_date_is_unique_in_its_activity', violation_error_message='Reports are due on this day already.')],
+                },
+            ), migrations.CreateModel(
+                name='ActivityDueDateEvent',
                 fields=[
                     ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
                     ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
@@ -413,26 +492,62 @@ class Migration(migrations.Migration):
                     ('pgh_context', pghistory.utils.JSONField(null=True)),
                     ('pgh_context_id', models.UUIDField(null=True)),
                     ('id', models.BigIntegerField()),
-                    ('standing_ar', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='original', max_length=10, verbose_name='standing of the Arabic text')),
-                    ('standing_en', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the English text')),
-                    ('standing_fr', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the French text')),
-                    ('translated_from_ar', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                    ('translated_from_en', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                    ('translated_from_fr', models.CharField(blank=True, default='', editable=False, max_length=16)),
                     ('reference', models.CharField(help_text='Short, unique and permanent; part of the public address.', max_length=40, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+(-[A-Z0-9]+)*$', 'Capital Latin letters and digits, joined by single hyphens: M3-R07.')], verbose_name='reference')),
                     ('version', models.PositiveIntegerField(default=1, editable=False)),
-                    ('number', models.PositiveSmallIntegerField(verbose_name='number')),
-                    ('title_ar', models.CharField(blank=True, max_length=300, verbose_name='title (Arabic)')),
-                    ('title_en', models.CharField(blank=True, max_length=300, verbose_name='title (English)')),
-                    ('title_fr', models.CharField(blank=True, max_length=300, verbose_name='title (French)')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='event', to='plans.objective')),
-                    ('plan', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.workplan', verbose_name='work plan')),
+                    ('due_on', models.DateField(verbose_name='report due on')),
+                    ('activity', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.activity', verbose_name='activity')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='event', to='plans.activityduedate')),
                 ],
                 options={
                     'abstract': False,
                 },
             ), migrations.CreateModel(
-                name='IndicatorEvent',
+                name='ActivityReport',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('standing_ar', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='original', max_length=10, verbose_name='standing of the Arabic text')),
+                    ('standing_en', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the English text')),
+                    ('standing_fr', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the French text')),
+                    ('translated_from_ar', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('translated_from_en', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('translated_from_fr', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('reference', models.CharField(help_text='Short, unique and permanent; part of the public address.', max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+(-[A-Z0-9]+)*$', 'Capital Latin letters and digits, joined by single hyphens: M3-R07.')], verbose_name='reference')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('symbol', models.CharField(blank=True, help_text='As the network gave it, where it has given one.', max_length=60, verbose_name='official symbol')),
+                    ('status', models.CharField(choices=[('draft', 'draft'), ('in_review', 'in review'), ('published', 'published'), ('withdrawn', 'withdrawn')], default='draft', editable=False, max_length=10, verbose_name='status')),
+                    ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='published at')),
+                    ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='withdrawn at')),
+                    ('withdrawal_reason_ar', models.TextField(blank=True, editable=False)),
+                    ('withdrawal_reason_en', models.TextField(blank=True, editable=False)),
+                    ('withdrawal_reason_fr', models.TextField(blank=True, editable=False)),
+                    ('is_sample', models.BooleanField(default=False, editable=False, verbose_name='sample')),
+                    ('review_note', models.TextField(blank=True, editable=False, verbose_name='note of the review')),
+                    ('reported_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='reported on')),
+                    ('account_ar', models.TextField(blank=True, verbose_name='account (Arabic)')),
+                    ('account_en', models.TextField(blank=True, verbose_name='account (English)')),
+                    ('account_fr', models.TextField(blank=True, verbose_name='account (French)')),
+                    ('confirmed_on', models.DateField(blank=True, null=True, verbose_name='confirmed on')),
+                    ('remark_ar', models.TextField(blank=True, verbose_name='remark of the secretariat (Arabic)')),
+                    ('remark_en', models.TextField(blank=True, verbose_name='remark of the secretariat (English)')),
+                    ('remark_fr', models.TextField(blank=True, verbose_name='remark of the secretariat (French)')),
+                    ('declared', models.CharField(blank=True, choices=[('planned', 'planned'), ('under_way', 'under way'), ('completed', 'completed'), ('postponed', 'postponed'), ('cancelled', 'cancelled')], max_length=9, verbose_name='declared by the state')),
+                    ('confirmed', models.CharField(blank=True, choices=[('planned', 'planned'), ('under_way', 'under way'), ('completed', 'completed'), ('postponed', 'postponed'), ('cancelled', 'cancelled')], max_length=9, verbose_name='confirmed by the secretariat')),
+                    ('activity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='plans.activity', verbose_name='activity')),
+                    ('evidence', models.ManyToManyField(blank=True, related_name='evidence_of_activities', to='documents.document', verbose_name='evidence')),
+                    ('member_state', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='activity_reports', to='members.memberstate', verbose_name='member state')),
+                    ('sources', models.ManyToManyField(blank=True, related_name='+', to='records.source', verbose_name='sources')),
+                    ('submitted_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='submitted by')),
+                ],
+                options={
+                    'verbose_name': 'report on an activity',
+                    'verbose_name_plural': 'reports on activities',
+                    'ordering': ['-reported_on', 'reference'],
+                    'abstract': False,
+                    'default_permissions': ('add', 'change', 'delete', 'view', 'publish'),
+                    'constraints': [models.CheckConstraint(condition=models.Q(('published_at__isnull', False), ('status__in', ['draft', 'in_review']), _connector='OR'), name='plans_activityreport_published_has_a_date', violation_error_message='A published record has a date of publication.'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'withdrawn'])), name='plans_activityreport_status_is_known', violation_error_message='There is no such status.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), ('withdrawn_at__isnull', False)), models.Q(models.Q(('status', 'withdrawn'), _negated=True), ('withdrawn_at__isnull', True)), _connector='OR'), name='plans_activityreport_withdrawn_says_when', violation_error_message='A withdrawn record says when it was withdrawn.'), models.UniqueConstraint(condition=models.Q(models.Q(('declared', ''), _negated=True), models.Q(('status', 'withdrawn'), _negated=True)), fields=('activity', 'member_state', 'reported_on'), name='one_activity_report_per_state_and_day', violation_error_message='The state has reported on this day already.'), models.UniqueConstraint(condition=models.Q(('declared', '')), fields=('activity', 'member_state', 'reported_on'), name='one_activity_reading_per_state_and_day', violation_error_message="The secretariat's reading of this day is recorded."), models.CheckConstraint(condition=models.Q(models.Q(('declared', ''), _negated=True), models.Q(('confirmed', ''), _negated=True), _connector='OR'), name='activity_report_declares_or_is_a_reading', violation_error_message='Say what the state declares.'), models.CheckConstraint(condition=models.Q(models.Q(('confirmed', ''), ('confirmed_on__isnull', True)), models.Q(models.Q(('confirmed', ''), _negated=True), ('confirmed_on__isnull', False)), _connector='OR'), name='activity_confirmation_is_dated', violation_error_message='A confirmation has a date, and a date a confirmation.'), models.CheckConstraint(condition=models.Q(('confirmed_on__isnull', True), ('confirmed_on__gte', models.F('reported_on')), _connector='OR'), name='activity_confirmed_after_it_was_reported', violation_error_message='A report cannot be confirmed before it was made.')],
+                },
+            ), migrations.CreateModel(
+                name='ActivityReportEvent',
                 fields=[
                     ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
                     ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
@@ -448,22 +563,106 @@ class Migration(migrations.Migration):
                     ('translated_from_fr', models.CharField(blank=True, default='', editable=False, max_length=16)),
                     ('reference', models.CharField(help_text='Short, unique and permanent; part of the public address.', max_length=40, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+(-[A-Z0-9]+)*$', 'Capital Latin letters and digits, joined by single hyphens: M3-R07.')], verbose_name='reference')),
                     ('version', models.PositiveIntegerField(default=1, editable=False)),
-                    ('number', models.PositiveSmallIntegerField(verbose_name='number')),
-                    ('title_ar', models.CharField(blank=True, max_length=300, verbose_name='title (Arabic)')),
-                    ('title_en', models.CharField(blank=True, max_length=300, verbose_name='title (English)')),
-                    ('title_fr', models.CharField(blank=True, max_length=300, verbose_name='title (French)')),
-                    ('unit_ar', models.CharField(blank=True, max_length=60, verbose_name='unit (Arabic)')),
-                    ('unit_en', models.CharField(blank=True, max_length=60, verbose_name='unit (English)')),
-                    ('unit_fr', models.CharField(blank=True, max_length=60, verbose_name='unit (French)')),
-                    ('baseline', models.DecimalField(decimal_places=2, default=0, max_digits=14, verbose_name='baseline')),
-                    ('target', models.DecimalField(decimal_places=2, max_digits=14, verbose_name='target')),
-                    ('activity', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.activity', verbose_name='activity')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='event', to='plans.indicator')),
-                    ('objective', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.objective', verbose_name='objective')),
-                    ('plan', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.workplan', verbose_name='work plan')),
+                    ('symbol', models.CharField(blank=True, help_text='As the network gave it, where it has given one.', max_length=60, verbose_name='official symbol')),
+                    ('status', models.CharField(choices=[('draft', 'draft'), ('in_review', 'in review'), ('published', 'published'), ('withdrawn', 'withdrawn')], default='draft', editable=False, max_length=10, verbose_name='status')),
+                    ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='published at')),
+                    ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='withdrawn at')),
+                    ('withdrawal_reason_ar', models.TextField(blank=True, editable=False)),
+                    ('withdrawal_reason_en', models.TextField(blank=True, editable=False)),
+                    ('withdrawal_reason_fr', models.TextField(blank=True, editable=False)),
+                    ('is_sample', models.BooleanField(default=False, editable=False, verbose_name='sample')),
+                    ('review_note', models.TextField(blank=True, editable=False, verbose_name='note of the review')),
+                    ('reported_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='reported on')),
+                    ('account_ar', models.TextField(blank=True, verbose_name='account (Arabic)')),
+                    ('account_en', models.TextField(blank=True, verbose_name='account (English)')),
+                    ('account_fr', models.TextField(blank=True, verbose_name='account (French)')),
+                    ('confirmed_on', models.DateField(blank=True, null=True, verbose_name='confirmed on')),
+                    ('remark_ar', models.TextField(blank=True, verbose_name='remark of the secretariat (Arabic)')),
+                    ('remark_en', models.TextField(blank=True, verbose_name='remark of the secretariat (English)')),
+                    ('remark_fr', models.TextField(blank=True, verbose_name='remark of the secretariat (French)')),
+                    ('declared', models.CharField(blank=True, choices=[('planned', 'planned'), ('under_way', 'under way'), ('completed', 'completed'), ('postponed', 'postponed'), ('cancelled', 'cancelled')], max_length=9, verbose_name='declared by the state')),
+                    ('confirmed', models.CharField(blank=True, choices=[('planned', 'planned'), ('under_way', 'under way'), ('completed', 'completed'), ('postponed', 'postponed'), ('cancelled', 'cancelled')], max_length=9, verbose_name='confirmed by the secretariat')),
+                    ('activity', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.activity', verbose_name='activity')),
+                    ('member_state', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.memberstate', verbose_name='member state')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='event', to='plans.activityreport')),
+                    ('submitted_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='submitted by')),
                 ],
                 options={
                     'abstract': False,
+                },
+            ), migrations.CreateModel(
+                name='ActivityReportsourcesEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('activityreport', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.activityreport')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='event', to='plans.activityreport_sources')),
+                    ('source', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.source')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ), migrations.CreateModel(
+                name='ActivityReportevidenceEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('activityreport', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.activityreport')),
+                    ('document', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='documents.document')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='event', to='plans.activityreport_evidence')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ), migrations.CreateModel(
+                name='Evaluation',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('standing_ar', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='original', max_length=10, verbose_name='standing of the Arabic text')),
+                    ('standing_en', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the English text')),
+                    ('standing_fr', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the French text')),
+                    ('translated_from_ar', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('translated_from_en', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('translated_from_fr', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('reference', models.CharField(help_text='Short, unique and permanent; part of the public address.', max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+(-[A-Z0-9]+)*$', 'Capital Latin letters and digits, joined by single hyphens: M3-R07.')], verbose_name='reference')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('symbol', models.CharField(blank=True, help_text='As the network gave it, where it has given one.', max_length=60, verbose_name='official symbol')),
+                    ('status', models.CharField(choices=[('draft', 'draft'), ('in_review', 'in review'), ('published', 'published'), ('withdrawn', 'withdrawn')], default='draft', editable=False, max_length=10, verbose_name='status')),
+                    ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='published at')),
+                    ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='withdrawn at')),
+                    ('withdrawal_reason_ar', models.TextField(blank=True, editable=False)),
+                    ('withdrawal_reason_en', models.TextField(blank=True, editable=False)),
+                    ('withdrawal_reason_fr', models.TextField(blank=True, editable=False)),
+                    ('is_sample', models.BooleanField(default=False, editable=False, verbose_name='sample')),
+                    ('review_note', models.TextField(blank=True, editable=False, verbose_name='note of the review')),
+                    ('title_ar', models.CharField(blank=True, max_length=200, verbose_name='title (Arabic)')),
+                    ('title_en', models.CharField(blank=True, max_length=200, verbose_name='title (English)')),
+                    ('title_fr', models.CharField(blank=True, max_length=200, verbose_name='title (French)')),
+                    ('starts_on', models.DateField(verbose_name='period starts on')),
+                    ('ends_on', models.DateField(verbose_name='period ends on')),
+                    ('rating', models.CharField(blank=True, choices=[('achieved', 'achieved'), ('largely', 'largely achieved'), ('partly', 'partly achieved'), ('not_achieved', 'not achieved')], max_length=12, verbose_name='rating')),
+                    ('conclusions_ar', models.TextField(blank=True, verbose_name='conclusions (Arabic)')),
+                    ('conclusions_en', models.TextField(blank=True, verbose_name='conclusions (English)')),
+                    ('conclusions_fr', models.TextField(blank=True, verbose_name='conclusions (French)')),
+                    ('evidence', models.JSONField(blank=True, editable=False, encoder=django.core.serializers.json.DjangoJSONEncoder, null=True, verbose_name='what it rests on')),
+                    ('sources', models.ManyToManyField(blank=True, related_name='+', to='records.source', verbose_name='sources')),
+                    ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evaluations', to='plans.workplan', verbose_name='work plan')),
+                ],
+                options={
+                    'verbose_name': 'evaluation',
+                    'verbose_name_plural': 'evaluations',
+                    'ordering': ['-ends_on', 'reference'],
+                    'abstract': False,
+                    'default_permissions': ('add', 'change', 'delete', 'view', 'publish'),
+                    'constraints': [models.CheckConstraint(condition=models.Q(('published_at__isnull', False), ('status__in', ['draft', 'in_review']), _connector='OR'), name='plans_evaluation_published_has_a_date', violation_error_message='A published record has a date of publication.'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'withdrawn'])), name='plans_evaluation_status_is_known', violation_error_message='There is no such status.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), ('withdrawn_at__isnull', False)), models.Q(models.Q(('status', 'withdrawn'), _negated=True), ('withdrawn_at__isnull', True)), _connector='OR'), name='plans_evaluation_withdrawn_says_when', violation_error_message='A withdrawn record says when it was withdrawn.'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='evaluation_ends_after_it_starts', violation_error_message='A period cannot end before it starts.'), models.UniqueConstraint(condition=models.Q(('status', 'withdrawn'), _negated=True), fields=('plan', 'starts_on', 'ends_on'), name='one_evaluation_per_plan_and_period', violation_error_message='The plan has an evaluation of this period already.')],
                 },
             ), migrations.CreateModel(
                 name='EvaluationEvent',
@@ -490,6 +689,7 @@ class Migration(migrations.Migration):
                     ('withdrawal_reason_en', models.TextField(blank=True, editable=False)),
                     ('withdrawal_reason_fr', models.TextField(blank=True, editable=False)),
                     ('is_sample', models.BooleanField(default=False, editable=False, verbose_name='sample')),
+                    ('review_note', models.TextField(blank=True, editable=False, verbose_name='note of the review')),
                     ('title_ar', models.CharField(blank=True, max_length=200, verbose_name='title (Arabic)')),
                     ('title_en', models.CharField(blank=True, max_length=200, verbose_name='title (English)')),
                     ('title_fr', models.CharField(blank=True, max_length=200, verbose_name='title (French)')),
@@ -507,7 +707,7 @@ class Migration(migrations.Migration):
                     'abstract': False,
                 },
             ), migrations.CreateModel(
-                name='ActivityEvent',
+                name='EvaluationsourcesEvent',
                 fields=[
                     ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
                     ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
@@ -515,183 +715,67 @@ class Migration(migrations.Migration):
                     ('pgh_context', pghistory.utils.JSONField(null=True)),
                     ('pgh_context_id', models.UUIDField(null=True)),
                     ('id', models.BigIntegerField()),
-                    ('standing_ar', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='original', max_length=10, verbose_name='standing of the Arabic text')),
-                    ('standing_en', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the English text')),
-                    ('standing_fr', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the French text')),
-                    ('translated_from_ar', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                    ('translated_from_en', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                    ('translated_from_fr', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                    ('reference', models.CharField(help_text='Short, unique and permanent; part of the public address.', max_length=40, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+(-[A-Z0-9]+)*$', 'Capital Latin letters and digits, joined by single hyphens: M3-R07.')], verbose_name='reference')),
-                    ('version', models.PositiveIntegerField(default=1, editable=False)),
-                    ('symbol', models.CharField(blank=True, help_text='As the network gave it, where it has given one.', max_length=60, verbose_name='official symbol')),
-                    ('status', models.CharField(choices=[('draft', 'draft'), ('in_review', 'in review'), ('published', 'published'), ('withdrawn', 'withdrawn')], default='draft', editable=False, max_length=10, verbose_name='status')),
-                    ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='published at')),
-                    ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='withdrawn at')),
-                    ('withdrawal_reason_ar', models.TextField(blank=True, editable=False)),
-                    ('withdrawal_reason_en', models.TextField(blank=True, editable=False)),
-                    ('withdrawal_reason_fr', models.TextField(blank=True, editable=False)),
-                    ('is_sample', models.BooleanField(default=False, editable=False, verbose_name='sample')),
-                    ('number', models.PositiveSmallIntegerField(verbose_name='number')),
-                    ('activity_kind', models.CharField(choices=[('training', 'training'), ('workshop', 'workshop'), ('study_visit', 'study visit'), ('study', 'study'), ('platform', 'platform')], max_length=11, verbose_name='kind')),
-                    ('title_ar', models.CharField(blank=True, max_length=300, verbose_name='title (Arabic)')),
-                    ('title_en', models.CharField(blank=True, max_length=300, verbose_name='title (English)')),
-                    ('title_fr', models.CharField(blank=True, max_length=300, verbose_name='title (French)')),
-                    ('description_ar', models.TextField(blank=True, verbose_name='description (Arabic)')),
-                    ('description_en', models.TextField(blank=True, verbose_name='description (English)')),
-                    ('description_fr', models.TextField(blank=True, verbose_name='description (French)')),
-                    ('progress', models.CharField(choices=[('planned', 'planned'), ('under_way', 'under way'), ('completed', 'completed'), ('postponed', 'postponed'), ('cancelled', 'cancelled')], default='planned', max_length=9, verbose_name='progress')),
-                    ('planned_start', models.DateField(verbose_name='planned start')),
-                    ('planned_end', models.DateField(verbose_name='planned end')),
-                    ('started_on', models.DateField(blank=True, null=True, verbose_name='started on')),
-                    ('ended_on', models.DateField(blank=True, null=True, verbose_name='ended on')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='event', to='plans.activity')),
-                    ('theme', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='themes.theme', verbose_name='theme')),
-                    ('objective', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.objective', verbose_name='objective')),
-                    ('plan', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.workplan', verbose_name='work plan')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ), migrations.CreateModel(
-                name='WorkPlanEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('pgh_context', pghistory.utils.JSONField(null=True)),
-                    ('pgh_context_id', models.UUIDField(null=True)),
-                    ('id', models.BigIntegerField()),
-                    ('standing_ar', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='original', max_length=10, verbose_name='standing of the Arabic text')),
-                    ('standing_en', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the English text')),
-                    ('standing_fr', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the French text')),
-                    ('translated_from_ar', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                    ('translated_from_en', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                    ('translated_from_fr', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                    ('reference', models.CharField(help_text='Short, unique and permanent; part of the public address.', max_length=40, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+(-[A-Z0-9]+)*$', 'Capital Latin letters and digits, joined by single hyphens: M3-R07.')], verbose_name='reference')),
-                    ('version', models.PositiveIntegerField(default=1, editable=False)),
-                    ('symbol', models.CharField(blank=True, help_text='As the network gave it, where it has given one.', max_length=60, verbose_name='official symbol')),
-                    ('status', models.CharField(choices=[('draft', 'draft'), ('in_review', 'in review'), ('published', 'published'), ('withdrawn', 'withdrawn')], default='draft', editable=False, max_length=10, verbose_name='status')),
-                    ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='published at')),
-                    ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='withdrawn at')),
-                    ('withdrawal_reason_ar', models.TextField(blank=True, editable=False)),
-                    ('withdrawal_reason_en', models.TextField(blank=True, editable=False)),
-                    ('withdrawal_reason_fr', models.TextField(blank=True, editable=False)),
-                    ('is_sample', models.BooleanField(default=False, editable=False, verbose_name='sample')),
-                    ('title_ar', models.CharField(blank=True, max_length=200, verbose_name='title (Arabic)')),
-                    ('title_en', models.CharField(blank=True, max_length=200, verbose_name='title (English)')),
-                    ('title_fr', models.CharField(blank=True, max_length=200, verbose_name='title (French)')),
-                    ('summary_ar', models.TextField(blank=True, verbose_name='summary (Arabic)')),
-                    ('summary_en', models.TextField(blank=True, verbose_name='summary (English)')),
-                    ('summary_fr', models.TextField(blank=True, verbose_name='summary (French)')),
-                    ('first_year', models.PositiveSmallIntegerField(verbose_name='first year')),
-                    ('last_year', models.PositiveSmallIntegerField(verbose_name='last year')),
-                    ('adopted_at', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.meeting', verbose_name='adopted at')),
-                    ('document', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='documents.document', verbose_name='paper')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='event', to='plans.workplan')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ), migrations.CreateModel(
-                name='WorkPlansourcesEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('pgh_context', pghistory.utils.JSONField(null=True)),
-                    ('pgh_context_id', models.UUIDField(null=True)),
-                    ('id', models.BigIntegerField()),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='event', to='plans.workplan_sources')),
+                    ('evaluation', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.evaluation')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='event', to='plans.evaluation_sources')),
                     ('source', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.source')),
-                    ('workplan', models.ForeignKey(db_constraint=False, db_tablespace='', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.workplan')),
                 ],
                 options={
                     'abstract': False,
                 },
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='activityneedsevent',
-                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b950c6aa7fb5e0d76a4b515867dbbfad5cb5dcab', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d6661', table='plans_activityneedsevent', when='BEFORE')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='activityparticipant',
-                trigger=pgtrigger.compiler.Trigger(name='register_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        INSERT INTO records_reference (reference, kind)\n        VALUES (NEW.reference, 'plans.activityparticipant');\n        RETURN NULL;\n        ", hash='ba7f2bdbdfaf5f35f6a138fb1885682230c1b692', operation='INSERT', pgid='pgtrigger_register_reference_e33a7', table='plans_activityparticipant', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='activityparticipant',
-                trigger=pgtrigger.compiler.Trigger(name='rename_reference', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference"))', func='\n        UPDATE records_reference SET reference = NEW.reference WHERE reference = OLD.reference;\n        RETURN NULL;\n        ', hash='d08c36f95e0ad35dc575a0ad410b4e452506de48', operation='UPDATE OF "reference"', pgid='pgtrigger_rename_reference_614b3', table='plans_activityparticipant', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='activityparticipant',
-                trigger=pgtrigger.compiler.Trigger(name='forget_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func='DELETE FROM records_reference WHERE reference = OLD.reference; RETURN NULL;', hash='1480751bfa61b783a1f52e965b3dd52ca0124edd', operation='DELETE', pgid='pgtrigger_forget_reference_c393c', table='plans_activityparticipant', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='activityparticipant',
-                trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        NEW.version := OLD.version;\n        IF NEW IS DISTINCT FROM OLD THEN\n            NEW.version := OLD.version + 1;\n        END IF;\n        RETURN NEW;\n        ', hash='f1496bc786e673e77d2068104af069420f4e1fcc', operation='UPDATE', pgid='pgtrigger_count_version_f20f0', table='plans_activityparticipant', when='BEFORE')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='activityparticipant',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_activityparticipantevent" ("activity_id", "id", "member_state_id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "role", "version") VALUES (NEW."activity_id", NEW."id", NEW."member_state_id", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reference", NEW."role", NEW."version"); RETURN NULL;', hash='591b8194d3ebc4a76552afc72bf6ffb3f365a3e5', operation='INSERT', pgid='pgtrigger_insert_insert_35c43', table='plans_activityparticipant', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='activityparticipant',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_activityparticipantevent" ("activity_id", "id", "member_state_id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "role", "version") VALUES (NEW."activity_id", NEW."id", NEW."member_state_id", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reference", NEW."role", NEW."version"); RETURN NULL;', hash='bdbff33cf25d5dad4299700a2cea6f327ef72dc1', operation='UPDATE', pgid='pgtrigger_update_update_38080', table='plans_activityparticipant', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='activityparticipant',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_activityparticipantevent" ("activity_id", "id", "member_state_id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "role", "version") VALUES (OLD."activity_id", OLD."id", OLD."member_state_id", OLD."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reference", OLD."role", OLD."version"); RETURN NULL;', hash='f35b61b2aa3e328806ba02a5f18303fae3229dcf', operation='DELETE', pgid='pgtrigger_delete_delete_6f564', table='plans_activityparticipant', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='activityparticipantevent',
-                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='fd7aef3b1ac3f1c053ebea1b945c07c2cf3c2612', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_63689', table='plans_activityparticipantevent', when='BEFORE')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='activityrecommendationsevent',
-                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d28f1911790e061ff56b0692b64bcd29aaa30885', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_12c41', table='plans_activityrecommendationsevent', when='BEFORE')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='activitysourcesevent',
-                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='aa0ce448a9cfec5e6f26cfd40ac0b647550d8eb4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_80f29', table='plans_activitysourcesevent', when='BEFORE')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='evaluationsourcesevent',
-                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0cc308218970493c5d98ad3868b28cd92947527e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_82bae', table='plans_evaluationsourcesevent', when='BEFORE')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='finding',
-                trigger=pgtrigger.compiler.Trigger(name='register_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        INSERT INTO records_reference (reference, kind)\n        VALUES (NEW.reference, 'plans.finding');\n        RETURN NULL;\n        ", hash='b1429bca2c36671e5127b258bf23df1237b20658', operation='INSERT', pgid='pgtrigger_register_reference_5442f', table='plans_finding', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='finding',
-                trigger=pgtrigger.compiler.Trigger(name='rename_reference', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference"))', func='\n        UPDATE records_reference SET reference = NEW.reference WHERE reference = OLD.reference;\n        RETURN NULL;\n        ', hash='42e0c80b37ea8c9d6260928dabe86431f2d2993f', operation='UPDATE OF "reference"', pgid='pgtrigger_rename_reference_09778', table='plans_finding', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='finding',
-                trigger=pgtrigger.compiler.Trigger(name='forget_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func='DELETE FROM records_reference WHERE reference = OLD.reference; RETURN NULL;', hash='c07bc9c1a8540a7d8e0165eb2988690d43ab9fe2', operation='DELETE', pgid='pgtrigger_forget_reference_97fa3', table='plans_finding', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='finding',
-                trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        NEW.version := OLD.version;\n        IF NEW IS DISTINCT FROM OLD THEN\n            NEW.version := OLD.version + 1;\n        END IF;\n        RETURN NEW;\n        ', hash='dba1c403fac79846398626959427a396df8f4c57', operation='UPDATE', pgid='pgtrigger_count_version_5b9cb', table='plans_finding', when='BEFORE')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='finding',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_findingevent" ("activity_id", "evaluation_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rating", "reference", "standing_ar", "standing_en", "standing_fr", "text_ar", "text_en", "text_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version") VALUES (NEW."activity_id", NEW."evaluation_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."rating", NEW."reference", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."text_ar", NEW."text_en", NEW."text_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."version"); RETURN NULL;', hash='48647706c71959657d590345d9089949558049b3', operation='INSERT', pgid='pgtrigger_insert_insert_9aeff', table='plans_finding', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='finding',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_findingevent" ("activity_id", "evaluation_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rating", "reference", "standing_ar", "standing_en", "standing_fr", "text_ar", "text_en", "text_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version") VALUES (NEW."activity_id", NEW."evaluation_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."rating", NEW."reference", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."text_ar", NEW."text_en", NEW."text_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."version"); RETURN NULL;', hash='d64b82fd2c12462b5ac573bae060bedbb487ffb8', operation='UPDATE', pgid='pgtrigger_update_update_7b60e', table='plans_finding', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='finding',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_findingevent" ("activity_id", "evaluation_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rating", "reference", "standing_ar", "standing_en", "standing_fr", "text_ar", "text_en", "text_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version") VALUES (OLD."activity_id", OLD."evaluation_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."rating", OLD."reference", OLD."standing_ar", OLD."standing_en", OLD."standing_fr", OLD."text_ar", OLD."text_en", OLD."text_fr", OLD."translated_from_ar", OLD."translated_from_en", OLD."translated_from_fr", OLD."version"); RETURN NULL;', hash='c147bd153896fe8d3fad730586d0502d9a82d330', operation='DELETE', pgid='pgtrigger_delete_delete_9a89d', table='plans_finding', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='findingevent',
-                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f034177b323619de5f7774a2b1955affe50fb87c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5625b', table='plans_findingevent', when='BEFORE')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='measurement',
-                trigger=pgtrigger.compiler.Trigger(name='register_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        INSERT INTO records_reference (reference, kind)\n        VALUES (NEW.reference, 'plans.measurement');\n        RETURN NULL;\n        ", hash='1c86536ed59b628fc73938b7f7f22f50526553cb', operation='INSERT', pgid='pgtrigger_register_reference_33113', table='plans_measurement', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='measurement',
-                trigger=pgtrigger.compiler.Trigger(name='rename_reference', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference"))', func='\n        UPDATE records_reference SET reference = NEW.reference WHERE reference = OLD.reference;\n        RETURN NULL;\n        ', hash='cf1234ed05cfaa6355f2b40690b333ddb58a862a', operation='UPDATE OF "reference"', pgid='pgtrigger_rename_reference_cf129', table='plans_measurement', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='measurement',
-                trigger=pgtrigger.compiler.Trigger(name='forget_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func='DELETE FROM records_reference WHERE reference = OLD.reference; RETURN NULL;', hash='184747600cbf080baebe1e6aaa388c18819b8dfe', operation='DELETE', pgid='pgtrigger_forget_reference_004e1', table='plans_measurement', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='measurement',
-                trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        NEW.version := OLD.version;\n        IF NEW IS DISTINCT FROM OLD THEN\n            NEW.version := OLD.version + 1;\n        END IF;\n        RETURN NEW;\n        ', hash='32670e44a42c0223fcc8af4d06cbc8ebb0bfda96', operation='UPDATE', pgid='pgtrigger_count_version_3de56', table='plans_measurement', when='BEFORE')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='measurement',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_measurementevent" ("id", "indicator_id", "measured_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id", "value", "version") VALUES (NEW."id", NEW."indicator_id", NEW."measured_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reference", NEW."source_id", NEW."value", NEW."version"); RETURN NULL;', hash='2e6eb35585a525f861b57e084131081f6a41000c', operation='INSERT', pgid='pgtrigger_insert_insert_62693', table='plans_measurement', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='measurement',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_measurementevent" ("id", "indicator_id", "measured_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id", "value", "version") VALUES (NEW."id", NEW."indicator_id", NEW."measured_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reference", NEW."source_id", NEW."value", NEW."version"); RETURN NULL;', hash='c3940fedeb63c787f2cc2964f89191e7eb631d33', operation='UPDATE', pgid='pgtrigger_update_update_66b30', table='plans_measurement', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='measurement',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_measurementevent" ("id", "indicator_id", "measured_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id", "value", "version") VALUES (OLD."id", OLD."indicator_id", OLD."measured_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reference", OLD."source_id", OLD."value", OLD."version"); RETURN NULL;', hash='3707988b041d95cf75e57ad57c530360a710df22', operation='DELETE', pgid='pgtrigger_delete_delete_da31a', table='plans_measurement', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='measurementevent',
-                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e2f20744828d65ff2bad9327ee198d4beb89f05d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_87fff', table='plans_measurementevent', when='BEFORE')),
+            ), migrations.CreateModel(
+                name='Finding',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('standing_ar', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='original', max_length=10, verbose_name='standing of the Arabic text')),
+                    ('standing_en', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the English text')),
+                    ('standing_fr', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the French text')),
+                    ('translated_from_ar', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('translated_from_en', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('translated_from_fr', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('reference', models.CharField(help_text='Short, unique and permanent; part of the public address.', max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+(-[A-Z0-9]+)*$', 'Capital Latin letters and digits, joined by single hyphens: M3-R07.')], verbose_name='reference')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('rating', models.CharField(blank=True, choices=[('achieved', 'achieved'), ('largely', 'largely achieved'), ('partly', 'partly achieved'), ('not_achieved', 'not achieved')], max_length=12, verbose_name='rating')),
+                    ('text_ar', models.TextField(blank=True, verbose_name='text (Arabic)')),
+                    ('text_en', models.TextField(blank=True, verbose_name='text (English)')),
+                    ('text_fr', models.TextField(blank=True, verbose_name='text (French)')),
+                    ('activity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='plans.activity', verbose_name='activity')),
+                    ('evaluation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='plans.evaluation', verbose_name='evaluation')),
+                ],
+                options={
+                    'verbose_name': 'finding',
+                    'verbose_name_plural': 'findings',
+                    'ordering': ['evaluation', 'activity__number'],
+                    'abstract': False,
+                    'constraints': [models.UniqueConstraint(fields=('evaluation', 'activity'), name='one_finding_per_activity', violation_error_message='The evaluation has a finding on this activity.')],
+                },
+            ), migrations.CreateModel(
+                name='FindingEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('standing_ar', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='original', max_length=10, verbose_name='standing of the Arabic text')),
+                    ('standing_en', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the English text')),
+                    ('standing_fr', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='standing of the French text')),
+                    ('translated_from_ar', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('translated_from_en', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('translated_from_fr', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                    ('reference', models.CharField(help_text='Short, unique and permanent; part of the public address.', max_length=40, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+(-[A-Z0-9]+)*$', 'Capital Latin letters and digits, joined by single hyphens: M3-R07.')], verbose_name='reference')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('rating', models.CharField(blank=True, choices=[('achieved', 'achieved'), ('largely', 'largely achieved'), ('partly', 'partly achieved'), ('not_achieved', 'not achieved')], max_length=12, verbose_name='rating')),
+                    ('text_ar', models.TextField(blank=True, verbose_name='text (Arabic)')),
+                    ('text_en', models.TextField(blank=True, verbose_name='text (English)')),
+                    ('text_fr', models.TextField(blank=True, verbose_name='text (French)')),
+                    ('activity', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.activity', verbose_name='activity')),
+                    ('evaluation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.evaluation', verbose_name='evaluation')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='event', to='plans.finding')),
+                ],
+                options={
+                    'abstract': False,
+                },
             ), pgtrigger.migrations.AddTrigger(
                 model_name='workplan',
                 trigger=pgtrigger.compiler.Trigger(name='register_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        INSERT INTO records_reference (reference, kind)\n        VALUES (NEW.reference, 'plans.workplan');\n        RETURN NULL;\n        ", hash='b7060c613ac1152d081bfbc8a7e855aa80a08a89', operation='INSERT', pgid='pgtrigger_register_reference_f33d8', table='plans_workplan', when='AFTER')),
@@ -715,16 +799,19 @@ class Migration(migrations.Migration):
                 trigger=pgtrigger.compiler.Trigger(name='keep_published', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NOT OLD."is_sample" AND OLD."published_at" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='6a27307defd3ecf2b0d4ea2e50b0d5e4ebe0f649', operation='DELETE', pgid='pgtrigger_keep_published_927ea', table='plans_workplan', when='BEFORE')),
             ), pgtrigger.migrations.AddTrigger(
                 model_name='workplan',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_workplanevent" ("adopted_at_id", "document_id", "first_year", "id", "is_sample", "last_year", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "reference", "standing_ar", "standing_en", "standing_fr", "status", "summary_ar", "summary_en", "summary_fr", "symbol", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (NEW."adopted_at_id", NEW."document_id", NEW."first_year", NEW."id", NEW."is_sample", NEW."last_year", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."published_at", NEW."reference", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."status", NEW."summary_ar", NEW."summary_en", NEW."summary_fr", NEW."symbol", NEW."title_ar", NEW."title_en", NEW."title_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."version", NEW."withdrawal_reason_ar", NEW."withdrawal_reason_en", NEW."withdrawal_reason_fr", NEW."withdrawn_at"); RETURN NULL;', hash='7f0ea884244cbbd7557d7dfc5b314fcbe9d830c7', operation='INSERT', pgid='pgtrigger_insert_insert_9953f', table='plans_workplan', when='AFTER')),
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_workplanevent" ("adopted_at_id", "document_id", "first_year", "id", "is_sample", "last_year", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "reference", "review_note", "standing_ar", "standing_en", "standing_fr", "status", "summary_ar", "summary_en", "summary_fr", "symbol", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (NEW."adopted_at_id", NEW."document_id", NEW."first_year", NEW."id", NEW."is_sample", NEW."last_year", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."published_at", NEW."reference", NEW."review_note", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."status", NEW."summary_ar", NEW."summary_en", NEW."summary_fr", NEW."symbol", NEW."title_ar", NEW."title_en", NEW."title_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."version", NEW."withdrawal_reason_ar", NEW."withdrawal_reason_en", NEW."withdrawal_reason_fr", NEW."withdrawn_at"); RETURN NULL;', hash='624ffbe12be42734d1c47dfb4f4ecea6de198da4', operation='INSERT', pgid='pgtrigger_insert_insert_9953f', table='plans_workplan', when='AFTER')),
             ), pgtrigger.migrations.AddTrigger(
                 model_name='workplan',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_workplanevent" ("adopted_at_id", "document_id", "first_year", "id", "is_sample", "last_year", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "reference", "standing_ar", "standing_en", "standing_fr", "status", "summary_ar", "summary_en", "summary_fr", "symbol", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (NEW."adopted_at_id", NEW."document_id", NEW."first_year", NEW."id", NEW."is_sample", NEW."last_year", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."published_at", NEW."reference", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."status", NEW."summary_ar", NEW."summary_en", NEW."summary_fr", NEW."symbol", NEW."title_ar", NEW."title_en", NEW."title_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."version", NEW."withdrawal_reason_ar", NEW."withdrawal_reason_en", NEW."withdrawal_reason_fr", NEW."withdrawn_at"); RETURN NULL;', hash='54bafc0114c8fcd38141c476218a728eb32af60a', operation='UPDATE', pgid='pgtrigger_update_update_af48e', table='plans_workplan', when='AFTER')),
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_workplanevent" ("adopted_at_id", "document_id", "first_year", "id", "is_sample", "last_year", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "reference", "review_note", "standing_ar", "standing_en", "standing_fr", "status", "summary_ar", "summary_en", "summary_fr", "symbol", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (NEW."adopted_at_id", NEW."document_id", NEW."first_year", NEW."id", NEW."is_sample", NEW."last_year", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."published_at", NEW."reference", NEW."review_note", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."status", NEW."summary_ar", NEW."summary_en", NEW."summary_fr", NEW."symbol", NEW."title_ar", NEW."title_en", NEW."title_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."version", NEW."withdrawal_reason_ar", NEW."withdrawal_reason_en", NEW."withdrawal_reason_fr", NEW."withdrawn_at"); RETURN NULL;', hash='7bda142866f8796bfb6f8ae816fa075c24407e8d', operation='UPDATE', pgid='pgtrigger_update_update_af48e', table='plans_workplan', when='AFTER')),
             ), pgtrigger.migrations.AddTrigger(
                 model_name='workplan',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_workplanevent" ("adopted_at_id", "document_id", "first_year", "id", "is_sample", "last_year", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "reference", "standing_ar", "standing_en", "standing_fr", "status", "summary_ar", "summary_en", "summary_fr", "symbol", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (OLD."adopted_at_id", OLD."document_id", OLD."first_year", OLD."id", OLD."is_sample", OLD."last_year", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."published_at", OLD."reference", OLD."standing_ar", OLD."standing_en", OLD."standing_fr", OLD."status", OLD."summary_ar", OLD."summary_en", OLD."summary_fr", OLD."symbol", OLD."title_ar", OLD."title_en", OLD."title_fr", OLD."translated_from_ar", OLD."translated_from_en", OLD."translated_from_fr", OLD."version", OLD."withdrawal_reason_ar", OLD."withdrawal_reason_en", OLD."withdrawal_reason_fr", OLD."withdrawn_at"); RETURN NULL;', hash='92dc2188300c7ebc03c3dd2fc1a5da2d737048f1', operation='DELETE', pgid='pgtrigger_delete_delete_408a9', table='plans_workplan', when='AFTER')),
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_workplanevent" ("adopted_at_id", "document_id", "first_year", "id", "is_sample", "last_year", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "reference", "review_note", "standing_ar", "standing_en", "standing_fr", "status", "summary_ar", "summary_en", "summary_fr", "symbol", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (OLD."adopted_at_id", OLD."document_id", OLD."first_year", OLD."id", OLD."is_sample", OLD."last_year", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."published_at", OLD."reference", OLD."review_note", OLD."standing_ar", OLD."standing_en", OLD."standing_fr", OLD."status", OLD."summary_ar", OLD."summary_en", OLD."summary_fr", OLD."symbol", OLD."title_ar", OLD."title_en", OLD."title_fr", OLD."translated_from_ar", OLD."translated_from_en", OLD."translated_from_fr", OLD."version", OLD."withdrawal_reason_ar", OLD."withdrawal_reason_en", OLD."withdrawal_reason_fr", OLD."withdrawn_at"); RETURN NULL;', hash='c9ce9ecd268a33a94f90d2eda79ce7c4a65ffd2b', operation='DELETE', pgid='pgtrigger_delete_delete_408a9', table='plans_workplan', when='AFTER')),
             ), pgtrigger.migrations.AddTrigger(
-                model_name='objectiveevent',
-                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0aa0ffb3b1da85fd4b80459defa12038090b1b2a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c65a9', table='plans_objectiveevent', when='BEFORE')),
+                model_name='workplanevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='fb8a43d5cc447b2bde7cda6ec40b9034a6940e02', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2cdfd', table='plans_workplanevent', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='workplansourcesevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b358216fc8de0ca014f5ec5fa8eac6ccf4460c27', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a455a', table='plans_workplansourcesevent', when='BEFORE')),
             ), pgtrigger.migrations.AddTrigger(
                 model_name='objective',
                 trigger=pgtrigger.compiler.Trigger(name='register_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        INSERT INTO records_reference (reference, kind)\n        VALUES (NEW.reference, 'plans.objective');\n        RETURN NULL;\n        ", hash='09451704d180d3a8c4ea713466da72bdfe2b82c6', operation='INSERT', pgid='pgtrigger_register_reference_dfd92', table='plans_objective', when='AFTER')),
@@ -733,10 +820,13 @@ class Migration(migrations.Migration):
                 trigger=pgtrigger.compiler.Trigger(name='rename_reference', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference"))', func='\n        UPDATE records_reference SET reference = NEW.reference WHERE reference = OLD.reference;\n        RETURN NULL;\n        ', hash='912d3482e747f8ae8344b4deb67c73bdf595073d', operation='UPDATE OF "reference"', pgid='pgtrigger_rename_reference_fcc49', table='plans_objective', when='AFTER')),
             ), pgtrigger.migrations.AddTrigger(
                 model_name='objective',
-                trigger=pgtrigger.compiler.Trigger(name='forget_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func='DELETE FROM records_reference WHERE reference = OLD.reference; RETURN NULL;', hash='1a68f73fc4205cb7e63f9f4ace9480ff2c845618', operation='DELETE', pgid='pgtrigger_forget_reference_205c5', table='plans_objective', when='AFTER')),
+                trigger=pgtrigger.compiler.Trigger(name='forget_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            DELETE FROM records_reference WHERE reference = OLD.reference;\n            INSERT INTO records_removal (reference, version, part_kind, removed_from_id, removed_at,\n                                         correction_id)\n            SELECT OLD.reference, 1, 'plans.objective', record.reference, now(),\n                (SELECT max(made.pgh_obj_id) FROM records_correctionevent made\n                 WHERE made.corrected_id = record.reference AND made.pgh_created_at = now())\n            FROM plans_workplan record WHERE record.id = OLD.plan_id AND record.published_at IS NOT NULL AND NOT record.is_sample;\n            RETURN NULL;\n        ", hash='0bc29681104455579f3197adcf935ddd28b9fc0a', operation='DELETE', pgid='pgtrigger_forget_reference_205c5', table='plans_objective', when='AFTER')),
             ), pgtrigger.migrations.AddTrigger(
                 model_name='objective',
                 trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        NEW.version := OLD.version;\n        IF NEW IS DISTINCT FROM OLD THEN\n            NEW.version := OLD.version + 1;\n        END IF;\n        RETURN NEW;\n        ', hash='2b24efd070f92d963aa87aaa1d1efed6ef566305', operation='UPDATE', pgid='pgtrigger_count_version_a1582', table='plans_objective', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='objective',
+                trigger=pgtrigger.compiler.Trigger(name='keep_address', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference"))', func="\n            IF EXISTS (SELECT FROM plans_workplan record\n                       WHERE record.id = OLD.plan_id AND record.published_at IS NOT NULL) THEN\n                RAISE EXCEPTION '% has been public: its reference never changes', OLD.reference\n                    USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NEW;\n        ", hash='9bb238e77902b2c9e1c109745bce4e099655aa38', operation='UPDATE OF "reference"', pgid='pgtrigger_keep_address_30f1e', table='plans_objective', when='BEFORE')),
             ), pgtrigger.migrations.AddTrigger(
                 model_name='objective',
                 trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_objectiveevent" ("id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "reference", "standing_ar", "standing_en", "standing_fr", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version") VALUES (NEW."id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."reference", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."title_ar", NEW."title_en", NEW."title_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."version"); RETURN NULL;', hash='7624b7092d32f0870611885c3bc4d0de86adc19f', operation='INSERT', pgid='pgtrigger_insert_insert_27bd2', table='plans_objective', when='AFTER')),
@@ -747,68 +837,8 @@ class Migration(migrations.Migration):
                 model_name='objective',
                 trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_objectiveevent" ("id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "reference", "standing_ar", "standing_en", "standing_fr", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version") VALUES (OLD."id", OLD."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."reference", OLD."standing_ar", OLD."standing_en", OLD."standing_fr", OLD."title_ar", OLD."title_en", OLD."title_fr", OLD."translated_from_ar", OLD."translated_from_en", OLD."translated_from_fr", OLD."version"); RETURN NULL;', hash='bacf4eb9900f3dd10c15d2bb279e81406e3d4371', operation='DELETE', pgid='pgtrigger_delete_delete_b5c40', table='plans_objective', when='AFTER')),
             ), pgtrigger.migrations.AddTrigger(
-                model_name='indicatorevent',
-                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='40c8f7ec8d97fe67de907c2a14e91f87ae7f1f27', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e3253', table='plans_indicatorevent', when='BEFORE')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='indicator',
-                trigger=pgtrigger.compiler.Trigger(name='register_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        INSERT INTO records_reference (reference, kind)\n        VALUES (NEW.reference, 'plans.indicator');\n        RETURN NULL;\n        ", hash='3ebe028b4fc93676d53d71ff854aa1e5d02182a6', operation='INSERT', pgid='pgtrigger_register_reference_d8002', table='plans_indicator', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='indicator',
-                trigger=pgtrigger.compiler.Trigger(name='rename_reference', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference"))', func='\n        UPDATE records_reference SET reference = NEW.reference WHERE reference = OLD.reference;\n        RETURN NULL;\n        ', hash='7de54f04f3b5c8f6d07e37d3f6f88663e1c45014', operation='UPDATE OF "reference"', pgid='pgtrigger_rename_reference_37fbd', table='plans_indicator', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='indicator',
-                trigger=pgtrigger.compiler.Trigger(name='forget_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func='DELETE FROM records_reference WHERE reference = OLD.reference; RETURN NULL;', hash='0bad64ba5d5e44adf15f71aebaaeb0d71ba3c972', operation='DELETE', pgid='pgtrigger_forget_reference_a5d13', table='plans_indicator', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='indicator',
-                trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        NEW.version := OLD.version;\n        IF NEW IS DISTINCT FROM OLD THEN\n            NEW.version := OLD.version + 1;\n        END IF;\n        RETURN NEW;\n        ', hash='1fd4d2d5641646cc8f645159703bbead45ec82c8', operation='UPDATE', pgid='pgtrigger_count_version_7aeac', table='plans_indicator', when='BEFORE')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='indicator',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_indicatorevent" ("activity_id", "baseline", "id", "number", "objective_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "reference", "standing_ar", "standing_en", "standing_fr", "target", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "unit_ar", "unit_en", "unit_fr", "version") VALUES (NEW."activity_id", NEW."baseline", NEW."id", NEW."number", NEW."objective_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."reference", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."target", NEW."title_ar", NEW."title_en", NEW."title_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."unit_ar", NEW."unit_en", NEW."unit_fr", NEW."version"); RETURN NULL;', hash='f41bd7b53f06f88d2c7ab7f095d6d4aaae57a19b', operation='INSERT', pgid='pgtrigger_insert_insert_438a6', table='plans_indicator', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='indicator',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_indicatorevent" ("activity_id", "baseline", "id", "number", "objective_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "reference", "standing_ar", "standing_en", "standing_fr", "target", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "unit_ar", "unit_en", "unit_fr", "version") VALUES (NEW."activity_id", NEW."baseline", NEW."id", NEW."number", NEW."objective_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."plan_id", NEW."reference", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."target", NEW."title_ar", NEW."title_en", NEW."title_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."unit_ar", NEW."unit_en", NEW."unit_fr", NEW."version"); RETURN NULL;', hash='41228cb929dcc308053aabc5973fd05f93793acd', operation='UPDATE', pgid='pgtrigger_update_update_6974b', table='plans_indicator', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='indicator',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_indicatorevent" ("activity_id", "baseline", "id", "number", "objective_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "reference", "standing_ar", "standing_en", "standing_fr", "target", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "unit_ar", "unit_en", "unit_fr", "version") VALUES (OLD."activity_id", OLD."baseline", OLD."id", OLD."number", OLD."objective_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."reference", OLD."standing_ar", OLD."standing_en", OLD."standing_fr", OLD."target", OLD."title_ar", OLD."title_en", OLD."title_fr", OLD."translated_from_ar", OLD."translated_from_en", OLD."translated_from_fr", OLD."unit_ar", OLD."unit_en", OLD."unit_fr", OLD."version"); RETURN NULL;', hash='54f2328244960a1857c5f4705e0c269276f38667', operation='DELETE', pgid='pgtrigger_delete_delete_eda16', table='plans_indicator', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='evaluationevent',
-                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1418287655b40579f06f375aa34d434fd670a8fb', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_87cd7', table='plans_evaluationevent', when='BEFORE')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='evaluation',
-                trigger=pgtrigger.compiler.Trigger(name='register_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        INSERT INTO records_reference (reference, kind)\n        VALUES (NEW.reference, 'plans.evaluation');\n        RETURN NULL;\n        ", hash='592ac1a9fc3701acd48da4cc07b0aac733b63bde', operation='INSERT', pgid='pgtrigger_register_reference_9826d', table='plans_evaluation', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='evaluation',
-                trigger=pgtrigger.compiler.Trigger(name='rename_reference', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference"))', func='\n        UPDATE records_reference SET reference = NEW.reference WHERE reference = OLD.reference;\n        RETURN NULL;\n        ', hash='c6c45b301d0eff5ccf457e9deeec3ab2b1eaa6ca', operation='UPDATE OF "reference"', pgid='pgtrigger_rename_reference_3bcb5', table='plans_evaluation', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='evaluation',
-                trigger=pgtrigger.compiler.Trigger(name='forget_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func='DELETE FROM records_reference WHERE reference = OLD.reference; RETURN NULL;', hash='4c245f92e9b991764be06a7c4b1723ffa5574cf8', operation='DELETE', pgid='pgtrigger_forget_reference_9aab6', table='plans_evaluation', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='evaluation',
-                trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        NEW.version := OLD.version;\n        IF NEW IS DISTINCT FROM OLD THEN\n            NEW.version := OLD.version + 1;\n        END IF;\n        RETURN NEW;\n        ', hash='decf87899b70f107b4b6ef55743748549dfb38b3', operation='UPDATE', pgid='pgtrigger_count_version_b6bdb', table='plans_evaluation', when='BEFORE')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='evaluation',
-                trigger=pgtrigger.compiler.Trigger(name='keep_address', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."published_at" IS NOT NULL AND OLD."reference" IS DISTINCT FROM (NEW."reference"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='1ba3a37df8dec2738007f119eee6358ae051bdc1', operation='UPDATE', pgid='pgtrigger_keep_address_05fe7', table='plans_evaluation', when='BEFORE')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='evaluation',
-                trigger=pgtrigger.compiler.Trigger(name='keep_publication', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."published_at" IS NOT NULL)', func="\n        IF NEW.published_at IS NULL OR NEW.status IN ('draft', 'in_review')\n           OR NEW.is_sample <> OLD.is_sample THEN\n            RAISE EXCEPTION '% has been public: it can be withdrawn, not unpublished',\n                OLD.reference USING ERRCODE = 'check_violation';\n        END IF;\n        RETURN NEW;\n        ", hash='4871a97b21cd878c268766eca282b36c4da3ffe1', operation='UPDATE', pgid='pgtrigger_keep_publication_8bf92', table='plans_evaluation', when='BEFORE')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='evaluation',
-                trigger=pgtrigger.compiler.Trigger(name='keep_published', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NOT OLD."is_sample" AND OLD."published_at" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='838f700d9a4030260451e754b4a15556c0fb8040', operation='DELETE', pgid='pgtrigger_keep_published_0103c', table='plans_evaluation', when='BEFORE')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='evaluation',
-                trigger=pgtrigger.compiler.Trigger(name='keep_evidence', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."evidence" IS DISTINCT FROM (NEW."evidence") AND OLD."published_at" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='129dfd364a0e9282b639a638694bc8b7e344c1db', operation='UPDATE', pgid='pgtrigger_keep_evidence_21c4c', table='plans_evaluation', when='BEFORE')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='evaluation',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_evaluationevent" ("conclusions_ar", "conclusions_en", "conclusions_fr", "ends_on", "evidence", "id", "is_sample", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "published_at", "rating", "reference", "standing_ar", "standing_en", "standing_fr", "starts_on", "status", "symbol", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (NEW."conclusions_ar", NEW."conclusions_en", NEW."conclusions_fr", NEW."ends_on", NEW."evidence", NEW."id", NEW."is_sample", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."published_at", NEW."rating", NEW."reference", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."starts_on", NEW."status", NEW."symbol", NEW."title_ar", NEW."title_en", NEW."title_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."version", NEW."withdrawal_reason_ar", NEW."withdrawal_reason_en", NEW."withdrawal_reason_fr", NEW."withdrawn_at"); RETURN NULL;', hash='fe9fe2c060dab5817088c1029e070d63de1f8362', operation='INSERT', pgid='pgtrigger_insert_insert_d43c0', table='plans_evaluation', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='evaluation',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_evaluationevent" ("conclusions_ar", "conclusions_en", "conclusions_fr", "ends_on", "evidence", "id", "is_sample", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "published_at", "rating", "reference", "standing_ar", "standing_en", "standing_fr", "starts_on", "status", "symbol", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (NEW."conclusions_ar", NEW."conclusions_en", NEW."conclusions_fr", NEW."ends_on", NEW."evidence", NEW."id", NEW."is_sample", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."plan_id", NEW."published_at", NEW."rating", NEW."reference", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."starts_on", NEW."status", NEW."symbol", NEW."title_ar", NEW."title_en", NEW."title_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."version", NEW."withdrawal_reason_ar", NEW."withdrawal_reason_en", NEW."withdrawal_reason_fr", NEW."withdrawn_at"); RETURN NULL;', hash='b518b70930292f14e4e9f0b48a0191caf16c5682', operation='UPDATE', pgid='pgtrigger_update_update_08bf0', table='plans_evaluation', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='evaluation',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_evaluationevent" ("conclusions_ar", "conclusions_en", "conclusions_fr", "ends_on", "evidence", "id", "is_sample", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "published_at", "rating", "reference", "standing_ar", "standing_en", "standing_fr", "starts_on", "status", "symbol", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (OLD."conclusions_ar", OLD."conclusions_en", OLD."conclusions_fr", OLD."ends_on", OLD."evidence", OLD."id", OLD."is_sample", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."published_at", OLD."rating", OLD."reference", OLD."standing_ar", OLD."standing_en", OLD."standing_fr", OLD."starts_on", OLD."status", OLD."symbol", OLD."title_ar", OLD."title_en", OLD."title_fr", OLD."translated_from_ar", OLD."translated_from_en", OLD."translated_from_fr", OLD."version", OLD."withdrawal_reason_ar", OLD."withdrawal_reason_en", OLD."withdrawal_reason_fr", OLD."withdrawn_at"); RETURN NULL;', hash='9d989d656c048a9d236e9741143ea1c9a245ebca', operation='DELETE', pgid='pgtrigger_delete_delete_17a17', table='plans_evaluation', when='AFTER')),
-            ), pgtrigger.migrations.AddTrigger(
-                model_name='activityevent',
-                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7e5425c289b9b0e7b47bf44306ca8da48435db1b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6dd48', table='plans_activityevent', when='BEFORE')),
+                model_name='objectiveevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0aa0ffb3b1da85fd4b80459defa12038090b1b2a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c65a9', table='plans_objectiveevent', when='BEFORE')),
             ), pgtrigger.migrations.AddTrigger(
                 model_name='activity',
                 trigger=pgtrigger.compiler.Trigger(name='register_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        INSERT INTO records_reference (reference, kind)\n        VALUES (NEW.reference, 'plans.activity');\n        RETURN NULL;\n        ", hash='2b3ab25de7a16edb0982f3179d1d3f512a00430f', operation='INSERT', pgid='pgtrigger_register_reference_dd8f4', table='plans_activity', when='AFTER')),
@@ -832,19 +862,244 @@ class Migration(migrations.Migration):
                 trigger=pgtrigger.compiler.Trigger(name='keep_published', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NOT OLD."is_sample" AND OLD."published_at" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='afd1d7c819ed5271b4c01ac976a4c1a5a7fb8992', operation='DELETE', pgid='pgtrigger_keep_published_0ecee', table='plans_activity', when='BEFORE')),
             ), pgtrigger.migrations.AddTrigger(
                 model_name='activity',
-                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_activityevent" ("activity_kind", "description_ar", "description_en", "description_fr", "ended_on", "id", "is_sample", "number", "objective_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "planned_end", "planned_start", "progress", "published_at", "reference", "standing_ar", "standing_en", "standing_fr", "started_on", "status", "symbol", "theme_id", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (NEW."activity_kind", NEW."description_ar", NEW."description_en", NEW."description_fr", NEW."ended_on", NEW."id", NEW."is_sample", NEW."number", NEW."objective_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."planned_end", NEW."planned_start", NEW."progress", NEW."published_at", NEW."reference", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."started_on", NEW."status", NEW."symbol", NEW."theme_id", NEW."title_ar", NEW."title_en", NEW."title_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."version", NEW."withdrawal_reason_ar", NEW."withdrawal_reason_en", NEW."withdrawal_reason_fr", NEW."withdrawn_at"); RETURN NULL;', hash='9fc9cf4c7b99ee4d026cd80c6d5054de07e498bf', operation='INSERT', pgid='pgtrigger_insert_insert_5cd65', table='plans_activity', when='AFTER')),
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_activityevent" ("activity_kind", "description_ar", "description_en", "description_fr", "ended_on", "first_report_on", "id", "is_sample", "number", "objective_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "planned_end", "planned_start", "progress", "published_at", "reference", "report_every_months", "review_note", "standing_ar", "standing_en", "standing_fr", "started_on", "status", "symbol", "theme_id", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (NEW."activity_kind", NEW."description_ar", NEW."description_en", NEW."description_fr", NEW."ended_on", NEW."first_report_on", NEW."id", NEW."is_sample", NEW."number", NEW."objective_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."planned_end", NEW."planned_start", NEW."progress", NEW."published_at", NEW."reference", NEW."report_every_months", NEW."review_note", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."started_on", NEW."status", NEW."symbol", NEW."theme_id", NEW."title_ar", NEW."title_en", NEW."title_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."version", NEW."withdrawal_reason_ar", NEW."withdrawal_reason_en", NEW."withdrawal_reason_fr", NEW."withdrawn_at"); RETURN NULL;', hash='d09cdf95497249da0c9ab0a1e1c97d43c74706e6', operation='INSERT', pgid='pgtrigger_insert_insert_5cd65', table='plans_activity', when='AFTER')),
             ), pgtrigger.migrations.AddTrigger(
                 model_name='activity',
-                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_activityevent" ("activity_kind", "description_ar", "description_en", "description_fr", "ended_on", "id", "is_sample", "number", "objective_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "planned_end", "planned_start", "progress", "published_at", "reference", "standing_ar", "standing_en", "standing_fr", "started_on", "status", "symbol", "theme_id", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (NEW."activity_kind", NEW."description_ar", NEW."description_en", NEW."description_fr", NEW."ended_on", NEW."id", NEW."is_sample", NEW."number", NEW."objective_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."plan_id", NEW."planned_end", NEW."planned_start", NEW."progress", NEW."published_at", NEW."reference", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."started_on", NEW."status", NEW."symbol", NEW."theme_id", NEW."title_ar", NEW."title_en", NEW."title_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."version", NEW."withdrawal_reason_ar", NEW."withdrawal_reason_en", NEW."withdrawal_reason_fr", NEW."withdrawn_at"); RETURN NULL;', hash='9bb0c62acf78e62321e865ec5e8249f9c52f9dbc', operation='UPDATE', pgid='pgtrigger_update_update_9669a', table='plans_activity', when='AFTER')),
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_activityevent" ("activity_kind", "description_ar", "description_en", "description_fr", "ended_on", "first_report_on", "id", "is_sample", "number", "objective_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "planned_end", "planned_start", "progress", "published_at", "reference", "report_every_months", "review_note", "standing_ar", "standing_en", "standing_fr", "started_on", "status", "symbol", "theme_id", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (NEW."activity_kind", NEW."description_ar", NEW."description_en", NEW."description_fr", NEW."ended_on", NEW."first_report_on", NEW."id", NEW."is_sample", NEW."number", NEW."objective_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."plan_id", NEW."planned_end", NEW."planned_start", NEW."progress", NEW."published_at", NEW."reference", NEW."report_every_months", NEW."review_note", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."started_on", NEW."status", NEW."symbol", NEW."theme_id", NEW."title_ar", NEW."title_en", NEW."title_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."version", NEW."withdrawal_reason_ar", NEW."withdrawal_reason_en", NEW."withdrawal_reason_fr", NEW."withdrawn_at"); RETURN NULL;', hash='5faed1b75356b47080da256566babcc85a353a3a', operation='UPDATE', pgid='pgtrigger_update_update_9669a', table='plans_activity', when='AFTER')),
             ), pgtrigger.migrations.AddTrigger(
                 model_name='activity',
-                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_activityevent" ("activity_kind", "description_ar", "description_en", "description_fr", "ended_on", "id", "is_sample", "number", "objective_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "planned_end", "planned_start", "progress", "published_at", "reference", "standing_ar", "standing_en", "standing_fr", "started_on", "status", "symbol", "theme_id", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (OLD."activity_kind", OLD."description_ar", OLD."description_en", OLD."description_fr", OLD."ended_on", OLD."id", OLD."is_sample", OLD."number", OLD."objective_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."planned_end", OLD."planned_start", OLD."progress", OLD."published_at", OLD."reference", OLD."standing_ar", OLD."standing_en", OLD."standing_fr", OLD."started_on", OLD."status", OLD."symbol", OLD."theme_id", OLD."title_ar", OLD."title_en", OLD."title_fr", OLD."translated_from_ar", OLD."translated_from_en", OLD."translated_from_fr", OLD."version", OLD."withdrawal_reason_ar", OLD."withdrawal_reason_en", OLD."withdrawal_reason_fr", OLD."withdrawn_at"); RETURN NULL;', hash='b58b32f9b865723c9a57cc50e16c5f0944ef3552', operation='DELETE', pgid='pgtrigger_delete_delete_8d75f', table='plans_activity', when='AFTER')),
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_activityevent" ("activity_kind", "description_ar", "description_en", "description_fr", "ended_on", "first_report_on", "id", "is_sample", "number", "objective_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "planned_end", "planned_start", "progress", "published_at", "reference", "report_every_months", "review_note", "standing_ar", "standing_en", "standing_fr", "started_on", "status", "symbol", "theme_id", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (OLD."activity_kind", OLD."description_ar", OLD."description_en", OLD."description_fr", OLD."ended_on", OLD."first_report_on", OLD."id", OLD."is_sample", OLD."number", OLD."objective_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."planned_end", OLD."planned_start", OLD."progress", OLD."published_at", OLD."reference", OLD."report_every_months", OLD."review_note", OLD."standing_ar", OLD."standing_en", OLD."standing_fr", OLD."started_on", OLD."status", OLD."symbol", OLD."theme_id", OLD."title_ar", OLD."title_en", OLD."title_fr", OLD."translated_from_ar", OLD."translated_from_en", OLD."translated_from_fr", OLD."version", OLD."withdrawal_reason_ar", OLD."withdrawal_reason_en", OLD."withdrawal_reason_fr", OLD."withdrawn_at"); RETURN NULL;', hash='dbd76d018834ea07de31797032f74ea740704a5a', operation='DELETE', pgid='pgtrigger_delete_delete_8d75f', table='plans_activity', when='AFTER')),
             ), pgtrigger.migrations.AddTrigger(
-                model_name='workplanevent',
-                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='fb8a43d5cc447b2bde7cda6ec40b9034a6940e02', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2cdfd', table='plans_workplanevent', when='BEFORE')),
+                model_name='activityevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7e5425c289b9b0e7b47bf44306ca8da48435db1b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6dd48', table='plans_activityevent', when='BEFORE')),
             ), pgtrigger.migrations.AddTrigger(
-                model_name='workplansourcesevent',
-                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b358216fc8de0ca014f5ec5fa8eac6ccf4460c27', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a455a', table='plans_workplansourcesevent', when='BEFORE')),
+                model_name='activitysourcesevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='aa0ce448a9cfec5e6f26cfd40ac0b647550d8eb4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_80f29', table='plans_activitysourcesevent', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='activityrecommendationsevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d28f1911790e061ff56b0692b64bcd29aaa30885', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_12c41', table='plans_activityrecommendationsevent', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='activityneedsevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b950c6aa7fb5e0d76a4b515867dbbfad5cb5dcab', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d6661', table='plans_activityneedsevent', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='activityparticipant',
+                trigger=pgtrigger.compiler.Trigger(name='register_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        INSERT INTO records_reference (reference, kind)\n        VALUES (NEW.reference, 'plans.activityparticipant');\n        RETURN NULL;\n        ", hash='ba7f2bdbdfaf5f35f6a138fb1885682230c1b692', operation='INSERT', pgid='pgtrigger_register_reference_e33a7', table='plans_activityparticipant', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='activityparticipant',
+                trigger=pgtrigger.compiler.Trigger(name='rename_reference', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference"))', func='\n        UPDATE records_reference SET reference = NEW.reference WHERE reference = OLD.reference;\n        RETURN NULL;\n        ', hash='d08c36f95e0ad35dc575a0ad410b4e452506de48', operation='UPDATE OF "reference"', pgid='pgtrigger_rename_reference_614b3', table='plans_activityparticipant', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='activityparticipant',
+                trigger=pgtrigger.compiler.Trigger(name='forget_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            DELETE FROM records_reference WHERE reference = OLD.reference;\n            INSERT INTO records_removal (reference, version, part_kind, removed_from_id, removed_at,\n                                         correction_id)\n            SELECT OLD.reference, 1, 'plans.activityparticipant', record.reference, now(),\n                (SELECT max(made.pgh_obj_id) FROM records_correctionevent made\n                 WHERE made.corrected_id = record.reference AND made.pgh_created_at = now())\n            FROM plans_activity record WHERE record.id = OLD.activity_id AND record.published_at IS NOT NULL AND NOT record.is_sample AND (OLD.member_state_id IS NULL OR EXISTS (SELECT FROM members_memberstate WHERE id = OLD.member_state_id AND published_at IS NOT NULL)) AND (OLD.organisation_id IS NULL OR EXISTS (SELECT FROM members_organisation WHERE id = OLD.organisation_id AND published_at IS NOT NULL));\n            RETURN NULL;\n        ", hash='366208e569639af6d79ba3216cf357592319ec13', operation='DELETE', pgid='pgtrigger_forget_reference_c393c', table='plans_activityparticipant', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='activityparticipant',
+                trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        NEW.version := OLD.version;\n        IF NEW IS DISTINCT FROM OLD THEN\n            NEW.version := OLD.version + 1;\n        END IF;\n        RETURN NEW;\n        ', hash='f1496bc786e673e77d2068104af069420f4e1fcc', operation='UPDATE', pgid='pgtrigger_count_version_f20f0', table='plans_activityparticipant', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='activityparticipant',
+                trigger=pgtrigger.compiler.Trigger(name='keep_address', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference"))', func="\n            IF EXISTS (SELECT FROM plans_activity record\n                       WHERE record.id = OLD.activity_id AND record.published_at IS NOT NULL) THEN\n                RAISE EXCEPTION '% has been public: its reference never changes', OLD.reference\n                    USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NEW;\n        ", hash='ef67b61bb08a419cfc09f501a7363311e2714de6', operation='UPDATE OF "reference"', pgid='pgtrigger_keep_address_1d7fa', table='plans_activityparticipant', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='activityparticipant',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_activityparticipantevent" ("activity_id", "id", "member_state_id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "role", "version") VALUES (NEW."activity_id", NEW."id", NEW."member_state_id", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reference", NEW."role", NEW."version"); RETURN NULL;', hash='591b8194d3ebc4a76552afc72bf6ffb3f365a3e5', operation='INSERT', pgid='pgtrigger_insert_insert_35c43', table='plans_activityparticipant', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='activityparticipant',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_activityparticipantevent" ("activity_id", "id", "member_state_id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "role", "version") VALUES (NEW."activity_id", NEW."id", NEW."member_state_id", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reference", NEW."role", NEW."version"); RETURN NULL;', hash='bdbff33cf25d5dad4299700a2cea6f327ef72dc1', operation='UPDATE', pgid='pgtrigger_update_update_38080', table='plans_activityparticipant', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='activityparticipant',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_activityparticipantevent" ("activity_id", "id", "member_state_id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "role", "version") VALUES (OLD."activity_id", OLD."id", OLD."member_state_id", OLD."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reference", OLD."role", OLD."version"); RETURN NULL;', hash='f35b61b2aa3e328806ba02a5f18303fae3229dcf', operation='DELETE', pgid='pgtrigger_delete_delete_6f564', table='plans_activityparticipant', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='activityparticipantevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='fd7aef3b1ac3f1c053ebea1b945c07c2cf3c2612', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_63689', table='plans_activityparticipantevent', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='indicator',
+                trigger=pgtrigger.compiler.Trigger(name='register_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        INSERT INTO records_reference (reference, kind)\n        VALUES (NEW.reference, 'plans.indicator');\n        RETURN NULL;\n        ", hash='3ebe028b4fc93676d53d71ff854aa1e5d02182a6', operation='INSERT', pgid='pgtrigger_register_reference_d8002', table='plans_indicator', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='indicator',
+                trigger=pgtrigger.compiler.Trigger(name='rename_reference', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference"))', func='\n        UPDATE records_reference SET reference = NEW.reference WHERE reference = OLD.reference;\n        RETURN NULL;\n        ', hash='7de54f04f3b5c8f6d07e37d3f6f88663e1c45014', operation='UPDATE OF "reference"', pgid='pgtrigger_rename_reference_37fbd', table='plans_indicator', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='indicator',
+                trigger=pgtrigger.compiler.Trigger(name='forget_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            DELETE FROM records_reference WHERE reference = OLD.reference;\n            INSERT INTO records_removal (reference, version, part_kind, removed_from_id, removed_at,\n                                         correction_id)\n            SELECT OLD.reference, 1, 'plans.indicator', record.reference, now(),\n                (SELECT max(made.pgh_obj_id) FROM records_correctionevent made\n                 WHERE made.corrected_id = record.reference AND made.pgh_created_at = now())\n            FROM plans_workplan record WHERE record.id = OLD.plan_id AND record.published_at IS NOT NULL AND NOT record.is_sample AND (OLD.activity_id IS NULL OR EXISTS (SELECT FROM plans_activity WHERE id = OLD.activity_id AND published_at IS NOT NULL));\n            RETURN NULL;\n        ", hash='0c63fc3844c3b72b23fa818364d9e2ba70f0a1c2', operation='DELETE', pgid='pgtrigger_forget_reference_a5d13', table='plans_indicator', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='indicator',
+                trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        NEW.version := OLD.version;\n        IF NEW IS DISTINCT FROM OLD THEN\n            NEW.version := OLD.version + 1;\n        END IF;\n        RETURN NEW;\n        ', hash='1fd4d2d5641646cc8f645159703bbead45ec82c8', operation='UPDATE', pgid='pgtrigger_count_version_7aeac', table='plans_indicator', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='indicator',
+                trigger=pgtrigger.compiler.Trigger(name='keep_address', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference"))', func="\n            IF EXISTS (SELECT FROM plans_workplan record\n                       WHERE record.id = OLD.plan_id AND record.published_at IS NOT NULL) THEN\n                RAISE EXCEPTION '% has been public: its reference never changes', OLD.reference\n                    USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NEW;\n        ", hash='141dd009e8c86b3aaa25e9a6f6a66fead7882124', operation='UPDATE OF "reference"', pgid='pgtrigger_keep_address_02c47', table='plans_indicator', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='indicator',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_indicatorevent" ("activity_id", "baseline", "id", "number", "objective_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "reference", "standing_ar", "standing_en", "standing_fr", "target", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "unit_ar", "unit_en", "unit_fr", "version") VALUES (NEW."activity_id", NEW."baseline", NEW."id", NEW."number", NEW."objective_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."reference", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."target", NEW."title_ar", NEW."title_en", NEW."title_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."unit_ar", NEW."unit_en", NEW."unit_fr", NEW."version"); RETURN NULL;', hash='f41bd7b53f06f88d2c7ab7f095d6d4aaae57a19b', operation='INSERT', pgid='pgtrigger_insert_insert_438a6', table='plans_indicator', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='indicator',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_indicatorevent" ("activity_id", "baseline", "id", "number", "objective_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "reference", "standing_ar", "standing_en", "standing_fr", "target", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "unit_ar", "unit_en", "unit_fr", "version") VALUES (NEW."activity_id", NEW."baseline", NEW."id", NEW."number", NEW."objective_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."plan_id", NEW."reference", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."target", NEW."title_ar", NEW."title_en", NEW."title_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."unit_ar", NEW."unit_en", NEW."unit_fr", NEW."version"); RETURN NULL;', hash='41228cb929dcc308053aabc5973fd05f93793acd', operation='UPDATE', pgid='pgtrigger_update_update_6974b', table='plans_indicator', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='indicator',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_indicatorevent" ("activity_id", "baseline", "id", "number", "objective_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "reference", "standing_ar", "standing_en", "standing_fr", "target", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "unit_ar", "unit_en", "unit_fr", "version") VALUES (OLD."activity_id", OLD."baseline", OLD."id", OLD."number", OLD."objective_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."reference", OLD."standing_ar", OLD."standing_en", OLD."standing_fr", OLD."target", OLD."title_ar", OLD."title_en", OLD."title_fr", OLD."translated_from_ar", OLD."translated_from_en", OLD."translated_from_fr", OLD."unit_ar", OLD."unit_en", OLD."unit_fr", OLD."version"); RETURN NULL;', hash='54f2328244960a1857c5f4705e0c269276f38667', operation='DELETE', pgid='pgtrigger_delete_delete_eda16', table='plans_indicator', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='indicatorevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='40c8f7ec8d97fe67de907c2a14e91f87ae7f1f27', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e3253', table='plans_indicatorevent', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='measurement',
+                trigger=pgtrigger.compiler.Trigger(name='register_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        INSERT INTO records_reference (reference, kind)\n        VALUES (NEW.reference, 'plans.measurement');\n        RETURN NULL;\n        ", hash='1c86536ed59b628fc73938b7f7f22f50526553cb', operation='INSERT', pgid='pgtrigger_register_reference_33113', table='plans_measurement', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='measurement',
+                trigger=pgtrigger.compiler.Trigger(name='rename_reference', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference"))', func='\n        UPDATE records_reference SET reference = NEW.reference WHERE reference = OLD.reference;\n        RETURN NULL;\n        ', hash='cf1234ed05cfaa6355f2b40690b333ddb58a862a', operation='UPDATE OF "reference"', pgid='pgtrigger_rename_reference_cf129', table='plans_measurement', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='measurement',
+                trigger=pgtrigger.compiler.Trigger(name='forget_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            DELETE FROM records_reference WHERE reference = OLD.reference;\n            INSERT INTO records_removal (reference, version, part_kind, removed_from_id, removed_at,\n                                         correction_id)\n            SELECT OLD.reference, 1, 'plans.measurement', record.reference, now(),\n                (SELECT max(made.pgh_obj_id) FROM records_correctionevent made\n                 WHERE made.corrected_id = record.reference AND made.pgh_created_at = now())\n            FROM plans_indicator owner, plans_workplan record WHERE owner.id = OLD.indicator_id AND record.id = owner.plan_id AND record.published_at IS NOT NULL AND NOT record.is_sample AND (owner.activity_id IS NULL OR EXISTS (SELECT FROM plans_activity WHERE id = owner.activity_id AND published_at IS NOT NULL));\n            RETURN NULL;\n        ", hash='94aab6ec5f334e705c321dd8c300c5b4c1645cc0', operation='DELETE', pgid='pgtrigger_forget_reference_004e1', table='plans_measurement', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='measurement',
+                trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        NEW.version := OLD.version;\n        IF NEW IS DISTINCT FROM OLD THEN\n            NEW.version := OLD.version + 1;\n        END IF;\n        RETURN NEW;\n        ', hash='32670e44a42c0223fcc8af4d06cbc8ebb0bfda96', operation='UPDATE', pgid='pgtrigger_count_version_3de56', table='plans_measurement', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='measurement',
+                trigger=pgtrigger.compiler.Trigger(name='keep_address', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference"))', func="\n            IF EXISTS (SELECT FROM plans_indicator owner, plans_workplan record\n                       WHERE owner.id = OLD.indicator_id AND record.id = owner.plan_id AND record.published_at IS NOT NULL) THEN\n                RAISE EXCEPTION '% has been public: its reference never changes', OLD.reference\n                    USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NEW;\n        ", hash='91e2f7a979dbd28dad6c21220b0b2372d0cc686b', operation='UPDATE OF "reference"', pgid='pgtrigger_keep_address_1efe2', table='plans_measurement', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='measurement',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_measurementevent" ("id", "indicator_id", "measured_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id", "value", "version") VALUES (NEW."id", NEW."indicator_id", NEW."measured_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reference", NEW."source_id", NEW."value", NEW."version"); RETURN NULL;', hash='2e6eb35585a525f861b57e084131081f6a41000c', operation='INSERT', pgid='pgtrigger_insert_insert_62693', table='plans_measurement', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='measurement',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_measurementevent" ("id", "indicator_id", "measured_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id", "value", "version") VALUES (NEW."id", NEW."indicator_id", NEW."measured_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reference", NEW."source_id", NEW."value", NEW."version"); RETURN NULL;', hash='c3940fedeb63c787f2cc2964f89191e7eb631d33', operation='UPDATE', pgid='pgtrigger_update_update_66b30', table='plans_measurement', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='measurement',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_measurementevent" ("id", "indicator_id", "measured_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id", "value", "version") VALUES (OLD."id", OLD."indicator_id", OLD."measured_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reference", OLD."source_id", OLD."value", OLD."version"); RETURN NULL;', hash='3707988b041d95cf75e57ad57c530360a710df22', operation='DELETE', pgid='pgtrigger_delete_delete_da31a', table='plans_measurement', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='measurementevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e2f20744828d65ff2bad9327ee198d4beb89f05d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_87fff', table='plans_measurementevent', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='activityduedate',
+                trigger=pgtrigger.compiler.Trigger(name='register_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        INSERT INTO records_reference (reference, kind)\n        VALUES (NEW.reference, 'plans.activityduedate');\n        RETURN NULL;\n        ", hash='b100cd5239f83d6c5f1223c9785770ad5697ce3c', operation='INSERT', pgid='pgtrigger_register_reference_c673d', table='plans_activityduedate', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='activityduedate',
+                trigger=pgtrigger.compiler.Trigger(name='rename_reference', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference"))', func='\n        UPDATE records_reference SET reference = NEW.reference WHERE reference = OLD.reference;\n        RETURN NULL;\n        ', hash='a2fb4b4f11b09965f11417ada48b424743937c9c', operation='UPDATE OF "reference"', pgid='pgtrigger_rename_reference_13e4a', table='plans_activityduedate', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='activityduedate',
+                trigger=pgtrigger.compiler.Trigger(name='forget_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            DELETE FROM records_reference WHERE reference = OLD.reference;\n            INSERT INTO records_removal (reference, version, part_kind, removed_from_id, removed_at,\n                                         correction_id)\n            SELECT OLD.reference, 1, 'plans.activityduedate', record.reference, now(),\n                (SELECT max(made.pgh_obj_id) FROM records_correctionevent made\n                 WHERE made.corrected_id = record.reference AND made.pgh_created_at = now())\n            FROM plans_activity record WHERE record.id = OLD.activity_id AND record.published_at IS NOT NULL AND NOT record.is_sample;\n            RETURN NULL;\n        ", hash='6f3e7b76cd82cac79c7d0e413e03c37f305e7522', operation='DELETE', pgid='pgtrigger_forget_reference_17cca', table='plans_activityduedate', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='activityduedate',
+                trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        NEW.version := OLD.version;\n        IF NEW IS DISTINCT FROM OLD THEN\n            NEW.version := OLD.version + 1;\n        END IF;\n        RETURN NEW;\n        ', hash='310405b0f227f00196c3ea49eb62dbbdc797cff2', operation='UPDATE', pgid='pgtrigger_count_version_8c1d5', table='plans_activityduedate', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='activityduedate',
+                trigger=pgtrigger.compiler.Trigger(name='keep_address', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference"))', func="\n            IF EXISTS (SELECT FROM plans_activity record\n                       WHERE record.id = OLD.activity_id AND record.published_at IS NOT NULL) THEN\n                RAISE EXCEPTION '% has been public: its reference never changes', OLD.reference\n                    USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NEW;\n        ", hash='08d6c01332c5e9adae68836b90ea23d55676c0de', operation='UPDATE OF "reference"', pgid='pgtrigger_keep_address_6ed49', table='plans_activityduedate', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='activityduedate',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_activityduedateevent" ("activity_id", "due_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "version") VALUES (NEW."activity_id", NEW."due_on", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reference", NEW."version"); RETURN NULL;', hash='006297202722069b8fb0dee483a251d64b69b524', operation='INSERT', pgid='pgtrigger_insert_insert_91e00', table='plans_activityduedate', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='activityduedate',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_activityduedateevent" ("activity_id", "due_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "version") VALUES (NEW."activity_id", NEW."due_on", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reference", NEW."version"); RETURN NULL;', hash='2d57068f1909e8fb693f9acb17a4101af9f0aa99', operation='UPDATE', pgid='pgtrigger_update_update_2d8ee', table='plans_activityduedate', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='activityduedate',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_activityduedateevent" ("activity_id", "due_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "version") VALUES (OLD."activity_id", OLD."due_on", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reference", OLD."version"); RETURN NULL;', hash='71f81a7110c606926b6e3c372d22e067e6b7935c', operation='DELETE', pgid='pgtrigger_delete_delete_1ea61', table='plans_activityduedate', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='activityduedateevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cc23f885314d044a8609bb6e0ad8306d79871f8c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_eb85d', table='plans_activityduedateevent', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='activityreport',
+                trigger=pgtrigger.compiler.Trigger(name='register_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        INSERT INTO records_reference (reference, kind)\n        VALUES (NEW.reference, 'plans.activityreport');\n        RETURN NULL;\n        ", hash='d607011010f68696e552eda74673de82cd723835', operation='INSERT', pgid='pgtrigger_register_reference_b64d3', table='plans_activityreport', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='activityreport',
+                trigger=pgtrigger.compiler.Trigger(name='rename_reference', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference"))', func='\n        UPDATE records_reference SET reference = NEW.reference WHERE reference = OLD.reference;\n        RETURN NULL;\n        ', hash='43903a2c0fe319b2706278e2842971c296ca23b5', operation='UPDATE OF "reference"', pgid='pgtrigger_rename_reference_03cee', table='plans_activityreport', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='activityreport',
+                trigger=pgtrigger.compiler.Trigger(name='forget_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func='DELETE FROM records_reference WHERE reference = OLD.reference; RETURN NULL;', hash='11aa2aefca530824f438fcc46cc2298b2d5da638', operation='DELETE', pgid='pgtrigger_forget_reference_b0111', table='plans_activityreport', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='activityreport',
+                trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        NEW.version := OLD.version;\n        IF NEW IS DISTINCT FROM OLD THEN\n            NEW.version := OLD.version + 1;\n        END IF;\n        RETURN NEW;\n        ', hash='40f5b8d4ac6d111f43318a97d7192e522e2b5934', operation='UPDATE', pgid='pgtrigger_count_version_fda11', table='plans_activityreport', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='activityreport',
+                trigger=pgtrigger.compiler.Trigger(name='keep_address', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."published_at" IS NOT NULL AND OLD."reference" IS DISTINCT FROM (NEW."reference"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='ca3607e28943e10a6f82abb7ec9fd01e05922e5e', operation='UPDATE', pgid='pgtrigger_keep_address_afa48', table='plans_activityreport', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='activityreport',
+                trigger=pgtrigger.compiler.Trigger(name='keep_publication', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."published_at" IS NOT NULL)', func="\n        IF NEW.published_at IS NULL OR NEW.status IN ('draft', 'in_review')\n           OR NEW.is_sample <> OLD.is_sample THEN\n            RAISE EXCEPTION '% has been public: it can be withdrawn, not unpublished',\n                OLD.reference USING ERRCODE = 'check_violation';\n        END IF;\n        RETURN NEW;\n        ", hash='9adf13942be9f73b77b4a8222903f10a6a5457e4', operation='UPDATE', pgid='pgtrigger_keep_publication_e5d2d', table='plans_activityreport', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='activityreport',
+                trigger=pgtrigger.compiler.Trigger(name='keep_published', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NOT OLD."is_sample" AND OLD."published_at" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='7a1791dfbf718fdb56a364facbfaf4eb20b435b0', operation='DELETE', pgid='pgtrigger_keep_published_1c2bf', table='plans_activityreport', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='activityreport',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_activityreportevent" ("account_ar", "account_en", "account_fr", "activity_id", "confirmed", "confirmed_on", "declared", "id", "is_sample", "member_state_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "reference", "remark_ar", "remark_en", "remark_fr", "reported_on", "review_note", "standing_ar", "standing_en", "standing_fr", "status", "submitted_by_id", "symbol", "translated_from_ar", "translated_from_en", "translated_from_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (NEW."account_ar", NEW."account_en", NEW."account_fr", NEW."activity_id", NEW."confirmed", NEW."confirmed_on", NEW."declared", NEW."id", NEW."is_sample", NEW."member_state_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."published_at", NEW."reference", NEW."remark_ar", NEW."remark_en", NEW."remark_fr", NEW."reported_on", NEW."review_note", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."status", NEW."submitted_by_id", NEW."symbol", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."version", NEW."withdrawal_reason_ar", NEW."withdrawal_reason_en", NEW."withdrawal_reason_fr", NEW."withdrawn_at"); RETURN NULL;', hash='ebbaaea0c57d8ce5cd69985cd6907763069c1038', operation='INSERT', pgid='pgtrigger_insert_insert_be157', table='plans_activityreport', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='activityreport',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_activityreportevent" ("account_ar", "account_en", "account_fr", "activity_id", "confirmed", "confirmed_on", "declared", "id", "is_sample", "member_state_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "reference", "remark_ar", "remark_en", "remark_fr", "reported_on", "review_note", "standing_ar", "standing_en", "standing_fr", "status", "submitted_by_id", "symbol", "translated_from_ar", "translated_from_en", "translated_from_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (NEW."account_ar", NEW."account_en", NEW."account_fr", NEW."activity_id", NEW."confirmed", NEW."confirmed_on", NEW."declared", NEW."id", NEW."is_sample", NEW."member_state_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."published_at", NEW."reference", NEW."remark_ar", NEW."remark_en", NEW."remark_fr", NEW."reported_on", NEW."review_note", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."status", NEW."submitted_by_id", NEW."symbol", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."version", NEW."withdrawal_reason_ar", NEW."withdrawal_reason_en", NEW."withdrawal_reason_fr", NEW."withdrawn_at"); RETURN NULL;', hash='6663e2f62e7e9a28bbc590f5847feaa03046655d', operation='UPDATE', pgid='pgtrigger_update_update_e5a8f', table='plans_activityreport', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='activityreport',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_activityreportevent" ("account_ar", "account_en", "account_fr", "activity_id", "confirmed", "confirmed_on", "declared", "id", "is_sample", "member_state_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "reference", "remark_ar", "remark_en", "remark_fr", "reported_on", "review_note", "standing_ar", "standing_en", "standing_fr", "status", "submitted_by_id", "symbol", "translated_from_ar", "translated_from_en", "translated_from_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (OLD."account_ar", OLD."account_en", OLD."account_fr", OLD."activity_id", OLD."confirmed", OLD."confirmed_on", OLD."declared", OLD."id", OLD."is_sample", OLD."member_state_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."published_at", OLD."reference", OLD."remark_ar", OLD."remark_en", OLD."remark_fr", OLD."reported_on", OLD."review_note", OLD."standing_ar", OLD."standing_en", OLD."standing_fr", OLD."status", OLD."submitted_by_id", OLD."symbol", OLD."translated_from_ar", OLD."translated_from_en", OLD."translated_from_fr", OLD."version", OLD."withdrawal_reason_ar", OLD."withdrawal_reason_en", OLD."withdrawal_reason_fr", OLD."withdrawn_at"); RETURN NULL;', hash='6a44a79ac34c7cd0adc519c14ba82d47945ffe14', operation='DELETE', pgid='pgtrigger_delete_delete_ba857', table='plans_activityreport', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='activityreportevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='71bf0f397556142efd4539b4441c374e284a25f2', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7d247', table='plans_activityreportevent', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='activityreportsourcesevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5a67834b8ee589d5f3980957df72e62e8247a951', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e82c3', table='plans_activityreportsourcesevent', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='activityreportevidenceevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='384ca93a074b63907c3fb314dc58f0c87dfff422', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_700e6', table='plans_activityreportevidenceevent', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='evaluation',
+                trigger=pgtrigger.compiler.Trigger(name='register_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        INSERT INTO records_reference (reference, kind)\n        VALUES (NEW.reference, 'plans.evaluation');\n        RETURN NULL;\n        ", hash='592ac1a9fc3701acd48da4cc07b0aac733b63bde', operation='INSERT', pgid='pgtrigger_register_reference_9826d', table='plans_evaluation', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='evaluation',
+                trigger=pgtrigger.compiler.Trigger(name='rename_reference', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference"))', func='\n        UPDATE records_reference SET reference = NEW.reference WHERE reference = OLD.reference;\n        RETURN NULL;\n        ', hash='c6c45b301d0eff5ccf457e9deeec3ab2b1eaa6ca', operation='UPDATE OF "reference"', pgid='pgtrigger_rename_reference_3bcb5', table='plans_evaluation', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='evaluation',
+                trigger=pgtrigger.compiler.Trigger(name='forget_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func='DELETE FROM records_reference WHERE reference = OLD.reference; RETURN NULL;', hash='4c245f92e9b991764be06a7c4b1723ffa5574cf8', operation='DELETE', pgid='pgtrigger_forget_reference_9aab6', table='plans_evaluation', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='evaluation',
+                trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        NEW.version := OLD.version;\n        IF NEW IS DISTINCT FROM OLD THEN\n            NEW.version := OLD.version + 1;\n        END IF;\n        RETURN NEW;\n        ', hash='decf87899b70f107b4b6ef55743748549dfb38b3', operation='UPDATE', pgid='pgtrigger_count_version_b6bdb', table='plans_evaluation', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='evaluation',
+                trigger=pgtrigger.compiler.Trigger(name='keep_address', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."published_at" IS NOT NULL AND OLD."reference" IS DISTINCT FROM (NEW."reference"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='1ba3a37df8dec2738007f119eee6358ae051bdc1', operation='UPDATE', pgid='pgtrigger_keep_address_05fe7', table='plans_evaluation', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='evaluation',
+                trigger=pgtrigger.compiler.Trigger(name='keep_publication', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."published_at" IS NOT NULL)', func="\n        IF NEW.published_at IS NULL OR NEW.status IN ('draft', 'in_review')\n           OR NEW.is_sample <> OLD.is_sample THEN\n            RAISE EXCEPTION '% has been public: it can be withdrawn, not unpublished',\n                OLD.reference USING ERRCODE = 'check_violation';\n        END IF;\n        RETURN NEW;\n        ", hash='4871a97b21cd878c268766eca282b36c4da3ffe1', operation='UPDATE', pgid='pgtrigger_keep_publication_8bf92', table='plans_evaluation', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='evaluation',
+                trigger=pgtrigger.compiler.Trigger(name='keep_published', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NOT OLD."is_sample" AND OLD."published_at" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='838f700d9a4030260451e754b4a15556c0fb8040', operation='DELETE', pgid='pgtrigger_keep_published_0103c', table='plans_evaluation', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='evaluation',
+                trigger=pgtrigger.compiler.Trigger(name='keep_evaluation', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."evidence" IS NOT NULL AND OLD."published_at" IS NOT NULL)', func="\n        IF to_jsonb(OLD) - ARRAY['status', 'withdrawn_at', 'withdrawal_reason_ar', 'withdrawal_reason_en', 'withdrawal_reason_fr', 'version', 'review_note'] IS DISTINCT FROM\n           to_jsonb(NEW) - ARRAY['status', 'withdrawn_at', 'withdrawal_reason_ar', 'withdrawal_reason_en', 'withdrawal_reason_fr', 'version', 'review_note'] THEN\n            RAISE EXCEPTION '% is published: an evaluation is not changed afterwards',\n                OLD.reference USING ERRCODE = 'check_violation';\n        END IF;\n        RETURN NEW;\n    ", hash='71c11e6823b272cf8eb6a578d51bd0198773e712', operation='UPDATE', pgid='pgtrigger_keep_evaluation_c08fc', table='plans_evaluation', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='evaluation',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_evaluationevent" ("conclusions_ar", "conclusions_en", "conclusions_fr", "ends_on", "evidence", "id", "is_sample", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "published_at", "rating", "reference", "review_note", "standing_ar", "standing_en", "standing_fr", "starts_on", "status", "symbol", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (NEW."conclusions_ar", NEW."conclusions_en", NEW."conclusions_fr", NEW."ends_on", NEW."evidence", NEW."id", NEW."is_sample", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."published_at", NEW."rating", NEW."reference", NEW."review_note", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."starts_on", NEW."status", NEW."symbol", NEW."title_ar", NEW."title_en", NEW."title_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."version", NEW."withdrawal_reason_ar", NEW."withdrawal_reason_en", NEW."withdrawal_reason_fr", NEW."withdrawn_at"); RETURN NULL;', hash='cea010162993966e4a1f6c5df8feca8d152bdaa7', operation='INSERT', pgid='pgtrigger_insert_insert_d43c0', table='plans_evaluation', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='evaluation',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_evaluationevent" ("conclusions_ar", "conclusions_en", "conclusions_fr", "ends_on", "evidence", "id", "is_sample", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "published_at", "rating", "reference", "review_note", "standing_ar", "standing_en", "standing_fr", "starts_on", "status", "symbol", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (NEW."conclusions_ar", NEW."conclusions_en", NEW."conclusions_fr", NEW."ends_on", NEW."evidence", NEW."id", NEW."is_sample", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."plan_id", NEW."published_at", NEW."rating", NEW."reference", NEW."review_note", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."starts_on", NEW."status", NEW."symbol", NEW."title_ar", NEW."title_en", NEW."title_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."version", NEW."withdrawal_reason_ar", NEW."withdrawal_reason_en", NEW."withdrawal_reason_fr", NEW."withdrawn_at"); RETURN NULL;', hash='1af4daca7aec50b2c3cdf70cdc122afa64c3eaf8', operation='UPDATE', pgid='pgtrigger_update_update_08bf0', table='plans_evaluation', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='evaluation',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_evaluationevent" ("conclusions_ar", "conclusions_en", "conclusions_fr", "ends_on", "evidence", "id", "is_sample", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "published_at", "rating", "reference", "review_note", "standing_ar", "standing_en", "standing_fr", "starts_on", "status", "symbol", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (OLD."conclusions_ar", OLD."conclusions_en", OLD."conclusions_fr", OLD."ends_on", OLD."evidence", OLD."id", OLD."is_sample", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."published_at", OLD."rating", OLD."reference", OLD."review_note", OLD."standing_ar", OLD."standing_en", OLD."standing_fr", OLD."starts_on", OLD."status", OLD."symbol", OLD."title_ar", OLD."title_en", OLD."title_fr", OLD."translated_from_ar", OLD."translated_from_en", OLD."translated_from_fr", OLD."version", OLD."withdrawal_reason_ar", OLD."withdrawal_reason_en", OLD."withdrawal_reason_fr", OLD."withdrawn_at"); RETURN NULL;', hash='2b28b13f3bb2b64d7a4539f48c62ff654b31b886', operation='DELETE', pgid='pgtrigger_delete_delete_17a17', table='plans_evaluation', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='evaluationevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1418287655b40579f06f375aa34d434fd670a8fb', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_87cd7', table='plans_evaluationevent', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='evaluationsourcesevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0cc308218970493c5d98ad3868b28cd92947527e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_82bae', table='plans_evaluationsourcesevent', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='finding',
+                trigger=pgtrigger.compiler.Trigger(name='register_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        INSERT INTO records_reference (reference, kind)\n        VALUES (NEW.reference, 'plans.finding');\n        RETURN NULL;\n        ", hash='b1429bca2c36671e5127b258bf23df1237b20658', operation='INSERT', pgid='pgtrigger_register_reference_5442f', table='plans_finding', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='finding',
+                trigger=pgtrigger.compiler.Trigger(name='rename_reference', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference"))', func='\n        UPDATE records_reference SET reference = NEW.reference WHERE reference = OLD.reference;\n        RETURN NULL;\n        ', hash='42e0c80b37ea8c9d6260928dabe86431f2d2993f', operation='UPDATE OF "reference"', pgid='pgtrigger_rename_reference_09778', table='plans_finding', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='finding',
+                trigger=pgtrigger.compiler.Trigger(name='forget_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            DELETE FROM records_reference WHERE reference = OLD.reference;\n            INSERT INTO records_removal (reference, version, part_kind, removed_from_id, removed_at,\n                                         correction_id)\n            SELECT OLD.reference, 1, 'plans.finding', record.reference, now(),\n                (SELECT max(made.pgh_obj_id) FROM records_correctionevent made\n                 WHERE made.corrected_id = record.reference AND made.pgh_created_at = now())\n            FROM plans_evaluation record WHERE record.id = OLD.evaluation_id AND record.published_at IS NOT NULL AND NOT record.is_sample AND (OLD.activity_id IS NULL OR EXISTS (SELECT FROM plans_activity WHERE id = OLD.activity_id AND published_at IS NOT NULL));\n            RETURN NULL;\n        ", hash='08951066439645120db44b41d25e6ba13f137542', operation='DELETE', pgid='pgtrigger_forget_reference_97fa3', table='plans_finding', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='finding',
+                trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        NEW.version := OLD.version;\n        IF NEW IS DISTINCT FROM OLD THEN\n            NEW.version := OLD.version + 1;\n        END IF;\n        RETURN NEW;\n        ', hash='dba1c403fac79846398626959427a396df8f4c57', operation='UPDATE', pgid='pgtrigger_count_version_5b9cb', table='plans_finding', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='finding',
+                trigger=pgtrigger.compiler.Trigger(name='keep_address', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference"))', func="\n            IF EXISTS (SELECT FROM plans_evaluation record\n                       WHERE record.id = OLD.evaluation_id AND record.published_at IS NOT NULL) THEN\n                RAISE EXCEPTION '% has been public: its reference never changes', OLD.reference\n                    USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NEW;\n        ", hash='95e111df1b04290698e608933718f09a99485cc8', operation='UPDATE OF "reference"', pgid='pgtrigger_keep_address_bb3f3', table='plans_finding', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='finding',
+                trigger=pgtrigger.compiler.Trigger(name='keep_findings', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF TG_OP = 'UPDATE' AND to_jsonb(OLD) - 'version' = to_jsonb(NEW) - 'version' THEN\n            RETURN NEW;\n        END IF;\n        IF EXISTS (\n    SELECT evidence -> 'findings' FROM plans_evaluation\n    WHERE id = OLD.evaluation_id AND published_at IS NOT NULL AND evidence ? 'findings'\n AND NOT (TG_OP = 'DELETE' AND is_sample)) THEN\n            RAISE EXCEPTION '% belongs to a published evaluation', OLD.reference\n                USING ERRCODE = 'check_violation';\n        END IF;\n        IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n        RETURN NEW;\n    ", hash='c4db8486fecd467a6af7b3f79e99e5ef63f60ef5', operation='UPDATE OR DELETE', pgid='pgtrigger_keep_findings_69030', table='plans_finding', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='finding',
+                trigger=pgtrigger.compiler.Trigger(name='freeze_findings', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF NOT coalesce((\n    SELECT evidence -> 'findings' FROM plans_evaluation\n    WHERE id = NEW.evaluation_id AND published_at IS NOT NULL AND evidence ? 'findings'\n) @> jsonb_build_array(jsonb_build_object(\n            'reference', NEW.reference, 'rating', NEW.rating, 'text_ar', NEW.text_ar,\n            'text_en', NEW.text_en, 'text_fr', NEW.text_fr)), true) THEN\n            RAISE EXCEPTION '% is not among the findings that were published', NEW.reference\n                USING ERRCODE = 'check_violation';\n        END IF;\n        RETURN NEW;\n    ", hash='b1ae3f5636e33c60eacdd83dee364376df4aad9d', operation='INSERT OR UPDATE OF "evaluation_id"', pgid='pgtrigger_freeze_findings_55294', table='plans_finding', when='BEFORE')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='finding',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_findingevent" ("activity_id", "evaluation_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rating", "reference", "standing_ar", "standing_en", "standing_fr", "text_ar", "text_en", "text_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version") VALUES (NEW."activity_id", NEW."evaluation_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."rating", NEW."reference", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."text_ar", NEW."text_en", NEW."text_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."version"); RETURN NULL;', hash='48647706c71959657d590345d9089949558049b3', operation='INSERT', pgid='pgtrigger_insert_insert_9aeff', table='plans_finding', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='finding',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_findingevent" ("activity_id", "evaluation_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rating", "reference", "standing_ar", "standing_en", "standing_fr", "text_ar", "text_en", "text_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version") VALUES (NEW."activity_id", NEW."evaluation_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."rating", NEW."reference", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."text_ar", NEW."text_en", NEW."text_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."version"); RETURN NULL;', hash='d64b82fd2c12462b5ac573bae060bedbb487ffb8', operation='UPDATE', pgid='pgtrigger_update_update_7b60e', table='plans_finding', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='finding',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_findingevent" ("activity_id", "evaluation_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rating", "reference", "standing_ar", "standing_en", "standing_fr", "text_ar", "text_en", "text_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version") VALUES (OLD."activity_id", OLD."evaluation_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."rating", OLD."reference", OLD."standing_ar", OLD."standing_en", OLD."standing_fr", OLD."text_ar", OLD."text_en", OLD."text_fr", OLD."translated_from_ar", OLD."translated_from_en", OLD."translated_from_fr", OLD."version"); RETURN NULL;', hash='c147bd153896fe8d3fad730586d0502d9a82d330', operation='DELETE', pgid='pgtrigger_delete_delete_9a89d', table='plans_finding', when='AFTER')),
+            ), pgtrigger.migrations.AddTrigger(
+                model_name='findingevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f034177b323619de5f7774a2b1955affe50fb87c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5625b', table='plans_findingevent', when='BEFORE')),
             )],
         ),
     ]

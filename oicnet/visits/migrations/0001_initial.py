@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('records', '0002_initial'),
+        ('records', '0001_initial'),
     ]
 
     operations = [
@@ -27,6 +27,19 @@ class Migration(migrations.Migration):
                     'ordering': ['-day'],
                     'constraints': [models.UniqueConstraint(fields=('subject', 'day'), name='one_count_per_record_and_day', violation_error_message='This day is counted already.')],
                 },
+            ), migrations.CreateModel(
+                name='Key',
+                fields=[
+                    ('day', models.DateField(primary_key=True, serialize=False)),
+                    ('secret', models.BinaryField()),
+                ],
+            ), migrations.CreateModel(
+                name='Mark',
+                fields=[
+                    ('digest', models.CharField(max_length=64, primary_key=True, serialize=False)),
+                    ('times', models.PositiveIntegerField(default=1)),
+                    ('key', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='visits.key')),
+                ],
             )],
         ),
     ]
