@@ -102,6 +102,13 @@ def update() -> None:
         path.write_text(header + buffer.getvalue().decode())
 
 
+def _unbroken(string: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    """French with the spaces before : ; ! ? and inside « » that no line may break at."""
+    if isinstance(string, str):
+        return re.sub(r" (?=[:;!?»])|(?<=«) ", "\u00a0", string)
+    return tuple(str(_unbroken(form)) for form in string)
+
+
 def compile_catalogs() -> int:
     """Write the .mo files that are missing or older than their source; returns how many."""
     written = 0
@@ -111,8 +118,11 @@ def compile_catalogs() -> int:
         if source.exists() and (
             not target.exists() or target.stat().st_mtime <= source.stat().st_mtime
         ):
-            buffer = io.BytesIO()
-            write_mo(buffer, read(language))
+            catalog, buffer = read(language), io.BytesIO()
+            if language == "fr":
+                for message in catalog:
+                    message.string = _unbroken(message.string)
+            write_mo(buffer, catalog)
             target.write_bytes(buffer.getvalue())
             written += 1
     return written

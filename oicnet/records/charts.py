@@ -6,6 +6,7 @@ from datetime import date
 from itertools import accumulate
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,11 @@ class Share:
     @property
     def percent(self) -> int:
         return round(100 * self.count / self.total) if self.total else 0
+
+    @property
+    def part(self) -> str:
+        """The share in writing: 12%, in French 12 %."""
+        return _("%(percent)s%%") % {"percent": self.percent}
 
 
 @dataclass(frozen=True)

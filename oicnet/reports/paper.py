@@ -119,7 +119,7 @@ def _figures(block: Figures) -> Json:
 def _distribution(block: Distribution) -> Json:
     heads = [block.head, pgettext("count", "Number"), _("Share")]
     items = [
-        [one.kind, cell(str(one.label)), printed(one.count), one.percent, one.count]
+        [one.kind, cell(str(one.label)), printed(one.count), one.percent, one.count, one.part]
         for one in block.shares
     ]
     return {"kind": "distribution", "heads": heads, "items": items}

@@ -1,7 +1,12 @@
+from datetime import date
+
 import pytest
 from django.utils import translation
+from django.utils.translation import gettext
 
 from oicnet.meetings.models import Meeting
+from oicnet.records.charts import Share
+from oicnet.records.templatetags.register import span
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -80,3 +85,15 @@ def test_a_translation_can_be_confirmed_without_a_change():
 
     meeting.refresh_from_db()
     assert not meeting.is_stale("en")
+
+
+def test_french_writes_its_first_days_numbers_and_signs_as_the_french_do():
+    first, last = date(2026, 3, 1), date(2026, 3, 15)
+    with translation.override("fr"):
+        written = [span(first, first), span(first, last), span(last, date(2026, 4, 1))]
+        assert Share("late", "", 12, 100).part == "12\u00a0%"
+        assert gettext("Kind") + gettext(":") == "Type\u00a0:"
+    with translation.override("en"):
+        assert span(first, last) == "1-15 March 2026"
+
+    assert written == ["1er mars 2026", "1er-15 mars 2026", "15 mars – 1er avril 2026"]

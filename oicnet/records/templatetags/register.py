@@ -130,7 +130,8 @@ def _span(first: date, last: date) -> str:
     if first == last:
         return formats.date_format(first)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}-{formats.date_format(last)}"
+        day = formats.get_format("MONTH_DAY_FORMAT").split()[0]
+        return f"{formats.date_format(first, day)}-{formats.date_format(last)}"
     opening = formats.date_format(first, "MONTH_DAY_FORMAT" if first.year == last.year else None)
     return f"{opening} – {formats.date_format(last)}"
 
