@@ -204,12 +204,7 @@ class Answers:
         numbers, stands = np.frombuffer(terms, FOUR_BYTES), np.frombuffer(places, TWO_BYTES)
         readings = self.ranking.readings.get(answer.language, [])
         where = [(places_of(numbers, stands, one), one.rarity) for one in readings]
-        answer.passages = passages(
-            [tuple(one) for one in pieces],
-            where,
-            wanted=self._wanted(answer.language),
-            language=answer.language,
-        )
+        answer.passages = passages([tuple(one) for one in pieces], where, answer.language)
         answer.missing = [
             one.group.word
             for one, (found, _rarity) in zip(readings, where, strict=True)

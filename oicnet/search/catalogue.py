@@ -1,4 +1,4 @@
-"""What is known of every slot: tags as sets of bits, dates as days.
+"""What is known of every slot: tags as sets of bits, dates as days; and names of what tags name.
 
 Each process keeps it until a block gets another version, which every search asks for.
 """
@@ -13,6 +13,7 @@ from . import database, postings
 from .models import SLOTS
 
 DECADE = 3652.5  # days
+Names = dict[str, dict[str, str]]  # titles by reference and language
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class _Kept:
     """Assigned as a whole and never changed: threads share it."""
 
     blocks: dict[int, Known] = {}
+    names: tuple[tuple[int, ...], Names] = (), {}
 
 
 def catalogue() -> dict[int, Known]:
@@ -63,6 +65,28 @@ def _read(numbers: list[int]) -> dict[int, Known]:
         joined = np.frombuffer(b"".join(tags[number].values()), np.uint64)
         bits = joined.reshape(len(rows), SLOTS // 64)
         found[number] = Known(version, rows, bits, postings.days(days))
+    return found
+
+
+def names(blocks: dict[int, Known], facets: tuple[str, ...]) -> Names:
+    """Titles of the public records whose references are the values of these facets."""
+    versions = tuple(known.version for known in blocks.values())
+    of_versions, kept = _Kept.names
+    if versions != of_versions:
+        kept = _read_names(blocks, facets)
+        _Kept.names = versions, kept
+    return kept
+
+
+def _read_names(blocks: dict[int, Known], facets: tuple[str, ...]) -> Names:
+    tags = {tag for known in blocks.values() for tag in known.rows}
+    found: Names = {}
+    for reference, language, title in database.rows(
+        "SELECT reference, language, title FROM search_entry JOIN search_text ON entry_id = slot"
+        " WHERE reference = ANY(%s::text[]) AND title <> ''",
+        sorted(value for name, _, value in (tag.partition(":") for tag in tags) if name in facets),
+    ):
+        found.setdefault(reference, {})[language] = title
     return found
 
 

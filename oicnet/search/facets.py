@@ -1,6 +1,5 @@
 """By what the answers may be narrowed, and how many fall under each choice."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote_plus
 
@@ -12,8 +11,8 @@ from oicnet.exchange.sitemap import kinds
 from oicnet.records.languages import LANGUAGES
 from oicnet.records.models import Availability
 
-from . import catalogue, database
-from .catalogue import Known
+from . import catalogue
+from .catalogue import Known, Names
 from .questions import FACETS, Question
 
 FIRST = 8  # choices of a facet that are shown at once
@@ -102,33 +101,22 @@ class Narrowing:
 
         What stands beside a choice is how many records it would leave, given the other choices.
         """
-        narrow = catalogue.count(self.blocks, self.allowed(hits))
-        counts = {
-            facet: _of(
-                facet,
-                catalogue.count(self.blocks, self.allowed(hits, but=facet))
-                if facet in self.masks
-                else narrow,
-            )
-            for facet in FACETS
-        }
-        named = _names(
-            {value for facet in NAMED for value in (*counts[facet], self._chosen(facet))}, language
-        )
-        return [self._facet(facet, counts[facet], named) for facet in FACETS]
+        counts = dict.fromkeys(FACETS, _by_facet(self.blocks, self.allowed(hits)))
+        for facet in self.masks:
+            counts[facet] = _by_facet(self.blocks, self.allowed(hits, but=facet))
+        names = catalogue.names(self.blocks, NAMED)
+        return [self._facet(one, counts[one].get(one, {}), names, language) for one in FACETS]
 
     def _chosen(self, facet: str) -> str:
         return self.question.chosen.get(facet, "")
 
-    def _facet(
-        self, facet: str, counts: dict[str, int], named: dict[str, tuple[str, str]]
-    ) -> Facet:
+    def _facet(self, facet: str, counts: dict[str, int], names: Names, language: str) -> Facet:
         chosen = self._chosen(facet)
         if chosen and chosen not in counts:
             counts = {**counts, chosen: 0}
         others = self.question.without(facet).address()
         choices = [
-            self._choice(facet, value, number, named, others)
+            self._choice(facet, value, number, others, *_told(facet, value, names, language))
             for value, number in sorted(counts.items(), key=_order(facet))
         ]
         return Facet(
@@ -140,24 +128,29 @@ class Narrowing:
         )
 
     def _choice(
-        self, facet: str, value: str, number: int, named: dict[str, tuple[str, str]], others: str
+        self, facet: str, value: str, number: int, others: str, words: str, language: str
     ) -> Choice:
         is_chosen = value == self._chosen(facet)
         joined = "" if others == "?" else "&"
         address = others if is_chosen else f"{others}{joined}{facet}={quote_plus(value)}"
-        words, language = named.get(value, ("", "")) if facet in NAMED else (word(facet, value), "")
-        return Choice(words or value, language, number, address, is_chosen)
+        return Choice(words, language, number, address, is_chosen)
 
     def words(self, language: str) -> list[tuple[str, str]]:
         """What was chosen, in words: [("Kind", "meetings")]."""
-        named = _names({self._chosen(facet) for facet in NAMED}, language)
+        names = catalogue.names(self.blocks, NAMED)
         return [
-            (
-                label(facet),
-                named.get(value, (value, ""))[0] if facet in NAMED else word(facet, value),
-            )
+            (label(facet), _told(facet, value, names, language)[0])
             for facet, value in self.question.chosen.items()
         ]
+
+
+def _told(facet: str, value: str, names: Names, language: str) -> tuple[str, str]:
+    """A value in words, and their language where it is a record's name."""
+    if facet not in NAMED:
+        return word(facet, value), ""
+    titles = names.get(value, {})
+    one = next((one for one in (language, *LANGUAGES) if one in titles), "")
+    return titles.get(one, value), one
 
 
 def word(facet: str, value: str) -> str:
@@ -171,13 +164,12 @@ def word(facet: str, value: str) -> str:
     return value
 
 
-def _of(facet: str, counts: dict[str, int]) -> dict[str, int]:
-    """The counts of one facet by value."""
-    found = {}
-    for one, number in counts.items():
+def _by_facet(blocks: dict[int, Known], hits: NDArray) -> dict[str, dict[str, int]]:
+    """How many of the hits fall under each value of each facet."""
+    found: dict[str, dict[str, int]] = {}
+    for one, number in catalogue.count(blocks, hits).items():
         name, _colon, value = one.partition(":")
-        if name == facet:
-            found[value.rpartition(".")[2] if facet == "kind" else value] = number
+        found.setdefault(name, {})[value.rpartition(".")[2] if name == "kind" else value] = number
     return found
 
 
@@ -185,19 +177,3 @@ def _order(facet: str):
     if facet == "year":
         return lambda item: -int(item[0])
     return lambda item: (-item[1], item[0])
-
-
-def _names(references: Iterable[str], language: str) -> dict[str, tuple[str, str]]:
-    """(name, its language) of public records by reference, in the reader's language if it can."""
-    found: dict[str, dict[str, str]] = {}
-    for reference, written_in, title in database.rows(
-        "SELECT reference, language, title FROM search_entry JOIN search_text ON entry_id = slot"
-        " WHERE reference = ANY(%s::text[]) AND title <> ''",
-        sorted(filter(None, references)),
-    ):
-        found.setdefault(reference, {})[written_in] = title
-    named = {}
-    for reference, titles in found.items():
-        one = next(one for one in (language, *LANGUAGES) if one in titles)
-        named[reference] = (titles[one], one)
-    return named

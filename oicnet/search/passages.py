@@ -1,10 +1,10 @@
 """The places of a text that answer best, and their words marked as they are written there."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Container, Set
 from dataclasses import dataclass
+from html import escape
 
 import numpy as np
-from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from numpy.typing import NDArray
 
@@ -17,7 +17,6 @@ LENGTH = 260  # characters of a passage
 BEFORE = 90  # of them, before the first word that was found
 MOST = 2
 SHOWN = ("summary", "body", "paper")
-Run = tuple[int, int, str, str]  # start, end, script, word
 Piece = tuple[str, str, str, int]  # field, reference of the part, words, place of the first
 
 
@@ -30,33 +29,31 @@ class Passage:
 
 
 def passages(
-    pieces: list[Piece],
-    where: list[tuple[NDArray, float]],
-    *,
-    wanted: Collection[str],
-    language: str,
+    pieces: list[Piece], where: list[tuple[NDArray, float]], language: str
 ) -> list[Passage]:
     """The best places of a text, in its order; its opening words where none is better.
 
     Args:
         where: the places of each word of the query, and how rare it is.
-        wanted: terms of the query, which are marked.
     """
+    starts = np.unique(np.concatenate([found for found, _rarity in where] or [np.zeros(0, int)]))
+    asked = frozenset(starts.tolist())
     found = [
-        Passage(_around(pieces[number], place, wanted, language), pieces[number][1])
-        for number, place in sorted(_best(pieces, where))
+        Passage(_around(pieces[number], place, asked, language), pieces[number][1])
+        for number, place in sorted(_best(pieces, where, starts))
     ]
     if found:
         return found
     opening = next((one for one in pieces if one[0] in SHOWN), None)
     if opening is None:
         return []
-    return [Passage(_around(opening, opening[3], wanted, language), "")]
+    return [Passage(_around(opening, opening[3], asked, language), "")]
 
 
-def _best(pieces: list[Piece], where: list[tuple[NDArray, float]]) -> list[tuple[int, int]]:
+def _best(
+    pieces: list[Piece], where: list[tuple[NDArray, float]], starts: NDArray
+) -> list[tuple[int, int]]:
     """(number of the piece, place) from which most of what was asked stands near."""
-    starts = np.unique(np.concatenate([found for found, _rarity in where] or [np.zeros(0, int)]))
     firsts = np.array([one[3] for one in pieces], dtype=np.int64)
     inside = np.searchsorted(firsts, starts, side="right") - 1
     shown = np.array([one[0] in SHOWN for one in pieces], dtype=bool)
@@ -74,68 +71,67 @@ def _best(pieces: list[Piece], where: list[tuple[NDArray, float]]) -> list[tuple
     return chosen
 
 
-def _around(piece: Piece, place: int, wanted: Collection[str], language: str) -> SafeString:
-    """Some words of a piece before and after a place."""
-    words = piece[2]
-    if len(words) <= LENGTH:
-        return marked(words, language, wanted)
-    begun, ended, cut = _window(words, place - piece[3])
+def _around(piece: Piece, place: int, asked: Container[int], language: str) -> SafeString:
+    """Some words of a piece before and after a place; the places asked for are marked."""
+    _field, _part, words, first = piece
+    begun, ended, cut = _window(words, place - first)
     before, after = "… " if begun else "", " …" if ended < len(words.rstrip()) else ""
-    found = [(start - begun, end - begun) for start, end in _found(cut, language, wanted)]
-    return format_html("{}{}{}", before, _told(words[begun:ended], language, found), after)
+    marks = [
+        (start - begun, end - begun)
+        for number, (start, end) in enumerate(cut, start=first)
+        if number in asked and begun <= start
+    ]
+    return mark_safe(f"{before}{_told(words[begun:ended], language, marks)}{after}")  # noqa: S308
 
 
-def _window(words: str, number: int) -> tuple[int, int, list[Run]]:
-    """Where to begin and to end around the word of a number, and the words between."""
-    cut: list[Run] = []
+def _window(words: str, number: int) -> tuple[int, int, list[tuple[int, int]]]:
+    """Where to begin and to end around the word of a number, and the words until then."""
+    if len(words) <= LENGTH:
+        return 0, len(words), [one[:2] for one in runs(words)]
+    cut: list[tuple[int, int]] = []
     begun: int | None = None
-    for one in runs(words):
-        if begun is not None and one[1] > begun + LENGTH:
+    for start, end, _script, _run in runs(words):
+        if begun is not None and end > begun + LENGTH:
             break
-        cut.append(one)
+        cut.append((start, end))
         if begun is None and len(cut) > number:
             begun = _begin(cut)
     if begun is None:
         begun = _begin(cut) if cut else 0
-    shown = [one for one in cut if one[0] >= begun]
-    return begun, max([begun, *(one[1] for one in shown)]), shown
+    return begun, max([begun, *(end for _start, end in cut)]), cut
 
 
-def _begin(cut: list[Run]) -> int:
+def _begin(cut: list[tuple[int, int]]) -> int:
     """Some words before the last one; all of them where they are few."""
     at = cut[-1][0]
-    return 0 if at <= BEFORE else next(one[0] for one in cut if one[0] >= at - BEFORE)
+    return 0 if at <= BEFORE else next(start for start, _end in cut if start >= at - BEFORE)
 
 
-def marked(words: str, language: str, wanted: Collection[str]) -> SafeString:
+def marked(words: str, language: str, wanted: Set[str]) -> SafeString:
     """HTML of a text: what was asked for is marked, runs of the other direction are set apart."""
-    return _told(words, language, list(_found(runs(words), language, wanted)))
+    marks = [
+        (start, end)
+        for start, end, script, run in runs(words)
+        if not wanted.isdisjoint(reading(script, run, language)[0])
+    ]
+    return mark_safe(_told(words, language, marks))  # noqa: S308 - every piece was escaped
 
 
-def _found(cut: Iterable[Run], language: str, wanted: Collection[str]) -> Iterator[tuple[int, int]]:
-    for start, end, script, run in cut:
-        if any(term in wanted for term in reading(script, run, language)[0]):
-            yield start, end
-
-
-def _told(words: str, language: str, marks: list[tuple[int, int]]) -> SafeString:
+def _told(words: str, language: str, marks: list[tuple[int, int]]) -> str:
     element = '<bdi dir="ltr">{}</bdi>' if language == "ar" else '<bdi lang="ar" dir="rtl">{}</bdi>'
     found, start = [], 0
     for piece, is_other in directions.runs(words, language):
         html = _with_marks(piece, start, marks)
-        found.append(format_html(element, html) if is_other else html)
+        found.append(element.format(html) if is_other else html)
         start += len(piece)
-    return mark_safe("".join(found))  # noqa: S308 - every piece was escaped
+    return "".join(found)
 
 
-def _with_marks(piece: str, start: int, marks: list[tuple[int, int]]) -> SafeString:
+def _with_marks(piece: str, start: int, marks: list[tuple[int, int]]) -> str:
     found, done = [], 0
     for first, last in marks:
         begin, end = max(first - start, 0), min(last - start, len(piece))
         if begin < end:
-            found += [
-                conditional_escape(piece[done:begin]),
-                format_html("<mark>{}</mark>", piece[begin:end]),
-            ]
+            found.append(f"{escape(piece[done:begin])}<mark>{escape(piece[begin:end])}</mark>")
             done = end
-    return mark_safe("".join([*found, conditional_escape(piece[done:])]))  # noqa: S308 - escaped
+    return "".join([*found, escape(piece[done:])])

@@ -84,19 +84,21 @@ def test_searching_while_others_publish_and_withdraw(client):
 
     def change() -> None:
         try:
-            for _turn in range(12):
+            for turn in range(60):
+                if turn >= 12 and min(seen.values()) >= 3:
+                    break
                 record = Meeting.objects.get(pk=one.pk)
                 states["now"] = "changing"
                 publishing.withdraw(record, reason="اختبار", by=by)
                 states["turn"] += 1
                 states["now"] = "withdrawn"
-                time.sleep(0.15)
+                time.sleep(0.1 + 0.05 * turn)  # longer where all is slow
                 states["now"] = "changing"
                 record.refresh_from_db()
                 publishing.publish(record, by=by)
                 states["turn"] += 1
                 states["now"] = "published"
-                time.sleep(0.15)
+                time.sleep(0.1 + 0.05 * turn)
         finally:
             done.set()
             connections.close_all()
