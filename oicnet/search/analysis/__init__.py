@@ -3,7 +3,7 @@
 Pure Python: nothing here knows a database. `tokens` keeps where each word stands in the original.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ from .letters import LONGEST, bare, fold, fold_latin, fold_number, runs
 from .wordlists import spellings
 
 # Raised when the same text would be indexed otherwise: after `migrate` the index is made anew.
-VERSION = 4
+VERSION = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +48,19 @@ def reading(script: str, run: str, language: str) -> tuple[tuple[str, ...], str]
 def _arabic(run: str) -> tuple[tuple[str, ...], str]:
     word = bare(run)
     terms = arabic.stems(word)
-    return _named(terms, fold(word)), arabic.kin(word) if terms else ""
+    return _named(terms, map(fold, arabic.readings(word))), arabic.kin(word) if terms else ""
 
 
 @lru_cache(maxsize=200_000)
 def _latin(run: str, language: str) -> tuple[tuple[str, ...], str]:
     terms = latin.stems(run, language)
-    return _named(terms, fold_latin(run)), latin.kin(terms)
+    return _named(terms, [fold_latin(run)]), latin.kin(terms)
 
 
-def _named(terms: tuple[str, ...], word: str) -> tuple[str, ...]:
-    name = spellings().get(word)
-    return (*terms, name) if name and terms else terms
+def _named(terms: tuple[str, ...], words: Iterable[str]) -> tuple[str, ...]:
+    """The readings, and the name that one of these words is a spelling of."""
+    name = next((spellings()[one] for one in words if one in spellings()), "")
+    return (*terms, name) if terms and name and name not in terms else terms
 
 
 def forms(run: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ STOP = words("stop-ar")
 OWN_FIRST_LETTER = words("own-letter-ar")
 NO_ARTICLE = words("no-article-ar")
 WHOLE = words("whole-ar")
+PERSONS = frozenset(map(fold, words("persons-ar")))
 SHORT, LONG = 3, 4
 # Ending, letters of the whole word at least, whether it is likelier an ending than not.
 ENDINGS = (("ون", 5, True), ("ين", 6, True), ("ان", 6, False), ("وا", 5, True), ("ا", 4, False))
@@ -25,10 +26,13 @@ VOWELS = str.maketrans("", "", "اوي")
 
 
 def _feminine(folded: str) -> list[str]:
-    """The adjective in -ية is the one in -ي; any other ة is a part of the word: عملة, عامة."""
+    """The adjective in -ية is the one in -ي; of persons both are one: رئيسة, رئيس.
+
+    Any other ة is a part of the word: عملة, عامة.
+    """
     if folded.endswith("يه") and len(folded) > LONG:
         return [folded[:-1]]
-    return [folded]
+    return [folded, folded[:-1]] if folded[:-1] in PERSONS else [folded]
 
 
 def _plurals() -> dict[str, list[str]]:
@@ -43,6 +47,20 @@ def _plurals() -> dict[str, list[str]]:
 
 
 PLURALS = _plurals()
+UNDER = frozenset(fold(one) for line in lines("plurals-ar") for one in line[1:] if one[0] == "إ")
+
+
+def _broken(word: str, folded: str) -> list[str]:
+    """Stems of the singulars; [] where it is no plural: أعداد are numbers, إعداد is preparing.
+
+    Where the hamza was left out it may be either.
+    """
+    found = PLURALS.get(folded, [])
+    if folded in UNDER or not found:
+        return found
+    if word[0] == "إ":
+        return []
+    return [*found, folded] if word[0] == "ا" and folded[2:-1].endswith("ا") else found
 
 
 def stems(word: str) -> tuple[str, ...]:
@@ -58,12 +76,12 @@ def stems(word: str) -> tuple[str, ...]:
     if accusative and len(word) > SHORT and word.endswith(("ا", "أ")):
         word = word[:-1]
     found: dict[str, None] = {}
-    for reading in _readings(word):
+    for reading in readings(word):
         found.update(dict.fromkeys(_without_ending(reading)))
     return tuple(found)[:MOST]
 
 
-def _readings(word: str) -> list[str]:
+def readings(word: str) -> list[str]:
     """The word with and without what can stand before it."""
     folded = fold(word)
     article = _article(word)
@@ -76,7 +94,7 @@ def _readings(word: str) -> list[str]:
     if first not in PARTICLES or len(rest) < SHORT:
         return [word]
     if first == "و":
-        return [*_readings(rest)[:2], word]
+        return [*readings(rest)[:2], word]
     if first in {"ل", "ب"}:
         return [rest, word] if len(rest) >= LONG else [word, rest]
     return [word, rest] if len(rest) >= LONG else [word]
@@ -123,7 +141,7 @@ def _is_whole(word: str, folded: str) -> bool:
     """Whether the word, or what is left of it without its ending, is known to begin so."""
     if folded in OWN_FIRST_LETTER or folded in PLURALS or folded in WHOLE:
         return True
-    if folded[:1] not in PARTICLES:
+    if folded[:1] not in PARTICLES or (len(word) > LONG and word[1] in "أإآ"):  # بأداء
         return False
     if any(folded.removesuffix(one) in PLURALS for one in (*POSSESSIVES, "ه")):  # وصاياه
         return True
@@ -132,8 +150,8 @@ def _is_whole(word: str, folded: str) -> bool:
 
 def _without_ending(word: str) -> list[str]:
     folded = fold(word)
-    if folded in PLURALS:
-        return PLURALS[folded]
+    if plural := _broken(word, folded):
+        return plural
     if folded in WHOLE or len(folded) <= SHORT:
         return [folded]
     return _owned(word, folded) or _counted(word, folded) or [folded]
@@ -152,7 +170,11 @@ def _owned(word: str, folded: str) -> list[str]:
 
 
 def _construct(word: str) -> list[str]:
-    """A word that stood before a possessive: its ة was written ت, its hamza had a seat."""
+    """A word that stood before a possessive: its ة was written ت, its ى ا, its hamza had a seat."""
+    if fold(word) in PLURALS:
+        return _without_ending(word)
+    if word.endswith("ا") and len(word) >= SHORT:  # مستواه, رؤاها
+        return [*_without_ending(f"{word[:-1]}ى"), *_without_ending(word)]
     if word.endswith(("ئ", "ؤ")):
         word = f"{word[:-1]}ء"
     if word.endswith("ت") and not word.endswith("ات"):
@@ -180,6 +202,9 @@ def _counted(word: str, folded: str) -> list[str]:
 def _rarer(word: str, folded: str) -> list[str]:
     """Without the ending of a construct plural or of a verb; [] where none is there."""
     length = len(folded)
+    if folded.endswith("تي") and length > LONG and (folded[-3] not in "اوي" or length > 6):
+        # The two of: دولتي مصر وقطر, اتفاقيتي
+        return [folded, *_feminine(f"{folded[:-2]}ه")]
     if folded.endswith("ي") and length > LONG and (folded[0] == "م" or folded[1] == "ا"):
         return [folded, folded[:-1]]  # employees of: موظفي الدولة
     if folded.endswith("و") and length > LONG:  # the same as a subject: موظفو الدولة

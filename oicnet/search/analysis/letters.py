@@ -17,10 +17,19 @@ ARABIC_LETTERS = (
     "\u0750-\u077f\u08a0-\u08c9\ufb50-\ufdfb\ufe70-\ufefc"
 )
 NUMBER = r"\d+(?:[.,٫٬]\d+)*"
-# Teh marbuta and alef maksura end a word, also where the space after it was lost: دورةللحصول.
-ENDING = "ةى\ufe93\ufe94\ufeef\ufef0"
-ARABIC = rf"(?:(?![{ENDING}])[{ARABIC_LETTERS}][{MARKS}]*)*[{ARABIC_LETTERS}][{MARKS}]*"
-OTHER = rf"[^\W\d_{ARABIC_LETTERS}\u0640](?:[^\W\d_{ARABIC_LETTERS}\u0640]|[{MARKS}])*"
+# A space is often lost after a letter that ends words, or after a hamza and before another alef:
+# دورةللحصول, أعضاءالشبكة.
+ENDING = "\u0629\u0649\ufe93\ufe94\ufeef\ufef0"
+WITHIN = (
+    "\u0620\u0622-\u0628\u062a-\u063f\u0641-\u0648\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06ee-\u06ef"
+    "\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c9\ufb50-\ufdfb\ufe70-\ufe92\ufe95-\ufeee\ufef1-\ufefc"
+)
+HAMZA = rf"ء(?![{MARKS}]*(?:ال|[أإآ]))"
+ARABIC = (
+    rf"(?=[{ARABIC_LETTERS}])(?:[{WITHIN}{MARKS}]+|{HAMZA})*"
+    rf"(?:(?:ىء|[ء{ENDING}])[{MARKS}]*)?"  # المبادىء is one word
+)
+OTHER = rf"[^\W\d_{ARABIC_LETTERS}\u0640](?:[^\W\d_{ARABIC_LETTERS}\u0640]+|[{MARKS}]+)*"
 RUN = re.compile(rf"(?P<number>{NUMBER})|(?P<arabic>{ARABIC})|(?P<latin>{OTHER})")
 STRIPPED = re.compile(f"[{MARKS}]")
 # Digits in groups of three: 1,234,567 is one number; 3.5 and 2,4 are two.
@@ -37,8 +46,9 @@ ONE_LETTER = str.maketrans(
         "گ": "غ", "ڤ": "ف", "پ": "ب", "چ": "ج", "ژ": "ز", "ڨ": "ق", "ڥ": "ف",
     }
 )  # fmt: skip
-# One spelling for words that are written with either seat of the hamza: مسؤول and مسئول.
-SEAT = re.compile("ئ(?=و)")
+# One spelling for words that are written with either seat of the hamza: مسؤول and مسئول, مواءمة
+# and موائمة. Not where it tells two words apart: كفاءة is competence, كفاية is enough.
+SEATS = ((re.compile("ئ(?=و)"), "ؤ"), (re.compile("(?<=ا)ء(?=[لم])"), "ئ"))
 # What parting a letter from its marks does not part.
 LATIN = str.maketrans(
     {"ı": "i", "ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "e", "ð": "d"}
@@ -67,7 +77,7 @@ def bare(run: str) -> str:
     """
     normal = unicodedata.normalize("NFKC", run[: LONGEST * 2])
     ending = "\u064b" if ACCUSATIVE.search(normal) else ""
-    return f"{STRIPPED.sub('', normal)[:LONGEST]}{ending}"
+    return f"{STRIPPED.sub('', normal).replace('ىء', 'ئ')[:LONGEST]}{ending}"
 
 
 def fold(word: str) -> str:
@@ -76,7 +86,10 @@ def fold(word: str) -> str:
     >>> fold("مسئول") == fold("مسؤول"), fold("الأعضاء") == fold("الاعضا")
     (True, True)
     """
-    folded = SEAT.sub("ؤ", word.rstrip("\u064b")).translate(ONE_LETTER)
+    folded = word.rstrip("\u064b")
+    for seat, other in SEATS:
+        folded = seat.sub(other, folded)
+    folded = folded.translate(ONE_LETTER)
     if folded.endswith("اء"):
         folded = folded[:-1]
     return folded

@@ -23,9 +23,9 @@ def words(name: str) -> frozenset[str]:
 
 @cache
 def spellings() -> dict[str, str]:
-    """The name for which each of its other spellings stands, by the folded spelling."""
+    """The name for which each of its spellings stands, by the folded spelling."""
     return {
-        fold_latin(other) if other.isascii() else fold(other): first
-        for first, *others in lines("names")
-        for other in others
+        fold_latin(one) if one.isascii() else fold(one): line[0]
+        for line in lines("names")
+        for one in line
     }
