@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Count, Max, Q
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
-from oicnet.records.languages import LANGUAGES
+from oicnet.records.languages import LANGUAGES, name_of
 from oicnet.records.models import Availability
 
 from .models import (
@@ -86,5 +85,6 @@ def _languages(rows: list[Texts]) -> Iterator[Line]:
             bool(getattr(row, f"{name}_{language}")) and not row.is_stale(language)
             for row, name in known
         )
-        name = get_language_info(language)["name_translated"]
-        yield Line(_("Texts in %s") % name, there, len(known), counts=f"texts-{language}")
+        yield Line(
+            _("Texts in %s") % name_of(language), there, len(known), counts=f"texts-{language}"
+        )

@@ -11,10 +11,16 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Case, F, Func, Q, When
-from django.utils.translation import get_language, gettext, pgettext_lazy
+from django.utils.translation import get_language, get_language_info, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 LANGUAGES = ("ar", "en", "fr")
+
+
+def name_of(language: str) -> str:
+    """A language's name within a sentence in the reader's language."""
+    name = get_language_info(language)["name_translated"]
+    return name.lower() if get_language() == "fr" else name
 
 
 def says_sample(title: str) -> bool:

@@ -12,7 +12,6 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.documents.models import Document, Edition
@@ -23,7 +22,7 @@ from oicnet.news.models import Article
 from oicnet.plans.models import Activity, Indicator, WorkPlan
 from oicnet.recommendations.models import ProgressReport, Recommendation
 from oicnet.records import clock
-from oicnet.records.languages import LANGUAGES
+from oicnet.records.languages import LANGUAGES, name_of
 from oicnet.records.models import Availability, Record, public
 
 from .headings import headings, revived
@@ -42,7 +41,7 @@ class Gap:
     def title(self) -> str:
         if not self.language:
             return str(self.label)
-        return str(self.label) % {"language": get_language_info(self.language)["name_translated"]}
+        return str(self.label) % {"language": name_of(self.language)}
 
     @property
     def address(self) -> str:

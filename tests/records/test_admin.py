@@ -16,7 +16,7 @@ from oicnet.records.history import words
 from oicnet.records.models import Reference, Referenced
 from oicnet.visits.models import DailyReadings
 from tests import make
-from tests.staff import open_page, save
+from tests.staff import open_page, save, signed_in
 
 HOUSE = [
     model
@@ -170,3 +170,26 @@ def test_a_value_in_the_history_stands_where_the_page_begins():
     assert "<dd>" in html
     assert '<del class="words"><bdi lang="ar">المنامة</bdi></del>' in html
     assert '<ins class="words"><bdi lang="ar">المحرق</bdi></ins>' in html
+
+
+@pytest.mark.parametrize(("language", "words"), [
+    ("ar", ["<h1>المستخدمون</h1>", 'alt="بحث"', "نعم"]),
+    ("fr", ["<h1>Utilisateurs</h1>", 'alt="Rechercher"', "oui"]),
+])  # fmt: skip
+def test_what_the_framework_leaves_in_english_is_said_in_the_readers_language(language, words):
+    client = signed_in(make.administrator())
+
+    page = client.get(f"/{language}/staff/accounts/user/").content.decode()
+
+    assert [one for one in words if one not in page] == []
+    assert not re.search(r'alt="(Search|True|False|None)"', page)
+
+
+def test_the_kind_of_a_reference_is_said_in_words():
+    theme = make.theme()
+    address = f"/fr/staff/records/reference/{theme.reference}/change/"
+
+    page = signed_in(make.administrator()).get(address).content.decode()
+
+    assert "Thème" in page
+    assert "themes.theme" not in page

@@ -7,11 +7,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Correction, Reference, Removal, Source
-from . import lists
+from . import djangos, lists
 from .base import PartAdmin, PartStack, PartTable, RecordAdmin, RegisterAdmin
 from .lists import Asked
 
 __all__ = ["PartAdmin", "PartStack", "PartTable", "ReadOnlyAdmin", "RecordAdmin", "RegisterAdmin"]
+
+djangos.speak()
 
 
 class ReadOnlyAdmin(Asked):
@@ -34,6 +36,7 @@ class ReferenceAdmin(ReadOnlyAdmin):
     list_display = [lists.column("reference", _("reference"), "reference"), lists.kind]
     list_filter = [lists.KindFilter]
     search_fields = ["reference"]
+    fields = readonly_fields = ["reference", lists.kind]
 
 
 @admin.register(Removal)
@@ -58,7 +61,7 @@ class SourceAdmin(RegisterAdmin):
         "title",
         "language",
         "dated_on",
-        "is_sample",
+        lists.sample,
     ]
     list_filter = ["language", "is_sample"]
     date_hierarchy = "dated_on"

@@ -18,10 +18,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.text import capfirst
-from django.utils.translation import get_language_info, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from ..languages import LANGUAGES
+from ..languages import LANGUAGES, name_of
 from ..models import Record
 
 
@@ -38,7 +38,7 @@ class Wait:
     def words(self) -> str:
         if not self.language:
             return str(self.label)
-        return str(self.label) % {"language": get_language_info(self.language)["name_translated"]}
+        return str(self.label) % {"language": name_of(self.language)}
 
 
 def in_each_language(name: str, label: Promise, condition: Callable[..., Q]) -> list[Wait]:

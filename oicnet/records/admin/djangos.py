@@ -1,0 +1,42 @@
+"""What Django's admin leaves in English, or says so that no reader would: said in our own way."""
+
+from typing import Any
+
+from django.contrib.admin.templatetags import admin_list
+from django.utils.translation import gettext, gettext_noop
+
+WORDS = (
+    gettext_noop("Change"),
+    gettext_noop("Add %s"),
+    gettext_noop("Change %s"),
+    gettext_noop("View %s"),
+    gettext_noop("Add another %(verbose_name)s"),
+    gettext_noop("Add another %(model)s"),
+    gettext_noop("Change selected %(model)s"),
+    gettext_noop("View selected %(model)s"),
+    gettext_noop("Delete selected %(model)s"),
+    gettext_noop("The {name} “{obj}” was added successfully."),
+    gettext_noop("The {name} “{obj}” was added successfully. You may add another {name} below."),
+    gettext_noop("The {name} “{obj}” was changed successfully."),
+    gettext_noop("The {name} “{obj}” was changed successfully. You may add another {name} below."),
+    gettext_noop("The {name} “{obj}” was changed successfully. You may edit it again below."),
+    gettext_noop("The %(name)s “%(obj)s” was deleted successfully."),
+    gettext_noop("%(name)s with ID “%(key)s” doesn’t exist. Perhaps it was deleted?"),
+    gettext_noop("No, take me back"),
+    gettext_noop("Models in the %(name)s application"),
+    gettext_noop("Select this object for an action - {}"),
+    gettext_noop("Select all objects on this page for an action"),
+    gettext_noop("Click here to select the objects across all pages"),
+    gettext_noop("Toggle navigation"),
+)
+
+
+def yes_or_no(value: bool | None) -> str:
+    """A word, where Django draws a picture that it calls “True”."""
+    return "–" if value is None else gettext("yes") if value else gettext("no")
+
+
+def speak() -> None:
+    """Every list and every form that only shows asks this one function."""
+    lists: Any = admin_list
+    lists._boolean_icon = yes_or_no
