@@ -6,11 +6,11 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from django.db.backends.base.operations import BaseDatabaseOperations
+from django.test import TransactionTestCase
 from django.utils import translation
 
 from tests import make
-from tests.emptying import emptying
+from tests.emptying import empty
 
 
 @pytest.fixture(autouse=True)
@@ -25,17 +25,11 @@ def own_files(settings, tmp_path):
 
 
 @pytest.fixture(autouse=True, scope="session")
-def tests_may_empty_their_tables():
-    """After a test that commits, Django empties every table; the register refuses that."""
-    flush = BaseDatabaseOperations.execute_sql_flush
-
-    def flushed(self, statements):
-        with emptying():
-            flush(self, statements)
-
-    BaseDatabaseOperations.execute_sql_flush = flushed
-    yield
-    BaseDatabaseOperations.execute_sql_flush = flush
+def emptied_after_a_test_that_commits():
+    """Django would empty every table by TRUNCATE, which the register refuses."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: empty())
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -1,20 +1,38 @@
-"""Tables emptied as only their owner could: with the trigger that refuses it laid aside."""
+"""The database emptied as only its owner could: with the triggers laid aside that refuse it.
 
-from contextlib import contextmanager
+What the migrations have written stays. A hundred and ninety tables are nearly all empty after a
+test, so that looking into each is much quicker than TRUNCATE, which makes new files for all.
+"""
 
-from django.db import connection
+from django.db import connection, transaction
 
-SWITCH = """
-DO $$ DECLARE held record; BEGIN
-    FOR held IN SELECT tgrelid::regclass AS name FROM pg_trigger WHERE tgname = 'refuse_truncate'
-    LOOP EXECUTE format('ALTER TABLE %%s %s TRIGGER refuse_truncate', held.name); END LOOP;
+EMPTY = """
+DO $$
+DECLARE one text; is_filled boolean; filled text[] := '{}';
+BEGIN
+    SET CONSTRAINTS ALL IMMEDIATE;
+    SET CONSTRAINTS ALL DEFERRED;
+    FOR one IN SELECT oid::regclass FROM pg_class
+        WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname NOT IN
+        ('django_migrations', 'django_content_type', 'auth_permission', 'auth_group',
+         'auth_group_permissions')
+    LOOP
+        EXECUTE format('SELECT EXISTS (SELECT FROM %s)', one) INTO is_filled;
+        IF is_filled THEN
+            filled := filled || one;
+            EXECUTE format('ALTER TABLE %s DISABLE TRIGGER USER', one);
+            EXECUTE format('DELETE FROM %s', one);
+        END IF;
+    END LOOP;
+    SET CONSTRAINTS ALL IMMEDIATE;
+    SET CONSTRAINTS ALL DEFERRED;
+    FOREACH one IN ARRAY filled LOOP
+        EXECUTE format('ALTER TABLE %s ENABLE TRIGGER USER', one);
+    END LOOP;
 END $$
 """
 
 
-@contextmanager
-def emptying():
-    with connection.cursor() as cursor:
-        cursor.execute(SWITCH % "DISABLE")
-        yield cursor
-        cursor.execute(SWITCH % "ENABLE")
+def empty() -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(EMPTY)

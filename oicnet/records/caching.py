@@ -5,6 +5,7 @@ for everyone. Who is signed in gets every page made anew, and leaves none behind
 """
 
 from collections.abc import Callable
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,6 +23,7 @@ OF_STAFF = ("/staff/", "/account/")  # after the language; nothing of these is k
 LARGEST = 400_000  # bytes of a page that is worth keeping
 
 
+@cache
 def _build() -> str:
     """Changes with the code and the templates, and is the same in every process of a release."""
     folders = (settings.BASE_DIR / "oicnet", settings.BASE_DIR / "templates")

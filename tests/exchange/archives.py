@@ -7,11 +7,9 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection
 
-from oicnet.exchange import archive, reading, schema
+from oicnet.exchange import archive, reading
 from oicnet.exchange.problems import ArchiveError
-from oicnet.records.models import Reference
 from tests import make
-from tests.emptying import emptying
 
 THEME = {"reference": "T-1", "title_ar": "موضوع"}
 DOCUMENT = {"document_kind": "report", "title_ar": "وثيقة"}
@@ -115,15 +113,3 @@ def fill():
     make.measurement(indicator=make.indicator(plan=plan), value="12.50")
     make.finding(evaluation=make.evaluation(plan=plan, evidence={"a": [1]}), activity=activity)
     make.article(meetings=[meeting], plans=[plan])
-
-
-def empty():
-    """Delete every row of the register, as only an owner of the database could."""
-    tables = [model._meta.db_table for model in apps.get_models() if _is_owned(model)]
-    connection.check_constraints()
-    with emptying() as cursor:
-        cursor.execute(f"TRUNCATE {', '.join(tables)} CASCADE")
-
-
-def _is_owned(model):
-    return schema.is_register_model(model) or model is Reference

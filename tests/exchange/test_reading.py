@@ -11,12 +11,12 @@ from oicnet.records.history import event_model
 from oicnet.records.models import Correction, Source
 from oicnet.themes.models import Theme
 from tests import make
+from tests.emptying import empty
 from tests.exchange.archives import (
     DOCUMENT,
     THEME,
     bytes_of,
     census,
-    empty,
     fill,
     meeting_row,
     refused,

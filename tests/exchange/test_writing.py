@@ -8,7 +8,8 @@ from oicnet.documents.models import Edition
 from oicnet.exchange import reading, schema, writing
 from oicnet.meetings.models import Meeting
 from tests import make
-from tests.exchange.archives import bytes_of, empty, fill, rows_of
+from tests.emptying import empty
+from tests.exchange.archives import bytes_of, fill, rows_of
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,8 @@ from oicnet.exchange import reading, writing
 from oicnet.intake import template
 from oicnet.meetings.models import Meeting
 from tests import make
-from tests.exchange.archives import empty, rows_of
+from tests.emptying import empty
+from tests.exchange.archives import rows_of
 from tests.exchange.test_real_record import REAL
 from tests.intake.workbooks import (
     blank,

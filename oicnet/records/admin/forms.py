@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ..languages import LANGUAGES, Multilingual
 from ..models import Referenced
 from . import layout
-from .rendering import QuickRenderer
+from .rendering import QUICK
 
 LABELS = {
     "ar": (_("reason (Arabic)"), _("the Arabic text still renders the original")),
@@ -72,7 +72,7 @@ def day_field(label: Any, *, required: bool = True, today: bool = False) -> form
 class RowForm(forms.ModelForm):
     """One row of a register model."""
 
-    default_renderer = QuickRenderer
+    default_renderer = QUICK
     # By name of input: what somebody else has written there meanwhile.
     clashes: ClassVar[Mapping[str, str]] = {}
     # By prefix: what the database refused when it was to be saved.

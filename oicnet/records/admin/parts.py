@@ -14,7 +14,7 @@ from .. import refusals
 from ..history.reading import parts_of
 from .choices import OneChoice
 from .forms import PageForm, RowForm
-from .rendering import QuickRenderer
+from .rendering import QUICK
 
 MOST_ROWS = 1_000  # of one kind on one page; the largest meeting has some 60 delegations
 ASIDE = 32_767  # the highest number that the database holds; those put aside count downwards
@@ -77,7 +77,7 @@ class PartFormSet(KnownChoices, forms.BaseInlineFormSet):
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self.renderer = QuickRenderer()
+        self.renderer = QUICK
         super().__init__(*args, **kwargs)
 
     @cached_property

@@ -78,3 +78,6 @@ class QuickRenderer(DjangoTemplates):
 
 def _has_groups(context: Mapping[str, Any]) -> bool:
     return any(group for group, _choices, _index in context["widget"]["optgroups"])
+
+
+QUICK = QuickRenderer()  # one for all forms: with it, it keeps the templates that it has read
