@@ -7,9 +7,8 @@ place of one that was still open. Every page, sheet and chart reads the same row
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
@@ -53,8 +52,7 @@ def now(last: str, *, is_superseded: bool) -> str:
     return SUPERSEDED if is_superseded and last not in FINAL else last
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What lists need of a report; its words are read where they are shown."""
 
     reference: str
@@ -64,11 +62,6 @@ class Told:
     confirmed_on: date | None
     is_sample: bool
 
-    COLUMNS: ClassVar = (
-        *("reference", "declared", "reported_on"),
-        *("confirmed", "confirmed_on", "is_sample"),
-    )
-
     @property
     def is_reading(self) -> bool:
         return not self.declared
@@ -77,8 +70,7 @@ class Told:
         return str(Progress(self.confirmed).label)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What a state last declared, and beside it what the secretariat confirms of that."""
 
     recommendation: Any  # of `with_schedule`
@@ -186,9 +178,9 @@ def _reports(recommendations: list[Recommendation]) -> QuerySet[ProgressReport]:
 def _told(recommendations: list[Recommendation]) -> Iterator[tuple[tuple[int, int], Told]]:
     ways = ("recommendation_id", "member_state_id")
     for recommendation, state, *columns in _reports(recommendations).values_list(
-        *ways, *Told.COLUMNS
+        *ways, *Told._fields
     ):
-        yield (recommendation, state), Told(*columns)
+        yield (recommendation, state), Told._make(columns)
 
 
 def _whole(

@@ -2,8 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 from functools import singledispatch
 from itertools import groupby
@@ -22,7 +21,6 @@ from .press import print_pdf
 from .values import Code, Mark, Words, is_amount, printed
 
 TEMPLATE = Path(__file__).parent / "paper.typ"
-LONG = 600  # characters of a cell that may run on over the end of a page
 UPRIGHT = 112  # characters of a line of a table; wider ones lie on their side
 VOWELS = re.compile("[\u064b-\u0652\u0670]")
 Json = Any
@@ -149,61 +147,54 @@ def _prose(block: Prose) -> Json:
 
 @block_of.register
 def _listing(block: Listing) -> Json:
-    columns, known = block.columns, _Cells()
+    below = [(column, _Cells()) for column in block.columns]
     groups = [
-        (value, [[known[column.read(row)] for column in columns] for row in rows])
+        {
+            "title": cell(value) if block.group else None,
+            "rows": [[cells[_key(column.read(row))] for column, cells in below] for row in rows],
+        }
         for value, rows in block.groups()
     ]
-    every = [line for _value, lines in groups for line in lines]
-    across = list(zip(*every, strict=True)) or [()] * len(columns)
     return {
         "kind": "listing",
-        "heads": [cell(str(column.label)) for column in columns],
-        "widths": [
-            _width(column, set(below)) for column, below in zip(columns, across, strict=True)
-        ],
-        "amounts": [all(one.may_be_amount for one in set(below)) for below in across],
-        "groups": [
-            {
-                "title": cell(value) if block.group else None,
-                "rows": [[one.json for one in line] for line in lines],
-                "long": [any(one.length > LONG for one in line) for line in lines],
-            }
-            for value, lines in groups
-        ],
+        "heads": [cell(str(column.label)) for column in block.columns],
+        "widths": [_width(column, cells) for column, cells in below],
+        "amounts": [cells.are_amounts for _column, cells in below],
+        "cells": [cells.json for _column, cells in below],
+        "groups": groups,
     }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Cell:
-    """A value as the template takes it, and what the table has to know of it."""
+class _Cells(dict[Any, int]):
+    """What stands in a column. Many rows hold the same: it is set once, and rows hold its place."""
 
-    json: Json
-    length: int
-    longest_word: int
-    may_be_amount: bool
+    def __init__(self) -> None:
+        super().__init__()
+        self.json: list[Json] = []
+        self.longest_word = 0
+        self.are_amounts = True
 
-
-class _Cells(dict[Any, _Cell]):
-    """Many rows hold the same values: each is set once."""
-
-    def __getitem__(self, value: Any) -> _Cell:
-        return super().__getitem__((type(value), value))
-
-    def __missing__(self, key: tuple[type, Any]) -> _Cell:
+    def __missing__(self, key: tuple[type, Any]) -> int:
         value = key[1]
-        words = printed(value)
-        made = self[key] = _Cell(
-            cell(value), len(words), _longest(words), value is None or is_amount(value)
-        )
-        return made
+        longest = _longest(printed(value))
+        if isinstance(value, Code):  # capitals and digits are wide, and would part at a hyphen
+            longest += longest // 3
+        self.longest_word = max(self.longest_word, longest)
+        self.are_amounts &= value is None or is_amount(value)
+        self.json.append(cell(value))
+        place = self[key] = len(self.json) - 1
+        return place
+
+
+def _key(value: Any) -> tuple[type, Any]:
+    return type(value), value  # 1 is not True
 
 
 def _longest(words: str) -> int:
     return max(map(len, words.split()), default=0)
 
 
-def _width(column: Column, cells: Iterable[_Cell]) -> int:
+def _width(column: Column, cells: _Cells) -> int:
     """As wide as the column asks for, and as its longest word needs."""
-    longest = max(_longest(str(column.label)), *(one.longest_word for one in cells), 0)
+    longest = max(_longest(str(column.label)), cells.longest_word)
     return max(column.width, longest + 3)

@@ -3,7 +3,8 @@
     python -m tests.benchmarks.reports
 
 The rows are written in a transaction that is rolled back. Limits: on screen 15 queries and 400 ms,
-PDF 5 s, XLSX 3 s, and the web process grows by less than 100 MB.
+PDF 5 s, XLSX 3 s, and the web process grows by less than 100 MB. Told is the least processor time
+of three times, of the setting process too and without the database's; and the clock's beside it.
 """
 
 import resource
@@ -58,11 +59,21 @@ def memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+def spent() -> float:
+    """Seconds of the processor that this process and those it waited for have taken."""
+    both = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in both)
+
+
 def clocked(what: str, limit: str, ask) -> None:
-    start, before = time.perf_counter(), memory()
-    said = ask()
-    seconds, grown = time.perf_counter() - start, memory() - before
-    print(f"{what:16} {seconds * 1000:7.0f} ms  {said:>14}  +{grown:.0f} MB  (limit: {limit})")
+    tries, before = [], memory()
+    for _time in range(3):
+        start, begun = time.perf_counter(), spent()
+        said = ask()
+        tries.append((spent() - begun, time.perf_counter() - start))
+    least, clock = (min(one) * 1000 for one in zip(*tries, strict=True))
+    grown = memory() - before
+    print(f"{what:16} {least:7.0f} ms ({clock:.0f})  {said:>14}  +{grown:.0f} MB  (limit: {limit})")
 
 
 def screen(client: Client) -> str:

@@ -1,5 +1,7 @@
 """Cells of a report on screen."""
 
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -21,8 +23,7 @@ register = template.Library()
 def cell(value: Any) -> SafeString:
     """A value with its direction, its language, its sign and the page to which it leads."""
     if isinstance(value, Mark):
-        shown = {"standing": value.kind, "label": value.text}
-        return render_to_string("components/standing.html", shown)
+        return _standing(value)
     if isinstance(value, Code):
         return _link(value.address, format_html('<bdi class="code" dir="ltr">{}</bdi>', value.text))
     if isinstance(value, Linked):
@@ -34,13 +35,21 @@ def cell(value: Any) -> SafeString:
     return isolate(printed(value))
 
 
+@lru_cache(maxsize=256)
+def _standing(mark: Mark) -> SafeString:
+    shown = {"standing": mark.kind, "label": mark.text}
+    return render_to_string("components/standing.html", shown)
+
+
 def _link(address: str, words: SafeString) -> SafeString:
     return format_html('<a href="{}">{}</a>', address, words) if address else words
 
 
 @register.filter
-def read(row: Any, column: Column) -> Any:
-    return column.read(row)
+def cells(row: Any, columns: Sequence[Column]) -> Iterator[tuple[bool, SafeString]]:
+    """What stands in a row, each with whether it is a number."""
+    for value in (column.read(row) for column in columns):
+        yield is_amount(value), cell(value)
 
 
 @register.filter
@@ -50,7 +59,6 @@ def counts(block: Listing, column: Column) -> bool:
 
 
 register.filter("number", printed)
-register.filter("is_amount", is_amount)
 
 
 @register.filter
