@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import Any, ClassVar
 
 from django import forms
+from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -20,6 +21,27 @@ from .models import Recommendation
 from .standing import ORDER, Standing, label
 
 YES = (("yes", _("yes")),)
+
+
+NO_THEME = "none"
+
+
+class _OrNone(ModelChoiceIterator):
+    def __iter__(self) -> Iterator[Any]:
+        yield from super().__iter__()
+        yield NO_THEME, _("no theme")
+
+
+class ThemeFilter(RecordFilter):
+    """A theme, or that there is none."""
+
+    iterator = _OrNone
+
+    def to_python(self, value: Any) -> Any:
+        return value if value == NO_THEME else super().to_python(value)
+
+    def label_from_instance(self, record: Any) -> str:
+        return str(_("no theme")) if record == NO_THEME else super().label_from_instance(record)
 
 
 class RecommendationFilter(Filter):
@@ -45,7 +67,7 @@ class StandingFilter(Filter):
         "recommendation": ("recommendation.id", lambda row: [row.recommendation.reference]),
         "theme": (
             "recommendation.id",
-            lambda row: [one.reference for one in row.recommendation.themes.all()],
+            lambda row: [one.reference for one in row.recommendation.themes.all()] or [NO_THEME],
         ),
         "group": ("state.id", lambda row: [row.state.group]),
         "state": ("state.id", lambda row: [row.state.reference]),
@@ -56,7 +78,7 @@ class StandingFilter(Filter):
 
     meeting: forms.Field = RecordFilter(Meeting, label=_("Meeting"))
     recommendation: forms.Field = RecordFilter(Recommendation, label=_("Recommendation"))
-    theme: forms.Field = RecordFilter(Theme, label=pgettext_lazy("area of work", "Theme"))
+    theme: forms.Field = ThemeFilter(Theme, label=pgettext_lazy("area of work", "Theme"))
     group: forms.Field = ChoiceFilter(label=_("Group"), choices=MemberState.Group.choices)
     state: forms.Field = RecordFilter(MemberState, label=_("Member state"))
     standing: forms.Field = ChoiceFilter(

@@ -1,4 +1,4 @@
-"""What the files of reports need every day."""
+"""What reports need from time to time."""
 
 from datetime import timedelta
 
@@ -7,6 +7,7 @@ from django.utils import timezone
 from oicnet.records import periodic
 
 from .models import Printing
+from .subjects import follow_up
 
 KEPT = timedelta(days=1)
 
@@ -15,3 +16,8 @@ KEPT = timedelta(days=1)
 def forget_printings() -> None:
     for printing in Printing.objects.filter(asked_at__lt=timezone.now() - KEPT):
         printing.delete()
+
+
+@periodic.due
+def prepare_follow_up() -> None:
+    follow_up.prepare(timezone.localdate())

@@ -155,26 +155,33 @@ def _numbers(rows: list[Standing], narrowing: dict[str, Any]) -> dict[str, Numbe
     return {"standings": standing, "activities": done, **counted}
 
 
+def prepare(day: date) -> None:
+    """Read the past of the whole, which takes seconds, before anybody opens the page."""
+    _past_points({}, day)
+
+
 def _past_points(narrowing: dict[str, Any], day: date) -> list[Point]:
     """The last days of the months before, as far back as the history goes.
 
-    What has been cannot change, but by what is withdrawn: so it is read once for all.
+    What has been cannot change, but by what is withdrawn: so it is read once, that of the whole
+    for all processes.
     """
     begun = past.beginning()
     days = [one for one in _month_ends(day) if begun and begun <= one]
     told = repr((days, begun, sorted(map(str, narrowing.items())), past.withdrawn_since()))
     key = f"follow-up-{sha256(told.encode()).hexdigest()}"
-    points: list[Point] | None = caches["pages"].get(key)
-    if points is None:
+    kept = caches["pages" if narrowing else "default"]
+    numbers: list[dict[str, Numbers]] | None = kept.get(key)
+    if numbers is None:
         with transaction.atomic():
-            points = [_past_point(one, narrowing) for one in days]
-        caches["pages"].set(key, points, timeout=None)
-    return points
+            numbers = [_past_numbers(one, narrowing) for one in days]
+        kept.set(key, numbers, timeout=None)
+    return [Point(*both) for both in zip(days, numbers, strict=True)]
 
 
-def _past_point(day: date, narrowing: dict[str, Any]) -> Point:
+def _past_numbers(day: date, narrowing: dict[str, Any]) -> dict[str, Numbers]:
     with past.as_of(day):
-        return Point(day, _numbers(_standings(narrowing), narrowing))
+        return _numbers(_standings(narrowing), narrowing)
 
 
 def _month_ends(day: date) -> list[date]:
@@ -241,9 +248,10 @@ def _overview(
 
     def reading(option: str, query: dict[str, str]) -> Callable[[Any], Any]:
         def read(row: Any) -> Any:
-            chosen = {**asked, way: row.group.name}
-            number = getattr(row, option)
-            return options.link(number, query, chosen, day) if row.group.name else number
+            number, name = getattr(row, option), row.group.name
+            if asked.get(way, name) != name:  # a second theme of what was asked for: no list
+                return number
+            return options.link(number, query, {**asked, way: name}, day)
 
         return read
 

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from oicnet.members.models import MemberState
-from oicnet.recommendations.filters import StandingFilter
+from oicnet.recommendations.filters import NO_THEME, StandingFilter
 from oicnet.recommendations.standing import (
     ORDER,
     Standing,
@@ -172,7 +172,9 @@ def _grouped(pairs: Iterable[tuple[Any, Standing]]) -> Grouped:
 
 
 def _heading(record: Any | None) -> Words:
-    return replace(text_of(record), name=record.reference) if record else Words(_("no theme"))
+    if record is None:
+        return Words(_("no theme"), name=NO_THEME)
+    return replace(text_of(record), name=record.reference)
 
 
 WAYS = {STATE: by_state, MEETING: by_meeting, THEME: by_theme, GROUP: by_group}
