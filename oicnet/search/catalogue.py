@@ -13,6 +13,7 @@ from . import database, postings
 from .models import SLOTS
 
 DECADE = 3652.5  # days
+RECENT = 0.03  # how much more a record of today counts than one of thirty years ago
 Names = dict[str, dict[str, str]]  # titles by reference and language
 
 
@@ -26,11 +27,11 @@ class Known:
     days: NDArray
 
     @cached_property
-    def recency(self) -> NDArray:
-        """From 0 (no date, or thirty years ago) to 1 (today, or later)."""
+    def freshness(self) -> NDArray:
+        """What a record counts by its date, from 1 (none, or thirty years ago) on."""
         today = np.datetime64("today").astype(int)
         age = np.clip(today - self.days, 0, 3 * DECADE) / (3 * DECADE)
-        return np.where(self.days > 0, 1 - age, 0).astype(np.float32)
+        return (1 + RECENT * np.where(self.days > 0, 1 - age, 0)).astype(np.float32)
 
 
 class _Kept:

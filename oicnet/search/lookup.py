@@ -20,6 +20,7 @@ from .wording import TITLE
 ALIKE = 0.4  # similarity of trigrams from which a word may be meant
 MOST_ALIKE = 4
 SHORTEST = 4  # letters of a word that may be misspelt
+PLACE_BITS = 20  # more than any place in a text needs
 COMPLETED = 24  # words to which a beginning is completed
 
 # Terms one by one through the index: a planner that has not counted the tables yet would join them.
@@ -118,21 +119,51 @@ def slots_of_phrase(readings: list[list[int]], size: int, positions: dict[int, i
     hits = np.zeros(size, bool)
     by_block = places(number for terms in readings for number in terms)
     for block, postings in by_block.items():
-        starts: NDArray | None = None
-        for offset, terms in enumerate(readings):
-            if not terms:
-                continue
-            at = _where([postings[one] for one in terms if one in postings]) - offset
-            starts = at if starts is None else np.intersect1d(starts, at, assume_unique=False)
-        if starts is not None and len(starts) and block in positions:
-            hits[positions[block] * SLOTS + np.unique(starts >> 20)] = True
+        words = [
+            (offset, [postings[one] for one in terms if one in postings])
+            for offset, terms in enumerate(readings)
+            if terms
+        ]
+        if block in positions and all(some for _offset, some in words):
+            starts = _starts(words)
+            hits[positions[block] * SLOTS + np.unique(starts >> PLACE_BITS)] = True
     return hits
 
 
-def _where(postings: list[Posting]) -> NDArray:
+def _starts(words: list[tuple[int, list[Posting]]]) -> NDArray:
+    """Where a phrase begins in the records of one block.
+
+    Only records with all its words are read, the rarest word first: a phrase of frequent words
+    costs little more than its words.
+    """
+    holding = np.ones(SLOTS, bool)
+    for _offset, some in words:
+        there = np.zeros(SLOTS, bool)
+        for one in some:
+            there[one.slots] = True
+        holding &= there
+    starts: NDArray | None = None
+    for offset, some in sorted(words, key=lambda word: sum(len(one.places) for one in word[1])):
+        at = _where(some, holding) - offset
+        starts = at if starts is None else starts[_are_among(starts, at)]
+        holding = np.zeros(SLOTS, bool)
+        holding[starts >> PLACE_BITS] = True
+    return np.zeros(0, np.int64) if starts is None else starts
+
+
+def _are_among(some: NDArray, others: NDArray) -> NDArray:
+    """Which of some numbers are among others; both are in order."""
+    if not len(others):
+        return np.zeros(len(some), bool)
+    return others[np.minimum(np.searchsorted(others, some), len(others) - 1)] == some
+
+
+def _where(postings: list[Posting], holding: NDArray) -> NDArray:
     """Slot and place of each occurrence as one number, of which the slot is the higher part."""
-    ways = [
-        (np.repeat(one.slots.astype(np.int64), one.counts) << 20) + one.places + 100
-        for one in postings
-    ]
-    return np.concatenate(ways) if ways else np.zeros(0, np.int64)
+    ways = []
+    for one in postings:
+        kept = holding[one.slots]
+        slots = np.repeat(one.slots[kept].astype(np.int64), one.counts[kept])
+        # Further on by 100, so that the beginning of a phrase is no place before the first.
+        ways.append((slots << PLACE_BITS) + one.places[np.repeat(kept, one.counts)] + 100)
+    return ways[0] if len(ways) == 1 else np.unique(np.concatenate(ways))

@@ -7,6 +7,7 @@ without its other half is no quotation mark.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from oicnet.records.languages import LANGUAGES
 
@@ -14,6 +15,7 @@ from .analysis import tokens
 
 LONGEST = 600  # characters of a query that are read
 MOST_WORDS = 24
+MOST_PHRASES = 6  # what is quoted further on counts as words
 QUOTED = re.compile(r"""(?<!\S)(?P<no>[-−])?(?:"(?P<a>[^"]*)"|«(?P<b>[^»]*)»|“(?P<c>[^”]*)”)""")
 EXCLUDED = re.compile(r"(?<!\S)[-−](?=\w)(\S+)")
 PARTING = re.compile(r"[-/. ]")
@@ -98,7 +100,7 @@ def _readable(typed: str) -> str:
 def _clauses(text: str) -> Iterator[Clause]:
     rest = []
     end = 0
-    for found in QUOTED.finditer(text):
+    for found in islice(QUOTED.finditer(text), MOST_PHRASES):
         rest.append(text[end : found.start()])
         end = found.end()
         words = found["a"] or found["b"] or found["c"] or ""

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from oicnet.search import refreshing, weights
-from oicnet.search.queries import parse
+from oicnet.search.queries import MOST_PHRASES, parse
 from oicnet.search.ranking import Ranking, rank, scores
 from tests import make
 
@@ -52,3 +52,24 @@ def test_the_best_are_those_of_all_put_in_order(how_many, share):
     )
 
     assert ranking.best(how_many) == order[:how_many]
+
+
+@pytest.mark.django_db
+def test_a_phrase_of_frequent_words_is_found_where_they_follow_one_another_only():
+    for title in ("خطة العمل خطة", "العمل خطة", "خطة العمل", "خطة ثم العمل"):
+        document(title)
+    refreshing.refresh()
+
+    found = rank(parse('"خطة العمل"'))
+
+    assert int(found.hits.sum()) == 2
+    assert int(rank(parse('"العمل خطة"')).hits.sum()) == 2
+
+
+def test_what_is_quoted_after_some_phrases_counts_as_words():
+    phrases = " ".join(f'"a{number} b"' for number in range(20))
+
+    clauses = parse(phrases).clauses
+
+    assert [one.is_phrase for one in clauses] == [*[True] * MOST_PHRASES, False]
+    assert "a19 b" in clauses[-1].words

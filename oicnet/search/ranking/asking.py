@@ -15,7 +15,7 @@ from ..sameness import Sameness
 from .scores import Ranking
 from .scoring import Scorer
 
-RECENT = 0.03  # how much more a record of today counts than one of thirty years ago
+MOST_SPELT = 8  # unknown words for which others are looked for
 OWN_LANGUAGE = 0.02  # and a text in the reader's language
 
 
@@ -77,7 +77,7 @@ def _rank(query: Query, language: str, *, is_unfinished: bool = False) -> Rankin
             scorer.add_to(ranking, number, OWN_LANGUAGE if one == language else 0.0)
     parts = ranking.scores.reshape(-1, SLOTS)
     for number, known in enumerate(blocks.values()):
-        parts[number] *= 1 + np.float32(RECENT) * known.recency
+        parts[number] *= known.freshness
     return ranking
 
 
@@ -105,12 +105,14 @@ def _spell(asked: dict[str, list[Group]], found: dict[Key, Found], ranking: Rank
         for group in groups
         if any(Key(language, term) in found for term in group.terms)
     }
-    unknown = {group.word for groups in asked.values() for group in groups} - known
+    words = dict.fromkeys(group.word for groups in asked.values() for group in groups)
+    unknown = [word for word in words if word not in known]
+    spelt = unknown[:MOST_SPELT]
     for language, groups in asked.items():
         for number, group in enumerate(groups):
             if group.word not in unknown:
                 continue
-            near = alike(language, group.terms)
+            near = alike(language, group.terms) if group.word in spelt else []
             found |= look_up((Key(language, word) for word, _written in near), ranking.blocks)
             groups[number] = Group(group.word, tuple(one for one, _ in near), "", group.clause)
             shown = ranking.instead.setdefault(group.word, [])
