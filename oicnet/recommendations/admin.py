@@ -1,6 +1,6 @@
 """Staff pages of recommendations, with addressees and due dates, and of progress reports."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.accounts.reminders import Notice
@@ -21,6 +22,7 @@ from oicnet.records.languages import LANGUAGES
 from . import actions, pasting
 from .forms import Confirmation, Reading, ReportForm
 from .models import Addressee, DueDate, ProgressReport, Recommendation
+from .models.report import Report
 from .owing import notices
 from .schedule import reschedule
 
@@ -129,12 +131,29 @@ class Scheduled(RecordAdmin):
         reschedule(form.instance, today=clock.today())
 
 
+def _told(report: Report) -> Iterator[tuple[Any, Any, str]]:
+    """What a report is about and says in short: labels, words, and the page of what is named."""
+    for name in (report.on, report.of_state):
+        named = getattr(report, name)
+        yield report._meta.get_field(name).verbose_name, named, named.get_absolute_url()
+    if not report.is_reading:
+        yield _("declared by the state"), report.heading, ""
+    yield _("reported on"), formats.date_format(report.reported_on), ""
+    for paper in report.evidence.all():  # type: ignore[attr-defined]
+        yield _("evidence"), paper, paper.get_absolute_url()
+
+
 class ReportAdmin(RecordAdmin):
     """Reports of states: confirmed by the secretariat, submitted by those who speak for a state."""
 
     form = ReportForm
     steps: ClassVar = {**STEPS, "confirm": confirming(Confirmation), "return": GIVE_BACK}
     waits = (Wait("unconfirmed", _("not yet confirmed by the secretariat"), _unconfirmed),)
+
+    def _look(self, record: Any, key: str) -> dict[str, Any]:
+        """What the state declared and how it accounts for it, before that is confirmed or returned."""
+        same = {"confirm": "publish", "return": "send-back"}.get(key, key)
+        return {**super()._look(record, same), "told": list(_told(record))}
 
     def own_lines(self, request: HttpRequest) -> list[Line]:
         """To a focal point: the reports that his state owes."""

@@ -130,8 +130,10 @@ def test_the_database_knows_no_report_that_says_nothing(advice, state):
 
 def test_confirming_and_reading_are_steps_of_their_pages(client, advice, state, publisher):
     report = make.progress_report(
-        recommendation=advice, member_state=state, status="in_review", declared="under_way"
-    )
+        recommendation=advice, member_state=state, status="in_review", declared="under_way",
+        account_en="A law was drafted",
+    )  # fmt: skip
+    report.evidence.add(make.document(title_en="The draft law"))
     client = signed_in(publisher)
     with translation.override("en"):
         page = client.get(address_of(report))
@@ -139,6 +141,8 @@ def test_confirming_and_reading_are_steps_of_their_pages(client, advice, state, 
         step = f"{address_of(report, 'change').replace('change/', 'step/confirm/')}"
         form = client.get(step)
         assert form.context["form"]["confirmed"].value() == "under_way"
+        told = form.content.decode()
+        assert all(words in told for words in ("A law was drafted", "The draft law", "Bahrain"))
         sent = {"confirmed": "under_way", "confirmed_on": "2026-03-02", "remark_ar": "مؤكد"}
         assert client.post(step, {"seen": form.context["seen"], **sent}).status_code == 302
         wrong = client.get(step).context["seen"]

@@ -199,6 +199,34 @@ def test_the_day_is_that_of_the_secretariat(state):
         assert len(mail.outbox) == 1  # it has been sent
 
 
+@pytest.mark.parametrize(
+    ("zone", "due_on", "first"),
+    [
+        # Where clocks change: the short and the long day of Paris, the short one of Santiago, which
+        # has no midnight; and Istanbul, where none does.
+        ("Europe/Paris", "2026-03-29", "2026-03-28T23:00"),
+        ("Europe/Paris", "2026-10-25", "2026-10-24T22:00"),
+        ("America/Santiago", "2026-09-06", "2026-09-06T04:00"),
+        ("Europe/Istanbul", "2026-03-29", "2026-03-28T21:00"),
+    ],
+)
+def test_a_day_begins_where_the_secretariat_sits_and_asks_once(state, zone, due_on, first):
+    focal_point(state)
+    with at(datetime(2026, 1, 1, tzinfo=UTC)):
+        due(due_on)
+    send_reminders(D(due_on) - timedelta(days=1))
+    mail.outbox.clear()
+    begins, sent = datetime.fromisoformat(f"{first}Z"), []
+
+    with timezone.override(zone):
+        for hour in (-2, -1, 0, 1, 2, 3, 4, 23, 24, 25):
+            with at(begins + timedelta(hours=hour)):
+                send_reminders()
+            sent += [hour] * (len(mail.outbox) - len(sent))
+
+    assert sent == [0]
+
+
 def at(moment):
     return mock.patch.object(timezone, "now", return_value=moment)
 

@@ -18,6 +18,7 @@ from oicnet.records.history import event_model
 from oicnet.reports.due import prepare_follow_up
 from tests import make
 from tests.records.test_past import let_pass
+from tests.reports.every.questions import LATE, counted
 from tests.reports.forms import LANGUAGES, assert_forms_agree, on_screen
 from tests.staff import signed_in
 from tests.world import HIDDEN, status
@@ -28,6 +29,17 @@ ADDRESS = "/ar/reports/follow-up/"
 # A number that leads to a list, in a figure, a share or a cell.
 LINK = re.compile(
     r'<a href="(/ar/[^"]+)">(?:<strong>|<bdi>)?([\d,]+)(?:</strong>|</bdi>)?(?: [^<]*)?</a>'
+)
+
+
+FIGURES = (
+    "addressed",
+    LATE,
+    "activity",
+    "activity WHERE planned_end < current_date AND progress NOT IN ('completed', 'cancelled')",
+    "need",
+    "offer",
+    "both_sides",
 )
 
 
@@ -130,8 +142,14 @@ def test_it_costs_the_same_for_any_number_of_records(states, django_assert_max_n
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_all_forms_say_the_same(states, language):
-    assert_forms_agree(holder(PUBLISHER), NAME, language, paper=language == "ar")
+def test_all_forms_say_the_same_and_what_the_database_counts(states, language):
+    client = holder(PUBLISHER)
+
+    screen = assert_forms_agree(client, NAME, language, paper=language == "ar")
+
+    figures = [int(number) for chapter in screen for _label, number in chapter.figures]
+    assert figures == [counted(f"SELECT count(*) FROM {one}") for one in FIGURES]
+    assert all(figures)
 
 
 @pytest.mark.parametrize(

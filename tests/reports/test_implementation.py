@@ -9,6 +9,7 @@ from django.utils import translation
 
 from oicnet.recommendations.standing import label
 from tests import make
+from tests.reports.every import questions
 from tests.reports.forms import LANGUAGES, assert_forms_agree, letters, on_screen
 from tests.world import HIDDEN, status
 
@@ -120,6 +121,18 @@ def test_figures_are_those_that_the_database_counts(client, register, language, 
         assert shares == {letters(label(one)): number for one, number in expected.items()}
     assert sum(expected.values()) == len(rows.rows) == sum(int(one[-1]) for one in overview.rows)
     assert sum(expected.values()) > 0
+    asked = "true" if state is None else f"reference = '{state}'"
+    told = f"(SELECT * FROM addressed WHERE {asked}) AS one"
+    assert [int(number) for _label, number in summary.figures] == [
+        questions.counted(f"SELECT count({what}) FROM {source}")
+        for what, source in (
+            ("DISTINCT advice", told),
+            ("DISTINCT state", told),
+            ("*", told),
+            ("*", f"{told} NATURAL JOIN reported"),
+            ("*", f"{questions.LATE} AND {asked}"),
+        )
+    ]
 
 
 def test_late_reports_are_those_of_the_list(client, register):

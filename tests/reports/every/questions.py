@@ -49,6 +49,15 @@ file AS (SELECT e.* FROM documents_edition e JOIN paper ON paper.id = document_i
 OF_A_PAGE = ("state", "body", "theme", "paper", "meeting", "article", "plan", "activity",
              "evaluation", "advice", "need", "offer", "pair")  # fmt: skip
 PAGES = " UNION ALL ".join(f"SELECT reference FROM {one}" for one in OF_A_PAGE)
+LATE = """addressed
+    CROSS JOIN LATERAL (SELECT max(due_on) AS due FROM recommendations_duedate
+        WHERE recommendation_id = advice AND due_on < current_date) AS last
+    LEFT JOIN LATERAL (SELECT declared, reported_on FROM recommendations_progressreport
+        WHERE recommendation_id = advice AND member_state_id = state AND declared <> ''
+        AND status = 'published' AND published_at <= clock_timestamp()
+        ORDER BY reported_on DESC, reference LIMIT 1) AS told ON true
+    WHERE due IS NOT NULL AND (declared IS NULL OR
+        declared NOT IN ('implemented', 'not_applicable') AND reported_on < due - 30)"""
 FIGURES: dict[str, list[str]] = {
     "meeting": [
         "SELECT count(*) FROM delegation WHERE meeting_id = {meeting} AND member_state_id > 0",
@@ -71,15 +80,7 @@ FIGURES: dict[str, list[str]] = {
         " AND meeting_id IN (SELECT id FROM meeting)",
         "SELECT count(*) FROM addressed WHERE state = {state}",
         "SELECT count(*) FROM addressed NATURAL JOIN reported WHERE state = {state}",
-        """SELECT count(*) FROM addressed
-        CROSS JOIN LATERAL (SELECT max(due_on) AS due FROM recommendations_duedate
-            WHERE recommendation_id = advice AND due_on < current_date) AS last
-        LEFT JOIN LATERAL (SELECT declared, reported_on FROM recommendations_progressreport
-            WHERE recommendation_id = advice AND member_state_id = state AND declared <> ''
-            AND status = 'published' AND published_at <= clock_timestamp()
-            ORDER BY reported_on DESC, reference LIMIT 1) AS told ON true
-        WHERE state = {state} AND due IS NOT NULL AND (declared IS NULL OR
-            declared NOT IN ('implemented', 'not_applicable') AND reported_on < due - 30)""",
+        f"SELECT count(*) FROM {LATE} AND state = {{state}}",
         "SELECT (SELECT count(*) FROM need WHERE member_state_id = {state})"
         " + (SELECT count(*) FROM offer WHERE member_state_id = {state})",
     ],
