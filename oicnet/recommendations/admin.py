@@ -134,8 +134,9 @@ class Scheduled(RecordAdmin):
 def _told(report: Report) -> Iterator[tuple[Any, Any, str]]:
     """What a report is about and says in short: labels, words, and the page of what is named."""
     for name in (report.on, report.of_state):
+        field: Any = report._meta.get_field(name)
         named = getattr(report, name)
-        yield report._meta.get_field(name).verbose_name, named, named.get_absolute_url()
+        yield field.verbose_name, named, named.get_absolute_url()
     if not report.is_reading:
         yield _("declared by the state"), report.heading, ""
     yield _("reported on"), formats.date_format(report.reported_on), ""
@@ -151,7 +152,7 @@ class ReportAdmin(RecordAdmin):
     waits = (Wait("unconfirmed", _("not yet confirmed by the secretariat"), _unconfirmed),)
 
     def _look(self, record: Any, key: str) -> dict[str, Any]:
-        """What the state declared and how it accounts for it, before that is confirmed or returned."""
+        """What the state declared, with its account, before that is confirmed or returned."""
         same = {"confirm": "publish", "return": "send-back"}.get(key, key)
         return {**super()._look(record, same), "told": list(_told(record))}
 
