@@ -5,6 +5,7 @@ import re
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -119,3 +120,14 @@ def test_roles_are_called_in_the_readers_language_in_the_history_and_over_the_li
     listed = administrator.get(reverse("admin:accounts_user_changelist"), {"role": roles.EDITOR})
     assert list(listed.context["cl"].queryset) == [given]
     assert "محرر" in listed.content.decode()
+
+
+def test_no_address_leads_to_rows_by_their_keys_alone():
+    draft = make.meeting()
+    kind = ContentType.objects.get_for_model(draft).pk
+    editor = make.user(is_staff=True)
+    editor.groups.add(Group.objects.get(name=roles.EDITOR))
+
+    response = signed_in(editor).get(f"/ar/staff/r/{kind}/{draft.pk}/")
+
+    assert response.status_code == 404

@@ -193,3 +193,13 @@ def test_the_kind_of_a_reference_is_said_in_words():
 
     assert "Thème" in page
     assert "themes.theme" not in page
+
+
+@pytest.mark.parametrize("key", ["x", "1\x00"])
+def test_to_act_on_rows_that_cannot_be_is_no_request(key):
+    client = signed_in(make.administrator())
+    make.meeting()
+
+    sent = {"action": "submit_all", "_selected_action": key}
+
+    assert client.post("/ar/staff/meetings/meeting/", sent).status_code == 400

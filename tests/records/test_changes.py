@@ -125,3 +125,12 @@ def test_any_two_states_are_compared():
     assert compared(acts[1], acts[3]) == [("One", "Three")]
     assert compared(acts[0], acts[0]) == []
     assert client.get(address_of(meeting, "compare"), {"from": "x"}).status_code == 404
+
+
+def test_days_that_no_calendar_goes_beyond_find_nothing():
+    client = signed_in(someone(roles.AUDITOR))
+    change(make.meeting(), None, title_en="x")
+
+    page = client.get(PAGE, {"since": "0001-01-01", "until": "9999-12-31"})
+
+    assert (page.status_code, page.context["tellings"]) == (200, [])

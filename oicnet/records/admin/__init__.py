@@ -36,7 +36,8 @@ class ReferenceAdmin(ReadOnlyAdmin):
     list_display = [lists.column("reference", _("reference"), "reference"), lists.kind]
     list_filter = [lists.KindFilter]
     search_fields = ["reference"]
-    fields = readonly_fields = ["reference", lists.kind]
+    fields: Any = ["reference", lists.kind]
+    readonly_fields = fields
 
 
 @admin.register(Removal)

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib.admin import AdminSite
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -19,6 +20,8 @@ from ..history import searching, words
 
 ON_A_PAGE = 25
 LAST_PAGE = 1000
+# Within it each day has a midnight, and a day after it.
+SPAN = [MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2999, 12, 31))]
 
 
 class Wanted(forms.Form):
@@ -35,11 +38,13 @@ class Wanted(forms.Form):
         label=pgettext_lazy("period", "from"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}),
+        validators=SPAN,
     )
     until = forms.DateField(
         label=pgettext_lazy("period", "to"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}),
+        validators=SPAN,
     )
     p = forms.IntegerField(
         required=False, min_value=1, max_value=LAST_PAGE, widget=forms.HiddenInput

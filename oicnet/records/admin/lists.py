@@ -5,7 +5,9 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import IncorrectLookupParameters
+from django.core.exceptions import BadRequest, ValidationError
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -47,14 +49,22 @@ class KindFilter(admin.SimpleListFilter):
 
 
 class Asked(admin.ModelAdmin):
-    """A list that an address asks for a year which no calendar has answers as Django does other
-    questions without sense."""
+    """A list that is asked for a year which no calendar has, or to act on rows that cannot be,
+    answers as it does other questions without sense."""
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         try:
             return super().get_changelist_instance(request)
         except OverflowError as problem:
             raise IncorrectLookupParameters from problem
+
+    def response_action(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        try:
+            for one in request.POST.getlist(ACTION_CHECKBOX_NAME):
+                self.opts.pk.to_python(one)
+        except ValidationError as problem:
+            raise BadRequest from problem
+        return super().response_action(request, *args, **kwargs)
 
 
 @admin.display(description=_("title"))
