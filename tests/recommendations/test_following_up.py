@@ -1,7 +1,7 @@
 """Declared, confirmed, read by the secretariat itself, superseded: different things everywhere."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.models import Group
@@ -279,3 +279,14 @@ def test_a_reading_is_returned_to_nobody(advice, state, publisher):
                   remark={}, by=publisher)  # fmt: skip
     made.refresh_from_db()
     assert made.status == "published"
+
+
+def test_nobody_reports_on_a_day_to_come(advice, state):
+    report = make.progress_report(recommendation=advice, member_state=state)
+    report.reported_on = timezone.localdate() + timedelta(days=1)
+    report.full_clean()
+
+    report.reported_on = date(9999, 12, 31)
+    with pytest.raises(ValidationError) as refusal:
+        report.full_clean()
+    assert list(refusal.value.message_dict) == ["reported_on"]
