@@ -1,12 +1,10 @@
 """Words of the packages that sign people in, which the register says in its own way."""
 
-from django.utils.translation import gettext_noop, pgettext_lazy
+from django.utils.translation import gettext_noop
 
 WORDS = (
     gettext_noop("Authenticator code"),
     gettext_noop("Code"),
-    pgettext_lazy("field label", "Login"),
-    gettext_noop("Username or email"),
     gettext_noop("New Password (again)"),
     gettext_noop("Incorrect code."),
     gettext_noop("Incorrect password."),

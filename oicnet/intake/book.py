@@ -188,14 +188,14 @@ def _spoken(headings: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, st
 
 def _note_oddities(sheet: Sheet, faults: Faults) -> None:
     """Cells that show another thing than they hold."""
-    for cell in sheet.formulas:
+    head = sheet.rows[0] if sheet.rows else []
+    heads = {column_letters(place): str(value or "") for place, value in enumerate(head)}
+    formula = _("A formula stands here: write the value itself.")
+    error = _("The spreadsheet shows an error here: write the value, or empty the cell.")
+    told = dict.fromkeys(sheet.errors, error) | dict.fromkeys(sheet.formulas, formula)
+    for cell, said in told.items():
         letter, row = _split(cell)
-        faults.add(_("A formula stands here: write the value itself."), sheet.name, row, letter)
-    for cell in sheet.errors:
-        if cell not in sheet.formulas:
-            letter, row = _split(cell)
-            said = _("The spreadsheet shows an error here: write the value, or empty the cell.")
-            faults.add(said, sheet.name, row, letter)
+        faults.add(said, sheet.name, row, letter, heads.get(letter, ""))
     for cells_ in sheet.merged:
         letter, row = _split(cells_.partition(":")[0])
         said = _("The cells %s are merged: separate them, each row has cells of its own.") % cells_

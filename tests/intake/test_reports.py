@@ -465,3 +465,14 @@ def test_reading_costs_the_same_for_any_number_of_rows(
         addressed(recommendation.meeting, number=number, reference=f"M4-R{number:02}")
     queries(1)  # the first looks up what is then remembered
     assert queries(1) == queries(6)
+
+
+def test_a_formula_is_named_by_its_heading_too(client, recommendation):
+    sheets = fill(downloaded(client), **REPORT | {"reported_on": Formula("=TODAY()", 45747)})
+
+    found = upload(client, made(sheets)).context["faults"]
+
+    day = place(sheets, "reported_on")
+    assert [(one.cell, one.heading) for one in found] == [
+        (f"{column_letters(day)}2", sheets[SHEET][0][day])
+    ]

@@ -31,7 +31,7 @@ def read(sheets: list[Sheet], user: Any) -> Entry:
     """
     faults, problems = Faults(), Problems()
     matched = _matched(sheets, faults)
-    faults.stop_if_any()
+    faults.stop_if_any()  # of sheets and columns; what cells say hangs on them
     entry = Entry({kind.model: sheet for kind, sheet in matched.items()})
     filled = {kind: list(_filled(sheet)) for kind, sheet in matched.items()}
     if not any(filled.values()):
