@@ -1,5 +1,6 @@
 """Forms of the staff: a report, its confirmation, and the secretariat's own reading."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from oicnet.records.admin.forms import RecordForm, day_field, text_field
 from oicnet.records.languages import LANGUAGES
 
 from .models import Progress, ProgressReport
+from .schedule import is_to_come
 
 REMARK = {
     "ar": _("remark of the secretariat (Arabic)"),
@@ -27,6 +29,12 @@ class ReportForm(RecordForm):
         super().__init__(*args, **kwargs)
         if "declared" in self.fields:
             self.fields["declared"].required = not (self.instance.pk and self.instance.is_reading)
+
+    def clean_reported_on(self) -> date:
+        day = self.cleaned_data["reported_on"]
+        if is_to_come(day):
+            raise forms.ValidationError(_("This day has not come yet."))
+        return day
 
 
 class Remark(forms.Form):

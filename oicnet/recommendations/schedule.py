@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from oicnet.records.models import Record
 from oicnet.records.months import months_later
@@ -36,6 +37,11 @@ def opens_on(due: date, before: date | None) -> date:
     """
     opens = due - NOTICE
     return opens if before is None else max(opens, before + timedelta(days=1))
+
+
+def is_to_come(day: date) -> bool:
+    """Whether nobody can have reported on a day yet, wherever it is tomorrow already."""
+    return day > timezone.localdate() + timedelta(days=1)
 
 
 def is_answered(due: date, before: date | None, reported_on: date | None) -> bool:

@@ -1,7 +1,7 @@
 """Declared, confirmed, read by the secretariat itself, superseded: different things everywhere."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.contrib.auth.models import Group
@@ -18,7 +18,7 @@ from oicnet.records import publishing
 from oicnet.records.history import reading
 from oicnet.records.models import Correction
 from tests import make
-from tests.staff import address_of, signed_in
+from tests.staff import address_of, open_page, save, signed_in
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 2)
@@ -283,10 +283,11 @@ def test_a_reading_is_returned_to_nobody(advice, state, publisher):
 
 def test_nobody_reports_on_a_day_to_come(advice, state):
     report = make.progress_report(recommendation=advice, member_state=state)
-    report.reported_on = timezone.localdate() + timedelta(days=1)
-    report.full_clean()
+    focal_point = signed_in(holder(roles.FOCAL_POINT, member_state=state))
+    sent = open_page(focal_point, report)
 
-    report.reported_on = date(9999, 12, 31)
-    with pytest.raises(ValidationError) as refusal:
-        report.full_clean()
-    assert list(refusal.value.message_dict) == ["reported_on"]
+    page = save(focal_point, report, sent | {"reported_on": "9999-12-31"})
+
+    assert list(page.context["adminform"].form.errors) == ["reported_on"]
+    today = str(timezone.localdate())
+    assert save(focal_point, report, sent | {"reported_on": today}).status_code == 302

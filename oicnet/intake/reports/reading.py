@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.utils.translation import get_language
@@ -11,6 +12,7 @@ from oicnet.exchange import rows, writing
 from oicnet.exchange.problems import Problems
 from oicnet.members.models import MemberState
 from oicnet.recommendations.models import declared
+from oicnet.recommendations.schedule import is_to_come
 from oicnet.records import permissions
 from oicnet.records.models import Record, Reference
 
@@ -61,6 +63,13 @@ def _matched(sheets: list[Sheet], faults: Faults) -> dict[Kind, Matched]:
 
 def _filled(sheet: Matched) -> Iterator[Line]:
     return (line for line in sheet.lines if set(FILLED) & line.cells.keys())
+
+
+def _day_that_came(raw: Any) -> str:
+    day = cells.day(raw)
+    if is_to_come(date.fromisoformat(day)):
+        raise ValueError(_("This day has not come yet."))
+    return day
 
 
 class Reading:
@@ -171,7 +180,7 @@ class Reading:
                     raise ValueError(_("This cell must be filled in."))
                 return None
             if name == "reported_on":
-                return cells.day(raw)
+                return _day_that_came(raw)
             if name == "declared":
                 return cells.choice(self.kind.field_of(name), raw)
             return cells.text_of(raw)

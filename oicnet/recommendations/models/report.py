@@ -1,10 +1,8 @@
 """What states report of a recommendation, and what the secretariat confirms or reads itself."""
 
-from datetime import timedelta
 from typing import ClassVar
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -78,12 +76,6 @@ class Report(Record):
     def numbered(subject: str, state: str) -> str:
         """What stands before the number in the references of a state's reports on a subject."""
         return f"{subject}-{state}-"
-
-    def clean(self) -> None:
-        super().clean()
-        # Where it is tomorrow already, somebody may report today.
-        if self.reported_on and self.reported_on > timezone.localdate() + timedelta(days=1):
-            raise ValidationError({"reported_on": _("This day has not come yet.")})
 
     @property
     def is_reading(self) -> bool:
