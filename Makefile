@@ -15,7 +15,7 @@ test: $(VENV)/installed-dev
 
 test-browser: $(VENV)/installed-browser
 	@$(BIN)/python -m oicnet.messages compile
-	@$(BIN)/python -m pytest -q -n 2 --dist loadfile tests/browser
+	@$(BIN)/python -m pytest -q -n 2 --dist worksteal tests/browser
 
 messages: $(VENV)/installed-dev
 	@$(BIN)/python -m oicnet.messages update

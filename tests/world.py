@@ -80,6 +80,7 @@ class World:
     def __init__(self) -> None:
         self.hubs: dict[type[models.Model], Any] = {}
         self.spare: dict[type[models.Model], Iterator[Any]] = {}
+        self.taken: list[Any] = []  # of these, those that something leads to
         self.days = (date(2015, 1, 1) + timedelta(days=day) for day in range(9999))
         for model in apps.get_models():
             if issubclass(model, Record | Part):
@@ -106,14 +107,18 @@ class World:
     def _unique(self, model: type[models.Model]) -> dict[str, Any]:
         """What no two rows that hang on the same record may share."""
         if model is BilateralCooperation:
-            return {"first": self.hubs[MemberState], "second": next(self.spare[MemberState])}
+            return {"first": self.hubs[MemberState], "second": self._another(MemberState)}
         if model is Match:
-            return {"offer": next(self.spare[Offer])}
+            return {"offer": self._another(Offer)}
         if model is Evaluation:
             return {"starts_on": next(self.days)}
         if model in (ActivityReport, ProgressReport):
             return {"reported_on": next(self.days)}
         return {}
+
+    def _another(self, model: type[models.Model]) -> Any:
+        self.taken.append(next(self.spare[model]))
+        return self.taken[-1]
 
     def hide(self, model: type[Record], hidden: str) -> Record:
         """A record that is not public, linked to everything public, with parts like it."""

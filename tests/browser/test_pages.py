@@ -4,10 +4,11 @@ Nothing that axe finds, nothing wider than its screen, nothing from another host
 """
 
 from collections.abc import Iterator
+from typing import Any, Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, Page, ViewportSize
 
 PATHS = [
     "", "about/", "privacy/", "accessibility/", "status/", "gaps/", "styleguide/",
@@ -21,8 +22,7 @@ PATHS = [
     "plans/evaluations/swp-2025-2026-e1/", "meetings/no-such-meeting/", "documents/?page=9999",
     "search/", "search/?q=training&year=2025", "search/?q=zebra", "search/how/",
 ]  # fmt: skip
-NARROW = 390
-SCREENS = {"narrow, dark": (NARROW, "dark"), "wide, light": (1280, "light")}
+WIDE, NARROW = ({"width": width, "height": 900} for width in (1280, 390))
 # What axe looks for once in each language, and what depends on the screen.
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -35,15 +35,9 @@ OF_THE_SCREEN = {
 EXPECTED_ERRORS = ("404 (Not Found)",)  # of the pages above that say so
 
 
-@pytest.fixture(params=SCREENS)
-def screen(request: pytest.FixtureRequest, browser: Browser, register) -> Iterator[Page]:
-    width, scheme = SCREENS[request.param]
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,
-        reduced_motion="reduce",
-        base_url=register.address,
-    )
+@pytest.fixture
+def screen(browser: Browser, register) -> Iterator[Page]:
+    context = browser.new_context(reduced_motion="reduce", base_url=register.address)
     yield context.new_page()
     context.close()
 
@@ -51,6 +45,7 @@ def screen(request: pytest.FixtureRequest, browser: Browser, register) -> Iterat
 def test_every_page_is_accessible_fits_sets_no_cookie_and_keeps_to_itself(
     screen, language, register
 ):
+    """Each is loaded once, wide and light, and becomes narrow and dark before the reader's eyes."""
     told: list[str] = []
     path = ""
     screen.on("console", lambda message: told.append(f"{path}: {message.type} {message.text}"))
@@ -64,16 +59,28 @@ def test_every_page_is_accessible_fits_sets_no_cookie_and_keeps_to_itself(
         ),
     )
     for path in PATHS:
+        show(screen, WIDE, "light")
         screen.goto(f"/{language}/{path}")
-        rules = RULES if screen.viewport_size["width"] > NARROW else OF_THE_SCREEN
-        found = Axe().run(screen, options=rules).response["violations"]
-        told += [
-            f"{path}: {one['id']} {[node['target'] for node in one['nodes']]}" for one in found
-        ]
-        over = screen.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
-        told += [f"{path}: {over} px too wide"] if over > 0 else []
+        told += [f"{path}: {one}" for one in faults(screen, RULES)]
+        show(screen, NARROW, "dark")
+        told += [f"{path}, narrow and dark: {one}" for one in faults(screen, OF_THE_SCREEN)]
 
     assert not "\n".join(one for one in told if not one.endswith(EXPECTED_ERRORS))
     assert screen.context.cookies() == []
+
+
+def show(page: Page, size: ViewportSize, scheme: Literal["light", "dark"]) -> None:
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme=scheme)
+
+
+def faults(page: Page, options: dict[str, Any]) -> list[str]:
+    """What axe finds on a page as it is shown, and by how much it is wider than its screen."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("options => axe.run(options)", options)["violations"]
+    told = [f"{one['id']} {[node['target'] for node in one['nodes']]}" for one in found]
+    over = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    return told + ([f"{over} px too wide"] if over > 0 else [])

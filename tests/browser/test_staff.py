@@ -1,9 +1,8 @@
 """The staff site in a browser: the first sign-in, and every kind of its pages."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.test_pages import RULES
+from tests.browser.test_pages import RULES, faults
 
 # Sheets that import others would be fetched by axe itself, which our security policy forbids.
 OPTIONS = {**RULES, "preload": False}
@@ -37,14 +36,7 @@ def test_every_page_of_the_staff_is_accessible_and_fits(
         page.on("console", lambda one: told.append(one.text) if one.type == "error" else None)
         for path in paths:
             page.goto(f"/{language}/{path}")
-            found = Axe().run(page, options=OPTIONS).response["violations"]
-            told.extend(
-                f"{path}: {one['id']} {[n['target'] for n in one['nodes']]}" for one in found
-            )
-            over = page.evaluate(
-                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-            )
-            told.extend([f"{path}: {over} px too wide"] if over > 0 else [])
+            told.extend(f"{path}: {one}" for one in faults(page, OPTIONS))
         context.close()
 
     meeting = _page_of(browser, register, secretary, "meetings/meeting", "M3")

@@ -1,8 +1,8 @@
 """A meeting by workbook in a browser: how many clicks it takes, and how its pages look."""
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.test_pages import faults
 from tests.browser.test_staff import OPTIONS, SCREENS
 from tests.intake.workbooks import made, sheets_of
 
@@ -91,14 +91,7 @@ def test_pages_of_workbooks_are_accessible_and_fit(browser, register, secretary,
             sent = {"name": f"{name}.xlsx", "mimeType": "application/octet-stream"}
             page.locator("[name=file]").set_input_files({**sent, "buffer": kept})
             page.locator("form[enctype] button").click()
-            told += [
-                f"{language} {name}: {one['id']} {[n['target'] for n in one['nodes']]}"
-                for one in Axe().run(page, options=OPTIONS).response["violations"]
-            ]
-            over = page.evaluate(
-                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-            )
-            told += [f"{language} {name}: {over} px too wide"] if over > 0 else []
+            told += [f"{language} {name}: {one}" for one in faults(page, OPTIONS)]
             page.screenshot(path=tmp_path / f"{language}-{width}-{name}.png", full_page=True)
         context.close()
     assert not "\n".join(told)
