@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
@@ -102,7 +103,7 @@ def update() -> None:
         path.write_text(header + buffer.getvalue().decode())
 
 
-def _unbroken(string: str | tuple[str, ...]) -> str | tuple[str, ...]:
+def _unbroken(string: Any) -> Any:
     """French with the spaces before : ; ! ? and inside « » that no line may break at."""
     if isinstance(string, str):
         return re.sub(r" (?=[:;!?»])|(?<=«) ", "\u00a0", string)

@@ -4,7 +4,7 @@ from django.utils import dateformat
 
 
 def _ordinal(self: dateformat.DateFormat) -> str:
-    return "er" if self.data.day == 1 else ""
+    return "er" if self.data.day == 1 else ""  # type: ignore[union-attr] # no time of day
 
 
 # Django writes S in English whatever the language; only the French formats here use it.
