@@ -232,7 +232,7 @@ def test_without_a_reason_it_names_the_archive_in_three_languages(tmp_path):
     told = Correction.objects.get(corrected="M9")
     assert told.reason_ar == "حُدّث من الأرشيف «archive»"
     assert told.reason_en == "Updated from the archive “archive”"
-    assert told.reason_fr == "Mis à jour depuis l’archive « archive »"
+    assert told.reason_fr == "Mis à jour depuis l’archive «\u00a0archive\u00a0»"
 
 
 def test_an_archive_that_says_itself_why_is_not_answered_for(tmp_path):
