@@ -12,20 +12,17 @@ import time
 from datetime import date
 from itertools import count
 
-import django
+from django.conf import settings
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone, translation
 
-django.setup()
-
-from django.conf import settings  # noqa: E402
-from django.db import connection, transaction  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
-from django.utils import timezone, translation  # noqa: E402
-
-from oicnet.members.models import MemberState  # noqa: E402
-from oicnet.recommendations.models import Progress, ProgressReport  # noqa: E402
-from oicnet.reports import catalogue, writers  # noqa: E402
-from tests import make  # noqa: E402
+import oicnet.wsgi  # noqa: F401 - as a web process is: loads Django, tunes the collector
+from oicnet.members.models import MemberState
+from oicnet.recommendations.models import Progress, ProgressReport
+from oicnet.reports import catalogue, writers
+from tests import make
 
 STATES, RECOMMENDATIONS = 57, 200
 ADDRESS = "/ar/reports/implementation/"

@@ -19,21 +19,18 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from statistics import median, quantiles
 
-import django
 import numpy as np
+from django.db import connection, transaction
 
-django.setup()
-
-from django.db import connection, transaction  # noqa: E402
-
-from oicnet.search import postings, writing  # noqa: E402
-from oicnet.search.analysis import tokens  # noqa: E402
-from oicnet.search.answers import Answers  # noqa: E402
-from oicnet.search.models import SLOTS  # noqa: E402
-from oicnet.search.postings import FOUR_BYTES, FULL, TWO_BYTES  # noqa: E402
-from oicnet.search.queries import parse  # noqa: E402
-from oicnet.search.questions import Question  # noqa: E402
-from oicnet.search.wording import K1  # noqa: E402
+import oicnet.wsgi  # noqa: F401 - as a web process is: loads Django, tunes the collector
+from oicnet.search import postings, writing
+from oicnet.search.analysis import tokens
+from oicnet.search.answers import Answers
+from oicnet.search.models import SLOTS
+from oicnet.search.postings import FOUR_BYTES, FULL, TWO_BYTES
+from oicnet.search.queries import parse
+from oicnet.search.questions import Question
+from oicnet.search.wording import K1
 
 WORDS = 150  # of a record
 VOCABULARY = 50_000
