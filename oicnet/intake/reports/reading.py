@@ -137,16 +137,16 @@ class Reading:
 
     def _look_up(self, wanted: set[Both]) -> None:
         """What the rows are on, as far as each state reports on it, and its reports that stand."""
-        named = {subject for _state, subject in wanted}
+        named, states = ({one[place] for one in wanted} for place in (1, 0))
         self.versions: dict[Both, int] = {}
-        for state in sorted({state for state, _subject in wanted}):
+        for state in sorted(states):
             subjects = self.kind.subjects(self.states[state]).filter(reference__in=named)
             for subject, version in subjects.values_list("reference", "version"):
                 self.versions[state, subject] = version
         self.reports: dict[Both, list[Any]] = defaultdict(list)
         every = writing.whole_rows(self.kind.model).filter(
             declared(),
-            **{f"{self.kind.named}__reference__in": named, f"{STATE}__reference__in": self.states},
+            **{f"{self.kind.named}__reference__in": named, f"{STATE}__reference__in": states},
         )
         standing = every.exclude(status=Record.Status.WITHDRAWN).select_for_update(of=["self"])
         for one in standing.order_by("reported_on", "pk"):
