@@ -121,16 +121,16 @@ DATABASES = {"default": dj_database_url.parse(postgres.url(VAR_DIR))}
 # Never a connection for each request: synchronous workers keep theirs, threads share a pool.
 DATABASES["default"]["CONN_MAX_AGE"] = int(os.environ.get("REGISTER_CONNECTION_AGE", "0"))
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# What is asked a second time on a connection, as every search asks, is planned no more.
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("prepare_threshold", 1)
 # The pool belongs to a serving process; tests and commands open one plain connection.
 if os.environ.get("REGISTER_DATABASE_POOL"):
-    DATABASES["default"]["OPTIONS"] = {
-        "pool": {
-            "min_size": 1,
-            "max_size": int(os.environ["REGISTER_DATABASE_POOL"]),
-            # A server that was away for a moment is found again at the next request.
-            "timeout": 8,
-            "reconnect_timeout": 2,
-        }
+    DATABASES["default"]["OPTIONS"]["pool"] = {
+        "min_size": 1,
+        "max_size": int(os.environ["REGISTER_DATABASE_POOL"]),
+        # A server that was away for a moment is found again at the next request.
+        "timeout": 8,
+        "reconnect_timeout": 2,
     }
 
 # Pages kept in each process until the register changes; 200 of them are some 10 MB.

@@ -14,11 +14,10 @@ from typing import Any
 import numpy as np
 from django.apps import apps
 from django.conf import settings
-from django.db import connection
 from django.db.models import F
 from django.db.models.functions import Greatest
 from django.urls import reverse
-from django.utils import translation
+from django.utils.translation import get_language, get_language_info
 from numpy.typing import NDArray
 
 from oicnet.records import clock
@@ -45,6 +44,11 @@ READ = (
 )
 
 
+def page_language() -> str:
+    """The language of the page."""
+    return (get_language() or LANGUAGES[0])[:2]
+
+
 @dataclass
 class Answer:
     """One record that answers, in the language in which it answers best.
@@ -67,7 +71,7 @@ class Answer:
     is_sample: bool = False
     published_at: datetime | None = None
 
-    @property
+    @cached_property
     def record(self) -> Record:
         """Enough of the record to tell its kind and its address."""
         model: Any = apps.get_model(self.kind)
@@ -79,9 +83,9 @@ class Answer:
 
     @property
     def kind_name(self) -> str:
-        return str(self.record._meta.verbose_name)
+        return str(apps.get_model(self.kind)._meta.verbose_name)
 
-    @property
+    @cached_property
     def address(self) -> str:
         return self.record.get_absolute_url()
 
@@ -94,14 +98,14 @@ class Answer:
         return [one for one in LANGUAGES if f"language:{one}" in self.tags]
 
     @property
-    def versions(self) -> list[tuple[str, str]]:
-        """(language, address) of the record in the languages in which it is not offered already."""
-        found = []
-        for one in self.languages:
-            if one != self.title_language:
-                with translation.override(one):
-                    found.append((one, self.record.get_absolute_url()))
-        return found
+    def versions(self) -> list[tuple[str, str, str]]:
+        """(language, its name, address) of the record in the languages not offered already."""
+        here = f"/{page_language()}/"
+        return [
+            (one, get_language_info(one)["name_local"], self.address.replace(here, f"/{one}/", 1))
+            for one in self.languages
+            if one != self.title_language
+        ]
 
     @property
     def availability(self) -> str:
@@ -247,15 +251,15 @@ def published(answers: list[Answer]) -> Iterable[Answer]:
         references[one.kind].append(one.reference)
     if not references:
         return
-    gates = [_gate(kind) for kind in references]
+    kinds = sorted(references)  # fewer ways to ask, so that each is planned seldom
+    gates = [_gate(kind) for kind in kinds]
     moment = clock.now()
     parameters: list[Any] = []
-    for (_sql, given), some in zip(gates, references.values(), strict=True):
+    for kind, (_sql, given) in zip(kinds, gates, strict=True):
         parameters += [moment if isinstance(one, datetime) else one for one in given]
-        parameters.append(some)
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(sql for sql, _given in gates), parameters)
-        rows = {row[0]: row[1:] for row in cursor.fetchall()}
+        parameters.append(references[kind])
+    sql = " UNION ALL ".join(sql for sql, _given in gates)
+    rows = {row[0]: row[1:] for row in database.rows(sql, *parameters)}
     for one in answers:
         if one.reference in rows:
             one.symbol, one.is_sample, one.published_at = rows[one.reference]

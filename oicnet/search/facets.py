@@ -1,10 +1,11 @@
 """By what the answers may be narrowed, and how many fall under each choice."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote_plus
 
-from django.utils.translation import get_language_info, pgettext
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language_info, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 from numpy.typing import NDArray
 
 from oicnet.exchange.sitemap import kinds
@@ -18,6 +19,16 @@ from .questions import FACETS, Question
 FIRST = 8  # choices of a facet that are shown at once
 NAMED = ("theme", "state", "meeting")  # their values are references of records
 KINDS = {model._meta.model_name or "": model for model in kinds()}
+LABELS = {
+    "kind": _("Kind"),
+    "year": _("Year"),
+    "theme": pgettext_lazy("area of work", "Theme"),
+    "state": _("Member state"),
+    "meeting": _("Meeting"),
+    "language": _("Language"),
+    "availability": _("Availability"),
+}
+quoted = lru_cache(maxsize=4096)(quote_plus)
 # Choices that exist also where nothing falls under them.
 ALWAYS = {"kind": KINDS, "language": LANGUAGES, "availability": Availability.values}
 
@@ -48,18 +59,6 @@ class Facet:
     @property
     def others(self) -> list[Choice]:
         return self.choices[FIRST:]
-
-
-def label(name: str) -> str:
-    return {
-        "kind": _("Kind"),
-        "year": _("Year"),
-        "theme": pgettext("area of work", "Theme"),
-        "state": _("Member state"),
-        "meeting": _("Meeting"),
-        "language": _("Language"),
-        "availability": _("Availability"),
-    }[name]
 
 
 def tag(facet: str, value: str) -> str:
@@ -121,7 +120,7 @@ class Narrowing:
         ]
         return Facet(
             name=facet,
-            label=label(facet),
+            label=str(LABELS[facet]),
             choices=choices,
             chosen=next((one for one in choices if one.is_chosen), None),
             unknown=self.unknown.get(facet, ""),
@@ -132,14 +131,14 @@ class Narrowing:
     ) -> Choice:
         is_chosen = value == self._chosen(facet)
         joined = "" if others == "?" else "&"
-        address = others if is_chosen else f"{others}{joined}{facet}={quote_plus(value)}"
+        address = others if is_chosen else f"{others}{joined}{facet}={quoted(value)}"
         return Choice(words, language, number, address, is_chosen)
 
     def words(self, language: str) -> list[tuple[str, str]]:
         """What was chosen, in words: [("Kind", "meetings")]."""
         names = catalogue.names(self.blocks, NAMED)
         return [
-            (label(facet), _told(facet, value, names, language)[0])
+            (str(LABELS[facet]), _told(facet, value, names, language)[0])
             for facet, value in self.question.chosen.items()
         ]
 

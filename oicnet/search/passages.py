@@ -1,8 +1,10 @@
 """The places of a text that answer best, and their words marked as they are written there."""
 
+from bisect import bisect_left
 from collections.abc import Container, Set
 from dataclasses import dataclass
 from html import escape
+from operator import itemgetter
 
 import numpy as np
 from django.utils.safestring import SafeString, mark_safe
@@ -10,7 +12,7 @@ from numpy.typing import NDArray
 
 from oicnet.records import directions
 
-from .analysis import reading, runs
+from .analysis import reading, runs, spans
 
 NEAR = 30  # words among which those of the query should stand
 LENGTH = 260  # characters of a passage
@@ -74,37 +76,27 @@ def _best(
 def _around(piece: Piece, place: int, asked: Container[int], language: str) -> SafeString:
     """Some words of a piece before and after a place; the places asked for are marked."""
     _field, _part, words, first = piece
-    begun, ended, cut = _window(words, place - first)
+    begun, ended, cut, number = _window(words, place - first)
     before, after = "… " if begun else "", " …" if ended < len(words.rstrip()) else ""
     marks = [
         (start - begun, end - begun)
-        for number, (start, end) in enumerate(cut, start=first)
-        if number in asked and begun <= start
+        for place, (start, end) in enumerate(cut, start=first + number)
+        if place in asked
     ]
     return mark_safe(f"{before}{_told(words[begun:ended], language, marks)}{after}")  # noqa: S308
 
 
-def _window(words: str, number: int) -> tuple[int, int, list[tuple[int, int]]]:
-    """Where to begin and to end around the word of a number, and the words until then."""
-    if len(words) <= LENGTH:
-        return 0, len(words), [one[:2] for one in runs(words)]
-    cut: list[tuple[int, int]] = []
-    begun: int | None = None
-    for start, end, _script, _run in runs(words):
-        if begun is not None and end > begun + LENGTH:
-            break
-        cut.append((start, end))
-        if begun is None and len(cut) > number:
-            begun = _begin(cut)
-    if begun is None:
-        begun = _begin(cut) if cut else 0
-    return begun, max([begun, *(end for _start, end in cut)]), cut
-
-
-def _begin(cut: list[tuple[int, int]]) -> int:
-    """Some words before the last one; all of them where they are few."""
-    at = cut[-1][0]
-    return 0 if at <= BEFORE else next(start for start, _end in cut if start >= at - BEFORE)
+def _window(words: str, number: int) -> tuple[int, int, list[tuple[int, int]], int]:
+    """Where to begin and to end around the word of a number, the words between, and the number of
+    the first of them."""
+    cut = spans(words)
+    if len(words) <= LENGTH or not cut:
+        return 0, len(words), cut, 0
+    at = cut[min(number, len(cut) - 1)][0]
+    first = bisect_left(cut, (at - BEFORE,)) if at > BEFORE else 0
+    begun = cut[first][0] if first else 0
+    last = bisect_left(cut, begun + LENGTH + 1, lo=first, key=itemgetter(1))
+    return begun, cut[last - 1][1] if last > first else begun, cut[first:last], first
 
 
 def marked(words: str, language: str, wanted: Set[str]) -> SafeString:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oicnet.search.analysis import matches, tokens
+from oicnet.search.analysis import matches, runs, spans, tokens
 from oicnet.search.analysis.wordlists import lines
 
 FOUND = """
@@ -121,3 +121,8 @@ def test_any_text_is_cut_in_order_and_finds_itself(text, language):
     assert all(last <= token.start < token.end for last, token in zip(ends, found, strict=False))
     if any(token.terms for token in found):
         assert matches(text, text, language)
+
+
+@given(st.text(max_size=200) | st.text("1٢.,٫٬ aب", max_size=20))
+def test_words_that_are_only_counted_are_the_same_words(text):
+    assert spans(text) == [(start, end) for start, end, _script, _run in runs(text)]

@@ -1,6 +1,7 @@
 """Text with its true language and direction, dates in two calendars, marks of a record."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -116,6 +117,11 @@ def language_own_name(code: str) -> str:
 @register.simple_tag
 def dates(first: date, last: date | None = None) -> SafeString:
     """One day or two, Gregorian, with the Hijri date beside them."""
+    return _dates(first, last, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _dates(first: date, last: date | None, _language: str) -> SafeString:
     return format_html(
         '<span class="dates"><bdi><time datetime="{}">{}</time></bdi> '
         '<bdi class="hijri">{}</bdi></span>',

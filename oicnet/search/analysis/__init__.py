@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from . import arabic, latin
-from .letters import LONGEST, bare, fold, fold_latin, fold_number, runs
+from .letters import LONGEST, bare, fold, fold_latin, fold_number, runs, spans
 from .wordlists import spellings
 
 # Raised when the same text would be indexed otherwise: after `migrate` the index is made anew.
@@ -77,4 +77,4 @@ def matches(query: str, text: str, language: str = "ar") -> bool:
     return bool(asked) and all(held.intersection(terms) for terms in asked)
 
 
-__all__ = ["VERSION", "Token", "forms", "matches", "reading", "runs", "tokens"]
+__all__ = ["VERSION", "Token", "forms", "matches", "reading", "runs", "spans", "tokens"]

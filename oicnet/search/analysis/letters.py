@@ -34,6 +34,7 @@ RUN = re.compile(rf"(?P<number>{NUMBER})|(?P<arabic>{ARABIC})|(?P<latin>{OTHER})
 STRIPPED = re.compile(f"[{MARKS}]")
 # Digits in groups of three: 1,234,567 is one number; 3.5 and 2,4 are two.
 GROUPED = re.compile(r"\d{1,3}(?:[,٬]\d{3})+")
+PARTED = re.compile(r"\d[.,٫٬]\d")
 
 LONGEST = 64  # letters of a word; what is longer is no word, and is cut
 ONE_LETTER = str.maketrans(
@@ -65,6 +66,13 @@ def runs(text: str) -> Iterator[tuple[int, int, str, str]]:
                 yield start, start + len(digits[0]), script, digits[0]
         else:
             yield found.start(), found.end(), script, found[0]
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Where each of the runs stands, without what it is: many times as fast."""
+    if PARTED.search(text):
+        return [(start, end) for start, end, _script, _run in runs(text)]
+    return [found.span() for found in RUN.finditer(text)]
 
 
 ACCUSATIVE = re.compile(r"\u064b(?=ا?$)|(?<=ا)\u064b$")

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from oicnet.exchange.views import find
@@ -17,7 +17,7 @@ from oicnet.records.models import Part, Record
 from oicnet.records.tables import LAST_COLUMNS, WRITERS, Column, Table
 
 from ..alerting import is_offered
-from ..answers import DEEPEST, Answers
+from ..answers import DEEPEST, Answers, page_language
 from ..questions import NEWEST as ORDER
 from ..questions import Question
 from ..refreshing import one_look
@@ -47,7 +47,7 @@ def results(request: HttpRequest) -> HttpResponse:
     if named is not None and not question.chosen and is_address(question):
         return _unkept(redirect("id", named.reference.lower()))
     with one_look():
-        answers = Answers(question, language())
+        answers = Answers(question, page_language())
         if wanted in WRITERS:
             return _unkept(WRITERS[wanted](_table(request, answers)))
         if wanted == "atom":
@@ -73,10 +73,6 @@ def _context(answers: Answers, page: Page) -> dict[str, Any]:
         "alert": is_offered(answers.question) and answers.question.ordered("").address(),
         "deepest": DEEPEST if answers.total > DEEPEST else None,
     }
-
-
-def language() -> str:
-    return (get_language() or "ar")[:2]
 
 
 def named_by(question: Question) -> Record | Part | None:
@@ -130,7 +126,7 @@ def _feed(request: HttpRequest, answers: Answers) -> HttpResponse:
 def suggest(request: HttpRequest) -> HttpResponse:
     """`?q=` what was typed so far: some records that may be meant, as JSON."""
     with one_look():
-        found = suggestions(request.GET.get("q", ""), language())
+        found = suggestions(request.GET.get("q", ""), page_language())
     return _unkept(JsonResponse({"suggestions": found}, json_dumps_params={"ensure_ascii": False}))
 
 
