@@ -5,7 +5,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.members.models import MemberState
 from oicnet.records import history
@@ -25,6 +25,8 @@ class User(AbstractUser):
         _("language"), max_length=2, choices=settings.LANGUAGES, default="ar"
     )
     must_change_password = models.BooleanField(_("must change the password"), default=False)
+
+    counted = ngettext_lazy("%(count)d user", "%(count)d users", "count")
 
     class Meta:
         verbose_name = _("user")
@@ -70,6 +72,8 @@ class AccountEvent(models.Model):
     address = models.GenericIPAddressField(_("network address"), null=True)
     browser = models.CharField(_("browser"), max_length=200, blank=True)
 
+    counted = ngettext_lazy("%(count)d event", "%(count)d events", "count")
+
     class Meta:
         ordering = ["-at", "-pk"]
         verbose_name = _("event of accounts")
@@ -96,6 +100,8 @@ class Redaction(models.Model):
     reason = models.TextField(_("reason, without the name"))
     rows = models.PositiveIntegerField(_("rows rewritten"), editable=False)
 
+    counted = ngettext_lazy("%(count)d redaction", "%(count)d redactions", "count")
+
     class Meta:
         ordering = ["-at", "-pk"]
         verbose_name = _("redaction of a name")
@@ -117,6 +123,8 @@ class Reminder(models.Model):
     about = models.CharField(_("reference"), max_length=60)
     stage = models.CharField(_("stage"), max_length=12)
     day = models.DateField(_("sent on"))
+
+    counted = ngettext_lazy("%(count)d reminder", "%(count)d reminders", "count")
 
     class Meta:
         ordering = ["-day", "-pk"]

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.members.models import Organisation
 from oicnet.records import history, permissions
@@ -85,6 +85,8 @@ class Document(Record):
     availability_reason = Translated()
 
     objects = DocumentQuerySet.as_manager()
+
+    counted = ngettext_lazy("%(count)d document", "%(count)d documents", "count")
 
     class Meta(Record.Meta):
         ordering = ["-dated_on", "reference"]
@@ -209,6 +211,8 @@ class Edition(Part):
     )
 
     objects = EditionQuerySet.as_manager()
+
+    counted = ngettext_lazy("%(count)d edition", "%(count)d editions", "count")
 
     class Meta(Part.Meta):
         ordering = ["document", "language", "-revision"]

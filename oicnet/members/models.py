@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.records import clock, history
 from oicnet.records.languages import Translated
@@ -52,6 +52,8 @@ class MemberState(Record):
     joined_in = models.PositiveSmallIntegerField(_("joined the OIC in"))
 
     objects = MemberStateQuerySet.as_manager()
+
+    counted = ngettext_lazy("%(count)d member state", "%(count)d member states", "count")
 
     class Meta(Record.Meta):
         ordering = ["reference"]
@@ -132,6 +134,8 @@ class MembershipPeriod(Part):
 
     objects = MembershipPeriodQuerySet.as_manager()
 
+    counted = ngettext_lazy("%(count)d membership period", "%(count)d membership periods", "count")
+
     class Meta(Part.Meta):
         ordering = ["starts_on"]
         verbose_name = _("membership period")
@@ -196,6 +200,8 @@ class Organisation(Record):
     )
     site = models.URLField(_("web site"), blank=True)
     founded_in = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
+
+    counted = ngettext_lazy("%(count)d organisation", "%(count)d organisations", "count")
 
     class Meta(Record.Meta):
         ordering = ["reference"]

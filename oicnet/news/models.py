@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting
@@ -36,6 +37,8 @@ class Article(Record):
     plans = models.ManyToManyField(
         WorkPlan, verbose_name=_("about the work plans"), blank=True, related_name="articles"
     )
+
+    counted = ngettext_lazy("%(count)d article", "%(count)d articles", "count")
 
     class Meta(Record.Meta):
         ordering = [models.F("dated_on").desc(nulls_last=True), "-reference"]

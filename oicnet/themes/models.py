@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.records import history
 from oicnet.records.languages import Translated
@@ -20,6 +20,8 @@ class Theme(Record):
     summary_fr = models.TextField(_("summary (French)"), blank=True)
     summary = Translated()
     position = models.PositiveSmallIntegerField(_("position in the list"), default=0)
+
+    counted = ngettext_lazy("%(count)d theme", "%(count)d themes", "count")
 
     class Meta(Record.Meta):
         ordering = ["position", "reference"]

@@ -11,6 +11,7 @@ from datetime import date
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from oicnet.records.models import Reference
 
@@ -34,6 +35,8 @@ class DailyReadings(models.Model):
     count = models.PositiveIntegerField(_("readings"))
 
     objects = DailyReadingsQuerySet.as_manager()
+
+    counted = ngettext_lazy("%(count)d day of readings", "%(count)d days of readings", "count")
 
     class Meta:
         ordering = ["-day"]

@@ -16,7 +16,7 @@ from oicnet.records.history import words
 from oicnet.records.models import Reference, Referenced
 from oicnet.visits.models import DailyReadings
 from tests import make
-from tests.staff import open_page, save, signed_in
+from tests.staff import address_of, open_page, save, signed_in
 
 HOUSE = [
     model
@@ -183,6 +183,35 @@ def test_what_the_framework_leaves_in_english_is_said_in_the_readers_language(la
 
     assert [one for one in words if one not in page] == []
     assert not re.search(r'alt="(Search|True|False|None)"', page)
+
+
+@pytest.mark.parametrize("number", [0, 1, 2, 3, 11, 100])
+@pytest.mark.parametrize("model", HOUSE, ids=label)
+def test_a_list_counts_what_it_holds_in_arabic(model, number):
+    with translation.override("ar"):
+        said = str(model.counted % {"count": number})
+
+    assert (str(number) in said) == (number > 2), said
+    assert not re.search("[A-Za-z]|(^|[0-9] )ال", said)
+
+
+def test_the_count_under_a_list_has_the_form_that_its_number_asks():
+    for _one in range(7):
+        make.user()
+
+    page = signed_in(make.administrator()).get("/ar/staff/accounts/user/").content.decode()
+
+    assert "8 مستخدمين" in page
+    assert "8 المستخدمون" not in page
+
+
+def test_the_way_to_a_page_names_nothing_twice(staff):
+    meeting = make.meeting()
+    for page in ("change", "history", "delete"):
+        shown = staff.get(address_of(meeting, page)).content.decode()
+        [way] = re.findall(r'class="breadcrumbs">(.*?)</div>', shown, re.DOTALL)
+        steps = [one.strip() for one in re.sub("<[^>]+>", "", way).split("&rsaquo;")]
+        assert len(steps) == len(set(steps)), steps
 
 
 def test_the_kind_of_a_reference_is_said_in_words():

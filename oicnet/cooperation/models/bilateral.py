@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.documents.models import Document
 from oicnet.members.models import MemberState
@@ -61,6 +61,10 @@ class BilateralCooperation(Record):
         null=True,
         blank=True,
         related_name="cooperation",
+    )
+
+    counted = ngettext_lazy(
+        "%(count)d bilateral cooperation", "%(count)d bilateral cooperations", "count"
     )
 
     class Meta(Record.Meta):

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from oicnet.records import history
 from oicnet.records.languages import Translated
@@ -49,6 +50,8 @@ class Match(Record):
     outcome_en = models.TextField(_("outcome (English)"), blank=True)
     outcome_fr = models.TextField(_("outcome (French)"), blank=True)
     outcome = Translated()
+
+    counted = ngettext_lazy("%(count)d match", "%(count)d matches", "count")
 
     class Meta(Record.Meta):
         ordering = ["reference"]

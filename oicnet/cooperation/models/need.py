@@ -3,7 +3,7 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState
@@ -19,7 +19,7 @@ from .choices import Form, languages_field
 class Need(Record):
     public_with = ("member_state", "theme")
     of_state = "member_state"
-    of_secretariat = ("reference", "identified_at")
+    of_secretariat = ("reference", "symbol", "identified_at")
 
     class Priority(models.TextChoices):
         HIGH = "high", pgettext_lazy("priority", "high")
@@ -58,6 +58,8 @@ class Need(Record):
         blank=True,
         related_name="needs",
     )
+
+    counted = ngettext_lazy("%(count)d need", "%(count)d needs", "count")
 
     class Meta(Record.Meta):
         ordering = ["reference"]

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records import history
@@ -19,7 +19,7 @@ from .choices import Form, languages_field
 class Offer(Record):
     public_with = ("theme",)
     of_state = "member_state"
-    of_secretariat = ("reference", "organisation")
+    of_secretariat = ("reference", "symbol", "organisation")
 
     member_state = models.ForeignKey(
         MemberState,
@@ -58,6 +58,8 @@ class Offer(Record):
     )
     available_from = models.DateField(_("available from"), null=True, blank=True)
     available_until = models.DateField(_("available until"), null=True, blank=True)
+
+    counted = ngettext_lazy("%(count)d offer", "%(count)d offers", "count")
 
     class Meta(Record.Meta):
         ordering = ["reference"]

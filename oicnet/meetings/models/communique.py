@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.documents.models import Document
 from oicnet.members.models import Organisation
@@ -30,6 +30,8 @@ class Communique(Part):
         blank=True,
         related_name="communiques",
     )
+
+    counted = ngettext_lazy("%(count)d communiqué", "%(count)d communiqués", "count")
 
     class Meta(Part.Meta):
         verbose_name = _("communiqué")
@@ -73,6 +75,8 @@ class Statement(Multilingual, Part):
         blank=True,
         related_name="statements",
     )
+
+    counted = ngettext_lazy("%(count)d statement", "%(count)d statements", "count")
 
     class Meta(Part.Meta):
         ordering = ["meeting", "number"]

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records import history
@@ -62,6 +62,8 @@ class Delegation(Part):
     attendance = models.CharField(
         _("attendance"), max_length=9, choices=Attendance.choices, default=Attendance.UNKNOWN
     )
+
+    counted = ngettext_lazy("%(count)d delegation", "%(count)d delegations", "count")
 
     class Meta(Part.Meta):
         ordering = ["meeting", "capacity", "reference"]
@@ -131,6 +133,8 @@ class Delegate(Part):
         default=False,
         help_text=_("Only where the public record of the meeting names the person."),
     )
+
+    counted = ngettext_lazy("%(count)d delegate", "%(count)d delegates", "count")
 
     class Meta(Part.Meta):
         ordering = ["delegation", "number"]

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.documents.models import Document
 from oicnet.members.models import MemberState, Organisation
@@ -120,6 +120,8 @@ class Meeting(Record):
 
     objects = MeetingQuerySet.as_manager()
 
+    counted = ngettext_lazy("%(count)d meeting", "%(count)d meetings", "count")
+
     class Meta(Record.Meta):
         ordering = ["-starts_on", "reference"]
         verbose_name = _("meeting")
@@ -170,6 +172,8 @@ class AgendaItem(Multilingual, Part):
     outcome_text_fr = models.TextField(_("outcome in words (French)"), blank=True)
     outcome_text = Translated()
 
+    counted = ngettext_lazy("%(count)d agenda item", "%(count)d agenda items", "count")
+
     class Meta(Part.Meta):
         ordering = ["meeting", "number"]
         verbose_name = _("agenda item")
@@ -217,6 +221,8 @@ class MeetingPaper(Part):
     )
     role = models.CharField(_("role"), max_length=11, choices=Role.choices, default=Role.TABLED)
 
+    counted = ngettext_lazy("%(count)d paper", "%(count)d papers", "count")
+
     class Meta(Part.Meta):
         ordering = ["meeting", "reference"]
         verbose_name = _("paper of a meeting")
@@ -256,6 +262,8 @@ class ReportedFigure(Part):
         on_delete=models.PROTECT,
         related_name="+",
     )
+
+    counted = ngettext_lazy("%(count)d figure", "%(count)d figures", "count")
 
     class Meta(Part.Meta):
         ordering = ["meeting", "subject", "-number", "reference"]

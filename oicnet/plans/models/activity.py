@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.cooperation.models import Need
 from oicnet.members.models import MemberState, Organisation
@@ -94,6 +94,8 @@ class Activity(Scheduled, Record):
 
     objects = ActivityQuerySet.as_manager()
 
+    counted = ngettext_lazy("%(count)d activity", "%(count)d activities", "count")
+
     class Meta(Record.Meta):
         ordering = ["plan", "number"]
         verbose_name = _("activity")
@@ -174,6 +176,8 @@ class ActivityParticipant(Part):
         blank=True,
         related_name="activities",
     )
+
+    counted = ngettext_lazy("%(count)d participant", "%(count)d participants", "count")
 
     class Meta(Part.Meta):
         ordering = ["activity", "role", "reference"]

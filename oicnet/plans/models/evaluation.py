@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.records import history
 from oicnet.records.languages import LANGUAGES, Multilingual, Translated
@@ -109,6 +109,8 @@ class Evaluation(Record):
         _("what it rests on"), encoder=DjangoJSONEncoder, null=True, blank=True, editable=False
     )
 
+    counted = ngettext_lazy("%(count)d evaluation", "%(count)d evaluations", "count")
+
     class Meta(Record.Meta):
         ordering = ["-ends_on", "reference"]
         verbose_name = _("evaluation")
@@ -194,6 +196,8 @@ class Finding(Multilingual, Part):
     text_en = models.TextField(_("text (English)"), blank=True)
     text_fr = models.TextField(_("text (French)"), blank=True)
     text = Translated()
+
+    counted = ngettext_lazy("%(count)d finding", "%(count)d findings", "count")
 
     class Meta(Part.Meta):
         ordering = ["evaluation", "activity__number"]

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.records import history
 from oicnet.records.languages import Multilingual, Translated
@@ -56,6 +56,8 @@ class Indicator(Multilingual, Part):
     unit = Translated()
     baseline = amount_field(_("baseline"), default=0)
     target = amount_field(pgettext_lazy("indicator", "target"))
+
+    counted = ngettext_lazy("%(count)d indicator", "%(count)d indicators", "count")
 
     class Meta(Part.Meta):
         ordering = ["plan", "number"]
@@ -111,6 +113,8 @@ class Measurement(Part):
         blank=True,
         related_name="+",
     )
+
+    counted = ngettext_lazy("%(count)d measurement", "%(count)d measurements", "count")
 
     class Meta(Part.Meta):
         ordering = ["indicator", "measured_on"]

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from oicnet.documents.models import Document
 from oicnet.members.models import MemberState
@@ -21,6 +22,8 @@ class ActivityDueDate(ReportDue):
     activity = models.ForeignKey(
         Activity, verbose_name=_("activity"), on_delete=models.CASCADE, related_name="due_dates"
     )
+
+    counted = ngettext_lazy("%(count)d due date", "%(count)d due dates", "count")
 
     class Meta(ReportDue.Meta):
         ordering = ["activity", "due_on"]
@@ -68,6 +71,8 @@ class ActivityReport(Report):
     )
 
     objects = ReportQuerySet.as_manager()
+
+    counted = ngettext_lazy("%(count)d report", "%(count)d reports", "count")
 
     class Meta(Report.Meta):
         verbose_name = _("report on an activity")

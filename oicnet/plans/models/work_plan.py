@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting
@@ -41,6 +41,8 @@ class WorkPlan(Record):
         related_name="work_plans",
     )
 
+    counted = ngettext_lazy("%(count)d work plan", "%(count)d work plans", "count")
+
     class Meta(Record.Meta):
         ordering = ["-first_year"]
         verbose_name = _("work plan")
@@ -67,6 +69,8 @@ class Objective(Multilingual, Part):
     title_en = models.CharField(_("title (English)"), max_length=300, blank=True)
     title_fr = models.CharField(_("title (French)"), max_length=300, blank=True)
     title = Translated()
+
+    counted = ngettext_lazy("%(count)d objective", "%(count)d objectives", "count")
 
     class Meta(Part.Meta):
         ordering = ["plan", "number"]

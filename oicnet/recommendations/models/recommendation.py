@@ -5,7 +5,7 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.meetings.models import Meeting, Statement
 from oicnet.members.models import MemberState, Organisation
@@ -76,6 +76,8 @@ class Recommendation(Scheduled, Record):
     availability_reason_en = models.TextField(_("why it is not public (English)"), blank=True)
     availability_reason_fr = models.TextField(_("why it is not public (French)"), blank=True)
     availability_reason = Translated()
+
+    counted = ngettext_lazy("%(count)d recommendation", "%(count)d recommendations", "count")
 
     class Meta(Record.Meta):
         ordering = ["-meeting__starts_on", "number"]
@@ -165,6 +167,8 @@ class Addressee(Part):
         related_name="addressed",
     )
 
+    counted = ngettext_lazy("%(count)d addressee", "%(count)d addressees", "count")
+
     class Meta(Part.Meta):
         ordering = ["recommendation", "addressee_kind", "reference"]
         verbose_name = _("addressee")
@@ -217,6 +221,8 @@ class DueDate(ReportDue):
         on_delete=models.CASCADE,
         related_name="due_dates",
     )
+
+    counted = ngettext_lazy("%(count)d due date", "%(count)d due dates", "count")
 
     class Meta(ReportDue.Meta):
         ordering = ["recommendation", "due_on"]

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.documents.models import Document
 from oicnet.members.models import MemberState
@@ -37,7 +37,7 @@ class Report(Record):
     on: ClassVar[str]  # the name of what is reported on
     of_state = "member_state"
     of_secretariat = (
-        *("reference", "confirmed", "confirmed_on"),
+        *("reference", "symbol", "confirmed", "confirmed_on"),
         *("remark_ar", "remark_en", "remark_fr"),
     )
 
@@ -166,6 +166,8 @@ class ProgressReport(Report):
     )
 
     objects = ReportQuerySet.as_manager()
+
+    counted = ngettext_lazy("%(count)d progress report", "%(count)d progress reports", "count")
 
     class Meta(Report.Meta):
         verbose_name = _("progress report")

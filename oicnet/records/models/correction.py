@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from .. import history
 from ..languages import Translated
@@ -28,6 +29,8 @@ class Correction(Referenced):
     reason_en = models.TextField(_("reason (English)"), blank=True)
     reason_fr = models.TextField(_("reason (French)"), blank=True)
     reason = Translated()
+
+    counted = ngettext_lazy("%(count)d correction", "%(count)d corrections", "count")
 
     class Meta(Referenced.Meta):
         ordering = ["-corrected_at", "-id"]
@@ -62,6 +65,8 @@ class Removal(Referenced):
         blank=True,
         related_name="removals",
     )
+
+    counted = ngettext_lazy("%(count)d removal", "%(count)d removals", "count")
 
     class Meta(Referenced.Meta):
         ordering = ["-removed_at", "reference"]

@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import F, Func, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from .. import triggers
 
@@ -28,6 +29,8 @@ class Reference(models.Model):
 
     reference = models.CharField(primary_key=True, max_length=40)
     kind = models.CharField(_("kind"), max_length=60)
+
+    counted = ngettext_lazy("%(count)d reference", "%(count)d references", "count")
 
     class Meta:
         verbose_name = _("reference")

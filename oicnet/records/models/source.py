@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from .. import history
 from ..languages import Translated
@@ -43,6 +43,8 @@ class Source(Referenced):
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
 
     objects = SourceQuerySet.as_manager()
+
+    counted = ngettext_lazy("%(count)d source", "%(count)d sources", "count")
 
     class Meta(Referenced.Meta):
         ordering = ["reference"]

@@ -33,5 +33,11 @@ def language_state(bound: Any) -> SafeString | str:
     return _chip("worth", getattr(row, f"get_standing_{language}_display")()) if is_first else ""
 
 
+@register.simple_tag
+def counted(listed: Any) -> str:
+    """How many rows a list of the staff site has, in the form of the noun that the number asks."""
+    return str(listed.model.counted % {"count": listed.result_count})
+
+
 def _chip(kind: str, words: str) -> SafeString:
     return format_html(' <span class="language {}">{}</span>', kind, words)

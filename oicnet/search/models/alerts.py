@@ -11,7 +11,7 @@ from django.db import models
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from ..questions import Question
 
@@ -43,6 +43,8 @@ class Reader(models.Model):
     looked_at = models.DateTimeField(_("last looked at"), null=True, blank=True)
 
     objects = ReaderQuerySet.as_manager()
+
+    counted = ngettext_lazy("%(count)d reader", "%(count)d readers", "count")
 
     class Meta:
         ordering = ["address"]

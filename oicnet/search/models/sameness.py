@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from ..analysis import tokens
 
@@ -24,6 +25,8 @@ class SameWords(models.Model):
         error_messages={"unique": _("These words are there already.")},
     )
     note = models.CharField(_("note"), max_length=300, blank=True)
+
+    counted = ngettext_lazy("%(count)d group of words", "%(count)d groups of words", "count")
 
     class Meta:
         ordering = ["words"]
