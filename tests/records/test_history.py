@@ -164,6 +164,37 @@ def test_long_texts_are_told_word_by_word():
     assert difference.language == "en"
 
 
+def test_words_that_changed_together_are_told_together():
+    before, after = "The states met in Manama in May.", "The states met online on Monday in May."
+
+    assert list(words.pieces(before, after)) == [
+        ("same", "The states met "),
+        ("old", "in Manama"),
+        ("new", "online on Monday"),
+        ("same", " in May."),
+    ]
+
+
+def test_texts_with_little_in_common_are_told_one_after_the_other():
+    before = "A proposed date, not yet agreed: no decision, and nobody's position."
+    after = "The focal points review what states reported and prepare the next meeting."
+
+    assert list(words.pieces(before, after)) == []
+
+
+def test_what_was_added_and_deleted_between_two_states_is_in_neither():
+    meeting = make.meeting()
+    [before] = reading.acts(meeting)
+    item = make.agenda_item(meeting=meeting)
+    item.delete()
+    meeting.title_en = "Another"
+    meeting.save()
+
+    [act] = words.tell(reading.between(meeting, before.at, reading.acts(meeting)[0].at))
+
+    assert [one.kind for one in act.changes] == ["Meeting"]
+
+
 def test_a_history_costs_the_same_for_one_and_for_many_changes(django_assert_max_num_queries):
     meeting = make.meeting()
     for number in range(30):

@@ -116,6 +116,44 @@ def test_the_publisher_sees_three_languages_and_what_changed_since(editor, publi
     assert "title_ar" not in changed
 
 
+@pytest.mark.django_db(transaction=True)  # in one transaction all happens at one time
+def test_the_publisher_sees_what_changed_since_it_was_withdrawn(editor, publisher):
+    meeting = make.meeting(title_ar="الأول", published=True)
+    publishing.withdraw(meeting, by=publisher, reason="خطأ")
+    meeting.refresh_from_db()
+    with history.because("صُحّح", by=editor):
+        meeting.title_ar = "الثاني"
+        meeting.save()
+
+    told = signed_in(publisher).get(step(meeting, "publish")).context["changes"]
+
+    [[title]] = [row.differences for act in told for row in act.changes]
+    assert (title.before, title.after) == ("الأول", "الثاني")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_steps_and_their_notes_are_no_change_of_the_record(editor, publisher):
+    meeting = make.meeting()
+    writes, judges = signed_in(editor), signed_in(publisher)
+    take(writes, meeting, "submit", note="1")
+    take(judges, meeting, "send-back", remark="2")
+    take(writes, meeting, "submit", note="3")
+
+    assert judges.get(step(meeting, "publish")).context["changes"] == []
+
+
+def test_more_rows_refer_to_a_record_than_are_named(publisher):
+    meeting = make.meeting(published=True)
+    for number in range(1, 15):
+        make.recommendation(meeting=meeting, number=number)
+
+    page = signed_in(publisher).get(step(meeting, "withdraw"))
+
+    [found] = page.context["referring"]
+    assert (found.count, len(found.rows), found.more) == (14, 12, 2)
+    assert "واثنان آخران" in page.content.decode()
+
+
 def test_a_withdrawal_shows_what_else_refers_to_the_record(publisher):
     meeting = make.meeting(published=True)
     recommendation = make.recommendation(meeting=meeting)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 from typing import Any
@@ -17,7 +17,9 @@ from ..languages import LANGUAGES
 from ..models import Part, Record
 from . import layout
 
-UNPUBLISHED = (Record.Status.DRAFT, Record.Status.IN_REVIEW)
+Status = Record.Status
+UNPUBLISHED = (Status.DRAFT, Status.IN_REVIEW)
+OF_STEPS = {"status", "review_note"}
 MOST = 12  # rows of one kind that are named
 
 
@@ -32,7 +34,7 @@ class Text:
 def texts(record: Record) -> Iterator[Text]:
     """Those of the record, then those of its parts and of their parts."""
     for row in chain.from_iterable(_tree(record)):
-        yield from _texts_of(row, before="" if row is record else f"{row.reference}: ")
+        yield from _texts_of(row, before="" if row is record else f"{row.reference} · ")
 
 
 def _tree(record: Record) -> Iterator[list[Any]]:
@@ -59,24 +61,35 @@ def _texts_of(row: Record | Part, before: str = "") -> Iterator[Text]:
 
 
 def last_seen_at(record: Record) -> datetime | None:
-    """When a publisher last had the record: returned it, published it or withdrew it."""
-    events = event_model(type(record))._default_manager.filter(id=record.pk)
-    before = None
-    for event in events.order_by("-pgh_id").values("status", "pgh_created_at"):
-        if before and before["status"] == "draft" and event["status"] == "in_review":
-            return before["pgh_created_at"]
-        if event["status"] in {"published", "withdrawn"}:
-            return event["pgh_created_at"]
-        before = event
+    """When a publisher last had the record: returned it, withdrew it, or changed it in public."""
+    events = event_model(type(record))._default_manager.filter(id=record.pk).order_by("-pgh_id")
+    later = None
+    for status, at in events.values_list("status", "pgh_created_at"):
+        if status == Status.PUBLISHED:
+            return later[1] if later else at
+        if later and status == Status.IN_REVIEW and later[0] == Status.DRAFT:
+            return later[1]
+        later = status, at
     return None
 
 
 def changes(record: Record) -> list[words.Telling]:
-    """What changed since a publisher last had the record, latest first; nothing for a new one."""
+    """What changed since a publisher last had the record, latest first; nothing for a new one. The
+    steps that it took meanwhile are no change of it."""
     since = last_seen_at(record)
     if since is None:
         return []
-    return words.tell(act for act in reading.acts(record) if act.at > since)
+    told = words.tell(act for act in reading.acts(record) if act.at > since)
+    return [one for one in map(_without_steps, told) if one.changes]
+
+
+def _without_steps(told: words.Telling) -> words.Telling:
+    rows = []
+    for row in told.changes:
+        kept = [one for one in row.differences if one.name not in OF_STEPS]
+        if kept or row.verb != "changed":
+            rows.append(replace(row, differences=kept))
+    return replace(told, changes=rows)
 
 
 @dataclass(frozen=True)
@@ -87,6 +100,10 @@ class Related:
     kind: str
     count: int
     rows: list[tuple[str, str, str]]
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.rows)
 
 
 def referring(record: Record) -> Iterator[Related]:

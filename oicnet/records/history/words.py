@@ -29,6 +29,7 @@ LABELS = {
     "withdrawal_reason_fr": gettext_lazy("reason of the withdrawal (French)"),
 }
 LONG = 60
+ALIKE = 0.5  # below, two texts are told one after the other: word by word nobody could read them
 # How the register calls rows of models that are not its own; apps above fill it in.
 CALLED: dict[type[models.Model], Callable[[Any], str]] = {}
 
@@ -136,7 +137,8 @@ def _changes(act: Act, names: Names) -> Iterator[RowChange]:
     for (model, row), events in rows.items():
         before, after = events[0].before, events[-1].after
         found = differences(model, before, after, names) + linked.pop((model, row), [])
-        if found or before is None or after is None:
+        is_there = before is not None or after is not None  # not both added and deleted
+        if found or (is_there and (before is None or after is None)):
             verb = "changed" if before and after else "added" if after else "deleted"
             values = after or before or {}
             yield RowChange(verb, kind_of(model), title_of(model, values), found)
@@ -253,13 +255,28 @@ def _plainly(one: models.Field, value: Any) -> str:
 
 
 def pieces(before: str, after: str) -> Iterator[tuple[str, str]]:
-    """Two texts as one, word by word: what stayed, what went, what came."""
+    """Two texts as one, word by word: what stayed, what went, what came. Nothing for texts that
+    have too little in common.
+
+    >>> list(pieces("one two three", "one four three"))
+    [('same', 'one '), ('old', 'two'), ('new', 'four'), ('same', ' three')]
+    >>> list(pieces("one two three", "five six three four"))
+    []
+    """
+    if difflib.SequenceMatcher(None, before.split(), after.split(), autojunk=False).ratio() < ALIKE:
+        return
     old, new = (re.findall(r"\s+|\S+", text) for text in (before, after))
+    gone = came = ""
     for kind, i, j, k, m in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            yield "same", "".join(old[i:j])
-            continue
-        if i < j:
-            yield "old", "".join(old[i:j])
-        if k < m:
-            yield "new", "".join(new[k:m])
+        stayed = "".join(old[i:j]) if kind == "equal" else ""
+        if stayed.strip():
+            yield from _replaced(gone, came)
+            yield "same", stayed
+            gone = came = ""
+        else:  # a space between two changes belongs to both
+            gone, came = gone + "".join(old[i:j]), came + "".join(new[k:m])
+    yield from _replaced(gone, came)
+
+
+def _replaced(gone: str, came: str) -> Iterator[tuple[str, str]]:
+    yield from ((kind, text) for kind, text in (("old", gone), ("new", came)) if text)
