@@ -15,7 +15,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.text import capfirst
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
@@ -116,7 +117,7 @@ class UserAdmin(Fields, HistoryPages, DjangoUserAdmin):
             return super().formfield_for_manytomany(db_field, request, **kwargs)
         return Roles(
             Group.objects.order_by("pk"),
-            label=pgettext_lazy("of users", "roles"),
+            label=capfirst(pgettext("of users", "roles")),
             required=False,
             widget=forms.CheckboxSelectMultiple,
         )
@@ -127,10 +128,11 @@ class UserAdmin(Fields, HistoryPages, DjangoUserAdmin):
             self._invite(request, form.instance)
 
     def _invite(self, request: HttpRequest, user: User) -> None:
-        link = invitations.invite(user, request=request)
+        link, is_mailed = invitations.invite(user, request=request)
         told = gettext("The link with which %s sets a password, once and within three days:") % user
-        mailed = gettext("It was sent by mail, too.") if user.email else ""
-        messages.success(request, format_html("{} <bdi dir=ltr>{}</bdi> {}", told, link, mailed))
+        mailed = gettext("It was sent by mail, too.") if is_mailed else ""
+        shown = '{} <code class="handed-over" dir="ltr">{}</code> {}'
+        messages.success(request, format_html(shown, told, link, mailed))
 
     def get_urls(self) -> list[Any]:
         """Without the page on which an administrator would choose somebody else's password."""

@@ -3,6 +3,7 @@
 The same link, sent anew, is how a password is lost and found: administrators never know one.
 """
 
+import logging
 from typing import Any
 
 from allauth.account.forms import default_token_generator
@@ -20,13 +21,16 @@ from django.utils.translation import gettext as _
 from . import events
 from .models import AccountEvent, User
 
+logger = logging.getLogger(__name__)
+
 
 @transaction.atomic
-def invite(user: User, *, request: HttpRequest) -> str:
+def invite(user: User, *, request: HttpRequest) -> tuple[str, bool]:
     """Make the link for a user and mail it to the address the account has, if any.
 
     Returns:
-        The link, for the administrator to hand over where there is no mail.
+        The link, for the administrator to hand over where there is no mail; and whether it went
+        by mail.
     """
     events.record(AccountEvent.Kind.INVITED, user, request, by=request.user)
     with translation.override(user.language):
@@ -34,10 +38,18 @@ def invite(user: User, *, request: HttpRequest) -> str:
         uid, token = key.split("-", 1)
         path = reverse("account_reset_password_from_key", args=[uid, token])
         link = f"{settings.REGISTER_ADDRESS}{path}"
-        if user.email:
-            text = render_to_string("account/email/invitation.txt", {"link": link, "user": user})
-            send_mail(_("Your account with the OIC-PESNET register"), text, None, [user.email])
-    return link
+        return link, bool(user.email) and _mailed(user, link)
+
+
+def _mailed(user: User, link: str) -> bool:
+    """Whether a mail server took the letter; an account is made without one, too."""
+    text = render_to_string("account/email/invitation.txt", {"link": link, "user": user})
+    try:
+        send_mail(_("Your account with the OIC-PESNET register"), text, None, [user.email])
+    except OSError:
+        logger.exception("The invitation of %s could not be mailed.", user)
+        return False
+    return settings.MAIL_IS_CONFIGURED
 
 
 @transaction.atomic

@@ -179,7 +179,9 @@ def _add(found: list[Sent], sent: Sent) -> None:
 def _persons(text: str, role: str = Role.MEMBER) -> Iterator[Person]:
     for one in PERSONS.split(text):
         name, *post = NAME_AND_POST.split(pasted.without_digits(one), maxsplit=1)
-        if name:
+        named = LEADS.sub("", name).strip(" .،,:")
+        if named or name:
             said = post[0].strip(" .،,") if post else ""
-            leads = role == Role.HEAD or LEADS.match(said)
-            yield Person(name.strip(" .،,"), said, Role.HEAD if leads else Role.MEMBER)
+            leads = role == Role.HEAD or LEADS.match(said) or LEADS.match(name)
+            found = named or name.strip(" .،,")
+            yield Person(found, said, Role.HEAD if leads else Role.MEMBER)

@@ -1,11 +1,11 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class SearchConfig(AppConfig):
     name = "oicnet.search"
-    verbose_name = _("Search")
+    verbose_name = pgettext_lazy("part of the register", "Search")
 
     def ready(self) -> None:
         from oicnet.accounts.redaction import redacted  # noqa: PLC0415 - reads models

@@ -18,7 +18,7 @@
       this.active = -1;
       const list = `choices-${(number += 1)}`;
       this.input = made("input", {
-        type: "text", role: "combobox", autocomplete: "off", dir: "auto", id: `${select.id}-text`,
+        type: "text", role: "combobox", autocomplete: "off", id: `${select.id}-text`,
         "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list,
       });
       this.list = made("ul", { role: "listbox", id: list, hidden: "", "aria-label": this.name() });
@@ -101,7 +101,7 @@
     propose(results) {
       const taken = new Set(this.picked().map((one) => one.value));
       this.list.replaceChildren(...results.filter(({ id }) => !taken.has(String(id))).map(({ id, text }, index) => made(
-        "li", { role: "option", id: `${this.list.id}-${index}`, "data-key": id, "aria-selected": "false", dir: "auto" }, text,
+        "li", { role: "option", id: `${this.list.id}-${index}`, "data-key": id, "aria-selected": "false" }, text,
       )));
       const none = !this.list.children.length;
       this.list.hidden = none;

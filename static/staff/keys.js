@@ -9,6 +9,6 @@ document.addEventListener("keydown", (event) => {
 
 // Where a record is added, typing begins in its first field: not at the button above it, where
 // Enter would send an empty form.
-if (document.getElementById("django-admin-form-add-constants")?.dataset.modelName) {
+if ("isNew" in document.currentScript.dataset) {
   document.querySelector("#content-main fieldset :is(input:not([type=hidden]), select, textarea)")?.focus();
 }

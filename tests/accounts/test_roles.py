@@ -246,6 +246,18 @@ def test_a_focal_point_works_on_his_states_drafts():
         assert not permissions.may(user, "publish", row)
 
 
+def test_what_the_secretariat_will_fill_in_is_not_asked_of_a_focal_point():
+    state = make.member_state()
+    client = signed_in(someone(roles.FOCAL_POINT, member_state=state))
+
+    for row in of_state(state):
+        added = client.get(Pages(row).adding()).content.decode()
+        shown = client.get(address_of(row)).content.decode()
+        for name in row.of_secretariat:
+            assert f"field-{name}" not in added
+            assert f"field-{name}" in shown
+
+
 def test_what_a_focal_point_submitted_is_the_secretariats_to_change():
     state = make.member_state()
     user = someone(roles.FOCAL_POINT, member_state=state)

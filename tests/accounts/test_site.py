@@ -57,6 +57,19 @@ def test_an_account_begins_with_a_link_good_once(administrator):
     assert [one.kind for one in user.account_events.all()] == ["password_reset", "invited"]
 
 
+def test_an_account_is_made_though_its_letter_cannot_be_sent(administrator, settings):
+    settings.MAIL_IS_CONFIGURED = True
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9  # nobody listens
+
+    sent = {"username": "amal", "email": "amal@example.org", "language": "ar"}
+    page = administrator.post(reverse("admin:accounts_user_add"), sent, follow=True)
+
+    assert User.objects.filter(username="amal").exists()
+    assert invitation(page.content.decode())
+    assert "أُرسل بالبريد" not in page.content.decode()
+
+
 def test_an_invitation_expires(administrator, settings):
     user = make.user(is_staff=True)
     mend = reverse("admin:accounts_user_mend", args=[user.pk, "link"])

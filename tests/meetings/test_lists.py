@@ -88,6 +88,15 @@ def test_delegates_follow_after_semicolons_and_on_lines_of_their_own(register):
     ]
 
 
+@pytest.mark.parametrize("line", ["رئيس الوفد د. علي ناصر، وكيل", "رئيس الوفد: د. علي ناصر، وكيل"])
+def test_who_leads_may_be_said_before_the_name(register, line):
+    [sent] = lists.read(f"البحرين: {line}", register)
+
+    assert [(one.name, one.post, one.role) for one in sent.persons] == [
+        ("د. علي ناصر", "وكيل", HEAD)
+    ]
+
+
 def test_a_state_named_twice_is_one_delegation(register):
     found = lists.read("البحرين: سند\nسوريا: نور\nBH: ليلى\n- يوسف", register)
 

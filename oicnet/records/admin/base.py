@@ -153,7 +153,10 @@ class RegisterAdmin(lists.Asked, Fields, SafeEditing, HistoryPages):
         return form
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        fieldsets = layout.fieldsets(self.model)
+        """Who speaks for a state is not shown what the secretariat has not filled in yet."""
+        kept = getattr(self.model, "of_secretariat", ())
+        is_own = obj is None and permissions.state_of(request.user) is not None
+        fieldsets = layout.fieldsets(self.model, without=frozenset(kept if is_own else ()))
         if self.is_correction(obj) and self.has_change_permission(request, obj):
             fieldsets.append(layout.correction())
         return fieldsets

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.admin.templatetags import admin_list
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext, gettext_noop, ngettext_lazy
 
 WORDS = (
     gettext_noop("Change"),
@@ -28,6 +28,21 @@ WORDS = (
     gettext_noop("Select all objects on this page for an action"),
     gettext_noop("Click here to select the objects across all pages"),
     gettext_noop("Toggle navigation"),
+    gettext_noop("Add %(name)s"),
+    gettext_noop("staff status"),
+    gettext_noop("superuser status"),
+    gettext_noop("Constraint “%(name)s” is violated."),
+    gettext_noop("%(model)s instance with %(field)s %(value)r is not a valid choice."),
+    ngettext_lazy(
+        "Please submit at most %(num)d form.", "Please submit at most %(num)d forms.", "num"
+    ),
+    ngettext_lazy(
+        "Please submit at least %(num)d form.", "Please submit at least %(num)d forms.", "num"
+    ),
+    ngettext_lazy(
+        "This password is too short. It must contain at least %d character.",
+        "This password is too short. It must contain at least %d characters.",
+    ),
 )
 
 
