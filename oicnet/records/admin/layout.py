@@ -48,7 +48,7 @@ def fieldsets(model: type[models.Model], *, without: Set[str] = frozenset()) -> 
         without: names of fields that the form does not show.
     """
     rows = [tuple(f"{name}_{one}" for one in LANGUAGES) for name in texts(model)]
-    rows = [row for row in rows if not without.issuperset(row)]
+    rows = [row for row in rows if not set(row) <= without]
     spoken = {column for row in rows for column in row}
     apart = spoken | set(STANDINGS) | {"sources"} | without
     plain: list[Row] = [name for name in editable(model) if name not in apart]
