@@ -1,11 +1,12 @@
 """What a page of results has a hundred of, written many times as fast as by a template each."""
 
 from collections.abc import Iterable
+from html import escape
 
 from django import template
 from django.utils.formats import localize
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from ..facets import Choice
@@ -16,11 +17,12 @@ register = template.Library()
 @register.simple_tag
 def choices(some: Iterable[Choice]) -> SafeString:
     """Choices of a facet as items of a list: links with the number of records they leave."""
-    return format_html_join(
-        "",
-        '<li><a href="{}" rel="nofollow"><bdi{}>{}</bdi> <small class="amount">{}</small></a></li>',
-        ((one.address, _language(one), one.label, localize(one.number)) for one in some),
+    items = (
+        f'<li><a href="{escape(one.address)}" rel="nofollow"><bdi{_language(one)}>'
+        f'{escape(one.label)}</bdi> <small class="amount">{localize(one.number)}</small></a></li>'
+        for one in some
     )
+    return mark_safe("".join(items))  # noqa: S308 - every piece was escaped
 
 
 @register.simple_tag
