@@ -18,7 +18,7 @@ from .models import Delegate, Delegation
 Capacity, Role = Delegation.Capacity, Delegate.Role
 HEAD = re.compile(r"^([^:：]{2,120}?)\s*[:：]\s*(.*)$")
 PERSONS = re.compile(r"\s*[;؛]\s*")
-BRACKETS = re.compile(r"\s*[(\[]([^)\]]+)[)\]]\s*")
+BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*")
 # A comma between letters of one name is none: «Al-Hammad, Sanad» is for the preview to mend.
 NAME_AND_POST = re.compile(r"\s*[،,\t]\s*|\s+[-–—]\s+")
 AFTER_STATE = re.compile(r"\s*[،,/\t]\s*|\s+[-–—]\s+")

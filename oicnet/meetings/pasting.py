@@ -43,6 +43,20 @@ class Pasted(forms.Form):
         widget=forms.Textarea(attrs={"rows": 12, "dir": "auto", "class": "vLargeTextField"}),
     )
 
+    def clean_lines(self) -> str:
+        text: str = self.cleaned_data["lines"]
+        if len(text.splitlines()) > MOST:
+            raise ValidationError(_("At most %s at once.") % MOST)
+        return text
+
+    def read(self, register: lists.Register) -> list[lists.Sent]:
+        """What the lines say; nothing, and a mistake of the form, where that is too much."""
+        found = lists.read(self.cleaned_data["lines"], register)
+        if sum(len(one.persons) for one in found) > MOST:
+            self.add_error("lines", _("At most %s at once.") % MOST)
+            return []
+        return found
+
 
 class DelegationRow(forms.Form):
     leave_out = forms.BooleanField(label=gettext_lazy("leave out"), required=False)
@@ -183,7 +197,8 @@ def paste_view(pages: admin.ModelAdmin, request: HttpRequest, object_id: str) ->
             permissions.choosable(request.user, MemberState),
             permissions.choosable(request.user, Organisation),
         )
-        rows = Rows(**who, found=lists.read(form.cleaned_data["lines"], register)[:MOST])
+        if found := form.read(register):
+            rows = Rows(**who, found=found)
     context = {
         **pages.admin_site.each_context(request),
         "opts": pages.opts,
@@ -215,7 +230,7 @@ def _entered(rows: Rows, meeting: Meeting, form: Pasted, reasons: Any, *, by: An
                 )
             if count and not rows.errors:
                 return count
-            if not count:
+            if not count and rows.delegations.forms:
                 rows.delegations.forms[0].add_error(None, _("Nothing is left to enter."))
         transaction.set_rollback(True)
     return 0

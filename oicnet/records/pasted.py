@@ -48,6 +48,7 @@ BULLET = re.compile(r"^\s*[-•*–—·▪●○◦]\s*")
 DATE = re.compile(r"^\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 
 
+SPACES = re.compile(r"\s+")
 DIGITS = re.compile(rf"^\s*[(\[]?\d{{1,3}}(?:{END}|\t+)")
 
 
@@ -68,7 +69,12 @@ def lines(text: str) -> Iterator[str]:
     shown = "".join(one for one in text if unicodedata.category(one) != "Cf" or one == "\u200c")
     for line in shown.splitlines():
         if line.strip(" \u00a0\r"):
-            yield line.replace("\u00a0", " ").rstrip()
+            yield SPACES.sub(_one_space, line).rstrip()
+
+
+def _one_space(found: re.Match[str]) -> str:
+    """A tab parts columns; no other space says more than one."""
+    return "\t" if "\t" in found[0] else " "
 
 
 def paragraphs(text: str) -> list[str]:
@@ -76,10 +82,11 @@ def paragraphs(text: str) -> list[str]:
     found = [without_number(line) for line in lines(text)]
     is_counted = sum(counted for _said, counted in found) > 1
     whole: list[str] = []
-    for place, (said, counted) in enumerate(found):
-        begun = any(was for _said, was in found[:place])
-        if is_counted and begun and not counted:
+    begun = False
+    for said, counted in found:
+        if is_counted and begun and not counted and whole:
             whole[-1] = f"{whole[-1]} {said}"
         elif said:
             whole.append(said)
+        begun = begun or counted
     return whole

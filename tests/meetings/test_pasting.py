@@ -53,6 +53,24 @@ def sent(response, **changed):
     return data | {"confirm": "1"} | changed
 
 
+@pytest.mark.parametrize("text", ["x\n" * 501, "البحرين: " + "فلان؛" * 501])
+def test_more_than_a_meeting_has_is_refused_before_it_is_shown(staff, meeting, text):
+    page = look(staff, meeting, text)
+
+    assert page.context["rows"] is None
+    assert "lines" in page.context["form"].errors
+
+
+def test_a_confirmation_of_nothing_enters_nothing(staff, meeting):
+    counts = {f"{one}-{name}_FORMS": "0" for one in ("delegations", "delegates")
+              for name in ("TOTAL", "INITIAL")}  # fmt: skip
+
+    for forged in (counts, {}, counts | {"delegations-TOTAL_FORMS": "-1"}):
+        given = {"lines": "x", "attendance": "online", "confirm": "1", **forged}
+        assert staff.post(address(meeting), given).status_code == 200
+    assert not meeting.delegations.exists()
+
+
 def test_the_page_is_reached_from_the_meeting(staff, meeting):
     page = staff.get(reverse("admin:meetings_meeting_change", args=[meeting.pk]))
 

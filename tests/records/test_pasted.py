@@ -37,3 +37,12 @@ def test_a_line_that_is_not_counted_goes_on_with_the_one_before():
     text = "Recommendations:\n1. Strengthen\ncooperation\n\n2. Create"
 
     assert pasted.paragraphs(text) == ["Recommendations:", "Strengthen cooperation", "Create"]
+
+
+def test_numbers_without_words_are_nothing():
+    assert pasted.paragraphs("1.\n2.\nand so on\n3. third") == ["and so on", "third"]
+
+
+@pytest.mark.parametrize("line", ["A" + " " * 90_000 + "B", "\t " * 45_000 + "x", "(" * 90_000])
+def test_a_line_is_read_at_once_however_long(line):
+    assert len(pasted.paragraphs(line)) == 1
