@@ -25,6 +25,7 @@ from oicnet.records.admin.choices import OneChoice
 from oicnet.records.admin.editing import lock_record
 from oicnet.records.admin.forms import Reasons
 from oicnet.records.admin.parts import KnownChoices
+from oicnet.records.admin.rendering import QUICK
 
 from . import lists
 from .models import Delegate, Delegation, Meeting
@@ -125,10 +126,9 @@ class Rows:
     """The rows of the preview: delegations, and under each its delegates."""
 
     def __init__(self, *, user: Any, site: Any, data: Any = None, found: Any = ()) -> None:
-        made = forms.formset_factory(
-            _row_form(user, site), DelegationRows, extra=0, max_num=MOST, absolute_max=MOST
-        )
-        people = forms.formset_factory(DelegateRow, extra=0, max_num=MOST, absolute_max=MOST)
+        most: Any = {"extra": 0, "max_num": MOST, "absolute_max": MOST, "renderer": QUICK}
+        made = forms.formset_factory(_row_form(user, site), DelegationRows, **most)
+        people = forms.formset_factory(DelegateRow, **most)
         self.is_bound = data is not None
         self.delegations = made(data, prefix="delegations", initial=list(map(_of_sent, found)))
         persons = [

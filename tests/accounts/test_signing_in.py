@@ -197,6 +197,17 @@ def test_a_lost_password_is_found_by_mail_in_the_users_language(client):
     assert "valable" in again or "صالح" in again
 
 
+def test_a_link_for_a_password_leads_to_the_register_whatever_host_was_asked(client, settings):
+    make.user(is_staff=True, email="a@example.org")
+
+    client.post("/ar/account/password/reset/", {"email": "a@example.org"}, headers={
+        "host": "localhost:9999", "x-forwarded-host": "evil.example"
+    })  # fmt: skip
+
+    links = re.findall(r"https?://\S+", mail.outbox[0].body)
+    assert [one.startswith(f"{settings.REGISTER_ADDRESS}/ar/account/") for one in links] == [True]
+
+
 @pytest.mark.parametrize("language", ["ar", "en", "fr"])
 def test_every_page_of_an_account_speaks_the_readers_language(client, language):
     user = make.administrator(password=OWN)
