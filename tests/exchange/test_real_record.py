@@ -15,15 +15,14 @@ from oicnet.news.models import Article
 from oicnet.plans.models import WorkPlan
 from oicnet.recommendations.models import Recommendation
 from oicnet.visits.models import DailyReadings
+from tests.once import made_once
 
 REAL = Path(oicnet.exchange.__file__).parent / "real"
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def record():
-    reading.read(REAL)
+record, _django_db_helper = made_once("record", lambda: reading.read(REAL))
 
 
 def test_it_is_written_in_the_form_in_which_the_register_exports(tmp_path):

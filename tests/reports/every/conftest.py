@@ -3,9 +3,6 @@
 from datetime import date
 from itertools import product
 
-import pytest
-from django.db import transaction
-from django.test import override_settings
 from django.utils import timezone
 
 from oicnet.meetings.models import Meeting
@@ -13,26 +10,10 @@ from oicnet.members.models import MemberState
 from oicnet.plans.models import Evaluation
 from oicnet.records.models import Record
 from tests import make
+from tests.once import made_once
 from tests.world import HIDDEN, World, models_of
 
 HELD = {"started_on": date(2021, 9, 1), "ended_on": date(2021, 9, 3)}
-
-
-@pytest.fixture(scope="package")
-def world(django_db_setup, django_db_blocker, tmp_path_factory):
-    """One of everything, more of some, and beside each what is hidden in every way."""
-    files = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("store"))
-    with django_db_blocker.unblock(), transaction.atomic(), files:
-        yield filled_world()
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def _django_db_helper(world):
-    """Instead of pytest-django's: each test in a transaction within that of the world."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 def filled_world():
@@ -76,3 +57,6 @@ def frozen_evaluation(plan):
     evaluation.status, evaluation.published_at = Record.Status.PUBLISHED, timezone.now()
     evaluation.save()
     return evaluation
+
+
+world, _django_db_helper = made_once("world", filled_world, scope="package")
