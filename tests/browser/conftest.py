@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
@@ -84,14 +84,6 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield started
         started.close()
-
-
-@pytest.fixture(params=["with JavaScript", "without JavaScript"])
-def anywhere(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
-    """A reader's browser, that runs scripts or does not."""
-    context = browser.new_context(java_script_enabled=request.param == "with JavaScript")
-    yield context
-    context.close()
 
 
 @pytest.fixture(params=LANGUAGES)

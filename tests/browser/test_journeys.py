@@ -16,14 +16,30 @@ RULES = {
 }
 
 
+# Without scripts the server says the same in each language: one of them is enough.
+READERS = {"ar": True, "en": True, "fr": True, "ar without JavaScript": False}
+
+
+@pytest.fixture(params=READERS)
+def who(request):
+    return request.param
+
+
 @pytest.fixture
-def reader(anywhere, register, language):
-    """A page at home, in one of the languages."""
-    page = anywhere.new_page()
+def language(who):
+    return who[:2]
+
+
+@pytest.fixture
+def reader(who, language, browser, register):
+    """A page at home, in one of the languages, in a browser that runs scripts or does not."""
+    context = browser.new_context(java_script_enabled=READERS[who])
+    page = context.new_page()
     page.set_default_timeout(10_000)
     page.goto(f"{register.address}/{language}/")
     with override(language):
         yield page
+    context.close()
 
 
 def follow(page, name: str, *, inside: str = "body", exact: bool = True) -> None:
