@@ -81,6 +81,11 @@ class Rows(Sequence[Any]):
 
 
 @dataclass(frozen=True)
+class Beside(Column):
+    """On paper it stands in the cell of the column before it, which leaves the others room."""
+
+
+@dataclass(frozen=True)
 class Listing:
     """A table of a report. Rows of one group stand together, under the group as their heading."""
 

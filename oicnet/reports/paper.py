@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import singledispatch
 from itertools import groupby
@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from oicnet.records.directions import direction, runs
 from oicnet.records.tables import Column
 
-from .content import About, Chapter, Content, Course, Distribution, Facts, Figures, Listing, Prose
+from .content import About, Beside, Chapter, Content, Course, Distribution, Facts, Figures, Listing, Prose
 from .press import print_pdf
 from .values import Code, Mark, Words, is_amount, printed
 
@@ -147,20 +147,20 @@ def _prose(block: Prose) -> Json:
 
 @block_of.register
 def _listing(block: Listing) -> Json:
-    below = [(column, _Cells()) for column in block.columns]
+    below = [(columns, _Cells()) for columns in _in_cells(block.columns)]
     groups = [
         {
             "title": cell(value) if block.group else None,
-            "rows": [[cells[_key(column.read(row))] for column, cells in below] for row in rows],
+            "rows": [[cells[_key(columns, row)] for columns, cells in below] for row in rows],
         }
         for value, rows in block.groups()
     ]
     return {
         "kind": "listing",
-        "heads": [cell(str(column.label)) for column in block.columns],
-        "widths": [_width(column, cells) for column, cells in below],
-        "amounts": [cells.are_amounts for _column, cells in below],
-        "cells": [cells.json for _column, cells in below],
+        "heads": [[cell(str(one.label)) for one in columns] for columns, _cells in below],
+        "widths": [_width(columns, cells) for columns, cells in below],
+        "amounts": [cells.are_amounts for _columns, cells in below],
+        "cells": [cells.json for _columns, cells in below],
         "groups": groups,
     }
 
@@ -174,27 +174,45 @@ class _Cells(dict[Any, int]):
         self.longest_word = 0
         self.are_amounts = True
 
-    def __missing__(self, key: tuple[type, Any]) -> int:
-        value = key[1]
-        longest = _longest(printed(value))
-        if isinstance(value, Code):  # capitals and digits are wide, and would part at a hyphen
-            longest += longest // 3
-        self.longest_word = max(self.longest_word, longest)
-        self.are_amounts &= value is None or is_amount(value)
-        self.json.append(cell(value))
+    def __missing__(self, key: tuple[Any, ...]) -> int:
+        values = [one for one in key[1::2] if one is not None] or [None]
+        for value in values:
+            longest = _longest(printed(value))
+            if isinstance(value, Code):  # capitals and digits are wide, and would part at a hyphen
+                longest += longest // 3
+            self.longest_word = max(self.longest_word, longest)
+            self.are_amounts &= value is None or is_amount(value)
+        shown = [cell(value) for value in values]
+        self.json.append({"beside": shown} if len(shown) > 1 else shown[0])
         place = self[key] = len(self.json) - 1
         return place
 
 
-def _key(value: Any) -> tuple[type, Any]:
-    return type(value), value  # 1 is not True
+def _in_cells(columns: Sequence[Column]) -> list[list[Column]]:
+    """Columns that stand in one cell on paper."""
+    found: list[list[Column]] = []
+    for column in columns:
+        if isinstance(column, Beside) and found:
+            found[-1].append(column)
+        else:
+            found.append([column])
+    return found
+
+
+def _key(columns: list[Column], row: Any) -> tuple[Any, ...]:
+    """Values, each after its type: 1 is not True. Paper leads nowhere, so codes are their text."""
+    found: tuple[Any, ...] = ()
+    for column in columns:
+        value = column.read(row)
+        found += (value.__class__, Code(value.text) if isinstance(value, Code) else value)
+    return found
 
 
 def _longest(words: str) -> int:
     return max(map(len, words.split()), default=0)
 
 
-def _width(column: Column, cells: _Cells) -> int:
-    """As wide as the column asks for, and as its longest word needs."""
-    longest = max(_longest(str(column.label)), cells.longest_word)
-    return max(column.width, longest + 3)
+def _width(columns: list[Column], cells: _Cells) -> int:
+    """As wide as the columns of a cell ask for, and as its longest word needs."""
+    longest = max([cells.longest_word, *(_longest(str(one.label)) for one in columns)])
+    return max(sum(one.width for one in columns), longest + 3)

@@ -7,7 +7,7 @@ letters, since a PDF draws a right-to-left line in the order in which it is seen
 import io
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from html.parser import HTMLParser
 from typing import Any
@@ -44,6 +44,20 @@ class Chapter:
     figures: list[Line] = field(default_factory=list)
     shares: list[Line] = field(default_factory=list)
     rows: list[Line] = field(default_factory=list)
+    merged: list[list[int]] = field(default_factory=list, compare=False)  # of each row on paper
+
+    def as_on_paper(self, merged: list[list[int]]) -> "Chapter":
+        """With the cells of each row that stand in one cell on paper put together."""
+        assert len(merged) == len(self.rows)
+        return replace(self, rows=[together(*one) for one in zip(self.rows, merged, strict=True)])
+
+
+def together(row: Line, numbers: list[int]) -> Line:
+    """A row whose cells are so many of its cells each; nothing is written beside something."""
+    left = iter(row)
+    groups = [[next(left) for _one in range(number)] for number in numbers]
+    assert not list(left)
+    return line(["".join(one for one in group if one != "–") for group in groups])
 
 
 def line(cells: list[Any], group: str | None = None) -> Line:
@@ -98,6 +112,8 @@ def on_paper(client, name: str, language: str, **query: str) -> list[Chapter]:
             chapters[-1].shares += [line([cells[0], cells[1], cells[3]]) for cells in words[1:]]
         elif kind == "Table":
             chapters[-1].rows += [line(cells, group) for cells in words[1:]]
+            numbers = [1] * (group is not None) + [head.count(" · ") + 1 for head in words[0]]
+            chapters[-1].merged += [numbers] * (len(words) - 1)
         elif kind == "Span" and (found := re.match(r"([\d, ]+) (.+)", words)):
             chapters[-1].figures.append(line([found[2], found[1]]))
     return chapters
@@ -118,7 +134,9 @@ def assert_forms_agree(
     assert {one[:2] for one in [*screen[0].facts, *screen[0].figures, *screen[0].shares]} <= summed
     assert screen[0].figures
     if paper:
-        assert screen == on_paper(client, name, language, **query)
+        paper_says = on_paper(client, name, language, **query)
+        pairs = zip(screen, paper_says, strict=True)
+        assert [one.as_on_paper(other.merged) for one, other in pairs] == paper_says
     return screen
 
 

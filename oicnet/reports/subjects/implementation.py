@@ -32,7 +32,7 @@ from oicnet.records.alphabet import key
 from oicnet.records.filters import ChoiceFilter
 from oicnet.records.tables import Column
 
-from ..content import Chapter, Content, Distribution, Figure, Figures, Listing, Rows
+from ..content import Beside, Chapter, Content, Distribution, Figure, Figures, Listing, Rows
 from ..values import Code, Mark, Words, text_of
 
 STATE, MEETING, THEME, GROUP = "state", "meeting", "theme", "group"
@@ -240,10 +240,10 @@ def one_by_one_columns(without: str) -> list[Column]:
     """Columns of what `standing_rows` makes, without that which heads them already."""
     columns = [
         Column(_("Reference"), "code", 12),
-        Column(_("Recommendation"), "recommendation", 44),
+        Beside(_("Recommendation"), "recommendation", 44),
         Column(_("Member state"), "state", 22),
         Column(_("Declared by the state"), "declared", 16),
-        Column(_("Reported on"), "reported_on", 16),
+        Beside(_("Reported on"), "reported_on", 16),
         Column(_("Confirmed by the secretariat"), "confirmed", 16),
         Column(_("Late since"), "late_since", 16),
     ]
