@@ -20,7 +20,7 @@ from oicnet.records.admin.steps import STEPS
 from oicnet.records.admin.waiting import Wait
 
 from . import actions
-from .evidence import SeenActivity, content
+from .evidence import Evidence, content
 from .models import (
     Activity,
     ActivityDueDate,
@@ -63,6 +63,10 @@ class Findings(PartStack):
     model = Finding
     readonly_fields = ("seen",)
 
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        self.evaluation = obj  # the findings are of this one, and not each of its own copy
+        return super().get_formset(request, obj, **kwargs)
+
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         fieldsets = super().get_fieldsets(request, obj)
         return [(None, {"fields": ["seen"], "classes": ["plain"]}), *fieldsets]
@@ -72,15 +76,14 @@ class Findings(PartStack):
         if not finding.activity_id:
             return "–"
         reference = finding.activity.reference
-        one = gathered(finding.evaluation).get(reference)
+        one = gathered(self.evaluation).by_activity.get(reference)
         return render_to_string("admin/_seen.html", {"one": one}) if one else reference
 
 
-def gathered(evaluation: Evaluation) -> dict[str, SeenActivity]:
-    """What an evaluation rests on, by activity; gathered once for a page."""
+def gathered(evaluation: Evaluation) -> Evidence:
+    """What an evaluation rests on; gathered once for a page."""
     if not hasattr(evaluation, "gathered"):
-        seen = content(evaluation).activities
-        evaluation.gathered = {one.activity.reference: one for one in seen}  # type: ignore[attr-defined]
+        evaluation.gathered = content(evaluation)  # type: ignore[attr-defined]
     return evaluation.gathered  # type: ignore[attr-defined]
 
 
@@ -161,7 +164,21 @@ class EvaluationAdmin(RecordAdmin):
     list_select_related = ["plan"]
     date_hierarchy = "ends_on"
     search_fields = ["plan__reference"]
+    readonly_fields = ("rests_on",)
     inlines = [Findings]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The figures of the plan as a whole beside its rating and conclusions."""
+        first, *others = super().get_fieldsets(request, obj)
+        seen = (_("indicators until the end of the period"), {"fields": ["rests_on"], "classes": ["plain"]})
+        return [first, *([seen] if obj else []), *others]
+
+    @admin.display(description=_("what is there to judge"))
+    def rests_on(self, evaluation: Evaluation) -> str:
+        rests = gathered(evaluation)
+        not_judged = [one for one in rests.activities if one.finding is None]
+        context = {"indicators": rests.indicators, "not_judged": not_judged}
+        return render_to_string("admin/_rests_on.html", context)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         is_frozen = obj is not None and obj.has_been_public and obj.evidence is not None

@@ -7,6 +7,7 @@ would be frozen now.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from oicnet.members.models import MemberState
@@ -81,6 +82,10 @@ class Evidence:
     activities: list[SeenActivity]
     indicators: list[SeenIndicator]
     sources: list[Source]
+
+    @cached_property
+    def by_activity(self) -> dict[str, SeenActivity]:
+        return {one.activity.reference: one for one in self.activities}
 
 
 def frozen(evaluation: Evaluation) -> Json:

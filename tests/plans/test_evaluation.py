@@ -11,8 +11,10 @@ from django.contrib.auth.models import Group
 from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.html import strip_tags
 
 from oicnet.accounts import roles
 from oicnet.cooperation.models import Need
@@ -124,6 +126,42 @@ def test_opening_one_lays_out_a_finding_for_each_public_activity(publisher):
         assert activity.title_ar in page
     assert "40" in page
     assert plan.indicators.first().title_ar in page
+
+
+def test_what_there_is_to_judge_stands_beside_what_evaluators_write(publisher):
+    plan = laid_out(make.work_plan(published=True))
+    [first, second] = plan.activities.order_by("number")
+    whole = make.indicator(plan=plan, title_en="Counsellors trained", target=2000)
+    make.measurement(indicator=whole, value=1587)
+    made = make.evaluation(plan=plan)
+    make.finding(evaluation=made, activity=first, rating="", text_ar="", text_en="", text_fr="")
+
+    with translation.override("en"):
+        page = said_by(signed_in(publisher).get(address_of(made)))
+
+    of_the_plan, below = strip_tags(page).split("Saving adds a finding")
+    without, findings = below.split("Findings", 1)
+    for said in ("Counsellors trained", "1,587", "Target 2,000", "Baseline 0"):
+        assert said in " ".join(of_the_plan.split())
+    assert second.reference in without
+    assert first.reference not in without
+    for said in ("Planned", "Real", "Reported", "Bahrain", "confirmed: completed", "Measured"):
+        assert said in " ".join(findings.split())
+
+
+def test_the_page_of_an_evaluation_costs_the_same_for_any_plan(publisher):
+    client, costs = signed_in(publisher), []
+    for how_many in (1, 3):
+        plan = laid_out(make.work_plan(published=True), how_many)
+        made = make.evaluation(plan=plan)
+        for one in plan.activities.all()[: how_many // 2 + 1]:
+            make.finding(evaluation=made, activity=one)
+        client.get(address_of(made))
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address_of(made)).status_code == 200
+        costs.append(len(queries))
+
+    assert costs[0] == costs[1]
 
 
 def test_evaluators_write_all_findings_on_one_page(publisher):
