@@ -170,7 +170,10 @@ class EvaluationAdmin(RecordAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """The figures of the plan as a whole beside its rating and conclusions."""
         first, *others = super().get_fieldsets(request, obj)
-        seen = (_("indicators until the end of the period"), {"fields": ["rests_on"], "classes": ["plain"]})
+        seen = (
+            _("indicators until the end of the period"),
+            {"fields": ["rests_on"], "classes": ["plain"]},
+        )
         return [first, *([seen] if obj else []), *others]
 
     @admin.display(description=_("what is there to judge"))

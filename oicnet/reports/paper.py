@@ -16,7 +16,18 @@ from django.utils.translation import gettext as _
 from oicnet.records.directions import direction, runs
 from oicnet.records.tables import Column
 
-from .content import About, Beside, Chapter, Content, Course, Distribution, Facts, Figures, Listing, Prose
+from .content import (
+    About,
+    Beside,
+    Chapter,
+    Content,
+    Course,
+    Distribution,
+    Facts,
+    Figures,
+    Listing,
+    Prose,
+)
 from .press import print_pdf
 from .values import Code, Mark, Words, is_amount, printed
 
