@@ -65,7 +65,8 @@ def in_words(question: Question, language: str) -> str:
     """A search as the reader is told it: its words and its choices."""
     narrowing = Narrowing(question, catalogue())
     chosen = [f"{label}: {value}" for label, value in narrowing.words(language)]
-    words = [f"«{question.query.text}»"] if question.query.text else []
+    text = question.query.text
+    words = [_("“%(words)s”") % {"words": text}] if text else []
     return " · ".join([*words, *chosen]) or _("everything that is published")
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from oicnet.records import directions
 
-from .analysis import reading, runs, spans
+from .analysis import spans, tokens
 
 NEAR = 30  # words among which those of the query should stand
 LENGTH = 260  # characters of a passage
@@ -101,11 +101,8 @@ def _window(words: str, number: int) -> tuple[int, int, list[tuple[int, int]], i
 
 def marked(words: str, language: str, wanted: Set[str]) -> SafeString:
     """HTML of a text: what was asked for is marked, runs of the other direction are set apart."""
-    marks = [
-        (start, end)
-        for start, end, script, run in runs(words)
-        if not wanted.isdisjoint(reading(script, run, language)[0])
-    ]
+    found = tokens(words, language)
+    marks = [(one.start, one.end) for one in found if not wanted.isdisjoint(one.terms)]
     return mark_safe(_told(words, language, marks))  # noqa: S308 - every piece was escaped
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oicnet.search.analysis import matches, runs, spans, tokens
-from oicnet.search.analysis.wordlists import lines
+from oicnet.search.analysis.wordlists import lines, words
 
 FOUND = """
 خدمات الخدمات | خدمات لخدمات | خدمات والخدمة | خدمة خدماتها | خدمة بخدمة | خدمة وبخدماتكم
@@ -55,7 +55,7 @@ def test_these_words_do_not_meet(query, text):
 def test_a_singular_finds_its_broken_plurals_with_and_without_article(line):
     singular, *plurals = line
     for plural in plurals:
-        assert matches(singular, plural), plural
+        assert matches(singular, plural) != (plural in words("alone-ar")), plural
         if len(plural) > 3:
             assert matches(singular, f"ال{plural}"), plural
 

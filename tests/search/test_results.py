@@ -269,3 +269,17 @@ class TestSuggestions:
     @pytest.mark.parametrize("typed", ["", " ", "ت", "؟؟", "%", "^", "a_", "'; --", "x" * 5000])
     def test_anything_may_be_typed(self, client, typed):
         assert isinstance(self.suggest(client, typed), list)
+
+
+def test_where_nothing_is_found_there_is_nothing_to_narrow_or_to_take_away(client, papers):
+    page = ask(client, "zzqxv").content.decode()
+
+    assert 'class="facets"' not in page
+    assert 'class="downloads"' not in page
+
+
+def test_choices_that_leave_nothing_can_be_taken_back(client, papers):
+    page = ask(client, "تدريب", kind="meeting").content.decode()
+
+    assert 'class="facets"' in page
+    assert 'class="downloads"' not in page

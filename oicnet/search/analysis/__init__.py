@@ -3,16 +3,16 @@
 Pure Python: nothing here knows a database. `tokens` keeps where each word stands in the original.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from . import arabic, latin
 from .letters import LONGEST, bare, fold, fold_latin, fold_number, runs, spans
-from .wordlists import spellings
+from .wordlists import long_spellings, spellings
 
 # Raised when the same text would be indexed otherwise: after `migrate` the index is made anew.
-VERSION = 5
+VERSION = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,48 @@ class Token:
     kin: str = ""
 
 
-def tokens(text: str, language: str) -> Iterator[Token]:
+def tokens(text: str, language: str) -> list[Token]:
     """The words of a text in a language: "ar", "en" or "fr"."""
-    for start, end, script, run in runs(text):
-        yield Token(start, end, *reading(script, run, language))
+    found = _words(text, language)
+    known = _long_names("fr" if language == "fr" else "en")
+    for number, token in enumerate(found):
+        for term in token.terms:
+            for parts, name in known.get(term, ()):
+                for place in _places(parts, found, number):
+                    one = found[place]
+                    if name not in one.terms:
+                        found[place] = replace(one, terms=(*one.terms, name))
+    return found
+
+
+def _words(text: str, language: str) -> list[Token]:
+    return [
+        Token(start, end, *reading(script, run, language)) for start, end, script, run in runs(text)
+    ]
+
+
+@cache
+def _long_names(language: str) -> dict[str, list[tuple[list[frozenset[str]], str]]]:
+    """Names of several words, by each reading of their first: readings of each, and the name."""
+    found: dict[str, list[tuple[list[frozenset[str]], str]]] = {}
+    for words, name in long_spellings():
+        parts = [frozenset(one.terms) for one in _words(words, language) if one.terms]
+        for first in parts[0]:
+            found.setdefault(first, []).append((parts, name))
+    return found
+
+
+def _places(parts: list[frozenset[str]], words: list[Token], number: int) -> list[int]:
+    """Where the parts of a name stand one after another from a word on; [] where they do not."""
+    found: list[int] = []
+    for part in parts:
+        while number < len(words) and not words[number].terms:  # words that say nothing
+            number += 1
+        if number == len(words) or part.isdisjoint(words[number].terms):
+            return []
+        found.append(number)
+        number += 1
+    return found
 
 
 def reading(script: str, run: str, language: str) -> tuple[tuple[str, ...], str]:
@@ -58,8 +96,8 @@ def _latin(run: str, language: str) -> tuple[tuple[str, ...], str]:
 
 
 def _named(terms: tuple[str, ...], words: Iterable[str]) -> tuple[str, ...]:
-    """The readings, and the name that one of these words is a spelling of."""
-    name = next((spellings()[one] for one in words if one in spellings()), "")
+    """The readings, and the name that one of these words or readings is a spelling of."""
+    name = next((spellings()[one] for one in (*words, *terms) if one in spellings()), "")
     return (*terms, name) if terms and name and name not in terms else terms
 
 

@@ -6,7 +6,8 @@ plural is looked up, and a word that can be read in two ways keeps both readings
 """
 
 from .letters import fold
-from .wordlists import lines, words
+from .plurals import PLURALS, broken, feminine
+from .wordlists import words
 
 ARTICLES = (
     "وبال", "وكال", "فبال", "ولل", "فلل", "وال", "فال", "بال", "كال", "ال", "لل",
@@ -17,50 +18,12 @@ STOP = words("stop-ar")
 OWN_FIRST_LETTER = words("own-letter-ar")
 NO_ARTICLE = words("no-article-ar")
 WHOLE = words("whole-ar")
-PERSONS = frozenset(map(fold, words("persons-ar")))
+ALONE = words("alone-ar")
 SHORT, LONG = 3, 4
 # Ending, letters of the whole word at least, whether it is likelier an ending than not.
 ENDINGS = (("ون", 5, True), ("ين", 6, True), ("ان", 6, False), ("وا", 5, True), ("ا", 4, False))
 MOST = 4  # readings of one word
 VOWELS = str.maketrans("", "", "اوي")
-
-
-def _feminine(folded: str) -> list[str]:
-    """The adjective in -ية is the one in -ي; of persons both are one: رئيسة, رئيس.
-
-    Any other ة is a part of the word: عملة, عامة.
-    """
-    if folded.endswith("يه") and len(folded) > LONG:
-        return [folded[:-1]]
-    return [folded, folded[:-1]] if folded[:-1] in PERSONS else [folded]
-
-
-def _plurals() -> dict[str, list[str]]:
-    """Stems of the singulars of each plural; a plural that is a singular too keeps itself."""
-    found: dict[str, list[str]] = {}
-    singulars = {fold(singular) for singular, *_plurals in lines("plurals-ar")}
-    for singular, *plurals in lines("plurals-ar"):
-        for plural in map(fold, plurals):
-            stems = found.setdefault(plural, [plural] if plural in singulars else [])
-            stems += _feminine(fold(singular))
-    return found
-
-
-PLURALS = _plurals()
-UNDER = frozenset(fold(one) for line in lines("plurals-ar") for one in line[1:] if one[0] == "إ")
-
-
-def _broken(word: str, folded: str) -> list[str]:
-    """Stems of the singulars; [] where it is no plural: أعداد are numbers, إعداد is preparing.
-
-    Where the hamza was left out it may be either.
-    """
-    found = PLURALS.get(folded, [])
-    if folded in UNDER or not found:
-        return found
-    if word[0] == "إ":
-        return []
-    return [*found, folded] if word[0] == "ا" and folded[2:-1].endswith("ا") else found
 
 
 def stems(word: str) -> tuple[str, ...]:
@@ -73,6 +36,8 @@ def stems(word: str) -> tuple[str, ...]:
     word = word.rstrip("\u064b")
     if word in STOP:
         return ()
+    if word in ALONE:
+        return (fold(word),)
     if accusative and len(word) > SHORT and word.endswith(("ا", "أ")):
         word = word[:-1]
     found: dict[str, None] = {}
@@ -103,8 +68,9 @@ def readings(word: str) -> list[str]:
 def _begins_like_article(word: str) -> bool:
     """Whether the two letters are the word's own: التزام, and so التزاماتها."""
     folded = fold(word)
-    if folded in NO_ARTICLE:
-        return True
+    without = (folded.removesuffix(one) for one in ("", *POSSESSIVES))
+    if any(one in NO_ARTICLE and (len(one) > LONG or one == folded) for one in without):
+        return True  # الياتها, of آلياتها
     return any(len(one) > LONG and one in NO_ARTICLE for one in _without_ending(word))
 
 
@@ -150,9 +116,11 @@ def _is_whole(word: str, folded: str) -> bool:
 
 def _without_ending(word: str) -> list[str]:
     folded = fold(word)
-    if plural := _broken(word, folded):
+    if folded in WHOLE and folded not in PLURALS:
+        return [folded]
+    if plural := broken(word, folded):
         return plural
-    if folded in WHOLE or len(folded) <= SHORT:
+    if len(folded) <= SHORT:
         return [folded]
     return _owned(word, folded) or _counted(word, folded) or [folded]
 
@@ -165,7 +133,7 @@ def _owned(word: str, folded: str) -> list[str]:
             bare = _construct(rest)
             return bare if len(rest) > SHORT or fold(rest) in PLURALS else [*bare, folded]
     if word.endswith("ه") and len(word) > SHORT:  # not ة, though it is often typed for it
-        return [*_feminine(folded), *_construct(word[:-1])]
+        return [*feminine(folded), *_construct(word[:-1])]
     return []
 
 
@@ -178,8 +146,8 @@ def _construct(word: str) -> list[str]:
     if word.endswith(("ئ", "ؤ")):
         word = f"{word[:-1]}ء"
     if word.endswith("ت") and not word.endswith("ات"):
-        feminine = _feminine(f"{fold(word)[:-1]}ه")
-        return [*feminine, fold(word)] if len(word) <= SHORT else feminine
+        whole = _without_ending(f"{word[:-1]}ة")
+        return [*whole, fold(word)] if len(word) <= SHORT else whole
     return _without_ending(word)
 
 
@@ -189,14 +157,14 @@ def _counted(word: str, folded: str) -> list[str]:
     if word.endswith(("ات", "آت")) and length >= 5:
         return _plural_in_at(word[: -1 if word.endswith("آت") else -2])
     if folded.endswith(("تان", "تين")) and length >= 6:
-        return _feminine(f"{folded[:-3]}ه")
+        return feminine(f"{folded[:-3]}ه")
     for ending, least, likely in ENDINGS:
         if folded.endswith(ending) and length >= least:
             rest = folded[: -len(ending)]
             if likely and word[: -len(ending)].endswith(("ئ", "ؤ")):  # قارئون, لاجئين
                 rest = f"{rest[:-1]}ي"
             return [rest, folded] if likely else [folded, rest]
-    return _feminine(folded) if folded.endswith("ه") else _rarer(word, folded)
+    return feminine(folded) if folded.endswith("ه") else _rarer(word, folded)
 
 
 def _rarer(word: str, folded: str) -> list[str]:
@@ -204,7 +172,7 @@ def _rarer(word: str, folded: str) -> list[str]:
     length = len(folded)
     if folded.endswith("تي") and length > LONG and (folded[-3] not in "اوي" or length > 6):
         # The two of: دولتي مصر وقطر, اتفاقيتي
-        return [folded, *_feminine(f"{folded[:-2]}ه")]
+        return [folded, *feminine(f"{folded[:-2]}ه")]
     if folded.endswith("ي") and length > LONG and (folded[0] == "م" or folded[1] == "ا"):
         return [folded, folded[:-1]]  # employees of: موظفي الدولة
     if folded.endswith("و") and length > LONG:  # the same as a subject: موظفو الدولة
@@ -226,7 +194,7 @@ def _plural_in_at(rest: str) -> list[str]:
         rest = f"{rest[:-1]}أ"
     folded = fold(rest)
     if rest.endswith(("ي", "ى")) or len(rest) == SHORT:
-        return _feminine(f"{folded}ه")
+        return feminine(f"{folded}ه")
     if rest.endswith("اء"):  # كفاءات is of كفاءة, إجراءات of إجراء
         return [folded, f"{folded}ءه"]
     return [f"{folded}ه", folded]

@@ -23,9 +23,17 @@ def words(name: str) -> frozenset[str]:
 
 @cache
 def spellings() -> dict[str, str]:
-    """The name for which each of its spellings stands, by the folded spelling."""
+    """The name for which each of its spellings in one word stands, by the folded spelling."""
     return {
         fold_latin(one) if one.isascii() else fold(one): line[0]
         for line in lines("names")
         for one in line
+        if "_" not in one
     }
+
+
+def long_spellings() -> list[tuple[str, str]]:
+    """Spellings of names in several words, and the name for which each stands."""
+    return [
+        (one.replace("_", " "), line[0]) for line in lines("names") for one in line if "_" in one
+    ]

@@ -62,7 +62,7 @@ def _context(answers: Answers, page: Page) -> dict[str, Any]:
     found = answers.page(start, start + PER_PAGE)
     return {
         "answers": answers,
-        "facets": answers.facets,
+        "facets": [one for one in answers.facets if one.choices or one.unknown],
         "page_obj": page,
         "orders": {
             "best": answers.question.ordered("").address(),
