@@ -15,6 +15,9 @@ from django.db import (
     models,
     transaction,
 )
+from django.utils.translation import gettext
+
+from oicnet.recommendations.schedule import is_to_come
 
 from . import rows, schema
 from .problems import Problems
@@ -112,6 +115,8 @@ class Loader:
 
     def _check(self, batch: list[Writing]) -> None:
         """Uphold the rules that the model has in Python; some compare a row with its targets."""
+        for name in getattr(self.model, "written_on", ()):
+            self._check_days(batch, name)
         if self.model.clean is models.Model.clean:
             return
         names = [key.name for key in schema.keys(self.model)]
@@ -122,6 +127,12 @@ class Loader:
             except ValidationError as fault:
                 for name, messages in _by_field(fault):
                     self._note(row, name, " ".join(messages))
+
+    def _check_days(self, batch: list[Writing], name: str) -> None:
+        """No row was written on a day to come. The sample may be: its days are made up."""
+        for row, record in batch:
+            if is_to_come(getattr(record, name)) and not record.is_sample:  # type: ignore[attr-defined]
+                self._note(row, name, gettext("This day has not come yet."))
 
     def _note(self, row: Row, name: str, message: str) -> None:
         self.problems.add(row.file, row.line, name, message)

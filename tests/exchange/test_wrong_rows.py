@@ -1,6 +1,9 @@
 """A wrong row is refused with its file, line and field, and nothing is changed."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from oicnet.exchange import reading
 from tests import make
@@ -146,6 +149,24 @@ def test_a_date_that_is_today_unless_given_has_to_be_given(tmp_path):
     (problem,) = refused(write_rows(tmp_path, "records.correction", row))
 
     assert (problem.field, problem.message) == ("corrected_at", "is missing")
+
+
+@pytest.mark.parametrize("kind", ["recommendations.progressreport", "plans.activityreport"])
+def test_no_report_comes_from_a_day_to_come(tmp_path, kind):
+    make.member_state(reference="BH")
+    advice = {"recommendation": make.recommendation(reference="M9-R01").reference}
+    activity = {"activity": make.activity(reference="WP-1-A01").reference}
+    row = {"member_state": "BH", "declared": "", "confirmed": "", "account_ar": "نص"}
+    row |= {"declared": "under_way", **(advice if "progress" in kind else activity)}
+    days = [timezone.localdate() + timedelta(days=days) for days in (1, 2)]
+    given = [{**row, "reference": f"X-{day}", "reported_on": str(day)} for day in days]
+
+    (problem,) = refused(write_rows(tmp_path, kind, *given))
+
+    assert (problem.file, problem.line, problem.field) == (f"{kind}.jsonl", 2, "reported_on")
+    assert problem.message == "لم يحن هذا اليوم بعد."
+    sample = [{**one, "is_sample": True} for one in given]
+    assert reading.read(write_rows(tmp_path, kind, *sample)).total("created") == 2
 
 
 def test_no_more_problems_are_listed_than_anyone_reads(tmp_path):

@@ -41,6 +41,9 @@ class Report(Record):
         *("remark_ar", "remark_en", "remark_fr"),
     )
 
+    # Days on which it was written: nobody enters, and no archive brings, one that has not come.
+    written_on: ClassVar = ("reported_on",)
+
     reported_on = models.DateField(_("reported on"), default=timezone.localdate)
     account_ar = models.TextField(_("account (Arabic)"), blank=True)
     account_en = models.TextField(_("account (English)"), blank=True)
