@@ -64,7 +64,8 @@ def is_offered(question: Question) -> bool:
 def in_words(question: Question, language: str) -> str:
     """A search as the reader is told it: its words and its choices."""
     narrowing = Narrowing(question, catalogue())
-    chosen = [f"{label}: {value}" for label, value in narrowing.words(language)]
+    told = _("%(label)s: %(value)s")
+    chosen = [told % {"label": label, "value": value} for label, value in narrowing.words(language)]
     text = question.query.text
     words = [_("“%(words)s”") % {"words": text}] if text else []
     return " · ".join([*words, *chosen]) or _("everything that is published")
