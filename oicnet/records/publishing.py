@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
 from typing import Any
+from unicodedata import category
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -33,10 +34,15 @@ def _require(by: Any, verb: str, record: Record | Source) -> None:
 
 def _reasons(given: Mapping[str, str] | str) -> dict[str, str]:
     by_language = {"ar": given} if isinstance(given, str) else dict(given)
-    reasons = {one: by_language.get(one, "").strip() for one in LANGUAGES}
+    reasons = {one: _said(by_language.get(one, "")) for one in LANGUAGES}
     if not any(reasons.values()):
         raise ValidationError(_("Say why, in at least one language."), code="reason")
     return reasons
+
+
+def _said(text: str) -> str:
+    """A text; nothing, where no sign of it can be seen."""
+    return text.strip() if any(category(one)[0] in "LNPS" for one in text) else ""
 
 
 def _first(reasons: Mapping[str, str]) -> str:
@@ -72,6 +78,8 @@ def submit(record: Record, *, by: Any, note: str = "") -> None:
 def send_back(record: Record, *, by: Any, remark: str) -> None:
     """Return a submitted record to its editor, with a remark."""
     _require(by, "publish", record)
+    if not _said(remark):
+        raise ValidationError(_("Say why it goes back."), code="reason")
     with history.because(remark, by=by):
         _change(record, allowed={Status.IN_REVIEW}, to=Status.DRAFT, review_note=remark)
     stepped.send(type(record), record=record, step="send_back", by=by, note=remark)

@@ -229,6 +229,20 @@ def test_every_page_of_an_account_speaks_the_readers_language(client, language):
         assert f'<html lang="{language}"' in response.content.decode(), address
 
 
+@pytest.mark.parametrize(("language", "label"), [
+    ("ar", "الاسم الذي تعرفون به المفتاح"), ("fr", "Nom que vous donnez à la clé"),
+])  # fmt: skip
+def test_the_name_of_a_key_is_asked_for_in_the_readers_language(client, language, label):
+    sign_in(client, make.administrator(password=OWN), OWN)
+
+    asked = client.get(f"/{language}/account/second-factor/webauthn/add/")
+    client.post(asked.url, {"password": OWN})
+    page = client.get(f"/{language}/account/second-factor/webauthn/add/").content.decode()
+
+    assert f">{label}</label>" in page
+    assert ">Name<" not in page
+
+
 def test_what_is_wrong_with_a_password_is_said_in_arabic(client):
     sign_in(client, make.administrator(password=OWN), OWN)
 

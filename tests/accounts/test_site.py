@@ -70,6 +70,41 @@ def test_an_account_is_made_though_its_letter_cannot_be_sent(administrator, sett
     assert "أُرسل بالبريد" not in page.content.decode()
 
 
+def test_a_link_ends_with_the_next_one_and_with_the_account(administrator):
+    user = make.user(is_staff=True)
+    mend = reverse("admin:accounts_user_mend", args=[user.pk, "link"])
+    first = invitation(administrator.post(mend, follow=True).content.decode())
+    second = invitation(administrator.post(mend, follow=True).content.decode())
+
+    assert "لم يعد هذا الرابط صالحًا" in Client().get(first, follow=True).content.decode()
+    assert "password1" in Client().get(second, follow=True).content.decode()
+    user.is_active = False
+    user.save()
+    assert "لم يعد هذا الرابط صالحًا" in Client().get(second, follow=True).content.decode()
+
+
+def test_a_link_opens_no_other_account(administrator):
+    mine, other = make.user(is_staff=True), make.user(is_staff=True)
+    links = [
+        invitation(administrator.post(
+            reverse("admin:accounts_user_mend", args=[one.pk, "link"]), follow=True
+        ).content.decode())
+        for one in (mine, other)
+    ]  # fmt: skip
+    keys = [one.rstrip("/").rpartition("/")[2].partition("-") for one in links]
+    guest = Client()
+    page = guest.get(links[0], follow=True).redirect_chain[-1][0]
+
+    for forged in (f"{keys[1][0]}-{keys[0][2]}", f"{keys[1][0]}-set-password", "zz-x-y"):
+        address = f"/ar/account/password/reset/key/{forged}/"
+        assert "password1" not in Client().get(address, follow=True).content.decode()
+        sent = {"password1": OWN, "password2": OWN}
+        guest.post(page.replace(f"{keys[0][0]}-", f"{keys[1][0]}-"), sent)
+        guest.post(address, sent)
+    other.refresh_from_db()
+    assert not other.check_password(OWN)
+
+
 def test_an_invitation_expires(administrator, settings):
     user = make.user(is_staff=True)
     mend = reverse("admin:accounts_user_mend", args=[user.pk, "link"])

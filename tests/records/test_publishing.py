@@ -162,3 +162,23 @@ def test_published_shows_published_records_only():
     public = make.meeting(published=True)
 
     assert list(Meeting.objects.published()) == [public]
+
+
+@pytest.mark.parametrize("reason", ["", "  ", "\u200f \u200b", {"fr": "\u2060"}])
+def test_a_reason_that_cannot_be_read_is_none(reason):
+    meeting, by = make.meeting(published=True), make.administrator()
+
+    with pytest.raises(ValidationError):
+        publishing.withdraw(meeting, by=by, reason=reason)
+    with pytest.raises(ValidationError), publishing.correcting(meeting, by=by, reason=reason):
+        pass
+    meeting.refresh_from_db()
+    assert meeting.status == "published"
+
+
+def test_nothing_goes_back_to_its_editor_without_a_remark():
+    meeting, by = make.meeting(), make.administrator()
+    publishing.submit(meeting, by=by)
+
+    with pytest.raises(ValidationError):
+        publishing.send_back(meeting, by=by, remark="\u200f")

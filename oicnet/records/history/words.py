@@ -45,6 +45,10 @@ class Difference:
     language: str | None = None
     pieces: list[tuple[str, str]] = field(default_factory=list)
 
+    @property
+    def is_long(self) -> bool:
+        return max(len(self.before), len(self.after)) > LONG
+
 
 @dataclass(frozen=True)
 class RowChange:
