@@ -258,6 +258,17 @@ def test_what_the_secretariat_will_fill_in_is_not_asked_of_a_focal_point():
             assert f"field-{name}" in shown
 
 
+def test_the_note_of_what_somebody_saw_shows_it_to_nobody_else():
+    rows = drafts()
+    client, reader = signed_in(holder(roles.FOCAL_POINT)), signed_in(holder(roles.PUBLISHER))
+
+    for row in rows:
+        page = reader.get(address_of(row))
+        response = client.post(address_of(row), {"seen": page.context["seen"]})
+        assert response.status_code in {302, 403, 404}, row
+        assert row.reference not in said_by(response)
+
+
 def test_what_a_focal_point_submitted_is_the_secretariats_to_change():
     state = make.member_state()
     user = someone(roles.FOCAL_POINT, member_state=state)

@@ -209,3 +209,17 @@ def test_rows_are_put_in_order_by_the_mouse_and_saved_so(desk):
     expect(page.locator(".messagelist .success")).to_be_visible()
     titles = [page.locator(ITEM.format(place)).input_value() for place in range(3)]
     assert titles == ["الثالث", "الأول", "الثاني"]
+
+
+def test_a_second_click_sends_nothing(desk):
+    page, sent = desk.new_page(), []
+    page.on("request", lambda one: sent.append(one.url) if one.method == "POST" else None)
+    page.goto("/ar/staff/themes/theme/add/")
+    page.locator("#id_reference").fill("T-ONCE")
+    page.locator(TITLE).fill("مرة واحدة")
+
+    page.locator("[name=_continue]").first.dblclick()
+
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    page.wait_for_load_state()
+    assert len(sent) == 1

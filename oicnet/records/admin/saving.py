@@ -119,7 +119,8 @@ class SafeEditing(admin.ModelAdmin):
             row = self.get_object(request, unquote(object_id))
             seen = Seen.read(request.POST.get("seen", ""), self.model, unquote(object_id))
             if row is None:
-                is_lost = seen and self._lost(request, seen)
+                may_see = seen and self.has_view_permission(request, seen.row())
+                is_lost = seen and may_see and self._lost(request, seen)
                 return is_lost or super().changeform_view(request, object_id, form_url)
             now = Seen.now(row, lock=request.method == "POST")
             if request.method == "POST" and seen != now:
