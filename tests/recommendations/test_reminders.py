@@ -1,18 +1,20 @@
 """Reminders: each exactly once, in the reader's language, never for nothing, whatever the clock."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from unittest import mock
 
 import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from oicnet.accounts import reminders, roles
 from oicnet.accounts.due import send_reminders
 from oicnet.accounts.models import Reminder
-from oicnet.accounts.reminders import stage_of
+from oicnet.accounts.reminders import readers, send_digest, stage_of
 from tests import make
 from tests.staff import signed_in
 
@@ -273,3 +275,30 @@ def test_what_waits_says_the_same_without_mail(state, settings):
     ]
     assert "overdue" in shown[0].label
     assert reminders.sources
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_schedulers_at_once_send_each_letter_once(state):
+    """Both have found every reader before either writes to one."""
+    due("2026-01-31")
+    for number in range(4):
+        focal_point(state, email=f"focal{number}@example.org")
+    today, begun = D("2026-01-31"), threading.Barrier(2, timeout=30)
+
+    def scheduler():
+        try:
+            found = list(readers(today))
+            begun.wait()
+            return [send_digest(one, today) for one in found]
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as machines:
+        sent = [one.result() for one in [machines.submit(scheduler) for _machine in range(2)]]
+
+    assert [len(one) for one in sent] == [4, 4]
+    assert sorted(sum(pair) for pair in zip(*sent, strict=True)) == [1, 1, 1, 1]
+    assert sorted(letter.to[0] for letter in mail.outbox) == [
+        f"focal{number}@example.org" for number in range(4)
+    ]
+    assert Reminder.objects.count() == 4
