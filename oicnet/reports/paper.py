@@ -33,6 +33,7 @@ from .values import Code, Mark, Words, is_amount, printed
 
 TEMPLATE = Path(__file__).parent / "paper.typ"
 UPRIGHT = 112  # characters of a line of a table; wider ones lie on their side
+FEW = 12  # rows, for which no page is turned: they are set in narrower columns
 VOWELS = re.compile("[\u064b-\u0652\u0670]")
 Json = Any
 
@@ -84,12 +85,14 @@ def _parts(chapters: list[Json]) -> list[Json]:
 
 
 def cell(value: Any) -> Json:
-    """Words, or runs of them, or those with what is known of them: their language, their sign."""
+    """Words, or runs of them, or those with their language, their sign, or to be left unbroken."""
     if isinstance(value, Code):
         return {"code": value.text}
     words = pieces(printed(value))
     if isinstance(value, Mark):
         return {"text": words, "sign": value.kind}
+    if isinstance(value, date):
+        return {"text": words, "unbroken": True}
     if isinstance(value, Words) and value.language not in {"", get_language()}:
         return {
             "text": [VOWELS.sub("", str(value))],
@@ -158,6 +161,8 @@ def _prose(block: Prose) -> Json:
 
 @block_of.register
 def _listing(block: Listing) -> Json:
+    if not block.rows:
+        return {"kind": "prose", "parts": [_("Nothing in the register answers this filter.")]}
     below = [(columns, _Cells()) for columns in _in_cells(block.columns)]
     groups = [
         {
@@ -169,7 +174,7 @@ def _listing(block: Listing) -> Json:
     return {
         "kind": "listing",
         "heads": [[cell(str(one.label)) for one in columns] for columns, _cells in below],
-        "widths": [_width(columns, cells) for columns, cells in below],
+        "widths": _widths(below, sum(len(one["rows"]) for one in groups)),
         "amounts": [cells.are_amounts for _columns, cells in below],
         "cells": [cells.json for _columns, cells in below],
         "groups": groups,
@@ -223,7 +228,19 @@ def _longest(words: str) -> int:
     return max(map(len, words.split()), default=0)
 
 
-def _width(columns: list[Column], cells: _Cells) -> int:
-    """As wide as the columns of a cell ask for, and as its longest word needs."""
-    longest = max([cells.longest_word, *(_longest(str(one.label)) for one in columns)])
-    return max(sum(one.width for one in columns), longest + 3)
+def _widths(below: list[tuple[list[Column], _Cells]], rows: int) -> list[int]:
+    """As wide as the columns of each cell ask for, and as its longest word needs."""
+    needed = [
+        3 + max([cells.longest_word, *(_longest(str(one.label)) for one in columns)])
+        for columns, cells in below
+    ]
+    asked = [
+        max(least, sum(one.width for one in columns))
+        for least, (columns, _cells) in zip(needed, below, strict=True)
+    ]
+    room, wish = UPRIGHT - sum(needed), sum(asked) - sum(needed)
+    if rows > FEW or not 0 <= room < wish:
+        return asked
+    return [
+        least + (wide - least) * room // wish for least, wide in zip(needed, asked, strict=True)
+    ]
