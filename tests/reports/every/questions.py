@@ -49,15 +49,25 @@ file AS (SELECT e.* FROM documents_edition e JOIN paper ON paper.id = document_i
 OF_A_PAGE = ("state", "body", "theme", "paper", "meeting", "article", "plan", "activity",
              "evaluation", "advice", "need", "offer", "pair")  # fmt: skip
 PAGES = " UNION ALL ".join(f"SELECT reference FROM {one}" for one in OF_A_PAGE)
-LATE = """addressed
-    CROSS JOIN LATERAL (SELECT max(due_on) AS due FROM recommendations_duedate
-        WHERE recommendation_id = advice AND due_on < current_date) AS last
+TOLD = """addressed
     LEFT JOIN LATERAL (SELECT declared, reported_on FROM recommendations_progressreport
         WHERE recommendation_id = advice AND member_state_id = state AND declared <> ''
         AND status = 'published' AND published_at <= clock_timestamp()
-        ORDER BY reported_on DESC, reference LIMIT 1) AS told ON true
-    WHERE due IS NOT NULL AND (declared IS NULL OR
-        declared NOT IN ('implemented', 'not_applicable') AND reported_on < due - 30)"""
+        ORDER BY reported_on DESC, reference LIMIT 1) AS told ON true"""
+OPEN = """(declared IS NULL OR declared NOT IN ('implemented', 'not_applicable'))
+    AND addressed.advice NOT IN (SELECT earlier_id FROM advice
+        WHERE earlier_id IS NOT NULL AND follows_as = 'supersedes')"""
+LATE = f"""{TOLD}
+    CROSS JOIN LATERAL (SELECT max(due_on) AS due FROM recommendations_duedate
+        WHERE recommendation_id = advice AND due_on < current_date) AS last
+    WHERE {OPEN} AND due IS NOT NULL AND (reported_on IS NULL OR reported_on < due - 30)"""
+PACK = [
+    f"SELECT count(*) FROM {TOLD} WHERE {OPEN}",
+    f"SELECT count(*) FROM {LATE}",
+    f"SELECT count(*) FROM {TOLD} WHERE reported_on > (SELECT max(ends_on) FROM held)",
+    "SELECT count(*) FROM activity WHERE plan_id ="
+    " (SELECT id FROM plan ORDER BY first_year DESC LIMIT 1)",
+]
 FIGURES: dict[str, list[str]] = {
     "meeting": [
         "SELECT count(*) FROM delegation WHERE meeting_id = {meeting} AND member_state_id > 0",

@@ -1,10 +1,14 @@
 """Every report: its figures are those that the database counts without the register."""
 
 import pytest
+from django.contrib.auth.models import Group
 
+from oicnet.accounts.roles import EDITOR
 from oicnet.reports import gaps
+from tests import make
 from tests.reports.every.questions import (
     FIGURES,
+    PACK,
     PAGES,
     counted,
     in_each_kind,
@@ -14,6 +18,7 @@ from tests.reports.every.questions import (
     without_text,
 )
 from tests.reports.forms import LANGUAGES, on_screen
+from tests.staff import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +29,18 @@ def test_figures_are_those_that_the_database_counts(client, world, name, languag
     expected = [counted(question, **world.keys) for question in FIGURES[name]]
 
     summary = on_screen(client, name, language, **query(name, world))[0]
+
+    assert [int(number) for _label, number in summary.figures] == expected
+    assert any(expected)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_figures_of_the_pack_are_those_that_the_database_counts(world, language):
+    editor = make.user(is_staff=True)
+    editor.groups.add(Group.objects.get(name=EDITOR))
+    expected = [counted(question) for question in PACK]
+
+    summary = on_screen(signed_in(editor), "pack", language)[0]
 
     assert [int(number) for _label, number in summary.figures] == expected
     assert any(expected)
