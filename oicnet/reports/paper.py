@@ -174,7 +174,7 @@ def _listing(block: Listing) -> Json:
     return {
         "kind": "listing",
         "heads": [[cell(str(one.label)) for one in columns] for columns, _cells in below],
-        "widths": _widths(below, sum(len(one["rows"]) for one in groups)),
+        "widths": _widths(below, len(block.rows)),
         "amounts": [cells.are_amounts for _columns, cells in below],
         "cells": [cells.json for _columns, cells in below],
         "groups": groups,
