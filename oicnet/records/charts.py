@@ -8,6 +8,10 @@ from itertools import accumulate
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+# Kinds that have colours on screen (`bar-...`) and on paper.
+COLOURED = {"implemented", "completed", "under_way", "not_started", "not_applicable", "superseded",
+            "no_report", "planned", "postponed", "cancelled"}  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Share:
@@ -38,7 +42,12 @@ class Stretch:
 
 
 def stacked(shares: Sequence[Share]) -> list[tuple[str, Stretch]]:
-    """The parts that are not empty, one after the other on a line of 100, with their kinds."""
+    """The parts that are not empty, one after the other on a line of 100, with their kinds.
+
+    None where a kind has no colour of its own: nobody could tell the parts of the line apart.
+    """
+    if any(one.kind not in COLOURED for one in shares):
+        return []
     ends = [0, *accumulate(one.count for one in shares)]
     return [
         (one.kind, Stretch(round(100 * end / one.total, 2), round(100 * one.count / one.total, 2)))

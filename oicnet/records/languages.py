@@ -23,6 +23,11 @@ def name_of(language: str) -> str:
     return name.lower() if get_language() == "fr" else name
 
 
+def after_colon(name: object, words: object) -> str:
+    """`name: words`, with the space that French has before the colon."""
+    return f"{name}{gettext(':')} {words}"
+
+
 def says_sample(title: str) -> bool:
     """Whether a title says itself, in the reader's language, that it is sample data."""
     marks = (gettext("Sample data"), gettext("sample"))

@@ -18,6 +18,7 @@ from django.utils.translation import get_language, get_language_bidi, gettext_la
 from django.utils.translation import gettext as _
 
 from . import clock
+from .languages import after_colon
 from .models import Part, Record
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -63,7 +64,7 @@ class Table:
 
     def about(self) -> list[tuple[str, str]]:
         """What is printed above the rows of a sheet: filter, day, address."""
-        filters = "; ".join(f"{label}: {value}" for label, value in self.filtered_by)
+        filters = "; ".join(after_colon(label, value) for label, value in self.filtered_by)
         return [
             (_("Filter"), filters or _("none")),
             (_("As of"), clock.today().isoformat()),

@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 from django.utils.translation import get_language
 
 from oicnet.records.directions import direction
+from oicnet.records.languages import after_colon
 
 from .content import About, Content, Listing
 from .values import printed
@@ -96,7 +97,7 @@ def _styles() -> ElementTree.Element:
 def _document(content: Content, table: Listing, about: About) -> ElementTree.Element:
     root = ElementTree.Element(f"{{{W}}}document")
     body = _add(root, "body")
-    _paragraph(body, f"{content.full_title}: {table.title}", style="Heading1")
+    _paragraph(body, after_colon(content.full_title, table.title), style="Heading1")
     for label, value in about:
         _paragraph(body, f"{label}: {printed(value)}")
     _table(body, table)

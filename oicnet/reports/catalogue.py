@@ -18,6 +18,7 @@ from oicnet.documents.filters import DocumentFilter
 from oicnet.recommendations.models import Recommendation
 from oicnet.records import clock, permissions, reading_past
 from oicnet.records.filters import Filter
+from oicnet.records.languages import after_colon
 
 from .content import Content
 from .filters import StaffFilter
@@ -227,7 +228,7 @@ class Asked:
 
         What is settled is the same whenever it is made, so it does not tell when.
         """
-        filters = "; ".join(f"{label}: {value}" for label, value in self.filter.words())
+        filters = "; ".join(after_colon(label, value) for label, value in self.filter.words())
         settled = content.settled_on
         made = (_("Made on"), printed(timezone.localdate()))
         return [

@@ -9,6 +9,7 @@ from typing import Any, overload
 from django.db.models import QuerySet
 
 from oicnet.records.charts import Share
+from oicnet.records.languages import after_colon
 from oicnet.records.tables import Column
 
 from .values import Words
@@ -134,7 +135,7 @@ class Content:
 
     @property
     def full_title(self) -> str:
-        return f"{self.title}: {self.subject.text}" if self.subject else self.title
+        return after_colon(self.title, self.subject.text) if self.subject else self.title
 
     @property
     def listings(self) -> Iterator[Listing]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from oicnet.records.languages import after_colon
 from oicnet.records.tables import add_sheet, as_plain, workbook, write_about, write_table
 
 from .content import About, Block, Content, Distribution, Facts, Figures, Prose
@@ -34,7 +35,7 @@ def as_xlsx(
             if not is_wanted():
                 raise CancelledError
             sheet = add_sheet(book, _name(listing.title, names))
-            title = f"{content.full_title}: {listing.title}"
+            title = after_colon(content.full_title, listing.title)
             write_table(book, sheet, title, about, listing.all_columns, listing.rows)
     return target.getvalue()
 

@@ -45,9 +45,15 @@ def test_shares_are_whole_percents_and_nothing_of_nothing_is_none():
 
 
 def test_the_parts_of_a_whole_follow_each_other_and_fill_it():
-    parts = stacked([Share("a", "A", 1, 4), Share("none", "N", 0, 4), Share("b", "B", 3, 4)])
+    parts = stacked(
+        [Share("planned", "A", 1, 4), Share("no_report", "N", 0, 4), Share("completed", "B", 3, 4)]
+    )
 
     assert [(kind, one.start, one.length) for kind, one in parts] == [
-        ("a", 0.0, 25.0),
-        ("b", 25.0, 75.0),
+        ("planned", 0.0, 25.0),
+        ("completed", 25.0, 75.0),
     ]
+
+
+def test_parts_that_could_not_be_told_apart_are_not_drawn():
+    assert stacked([Share("training", "training", 8, 13), Share("expert", "expert", 5, 13)]) == []

@@ -20,6 +20,7 @@ from oicnet.records import permissions
 from oicnet.records.alphabet import key
 from oicnet.records.filters import ChoiceFilter, DayFilter
 from oicnet.records.history import searching, words
+from oicnet.records.languages import after_colon
 from oicnet.records.tables import Column
 
 from ..content import Chapter, Content, Figure, Figures, Listing
@@ -177,6 +178,6 @@ def one_by_one(acts: Acts) -> Listing:
 
 
 def _told(one: words.Telling) -> str:
-    told = [f"{row.kind} {VERBS[row.verb]}: {row.title}" for row in one.changes[:MOST]]
+    told = [after_colon(f"{row.kind} {VERBS[row.verb]}", row.title) for row in one.changes[:MOST]]
     more = len(one.changes) - len(told)
     return "; ".join([*told, _("and %d more") % more] if more > 0 else told)
