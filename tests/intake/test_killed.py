@@ -18,7 +18,7 @@ from oicnet.meetings.models import AgendaItem, Meeting, Statement
 from oicnet.records.history import event_model
 from tests import make
 from tests.benchmarks.kills import send
-from tests.intake.test_meetings import NEW, whole
+from tests.intake.meetings.sheets import NEW, whole
 from tests.intake.workbooks import blank, made, put, upload
 from tests.serving import served
 from tests.staff import signed_in

@@ -9,7 +9,7 @@ from oicnet.intake.models import Upload
 from oicnet.meetings.models import AgendaItem, Meeting
 from tests import make
 from tests.exchange.archives import census
-from tests.intake.test_meetings import whole
+from tests.intake.meetings.sheets import whole
 from tests.intake.workbooks import Formula, made, name_of, upload
 from tests.staff import signed_in
 
