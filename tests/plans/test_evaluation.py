@@ -149,6 +149,12 @@ def test_what_there_is_to_judge_stands_beside_what_evaluators_write(publisher):
         assert said in " ".join(findings.split())
 
 
+def test_a_frozen_text_stands_in_its_own_direction(published, publisher):
+    page = said_by(signed_in(publisher).get(address_of(published)))
+
+    assert '<div class="readonly" dir="auto">It went well.</div>' in page
+
+
 def test_the_page_of_an_evaluation_costs_the_same_for_any_plan(publisher):
     client, costs = signed_in(publisher), []
     for how_many in (1, 3):
