@@ -64,7 +64,7 @@ class Filling:
         self.size = size
         self.random = np.random.default_rng(1)
         self.words = list(_vocabulary())
-        self.kin = [next(tokens(one, "ar")).kin for one in self.words]
+        self.kin = [tokens(one, "ar")[0].kin for one in self.words]
         kin = {one: number for number, one in enumerate(dict.fromkeys(self.kin))}
         self.kin_of = np.array([VOCABULARY + kin[one] for one in self.kin])
         weights = 1 / np.arange(1, VOCABULARY + 1)
