@@ -6,7 +6,6 @@ is wrong, and what would be right.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -60,13 +59,6 @@ def fold(text: str) -> str:
     return alphabet.key(" ".join(clean(text).split()))
 
 
-def plain_digits(text: str) -> str:
-    """Arabic-Indic digits, of both families, as Latin ones."""
-    return "".join(
-        str(unicodedata.digit(one)) if unicodedata.category(one) == "Nd" else one for one in text
-    )
-
-
 def shown(value: Any) -> str:
     """A value as a message quotes it."""
     text = value[1] if isinstance(value, list) else str(value)
@@ -92,7 +84,7 @@ def number(value: Any, field: models.Field) -> int:
     """A whole number that the field can hold."""
     found = None
     if isinstance(value, str):
-        written = plain_digits(clean(value)).replace(" ", "").replace("\u00a0", "")
+        written = alphabet.latin_digits(clean(value)).replace(" ", "").replace("\u00a0", "")
         found = int(written) if re.fullmatch(r"-?\d{1,18}", written) else None
     elif not isinstance(value, bool | list) and float(value).is_integer():
         found = int(value)
@@ -112,7 +104,7 @@ def day(value: Any) -> str:
     if isinstance(value, list):
         words = _("“%s” is a time: write the day alone, as 2021-06-02.")
         raise ValueError(words % shown(value))
-    written = plain_digits(clean(value)) if isinstance(value, str) else value
+    written = alphabet.latin_digits(clean(value)) if isinstance(value, str) else value
     if (
         isinstance(written, str)
         and (iso := ISO.fullmatch(written))
@@ -162,7 +154,7 @@ def _months() -> dict[str, int]:
 def flag(value: Any) -> bool:
     if isinstance(value, bool):
         return value
-    written = fold(plain_digits(text_of(value)))
+    written = fold(alphabet.latin_digits(text_of(value)))
     if written not in _flags():
         raise ValueError(
             _("“%(given)s” is neither “%(yes)s” nor “%(no)s”.")

@@ -28,3 +28,10 @@ def key(name: str) -> str:
 def alphabetical(rows: Iterable[Row], name: str = "name") -> list[Row]:
     """Rows in the order of a text of theirs, in the reader's language."""
     return sorted(rows, key=lambda row: key(getattr(row, name)))
+
+
+def latin_digits(text: str) -> str:
+    """Arabic-Indic digits, of both families, as Latin ones."""
+    return "".join(
+        str(unicodedata.digit(one)) if unicodedata.category(one) == "Nd" else one for one in text
+    )

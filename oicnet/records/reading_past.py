@@ -4,7 +4,6 @@ The links and forms of such a page lead to pages of the same day.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable
 from datetime import date
 from urllib.parse import urlencode
@@ -15,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from . import past
+from .alphabet import latin_digits
 
 NAME = "as-of"
 LANGUAGES = "|".join(code for code, _name in settings.LANGUAGES)
@@ -50,9 +50,8 @@ class ReadPast:
 
 def _day(words: str) -> date | None:
     """A day as 2022-06-30, in Latin or Arabic digits."""
-    latin = "".join(str(unicodedata.digit(one, one)) for one in words.strip())
     try:
-        return date.fromisoformat(latin)
+        return date.fromisoformat(latin_digits(words.strip()))
     except ValueError:
         return None
 

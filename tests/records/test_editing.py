@@ -1,6 +1,7 @@
 """Two people at one record: nothing is overwritten silently, nothing that was typed is lost."""
 
 import threading
+from datetime import date
 
 import pytest
 from django.contrib.auth.models import Group
@@ -66,6 +67,18 @@ def test_saving_without_a_change_writes_nothing(fatima):
     assert meeting.version == 1
     assert AgendaItem.objects.get().version == 1
     assert meeting.events.count() == 1
+
+
+@pytest.mark.parametrize("day", ["٢٠٢١-٠٦-٠٤", "۰۴/۰۶/۲۰۲۱"])
+def test_a_day_is_entered_in_arabic_digits_too(fatima, day):
+    meeting = make.meeting(starts_on=date(2021, 6, 2), ends_on=date(2021, 6, 3))
+
+    with translation.override("ar"):
+        response = save(fatima, meeting, open_page(fatima, meeting) | {"ends_on": day})
+
+    assert response.status_code == 302
+    meeting.refresh_from_db()
+    assert meeting.ends_on == date(2021, 6, 4)
 
 
 def test_the_second_sees_what_the_first_changed_and_keeps_what_he_typed(fatima, omar):

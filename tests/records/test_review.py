@@ -202,3 +202,11 @@ def test_publishing_says_what_the_page_will_not_show_yet(publisher, editor):
     take(signed_in(publisher), meeting, "publish", note="")
     meeting.refresh_from_db()
     assert meeting.is_public
+
+
+def test_the_publisher_reads_a_day_in_arabic_in_its_order(publisher):
+    meeting = make.meeting(summary_ar="عُقد في 2021-06-02\nعن بعد")
+
+    page = signed_in(publisher).get(step(meeting, "publish")).content.decode()
+
+    assert '<bdi dir="ltr"><span class="whole-word">2021-06-02</span></bdi><br>' in page

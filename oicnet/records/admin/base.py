@@ -47,6 +47,8 @@ class Fields(admin.options.BaseModelAdmin):
             kwargs.setdefault("assume_scheme", "https")
         if isinstance(db_field, models.TextField):
             kwargs.setdefault("form_class", forms.Paragraphs)
+        if type(db_field) is models.DateField:
+            kwargs.setdefault("form_class", forms.Day)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         language = layout.language_of(self.model, db_field.name)
         if field and language:

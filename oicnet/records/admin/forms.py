@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from ..alphabet import latin_digits
 from ..languages import LANGUAGES, Multilingual
 from ..models import Referenced
 from . import layout
@@ -27,6 +28,13 @@ class Paragraphs(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return (super().to_python(value) or "").replace("\r\n", "\n")
+
+
+class Day(forms.DateField):
+    """A day, in Latin or Arabic digits."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(latin_digits(value) if isinstance(value, str) else value)
 
 
 def text_field(language: str, label: Any) -> forms.CharField:

@@ -97,6 +97,12 @@ def isolate(words: str) -> SafeString:
 
 
 @register.filter
+def isolate_in(words: str, language: str) -> SafeString:
+    """A text in one given language, with runs of the other direction set apart."""
+    return directions.isolate(words, language)
+
+
+@register.filter
 def kind_name(record: Any) -> str:
     """What a record is, in the reader's language: "article", "work plan"."""
     return str(record._meta.verbose_name)
