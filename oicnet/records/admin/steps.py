@@ -39,7 +39,7 @@ class Note(forms.Form):
 
 class Remark(forms.Form):
     remark = Paragraphs(
-        label=gettext_lazy("remark to the editor"),
+        label=gettext_lazy("remark to who wrote it"),
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
 
@@ -79,9 +79,9 @@ STEPS = {
         ),
     ),
     "send-back": Step(
-        gettext_lazy("Send back to the editor"),
-        gettext_lazy("Sent back to the editor."),
-        gettext_lazy("It becomes a draft again; the editor reads your remark in its history."),
+        gettext_lazy("Send back with a remark"),
+        gettext_lazy("Sent back with a remark."),
+        gettext_lazy("It becomes a draft again; who wrote it reads your remark in its history."),
         "publish",
         {Status.IN_REVIEW},
         Remark,
