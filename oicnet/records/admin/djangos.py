@@ -30,6 +30,8 @@ WORDS = (
     gettext_noop("Toggle navigation"),
     gettext_noop("Add %(name)s"),
     gettext_noop("staff status"),
+    gettext_noop("Add link"),
+    gettext_noop("Change or view list link"),
     gettext_noop("superuser status"),
     gettext_noop("Constraint “%(name)s” is violated."),
     gettext_noop("%(model)s instance with %(field)s %(value)r is not a valid choice."),
