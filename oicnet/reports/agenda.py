@@ -99,7 +99,7 @@ def _document(content: Content, table: Listing, about: About) -> ElementTree.Ele
     body = _add(root, "body")
     _paragraph(body, after_colon(content.full_title, table.title), style="Heading1")
     for label, value in about:
-        _paragraph(body, f"{label}: {printed(value)}")
+        _paragraph(body, after_colon(label, printed(value)))
     _table(body, table)
     section = _add(body, "sectPr")
     _add(section, "pgSz", w="11906", h="16838")

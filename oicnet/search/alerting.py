@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from oicnet.records.languages import after_colon
 from oicnet.records.models import Record
 
 from .answers import Answers
@@ -64,8 +65,7 @@ def is_offered(question: Question) -> bool:
 def in_words(question: Question, language: str) -> str:
     """A search as the reader is told it: its words and its choices."""
     narrowing = Narrowing(question, catalogue())
-    told = _("%(label)s: %(value)s")
-    chosen = [told % {"label": label, "value": value} for label, value in narrowing.words(language)]
+    chosen = [after_colon(label, value) for label, value in narrowing.words(language)]
     text = question.query.text
     words = [_("“%(words)s”") % {"words": text}] if text else []
     return " · ".join([*words, *chosen]) or _("everything that is published")
