@@ -40,6 +40,8 @@ REGISTER_VERSION = os.environ.get("REGISTER_VERSION", "0.1")
 # Lowest line of the house first: a model may only point to an app listed before its own.
 HOUSE = [
     "oicnet.records",
+    "oicnet.public",
+    "oicnet.staff",
     "oicnet.members",
     "oicnet.accounts",
     "oicnet.themes",
@@ -75,16 +77,16 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     *HOUSE,
-    "oicnet.accounts.site.StaffConfig",
+    "oicnet.staff.site.StaffSiteConfig",
 ]
 
 MIDDLEWARE = [
     "oicnet.records.requests.RefuseUnreadable",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "oicnet.records.compression.Compression",
+    "oicnet.public.compression.Compression",
     "csp.middleware.CSPMiddleware",
-    "oicnet.records.caching.PublicCache",
+    "oicnet.public.caching.PublicCache",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -95,7 +97,7 @@ MIDDLEWARE = [
     "oicnet.accounts.middleware.CompleteAccount",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "pghistory.middleware.HistoryMiddleware",
-    "oicnet.records.reading_past.ReadPast",
+    "oicnet.public.reading_past.ReadPast",
 ]
 
 ROOT_URLCONF = "oicnet.urls"
@@ -111,7 +113,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "oicnet.records.site.context",
+                "oicnet.public.site.context",
             ],
         },
     },

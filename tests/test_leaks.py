@@ -16,8 +16,8 @@ from python_calamine import CalamineWorkbook
 
 from oicnet.documents.models import Edition
 from oicnet.meetings.models import Delegation, Meeting
+from oicnet.public.tables import SHEET, WRITERS
 from oicnet.records.models import Part, Record, Reference
-from oicnet.records.tables import SHEET, WRITERS
 from oicnet.reports.catalogue import REPORTS
 from oicnet.reports.gaps import every_gap
 from oicnet.reports.models import Printing

@@ -20,9 +20,8 @@ from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
-from oicnet.records.admin import ReadOnlyAdmin
-from oicnet.records.admin.base import Fields
-from oicnet.records.admin.past import HistoryPages
+from oicnet.staff.base import Fields, ReadOnlyAdmin
+from oicnet.staff.past import HistoryPages
 
 from . import invitations, redaction
 from .models import AccountEvent, Redaction, Reminder, User

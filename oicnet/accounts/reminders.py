@@ -17,7 +17,7 @@ from django.template.loader import render_to_string
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
 
-from oicnet.records.months import months_later
+from oicnet.text.months import months_later
 
 from .models import Reminder, User
 

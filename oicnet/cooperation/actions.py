@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from oicnet.records import history
-from oicnet.records.languages import LANGUAGES
 from oicnet.records.permissions import may, state_of
+from oicnet.text.languages import LANGUAGES
 
 from .matching import found
 from .models import Answer, Match

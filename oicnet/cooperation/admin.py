@@ -11,9 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.records import permissions
-from oicnet.records.admin import RecordAdmin, lists
-from oicnet.records.admin.steps import STEPS, Step
-from oicnet.records.admin.waiting import Line, Wait
+from oicnet.staff import lists
+from oicnet.staff.base import RecordAdmin
+from oicnet.staff.steps import STEPS, Step
+from oicnet.staff.waiting import Line, Wait
 
 from . import actions, asking
 from .forms import AnswerForm, FollowForm

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from oicnet.members.models import MemberState
-from oicnet.records.filters import ChoiceFilter, Filter, RecordFilter
+from oicnet.public.filters import ChoiceFilter, Filter, RecordFilter
 from oicnet.themes.models import Theme
 
 from .models import BilateralCooperation, Form, Stage

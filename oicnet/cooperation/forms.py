@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from oicnet.records.admin.forms import day_field, text_field
-from oicnet.records.languages import LANGUAGES
+from oicnet.staff.forms import day_field, text_field
+from oicnet.text.languages import LANGUAGES
 
 from .models import Answer
 

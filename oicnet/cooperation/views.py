@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
-from oicnet.records.tables import Column
-from oicnet.records.views import RecordDetail, RecordList
+from oicnet.public.tables import Column
+from oicnet.public.views import RecordDetail, RecordList
 from oicnet.themes.models import Theme
 
 from .filters import CooperationFilter, MatchFilter, PairFilter

@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from oicnet.records import permissions, publishing, refusals
-from oicnet.records.admin.forms import Reasons
-from oicnet.records.languages import Standing
+from oicnet.records.models import Standing
+from oicnet.staff.forms import Reasons
 
 from . import arrivals, files
 from .models import Arrival, Document, Edition

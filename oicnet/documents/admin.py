@@ -12,10 +12,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from oicnet.records.admin import PartAdmin, PartTable, RecordAdmin
-from oicnet.records.admin.parts import PartForm
-from oicnet.records.admin.waiting import in_each_language
 from oicnet.records.models import Availability
+from oicnet.staff.base import PartAdmin, PartTable, RecordAdmin
+from oicnet.staff.parts import PartForm
+from oicnet.staff.waiting import in_each_language
 
 from . import adding, arrivals
 from .models import PUBLISHED_EDITION_IS_KEPT, Document, Edition, TextState

@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from oicnet.records.filters import ChoiceFilter, Filter, RecordFilter, years
+from oicnet.public.filters import ChoiceFilter, Filter, RecordFilter, years
 from oicnet.records.models import Availability
 from oicnet.themes.models import Theme
 

@@ -15,9 +15,9 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.members.models import Organisation
 from oicnet.records import history, permissions
-from oicnet.records.languages import Standing, Translated
-from oicnet.records.models import Availability, Part, Record, RecordQuerySet
+from oicnet.records.models import Availability, Part, Record, RecordQuerySet, Standing
 from oicnet.records.triggers import Refusal
+from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
 from . import files, receiving

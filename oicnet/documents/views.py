@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_safe
 
 from oicnet.members.models import Organisation
+from oicnet.public.tables import Column
+from oicnet.public.views import RecordDetail, RecordList, gone_or_missing
 from oicnet.records.models import public
-from oicnet.records.tables import Column
-from oicnet.records.views import RecordDetail, RecordList, gone_or_missing
 from oicnet.themes.models import Theme
 
 from .filters import DocumentFilter

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting, Statement
 from oicnet.news.models import Article
+from oicnet.public.templatetags.register import span
 from oicnet.recommendations.models import Recommendation
-from oicnet.records import directions
 from oicnet.records.models import Record
-from oicnet.records.templatetags.register import span
+from oicnet.text import directions
 
 # What TeX would take for a command; all else, Arabic too, it reads as it is.
 TEX = {

@@ -12,8 +12,8 @@ from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState, Organisation
 from oicnet.news.models import Article
 from oicnet.plans.models import Activity, Evaluation
+from oicnet.public.feeds import opening
 from oicnet.recommendations.models import Recommendation
-from oicnet.records.feeds import opening
 from oicnet.records.models import Record
 from oicnet.themes.models import Theme
 

@@ -14,8 +14,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from oicnet.records import history, publishing
-from oicnet.records.languages import LANGUAGES
 from oicnet.records.models import Correction, Part, Record, Source
+from oicnet.text.languages import LANGUAGES
 
 from . import archive, papers, references, rows, schema
 from .loading import Ids, Loader

@@ -11,8 +11,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from oicnet.records.languages import LANGUAGES, Multilingual
-from oicnet.records.models import REFERENCE_PATTERN
+from oicnet.records.models import REFERENCE_PATTERN, Multilingual
+from oicnet.text.languages import LANGUAGES
 
 from . import schema
 from .problems import Problems

@@ -17,8 +17,8 @@ from oicnet.cooperation.models import Match
 from oicnet.plans.models import ActivityReport
 from oicnet.recommendations.models import ProgressReport
 from oicnet.records.gathering import changed_at
-from oicnet.records.languages import LANGUAGES
 from oicnet.records.models import Record
+from oicnet.text.languages import LANGUAGES
 
 # A file of the protocol holds 50,000 addresses; each page here has three.
 PAGES_PER_FILE = 15_000

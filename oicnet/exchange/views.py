@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from oicnet.meetings.models import Meeting, Statement
+from oicnet.public.views import gone_or_missing
 from oicnet.records.models import Record, Reference
-from oicnet.records.views import gone_or_missing
 
 from . import calendar as calendars
 from . import citations

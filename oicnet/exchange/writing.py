@@ -12,8 +12,7 @@ from typing import Any
 from django.db import connection, models, transaction
 from django.db.models.functions import Collate
 
-from oicnet.records.languages import Multilingual
-from oicnet.records.models import Correction, Part
+from oicnet.records.models import Correction, Multilingual, Part
 
 from . import archive, schema
 

@@ -19,7 +19,7 @@ from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
 from oicnet.documents.files import BIDI_CONTROLS
-from oicnet.records import alphabet
+from oicnet.text import alphabet
 
 INVISIBLE = BIDI_CONTROLS | dict.fromkeys([0x200B, 0xFEFF])
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState
 from oicnet.records import permissions
-from oicnet.records.alphabet import alphabetical
+from oicnet.text.alphabet import alphabetical
 
 from .book import LARGEST
 from .package import MEGABYTE

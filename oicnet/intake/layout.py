@@ -28,8 +28,8 @@ from oicnet.meetings.models import (
     Statement,
 )
 from oicnet.recommendations.models import Addressee, Recommendation
-from oicnet.records.admin import layout
 from oicnet.records.models import Referenced, Source
+from oicnet.staff import layout
 
 from .cells import fold
 

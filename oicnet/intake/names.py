@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from oicnet.meetings.models import AgendaItem, Delegation, Statement
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records import permissions
-from oicnet.records.languages import LANGUAGES
 from oicnet.records.models import Part
+from oicnet.text.languages import LANGUAGES
 from oicnet.themes.models import Theme
 
 from .cells import fold, shown

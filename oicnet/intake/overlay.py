@@ -4,7 +4,8 @@ from collections.abc import Iterator, Set
 from typing import Any
 
 from oicnet.exchange import writing
-from oicnet.records.languages import LANGUAGES, Multilingual
+from oicnet.records.models import Multilingual
+from oicnet.text.languages import LANGUAGES
 
 from . import cells
 

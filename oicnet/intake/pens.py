@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from oicnet.records import tables
+from oicnet.public import tables
 
 from . import layout
 from .cells import KEPT, LONGEST

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting
-from oicnet.records import permissions, tables
-from oicnet.records.alphabet import alphabetical
+from oicnet.public import tables
+from oicnet.records import permissions
 from oicnet.records.models import Source
+from oicnet.text.alphabet import alphabetical
 
 from . import layout
 from .contents import rows_of, value_of

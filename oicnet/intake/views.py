@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from oicnet.meetings.models import Meeting
+from oicnet.public.tables import SHEET
 from oicnet.records import permissions
-from oicnet.records.admin.forms import Reasons
-from oicnet.records.tables import SHEET
+from oicnet.staff.forms import Reasons
 
 from . import actions, progress, reports, template
 from .book import WorkbookError

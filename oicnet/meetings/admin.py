@@ -9,8 +9,9 @@ from django.urls import path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from oicnet.records.admin import PartAdmin, PartStack, PartTable, RecordAdmin, lists
-from oicnet.records.admin.waiting import Wait
+from oicnet.staff import lists
+from oicnet.staff.base import PartAdmin, PartStack, PartTable, RecordAdmin
+from oicnet.staff.waiting import Wait
 
 from . import completeness, pasting
 from .models import (

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Count, Max, Q
 from django.utils.translation import gettext as _
 
-from oicnet.records.languages import LANGUAGES, name_of
 from oicnet.records.models import Availability
+from oicnet.text.languages import LANGUAGES, name_of
 
 from .models import (
     AgendaItem,

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from oicnet.records.filters import ChoiceFilter, Filter, RecordFilter, years
+from oicnet.public.filters import ChoiceFilter, Filter, RecordFilter, years
 from oicnet.themes.models import Theme
 
 from .models import Meeting

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from oicnet.members.models import MemberState, Organisation
-from oicnet.records import alphabet, pasted
-from oicnet.records.languages import LANGUAGES
+from oicnet.text import alphabet, pasted
+from oicnet.text.languages import LANGUAGES
 
 from .models import Delegate, Delegation
 

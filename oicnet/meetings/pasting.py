@@ -21,11 +21,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records import history, permissions, publishing, refusals
-from oicnet.records.admin.choices import OneChoice
-from oicnet.records.admin.editing import lock_record
-from oicnet.records.admin.forms import Reasons
-from oicnet.records.admin.parts import KnownChoices
-from oicnet.records.admin.rendering import QUICK
+from oicnet.staff.choices import OneChoice
+from oicnet.staff.editing import lock_record
+from oicnet.staff.forms import Reasons
+from oicnet.staff.parts import KnownChoices
+from oicnet.staff.rendering import QUICK
 
 from . import lists
 from .models import Delegate, Delegation, Meeting

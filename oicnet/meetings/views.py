@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from oicnet.documents.models import Document, Edition
 from oicnet.members.models import MemberState, Organisation
-from oicnet.records import alphabet
+from oicnet.public.tables import Column
+from oicnet.public.views import RecordDetail, RecordList
 from oicnet.records.gathering import linked_rows, revive
 from oicnet.records.models import Record
-from oicnet.records.tables import Column
-from oicnet.records.views import RecordDetail, RecordList
+from oicnet.text import alphabet
 from oicnet.themes.models import Theme
 
 from .filters import MeetingFilter

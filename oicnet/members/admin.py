@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from oicnet.records.admin import PartAdmin, PartTable, RecordAdmin
+from oicnet.staff.base import PartAdmin, PartTable, RecordAdmin
 
 from .models import MembershipPeriod, MemberState, Organisation
 

@@ -6,8 +6,8 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from oicnet.records import alphabet
-from oicnet.records.filters import ChoiceFilter, Filter
+from oicnet.public.filters import ChoiceFilter, Filter
+from oicnet.text import alphabet
 
 from .models import MemberState
 

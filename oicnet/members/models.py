@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.records import clock, history
-from oicnet.records.languages import Translated
 from oicnet.records.models import Part, Record, RecordQuerySet
+from oicnet.text.languages import Translated
 
 
 class MemberStateQuerySet(RecordQuerySet):

@@ -7,12 +7,12 @@ from typing import Any
 from django.db.models import OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from oicnet.public.tables import Column
+from oicnet.public.views import RecordDetail, RecordList
 from oicnet.records import clock
-from oicnet.records.alphabet import alphabetical
 from oicnet.records.gathering import as_json, revive
 from oicnet.records.models import public
-from oicnet.records.tables import Column
-from oicnet.records.views import RecordDetail, RecordList
+from oicnet.text.alphabet import alphabetical
 
 from .filters import MemberStateFilter
 from .models import MembershipPeriod, MemberState, Organisation

@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from oicnet.records.admin import RecordAdmin
+from oicnet.staff.base import RecordAdmin
 
 from .models import Article
 

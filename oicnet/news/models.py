@@ -8,8 +8,8 @@ from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting
 from oicnet.plans.models import WorkPlan
 from oicnet.records import history
-from oicnet.records.languages import Translated
 from oicnet.records.models import Record
+from oicnet.text.languages import Translated
 
 
 @history.tracked

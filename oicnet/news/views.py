@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting
 from oicnet.plans.models import WorkPlan
-from oicnet.records.tables import Column
-from oicnet.records.views import RecordDetail, RecordList
+from oicnet.public.tables import Column
+from oicnet.public.views import RecordDetail, RecordList
 
 from .models import Article
 

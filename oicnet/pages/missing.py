@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_safe
 
+from oicnet.public.tables import Column
+from oicnet.public.views import RecordList
 from oicnet.recommendations.models import Recommendation
 from oicnet.recommendations.standing import standings, with_schedule
 from oicnet.records.models import Record
-from oicnet.records.tables import Column
-from oicnet.records.views import RecordList
 from oicnet.reports import gaps
 
 

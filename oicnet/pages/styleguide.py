@@ -19,10 +19,10 @@ from oicnet.meetings.filters import MeetingFilter
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState
 from oicnet.plans.models import Activity
+from oicnet.public.charts import Share
 from oicnet.recommendations.models import ProgressReport
 from oicnet.recommendations.standing import ORDER, label
 from oicnet.records import clock
-from oicnet.records.charts import Share
 from oicnet.records.models import Availability, Source
 
 TITLES = {

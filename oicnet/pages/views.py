@@ -24,13 +24,13 @@ from oicnet.members.models import MemberState
 from oicnet.news.models import Article
 from oicnet.plans.models import Activity, WorkPlan
 from oicnet.plans.progress import progress_of
+from oicnet.public.views import gone_or_missing
 from oicnet.recommendations.models import Recommendation, declared
 from oicnet.recommendations.standing import Standing, distribution, standings, with_schedule
 from oicnet.records import clock
-from oicnet.records.alphabet import alphabetical
 from oicnet.records.gathering import as_json, revive
 from oicnet.records.models import Part, Record, Reference, Removal, public
-from oicnet.records.views import gone_or_missing
+from oicnet.text.alphabet import alphabetical
 
 # Of what a page sends back: its keys, and secrets.
 NOT_TYPED = re.compile(r"password|secret|code|token|seen|^_|_FORMS$")

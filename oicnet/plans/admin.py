@@ -15,9 +15,10 @@ from oicnet.accounts.reminders import Notice
 from oicnet.recommendations.admin import ReportAdmin, Scheduled, ScheduledDates, confirming, reading
 from oicnet.recommendations.forms import Confirmation, Reading
 from oicnet.records import clock
-from oicnet.records.admin import PartAdmin, PartStack, PartTable, RecordAdmin, lists
-from oicnet.records.admin.steps import STEPS
-from oicnet.records.admin.waiting import Wait
+from oicnet.staff import lists
+from oicnet.staff.base import PartAdmin, PartStack, PartTable, RecordAdmin
+from oicnet.staff.steps import STEPS
+from oicnet.staff.waiting import Wait
 
 from . import actions
 from .evidence import Evidence, content

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from oicnet.records.charts import Share
+from oicnet.public.charts import Share
 
 from .models import Activity
 

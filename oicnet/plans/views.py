@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from oicnet.cooperation.models import Need
 from oicnet.documents.models import Document
+from oicnet.public.tables import Column
+from oicnet.public.views import RecordDetail, RecordList
 from oicnet.recommendations.models import Recommendation
 from oicnet.records import clock
 from oicnet.records.models import public
-from oicnet.records.tables import Column
-from oicnet.records.views import RecordDetail, RecordList
 
 from .evidence import content
 from .filters import ActivityFilter

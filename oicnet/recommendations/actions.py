@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 
 from oicnet.members.models import MemberState
 from oicnet.records import history, publishing
-from oicnet.records.languages import LANGUAGES
 from oicnet.records.permissions import may
+from oicnet.text.languages import LANGUAGES
 
 from .models import Recommendation, Report
 from .schedule import reschedule, with_dates

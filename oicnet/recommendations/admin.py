@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy as _
 
 from oicnet.accounts.reminders import Notice
 from oicnet.records import clock, permissions
-from oicnet.records.admin import PartAdmin, PartTable, RecordAdmin
-from oicnet.records.admin.forms import Reasons
-from oicnet.records.admin.steps import STEPS, Step
-from oicnet.records.admin.waiting import Line, Wait
-from oicnet.records.languages import LANGUAGES
+from oicnet.staff.base import PartAdmin, PartTable, RecordAdmin
+from oicnet.staff.forms import Reasons
+from oicnet.staff.steps import STEPS, Step
+from oicnet.staff.waiting import Line, Wait
+from oicnet.text.languages import LANGUAGES
 
 from . import actions, pasting
 from .forms import Confirmation, Reading, ReportForm

@@ -12,9 +12,9 @@ from django.utils.translation import pgettext_lazy
 
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState
-from oicnet.records.alphabet import key
-from oicnet.records.filters import ChoiceFilter, Filter, RecordFilter
+from oicnet.public.filters import ChoiceFilter, Filter, RecordFilter
 from oicnet.records.models import Availability
+from oicnet.text.alphabet import key
 from oicnet.themes.models import Theme
 
 from .models import Recommendation

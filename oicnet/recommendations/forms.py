@@ -8,9 +8,9 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.members.models import MemberState
-from oicnet.records.admin.choices import OneChoice
-from oicnet.records.admin.forms import RecordForm, day_field, text_field
-from oicnet.records.languages import LANGUAGES
+from oicnet.staff.choices import OneChoice
+from oicnet.staff.forms import RecordForm, day_field, text_field
+from oicnet.text.languages import LANGUAGES
 
 from .models import Progress, ProgressReport
 from .schedule import is_to_come

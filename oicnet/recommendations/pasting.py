@@ -16,12 +16,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from oicnet.meetings.models import Meeting
-from oicnet.records import history, pasted, permissions, refusals
-from oicnet.records.admin import layout
-from oicnet.records.admin.choices import OneChoice
-from oicnet.records.admin.editing import lock_record
-from oicnet.records.admin.forms import Paragraphs, RowForm
-from oicnet.records.languages import LANGUAGES
+from oicnet.records import history, permissions, refusals
+from oicnet.staff import layout
+from oicnet.staff.choices import OneChoice
+from oicnet.staff.editing import lock_record
+from oicnet.staff.forms import Paragraphs, RowForm
+from oicnet.text import pasted
+from oicnet.text.languages import LANGUAGES
 
 from .models import Recommendation
 

@@ -15,7 +15,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from oicnet.records.models import Record
-from oicnet.records.months import months_later
+from oicnet.text.months import months_later
 
 AHEAD_MONTHS = 24
 NOTICE = timedelta(days=30)  # before a date: from then on a report is on time for it

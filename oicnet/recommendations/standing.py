@@ -19,9 +19,9 @@ from django.utils.translation import pgettext
 
 from oicnet.documents.models import Document
 from oicnet.members.models import MemberState
+from oicnet.public.charts import Share
 from oicnet.records import clock
-from oicnet.records.alphabet import alphabetical
-from oicnet.records.charts import Share
+from oicnet.text.alphabet import alphabetical
 
 from .models import Addressee, DueDate, Progress, ProgressReport, Recommendation
 from .schedule import is_answered

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState
+from oicnet.public.tables import Column, Table
+from oicnet.public.views import RecordDetail, RecordList
 from oicnet.records import clock
-from oicnet.records.alphabet import alphabetical
 from oicnet.records.models import public
-from oicnet.records.tables import Column, Table
-from oicnet.records.views import RecordDetail, RecordList
+from oicnet.text.alphabet import alphabetical
 from oicnet.themes.models import Theme
 
 from .filters import RecommendationFilter, StandingFilter

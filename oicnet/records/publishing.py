@@ -16,8 +16,9 @@ from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from oicnet.text.languages import LANGUAGES
+
 from . import history
-from .languages import LANGUAGES
 from .models import Correction, Record, Reference, Source
 from .permissions import may
 

@@ -13,8 +13,8 @@ from xml.etree import ElementTree
 
 from django.utils.translation import get_language
 
-from oicnet.records.directions import direction
-from oicnet.records.languages import after_colon
+from oicnet.text.directions import direction
+from oicnet.text.languages import after_colon
 
 from .content import About, Content, Listing
 from .values import printed

@@ -15,10 +15,11 @@ from django.utils.translation import gettext_lazy
 
 from oicnet.cooperation.filters import CooperationFilter
 from oicnet.documents.filters import DocumentFilter
+from oicnet.public import reading_past
+from oicnet.public.filters import Filter
 from oicnet.recommendations.models import Recommendation
-from oicnet.records import clock, permissions, reading_past
-from oicnet.records.filters import Filter
-from oicnet.records.languages import after_colon
+from oicnet.records import clock, permissions
+from oicnet.text.languages import after_colon
 
 from .content import Content
 from .filters import StaffFilter

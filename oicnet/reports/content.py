@@ -8,9 +8,9 @@ from typing import Any, overload
 
 from django.db.models import QuerySet
 
-from oicnet.records.charts import Share
-from oicnet.records.languages import after_colon
-from oicnet.records.tables import Column
+from oicnet.public.charts import Share
+from oicnet.public.tables import Column
+from oicnet.text.languages import after_colon
 
 from .values import Words
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from oicnet.records.filters import Filter
+from oicnet.public.filters import Filter
 
 
 class StaffFilter(Filter):

@@ -22,8 +22,8 @@ from oicnet.news.models import Article
 from oicnet.plans.models import Activity, Indicator, WorkPlan
 from oicnet.recommendations.models import ProgressReport, Recommendation
 from oicnet.records import clock
-from oicnet.records.languages import LANGUAGES, name_of
 from oicnet.records.models import Availability, Record, public
+from oicnet.text.languages import LANGUAGES, name_of
 
 from .headings import headings, revived
 

@@ -5,8 +5,8 @@ from typing import Any
 from django.apps import apps
 from django.db.models import F, QuerySet, Value
 
-from oicnet.records.languages import LANGUAGES
 from oicnet.records.models import Record
+from oicnet.text.languages import LANGUAGES
 
 
 def headings(rows: QuerySet[Any], **further: Any) -> QuerySet[Any]:

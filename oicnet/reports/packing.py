@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.utils import translation
 
-from oicnet.records.languages import LANGUAGES
+from oicnet.text.languages import LANGUAGES
 
 from .agenda import as_docx
 from .catalogue import Asked

@@ -13,8 +13,8 @@ from django.conf import settings
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from oicnet.records.directions import direction, runs
-from oicnet.records.tables import Column
+from oicnet.public.tables import Column
+from oicnet.text.directions import direction, runs
 
 from .content import (
     About,

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from oicnet.records.languages import after_colon
-from oicnet.records.tables import add_sheet, as_plain, workbook, write_about, write_table
+from oicnet.public.tables import add_sheet, as_plain, workbook, write_about, write_table
+from oicnet.text.languages import after_colon
 
 from .content import About, Block, Content, Distribution, Facts, Figures, Prose
 from .press import CancelledError

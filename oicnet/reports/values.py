@@ -13,7 +13,7 @@ from django.utils import formats, timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from oicnet.records.languages import says_sample
+from oicnet.text.languages import says_sample
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from oicnet.records.tables import SHEET
+from oicnet.public.tables import SHEET
 
 from .catalogue import Asked
 from .content import Content

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from oicnet.records.admin import ReadOnlyAdmin
+from oicnet.staff.base import ReadOnlyAdmin
 
 from .models import Alert, Reader, SameWords
 

@@ -16,8 +16,8 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from oicnet.records.languages import after_colon
 from oicnet.records.models import Record
+from oicnet.text.languages import after_colon
 
 from .answers import Answers
 from .catalogue import catalogue

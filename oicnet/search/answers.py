@@ -21,8 +21,8 @@ from django.utils.translation import get_language, get_language_info
 from numpy.typing import NDArray
 
 from oicnet.records import clock
-from oicnet.records.languages import LANGUAGES
 from oicnet.records.models import Availability, Record
+from oicnet.text.languages import LANGUAGES
 
 from . import database, ranking
 from .contents import chain

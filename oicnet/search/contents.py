@@ -16,8 +16,8 @@ from oicnet.exchange.sitemap import kinds
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records.history.reading import parts_of
-from oicnet.records.languages import LANGUAGES, Translated
 from oicnet.records.models import Availability, Part, Record
+from oicnet.text.languages import LANGUAGES, Translated
 from oicnet.themes.models import Theme
 
 # Fields of the index, and how much a word in each weighs.

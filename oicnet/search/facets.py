@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from numpy.typing import NDArray
 
 from oicnet.exchange.sitemap import kinds
-from oicnet.records.languages import LANGUAGES
 from oicnet.records.models import Availability
+from oicnet.text.languages import LANGUAGES
 
 from . import catalogue
 from .catalogue import Known, Names

@@ -10,7 +10,7 @@ import numpy as np
 from django.utils.safestring import SafeString, mark_safe
 from numpy.typing import NDArray
 
-from oicnet.records import directions
+from oicnet.text import directions
 
 from .analysis import spans, tokens
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from oicnet.records.languages import LANGUAGES
+from oicnet.text.languages import LANGUAGES
 
 from .analysis import tokens
 

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from oicnet.records.languages import LANGUAGES
+from oicnet.text.languages import LANGUAGES
 
 from . import database
 from .analysis import tokens

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from oicnet.records import directions
+from oicnet.text import directions
 
 from . import database
 from .answers import Answer, Answers

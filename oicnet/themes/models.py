@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.records import history
-from oicnet.records.languages import Translated
 from oicnet.records.models import Record
+from oicnet.text.languages import Translated
 
 
 @history.tracked

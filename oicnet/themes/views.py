@@ -4,9 +4,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from oicnet.public.tables import Column
+from oicnet.public.views import RecordDetail, RecordList
 from oicnet.records.models import public
-from oicnet.records.tables import Column
-from oicnet.records.views import RecordDetail, RecordList
 
 from .models import Theme
 

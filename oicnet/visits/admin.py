@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from oicnet.records.admin import ReadOnlyAdmin
+from oicnet.staff.base import ReadOnlyAdmin
 
 from .models import DailyReadings
 

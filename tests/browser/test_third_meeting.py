@@ -2,7 +2,7 @@
 
 import pytest
 
-from oicnet.records.directions import isolate
+from oicnet.text.directions import isolate
 from tests.browser.conftest import LANGUAGES
 
 DIRECTIONS = {"ar": "rtl", "en": "ltr", "fr": "ltr"}

@@ -17,8 +17,8 @@ from oicnet.exchange.sample.build import build
 from oicnet.exchange.sample.content import NOTE
 from oicnet.plans.models import Evaluation
 from oicnet.recommendations.models import ProgressReport
-from oicnet.records.languages import LANGUAGES
 from oicnet.records.models import Correction, Record, Source
+from oicnet.text.languages import LANGUAGES
 from tests import make
 
 REAL = Path(oicnet.exchange.__file__).parent / "real"

@@ -7,7 +7,7 @@ import pytest
 
 from oicnet.recommendations.actions import keep_schedules
 from oicnet.recommendations.schedule import days_of, opens_on, reschedule, unanswered
-from oicnet.records.months import months_later
+from oicnet.text.months import months_later
 from tests import make
 
 D = date.fromisoformat

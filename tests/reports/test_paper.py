@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.utils import translation
 
-from oicnet.records.tables import Column
+from oicnet.public.tables import Column
 from oicnet.reports.content import Beside, Listing
 from oicnet.reports.paper import FEW, UPRIGHT, block_of
 from oicnet.reports.values import Code, Mark

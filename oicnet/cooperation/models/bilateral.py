@@ -9,8 +9,8 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 from oicnet.documents.models import Document
 from oicnet.members.models import MemberState
 from oicnet.records import history
-from oicnet.records.languages import Translated
 from oicnet.records.models import Record
+from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from oicnet.records import history
-from oicnet.records.languages import Translated
 from oicnet.records.models import Record, Reference, public
+from oicnet.text.languages import Translated
 
 from ..fitting import Reason, reasons
 from .choices import Answer, Stage

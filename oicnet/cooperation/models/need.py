@@ -8,8 +8,8 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState
 from oicnet.records import history
-from oicnet.records.languages import Translated
 from oicnet.records.models import Record, Reference
+from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
 from .choices import Form, languages_field

@@ -9,7 +9,7 @@ from typing import Any
 from django.apps import apps
 
 from oicnet.exchange import archive
-from oicnet.records.languages import LANGUAGES
+from oicnet.text.languages import LANGUAGES
 
 from .content import Table, columns
 

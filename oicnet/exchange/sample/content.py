@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from oicnet.records.languages import LANGUAGES
+from oicnet.text.languages import LANGUAGES
 
 FOLDER = Path(__file__).parent / "content"
 

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from oicnet.records.languages import LANGUAGES
+from oicnet.text.languages import LANGUAGES
 
 from .archive import Archive
 from .content import Table, columns, noted, read

@@ -4,7 +4,7 @@ from datetime import date
 from itertools import takewhile
 
 from oicnet.recommendations.schedule import AHEAD_MONTHS, days_of
-from oicnet.records.months import months_later
+from oicnet.text.months import months_later
 
 from .archive import Archive
 from .content import Table, noted, read

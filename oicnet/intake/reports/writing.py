@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 
 from oicnet.members.models import MemberState
 from oicnet.plans.models import Activity, ActivityDueDate, ActivityReport
+from oicnet.public import tables
 from oicnet.recommendations.models import Recommendation
 from oicnet.recommendations.standing import standings, with_schedule
-from oicnet.records import clock, tables
+from oicnet.records import clock
 
 from .. import layout
 from ..layout import LISTS

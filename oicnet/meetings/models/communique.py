@@ -7,8 +7,8 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 from oicnet.documents.models import Document
 from oicnet.members.models import Organisation
 from oicnet.records import history
-from oicnet.records.languages import Multilingual, Translated
-from oicnet.records.models import Part
+from oicnet.records.models import Multilingual, Part
+from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
 from .meeting import Meeting

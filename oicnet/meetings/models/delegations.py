@@ -7,8 +7,8 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records import history
-from oicnet.records.languages import Translated
 from oicnet.records.models import Part
+from oicnet.text.languages import Translated
 
 from .meeting import Meeting
 

@@ -8,8 +8,8 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 from oicnet.documents.models import Document
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records import clock, history
-from oicnet.records.languages import Multilingual, Translated
-from oicnet.records.models import Part, Record, RecordQuerySet, Source
+from oicnet.records.models import Multilingual, Part, Record, RecordQuerySet, Source
+from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
 

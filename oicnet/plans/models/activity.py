@@ -11,8 +11,8 @@ from oicnet.cooperation.models import Need
 from oicnet.members.models import MemberState, Organisation
 from oicnet.recommendations.models import Recommendation, Scheduled
 from oicnet.records import clock, history
-from oicnet.records.languages import Translated
 from oicnet.records.models import Part, Record, RecordQuerySet
+from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
 from .work_plan import Objective, WorkPlan

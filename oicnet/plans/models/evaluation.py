@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.records import history
-from oicnet.records.languages import LANGUAGES, Multilingual, Translated
-from oicnet.records.models import Part, Record, public
+from oicnet.records.models import Multilingual, Part, Record, public
 from oicnet.records.triggers import Refusal
+from oicnet.text.languages import LANGUAGES, Translated
 
 from .activity import Activity
 from .gathering import gather, plain, texts

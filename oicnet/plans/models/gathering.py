@@ -14,7 +14,7 @@ from django.db import models
 from django.db.models import Prefetch
 
 from oicnet.recommendations.models import Recommendation
-from oicnet.records.languages import LANGUAGES
+from oicnet.text.languages import LANGUAGES
 
 from .activity import Activity, ActivityParticipant
 from .indicator import Indicator, Measurement

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.records import history
-from oicnet.records.languages import Multilingual, Translated
-from oicnet.records.models import Part, Source
+from oicnet.records.models import Multilingual, Part, Source
+from oicnet.text.languages import Translated
 
 from .activity import Activity
 from .work_plan import Objective, WorkPlan

@@ -8,8 +8,8 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting
 from oicnet.records import history
-from oicnet.records.languages import Multilingual, Translated
-from oicnet.records.models import Part, Record
+from oicnet.records.models import Multilingual, Part, Record
+from oicnet.text.languages import Translated
 
 
 @history.tracked

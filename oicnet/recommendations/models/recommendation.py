@@ -10,8 +10,8 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 from oicnet.meetings.models import Meeting, Statement
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records import history
-from oicnet.records.languages import Translated
 from oicnet.records.models import Availability, Part, Record
+from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
 from .schedule import ReportDue, Scheduled

@@ -12,8 +12,8 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 from oicnet.documents.models import Document
 from oicnet.members.models import MemberState
 from oicnet.records import history
-from oicnet.records.languages import Translated
 from oicnet.records.models import Record, RecordQuerySet, Reference
+from oicnet.text.languages import Translated
 
 from .recommendation import Recommendation
 

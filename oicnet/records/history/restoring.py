@@ -15,9 +15,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, models, transaction
 from django.utils.translation import gettext as _
 
+from oicnet.text.languages import LANGUAGES
+
 from .. import permissions, publishing, refusals
-from ..languages import LANGUAGES, Multilingual
-from ..models import Record, Removal
+from ..models import Multilingual, Record, Removal
 from . import because, event_model, words
 from .reading import Row, family, links_of, through
 

@@ -17,7 +17,8 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from ..languages import LANGUAGES, Translated
+from oicnet.text.languages import LANGUAGES, Translated
+
 from ..models import Part
 from .reading import Act, Event, Row, links_of, through
 

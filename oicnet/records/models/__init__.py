@@ -1,6 +1,7 @@
 """What every record has: a reference, a status, three languages, sources, corrections."""
 
 from .correction import Correction, Removal
+from .multilingual import Multilingual, Standing
 from .record import Availability, Part, Record, RecordQuerySet, public
 from .reference import REFERENCE_PATTERN, Reference, Referenced
 from .source import Source, SourceQuerySet, parts_that_cite
@@ -9,6 +10,7 @@ __all__ = [
     "REFERENCE_PATTERN",
     "Availability",
     "Correction",
+    "Multilingual",
     "Part",
     "Record",
     "RecordQuerySet",
@@ -17,6 +19,7 @@ __all__ = [
     "Removal",
     "Source",
     "SourceQuerySet",
+    "Standing",
     "parts_that_cite",
     "public",
 ]

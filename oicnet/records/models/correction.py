@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from oicnet.text.languages import Translated
+
 from .. import history
-from ..languages import Translated
 from .reference import Reference, Referenced
 
 if TYPE_CHECKING:

@@ -10,9 +10,11 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from oicnet.text.languages import Translated
+
 from .. import clock, permissions, triggers
-from ..languages import Multilingual, Translated
 from .correction import Correction
+from .multilingual import Multilingual
 from .reference import Reference, Referenced
 
 

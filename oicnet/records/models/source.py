@@ -10,8 +10,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
+from oicnet.text.languages import Translated
+
 from .. import history
-from ..languages import Translated
 from .record import Part, Record
 from .reference import Referenced
 

@@ -16,12 +16,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
+from oicnet.public.filters import ChoiceFilter, DayFilter
+from oicnet.public.tables import Column
 from oicnet.records import permissions
-from oicnet.records.alphabet import key
-from oicnet.records.filters import ChoiceFilter, DayFilter
 from oicnet.records.history import searching, words
-from oicnet.records.languages import after_colon
-from oicnet.records.tables import Column
+from oicnet.text.alphabet import key
+from oicnet.text.languages import after_colon
 
 from ..content import Chapter, Content, Figure, Figures, Listing
 from ..filters import StaffFilter

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from oicnet.records.filters import Filter
-from oicnet.records.tables import Column
+from oicnet.public.filters import Filter
+from oicnet.public.tables import Column
 
 from ..content import Chapter, Content, Listing
 from ..values import Words, code_of, text_of

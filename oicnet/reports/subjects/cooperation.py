@@ -16,8 +16,8 @@ from django.utils.translation import pgettext, pgettext_lazy
 from oicnet.cooperation.filters import CooperationFilter
 from oicnet.cooperation.models import Form, Match
 from oicnet.cooperation.views import NEEDS, OFFERS
-from oicnet.records.charts import Share
-from oicnet.records.tables import Column
+from oicnet.public.charts import Share
+from oicnet.public.tables import Column
 
 from ..content import Chapter, Content, Distribution, Figure, Figures, Listing
 from ..values import code_of, public_text, text_of, words_of

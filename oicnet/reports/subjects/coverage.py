@@ -17,10 +17,10 @@ from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
 from oicnet.exchange.sitemap import kinds
-from oicnet.records.filters import ChoiceFilter, Filter
-from oicnet.records.languages import LANGUAGES
+from oicnet.public.filters import ChoiceFilter, Filter
+from oicnet.public.tables import Column
 from oicnet.records.models import Record
-from oicnet.records.tables import Column
+from oicnet.text.languages import LANGUAGES
 
 from ..content import Chapter, Content, Figure, Figures, Listing
 from ..headings import headings, revived

@@ -16,9 +16,9 @@ from django.utils.translation import pgettext
 from oicnet.documents.filters import DocumentFilter
 from oicnet.documents.models import Document
 from oicnet.members.models import Organisation
-from oicnet.records.charts import Share
+from oicnet.public.charts import Share
+from oicnet.public.tables import Column
 from oicnet.records.models import Availability
-from oicnet.records.tables import Column
 
 from ..content import Chapter, Content, Distribution, Figure, Figures, Listing
 from ..values import Code, code_of, text_of

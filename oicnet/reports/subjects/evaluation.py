@@ -18,9 +18,9 @@ from oicnet.plans.evidence import Evidence, SeenActivity, SeenIndicator
 from oicnet.plans.evidence import content as seen_by
 from oicnet.plans.models import Activity, Evaluation
 from oicnet.plans.progress import ORDER
-from oicnet.records.charts import Share
-from oicnet.records.filters import Filter, RecordFilter
-from oicnet.records.tables import Column
+from oicnet.public.charts import Share
+from oicnet.public.filters import Filter, RecordFilter
+from oicnet.public.tables import Column
 
 from ..content import Block, Chapter, Content, Distribution, Facts, Figure, Figures, Listing, Prose
 from ..values import Code, code_of, text_of, words_of

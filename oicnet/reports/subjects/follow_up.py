@@ -25,15 +25,15 @@ from oicnet.members.models import MemberState
 from oicnet.plans import progress
 from oicnet.plans.filters import ActivityFilter
 from oicnet.plans.models import Activity
+from oicnet.public.charts import Share
+from oicnet.public.filters import ChoiceFilter, Filter, RecordFilter
+from oicnet.public.reading_past import NAME as AS_OF
+from oicnet.public.tables import Column
 from oicnet.recommendations.filters import StandingFilter
 from oicnet.recommendations.standing import ORDER, Standing, label, standings, with_schedule
 from oicnet.recommendations.views import newest_meeting_first
 from oicnet.records import past
-from oicnet.records.charts import Share
-from oicnet.records.filters import ChoiceFilter, Filter, RecordFilter
-from oicnet.records.months import months_later
-from oicnet.records.reading_past import NAME as AS_OF
-from oicnet.records.tables import Column
+from oicnet.text.months import months_later
 from oicnet.themes.models import Theme
 
 from ..content import Block, Chapter, Content, Course, Distribution, Figure, Figures, Listing

@@ -18,6 +18,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from oicnet.members.models import MemberState
+from oicnet.public.filters import ChoiceFilter
+from oicnet.public.tables import Column
 from oicnet.recommendations.filters import NO_THEME, StandingFilter
 from oicnet.recommendations.standing import (
     ORDER,
@@ -28,9 +30,7 @@ from oicnet.recommendations.standing import (
     with_schedule,
 )
 from oicnet.recommendations.views import newest_meeting_first
-from oicnet.records.alphabet import key
-from oicnet.records.filters import ChoiceFilter
-from oicnet.records.tables import Column
+from oicnet.text.alphabet import key
 
 from ..content import Beside, Chapter, Content, Distribution, Figure, Figures, Listing, Rows
 from ..values import Code, Mark, Words, text_of

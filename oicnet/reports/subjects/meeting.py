@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from oicnet.meetings.models import Delegation, Meeting
 from oicnet.meetings.views import MeetingDetail
-from oicnet.records import alphabet
-from oicnet.records.filters import Filter, RecordFilter
-from oicnet.records.tables import Column
+from oicnet.public.filters import Filter, RecordFilter
+from oicnet.public.tables import Column
+from oicnet.text import alphabet
 
 from ..content import Block, Chapter, Content, Facts, Figure, Figures, Listing, Prose
 from ..values import Code, Words, code_of, public_text, text_of, words_of

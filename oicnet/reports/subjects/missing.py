@@ -11,9 +11,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from oicnet.records.filters import ChoiceFilter, Filter
+from oicnet.public.filters import ChoiceFilter, Filter
+from oicnet.public.tables import Column
 from oicnet.records.models import Record
-from oicnet.records.tables import Column
 
 from .. import gaps
 from ..content import Chapter, Content, Figure, Figures, Listing

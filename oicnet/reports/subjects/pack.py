@@ -13,6 +13,8 @@ from django.utils.translation import pgettext
 from oicnet.meetings.models import Meeting
 from oicnet.plans.models import Activity, WorkPlan
 from oicnet.plans.progress import progress_of
+from oicnet.public.filters import Filter
+from oicnet.public.tables import Column
 from oicnet.recommendations.models import Addressee, Recommendation
 from oicnet.recommendations.standing import (
     FINAL,
@@ -23,9 +25,7 @@ from oicnet.recommendations.standing import (
     with_schedule,
 )
 from oicnet.recommendations.views import newest_meeting_first
-from oicnet.records.alphabet import key
-from oicnet.records.filters import Filter
-from oicnet.records.tables import Column
+from oicnet.text.alphabet import key
 
 from ..content import Block, Chapter, Content, Distribution, Figure, Figures, Listing
 from ..values import Words, code_of, text_of

@@ -15,11 +15,11 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from oicnet.members.models import MemberState
 from oicnet.members.views import Participation, pairs, participation, standing
+from oicnet.public.filters import Filter, RecordFilter
+from oicnet.public.tables import Column
 from oicnet.recommendations.standing import Standing, distribution, standings, with_schedule
 from oicnet.recommendations.views import newest_meeting_first
-from oicnet.records.alphabet import alphabetical
-from oicnet.records.filters import Filter, RecordFilter
-from oicnet.records.tables import Column
+from oicnet.text.alphabet import alphabetical
 
 from ..content import Chapter, Content, Distribution, Facts, Figure, Figures, Listing
 from ..values import Code, Words, code_of, public_text, text_of

@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from oicnet.exchange.sitemap import kinds
-from oicnet.records.filters import ChoiceFilter, DayFilter, Filter
+from oicnet.public.filters import ChoiceFilter, DayFilter, Filter
+from oicnet.public.tables import Column
 from oicnet.records.models import Record
-from oicnet.records.tables import Column
 from oicnet.visits.models import DailyReadings
 
 from ..content import Chapter, Content, Figure, Figures, Listing

@@ -10,11 +10,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from oicnet.records import directions
-from oicnet.records.tables import Column
-from oicnet.records.templatetags.register import isolate, text_in
+from oicnet.public.tables import Column
+from oicnet.public.templatetags.register import isolate, text_in
 from oicnet.reports.content import Listing
 from oicnet.reports.values import Code, Linked, Mark, Words, is_amount, printed
+from oicnet.text import directions
 
 register = template.Library()
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from oicnet.text.letters import LONGEST, bare, fold, fold_latin, fold_number, runs, spans
+
 from . import arabic, latin
-from .letters import LONGEST, bare, fold, fold_latin, fold_number, runs, spans
 from .wordlists import long_spellings, spellings
 
 # Raised when the same text would be indexed otherwise: after `migrate` the index is made anew.

@@ -5,7 +5,8 @@ Light stemming takes too much («عملة», currency, becomes «عمل», work)
 plural is looked up, and a word that can be read in two ways keeps both readings.
 """
 
-from .letters import fold
+from oicnet.text.letters import fold
+
 from .plurals import PLURALS, broken, feminine
 from .wordlists import words
 

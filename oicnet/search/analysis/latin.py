@@ -8,7 +8,8 @@ from typing import Any
 
 import snowballstemmer
 
-from .letters import fold_latin
+from oicnet.text.letters import fold_latin
+
 from .wordlists import words
 
 KINDRED = 5  # letters at the beginning of a word that kindred words share

@@ -6,7 +6,8 @@ Only shapes that hardly anything but a plural has are read so, and as a second r
 
 import re
 
-from .letters import fold
+from oicnet.text.letters import fold
+
 from .wordlists import lines, words
 
 PERSONS = frozenset(map(fold, words("persons-ar")))

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from .letters import fold, fold_latin
+from oicnet.text.letters import fold, fold_latin
 
 FOLDER = Path(__file__).parent / "words"
 

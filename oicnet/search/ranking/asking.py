@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from oicnet.records.languages import LANGUAGES
+from oicnet.text.languages import LANGUAGES
 
 from .. import catalogue
 from ..lookup import Found, Key, alike, beginning, look_up

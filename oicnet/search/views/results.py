@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from oicnet.exchange.views import find
-from oicnet.records.caching import SHARED
-from oicnet.records.feeds import NEWEST, as_atom
+from oicnet.public.caching import SHARED
+from oicnet.public.feeds import NEWEST, as_atom
+from oicnet.public.tables import LAST_COLUMNS, WRITERS, Column, Table
 from oicnet.records.models import Part, Record
-from oicnet.records.tables import LAST_COLUMNS, WRITERS, Column, Table
 
 from ..alerting import is_offered
 from ..answers import DEEPEST, Answers, page_language

@@ -12,7 +12,7 @@ from oicnet.exchange.problems import printable
 from oicnet.intake import actions
 from oicnet.intake.book import WorkbookError
 from oicnet.intake.entering import Told
-from oicnet.records.languages import LANGUAGES
+from oicnet.text.languages import LANGUAGES
 
 
 class Command(BaseCommand):

@@ -1,0 +1,153 @@
+"""Filters of lists: a form whose values stand in the address, and work without JavaScript."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django import forms
+from django.db.models import Count, Q
+from django.utils import formats
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from oicnet.records import clock
+
+FIRST_YEAR = 2013  # of the resolution on which the network rests
+
+
+def years() -> list[tuple[str, str]]:
+    this_year = clock.today().year
+    return [(str(year), str(year)) for year in range(this_year + 1, FIRST_YEAR - 1, -1)]
+
+
+class Filter(forms.Form):
+    """Fields name filters; `lookups` says which condition each one is.
+
+    A value that does not exist is told to the reader beside its field and filters nothing out.
+    Beside each option stands how many rows it would leave, given the other filters.
+    """
+
+    lookups: ClassVar[dict[str, str]] = {}
+    # By name: what the reader is told, and the order itself. The first is the list's own.
+    orders: ClassVar[dict[str, tuple[str | Promise, tuple[str, ...]]]] = {}
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.required = False
+        if self.orders:
+            choices = [(name, label) for name, (label, _order) in self.orders.items()]
+            self.fields["sort"] = forms.ChoiceField(
+                label=_("Order"), choices=choices, required=False
+            )
+
+    def apply(self, rows: Any) -> Any:
+        """The rows that every valid filter lets through, in the order asked for."""
+        chosen = self.chosen
+        for name in self.lookups:
+            others = {one: value for one, value in chosen.items() if one != name}
+            self._number_options(name, self.counts(name, self.narrow(rows, others)))
+        order = self.cleaned_data.get("sort") if self.is_bound else None
+        rows = self.narrow(rows, chosen)
+        return self._order(rows, self.orders[order][1]) if order else rows
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """What the reader chose of what exists, by the names of the filters."""
+        if not self.is_bound:
+            return {}
+        self.is_valid()  # what does not exist is told beside its field
+        return {name: one for name, one in self.cleaned_data.items() if one and name != "sort"}
+
+    def condition(self, name: str, value: Any) -> Q:
+        return Q(**{self.lookups[name]: value})
+
+    def counts(self, name: str, rows: Any) -> dict[str, int]:
+        """How many rows fall under each option that any falls under."""
+        is_record = isinstance(self.fields[name], RecordFilter)
+        way = f"{self.lookups[name]}__reference" if is_record else self.lookups[name]
+        all_rows = rows.model._base_manager.filter(pk__in=rows.order_by().values("pk"))
+        counted = all_rows.values_list(way).annotate(Count("pk", distinct=True)).order_by()
+        return {str(option): number for option, number in counted}
+
+    def narrow(self, rows: Any, chosen: dict[str, Any]) -> Any:
+        """The rows that are left by these values, by the names of the filters."""
+        for name, value in chosen.items():
+            rows = rows.filter(self.condition(name, value))
+        return rows.distinct() if chosen else rows
+
+    def _order(self, rows: Any, order: tuple[str, ...]) -> Any:
+        return rows.order_by(*order)
+
+    def _number_options(self, name: str, counts: dict[str, int]) -> None:
+        """Write the number of rows beside each option; leave out those that have none."""
+        field: Any = self.fields[name]
+        chosen = self.data.get(name) if self.is_bound else None
+        field.choices = [
+            (value, f"{label} ({counts.get(str(value), 0)})" if str(value) else label)
+            for value, label in field.choices
+            if str(value) in {"", chosen, *counts}
+        ]
+
+    @property
+    def is_active(self) -> bool:
+        return bool(self.chosen)
+
+    def words(self) -> list[tuple[str, str]]:
+        """What was chosen, as the reader was told it: [("Kind", "report")]."""
+        return [
+            (str(self.fields[name].label), self._word(name, value))
+            for name, value in self.chosen.items()
+        ]
+
+    def _word(self, name: str, value: Any) -> str:
+        field: Any = self.fields[name]
+        if isinstance(field, RecordFilter):
+            return field.label_from_instance(value)
+        if isinstance(value, date):
+            return formats.date_format(value)
+        labels = {str(one): str(label) for one, label in getattr(field, "options", list)()}
+        return labels.get(str(value), str(value))
+
+
+class ChoiceFilter(forms.ChoiceField):
+    """A choice of one, or of all; `every` is what stands for no choice."""
+
+    def __init__(self, *, choices: Any, every: Any = None, **options: Any) -> None:
+        self.given, self.every = choices, every
+        super().__init__(choices=self.with_all, required=False, **options)
+
+    def options(self) -> list[tuple[str, Any]]:
+        return list(self.given() if callable(self.given) else self.given)
+
+    def with_all(self) -> list[tuple[str, Any]]:
+        return [("", self.every or _("All")), *self.options()]
+
+
+class DayFilter(forms.DateField):
+    """A day; what is chosen from or until it."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(widget=forms.DateInput(attrs={"type": "date"}), **options)
+
+
+class RecordFilter(forms.ModelChoiceField):
+    """A choice of one published record, by its reference."""
+
+    def __init__(self, model: Any, **options: Any) -> None:
+        super().__init__(
+            queryset=model.objects.none(),
+            to_field_name="reference",
+            empty_label=_("All"),
+            required=False,
+            **options,
+        )
+        self.model = model
+
+    def __deepcopy__(self, memo: dict) -> "RecordFilter":
+        copied = super().__deepcopy__(memo)
+        copied.queryset = self.model.objects.published()  # "now" is when the form is made
+        return copied
+
+    def label_from_instance(self, record: Any) -> str:
+        return record.heading

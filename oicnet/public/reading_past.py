@@ -1,0 +1,80 @@
+"""`?as-of=2022-06-30` on any public page: the published register as it stood on that day.
+
+The links and forms of such a page lead to pages of the same day.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from oicnet.records import past
+from oicnet.text.alphabet import latin_digits
+
+NAME = "as-of"
+LANGUAGES = "|".join(code for code, _name in settings.LANGUAGES)
+LINK = re.compile(
+    rf'((?:href|action)=")((?:/(?:{LANGUAGES})/(?!staff/|account/)[^"?#]*)?)(\?[^"#]*)?(#[^"]*)?"'
+)
+FORM = re.compile(r'<form [^>]*method="get"[^>]*>')
+# Of today whatever the day: who works here, and what is found by words or counted.
+ONLY_TODAY = re.compile(rf"/(?:{LANGUAGES})/(?:staff|account|search|status)/")
+
+
+class ReadPast:
+    """The innermost middleware: only the page itself is made of the past."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if NAME not in request.GET or request.method not in {"GET", "HEAD"}:
+            return self.get_response(request)
+        if ONLY_TODAY.match(request.path_info) or not request.GET[NAME]:
+            return redirect(present_address(request))
+        day = _day(request.GET[NAME])
+        if day is None or day > timezone.localdate():
+            return render(request, "past_refused.html", {"asked": request.GET[NAME]}, status=400)
+        with past.as_of(day):
+            response = self.get_response(request)
+        response["X-Robots-Tag"] = "noindex"
+        if response.get("Content-Type", "").startswith("text/html"):
+            response.content = _of_day(response.content.decode(), day).encode()
+        return response
+
+
+def _day(words: str) -> date | None:
+    """A day as 2022-06-30, in Latin or Arabic digits."""
+    try:
+        return date.fromisoformat(latin_digits(words.strip()))
+    except ValueError:
+        return None
+
+
+def present_address(request: HttpRequest) -> str:
+    """The same page of today. Relative to it, unlike the links that lead to the same day."""
+    query = request.GET.copy()
+    query.pop(NAME, None)
+    return f"./?{query.urlencode()}" if query else "./"
+
+
+def _of_day(page: str, day: date) -> str:
+    """The page with links and forms that stay on that day."""
+    asked = urlencode({NAME: day.isoformat()})
+
+    def lead(found: re.Match[str]) -> str:
+        start, path, query, place = (one or "" for one in found.groups())
+        if f"{NAME}=" in query or not (path or query):
+            return found[0]
+        return (
+            f'{start}{path}{query}{"&amp;" if query[1:] else "" if query else "?"}{asked}{place}"'
+        )
+
+    field = f'<input type="hidden" name="{NAME}" value="{day.isoformat()}">'
+    kept = FORM.sub(lambda found: found[0] if "data-days" in found[0] else found[0] + field, page)
+    return LINK.sub(lead, kept)

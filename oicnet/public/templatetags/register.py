@@ -1,0 +1,235 @@
+"""Text with its true language and direction, dates in two calendars, marks of a record."""
+
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.utils import formats
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext as _
+
+from oicnet.records import past
+from oicnet.text import directions
+from oicnet.text.hijri import hijri as hijri_date
+from oicnet.text.languages import LANGUAGES, says_sample
+
+from ..feeds import opening as opening_words
+
+register = template.Library()
+
+
+def _reader() -> str:
+    return (get_language() or "ar")[:2]
+
+
+def _note(language: str) -> SafeString:
+    """Tells, in the reader's language, that a text is not in it."""
+    if language == _reader():
+        return SafeString("")
+    return format_html(
+        ' <span class="tag tag-language">{}</span>', get_language_info(language)["name_translated"]
+    )
+
+
+@register.simple_tag
+def text(record: Any, name: str) -> SafeString:
+    """`{% text meeting "title" %}`: the text, marked with the language that it is really in."""
+    described = getattr(type(record), name)
+    language = described.language(record)
+    return text_in(described.read(record, language), language)
+
+
+@register.simple_tag
+def heading(record: Any) -> SafeString:
+    """The text that names a record, whatever its kind calls it."""
+    return text(record, record.texts()[0])
+
+
+@register.simple_tag
+def text_in(words: str, language: str) -> SafeString:
+    """`{% text_in source.title source.language %}`: words whose language is known."""
+    if not words:
+        return SafeString("")
+    return format_html(
+        '<bdi lang="{}" dir="{}">{}</bdi>{}',
+        language,
+        directions.direction(language),
+        directions.isolate(words, language),
+        _note(language),
+    )
+
+
+@register.simple_tag
+def prose(record: Any, name: str) -> SafeString:
+    """`{% prose meeting "summary" %}`: a long text as paragraphs in its own language."""
+    described = getattr(type(record), name)
+    language = described.language(record)
+    return _paragraphs(described.read(record, language), language, _note(language))
+
+
+@register.simple_tag
+def prose_in(record: Any, name: str, language: str) -> SafeString:
+    """The text in one given language, for versions that stand side by side."""
+    words = getattr(type(record), name).read(record, language)
+    return _paragraphs(words, language, SafeString(""))
+
+
+def _paragraphs(words: str, language: str, note: SafeString) -> SafeString:
+    paragraphs = [part.strip() for part in words.split("\n\n") if part.strip()]
+    return format_html_join(
+        "",
+        '<p lang="{}" dir="{}">{}{}</p>',
+        (
+            (language, directions.direction(language), directions.isolate(part, language), mark)
+            for part, mark in zip(
+                paragraphs, [note, *[SafeString("")] * len(paragraphs)], strict=False
+            )
+        ),
+    )
+
+
+@register.filter
+def isolate(words: str) -> SafeString:
+    """A text in the reader's language, with runs of the other direction set apart."""
+    return directions.isolate(str(words), _reader())
+
+
+@register.filter
+def isolate_in(words: str, language: str) -> SafeString:
+    """A text in one given language, with runs of the other direction set apart."""
+    return directions.isolate(words, language)
+
+
+@register.filter
+def kind_name(record: Any) -> str:
+    """What a record is, in the reader's language: "article", "work plan"."""
+    return str(record._meta.verbose_name)
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """The name of a language in the reader's language."""
+    return get_language_info(code)["name_translated"]
+
+
+@register.simple_tag
+def language_own_name(code: str) -> str:
+    """The name of a language in itself."""
+    return get_language_info(code)["name_local"]
+
+
+@register.simple_tag
+def dates(first: date, last: date | None = None) -> SafeString:
+    """One day or two, Gregorian, with the Hijri date beside them."""
+    return _dates(first, last, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _dates(first: date, last: date | None, _language: str) -> SafeString:
+    return format_html(
+        '<span class="dates"><bdi><time datetime="{}">{}</time></bdi> '
+        '<bdi class="hijri">{}</bdi></span>',
+        first.isoformat(),
+        _span(first, last or first),
+        hijri_date(first, last),
+    )
+
+
+def _span(first: date, last: date) -> str:
+    """2-3 June 2021; 29 February – 1 March 2024."""
+    if first == last:
+        return formats.date_format(first)
+    if (first.year, first.month) == (last.year, last.month):
+        day = formats.get_format("MONTH_DAY_FORMAT").split()[0]
+        return f"{formats.date_format(first, day)}-{formats.date_format(last)}"
+    opening = formats.date_format(first, "MONTH_DAY_FORMAT" if first.year == last.year else None)
+    return f"{opening} – {formats.date_format(last)}"
+
+
+@register.filter
+def span(first: date, last: date) -> str:
+    return _span(first, last)
+
+
+@register.filter
+def hijri(day: date) -> str:
+    return hijri_date(day)
+
+
+@register.simple_tag
+def opening(record: Any) -> str:
+    return opening_words(record)
+
+
+@register.simple_tag
+def versions(record: Any) -> list[dict[str, Any]]:
+    """Language versions of a record that are not what they seem: working, missing, out of date."""
+    reader = _reader()
+    return [
+        {"language": language, "label": label, "is_stale": stale, "is_readers": language == reader}
+        for language, label, stale in record.language_versions()
+    ]
+
+
+@register.simple_tag
+def translation_note(record: Any) -> str:
+    """What a reader should know of the version he reads; "" when it is an original."""
+    language = _reader()
+    if not record.has_text(language):
+        return _("This record has no text in your language yet; what there is, is shown.")
+    if record.is_stale(language):
+        return _("The original has changed since this translation was made.")
+    if record.standing(language) == "working":
+        return _("Working translation by the register.")
+    return ""
+
+
+@register.simple_tag
+def side_by_side(record: Any, name: str) -> list[dict[str, Any]]:
+    """A text in each language that it has, the one shown first, for columns side by side."""
+    described = getattr(type(record), name)
+    shown = described.language(record)
+    found = [
+        {"language": one, "words": described.read(record, one), "is_shown": one == shown}
+        for one in LANGUAGES
+        if described.read(record, one)
+    ]
+    return sorted(found, key=lambda one: not one["is_shown"])
+
+
+@register.simple_tag
+def sample(record: Any) -> SafeString:
+    """The mark, in words, of a record that is sample data, where its title does not say so."""
+    if not record.is_sample or says_sample(getattr(record, "heading", "")):
+        return SafeString("")
+    return format_html(' <span class="tag tag-sample">{}</span>', _("sample"))
+
+
+@register.filter
+def known_to(day: date, precision: str) -> str:
+    """A day as far as it is known: to the year, to the month, to the day."""
+    return formats.date_format(day, {"year": "Y", "month": "YEAR_MONTH_FORMAT"}.get(precision))
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context: dict[str, Any]) -> str:
+    """The address under which search engines keep this page: without filters, with its number."""
+    number = getattr(context.get("page_obj"), "number", 1)
+    page = f"?page={number}" if number > 1 else ""
+    return f"{settings.REGISTER_ADDRESS}{context['request'].path}{page}"
+
+
+@register.filter
+def webcal(path: str) -> str:
+    """The whole address of a calendar, in the scheme that opens a calendar program."""
+    return f"webcal://{settings.REGISTER_ADDRESS.partition('://')[2]}{path}"
+
+
+@register.simple_tag
+def register_begins() -> date | None:
+    """The first day of which the register knows how it stood."""
+    return past.beginning()

@@ -1,0 +1,124 @@
+"""List and detail pages of records. Everything public passes `published` or `visible_to` here."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.views.generic import DetailView, ListView
+
+from oicnet.records.gathering import revive, with_sources_and_corrections
+from oicnet.records.models import Correction, Record, Source
+
+from .feeds import NEWEST, as_atom
+from .filters import Filter
+from .tables import LAST_COLUMNS, WRITERS, Column, Table
+
+
+class RecordList(ListView):
+    """Published records, filtered by what the address says, 25 to a page.
+
+    `?as=csv` and `?as=xlsx` give all rows of the list with its `columns`, `?as=atom` the newest.
+    """
+
+    title: str | Promise = ""
+    paginate_by = 25
+    filter_class: type[Filter] | None = None
+    filter: Filter | None = None
+    columns: Sequence[Column] = ()
+    has_feed = True
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        wanted = request.GET.get("as")
+        if wanted in WRITERS:
+            return WRITERS[wanted](self.table())
+        if wanted == "atom" and self.has_feed:
+            newest = self.get_queryset().order_by("-published_at", "reference")[:NEWEST]
+            return as_atom(str(self.title), self.address(), self.address(feed=True), newest)
+        return super().get(request, *args, **kwargs)
+
+    def get_queryset(self) -> QuerySet:
+        rows: Any = super().get_queryset()
+        rows = rows.published()
+        if self.filter_class is not None:
+            self.filter = self.filter_class(self.request.GET or None)
+            rows = self.filter.apply(rows)
+        return rows
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(filter=self.filter, **kwargs)
+
+    def table(self) -> Table:
+        """All rows that the filter lets through, not only those of this page."""
+        rows = self.get_queryset()
+        return Table(
+            name=self.request.path.strip("/").replace("/", "-")[3:],
+            title=str(self.title),
+            columns=self.all_columns(),
+            rows=rows,
+            filtered_by=self.filter.words() if self.filter else [],
+            address=self.address(),
+        )
+
+    def all_columns(self) -> Sequence[Column]:
+        return [Column(_("Reference"), "reference"), *self.columns, *LAST_COLUMNS]
+
+    def address(self, *, feed: bool = False) -> str:
+        """The whole address of the list as it is filtered; that of its feed on demand."""
+        query = self.request.GET.copy()
+        for name in ("as", "page"):
+            query.pop(name, None)
+        if feed:
+            query["as"] = "atom"
+        text = f"?{query.urlencode()}" if query else ""
+        return f"{settings.REGISTER_ADDRESS}{self.request.path}{text}"
+
+
+class RecordDetail(DetailView):
+    """One record at its permanent address; to staff also before it is published.
+
+    Answers 410 with when and why for a withdrawn record, 404 for what is not public.
+    """
+
+    context_object_name = "record"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        reference = self.kwargs["reference"]
+        if reference != reference.lower():
+            here: Any = request.resolver_match
+            return redirect(here.view_name, reference.lower(), permanent=True)
+        rows: Any = self.get_queryset().filter(reference=reference.upper())
+        visible: Any = with_sources_and_corrections(rows.visible_to(request.user))
+        self.object = visible.first()
+        if self.object is None:
+            return gone_or_missing(request, rows.model, reference)
+        response = self.render_to_response(self.get_context_data(object=self.object))
+        if not self.object.is_public:
+            add_never_cache_headers(response)
+        return response
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            sources=revive(Source, self.object.source_rows),
+            corrections=revive(Correction, self.object.correction_rows),
+            **kwargs,
+        )
+
+
+def gone_or_missing(request: HttpRequest, model: type[Record], reference: str) -> HttpResponse:
+    """410 and the reason for a withdrawn record.
+
+    Raises:
+        Http404: there is no such record, or it was never public.
+    """
+    withdrawn = model.objects.withdrawn().filter(reference=reference.upper()).first()
+    if withdrawn is None:
+        raise Http404(_("There is no such record."))
+    on = timezone.localdate(withdrawn.withdrawn_at)
+    return render(request, "410.html", {"withdrawn": withdrawn, "withdrawn_on": on}, status=410)

@@ -1,0 +1,68 @@
+"""The staff pages of what `records` itself holds: references, removals, sources, corrections."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from oicnet.records.models import Correction, Reference, Removal, Source
+
+from . import djangos, lists
+from .base import ReadOnlyAdmin, RegisterAdmin
+
+djangos.speak()
+
+
+@admin.register(Reference)
+class ReferenceAdmin(ReadOnlyAdmin):
+    list_display = [lists.column("reference", _("reference"), "reference"), lists.kind]
+    list_filter = [lists.KindFilter]
+    search_fields = ["reference"]
+    fields: Any = ["reference", lists.kind]
+    readonly_fields = fields
+
+
+@admin.register(Removal)
+class RemovalAdmin(ReadOnlyAdmin):
+    list_display = [
+        "reference",
+        lists.column("part_name", _("kind")),
+        "removed_from",
+        "removed_at",
+        "correction",
+    ]
+    list_select_related = ["removed_from", "correction"]
+    date_hierarchy = "removed_at"
+    search_fields = ["reference"]
+
+
+@admin.register(Source)
+class SourceAdmin(RegisterAdmin):
+    list_display = [
+        "reference",
+        lists.column("publisher", _("publisher")),
+        "title",
+        "language",
+        "dated_on",
+        lists.sample,
+    ]
+    list_filter = ["language", "is_sample"]
+    date_hierarchy = "dated_on"
+    search_fields = ["reference", "title", "publisher_ar", "publisher_en", "publisher_fr"]
+
+
+@admin.register(Correction)
+class CorrectionAdmin(RegisterAdmin):
+    """Corrections are made by correcting; afterwards only their wording can be mended."""
+
+    list_display = ["reference", "corrected", "corrected_at", lists.column("reason", _("reason"))]
+    date_hierarchy = "corrected_at"
+    search_fields = ["reference", "reason_ar", "reason_en", "reason_fr"]
+    readonly_fields = ["reference", "corrected", "corrected_at"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

@@ -1,0 +1,271 @@
+"""What the staff pages of all register models share; an app's admin says what is special to it."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, ClassVar
+
+from django import forms as django_forms
+from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.db import models
+from django.forms.models import ModelForm
+from django.http import HttpRequest
+from django.urls import NoReverseMatch
+from django.utils.text import capfirst
+
+from oicnet.records import permissions, publishing
+from oicnet.records.models import Part, Record, Source
+
+from . import forms, layout, lists, parts
+from .choices import ManyChoices, OneChoice
+from .past import HistoryPages
+from .saving import SafeEditing, conflict_of, is_offered, refused_of
+from .steps import Steps, obstacles
+from .waiting import Wait, Waiting
+
+
+class Fields(admin.options.BaseModelAdmin):
+    """Form fields: autocomplete for every relation, text in the direction of its language."""
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        target, user = db_field.remote_field.model, request.user
+        if db_field.name == getattr(self.model, "of_state", "") and permissions.state_of(user):
+            own = target._default_manager.filter(pk=permissions.state_of(user))
+            kwargs |= {"queryset": own, "initial": own.first(), "empty_label": None}
+        elif self.admin_site.is_registered(target):
+            kwargs.setdefault("queryset", permissions.choosable(user, target))
+            kwargs.setdefault("widget", OneChoice(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        target = db_field.remote_field.model
+        kwargs.setdefault("queryset", permissions.choosable(request.user, target))
+        kwargs.setdefault("widget", ManyChoices(db_field, self.admin_site))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if isinstance(db_field, models.URLField):
+            kwargs.setdefault("assume_scheme", "https")
+        if isinstance(db_field, models.TextField):
+            kwargs.setdefault("form_class", forms.Paragraphs)
+        if type(db_field) is models.DateField:
+            kwargs.setdefault("form_class", forms.Day)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        language = layout.language_of(self.model, db_field.name)
+        if field and language:
+            field.widget.attrs |= {"lang": language, "dir": layout.direction(language)}
+            if isinstance(field.widget, django_forms.Textarea):
+                field.widget.attrs["rows"] = 5
+        elif field and db_field.name in {"reference", "symbol", "iso3"}:
+            field.widget.attrs["dir"] = "ltr"
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_change_related = field.widget.can_delete_related = False
+        return field
+
+
+class PartRows(Fields, admin.options.InlineModelAdmin):
+    """Parts of a record, on its page. Their references come from their numbers, states ..."""
+
+    form = parts.PartForm
+    formset = parts.PartFormSet
+    extra = 0
+    view_on_site = False
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Without the icons that add and change what a field names: sixty rows of them."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        return field
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        relations = [one.name for one in self.opts.fields if one.is_relation]
+        many = [one.name for one in self.opts.many_to_many]
+        return super().get_queryset(request).select_related(*relations).prefetch_related(*many)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        return layout.fieldsets(self.model, without={"reference", self.model.parent})
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset: Any = super().get_formset(request, obj, **kwargs)
+        conflict = conflict_of(request)
+        formset.form.clashes = conflict.clashes if conflict else {}
+        formset.form.refused = formset.refused = refused_of(request)
+        return formset
+
+
+class PartTable(PartRows, admin.TabularInline):
+    """One line each: for parts without texts of their own."""
+
+    template = "admin/part_table.html"
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Each with a name of its own: the head of the column is too far away."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            field.widget.attrs["aria-label"] = capfirst(str(field.label))
+        return field
+
+
+class PartStack(PartRows, admin.StackedInline):
+    """One box each: for parts with texts in three languages."""
+
+
+class RegisterAdmin(lists.Asked, Fields, SafeEditing, HistoryPages):
+    form = forms.PageForm
+    list_per_page = 50
+    save_on_top = True
+    actions: Any = None
+
+    def record_of(self, row: models.Model) -> Any:
+        """The record whose standing rules what may be done with the row; a source's is its own."""
+        return row if isinstance(row, Record | Source) else None
+
+    def is_correction(self, row: models.Model | None) -> bool:
+        shown: Any = self.record_of(row) if row is not None else None
+        return shown is not None and shown.is_public
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return super().get_queryset(request).filter(permissions.worked_on(request.user, self.model))
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return permissions.may(request.user, "view", self.model if obj is None else obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return permissions.may(request.user, "change", self.model if obj is None else obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return permissions.may(request.user, "delete", self.model if obj is None else obj)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Who speaks for a state does not write what the secretariat keeps for itself."""
+        kept = getattr(self.model, "of_secretariat", ())
+        confined = permissions.state_of(request.user) is not None
+        return [*super().get_readonly_fields(request, obj), *(kept if confined else ())]
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> type[ModelForm]:
+        form: Any = super().get_form(request, obj, change, **kwargs)
+        form.is_correction = self.is_correction(obj)
+        conflict = conflict_of(request)
+        form.is_outdated = conflict is not None
+        form.is_offered = is_offered(request)
+        form.clashes = conflict.clashes if conflict else {}
+        form.refused = refused_of(request)
+        return form
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Who speaks for a state is not shown what the secretariat has not filled in yet."""
+        kept = getattr(self.model, "of_secretariat", ())
+        is_own = obj is None and permissions.state_of(request.user) is not None
+        fieldsets = layout.fieldsets(self.model, without=frozenset(kept if is_own else ()))
+        if self.is_correction(obj) and self.has_change_permission(request, obj):
+            fieldsets.append(layout.correction())
+        return fieldsets
+
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
+        """Nothing yet: the row is saved with its parts, as one act with one reason."""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        with self.recording(request, form, formsets):
+            form.instance.save()
+            super().save_related(request, form, formsets, change)
+            record = self.record_of(form.instance)
+            if change and record is not None and not record.has_been_public:
+                parts.follow_references(form.instance)
+
+    @contextmanager
+    def recording(self, request: HttpRequest, form: Any, formsets: Any) -> Iterator[None]:
+        """A change of something public is a correction, if there is a change."""
+        changed = set(form.changed_data) - set(layout.REASONS)
+        changed |= {one.prefix for one in formsets if one.has_changed()}
+        if changed and form.is_correction:
+            record = self.record_of(form.instance)
+            with publishing.correcting(record, by=request.user, reason=form.reasons()):
+                yield
+        else:
+            yield
+
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        if not isinstance(obj, Record | Part):
+            return None
+        try:
+            return obj.get_absolute_url()
+        except NoReverseMatch:
+            return None
+
+
+class RecordAdmin(Steps, RegisterAdmin):
+    form = forms.RecordForm
+    list_display = ["reference", lists.heading, lists.status, lists.languages, lists.sample]
+    list_filter = ["status", Waiting, "is_sample"]
+    waits: ClassVar[Sequence[Wait]] = ()
+
+    def page_context(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+        is_waiting = request.method == "GET" and not row.has_been_public
+        return {
+            "steps": self.open_steps(request, row),
+            "obstacles": obstacles(row) if is_waiting else [],
+        }
+
+    def get_search_fields(self, request: HttpRequest) -> list[str]:
+        return ["reference", "symbol", *self.model.text_columns(), *self.search_fields]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        fieldsets = super().get_fieldsets(request, obj)
+        stale = [one for one in layout.LANGUAGES if obj is not None and obj.is_stale(one)]
+        if stale and self.has_change_permission(request, obj):
+            fieldsets.insert(2, layout.confirmations(stale))
+        return fieldsets
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        for language in form.confirmed():
+            form.instance.confirm_translation(language)
+        super().save_related(request, form, formsets, change)
+
+
+class PartAdmin(RegisterAdmin):
+    """A part on a page of its own, where it has parts in turn. It is added on its record's page."""
+
+    form = parts.PartPageForm
+    list_display = ["reference", "__str__"]
+
+    def record_of(self, row: Part) -> Record:  # type: ignore[override]
+        return row.record
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        relations = [one.name for one in self.opts.fields if one.is_relation]
+        return super().get_queryset(request).select_related(*relations)
+
+    def get_search_fields(self, request: HttpRequest) -> list[str]:
+        columns = [f"{name}_{one}" for name in layout.texts(self.model) for one in layout.LANGUAGES]
+        return ["reference", *columns, *self.search_fields]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return ["reference", self.model.parent]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_model_perms(self, request: HttpRequest) -> dict[str, bool]:
+        """Nothing: parts are reached from their record, not from the first page."""
+        return {}
+
+
+class ReadOnlyAdmin(lists.Asked):
+    """What triggers and counters write: staff read it."""
+
+    actions = None
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

@@ -1,0 +1,177 @@
+"""Forms of the staff site: records, and the reasons for a change."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from oicnet.records.models import Multilingual, Referenced
+from oicnet.text.alphabet import latin_digits
+from oicnet.text.languages import LANGUAGES
+
+from . import layout
+from .rendering import QUICK
+
+LABELS = {
+    "ar": (_("reason (Arabic)"), _("the Arabic text still renders the original")),
+    "en": (_("reason (English)"), _("the English text still renders the original")),
+    "fr": (_("reason (French)"), _("the French text still renders the original")),
+}
+
+
+class Paragraphs(forms.CharField):
+    """A text of several lines. Browsers end each with two characters; stored is one, so that a
+    text which nobody touched is not taken for another."""
+
+    def to_python(self, value: Any) -> str:
+        return (super().to_python(value) or "").replace("\r\n", "\n")
+
+
+class Day(forms.DateField):
+    """A day, in Latin or Arabic digits."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(latin_digits(value) if isinstance(value, str) else value)
+
+
+def text_field(language: str, label: Any) -> forms.CharField:
+    """A text in one of the three languages, on a page of its own."""
+    attributes = {"rows": 2, "lang": language, "dir": layout.direction(language)}
+    return Paragraphs(
+        label=label,
+        required=False,
+        widget=forms.Textarea(attrs={**attributes, "class": "vLargeTextField"}),
+    )
+
+
+class Reasons(forms.Form):
+    """Why, in three languages; at least one."""
+
+    because_ar = text_field("ar", LABELS["ar"][0])
+    because_en = text_field("en", LABELS["en"][0])
+    because_fr = text_field("fr", LABELS["fr"][0])
+
+    def reasons(self) -> dict[str, str]:
+        return {one: self.cleaned_data.get(f"because_{one}", "") for one in LANGUAGES}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if self.wants_reason() and not any(map(str.strip, self.reasons().values())):
+            self.add_error("because_ar", _("Say why, in at least one language."))
+        return cleaned
+
+    def wants_reason(self) -> bool:
+        return True
+
+
+def day_field(label: Any, *, required: bool = True, today: bool = False) -> forms.DateField:
+    """A day; filled in with today's, if wanted."""
+    return forms.DateField(
+        label=label,
+        required=required,
+        initial=timezone.localdate if today else None,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+
+class RowForm(forms.ModelForm):
+    """One row of a register model."""
+
+    default_renderer = QUICK
+    # By name of input: what somebody else has written there meanwhile.
+    clashes: ClassVar[Mapping[str, str]] = {}
+    # By prefix: what the database refused when it was to be saved.
+    refused: ClassVar[Mapping[str, ValidationError]] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if self.add_prefix(name) in self.clashes:
+                theirs = self.clashes[self.add_prefix(name)] or "–"
+                note = _("Somebody else has changed this to: %s") % theirs
+                field.widget.attrs["class"] = f"{field.widget.attrs.get('class', '')} clash"
+                field.widget.attrs["title"] = field.help_text = note
+
+    @cached_property
+    def stale_languages(self) -> list[str]:
+        """Languages in which the stored text is out of date."""
+        row = self.instance
+        is_asked = row.pk and isinstance(row, Multilingual)
+        return [one for one in LANGUAGES if is_asked and row.is_stale(one)]
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        said = self.refused.get(self.prefix or "") if self.is_bound else None
+        if said is not None and not self.errors:  # else a plainer word has been found meanwhile
+            self.add_error(None, said)
+
+    def _post_clean(self) -> None:
+        """The model's rules build on the fields: they are asked once each field is right."""
+        if not self.errors:
+            super()._post_clean()
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """What is wrong with a field that the form does not show is said above the form."""
+        if isinstance(error, ValidationError) and hasattr(error, "error_dict"):
+            found: dict[str, list] = {}
+            for name, problems in error.error_dict.items():
+                shown = name if name in self.fields else NON_FIELD_ERRORS
+                found.setdefault(shown, []).extend(problems)
+            error = ValidationError(found)
+        super().add_error(field, error)
+
+
+class PageForm(Reasons, RowForm):
+    """The form of a page: when its record is public, a change of it needs a reason."""
+
+    is_correction = False
+    is_outdated = False
+    is_offered = False
+
+    def wants_reason(self) -> bool:
+        return self.is_correction and not (self.is_outdated or self.is_offered)
+
+    def clean(self) -> dict[str, Any]:
+        if self.is_outdated:
+            raise ValidationError(
+                _(
+                    "Nothing is saved yet: this changed while you were editing. What you typed is "
+                    "still here. Read what changed, decide, and save again."
+                ),
+                code="outdated",
+            )
+        if self.is_offered:
+            raise ValidationError(
+                _("This is what you had typed. It is not saved yet: look it over, then save."),
+                code="offered",
+            )
+        return super().clean()
+
+
+class RecordForm(PageForm):
+    """A record: with a tick for each translation that is out of date in name only."""
+
+    still_renders_ar = forms.BooleanField(label=LABELS["ar"][1], required=False)
+    still_renders_en = forms.BooleanField(label=LABELS["en"][1], required=False)
+    still_renders_fr = forms.BooleanField(label=LABELS["fr"][1], required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "reference" in self.fields and self._derives_reference():
+            self.fields["reference"].required = False
+            self.fields["reference"].help_text = _("Left empty, it gets the next one that is free.")
+        for language in self.stale_languages:
+            field = self.fields.get(f"standing_{language}")
+            if field:
+                field.help_text = _("Out of date: the original has changed since.")
+
+    def _derives_reference(self) -> bool:
+        return type(self.instance).derive_reference is not Referenced.derive_reference
+
+    def confirmed(self) -> Iterable[str]:
+        """Languages whose text was confirmed as it is."""
+        return [one for one in LANGUAGES if self.cleaned_data.get(f"still_renders_{one}")]

@@ -1,0 +1,94 @@
+"""How a form is laid out: plain fields first, then each text with its three languages in a row."""
+
+from collections.abc import Set
+from typing import Any
+
+from django.db import models
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
+
+from oicnet.records.models import Multilingual
+from oicnet.text.languages import LANGUAGES, Translated
+
+Row = str | tuple[str, ...]
+Fieldset = tuple[Any, dict[str, Any]]
+STANDINGS = tuple(f"standing_{one}" for one in LANGUAGES)
+REASONS = tuple(f"because_{one}" for one in LANGUAGES)
+
+
+def texts(model: type[models.Model]) -> list[str]:
+    """Names of all texts that an editor writes, without a language: ["title", "summary"]."""
+    names = [
+        name
+        for one in reversed(model.__mro__)
+        for name, member in vars(one).items()
+        if isinstance(member, Translated)
+    ]
+    return [name for name in names if model._meta.get_field(f"{name}_ar").editable]
+
+
+def language_of(model: type[models.Model], column: str) -> str | None:
+    """The language of a text's column, None for any other column."""
+    name, _joint, language = column.rpartition("_")
+    return language if language in LANGUAGES and name in texts(model) else None
+
+
+def direction(language: str) -> str:
+    return "rtl" if get_language_info(language)["bidi"] else "ltr"
+
+
+def editable(model: type[models.Model]) -> list[str]:
+    fields = [*model._meta.fields, *model._meta.many_to_many]
+    return [one.name for one in fields if one.editable and not one.primary_key]
+
+
+def fieldsets(model: type[models.Model], *, without: Set[str] = frozenset()) -> list[Fieldset]:
+    """The fieldsets of a model's form.
+
+    Args:
+        without: names of fields that the form does not show.
+    """
+    rows = [tuple(f"{name}_{one}" for one in LANGUAGES) for name in texts(model)]
+    rows = [row for row in rows if not set(row) <= without]
+    spoken = {column for row in rows for column in row}
+    apart = spoken | set(STANDINGS) | {"sources"} | without
+    plain: list[Row] = [name for name in editable(model) if name not in apart]
+    found: list[Fieldset] = []
+    if plain:
+        found.append((None, {"fields": plain, "classes": ["plain"]}))
+    if rows:
+        found.append((None, {"fields": rows, "classes": ["languages"]}))
+    if issubclass(model, Multilingual):
+        fields: list[Row] = [STANDINGS]
+        options = {"fields": fields, "classes": ["languages", "collapse"]}
+        found.append((_("Originals and translations"), options))
+    if hasattr(model, "sources"):
+        found.append((_("Sources"), {"fields": ["sources"], "classes": ["plain"]}))
+    return found
+
+
+def correction() -> Fieldset:
+    """The reason that a change of a public record asks for."""
+    return (
+        _("Why this is corrected"),
+        {
+            "fields": [REASONS],
+            "classes": ["languages"],
+            "description": _("This record is public: its page will show the reason and the day."),
+        },
+    )
+
+
+def confirmations(languages: list[str]) -> Fieldset:
+    """A tick for each translation that is out of date."""
+    fields = [tuple(f"still_renders_{one}" for one in languages)]
+    return (
+        _("Translations out of date"),
+        {
+            "fields": fields,
+            "description": _(
+                "The original has changed since. Change the translation, or tick it if it is "
+                "right as it is."
+            ),
+        },
+    )

@@ -1,0 +1,98 @@
+"""Columns and filters that lists of records share."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.apps import apps
+from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.core.exceptions import BadRequest, ValidationError
+from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import gettext, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from oicnet.records.models import Record, Reference
+from oicnet.text.languages import LANGUAGES
+
+
+def column(name: str, label: Any, ordering: str | None = None) -> Callable[[Any], Any]:
+    """A column of what is no field of the model, such as a text in the reader's language."""
+
+    @admin.display(description=label, ordering=ordering)
+    def shown(row: Any) -> SafeString:
+        return format_html("<bdi>{}</bdi>", getattr(row, name) or "–")
+
+    shown.__name__ = name
+    return shown
+
+
+@admin.display(description=_("kind"), ordering="kind")
+def kind(reference: Reference) -> str:
+    """What the row is that has a reference."""
+    return capfirst(apps.get_model(reference.kind)._meta.verbose_name)
+
+
+class KindFilter(admin.SimpleListFilter):
+    title = _("kind")
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        kinds = Reference.objects.order_by("kind").values_list("kind", flat=True).distinct()
+        return [(one, capfirst(apps.get_model(one)._meta.verbose_name)) for one in kinds]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.filter(kind=self.value()) if self.value() else queryset
+
+
+class Asked(admin.ModelAdmin):
+    """A list that is asked for a year which no calendar has, or to act on rows that cannot be,
+    answers as it does other questions without sense."""
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        try:
+            return super().get_changelist_instance(request)
+        except OverflowError as problem:
+            raise IncorrectLookupParameters from problem
+
+    def response_action(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        try:
+            for one in request.POST.getlist(ACTION_CHECKBOX_NAME):
+                self.opts.pk.to_python(one)
+        except ValidationError as problem:
+            raise BadRequest from problem
+        return super().response_action(request, *args, **kwargs)
+
+
+@admin.display(description=_("title"))
+def heading(record: Record) -> SafeString:
+    return format_html("<bdi>{}</bdi>", record.heading or "–")
+
+
+@admin.display(description=_("status"), ordering="status")
+def status(record: Record) -> SafeString:
+    label = record.get_status_display()
+    return format_html('<span class="status status-{}">{}</span>', record.status, label)
+
+
+@admin.display(description=_("languages"))
+def languages(record: Record) -> SafeString:
+    """Each language by its code, and in words what is wrong with it."""
+    there = {language: is_stale for language, _label, is_stale in record.language_versions()}
+    rows = []
+    for language in LANGUAGES:
+        if language not in there:
+            rows.append(("missing", language, pgettext("language", "missing")))
+        elif there[language]:
+            rows.append(("stale", language, gettext("out of date")))
+        else:
+            rows.append(("present", language, ""))
+    return format_html_join(" ", '<span class="language {}"><b>{}</b> {}</span>', rows)
+
+
+@admin.display(description=pgettext_lazy("record", "sample"), ordering="is_sample")
+def sample(record: Record) -> str:
+    return gettext("sample") if record.is_sample else ""

@@ -1,0 +1,203 @@
+"""Forms of parts: rows of a record's page, or a page of their own."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.forms.models import ModelChoiceField
+from django.utils.translation import gettext_lazy as _
+
+from oicnet.records import refusals
+from oicnet.records.history.reading import parts_of
+
+from .choices import OneChoice
+from .forms import PageForm, RowForm
+from .rendering import QUICK
+
+MOST_ROWS = 1_000  # of one kind on one page; the largest meeting has some 60 delegations
+ASIDE = 32_767  # the highest number that the database holds; those put aside count downwards
+
+
+class PartForm(RowForm):
+    """A part, as a row of its record's page. Rows that nobody touched are not checked again."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.empty_permitted = True
+
+    def _post_clean(self) -> None:
+        """Until it was public, a part's reference is derived anew from its number, state ..."""
+        if self.instance.pk and not self.instance.record.has_been_public:
+            self.instance.reference = ""
+        super()._post_clean()
+
+
+class PartPageForm(PageForm, PartForm):
+    """A part on a page of its own."""
+
+
+class KnownChoices(forms.BaseFormSet):
+    """Rows with autocomplete fields: what they name is looked up once for all rows."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            if isinstance(field.widget, OneChoice):
+                field.widget.known = partial(self.labels_of, name)
+
+    def labels_of(self, name: str) -> Mapping[str, str]:
+        return self.labels[name]
+
+    @cached_property
+    def labels(self) -> dict[str, Mapping[str, str]]:
+        """For each autocomplete field, the labels of everything that any row has chosen."""
+        found: dict[str, Mapping[str, str]] = {}
+        for name, field in self.form.base_fields.items():
+            if isinstance(field, ModelChoiceField) and isinstance(field.widget, OneChoice):
+                keys = {key for form in self.forms for key in _keys(form[name].value())}
+                by = f"{field.to_field_name or 'pk'}__in"
+                rows = field.queryset.filter(**{by: field.widget.possible(keys)})  # type: ignore[union-attr]
+                found[name] = {str(field.prepare_value(row)): str(row) for row in rows}
+        return found
+
+
+class PartFormSet(KnownChoices, forms.BaseInlineFormSet):
+    """The rows of one kind of part."""
+
+    # By prefix: what the database refused when it was to be saved.
+    refused: Mapping[str, ValidationError] = {}
+    default_error_messages = {
+        "missing_management_form": _(
+            "The rows did not arrive as this page has sent them: nothing of them is saved. Load "
+            "the page anew and try again."
+        )
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.renderer = QUICK
+        super().__init__(*args, **kwargs)
+
+    @cached_property
+    def management_form(self) -> Any:
+        """How many rows were sent; refused where that cannot have come from our page."""
+        form: Any = super().management_form
+        if not self.is_bound or not form.is_valid():
+            return form
+        total, stored = (form.cleaned_data[f"{one}_FORMS"] for one in ("TOTAL", "INITIAL"))
+        if not 0 <= stored <= total <= MOST_ROWS or stored > len(self.get_queryset()):
+            form.add_error(None, self.default_error_messages["missing_management_form"])
+            form.cleaned_data |= {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0}
+        return form
+
+    def full_clean(self) -> None:
+        """Rows that exchange their numbers do not collide: while they are checked and saved, the
+        old numbers and references of those that change are out of the way.
+
+        Whoever calls this does so in a transaction and rolls it back unless everything is saved.
+        """
+        if self.is_bound and self.is_numbered:
+            self._number_new_rows()
+            self._set_numbers_aside()
+        super().full_clean()
+
+    @cached_property
+    def is_numbered(self) -> bool:
+        """Whether the rows are in an order of their own, and `number` is no claim of theirs."""
+        model: Any = self.model
+        rules = model._meta.total_unique_constraints
+        is_order = any(set(one.fields) == {model.parent, "number"} for one in rules)
+        return is_order and "number" in self.form.base_fields
+
+    def _number_new_rows(self) -> None:
+        """A row that is typed without a number comes after those that have one."""
+        numbers = [str(form["number"].value() or "") for form in self.forms]
+        last = max((int(one) for one in numbers if one.isdecimal()), default=0)
+        new = [form for form, number in zip(self.forms, numbers, strict=True) if not number]
+        sent: Any = self.data
+        given = sent.copy()
+        for number, form in enumerate(filter(forms.ModelForm.has_changed, new), start=last + 1):
+            given[form.add_prefix("number")] = str(number)
+            form.data = given
+            del form.changed_data
+
+    def _set_numbers_aside(self) -> None:
+        free = self._free_numbers()
+        for form in self.initial_forms:
+            row = form.instance
+            if row.pk and {"number", forms.formsets.DELETION_FIELD_NAME} & set(form.changed_data):
+                aside: dict[str, Any] = {"number": next(free)}
+                if not row.record.has_been_public:
+                    aside["reference"] = f"ASIDE-{row.pk}"
+                type(row)._base_manager.filter(pk=row.pk).update(**aside)
+
+    def _free_numbers(self) -> Iterator[int]:
+        """Numbers that no row has and that were typed in none."""
+        typed = {str(form["number"].value()) for form in self.forms}
+        stored = {str(number) for number in self.get_queryset().values_list("number", flat=True)}
+        return (one for one in range(ASIDE, 0, -1) if str(one) not in typed | stored)
+
+    def clean(self) -> None:
+        super().clean()
+        if said := self.refused.get(str(self.prefix)):
+            raise said
+
+    def save_new(self, form: Any, commit: bool = True) -> Any:
+        with refusals.at(form.prefix):
+            return super().save_new(form, commit)
+
+    def save_existing(self, form: Any, obj: Any, commit: bool = True) -> Any:
+        with refusals.at(form.prefix):
+            return super().save_existing(form, obj, commit)
+
+    def delete_existing(self, obj: Any, commit: bool = True) -> None:
+        """A row that is to be deleted shows no mistakes: they are said above all rows."""
+        with refusals.at(str(self.prefix)):
+            super().delete_existing(obj, commit)
+
+    def validate_unique(self) -> None:
+        """As Django's, but that the rows which nobody touched count too."""
+        for form in self.initial_forms:
+            if not form.has_changed():
+                fields = form.instance._meta.concrete_fields
+                form.cleaned_data = {
+                    one.name: getattr(form.instance, one.attname) for one in fields
+                }
+        super().validate_unique()
+
+    def get_unique_error_message(self, unique_check: Sequence[str]) -> str:
+        """What the rule that two rows break says of itself."""
+        for rule in self.form._meta.model._meta.total_unique_constraints:
+            if set(rule.fields) == set(unique_check) and rule.violation_error_message:
+                return str(rule.violation_error_message)
+        return super().get_unique_error_message(unique_check)
+
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        if self.is_numbered:
+            form.fields["number"].widget.attrs["data-order"] = True
+        if forms.formsets.DELETION_FIELD_NAME in form.fields:
+            deletes = form.fields[forms.formsets.DELETION_FIELD_NAME]
+            deletes.widget.attrs["aria-label"] = deletes.label
+
+
+def _keys(value: Any) -> Iterable[str]:
+    """The keys chosen in a field, of one or of many."""
+    values = value if isinstance(value, list | tuple) else [value]
+    return [str(one) for one in values if one not in {None, ""}]
+
+
+def follow_references(row: models.Model) -> None:
+    """Give the parts of something that was never public the references that they now derive."""
+    for model in parts_of(type(row)):
+        relations = [one.name for one in model._meta.fields if one.is_relation]
+        for part in model._default_manager.filter(**{model.parent: row}).select_related(*relations):
+            setattr(part, model.parent, row)
+            if not part.reference.startswith(part.derive_reference()):
+                part.reference = ""
+                part.fill_reference()
+                part.save(update_fields=["reference"])
+                follow_references(part)

@@ -1,0 +1,173 @@
+"""What a publisher looks at before a step: texts side by side, what changed, what refers to it."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import chain
+from typing import Any
+
+from django.db import models
+from django.urls import NoReverseMatch, reverse
+from django.utils import translation
+from django.utils.text import capfirst
+
+from oicnet.records.history import event_model, reading, words
+from oicnet.records.models import Part, Record
+from oicnet.text.languages import LANGUAGES
+
+from . import layout
+
+Status = Record.Status
+UNPUBLISHED = (Status.DRAFT, Status.IN_REVIEW)
+OF_STEPS = {"status", "review_note"}
+MOST = 12  # rows of one kind that are named
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text in its three languages; `versions` are (language, direction, text)."""
+
+    label: str
+    versions: list[tuple[str, str, str]]
+
+
+def texts(record: Record) -> Iterator[Text]:
+    """Those of the record, then those of its parts and of their parts."""
+    for row in chain.from_iterable(_tree(record)):
+        yield from _texts_of(row, before="" if row is record else f"{row.reference} · ")
+
+
+def _tree(record: Record) -> Iterator[list[Any]]:
+    """The record, then the rows of each kind of its parts, and of their parts."""
+    yield [record]
+    found = [(record._meta.model, [record.pk])]
+    for model, keys in found:
+        for part in reading.parts_of(model):
+            rows = list(part._default_manager.filter(**{f"{part.parent}__in": keys}))
+            found.append((part, [row.pk for row in rows]))
+            if rows:
+                yield rows
+
+
+def _texts_of(row: Record | Part, before: str = "") -> Iterator[Text]:
+    for name in layout.texts(type(row)):
+        versions = [
+            (one, layout.direction(one), getattr(row, f"{name}_{one}")) for one in LANGUAGES
+        ]
+        if any(text for _language, _direction, text in versions):
+            field: Any = row._meta.get_field(f"{name}_ar")
+            label = str(field.verbose_name).rpartition(" (")[0] or str(field.verbose_name)
+            yield Text(before + capfirst(label), versions)
+
+
+def last_seen_at(record: Record) -> datetime | None:
+    """When a publisher last had the record: returned it, withdrew it, or changed it in public."""
+    events = event_model(type(record))._default_manager.filter(id=record.pk).order_by("-pgh_id")
+    later = None
+    for status, at in events.values_list("status", "pgh_created_at"):
+        if status == Status.PUBLISHED:
+            return later[1] if later else at
+        if later and status == Status.IN_REVIEW and later[0] == Status.DRAFT:
+            return later[1]
+        later = status, at
+    return None
+
+
+def changes(record: Record) -> list[words.Telling]:
+    """What changed since a publisher last had the record, latest first; nothing for a new one. The
+    steps that it took meanwhile are no change of it."""
+    since = last_seen_at(record)
+    if since is None:
+        return []
+    told = words.tell(act for act in reading.acts(record) if act.at > since)
+    return [one for one in map(_without_steps, told) if one.changes]
+
+
+def _without_steps(told: words.Telling) -> words.Telling:
+    rows = []
+    for row in told.changes:
+        kept = [one for one in row.differences if one.name not in OF_STEPS]
+        if kept or row.verb != "changed":
+            rows.append(replace(row, differences=kept))
+    return replace(told, changes=rows)
+
+
+@dataclass(frozen=True)
+class Related:
+    """Rows of one kind that a record has to do with; of some the address on the staff site, the
+    name, and the status where that matters."""
+
+    kind: str
+    count: int
+    rows: list[tuple[str, str, str]]
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.rows)
+
+
+def referring(record: Record) -> Iterator[Related]:
+    """What else of the register refers to a record, its own parts apart."""
+    for model, name in _referring(record):
+        found = model._default_manager.filter(**{name: record})
+        if count := found.count():
+            yield _related(model, count, [(_address(row), str(row), "") for row in found[:MOST]])
+
+
+def not_public(record: Record) -> Iterator[Related]:
+    """What the record's page will not show yet: drafts that it or a part of it names, and drafts
+    of the secretariat that refer to it."""
+    found: dict[Any, set[Any]] = defaultdict(set)
+    for rows in _tree(record):
+        for model, name in _named(type(rows[0])):
+            owners = type(rows[0])._default_manager.filter(pk__in=[row.pk for row in rows])
+            found[model] |= set(owners.order_by().values_list(f"{name}__pk", flat=True))
+    for model, name in _referring(record):
+        if issubclass(model, Record) and not model.of_state:
+            drafts = model._default_manager.filter(**{name: record, "status__in": UNPUBLISHED})
+            found[model] |= set(drafts.order_by().values_list("pk", flat=True))
+    for model, keys in found.items():
+        drafts = model._default_manager.filter(pk__in=keys - {None}, status__in=UNPUBLISHED)
+        drafts = list(drafts.exclude(reference=record.reference).order_by("reference"))
+        if drafts:
+            shown = [(_address(one), str(one), one.get_status_display()) for one in drafts[:MOST]]
+            yield _related(model, len(drafts), shown)
+
+
+def _referring(record: Record) -> Iterator[tuple[Any, str]]:
+    """The kinds of rows that may refer to a record, its own parts apart, and how they do."""
+    for relation in record._meta.related_objects:
+        model: Any = relation.related_model
+        is_own = issubclass(model, Part) and model.parent == relation.field.name
+        is_of_history = hasattr(model, "pgh_tracked_model")
+        if issubclass(model, Record | Part) and not (is_own or is_of_history):
+            yield model, relation.field.name
+
+
+def _named(model: Any) -> Iterator[tuple[Any, str]]:
+    """The kinds of records that rows of a kind may name, and where they do."""
+    for field in (*model._meta.fields, *model._meta.many_to_many):
+        if field.is_relation and issubclass(field.related_model, Record):
+            yield field.related_model, field.name
+
+
+def _related(model: Any, count: int, rows: list[tuple[str, str, str]]) -> Related:
+    return Related(capfirst(str(model._meta.verbose_name_plural)), count, rows)
+
+
+def _address(row: models.Model) -> str:
+    try:
+        return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
+    except NoReverseMatch:
+        return ""
+
+
+def previews(record: Record) -> list[tuple[str, str, str]]:
+    """(language, its name, address) of the record's public page in each language."""
+    found = []
+    for language in LANGUAGES:
+        with translation.override(language):
+            name = translation.get_language_info(language)["name_local"]
+            found.append((language, name, record.get_absolute_url()))
+    return found

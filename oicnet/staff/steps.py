@@ -1,0 +1,239 @@
+"""The steps of publishing: a page for each, which says what will happen and what stands against it.
+
+What is published or withdrawn is what the reader of the page has seen: if the record changed since,
+the step is not taken.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from oicnet.records import permissions, publishing, refusals
+from oicnet.records.models import Record
+from oicnet.text.languages import LANGUAGES
+
+from . import review
+from .editing import Seen
+from .forms import Paragraphs, Reasons
+from .past import HistoryPages
+
+Status = Record.Status
+
+
+class Note(forms.Form):
+    note = Paragraphs(
+        label=gettext_lazy("note for the history"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+    )
+
+
+class Remark(forms.Form):
+    remark = Paragraphs(
+        label=gettext_lazy("remark to who wrote it"),
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+
+
+@dataclass(frozen=True)
+class Step:
+    """`take(record, user, form)` does it; `verb` is the permission it needs."""
+
+    label: Any
+    done: Any
+    explanation: Any
+    verb: str
+    follows: set[str]
+    form: type[forms.Form]
+    take: Callable[[Any, Any, Any], Any]
+    # What the form is filled with at first, and what else must be true of the record.
+    initial: Callable[[Any], dict[str, Any]] = lambda _record: {}
+    applies: Callable[[Any, Any], bool] = lambda _user, _record: True
+
+    def is_allowed(self, user: Any, record: Record) -> bool:
+        return permissions.may(user, self.verb, record) and self.applies(user, record)
+
+    def is_open(self, user: Any, record: Record) -> bool:
+        return record.status in self.follows and self.is_allowed(user, record)
+
+
+STEPS = {
+    "submit": Step(
+        gettext_lazy("Submit for review"),
+        gettext_lazy("Submitted for review."),
+        gettext_lazy("The publishers will see it among what waits for them."),
+        "change",
+        {Status.DRAFT},
+        Note,
+        lambda record, user, form: publishing.submit(
+            record, by=user, note=form.cleaned_data["note"]
+        ),
+    ),
+    "send-back": Step(
+        gettext_lazy("Send back with a remark"),
+        gettext_lazy("Sent back with a remark."),
+        gettext_lazy("It becomes a draft again; who wrote it reads your remark in its history."),
+        "publish",
+        {Status.IN_REVIEW},
+        Remark,
+        lambda record, user, form: publishing.send_back(
+            record, by=user, remark=form.cleaned_data["remark"]
+        ),
+    ),
+    "publish": Step(
+        gettext_lazy("Publish"),
+        gettext_lazy("Published."),
+        gettext_lazy("The public will see it at once. Later changes are corrections."),
+        "publish",
+        {Status.DRAFT, Status.IN_REVIEW, Status.WITHDRAWN},
+        Note,
+        lambda record, user, form: publishing.publish(
+            record, by=user, note=form.cleaned_data["note"]
+        ),
+    ),
+    "withdraw": Step(
+        gettext_lazy("Withdraw"),
+        gettext_lazy("Withdrawn."),
+        gettext_lazy("Its address will answer that it was withdrawn, when and why."),
+        "publish",
+        {Status.PUBLISHED},
+        Reasons,
+        lambda record, user, form: publishing.withdraw(record, by=user, reason=form.reasons()),
+    ),
+}
+
+
+def obstacles(record: Record) -> list[str]:
+    """What stands against publishing a record, in words; none when it can be published."""
+    found = [] if record.heading else [_("It has no title in any language.")]
+    try:
+        publishing.check(record)
+    except ValidationError as problem:
+        for name, problems in problem.message_dict.items():
+            label = "" if name == "__all__" else capfirst(_label(record, name)) + ": "
+            found += [f"{label}{message}" for message in problems]
+    return found
+
+
+def _label(record: Record, name: str) -> str:
+    return str(record._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+
+
+class Steps(HistoryPages):
+    """A page for each step, and two steps for many records at once in the list.
+
+    A kind of record that has steps of its own adds them to `steps`.
+    """
+
+    steps: ClassVar[Mapping[str, Step]] = STEPS
+    actions: Any = ("submit_all", "publish_all")
+
+    def get_actions(self, request: HttpRequest) -> Any:
+        """Records are deleted one by one, each with a look at what goes with it."""
+        found = super().get_actions(request)
+        return {name: one for name, one in found.items() if name != "delete_selected"}
+
+    def open_steps(self, request: HttpRequest, record: Record) -> list[dict[str, str]]:
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_step"
+        return [
+            {"name": key, "label": step.label, "address": reverse(name, args=[record.pk, key])}
+            for key, step in self.steps.items()
+            if step.is_open(request.user, record)
+        ]
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(self.step_view)
+        name = f"{self.opts.app_label}_{self.opts.model_name}_step"
+        return [path("<path:object_id>/step/<str:key>/", view, name=name), *super().get_urls()]
+
+    def step_view(self, request: HttpRequest, object_id: str, key: str) -> HttpResponse:
+        if key not in self.steps:
+            raise Http404
+        step = self.steps[key]
+        with transaction.atomic():
+            record = self._row(request, object_id, lock=request.method == "POST")
+            if not step.is_allowed(request.user, record):
+                raise PermissionDenied
+            now = Seen.now(record)
+            form = step.form(request.POST or None, initial=step.initial(record))
+            if request.method == "POST" and form.is_valid():
+                if Seen.of(request, record) != now:
+                    form.add_error(None, _("It has changed since you opened this page."))
+                elif self._taken(request, step, record, form):
+                    change = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
+                    return HttpResponseRedirect(reverse(change, args=[record.pk]))
+        context = {
+            "title": step.label,
+            "step": step,
+            "is_open": step.is_open(request.user, record),
+            "form": form,
+            "seen": now.token(),
+            "obstacles": obstacles(record) if key == "publish" else [],
+            "missing": record.missing_languages(),
+            "stale": [language for language in LANGUAGES if record.is_stale(language)],
+            **self._look(record, key),
+        }
+        return self._page(request, record, "admin/step.html", context)
+
+    def _look(self, record: Record, key: str) -> dict[str, Any]:
+        """What is looked at before the step is taken."""
+        if key == "withdraw":
+            return {"referring": list(review.referring(record))}
+        if key in {"publish", "send-back"}:
+            hidden = review.not_public(record) if key == "publish" else ()
+            return {
+                "not_public": list(hidden),
+                "texts": list(review.texts(record)),
+                "changes": review.changes(record),
+                "previews": review.previews(record),
+            }
+        return {}
+
+    def _taken(self, request: HttpRequest, step: Step, record: Record, form: forms.Form) -> bool:
+        try:
+            with refusals.in_words(), transaction.atomic():
+                step.take(record, request.user, form)
+        except ValidationError as problem:
+            told = problem.message_dict if hasattr(problem, "error_dict") else {}
+            for name, words in told.items() or [("", problem.messages)]:
+                form.add_error(name if name in form.fields else None, words)
+            return False
+        messages.success(request, f"{record}: {step.done}")
+        return True
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return permissions.may(request.user, "publish", self.model)
+
+    @admin.action(
+        description=gettext_lazy("Submit the selected for review"), permissions=["change"]
+    )
+    def submit_all(self, request: HttpRequest, records: Any) -> None:
+        self._take_all(request, records, "submit")
+
+    @admin.action(description=gettext_lazy("Publish the selected"), permissions=["publish"])
+    def publish_all(self, request: HttpRequest, records: Any) -> None:
+        self._take_all(request, records, "publish")
+
+    def _take_all(self, request: HttpRequest, records: Any, key: str) -> None:
+        """Each record by itself: what cannot be published does not hold up the others."""
+        step, taken = STEPS[key], 0
+        verb = {"submit": publishing.submit, "publish": publishing.publish}[key]
+        for record in records.order_by("reference"):
+            try:
+                with refusals.in_words(), transaction.atomic():
+                    verb(record, by=request.user)
+                taken += 1
+            except ValidationError as problem:
+                messages.error(request, f"{record}: {' '.join(problem.messages)}")
+        if taken:
+            messages.success(request, f"{step.done} ({taken})")

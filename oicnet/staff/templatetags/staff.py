@@ -1,0 +1,43 @@
+"""What the staff pages say beside a field."""
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, pgettext
+
+from .. import layout
+
+register = template.Library()
+
+
+@register.simple_tag
+def language_state(bound: Any) -> SafeString | str:
+    """How a text stands in its language, from what is stored: missing, out of date, or what it is
+    worth; nothing beside a field that is no text."""
+    form: Any = getattr(bound, "form", None)
+    row: Any = getattr(form, "instance", None)
+    language = layout.language_of(type(row), bound.name) if row is not None else None
+    if not language or not row.pk:
+        return ""
+    name = bound.name.removesuffix(f"_{language}")
+    if not getattr(row, bound.name):
+        others = (getattr(row, f"{name}_{one}") for one in layout.LANGUAGES)
+        return _chip("missing", pgettext("language", "missing")) if any(others) else ""
+    if not hasattr(row, "is_stale"):
+        return ""
+    if language in form.stale_languages:
+        return _chip("stale", gettext("out of date"))
+    is_first = name == layout.texts(type(row))[0]
+    return _chip("worth", getattr(row, f"get_standing_{language}_display")()) if is_first else ""
+
+
+@register.simple_tag
+def counted(listed: Any) -> str:
+    """How many rows a list of the staff site has, in the form of the noun that the number asks."""
+    return str(listed.model.counted % {"count": listed.result_count})
+
+
+def _chip(kind: str, words: str) -> SafeString:
+    return format_html(' <span class="language {}">{}</span>', kind, words)

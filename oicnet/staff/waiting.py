@@ -1,0 +1,143 @@
+"""What waits: questions that a list of the staff site answers, and their numbers for its first
+page.
+
+An admin names its own in `waits`; every record has those of `COMMON`. A number and the list that it
+leads to are the same rows, of those that the user works on.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib.admin import AdminSite, ModelAdmin, SimpleListFilter
+from django.db.models import Count, Q, QuerySet, Value
+from django.db.models.functions import JSONObject
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from oicnet.records.models import Record
+from oicnet.text.languages import LANGUAGES, name_of
+
+
+@dataclass(frozen=True)
+class Wait:
+    """A name for the address, what waits in words, and the condition for the rows that do."""
+
+    name: str
+    label: str | Promise
+    condition: Callable[[Any], Q]
+    language: str = ""
+
+    @property
+    def words(self) -> str:
+        if not self.language:
+            return str(self.label)
+        return str(self.label) % {"language": name_of(self.language)}
+
+
+def in_each_language(name: str, label: Promise, condition: Callable[..., Q]) -> list[Wait]:
+    return [
+        Wait(f"{name}-{one}", label, partial(condition, language=one), one) for one in LANGUAGES
+    ]
+
+
+def _is(status: str, _model: Any) -> Q:
+    return Q(status=status)
+
+
+def _without(model: type[Record], *, language: str) -> Q:
+    return Q(**dict.fromkeys(model.text_columns([language]), ""))
+
+
+def _stale(model: type[Record], *, language: str) -> Q:
+    return model.stale(language)
+
+
+_RETURNED = Q(status=Record.Status.DRAFT) & ~Q(review_note="")
+COMMON: Sequence[Wait] = (
+    Wait("in-review", pgettext_lazy("status", "in review"), partial(_is, Record.Status.IN_REVIEW)),
+    Wait("returned", _("returned with a remark"), lambda _model: _RETURNED),
+    Wait("drafts", _("drafts"), partial(_is, Record.Status.DRAFT)),
+    *in_each_language("missing", _("no text: %(language)s"), _without),
+    *in_each_language("stale", _("translation out of date: %(language)s"), _stale),
+)
+
+
+def waits_of(pages: ModelAdmin) -> list[Wait]:
+    return [*COMMON[:3], *getattr(pages, "waits", ()), *COMMON[3:]]
+
+
+class Waiting(SimpleListFilter):
+    """The questions as a filter of a list."""
+
+    title = _("what waits")
+    parameter_name = "waits"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        self.asked = {one.name: one for one in waits_of(model_admin)}
+        return [(one.name, one.words) for one in self.asked.values()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet | None:
+        asked = self.asked.get(self.value() or "")
+        return queryset.filter(asked.condition(queryset.model)) if asked else None
+
+
+@dataclass(frozen=True)
+class Line:
+    label: str
+    address: str
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """What waits of one kind."""
+
+    title: str
+    lines: Sequence[Line]
+
+
+def waiting(site: AdminSite, request: HttpRequest) -> list[Group]:
+    """What waits for the user, by kind; kinds of which nothing waits are left out. One query, and
+    those of the admins that have lines of their own (`own_lines`)."""
+    shown = [
+        (model, pages)
+        for model, pages in site._registry.items()
+        if issubclass(model, Record) and pages.has_view_permission(request)
+    ]
+    if not shown:
+        return []
+    counted = [_counts(model, pages.get_queryset(request), pages) for model, pages in shown]
+    found = dict(counted[0].union(*counted[1:], all=True))
+    groups = []
+    for model, pages in shown:
+        own: Any = getattr(pages, "own_lines", lambda _request: [])
+        lines = [*own(request), *_lines(model, pages, found.get(model._meta.label, {}))]
+        if lines:
+            groups.append(Group(capfirst(str(model._meta.verbose_name_plural)), lines))
+    return groups
+
+
+def _counts(model: Any, rows: QuerySet, pages: ModelAdmin) -> Any:
+    """One row: the kind, and the number of each question by its name."""
+    numbers = {one.name: Count("pk", filter=one.condition(model)) for one in waits_of(pages)}
+    kind = Value(model._meta.label)
+    asked = rows.order_by().select_related(None)
+    return (
+        asked.values(kind=kind)
+        .annotate(numbers=JSONObject(**numbers))
+        .values_list("kind", "numbers")
+    )
+
+
+def _lines(model: Any, pages: ModelAdmin, numbers: dict[str, int]) -> Iterator[Line]:
+    listed = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+    for one in waits_of(pages):
+        if count := numbers.get(one.name):
+            yield Line(one.words, f"{listed}?{urlencode({'waits': one.name})}", count)

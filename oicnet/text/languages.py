@@ -1,0 +1,49 @@
+"""The languages of the register, and the descriptor that reads a text in the reader's one.
+
+Columns are written out in each model: `title_ar`, `title_en`, `title_fr`.
+"""
+
+from typing import Any
+
+from django.utils.translation import get_language, get_language_info, gettext
+
+LANGUAGES = ("ar", "en", "fr")
+
+
+def name_of(language: str) -> str:
+    """A language's name within a sentence in the reader's language."""
+    name = get_language_info(language)["name_translated"]
+    return name.lower() if get_language() == "fr" else name
+
+
+def after_colon(name: object, words: object) -> str:
+    """`name: words`, with the space that French has before the colon."""
+    return f"{name}{gettext(':')} {words}"
+
+
+def says_sample(title: str) -> bool:
+    """Whether a title says itself, in the reader's language, that it is sample data."""
+    marks = (gettext("Sample data"), gettext("sample"))
+    return any(f"({mark.casefold()})" in title.casefold() for mark in marks)
+
+
+class Translated:
+    """`title = Translated()` reads title_ar, title_en or title_fr in the reader's language.
+
+    When that one is empty: Arabic, then English, then French.
+    """
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, record: Any, owner: type | None = None) -> Any:
+        return self if record is None else self.read(record, self.language(record))
+
+    def read(self, record: object, language: str) -> str:
+        return getattr(record, f"{self.name}_{language}")
+
+    def language(self, record: object) -> str:
+        """The language in which the text is really shown: "ar", "en" or "fr"."""
+        wanted = (get_language() or "ar")[:2]
+        order = (wanted, *LANGUAGES)
+        return next((one for one in order if one in LANGUAGES and self.read(record, one)), "ar")
