@@ -11,7 +11,7 @@ from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
@@ -23,7 +23,7 @@ from django_tasks_db.models import DBTaskResult
 from oicnet.staff.base import Fields, ReadOnlyAdmin
 from oicnet.staff.past import HistoryPages
 
-from . import invitations, redaction
+from . import invitations, near_names, redaction
 from .models import AccountEvent, Redaction, Reminder, User
 from .roles import FOCAL_POINT, NAMES, name_of
 from .templatetags.browsers import browser
@@ -179,8 +179,13 @@ class RedactionForm(forms.Form):
     )
 
     def clean_names(self) -> redaction.Name:
-        lines = (" ".join(one.split()) for one in self.cleaned_data["names"].splitlines())
-        return redaction.Name(tuple(filter(None, lines)))
+        lines = (" ".join(line.split()) for line in self.cleaned_data["names"].splitlines())
+        return redaction.Name(tuple(filter(None, [*lines, *self.ticked])))
+
+    @property
+    def ticked(self) -> list[str]:
+        """Near names that whoever asks has called the same person's."""
+        return self.data.getlist("also") if isinstance(self.data, QueryDict) else []
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -214,7 +219,12 @@ class RedactionAdmin(ReadOnlyAdmin):
                 done = gettext("The name is taken out. Rows rewritten: %s")
                 messages.success(request, done % rows)
                 return HttpResponseRedirect(reverse("admin:accounts_redaction_changelist"))
-            found = {"found": redaction.found(name), "papers": redaction.papers_with(name)}
+            found = {
+                "found": redaction.found(name),
+                "papers": redaction.papers_with(name),
+                "near": [*form.ticked, *near_names.near(name)],
+                "ticked": form.ticked,
+            }
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,

@@ -8,6 +8,7 @@ kind were rewritten. Kept is who did it, when and why; nowhere what. Files are n
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pgtrigger
@@ -16,12 +17,13 @@ from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, models, transaction
-from django.dispatch import Signal
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from pghistory.models import Event
+from django_tasks_db.models import DBTaskResult
+from pghistory.models import Context, Event
 
-from oicnet.records import history
+from oicnet.records import derived, history
+from oicnet.text import spellings
 
 from .models import Redaction
 
@@ -29,14 +31,12 @@ SHORTEST = 5  # letters of a name of one word: a shorter one stands within too m
 # What stands where the name stood: in the language of the column; elsewhere in Arabic.
 INSTEAD = {"ar": "[اسم محجوب]", "en": "[name redacted]", "fr": "[nom masqué]"}
 NO_WORDS = {"pgh_label", "password", "sha256"}
-# Sent within the transaction: what was made of the texts is to be made anew.
-redacted = Signal()
-WHOLE_NAME = "first_name || ' ' || last_name ~* %(name)s"
+WHOLE_NAME = "first_name || ' ' || last_name ~ %(name)s"
 
 
 @dataclass(frozen=True)
 class Name:
-    """The ways in which a name is written; capitals and kinds of space do not matter.
+    """A name as it was written; `text.spellings` knows what other writings of it are.
 
     Raises:
         ValidationError: one is too short, or holds what no name does.
@@ -53,13 +53,13 @@ class Name:
                     _("“%s” may stand within other words: write the whole name.") % one
                 )
 
-    @property
+    @cached_property
     def pattern(self) -> str:
         longest_first = sorted(self.spellings, key=len, reverse=True)
-        return "|".join(r"\s+".join(map(re.escape, one.split())) for one in longest_first)
+        return "|".join(spellings.pattern(spelling) for spelling in longest_first)
 
     def is_in(self, text: str) -> bool:
-        return re.search(self.pattern, text, re.IGNORECASE) is not None
+        return re.search(self.pattern, text) is not None
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class Place:
 
     @property
     def _where(self) -> str:
-        found = [f'"{one}"::text ~* %(name)s' for one in self.columns]
+        found = [f'"{column}"::text ~ %(name)s' for column in self.columns]
         return " OR ".join([*found, *([WHOLE_NAME] if "first_name" in self.columns else [])])
 
     def _run(self, statement: str, name: Name) -> int:
@@ -104,9 +104,15 @@ class Place:
 
 def places() -> Iterator[Place]:
     """Every table of the register in which words stand, its history last."""
-    house = {name.rpartition(".")[2] for name in settings.HOUSE} - {"search"}  # made anew
-    found = [one for one in apps.get_models() if one._meta.app_label in house or one is LogEntry]
-    for model in sorted(found, key=lambda one: issubclass(one, Event)):
+    house = {name.rpartition(".")[2] for name in settings.HOUSE}
+    tables = [
+        model
+        for model in apps.get_models()
+        if model._meta.app_label in house or model in {LogEntry, DBTaskResult, Context}
+    ]
+    emptied = derived.known()  # made anew, or with nothing of a record in it
+    tables = [model for model in tables if model._meta.label not in emptied]
+    for model in sorted(tables, key=lambda model: issubclass(model, Event)):
         columns = {
             field.column: _redacted(field) for field in model._meta.fields if _is_text(field)
         }
@@ -116,7 +122,7 @@ def places() -> Iterator[Place]:
                 one: f"CASE WHEN {WHOLE_NAME} THEN {mark} ELSE {columns[one]} END"
                 for one, mark in whole.items()
             }
-        if columns and model is not Redaction:
+        if columns:
             yield Place(model, columns)
 
 
@@ -132,7 +138,7 @@ def _is_text(field: Any) -> bool:
 def _redacted(field: Any) -> str:
     language = field.name.rpartition("_")[2]
     mark = f"%({language if language in INSTEAD else 'ar'})s"
-    text = f"regexp_replace(\"{field.column}\"::text, %(name)s, {mark}, 'gi')"
+    text = f"regexp_replace(\"{field.column}\"::text, %(name)s, {mark}, 'g')"
     if isinstance(field, models.JSONField):
         return f"{text}::jsonb"
     return f"left({text}, {field.max_length})" if field.max_length else text
@@ -152,7 +158,7 @@ def papers_with(name: Name) -> list[str]:
     """References of the papers in whose text the name stands; their files are not rewritten."""
     edition: Any = apps.get_model("documents", "Edition")
     return list(
-        edition.objects.filter(text__iregex=name.pattern).values_list("reference", flat=True)
+        edition.objects.filter(text__regex=name.pattern).values_list("reference", flat=True)
     )
 
 
@@ -180,6 +186,6 @@ def redact(name: Name, *, by: Any, reason: str) -> int:
     with history.because(_("A person’s name was redacted."), by=by):
         with pgtrigger.ignore(*held):
             rows = sum(place.rewrite(name) for place in places())
+        derived.forget(derived.REDACTION)
         Redaction.objects.create(by=by, reason=reason, rows=rows)
-    redacted.send(sender=Redaction)
     return rows

@@ -15,7 +15,7 @@ class RecordsConfig(AppConfig):
     def ready(self) -> None:
         from . import checks, past  # noqa: F401, PLC0415 - registers itself; reads the models
 
-        autodiscover_modules("due")
+        autodiscover_modules("due", "derived")
         pre_migrate.connect(past.drop_views, sender=self)
         post_migrate.connect(track_links, sender=self)
         post_migrate.connect(note_changes, sender=self)

@@ -3,7 +3,8 @@
 The database keeps a schema `past` with a view for each table of the register, of the same name and
 columns: of every row the last event up to a moment. Whoever reads inside `as_of` reads these views,
 whatever the query; no code elsewhere knows of it. What has been withdrawn since is shown as it is
-today: withdrawn, and why.
+today: withdrawn, and why. Whom a row names is read from the present row, where that is public:
+a name that was taken back is shown on no day.
 """
 
 from collections.abc import Iterator
@@ -18,12 +19,12 @@ from django.utils import timezone
 from . import clock
 from .history import event_model
 from .history.reading import links_of, through
-from .models import Record, Referenced
+from .models import Part, Record, Referenced
 
 # No later event of the row: a condition under which every other index of the events still serves.
 VIEW = """
 CREATE VIEW past.{table} AS
-SELECT {columns} FROM public.{events} AS event
+SELECT {columns} FROM public.{events} AS event {joined}
 WHERE pgh_created_at <= current_setting('register.moment')::timestamptz AND pgh_label <> 'delete'
 AND NOT EXISTS (
     SELECT FROM public.{events} AS later WHERE later.id = event.id AND later.pgh_id > event.pgh_id
@@ -32,7 +33,7 @@ AND NOT EXISTS (
 """
 BUT_WITHDRAWN = """
 AND NOT EXISTS (SELECT FROM public.{table} AS now WHERE now.id = event.id AND status = 'withdrawn')
-UNION ALL SELECT {columns} FROM public.{table} WHERE status = 'withdrawn'
+UNION ALL SELECT {columns} FROM public.{table} AS event WHERE status = 'withdrawn'
 """
 INDEX = "CREATE INDEX IF NOT EXISTS {name} ON public.{events} (id, pgh_id)"
 
@@ -100,8 +101,14 @@ def _statements(model: type[models.Model], quoted: Any) -> Iterator[str]:
     events = event_model(model)._meta.db_table
     yield INDEX.format(name=quoted(f"past_{events}"[:63]), events=quoted(events))
     view = VIEW + BUT_WITHDRAWN if issubclass(model, Record) else VIEW
-    columns = ", ".join(quoted(one.column) for one in model._meta.concrete_fields)
-    yield view.format(table=quoted(model._meta.db_table), events=quoted(events), columns=columns)
+    table, columns, joined = quoted(model._meta.db_table), [], ""
+    personal = model.personal if issubclass(model, Part) else ()
+    for field in model._meta.concrete_fields:
+        row = "now" if field.name in personal else "event"
+        columns.append(f"{row}.{quoted(field.column)}")
+    if issubclass(model, Part) and model.public_if:
+        joined = f"JOIN public.{table} AS now ON now.id = event.id AND now.{model.public_if}"
+    yield view.format(table=table, events=quoted(events), columns=", ".join(columns), joined=joined)
 
 
 def withdrawn_since() -> list[tuple[str, datetime]]:

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from oicnet.text.languages import LANGUAGES
 
-from . import history
+from . import derived, history
 from .models import Correction, Record, Reference, Source
 from .permissions import may
 
@@ -138,6 +138,7 @@ def withdraw(record: Record, *, by: Any, reason: Mapping[str, str] | str) -> Non
             withdrawn_at=timezone.now(),
             **{f"withdrawal_reason_{one}": text for one, text in reasons.items()},
         )
+        derived.forget(derived.WITHDRAWAL)
 
 
 @contextmanager

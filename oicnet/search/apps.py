@@ -8,7 +8,6 @@ class SearchConfig(AppConfig):
     verbose_name = pgettext_lazy("part of the register", "Search")
 
     def ready(self) -> None:
-        from oicnet.accounts.redaction import redacted  # noqa: PLC0415 - reads models
         from oicnet.records.history import acted  # noqa: PLC0415 - reads models
 
         from . import rebuilding, refreshing  # noqa: PLC0415 - read models
@@ -16,4 +15,3 @@ class SearchConfig(AppConfig):
         post_migrate.connect(refreshing.note_changes, sender=self)
         post_migrate.connect(rebuilding.rebuild_if_outdated, sender=self)
         acted.connect(refreshing.refresh_what_changed)
-        redacted.connect(rebuilding.rebuild_at_once)

@@ -27,8 +27,8 @@ def rebuild() -> Iterator[tuple[int, int]]:
         yield from _rebuild()
 
 
-def rebuild_at_once(**_sent: object) -> None:
-    """Receiver of `redacted`: no word of a text that is no longer there may stay."""
+def rebuild_at_once() -> None:
+    """After a redaction: no word of a text that is no longer there may stay."""
     for _progress in rebuild():
         pass
 

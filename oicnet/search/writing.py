@@ -30,7 +30,8 @@ def put(contents: Collection[Content], *, gone: Iterable[str] = ()) -> None:
     """Make the index hold these records as they are now, and forget those that are gone."""
     lock()
     stale = {*gone, *(one.reference for one in contents)}
-    slots = _forget(stale, kept={one.reference for one in contents})
+    emptied: set[int] = set()
+    slots = _forget(stale, kept={one.reference for one in contents}, emptied=emptied)
     slots |= _new_slots([one for one in contents if one.reference not in slots])
     _write_entries(contents, slots)
     lengths = dict(Scale.objects.values_list("language", "length"))
@@ -43,14 +44,18 @@ def put(contents: Collection[Content], *, gone: Iterable[str] = ()) -> None:
     _write_texts(wordings, numbers)
     _write_postings(wordings, numbers, lengths)
     _write_tags(contents, slots)
+    _forget_words(emptied)
 
 
 def lock() -> None:
     database.rows("SELECT pg_advisory_xact_lock(%s)", LOCK)
 
 
-def _forget(references: set[str], *, kept: set[str]) -> dict[str, int]:
-    """Take records out of the index; returns the slots of those that come back at once."""
+def _forget(references: set[str], *, kept: set[str], emptied: set[int]) -> dict[str, int]:
+    """Take records out of the index; returns the slots of those that come back at once.
+
+    Terms that no record of a block holds any more are added to `emptied`.
+    """
     entries = list(Entry.objects.filter(reference__in=references))
     if not entries:
         return {}
@@ -60,7 +65,7 @@ def _forget(references: set[str], *, kept: set[str]) -> dict[str, int]:
     for slot, terms in held:
         touched[slot // SLOTS].update(np.unique(np.frombuffer(terms, FOUR_BYTES)).tolist())
     for block, numbers in postings.block_of(slots.values()).items():
-        _drop_postings(block, sorted(touched[block]), np.array(numbers))
+        emptied |= _drop_postings(block, sorted(touched[block]), np.array(numbers))
         _drop_tags(block, {tag for one in entries for tag in one.tags}, numbers)
         _renew(block)
     Text.objects.filter(entry__in=entries).delete()
@@ -68,7 +73,17 @@ def _forget(references: set[str], *, kept: set[str]) -> dict[str, int]:
     return {reference: slot for reference, slot in slots.items() if reference in kept}
 
 
-def _drop_postings(block: int, terms: list[int], slots: NDArray) -> None:
+def _forget_words(emptied: set[int]) -> None:
+    """A word that stands in no record is no longer suggested to anybody."""
+    database.rows(
+        "DELETE FROM search_term WHERE id = ANY(%s::int[])"
+        " AND NOT EXISTS (SELECT FROM search_posting WHERE term_id = search_term.id)",
+        list(emptied),
+    )
+
+
+def _drop_postings(block: int, terms: list[int], slots: NDArray) -> set[int]:
+    """Take slots out of the postings of a block; returns the terms that then have none there."""
     stored = database.rows(
         "SELECT term_id, slots, impacts, counts, places FROM search_posting"
         " WHERE block = %s AND term_id = ANY(%s::int[])",
@@ -81,6 +96,7 @@ def _drop_postings(block: int, terms: list[int], slots: NDArray) -> None:
         "DELETE FROM search_posting WHERE block = %s AND term_id = ANY(%s::int[])", block, empty
     )
     _save(block, {term: one for term, one in left.items() if len(one.slots)})
+    return set(empty)
 
 
 def _save(block: int, found: dict[int, Posting]) -> None:

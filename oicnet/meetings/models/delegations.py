@@ -111,6 +111,7 @@ class Delegate(Part):
 
     parent = "delegation"
     public_if = "name_is_public"
+    personal = ("name_ar", "name_en", "name_fr", "post_ar", "post_en", "post_fr")
 
     delegation = models.ForeignKey(
         Delegation,

@@ -187,6 +187,8 @@ class Part(Referenced):
     parent: ClassVar[str]
     # The column that says whether the part is public at all; empty: whenever its record is.
     public_if: ClassVar[str] = ""
+    # Columns that name or describe a person: of every day, they are read as they stand today.
+    personal: ClassVar[tuple[str, ...]] = ()
 
     class Meta(Referenced.Meta):
         abstract = True

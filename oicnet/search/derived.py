@@ -1,0 +1,29 @@
+"""The index: words, passages, suggestions, and which record holds them."""
+
+from oicnet.records import derived
+
+from . import rebuilding, refreshing
+
+derived.register(
+    "search.Entry",
+    "search.Text",
+    "search.Term",
+    "search.Posting",
+    "search.Tagged",
+    "search.Block",
+    "search.Scale",
+    "search.Pending",
+    on=[derived.REDACTION],
+    why="a withdrawn record's own rows go; what is counted of all others stays",
+    forget=rebuilding.rebuild_at_once,
+)
+derived.register(
+    "search.Entry",
+    "search.Text",
+    "search.Term",
+    "search.Posting",
+    on=[derived.WITHDRAWAL],
+    forget=refreshing.refresh_what_changed,
+)
+derived.harmless("search.Reader", why="addresses of readers, and their language")
+derived.harmless("search.Told", why="holds which records a letter named, by reference alone")

@@ -1,0 +1,5 @@
+"""Counts of readings, which hold no text."""
+
+from oicnet.records import derived
+
+derived.harmless("visits.Key", "visits.Mark", why="random keys, and digests made with them")
