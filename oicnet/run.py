@@ -14,7 +14,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from oicnet import messages, postgres
+from django.core.exceptions import ImproperlyConfigured
+
+from oicnet import environment, messages, postgres
 from oicnet.postgres import places
 
 FIRST_PORT = 8000
@@ -41,8 +43,8 @@ def listen() -> socket.socket:
     Raises:
         SystemExit: the port asked for is taken, or none of a hundred is free.
     """
-    asked = os.environ.get("REGISTER_PORT")
-    candidates = [int(asked)] if asked else range(FIRST_PORT, FIRST_PORT + 100)
+    asked = environment.number("REGISTER_PORT", 0, most=environment.PORTS)
+    candidates = [asked] if asked else range(FIRST_PORT, FIRST_PORT + 100)
     for port in candidates:
         listener = socket.socket()
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -178,7 +180,7 @@ def main() -> int:
 if __name__ == "__main__":
     try:
         sys.exit(main())
-    except postgres.PostgresError as problem:
+    except (postgres.PostgresError, ImproperlyConfigured) as problem:
         sys.exit(f"\n{problem}")
     except KeyboardInterrupt:
         sys.exit("\nStopped; nothing is left running.")

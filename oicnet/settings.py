@@ -7,33 +7,35 @@ address must be given, and the register refuses to start without them.
 import os
 from pathlib import Path
 
-import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from oicnet import postgres
+from oicnet import environment, postgres
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = postgres.var_dir()
 
-PRODUCTION = os.environ.get("REGISTER_ENVIRONMENT", "development") == "production"
-DEBUG = os.environ.get("REGISTER_DEBUG", "") == "yes" and not PRODUCTION
+KIND = environment.choice("REGISTER_ENVIRONMENT", "development", ("production", "development"))
+PRODUCTION = KIND == "production"
+DEBUG = environment.is_yes("REGISTER_DEBUG") and not PRODUCTION
 
 if PRODUCTION:
     needed = ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "REGISTER_ADDRESS"]
-    missing = [name for name in needed if not os.environ.get(name)]
+    missing = [name for name in needed if not environment.text(name)]
     if missing:
         raise ImproperlyConfigured(
             f"The register does not start in production without: {', '.join(missing)}."
         )
 
-SECRET_KEY = os.environ.get("SECRET_KEY") or "development only: sessions here protect nothing"
-ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+SECRET_KEY = environment.text("SECRET_KEY") or "development only: sessions here protect nothing"
+ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 # Where the public reaches the register: printed in citations, permanent addresses and exports.
-REGISTER_ADDRESS = os.environ.get("REGISTER_ADDRESS", "http://localhost:8000").rstrip("/")
+REGISTER_ADDRESS = environment.address("REGISTER_ADDRESS", "http://localhost:8000")
+if PRODUCTION:
+    environment.check_public_address(REGISTER_ADDRESS, ALLOWED_HOSTS)
 # Whom readers may write to: of mistakes, of barriers, of weaknesses. Empty: nobody is named.
-REGISTER_CONTACT = os.environ.get("REGISTER_CONTACT", "")
+REGISTER_CONTACT = environment.mail_address("REGISTER_CONTACT")
 # Of the release, as readers are told it on the page of the register's state.
 REGISTER_VERSION = os.environ.get("REGISTER_VERSION", "0.1")
 
@@ -119,17 +121,18 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": dj_database_url.parse(postgres.url(VAR_DIR))}
+DATABASES = {"default": environment.database("DATABASE_URL", postgres.url(VAR_DIR))}
 # Never a connection for each request: synchronous workers keep theirs, threads share a pool.
-DATABASES["default"]["CONN_MAX_AGE"] = int(os.environ.get("REGISTER_CONNECTION_AGE", "0"))
+environment.exclude("REGISTER_DATABASE_POOL", "REGISTER_CONNECTION_AGE")
+DATABASES["default"]["CONN_MAX_AGE"] = environment.number("REGISTER_CONNECTION_AGE", 0, most=86_400)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 # What is asked a second time on a connection, as every search asks, is planned no more.
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("prepare_threshold", 1)
 # The pool belongs to a serving process; tests and commands open one plain connection.
-if os.environ.get("REGISTER_DATABASE_POOL"):
+if pool := environment.number("REGISTER_DATABASE_POOL", 0, most=500):
     DATABASES["default"]["OPTIONS"]["pool"] = {
         "min_size": 1,
-        "max_size": int(os.environ["REGISTER_DATABASE_POOL"]),
+        "max_size": pool,
         # A server that was away for a moment is found again at the next request.
         "timeout": 8,
         "reconnect_timeout": 2,
@@ -167,6 +170,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "oicnet.accounts.passwords.NotANameAgain"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "admin:index"
@@ -192,7 +196,7 @@ MFA_FORMS = {
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 
 # Of all staff, outside development.
-SECOND_FACTOR_REQUIRED = PRODUCTION or os.environ.get("REGISTER_SECOND_FACTOR", "") == "yes"
+SECOND_FACTOR_REQUIRED = environment.is_yes("REGISTER_SECOND_FACTOR") or PRODUCTION
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # of invitations, too
 
 # Arabic first: it is the language shown when the reader's is not one of the three.
@@ -202,9 +206,7 @@ LOCALE_PATHS = [BASE_DIR / "oicnet" / "locale"]
 FORMAT_MODULE_PATH = ["oicnet.formats"]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = os.environ.get(
-    "REGISTER_TIME_ZONE", "Europe/Istanbul"
-)  # the secretariat sits in Ankara
+TIME_ZONE = environment.time_zone("REGISTER_TIME_ZONE", "Europe/Istanbul")  # of the secretariat
 
 STATIC_URL = "/static/"
 # Production serves collected files; development serves them from where they lie.
@@ -221,7 +223,7 @@ STORAGES = {
     },
 }
 # A host with a port, or a path: of clamd, which must then find every upload harmless.
-REGISTER_CLAMD = os.environ.get("REGISTER_CLAMD", "")
+REGISTER_CLAMD = environment.scanner("REGISTER_CLAMD")
 FILE_UPLOAD_HANDLERS = [
     "oicnet.documents.receiving.StopAtLimit",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
@@ -231,18 +233,19 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a meeting's page with 60 delegations has some 3,000
 
 # Without a host mail is printed where the register runs, and letters nobody asked for are not sent.
-EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_HOST = environment.text("EMAIL_HOST")
 MAIL_IS_CONFIGURED = bool(EMAIL_HOST)
 EMAIL_BACKEND = (
     f"django.core.mail.backends.{'smtp' if MAIL_IS_CONFIGURED else 'console'}.EmailBackend"
 )
-EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))
+EMAIL_PORT = environment.number("EMAIL_PORT", 587, least=1, most=environment.PORTS)
 EMAIL_USE_TLS, EMAIL_USE_SSL = EMAIL_PORT == 587, EMAIL_PORT == 465
-EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
-EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = environment.login("EMAIL_HOST")
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = (
-    os.environ.get("EMAIL_FROM") or REGISTER_CONTACT or f"register@{ALLOWED_HOSTS[0]}"
+    environment.mail_address("EMAIL_FROM", with_name=True)
+    or REGISTER_CONTACT
+    or f"register@{ALLOWED_HOSTS[0]}"
 )
 
 # Work that a page puts off is a row of its transaction, and the worker's once that is committed.

@@ -1,6 +1,7 @@
 """Production starts with its secrets, and not without them."""
 
 import os
+import runpy
 import socketserver
 import subprocess
 import sys
@@ -8,6 +9,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 ROOT = Path(__file__).resolve().parent.parent
 SECRETS = {
@@ -81,3 +83,83 @@ def test_mail_goes_to_the_server_that_is_named():
     told = b"".join(MailServer.letter)
     assert b"TO:<minister@example.org>" in told
     assert b"From: register@example.org" in told
+
+
+NONSENSE = [
+    {"REGISTER_ENVIRONMENT": "prod"},
+    {"REGISTER_ENVIRONMENT": "Production"},
+    {"REGISTER_DEBUG": "1"},
+    {"REGISTER_SECOND_FACTOR": "true"},
+    {"REGISTER_DATABASE_POOL": "many"},
+    {"REGISTER_DATABASE_POOL": "-1"},
+    {"REGISTER_DATABASE_POOL": "4.5"},
+    {"REGISTER_CONNECTION_AGE": "ten minutes"},
+    {"REGISTER_CONNECTION_AGE": "9" * 5000},
+    {"REGISTER_TIME_ZONE": "Ankara"},
+    {"REGISTER_TIME_ZONE": "../../etc/passwd"},
+    {"EMAIL_PORT": "smtp"},
+    {"EMAIL_PORT": "0"},
+    {"EMAIL_PORT": "65536"},
+    {"EMAIL_PORT": "٥٨٧"},
+    {"EMAIL_FROM": "nobody"},
+    {"REGISTER_CONTACT": "https://example.org"},
+    {"REGISTER_CLAMD": "localhost"},
+    {"REGISTER_ADDRESS": "register.example.org"},
+    {"REGISTER_ADDRESS": "http://register.example.org"},
+    {"REGISTER_ADDRESS": "https://register.example.org/ar/"},
+    {"ALLOWED_HOSTS": "https://register.example.org/"},
+    {"DATABASE_URL": "mysql://register:secret@localhost/register"},
+    {"DATABASE_URL": "postgres://register:secret@localhost:many/register"},
+]
+EXCLUDING = [
+    {"REGISTER_DATABASE_POOL": "4", "REGISTER_CONNECTION_AGE": "600"},
+    {"REGISTER_ADDRESS": "https://other.example.org", "ALLOWED_HOSTS": "register.example.org"},
+    {"EMAIL_HOST": "mail.example.org", "EMAIL_HOST_USER": "register", "EMAIL_HOST_PASSWORD": ""},
+    {"EMAIL_HOST": "", "EMAIL_HOST_USER": "register", "EMAIL_HOST_PASSWORD": "secret"},
+]
+
+
+@pytest.fixture
+def production(monkeypatch):
+    """The settings read anew over an environment of their own."""
+
+    def read(**values):
+        for name, value in {**SECRETS, "REGISTER_ENVIRONMENT": "production", **values}.items():
+            monkeypatch.setenv(name, value)
+        return runpy.run_path(str(ROOT / "oicnet/settings.py"))
+
+    return read
+
+
+@pytest.mark.parametrize("values", [*NONSENSE, *EXCLUDING], ids=str)
+def test_a_setting_without_sense_stops_the_start_by_its_name(production, values):
+    with pytest.raises(ImproperlyConfigured) as stopped:
+        production(**values)
+
+    sentence = str(stopped.value)
+    assert sentence.endswith(".")
+    assert "secret" not in sentence
+    assert all(name in sentence for name in values if values[name] and len(values) < 3)
+
+
+@pytest.mark.parametrize("values", [
+    {"REGISTER_DATABASE_POOL": "4"}, {"REGISTER_CONNECTION_AGE": "600"},
+    {"REGISTER_DATABASE_POOL": "4", "REGISTER_CONNECTION_AGE": "0"},
+    {"REGISTER_DATABASE_POOL": "", "REGISTER_CONNECTION_AGE": "600"},
+    {"ALLOWED_HOSTS": " register.example.org , localhost,"},
+    {"REGISTER_CLAMD": "/run/clamd.sock"}, {"REGISTER_CLAMD": "clamd:3310"},
+    {"EMAIL_FROM": "The register <register@example.org>"},
+    {"EMAIL_PORT": "", "REGISTER_TIME_ZONE": "", "REGISTER_DEBUG": "no"},
+], ids=str)  # fmt: skip
+def test_a_setting_with_sense_starts(production, values):
+    assert production(**values)["PRODUCTION"]
+
+
+@pytest.mark.parametrize("values", EXCLUDING[:1], ids=str)
+def test_the_operator_reads_a_sentence_and_no_traceback(values):
+    refused = start(**{**SECRETS, **values})
+
+    assert refused.returncode == 1
+    assert refused.stderr.strip() == (
+        "REGISTER_DATABASE_POOL and REGISTER_CONNECTION_AGE exclude each other: set one of them."
+    )

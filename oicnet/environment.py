@@ -1,0 +1,141 @@
+"""What the environment says, read so that a value without sense stops the start in a sentence.
+
+Raises `ImproperlyConfigured` everywhere. An empty variable is one that is not set: compose files
+hand on names that nobody filled in.
+"""
+
+import os
+from email.utils import parseaddr
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
+from django.http.request import validate_host
+
+PORTS = 65_535
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, "").strip() or default
+
+
+def choice(name: str, default: str, choices: tuple[str, ...]) -> str:
+    """One of the values that mean something."""
+    value = text(name, default)
+    if value not in choices:
+        _refuse(name, value, f"choose {' or '.join(choices)}")
+    return value
+
+
+def is_yes(name: str) -> bool:
+    """`yes` or `no`: whoever writes `true` would otherwise believe that it holds."""
+    return choice(name, "no", ("yes", "no")) == "yes"
+
+
+def number(name: str, default: int, *, least: int = 0, most: int) -> int:
+    value = text(name, str(default))
+    is_number = value.isascii() and value.isdecimal() and len(value) <= len(str(most))
+    if not is_number or not least <= int(value) <= most:
+        _refuse(name, value, f"give a whole number from {least} to {most}")
+    return int(value)
+
+
+def time_zone(name: str, default: str) -> str:
+    value = text(name, default)
+    try:
+        ZoneInfo(value)
+    except (OSError, ValueError, KeyError):  # the last: there is none of that name
+        _refuse(name, value, "give a name such as Europe/Istanbul")
+    return value
+
+
+def mail_address(name: str, *, with_name: bool = False) -> str:
+    """An address, or `Name <address>` where a letter may carry a name; empty when not set."""
+    value = text(name)
+    try:
+        if value:
+            validate_email(parseaddr(value)[1] if with_name else value)
+    except ValidationError:
+        _refuse(name, value, "give a mail address such as register@example.org")
+    return value
+
+
+def hosts(name: str, default: str) -> list[str]:
+    """Host names, separated by commas."""
+    names = [host.strip() for host in text(name, default).split(",") if host.strip()]
+    for host in names:
+        if "/" in host or " " in host:
+            _refuse(name, host, "give host names without https:// and without a path")
+    return names
+
+
+def address(name: str, default: str) -> str:
+    """Scheme and host of a site, without a slash at the end."""
+    value = text(name, default).rstrip("/")
+    try:
+        parts = urlsplit(value)
+        is_site = parts.scheme in {"http", "https"} and bool(parts.hostname)
+        is_site = is_site and parts.port != 0 and not (parts.path or parts.query or parts.fragment)
+    except ValueError:
+        is_site = False
+    if not is_site:
+        _refuse(name, value, "give scheme and host alone, such as https://register.example.org")
+    return value
+
+
+def check_public_address(public: str, allowed: list[str]) -> None:
+    """Refuse a public address over which the register would not answer."""
+    parts = urlsplit(public)
+    if parts.scheme != "https":
+        _refuse("REGISTER_ADDRESS", public, "in production it begins with https://")
+    if not validate_host(parts.hostname or "", allowed):
+        raise ImproperlyConfigured(
+            f"REGISTER_ADDRESS and ALLOWED_HOSTS exclude each other: {parts.hostname} is not among "
+            "the hosts under which the register answers."
+        )
+
+
+def database(name: str, url: str) -> dict:
+    """Django's settings of the database at `url`; the value is not repeated, for its password."""
+    try:
+        settings = dict(dj_database_url.parse(url))
+    except ValueError:
+        settings = {}
+    if settings.get("ENGINE") != "django.db.backends.postgresql" or not settings.get("NAME"):
+        raise ImproperlyConfigured(
+            f"{name} names no database of PostgreSQL: "
+            "give postgres://name:password@host:5432/database."
+        )
+    return settings
+
+
+def scanner(name: str) -> str:
+    """A socket's path, or a host with a port."""
+    value = text(name)
+    host, _colon, port = value.rpartition(":")
+    is_place = value.startswith("/") or (host and port.isdecimal() and 0 < int(port) <= PORTS)
+    if value and not is_place:
+        _refuse(name, value, "give the path of clamd's socket, or host:port")
+    return value
+
+
+def login(host: str) -> tuple[str, str]:
+    """Name and password for a host, from the variables named after it: both, or neither."""
+    user, password = text(f"{host}_USER"), text(f"{host}_PASSWORD")
+    if bool(user) != bool(password):
+        raise ImproperlyConfigured(f"Set both {host}_USER and {host}_PASSWORD, or neither.")
+    if user and not text(host):
+        raise ImproperlyConfigured(f"{host}_USER is set, but {host} is not: no mail would be sent.")
+    return user, password
+
+
+def exclude(name: str, other: str) -> None:
+    """Refuse two settings of which only one can hold."""
+    if all(text(setting, "0").strip("0") for setting in (name, other)):
+        raise ImproperlyConfigured(f"{name} and {other} exclude each other: set one of them.")
+
+
+def _refuse(name: str, value: str, wanted: str) -> None:
+    raise ImproperlyConfigured(f"{name} is “{value}”, which the register cannot use: {wanted}.")
