@@ -1,0 +1,52 @@
+"""Passwords that are long and yet guessed: a name again and again, a short piece repeated."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+NAMES = ("username", "first_name", "last_name", "email")
+LEAST_LEFT = 6  # characters that are left when the names are taken out
+LONGEST_PIECE = 7  # repeated, it is no longer to be guessed than once
+
+
+class NotANameAgain:
+    """Beside Django's own: its comparison with the name passes what holds the name three times."""
+
+    def validate(self, password: str, user: Any = None) -> None:
+        """Raises:
+        ValidationError: the password is made of the user's names, or of one short piece.
+        """
+        plain = _plain(password)
+        if re.fullmatch(rf"(.{{1,{LONGEST_PIECE}}}?)\1+.{{0,2}}", plain):
+            raise ValidationError(
+                _("This password repeats one short piece. Choose another."),
+                code="password_repeats",
+            )
+        left = plain
+        for name in sorted(_names(user), key=len, reverse=True):
+            left = left.replace(name, "").replace(name[::-1], "")
+        if left != plain and len(re.sub(r"[\W_]", "", left)) < LEAST_LEFT:
+            raise ValidationError(
+                _("This password is hardly more than your name. Choose another."),
+                code="password_is_the_name",
+            )
+
+    def get_help_text(self) -> str:
+        return _("Your password cannot be your name, or a short piece, written several times.")
+
+
+def _names(user: Any) -> Iterator[str]:
+    """What the user is called, whole and in parts; a part of one or two letters is in any word."""
+    for field in NAMES:
+        name = _plain(getattr(user, field, None) or "")
+        if name:
+            yield name
+        yield from (part for part in re.split(r"[\W_]+", name) if len(part) > 2)
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
