@@ -5,7 +5,7 @@ or no mail. What was sent is a row for each reminder, written in the transaction
 letter over, a task of its own: if that fails nothing is written, and the next run sends it.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from oicnet.text.months import months_later
 
@@ -32,13 +33,25 @@ class Notice:
     address: str
 
 
-def of_report(about: str, due: date, today: date, what: Any, address: str) -> Notice:
-    """That a report is due, or has been since a day."""
-    label = _("report overdue since %(day)s: %(what)s")
-    if due >= today:
-        label = _("report due on %(day)s: %(what)s")
-    said = label % {"day": formats.date_format(due), "what": what}
-    return Notice(about, stage_of(due, today), said, address)
+def of_report(
+    about: str, due: date, what: Any, address: str, *, missed: Sequence[date], today: date
+) -> Notice:
+    """That a report is due, or has been since a day.
+
+    Args:
+        missed: the days on which reports fell due and none came, the first first; none: not late.
+    """
+    if missed:
+        words = ngettext(
+            "report overdue since %(day)s: %(what)s",
+            "report overdue since %(day)s, %(count)d due dates missed: %(what)s",
+            len(missed),
+        )
+    else:
+        words = _("report due on %(day)s: %(what)s")
+    day = formats.date_format(missed[0] if missed else due)
+    label = words % {"day": day, "what": what, "count": len(missed)}
+    return Notice(about, stage_of(due, today), label, address)
 
 
 # Each gives the notices for a state, by its key, on a day.

@@ -1,6 +1,7 @@
 """Which reports on activities the states that lead them owe."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -8,9 +9,17 @@ from django.db.models import Prefetch
 from django.urls import reverse
 
 from oicnet.accounts.reminders import Notice, of_report
-from oicnet.recommendations.schedule import RECEIVED, unanswered
+from oicnet.recommendations.schedule import RECEIVED, missed, unanswered
 
 from .models import Activity, ActivityDueDate, ActivityReport
+
+
+@dataclass(frozen=True)
+class Owed:
+    activity: Activity
+    due: ActivityDueDate
+    missed: Sequence[date]  # due dates up to this one without a report, the first first
+
 
 OVER = (Activity.Progress.COMPLETED, Activity.Progress.CANCELLED)
 
@@ -18,10 +27,13 @@ OVER = (Activity.Progress.COMPLETED, Activity.Progress.CANCELLED)
 def notices(state: int, today: date) -> Iterator[Notice]:
     """What the focal points of a state are reminded of, the longest overdue first."""
     add = reverse("admin:plans_activityreport_add")
-    owed = [(due, one) for one in _led_by(state) for due in _open(one, today)]
-    for due, activity in sorted(owed, key=lambda pair: pair[0].due_on):
+    owed = [owing for activity in _led_by(state) for owing in _open(activity, today)]
+    for owing in sorted(owed, key=lambda owing: [*owing.missed, owing.due.due_on]):
+        activity, due = owing.activity, owing.due
         address = f"{add}?activity={activity.pk}"
-        yield of_report(due.reference, due.due_on, today, activity, address)
+        yield of_report(
+            due.reference, due.due_on, activity, address, missed=owing.missed, today=today
+        )
 
 
 def _led_by(state: int) -> Iterable[Activity]:
@@ -33,9 +45,12 @@ def _led_by(state: int) -> Iterable[Activity]:
     )
 
 
-def _open(activity: Any, today: date) -> Iterable[ActivityDueDate]:
+def _open(activity: Any, today: date) -> Iterator[Owed]:
     last = next(iter(activity.own_reports), None)
     if last is not None and last.declared in OVER:
-        return []
-    dues = {one.due_on: one for one in activity.due_dates.all()}
-    return [dues[day] for day in unanswered(list(dues), last and last.reported_on, today)]
+        return
+    dues = {due.due_on: due for due in activity.due_dates.all()}
+    reported_on = last and last.reported_on
+    for day in unanswered(list(dues), reported_on, today):
+        fallen = missed([due for due in dues if due <= day < today], reported_on)
+        yield Owed(activity, dues[day], fallen)

@@ -4,7 +4,7 @@ Read off what is public and the state's own reports, submitted ones included; ne
 another state has written.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ from django.urls import reverse
 from oicnet.accounts.reminders import Notice, of_report
 
 from .models import DueDate, ProgressReport, Recommendation
-from .schedule import RECEIVED, unanswered
+from .schedule import RECEIVED, missed, unanswered
 from .standing import FINAL, with_schedule
 
 
@@ -23,6 +23,7 @@ from .standing import FINAL, with_schedule
 class Owed:
     recommendation: Recommendation
     due: DueDate
+    missed: Sequence[date]  # due dates up to this one without a report, the first first
 
 
 def owed_by(state: int, today: date) -> Iterator[Owed]:
@@ -39,22 +40,25 @@ def owed_by(state: int, today: date) -> Iterator[Owed]:
         Prefetch("reports", own.order_by("-reported_on"), to_attr="own_reports"),
     )
     for one in ready.order_by("reference"):
-        yield from (Owed(one, due) for due in _open(one, today))
+        yield from _open(one, today)
 
 
-def _open(recommendation: Any, today: date) -> Iterable[DueDate]:
+def _open(recommendation: Any, today: date) -> Iterator[Owed]:
     last = next(iter(recommendation.own_reports), None)
     if last is not None and last.declared in FINAL:
-        return []
-    dues = {one.due_on: one for one in recommendation.due_dates.all()}
-    days = unanswered(list(dues), last and last.reported_on, today)
-    return [dues[day] for day in days]
+        return
+    dues = {due.due_on: due for due in recommendation.due_dates.all()}
+    reported_on = last and last.reported_on
+    for day in unanswered(list(dues), reported_on, today):
+        fallen = missed([due for due in dues if due <= day < today], reported_on)
+        yield Owed(recommendation, dues[day], fallen)
 
 
 def notices(state: int, today: date) -> Iterator[Notice]:
     """What the focal points of a state are reminded of."""
     add = reverse("admin:recommendations_progressreport_add")
-    for owed in sorted(owed_by(state, today), key=lambda one: one.due.due_on):
+    for owed in sorted(owed_by(state, today), key=lambda owed: [*owed.missed, owed.due.due_on]):
         address = f"{add}?recommendation={owed.recommendation.pk}"
         due = owed.due
-        yield of_report(due.reference, due.due_on, today, owed.recommendation, address)
+        what = owed.recommendation
+        yield of_report(due.reference, due.due_on, what, address, missed=owed.missed, today=today)

@@ -58,6 +58,16 @@ def unanswered(dues: Sequence[date], reported_on: date | None, today: date) -> l
     return [one for one, before in begun if not is_answered(one, before, reported_on)]
 
 
+def missed(dues: Sequence[date], reported_on: date | None) -> list[date]:
+    """Of due dates in order, all fallen due: those since which no report came, the first first."""
+    since = len(dues)
+    while since and not is_answered(
+        dues[since - 1], dues[since - 2] if since > 1 else None, reported_on
+    ):
+        since -= 1
+    return list(dues[since:])
+
+
 def previous(dues: Sequence[date], due: date) -> date | None:
     """The due date before one, of dates in order."""
     place = bisect_left(dues, due)

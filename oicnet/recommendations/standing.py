@@ -24,7 +24,7 @@ from oicnet.records import clock
 from oicnet.text.alphabet import alphabetical
 
 from .models import Addressee, DueDate, Progress, ProgressReport, Recommendation
-from .schedule import is_answered
+from .schedule import missed
 
 NO_REPORT, SUPERSEDED = "no_report", "superseded"
 DECLARED = (
@@ -78,7 +78,7 @@ class Standing(NamedTuple):
     reports: Sequence[Any]  # latest first, the secretariat's readings among them
     report: Any | None  # the last that the state made itself
     declared: str  # superseded where nothing more will be declared
-    is_late: bool  # reports fell due, and none came in the thirty days before that or since
+    missed: Sequence[date]  # days on which reports fell due that never came, the first first
 
     @classmethod
     def read(cls, recommendation: Any, state: MemberState, reports: Sequence[Any]) -> "Standing":
@@ -87,8 +87,9 @@ class Standing(NamedTuple):
         if report:
             declared, reported_on = report.declared, report.reported_on
         declared = now(declared, is_superseded=recommendation.is_superseded)
-        is_late = declared not in {*FINAL, SUPERSEDED} and _is_late(recommendation, reported_on)
-        return cls(recommendation, state, reports, report, declared, is_late)
+        is_awaited = declared not in {*FINAL, SUPERSEDED}
+        late = missed(recommendation.fell_due, reported_on) if is_awaited else ()
+        return cls(recommendation, state, reports, report, declared, late)
 
     @property
     def confirmation(self) -> Any | None:
@@ -103,7 +104,20 @@ class Standing(NamedTuple):
 
     @property
     def last_due(self) -> date | None:
-        return next(iter(self.recommendation.fell_due), None)
+        return next(reversed(self.recommendation.fell_due), None)
+
+    @property
+    def is_late(self) -> bool:
+        return bool(self.missed)
+
+    @property
+    def late_since(self) -> date | None:
+        """The first of the dates that were missed."""
+        return next(iter(self.missed), None)
+
+    @property
+    def missed_count(self) -> int:
+        return len(self.missed)
 
     @property
     def is_sample(self) -> bool:
@@ -124,14 +138,6 @@ class Standing(NamedTuple):
         return f"{settings.REGISTER_ADDRESS}{reverse('id', args=[reference.lower()])}"
 
 
-def _is_late(recommendation: Any, reported_on: date | None) -> bool:
-    """Of a recommendation whose last two due dates are known, latest first."""
-    if not recommendation.fell_due:
-        return False
-    due, *before = recommendation.fell_due
-    return not is_answered(due, next(iter(before), None), reported_on)
-
-
 def with_schedule(rows: QuerySet, day: date | None = None) -> Any:
     """Recommendations with what `standings` needs: whom they address, when reports fell due.
 
@@ -146,7 +152,7 @@ def with_schedule(rows: QuerySet, day: date | None = None) -> Any:
         to_all=Exists(named.filter(addressee_kind=Addressee.Kind.ALL_MEMBERS)),
         is_superseded=Exists(later.filter(follows_as=Recommendation.Follows.SUPERSEDES)),
         to_states=ArraySubquery(named.exclude(member_state=None).values("member_state")),
-        fell_due=ArraySubquery(fell_due.order_by("-due_on").values("due_on")[:2]),
+        fell_due=ArraySubquery(fell_due.order_by("due_on").values("due_on")),
     )
 
 

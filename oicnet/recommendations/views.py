@@ -72,6 +72,8 @@ class StandingList(RecordList):
         Column(_("Confirmed on"), "confirmation.confirmed_on"),
         Column(_("Reports were due"), "last_due"),
         Column(_("Report is late"), "is_late"),
+        Column(_("Late since"), "late_since"),
+        Column(_("Due dates missed"), "missed_count"),
         Column(_("Sample data"), "is_sample", 10),
         Column(_("Permanent address"), "permanent_address", 50),
     )

@@ -302,3 +302,12 @@ def test_two_schedulers_at_once_send_each_letter_once(state):
         f"focal{number}@example.org" for number in range(4)
     ]
     assert Reminder.objects.count() == 4
+
+
+def test_years_of_silence_read_as_years(state):
+    focal_point(state, language="en")
+    due("2026-03-31", "2027-03-31", "2028-03-31", "2029-03-31", title_en="Skills")
+
+    send_reminders(D("2029-11-29"))
+
+    assert "overdue since 31 March 2026, 4 due dates missed" in mail.outbox[-1].body

@@ -6,7 +6,7 @@ from itertools import islice
 import pytest
 
 from oicnet.recommendations.actions import keep_schedules
-from oicnet.recommendations.schedule import days_of, opens_on, reschedule, unanswered
+from oicnet.recommendations.schedule import days_of, missed, opens_on, reschedule, unanswered
 from oicnet.text.months import months_later
 from tests import make
 
@@ -124,3 +124,19 @@ def test_nothing_more_falls_due_once_a_public_one_supersedes_it(yearly):
     assert keep_schedules(D("2026-03-10")) == 1
     assert days(yearly) == ["2025-01-31"]
     assert keep_schedules(D("2026-03-10")) == 0
+
+
+@pytest.mark.parametrize(
+    ("reported", "expected"),
+    [
+        (None, ["2026-03-31", "2026-09-30", "2027-03-31", "2027-09-30"]),
+        ("2026-03-01", ["2026-09-30", "2027-03-31", "2027-09-30"]),
+        ("2026-08-30", ["2026-09-30", "2027-03-31", "2027-09-30"]),
+        ("2026-08-31", ["2027-03-31", "2027-09-30"]),
+        ("2027-10-01", []),
+    ],
+)
+def test_late_is_counted_from_the_first_date_that_was_missed(reported, expected):
+    dues = [D(day) for day in ("2026-03-31", "2026-09-30", "2027-03-31", "2027-09-30")]
+
+    assert missed(dues, reported and D(reported)) == [D(day) for day in expected]

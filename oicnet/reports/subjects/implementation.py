@@ -85,6 +85,7 @@ class StandingRow:
     reported_on: date | None
     confirmed: Mark | None
     late_since: date | None
+    missed: int | None
 
 
 Grouped = list[tuple[Words, list[Standing]]]
@@ -246,6 +247,7 @@ def one_by_one_columns(without: str) -> list[Column]:
         Beside(_("Reported on"), "reported_on", 16),
         Column(_("Confirmed by the secretariat"), "confirmed", 16),
         Column(_("Late since"), "late_since", 16),
+        Column(_("Due dates missed"), "missed", 10),
     ]
     return [column for column in columns if column.path != without]
 
@@ -265,7 +267,8 @@ def standing_rows(found: Sequence[tuple[Any, Standing]]) -> Rows:
             declared=marks[row.declared],
             reported_on=row.report.reported_on if row.report else None,
             confirmed=marks[confirmation.confirmed] if confirmation else None,
-            late_since=row.last_due if row.is_late else None,
+            late_since=row.late_since,
+            missed=row.missed_count or None,
         )
 
     return Rows(found, row_of)
