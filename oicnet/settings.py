@@ -41,6 +41,7 @@ REGISTER_VERSION = os.environ.get("REGISTER_VERSION", "0.1")
 
 # Lowest line of the house first: a model may only point to an app listed before its own.
 HOUSE = [
+    "oicnet.upkeep",
     "oicnet.records",
     "oicnet.public",
     "oicnet.staff",
@@ -128,6 +129,7 @@ DATABASES["default"]["CONN_MAX_AGE"] = environment.number("REGISTER_CONNECTION_A
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 # What is asked a second time on a connection, as every search asks, is planned no more.
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("prepare_threshold", 1)
+DATABASES["default"]["OPTIONS"].setdefault("connect_timeout", 5)  # a server that is away: soon said
 # The pool belongs to a serving process; tests and commands open one plain connection.
 if pool := environment.number("REGISTER_DATABASE_POOL", 0, most=500):
     DATABASES["default"]["OPTIONS"]["pool"] = {

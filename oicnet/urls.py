@@ -12,7 +12,8 @@ from oicnet.visits import views as visits
 urlpatterns = [
     path("", pages.choose_language, name="language"),
     path("id/<slug:reference>/", pages.permanent, name="id"),
-    path("health/", pages.health, name="health"),
+    path("health/", status.health, name="health"),
+    path("ready/", status.ready, name="ready"),
     path("robots.txt", machines.robots, name="robots"),
     path("favicon.ico", machines.favicon, name="favicon"),
     path(".well-known/security.txt", machines.security, name="security"),

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 # Pages on which accounts are completed, or left.
 COMPLETING = ("account_", "mfa_", "usersessions_", "jsi18n", "logout")
+WATCHING = {"health", "ready"}  # asked for with any cookie, they look up no session
 SIGNING_OUT = {"account_logout", "logout"}
 
 
@@ -30,11 +31,11 @@ class CompleteAccount:
     def process_view(
         self, request: HttpRequest, _view: Any, _given: Any, _named: Any
     ) -> HttpResponse | None:
+        asked: Any = request.resolver_match
+        if asked.url_name in WATCHING or (asked.url_name or "").startswith(COMPLETING):
+            return None
         user: Any = request.user
         if not user.is_authenticated:
-            return None
-        asked: Any = request.resolver_match
-        if (asked.url_name or "").startswith(COMPLETING):
             return None
         page = missing(user)
         return HttpResponseRedirect(reverse(page)) if page else None

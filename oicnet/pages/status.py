@@ -1,4 +1,5 @@
-"""What the register holds, how new it is, and that it is at work: for readers, without secrets."""
+"""What the register holds, how new it is, and whether it is at work: for readers and for programs
+that watch, without secrets."""
 
 from typing import Any
 
@@ -11,6 +12,9 @@ from django.views.decorators.http import require_safe
 
 from oicnet.exchange.sitemap import kinds
 from oicnet.records import clock
+from oicnet.upkeep import readiness
+
+from .machines import PLAIN
 
 
 @cache_control(no_store=True)
@@ -24,6 +28,22 @@ def status(request: HttpRequest) -> HttpResponse:
         "last": max((row["newest"] for row in held), default=None),
     }
     return render(request, "pages/status.html", context)
+
+
+@cache_control(no_store=True)
+@require_safe
+def health(request: HttpRequest) -> HttpResponse:
+    """Says that this process answers, and asks nothing else: a database away restarts nobody."""
+    return HttpResponse("ok\n", content_type=PLAIN)
+
+
+@cache_control(no_store=True)
+@require_safe
+def ready(request: HttpRequest) -> HttpResponse:
+    """Says that the register can do its work, or what is missing."""
+    problems = readiness.problems()
+    lines = "\n".join(problems or ["ready"])
+    return HttpResponse(f"{lines}\n", content_type=PLAIN, status=503 if problems else 200)
 
 
 def holdings() -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
-"""Home, pages of words, permanent addresses, the choice of language, health, pages for errors."""
+"""Home, pages of words, permanent addresses, the choice of language, pages for errors."""
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db import connection
+from django.db import InterfaceError, OperationalError
 from django.db.models import Count, OuterRef, Q, Value
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -183,14 +184,6 @@ def permanent(request: HttpRequest, reference: str) -> HttpResponse:
     return redirect(record if isinstance(named, Edition) else named)
 
 
-@require_safe
-def health(request: HttpRequest) -> HttpResponse:
-    """Says that this process answers and reaches the database; for proxies and watchers."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return HttpResponse("ok\n", content_type="text/plain")
-
-
 def error(status: int) -> Any:
     """A handler for one status, with the page of that name."""
 
@@ -221,5 +214,10 @@ def _typed(sent: QueryDict) -> Iterator[str]:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """500: plain, in the three languages, from no database, request or template tag."""
-    return HttpResponse(get_template("500.html").render(), status=500)
+    """500, or 503 where it is the database that does not answer: plain, in the three languages,
+    from no database, request or template tag."""
+    is_away = isinstance(sys.exception(), OperationalError | InterfaceError)
+    response = HttpResponse(get_template("500.html").render(), status=503 if is_away else 500)
+    if is_away:
+        response["Retry-After"] = "30"
+    return response

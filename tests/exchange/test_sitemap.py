@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 SM, XHTML = f"{{{sitemap.SITEMAP}}}", f"{{{sitemap.XHTML}}}"
 # Files and forwarding addresses; and pages that say so to search engines themselves.
 NOT_FOR_SEARCH_ENGINES = {
-    "language", "health", "robots", "security", "favicon", "manifest", "sitemap",
+    "language", "health", "ready", "robots", "security", "favicon", "manifest", "sitemap",
     "exchange:calendar", "readings", "search:description", "search:results", "search:suggest",
     "search:ask",
     "styleguide",

@@ -55,7 +55,7 @@ LISTS = {
 NOT_TAKEN_AWAY = {"home", "cooperation:list", "gaps", "sitemap", "exchange:calendar"}
 # The search is counted beside its own tests.
 WITHOUT_ROWS = {
-    "about", "health", "language", "robots", "security", "favicon", "manifest",
+    "about", "health", "ready", "language", "robots", "security", "favicon", "manifest",
     "reports:list", "readings", "privacy", "accessibility", "status", "styleguide",
     "search:results", "search:suggest", "search:description", "search:how", "search:ask",
 }  # fmt: skip

@@ -3,16 +3,25 @@
 import logging
 import threading
 import time
+from contextlib import suppress
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import OperationalError, connection, connections
+from django.db import (
+    DatabaseError,
+    InterfaceError,
+    OperationalError,
+    connection,
+    connections,
+)
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
 from oicnet.records import periodic
+from oicnet.upkeep.models import Pulse
 
 HOUR = 60 * 60
+BETWEEN_SIGNS = 30  # seconds
 logger = logging.getLogger(__name__)
 
 
@@ -21,6 +30,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         threading.Thread(target=do_what_is_due, daemon=True).start()
+        threading.Thread(target=give_signs, daemon=True).start()
         worker = Worker(
             queue_names=["*"],
             excluded_queue_names=[],
@@ -46,3 +56,12 @@ def do_what_is_due() -> None:
         periodic.run()
         connection.close()
         time.sleep(HOUR)
+
+
+def give_signs() -> None:
+    """Note every half minute that this process is there: `/ready/` asks for it."""
+    while True:
+        with suppress(DatabaseError, InterfaceError):  # the database restarts: it will be back
+            Pulse.beat(Pulse.WORKER)
+        connection.close()
+        time.sleep(BETWEEN_SIGNS)

@@ -1,0 +1,31 @@
+"""When the register's helpers were last at work: the worker, the backup."""
+
+from datetime import timedelta
+
+from django.db import models
+from django.utils import timezone
+
+
+class Pulse(models.Model):
+    """The last sign of life of a helper; a row for each."""
+
+    WORKER, BACKUP = "worker", "backup"
+
+    name = models.CharField(max_length=20, primary_key=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.at:%Y-%m-%d %H:%M}"
+
+    @property
+    def age(self) -> timedelta:
+        return timezone.now() - self.at
+
+    @classmethod
+    def beat(cls, name: str) -> None:
+        """Note that the helper of this name is at work now."""
+        cls.objects.update_or_create(name=name, defaults={"at": timezone.now()})
+
+    @classmethod
+    def last(cls, name: str) -> "Pulse | None":
+        return cls.objects.filter(name=name).first()
