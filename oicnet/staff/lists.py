@@ -15,6 +15,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from oicnet.records import permissions
 from oicnet.records.models import Record, Reference
 from oicnet.text.languages import LANGUAGES
 
@@ -46,6 +47,22 @@ class KindFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         return queryset.filter(kind=self.value()) if self.value() else queryset
+
+
+class OfChoosable(admin.RelatedFieldListFilter):
+    """A relation by which a list is narrowed: it names what the user may choose in a form, and
+    nothing else. Django's names every row there is."""
+
+    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> Any:
+        choosable = permissions.choosable(request.user, field.related_model)
+        ordering = self.field_admin_ordering(field, request, model_admin)
+        within = {"pk__in": choosable.order_by().values("pk")}
+        return field.get_choices(include_blank=False, ordering=ordering, limit_choices_to=within)
+
+
+admin.FieldListFilter.register(
+    lambda field: field.remote_field is not None, OfChoosable, take_priority=True
+)
 
 
 class Asked(admin.ModelAdmin):
