@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from oicnet.records import permissions, publishing, refusals
 from oicnet.records.models import Standing
-from oicnet.staff.forms import Reasons
+from oicnet.staff.forms import Reasons, WholeNumber
 
 from . import arrivals, files
 from .models import Arrival, Document, Edition
@@ -42,12 +42,11 @@ class Row(forms.Form):
     language = forms.ChoiceField(
         label=gettext_lazy("language"), choices=[("", "–"), *settings.LANGUAGES]
     )
-    revision = forms.IntegerField(
+    revision = WholeNumber(
         label=gettext_lazy("revision"),
         required=False,
         min_value=1,
         max_value=99,
-        widget=forms.NumberInput(attrs={"placeholder": "1"}),
         help_text=gettext_lazy("Empty: the next one."),
     )
     standing = forms.ChoiceField(label=gettext_lazy("standing"), choices=Standing.choices)

@@ -154,7 +154,7 @@ def _corrected(changes: list[Change], entry: Entry, by: Any, faults: Faults) -> 
     found: dict[str, Record] = {}
     for change, row in _rows(changes):
         record: Any = getattr(row, "record", None)
-        is_public = record is not None and record.is_public
+        is_public = record is not None and record.has_been_public
         may_add = change.before is not None or permissions.may(by, "add", type(row))
         is_new = change.before is None and record is row
         if not (may_add and (is_new or permissions.may(by, "change", row))):

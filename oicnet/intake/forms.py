@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState
 from oicnet.records import permissions
+from oicnet.staff.forms import WholeNumber
 from oicnet.text.alphabet import alphabetical
 
 from .book import LARGEST
@@ -44,10 +45,10 @@ class WantedMeetings(forms.Form):
         to_field_name="reference",
         empty_label=gettext_lazy("a new meeting"),
     )
-    since = forms.IntegerField(
+    since = WholeNumber(
         label=gettext_lazy("from the year"), required=False, min_value=1900, max_value=2999
     )
-    until = forms.IntegerField(
+    until = WholeNumber(
         label=gettext_lazy("to the year"), required=False, min_value=1900, max_value=2999
     )
 

@@ -180,7 +180,7 @@ def paste_view(pages: admin.ModelAdmin, request: HttpRequest, object_id: str) ->
     given = request.POST if request.method == "POST" else None
     form = Pasted(given)
     is_confirmed = given is not None and "confirm" in given
-    reasons = Reasons(given if is_confirmed else None) if meeting.is_public else None
+    reasons = Reasons(given if is_confirmed else None) if meeting.has_been_public else None
     who, rows = {"user": request.user, "site": pages.admin_site}, None
     if is_confirmed:
         rows = Rows(**who, data=given)

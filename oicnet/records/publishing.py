@@ -145,15 +145,16 @@ def withdraw(record: Record, *, by: Any, reason: Mapping[str, str] | str) -> Non
 def correcting(
     record: Record | Source, *, by: Any, reason: Mapping[str, str] | str
 ) -> Iterator[Correction]:
-    """Change a published record, or a source that one cites.
+    """Change a record that has been public, or a source that one cites.
 
-    Whatever is saved inside is one correction, all or nothing.
+    Whatever is saved inside is one correction, all or nothing. Of a withdrawn record it is told
+    once it is published again.
 
     with publishing.correcting(meeting, by=user, reason={"en": "Wrong date"}):
         meeting.ends_on = ...
         meeting.save()
     """
-    _require(by, "publish", record)
+    _require(by, "publish" if record.is_public else "change", record)
     reasons = _reasons(reason)
     with transaction.atomic(), history.because(_first(reasons), by=by):
         yield note_correction(record.reference, reasons)

@@ -50,6 +50,10 @@ class Fields(admin.options.BaseModelAdmin):
             kwargs.setdefault("form_class", forms.Paragraphs)
         if type(db_field) is models.DateField:
             kwargs.setdefault("form_class", forms.Day)
+        if isinstance(db_field, models.IntegerField) and not db_field.choices:
+            kwargs.setdefault("form_class", forms.WholeNumber)
+        if isinstance(db_field, models.DecimalField):
+            kwargs.setdefault("form_class", forms.Amount)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         language = layout.language_of(self.model, db_field.name)
         if field and language:
@@ -122,8 +126,9 @@ class RegisterAdmin(lists.Asked, Fields, SafeEditing, HistoryPages):
         return row if isinstance(row, Record | Source) else None
 
     def is_correction(self, row: models.Model | None) -> bool:
-        shown: Any = self.record_of(row) if row is not None else None
-        return shown is not None and shown.is_public
+        """Whether readers have seen what is changed: they are told of the change and its reason."""
+        record: Any = self.record_of(row) if row is not None else None
+        return record is not None and record.has_been_public
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return super().get_queryset(request).filter(permissions.worked_on(request.user, self.model))

@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.records.models import Multilingual, Referenced
+from oicnet.text import numbers
 from oicnet.text.alphabet import latin_digits
 from oicnet.text.languages import LANGUAGES
 
@@ -36,6 +37,33 @@ class Day(forms.DateField):
 
     def to_python(self, value: Any) -> Any:
         return super().to_python(latin_digits(value) if isinstance(value, str) else value)
+
+
+class Numeric(forms.Field):
+    """What a number box takes is what was typed, or nothing: a browser's own box drops signs that
+    it does not know, and made 125 of «12,5»."""
+
+    keyboard: ClassVar[str]
+
+    def __init__(self, **options: Any) -> None:
+        box = forms.TextInput(attrs={"inputmode": self.keyboard, "dir": "ltr", "class": "number"})
+        super().__init__(**{**options, "widget": box})
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str):
+            try:
+                value = numbers.plain(value)
+            except ValueError as problem:
+                raise ValidationError(str(problem), code="ambiguous") from None
+        return super().to_python(value)
+
+
+class WholeNumber(Numeric, forms.IntegerField):
+    keyboard = "numeric"
+
+
+class Amount(Numeric, forms.DecimalField):
+    keyboard = "decimal"
 
 
 def text_field(language: str, label: Any) -> forms.CharField:

@@ -196,6 +196,9 @@ class Steps(HistoryPages):
                 "texts": list(review.texts(record)),
                 "changes": review.changes(record),
                 "previews": review.previews(record),
+                "corrections": record.corrections().filter(corrected_at__gt=record.withdrawn_at)
+                if record.withdrawn_at
+                else (),
             }
         return {}
 

@@ -135,7 +135,7 @@ def restore(plan: Plan, *, by: Any, reason: Mapping[str, str]) -> None:
     if not permissions.may(by, "change", record):
         raise PermissionDenied
     with refusals.in_words(), transaction.atomic():
-        if record.is_public:
+        if record.has_been_public:
             with publishing.correcting(record, by=by, reason=reason):
                 _write(plan)
         else:

@@ -1,0 +1,41 @@
+"""Numbers as people write them: Arabic digits, commas, groups of three. Never read in two ways."""
+
+import re
+import unicodedata
+
+from django.utils.translation import gettext as _
+
+from .alphabet import latin_digits
+
+SIGNS = str.maketrans({"٫": ".", "−": "-", "’": "'"})
+
+
+def plain(text: str) -> str:
+    """The number in Latin digits with a point: «١٢٫٥» and "12,5" are "12.5", "1 234" is "1234".
+
+    What is no number is returned as it is, for the field to refuse.
+
+    Raises:
+        ValueError: with a sentence; "1,234" is twelve hundred in one language, one and a quarter
+            in another.
+    """
+    written = latin_digits(text).translate(SIGNS)
+    written = "".join(sign for sign in written if unicodedata.category(sign) != "Cf").strip()
+    number = re.sub(r"(?<=\d)[\s'٬](?=\d{3}(?!\d))", "", written)
+    if re.fullmatch(r"-?[1-9]\d{0,2},\d{3}", number):
+        raise ValueError(
+            _("“%(text)s” can be read in two ways: write %(whole)s or %(parted)s.")
+            % {
+                "text": text,
+                "whole": number.replace(",", ""),
+                "parted": number.replace(",", "."),
+            }
+        )
+    if re.fullmatch(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?", number):
+        is_grouped = number.count(",") > 1 or "." in number
+        return number.replace(",", "" if is_grouped else ".")
+    if re.fullmatch(r"-?\d{1,3}(?:\.\d{3})+,\d+", number):
+        return number.replace(".", "").replace(",", ".")
+    if re.fullmatch(r"-?\d+,\d+", number):
+        return number.replace(",", ".")
+    return number
