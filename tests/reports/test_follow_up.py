@@ -16,6 +16,7 @@ from oicnet.recommendations.models import ProgressReport, Recommendation
 from oicnet.records import past, publishing
 from oicnet.records.history import event_model
 from oicnet.reports.due import prepare_follow_up
+from oicnet.text.months import months_later
 from tests import make
 from tests.records.test_past import let_pass
 from tests.reports.every.questions import LATE, counted
@@ -49,14 +50,26 @@ def holder(role, **given):
     return signed_in(user)
 
 
+def ago_in_mid_month(months: int) -> int:
+    """How many days ago the middle of the month so many months before this one was."""
+    today = timezone.localdate()
+    return (today - months_later(today.replace(day=15), -months)).days
+
+
 @pytest.fixture
 def states():
-    """Three states; what they reported in three months, and beside it what is hidden."""
+    """Three states; what they reported in three months, and beside it what is hidden.
+
+    All of it in the middle of a month, so that the end of a month lies between on whatever day.
+    """
     states = [make.member_state(published=True, group=one) for one in ("arab", "african", "arab")]
     themes = [make.theme(published=True) for _one in range(2)]
     plan = make.work_plan(published=True)
     days = {"planned_start": date(2020, 1, 1), "planned_end": date(2020, 6, 1)}
-    for number, theme in enumerate([*themes, None]):
+    middles = [ago_in_mid_month(months) for months in (4, 3, 2)]
+    for number, (theme, ago, next_ago) in enumerate(
+        zip([*themes, None], middles, [*middles[1:], 0], strict=True)
+    ):
         meeting = make.meeting(published=True)
         advice = make.recommendation(published=True, meeting=meeting, themes=themes[number:])
         make.addressee(recommendation=advice)
@@ -71,7 +84,7 @@ def states():
             need = make.need(published=True, theme=theme, member_state=states[0])
             offer = make.offer(published=True, theme=theme, member_state=states[number])
             make.match(published=True, need=need, offer=offer)
-        let_pass(40)
+        let_pass(ago - next_ago)
     hide(states[0], plan, days)
     let_pass(5, only_history=True)
     return states
