@@ -5,15 +5,17 @@ from contextlib import contextmanager
 from typing import Any, ClassVar
 
 from django import forms as django_forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.forms.models import ModelForm
 from django.http import HttpRequest
 from django.urls import NoReverseMatch
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from oicnet.records import permissions, publishing
+from oicnet.records import permissions, publishing, renaming
 from oicnet.records.models import Part, Record, Source
 
 from . import forms, layout, lists, parts
@@ -178,7 +180,18 @@ class RegisterAdmin(lists.Asked, Fields, SafeEditing, HistoryPages):
             super().save_related(request, form, formsets, change)
             record = self.record_of(form.instance)
             if change and record is not None and not record.has_been_public:
-                parts.follow_references(form.instance)
+                self._tell_renamed(request, form)
+
+    def _tell_renamed(self, request: HttpRequest, form: Any) -> None:
+        before = form.initial.get("reference", form.instance.reference)
+        if renamed := renaming.follow(form.instance, before=before):
+            words = ngettext(
+                "One draft named after it is renamed too: %(references)s.",
+                "%(count)d drafts named after it are renamed too: %(references)s.",
+                len(renamed),
+            )
+            references = _(", ").join(renamed)
+            messages.info(request, words % {"count": len(renamed), "references": references})
 
     @contextmanager
     def recording(self, request: HttpRequest, form: Any, formsets: Any) -> Iterator[None]:

@@ -6,12 +6,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.forms.models import ModelChoiceField
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.records import refusals
-from oicnet.records.history.reading import parts_of
 
 from .choices import OneChoice
 from .forms import PageForm, RowForm
@@ -188,16 +186,3 @@ def _keys(value: Any) -> Iterable[str]:
     """The keys chosen in a field, of one or of many."""
     values = value if isinstance(value, list | tuple) else [value]
     return [str(one) for one in values if one not in {None, ""}]
-
-
-def follow_references(row: models.Model) -> None:
-    """Give the parts of something that was never public the references that they now derive."""
-    for model in parts_of(type(row)):
-        relations = [one.name for one in model._meta.fields if one.is_relation]
-        for part in model._default_manager.filter(**{model.parent: row}).select_related(*relations):
-            setattr(part, model.parent, row)
-            if not part.reference.startswith(part.derive_reference()):
-                part.reference = ""
-                part.fill_reference()
-                part.save(update_fields=["reference"])
-                follow_references(part)
