@@ -1,6 +1,7 @@
 """Staff pages of work plans, activities, indicators and evaluations."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
 
@@ -167,6 +168,16 @@ class EvaluationAdmin(RecordAdmin):
     search_fields = ["plan__reference"]
     readonly_fields = ("rests_on",)
     inlines = [Findings]
+
+    steps: ClassVar = STEPS | {
+        "publish": replace(
+            STEPS["publish"],
+            explanation=_(
+                "The public will see it at once, and it stays as it is: no later change of it is "
+                "possible. Only a withdrawal, with a reason, ends it."
+            ),
+        )
+    }
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """The figures of the plan as a whole beside its rating and conclusions."""

@@ -99,14 +99,20 @@ def check(record: Record) -> None:
 
 
 @transaction.atomic
-def publish(record: Record, *, by: Any, note: str = "") -> None:
-    """Show a record to the public; a withdrawn one is shown again."""
+def publish(record: Record, *, by: Any, note: str = "", is_sure: bool = False) -> None:
+    """Show a record to the public; a withdrawn one is shown again.
+
+    Args:
+        is_sure: whoever publishes it has read what is doubtful about it.
+    """
     _require(by, "publish", record)
     # What is published is what is stored, not what was read some time before.
     record.refresh_from_db(from_queryset=type(record)._base_manager.select_for_update())
     if not record.heading:
         raise ValidationError(_("A record without a title cannot be published."), code="title")
     check(record)
+    if not is_sure and (doubts := record.doubts()):
+        raise ValidationError(doubts, code="doubts")
     with history.because(note or _("Published"), by=by):
         record.freeze()
         record.save()

@@ -38,6 +38,21 @@ class Note(forms.Form):
     )
 
 
+class Publication(Note):
+    """The note, and of what is doubtful the word of the publisher that it is meant."""
+
+    is_sure = forms.BooleanField(
+        label=gettext_lazy("I have read what is doubtful, and publish it all the same"),
+        required=False,
+    )
+
+    def ask(self, doubts: list[str]) -> None:
+        if doubts:
+            self.fields["is_sure"].required = True
+        else:
+            del self.fields["is_sure"]
+
+
 class Remark(forms.Form):
     remark = Paragraphs(
         label=gettext_lazy("remark to who wrote it"),
@@ -96,9 +111,12 @@ STEPS = {
         gettext_lazy("The public will see it at once. Later changes are corrections."),
         "publish",
         {Status.DRAFT, Status.IN_REVIEW, Status.WITHDRAWN},
-        Note,
+        Publication,
         lambda record, user, form: publishing.publish(
-            record, by=user, note=form.cleaned_data["note"]
+            record,
+            by=user,
+            note=form.cleaned_data["note"],
+            is_sure=form.cleaned_data.get("is_sure", False),
         ),
     ),
     "withdraw": Step(
@@ -166,6 +184,9 @@ class Steps(HistoryPages):
                 raise PermissionDenied
             now = Seen.now(record)
             form = step.form(request.POST or None, initial=step.initial(record))
+            doubts = record.doubts() if isinstance(form, Publication) else []
+            if isinstance(form, Publication):
+                form.ask(doubts)
             if request.method == "POST" and form.is_valid():
                 if Seen.of(request, record) != now:
                     form.add_error(None, _("It has changed since you opened this page."))
@@ -179,6 +200,7 @@ class Steps(HistoryPages):
             "form": form,
             "seen": now.token(),
             "obstacles": obstacles(record) if key == "publish" else [],
+            "doubts": doubts,
             "missing": record.missing_languages(),
             "stale": [language for language in LANGUAGES if record.is_stale(language)],
             **self._look(record, key),

@@ -58,8 +58,9 @@ def laid_out(plan, how_many=2):
     """A plan with all that an evaluation gathers."""
     for _number in range(how_many):
         activity = make.activity(
-            published=True, plan=plan, objective=make.objective(plan=plan), title_en="Course"
-        )
+            published=True, plan=plan, objective=make.objective(plan=plan), title_en="Course",
+            progress="under_way", started_on=date(2021, 3, 1),
+        )  # fmt: skip
         state = make.member_state(published=True, name_en="Bahrain")
         make.activity_participant(activity=activity, member_state=state)
         make.activity_participant(
@@ -385,7 +386,7 @@ def test_what_has_changed_since_is_said_in_words(client, published):
     assert [one.reference for one in found] == [activity.reference, indicator.reference]
     said = {one.label: (one.before, one.after) for each in found for one in each.differences}
     assert said == {
-        "Progress": ("planned", "postponed"),
+        "Progress": ("under way", "postponed"),
         "Title (English)": ("Course", "Longer course"),
         "Measured": ("", "77 (1 October 2026)"),
     }

@@ -9,8 +9,9 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import formats, timezone
+from django.utils.translation import gettext, ngettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.records import history
 from oicnet.records.models import Multilingual, Part, Record, public
@@ -148,6 +149,30 @@ class Evaluation(Record):
             missing[NON_FIELD_ERRORS] = problem % ", ".join(without)
         if missing:
             raise ValidationError(missing)
+
+    def doubts(self) -> list[str]:
+        """What is seldom meant of something that nobody can mend afterwards."""
+        if self.evidence is not None:  # frozen already
+            return []
+        doubts = []
+        if self.ends_on >= timezone.localdate():
+            end = formats.date_format(self.ends_on)
+            doubts.append(gettext("The period is not over: it ends on %s.") % end)
+        years = range(self.plan.first_year, self.plan.last_year + 1)
+        if self.starts_on.year not in years or self.ends_on.year not in years:
+            plan = f"{self.plan.first_year}–{self.plan.last_year}"
+            doubts.append(gettext("The period lies outside the years of the plan, %s.") % plan)
+        begun = [
+            finding.activity.reference
+            for finding in self._findings()
+            if finding.rating in {Rating.ACHIEVED, Rating.LARGELY, Rating.PARTLY}
+            and finding.activity.progress == Activity.Progress.PLANNED
+            and finding.activity.started_on is None
+        ]
+        if begun:
+            words = gettext("Rated, although they have not begun: %s.")
+            doubts.append(words % gettext(", ").join(begun))
+        return doubts
 
     def freeze(self) -> None:
         """Keep what the evaluation rests on, the first time it is published."""

@@ -174,6 +174,10 @@ class Record(Multilingual, Referenced):
     def get_absolute_url(self) -> str:
         return reverse(f"{self._meta.app_label}:detail", args=[self.reference.lower()])
 
+    def doubts(self) -> list[str]:
+        """What is asked of whoever publishes it, in sentences: allowed, yet hardly ever meant."""
+        return []
+
     def freeze(self) -> None:
         """Called just before publication: what the record must remember as it stood then."""
 
