@@ -146,6 +146,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "accounts_attempts",
+        # Far above what anybody causes: what gives way to others would be a forgotten attempt.
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
     },
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
@@ -185,13 +187,19 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # administrators give the addresses
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 # Beside allauth's own: who asks for alerts, and how many letters to confirm one address is sent.
-ACCOUNT_RATE_LIMITS = {"alerts_asked": "20/h/ip", "alerts_of_address": "3/d/key"}
+ACCOUNT_RATE_LIMITS = {
+    "alerts_asked": "20/h/ip",
+    "alerts_of_address": "3/d/key",
+    "login_failed": "",  # counts by account alone: `accounts/attempts.py` counts otherwise
+}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if PRODUCTION else 0
 MFA_ADAPTER = "oicnet.accounts.adapters.SecondFactorAdapter"
 MFA_FORMS = {
+    "authenticate": "oicnet.accounts.forms.CodeForm",
+    "reauthenticate": "oicnet.accounts.forms.CodeAgainForm",
     "add_webauthn": "oicnet.accounts.forms.AddKeyForm",
     "edit_webauthn": "oicnet.accounts.forms.RenameKeyForm",
 }
@@ -272,6 +280,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day
 SESSION_COOKIE_NAME = "register_session"
+BROWSER_COOKIE_NAME = "register_browser"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "oicnet.pages.views.not_from_here"
 LANGUAGE_COOKIE_HTTPONLY = True
@@ -284,6 +293,7 @@ if PRODUCTION:
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = True
     SESSION_COOKIE_NAME = "__Host-register_session"
+    BROWSER_COOKIE_NAME = "__Host-register_browser"
     CSRF_COOKIE_SECURE = True
     CSRF_COOKIE_NAME = "__Host-register_csrf"
 

@@ -15,6 +15,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from . import attempts, browsers
+
 
 class AccountAdapter(DefaultAccountAdapter):
     # What the page that follows does not say by itself.
@@ -27,6 +29,18 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        attempt = attempts.with_password(request, credentials)
+        user = super().authenticate(request, **credentials)
+        if user is not None:
+            attempt.take_back()
+        return user
+
+    def post_login(self, request: HttpRequest, user: Any, **options: Any) -> Any:
+        response = super().post_login(request, user, **options)
+        browsers.remember(request, response, user)
+        return response
 
     def format_email_subject(self, subject: str) -> str:
         return subject

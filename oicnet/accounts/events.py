@@ -12,6 +12,7 @@ from django.contrib.auth.signals import user_logged_in, user_logged_out, user_lo
 from django.dispatch import Signal
 from django.http import HttpRequest
 
+from . import attempts
 from .models import AccountEvent, User
 
 Kind = AccountEvent.Kind
@@ -26,6 +27,8 @@ BY_SIGNAL: dict[Signal, Kind] = {
     factors.authenticator_reset: Kind.CODES_RENEWED,
     factors.authentication_failed: Kind.FACTOR_FAILED,
 }
+
+PASSWORD_IS_ANOTHER = {Kind.PASSWORD_CHANGED, Kind.PASSWORD_RESET}
 
 
 def record(kind: Kind, user: User | None, request: HttpRequest | None, by: Any = None) -> None:
@@ -55,7 +58,9 @@ def _receiver(kind: Kind) -> Any:
     def receive(request: HttpRequest | None = None, user: Any = None, **_sent: Any) -> None:
         if user is not None:
             record(kind, user, request)
-            if kind in {Kind.PASSWORD_CHANGED, Kind.PASSWORD_RESET} and user.must_change_password:
+            if kind in PASSWORD_IS_ANOTHER and request is not None:
+                attempts.forget(request, user)
+            if kind in PASSWORD_IS_ANOTHER and user.must_change_password:
                 user.must_change_password = False
                 user.save(update_fields=["must_change_password"])
 

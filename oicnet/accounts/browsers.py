@@ -1,0 +1,41 @@
+"""Browsers that have signed in before, known by a signed cookie. It opens nothing: wrong passwords
+of such a browser are counted for itself (`attempts.py`)."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import get_random_string
+
+SIGNER = signing.Signer(salt="accounts.browsers")
+DAYS = 180
+MOST = 5  # accounts of one browser
+
+
+def known(request: HttpRequest, account: str) -> str:
+    """The mark of a browser that signed in to the account, by its key; empty for any other."""
+    mark = _marks(request).get(account, "")
+    return f"{account}~{mark}" if mark else ""
+
+
+def remember(request: HttpRequest, response: HttpResponse, user: Any) -> None:
+    """Let the browser be known at the next sign-in."""
+    marks = _marks(request)
+    marks[str(user.pk)] = marks.pop(str(user.pk), "") or get_random_string(22)
+    response.set_cookie(
+        settings.BROWSER_COOKIE_NAME,
+        SIGNER.sign_object(dict(list(marks.items())[-MOST:])),
+        max_age=DAYS * 24 * 60 * 60,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def _marks(request: HttpRequest) -> dict[str, str]:
+    """The marks by account, as the register signed them."""
+    try:
+        return dict(SIGNER.unsign_object(request.COOKIES.get(settings.BROWSER_COOKIE_NAME, "")))
+    except (signing.BadSignature, ValueError, TypeError):
+        return {}
