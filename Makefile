@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test test-browser messages
+.PHONY: run test test-days test-browser messages
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed
@@ -12,6 +12,9 @@ run: $(VENV)/installed
 
 test: $(VENV)/installed-dev
 	@$(BIN)/python -m tests.checks
+
+test-days: $(VENV)/installed-dev
+	@$(BIN)/python -m tests.clock
 
 test-browser: $(VENV)/installed-browser
 	@$(BIN)/python -m oicnet.messages compile

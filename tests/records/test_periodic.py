@@ -101,10 +101,11 @@ def test_a_worker_does_what_was_committed_and_stops_when_told(stored):
 
     given = connection.settings_dict
     address = f"postgres://{given['USER']}@/{given['NAME']}?host={given['HOST']}"
+    paths = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
     worker = subprocess.Popen(
         [sys.executable, "manage.py", "worker"],
         cwd=ROOT,
-        env={**os.environ, "DATABASE_URL": address, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "DATABASE_URL": address, "PYTHONPATH": paths},
         stderr=subprocess.PIPE,
         text=True,
     )
