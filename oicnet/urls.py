@@ -24,6 +24,7 @@ urlpatterns = [
         path("about/", pages.about, name="about"),
         path("privacy/", pages.privacy, name="privacy"),
         path("accessibility/", pages.accessibility, name="accessibility"),
+        path("refused/<int:status>/", pages.refused, name="refused"),
         path("status/", status.status, name="status"),
         path("styleguide/", styleguide.styleguide, name="styleguide"),
         path("gaps/", missing.overview, name="gaps"),

@@ -35,6 +35,7 @@ from oicnet.text.alphabet import alphabetical
 
 # Of what a page sends back: its keys, and secrets.
 NOT_TYPED = re.compile(r"password|secret|code|token|seen|^_|_FORMS$")
+REFUSED_BY_PROXY = {413, 414, 429}
 ACTIVITY_FIELDS = (
     "reference", "title_ar", "title_en", "title_fr", "progress", "planned_end", "is_sample",
 )  # fmt: skip
@@ -191,6 +192,14 @@ def error(status: int) -> Any:
         return render(request, f"{status}.html", status=status)
 
     return handler
+
+
+@require_safe
+def refused(request: HttpRequest, status: int) -> HttpResponse:
+    """What the proxy shows to those whom it refuses, in the language of the page asked for."""
+    if status not in REFUSED_BY_PROXY:
+        raise Http404
+    return render(request, f"{status}.html", status=status)
 
 
 bad_request, forbidden, not_found = error(400), error(403), error(404)

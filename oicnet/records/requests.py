@@ -1,13 +1,27 @@
 """Requests that no page could answer, stopped before any page is asked."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+KILOBYTE, MEGABYTE = 1024, 1024 * 1024
+WITHOUT_TOKEN = 4 * KILOBYTE  # a mail address, a reference
+ORDINARY = 64 * KILOBYTE
+OF_A_FORM = 3 * MEGABYTE  # the longest form without files; sent after its session, it is kept
+WITH_FILES = (
+    520 * MEGABYTE
+)  # ten of the largest papers; each is limited in `documents/receiving.py`
+LONGEST_ADDRESS = 32 * KILOBYTE
 
 
 class RefuseUnreadable:
-    """PostgreSQL stores no NUL: an address with one is answered 400, a cookie with one ignored."""
+    """PostgreSQL stores no NUL: an address with one is answered 400, a cookie with one ignored.
+
+    What is longer than the address takes is answered before any of it is read.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -17,6 +31,29 @@ class RefuseUnreadable:
             del request.COOKIES[name]
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, *_view: object) -> None:
-        if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+    def process_view(self, request: HttpRequest, view: Any, *_given: object) -> HttpResponse | None:
+        query = request.META.get("QUERY_STRING", "")
+        if "\x00" in request.path_info or "%00" in query:
             raise BadRequest("NUL in the address")
+        if len(request.get_full_path()) > LONGEST_ADDRESS:
+            return render(request, "414.html", status=414)
+        if length_of(request) > most_of(request, view):
+            return render(request, "413.html", status=413)
+        return None
+
+
+def length_of(request: HttpRequest) -> int:
+    """How much comes with the request, by its head: nothing of it has been read yet.
+
+    What comes in pieces without a length is not read at all.
+    """
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return int(length) if length.isdecimal() else 0
+
+
+def most_of(request: HttpRequest, view: Any) -> int:
+    """How much an address takes. Files come from those who are signed in to the staff site."""
+    if not request.path_info[3:].startswith("/staff/"):
+        return WITHOUT_TOKEN if getattr(view, "csrf_exempt", False) else ORDINARY
+    is_form = length_of(request) <= OF_A_FORM
+    return OF_A_FORM if is_form or not request.user.is_authenticated else WITH_FILES

@@ -1,5 +1,6 @@
 """Reports: which there are, and each on screen, as PDF and as XLSX."""
 
+import re
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
@@ -22,6 +23,8 @@ from .content import Content
 from .models import Printing
 from .screen import on_screen
 from .writers import TYPES, is_long, write
+
+KEY = re.compile("[0-9a-f]{40}")  # of a printing
 
 
 @require_safe
@@ -94,6 +97,8 @@ def printing_of(request: HttpRequest, key: str) -> Printing:
     Raises:
         Http404: there is none, or not for this reader.
     """
+    if not KEY.fullmatch(key):
+        raise Http404
     printing = get_object_or_404(Printing, key=key)
     report = next((one for one in REPORTS if one.name == printing.report), None)
     if report is None or not report.may_read(request.user):

@@ -16,6 +16,7 @@ ROBOT = re.compile(
     r"(?<!cu)bot|crawl|spider|slurp|scrap|headless|preview|monitor|curl|wget|python|java/|http",
     re.IGNORECASE,
 )
+REFERENCE = re.compile(r"[A-Za-z0-9-]{1,40}")  # anything else costs no question to the database
 MOST_OF_ONE_ADDRESS = 500  # readings a day: an office behind one address, not a flood
 
 
@@ -29,7 +30,9 @@ def count_reading(*, reference: str, address: str, agent: str) -> bool:
     Returns:
         whether it was counted: not for robots, a second time, nor what is not public.
     """
-    if not agent or ROBOT.search(agent) or not _is_public(reference):
+    if not agent or ROBOT.search(agent) or not REFERENCE.fullmatch(reference):
+        return False
+    if not _is_public(reference):
         return False
     key = Key.objects.of_today()
     source = _network(address)

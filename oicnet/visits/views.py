@@ -1,6 +1,9 @@
 """Where pages tell that they were read; the page itself stays the same for everyone."""
 
+from contextlib import suppress
+
 from allauth.account.adapter import get_adapter
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
@@ -15,11 +18,13 @@ from .actions import count_reading
 @require_POST
 def count(request: HttpRequest) -> HttpResponse:
     """Always the same answer: it tells nobody what exists, or what was counted."""
+    reference = request.POST.get("reference", "")
     own_page = request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
-    if own_page and not request.user.is_authenticated:
-        count_reading(
-            reference=request.POST.get("reference", "").replace("\x00", ""),
-            address=get_adapter().get_client_ip(request),
-            agent=request.headers.get("User-Agent", ""),
-        )
+    if own_page and reference and not request.user.is_authenticated:
+        with suppress(DatabaseError):  # of a replica, which only reads: nothing is counted there
+            count_reading(
+                reference=reference,
+                address=get_adapter().get_client_ip(request),
+                agent=request.headers.get("User-Agent", ""),
+            )
     return HttpResponse(status=204)
