@@ -1,6 +1,7 @@
 """Matches of needs and offers: proposed, answered by both sides, followed to their outcome."""
 
 from collections.abc import Mapping
+from copy import copy
 from datetime import date
 from typing import Any
 
@@ -9,12 +10,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from oicnet.records import history
+from oicnet.records import history, publishing
 from oicnet.records.permissions import may, state_of
 from oicnet.text.languages import LANGUAGES
 
 from .matching import found
-from .models import Answer, Match
+from .models import Answer, Match, Proposal
+from .models.proposal import DAYS, WORDS
 
 
 @transaction.atomic
@@ -74,24 +76,126 @@ def answer(match: Match, *, agrees: bool, on: date, by: Any) -> None:
 
 
 @transaction.atomic
-def follow(
+def propose_outcome(
     match: Match, *, days: Mapping[str, date | None], outcome: Mapping[str, str], by: Any
-) -> None:
-    """Record contact, agreement and conclusion with their days, and what came of it.
+) -> Proposal:
+    """Say what came of a match: for the other side to agree to, or to answer with other words.
+
+    Where the match has never been public it holds once both sides agree; what is public is
+    changed by the secretariat, as a correction.
 
     Args:
         days: by name of the field: contacted_on, agreed_on, concluded_on.
 
     Raises:
-        PermissionDenied: the user speaks for neither side nor for the secretariat.
+        PermissionDenied: the user speaks neither for a side nor for the secretariat.
         ValidationError: the days do not follow each other.
     """
     if not may_follow(by, match):
         raise PermissionDenied
-    for name in ("contacted_on", "agreed_on", "concluded_on"):
-        setattr(match, name, days.get(name))
-    for language in LANGUAGES:
-        setattr(match, f"outcome_{language}", outcome.get(language, "").strip())
+    match.refresh_from_db(from_queryset=Match.objects.select_for_update())
+    words = {f"outcome_{language}": outcome.get(language, "").strip() for language in LANGUAGES}
+    values = {**{name: days.get(name) for name in DAYS}, **words}
+    _with(match, values).full_clean()
+    _end(match, Proposal.Ending.REPLACED)
+    side = side_of(by, match) or Proposal.Side.SECRETARIAT
+    proposal = Proposal(match=match, side=side, written_by=by, **values)
+    proposal.full_clean()
+    proposal.save()
+    _agree(proposal, by)
+    return proposal
+
+
+def open_proposal(match: Match) -> Proposal | None:
+    """What waits for a side, or for the secretariat."""
+    return match.proposals.filter(ending="").first()
+
+
+def is_agreed(match: Match) -> bool:
+    """Whether both sides agree to a proposal that waits for the secretariat."""
+    proposal = open_proposal(match)
+    return proposal is not None and proposal.is_agreed
+
+
+def sides_of(user: Any, match: Match) -> set[str]:
+    """The sides for which the user agrees; for an organisation that offers the secretariat does."""
+    if side := side_of(user, match):
+        return {side}
+    is_secretariat = may_follow(user, match)
+    return {"offer"} if is_secretariat and match.offer.member_state_id is None else set()
+
+
+def waits_for(user: Any, match: Match) -> bool:
+    """Whether the open proposal waits for the user to agree."""
+    proposal = open_proposal(match)
+    return proposal is not None and not all(map(proposal.agreed_by, sides_of(user, match)))
+
+
+@transaction.atomic
+def agree(match: Match, *, by: Any) -> None:
+    """Agree to the words of the open proposal, for one's own side.
+
+    Raises:
+        PermissionDenied: nothing waits for the user.
+    """
+    match.refresh_from_db(from_queryset=Match.objects.select_for_update())
+    proposal = open_proposal(match)
+    if proposal is None or not sides_of(by, match):
+        raise PermissionDenied
+    _agree(proposal, by)
+
+
+def _agree(proposal: Proposal, by: Any) -> None:
+    for side in sides_of(by, proposal.match):
+        setattr(proposal, f"{side}_agreed_at", timezone.now())
+    proposal.save()
+    if proposal.is_agreed and not proposal.match.has_been_public:
+        with history.because(_("Both sides agree to what came of it"), by=by):
+            _apply(proposal)
+
+
+@transaction.atomic
+def take_over(match: Match, *, reasons: Mapping[str, str], by: Any) -> None:
+    """Correct a match that has been public by what both sides agree to.
+
+    Raises:
+        PermissionDenied: the user may not publish it.
+        ValidationError: a side has not agreed, or no reason is given.
+    """
+    match.refresh_from_db(from_queryset=Match.objects.select_for_update())
+    proposal = open_proposal(match)
+    if proposal is None or not proposal.is_agreed:
+        raise ValidationError(_("Both sides have to agree to the words first."))
+    with publishing.correcting(match, by=by, reason=reasons):
+        _apply(proposal)
+
+
+@transaction.atomic
+def refuse(match: Match, *, remark: str, by: Any) -> None:
+    """End a proposal without taking it over; both sides read why.
+
+    Raises:
+        PermissionDenied: the user may not publish the match.
+    """
+    if not may(by, "publish", match):
+        raise PermissionDenied
+    match.refresh_from_db(from_queryset=Match.objects.select_for_update())
+    _end(match, Proposal.Ending.REFUSED, remark=remark)
+
+
+def _with(match: Match, values: Mapping[str, Any]) -> Match:
+    changed = copy(match)
+    for name, value in values.items():
+        setattr(changed, name, value)
+    return changed
+
+
+def _apply(proposal: Proposal) -> None:
+    match = _with(proposal.match, {name: getattr(proposal, name) for name in (*DAYS, *WORDS)})
     match.full_clean()
-    with history.because(_("What came of the match"), by=by):
-        match.save()
+    match.save()
+    _end(match, Proposal.Ending.TAKEN)
+
+
+def _end(match: Match, ending: Proposal.Ending, remark: str = "") -> None:
+    match.proposals.filter(ending="").update(ending=ending, ended_at=timezone.now(), remark=remark)

@@ -13,12 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from oicnet.records import permissions
 from oicnet.staff import lists
 from oicnet.staff.base import RecordAdmin
-from oicnet.staff.steps import STEPS, Step
+from oicnet.staff.forms import Reasons
+from oicnet.staff.steps import STEPS, Remark, Step
 from oicnet.staff.waiting import Line, Wait
 
 from . import actions, asking
 from .forms import AnswerForm, FollowForm
-from .models import Answer, BilateralCooperation, Match, Need, Offer, WorkingLanguage
+from .models import Answer, BilateralCooperation, Match, Need, Offer, Proposal, WorkingLanguage
 
 
 class CooperationAdmin(RecordAdmin):
@@ -77,17 +78,57 @@ ANSWER = Step(
     applies=lambda user, match: bool(actions.side_of(user, match)),
 )
 FOLLOW = Step(
-    _("Record what came of it"),
-    _("What came of it is recorded."),
-    _("When the two sides came into contact, agreed, and concluded; and with what outcome."),
+    _("Say what came of it"),
+    _("It is proposed to the other side."),
+    _(
+        "When the two sides came into contact, agreed, and concluded; and with what outcome. The "
+        "other side and the secretariat read who wrote this and what; it becomes public in words "
+        "to which both sides agree."
+    ),
     "view",
     {Match.Status.DRAFT, Match.Status.IN_REVIEW, Match.Status.PUBLISHED},
     FollowForm,
-    lambda match, user, form: actions.follow(
+    lambda match, user, form: actions.propose_outcome(
         match, days=form.cleaned_data, outcome=form.outcome(), by=user
     ),
-    initial=lambda match: {name: getattr(match, name) for name in FollowForm.base_fields},
+    initial=lambda match: {
+        name: getattr(actions.open_proposal(match) or match, name)
+        for name in FollowForm.base_fields
+    },
     applies=actions.may_follow,
+)
+AGREE = Step(
+    _("Agree to these words"),
+    _("Your agreement is recorded."),
+    _(
+        "If they say what came of it, agree. If not, propose other words instead. What is public "
+        "already is changed by the secretariat, once both sides agree."
+    ),
+    "view",
+    {Match.Status.DRAFT, Match.Status.IN_REVIEW, Match.Status.PUBLISHED, Match.Status.WITHDRAWN},
+    forms.Form,
+    lambda match, user, _form: actions.agree(match, by=user),
+    applies=actions.waits_for,
+)
+TAKE_OVER = Step(
+    _("Take over what both sides agree to"),
+    _("Taken over, as a correction."),
+    _("What both sides agree to takes the place of what is public; the reason is shown with it."),
+    "publish",
+    {Match.Status.PUBLISHED, Match.Status.WITHDRAWN},
+    Reasons,
+    lambda match, user, form: actions.take_over(match, reasons=form.reasons(), by=user),
+    applies=lambda _user, match: actions.is_agreed(match),
+)
+REFUSE = Step(
+    _("Do not take over"),
+    _("It was not taken over."),
+    _("The proposal ends; both sides read your remark."),
+    "publish",
+    {Match.Status.DRAFT, Match.Status.IN_REVIEW, Match.Status.PUBLISHED, Match.Status.WITHDRAWN},
+    Remark,
+    lambda match, user, form: actions.refuse(match, remark=form.cleaned_data["remark"], by=user),
+    applies=lambda _user, match: actions.open_proposal(match) is not None,
 )
 
 
@@ -101,6 +142,13 @@ def _unanswered(_model: type[Match]) -> Q:
     return Q(status=Match.Status.DRAFT) & asked_of_none
 
 
+def _to_take_over(_model: type[Match]) -> Q:
+    agreed = Proposal.objects.filter(
+        ending="", need_agreed_at__isnull=False, offer_agreed_at__isnull=False
+    )
+    return Q(pk__in=agreed.values("match"))
+
+
 def _about(match: Match) -> list[tuple[Any, Any, str]]:
     """What is brought together: the kind, the record, and whose it is."""
     by = match.offer.offered_by
@@ -110,11 +158,27 @@ def _about(match: Match) -> list[tuple[Any, Any, str]]:
     ]
 
 
+def _looked_at(match: Match) -> dict[str, Any]:
+    """What whoever decides on a match sees: why it fits, and what was proposed by whom."""
+    proposals = match.proposals.select_related(
+        "written_by", "match__need__member_state", "match__offer"
+    )
+    return {"fits": match.reasons, "about": _about(match), "proposals": list(proposals)}
+
+
 @admin.register(Match)
 class MatchAdmin(RecordAdmin):
-    steps: ClassVar = {**STEPS, "answer": ANSWER, "follow": FOLLOW}
+    steps: ClassVar = {
+        **STEPS,
+        "answer": ANSWER,
+        "agree": AGREE,
+        "follow": FOLLOW,
+        "take-over": TAKE_OVER,
+        "refuse": REFUSE,
+    }
     waits = (
         Wait("agreed", _("agreed by both sides, to be published"), _agreed),
+        Wait("outcome", _("what came of it is agreed, to be taken over"), _to_take_over),
         Wait("organisation", _("an organisation is to be asked"), _unanswered),
     )
     list_display = [*RecordAdmin.list_display, "need_side", "offer_side", "contacted_on"]
@@ -126,14 +190,17 @@ class MatchAdmin(RecordAdmin):
     def own_lines(self, request: HttpRequest) -> list[Line]:
         """To a focal point: the matches of which his state is asked whether they are shown."""
         state = permissions.state_of(request.user)
-        asked = asking.notices(state, timezone.localdate()) if state else ()
-        return [Line(one.label, one.address) for one in asked]
+        if state is None:
+            return []
+        today = timezone.localdate()
+        notices = [*asking.notices(state, today), *asking.outcomes(state, today)]
+        return [Line(notice.label, notice.address) for notice in notices]
 
     def page_context(self, request: HttpRequest, row: Any) -> dict[str, Any]:
-        return {**super().page_context(request, row), "fits": row.reasons, "about": _about(row)}
+        return {**super().page_context(request, row), **_looked_at(row)}
 
     def _look(self, record: Any, key: str) -> dict[str, Any]:
-        return {**super()._look(record, key), "fits": record.reasons, "about": _about(record)}
+        return {**super()._look(record, key), **_looked_at(record)}
 
 
 @admin.register(BilateralCooperation)

@@ -11,4 +11,4 @@ class CooperationConfig(AppConfig):
 
         from . import asking  # noqa: PLC0415
 
-        reminders.sources.append(asking.notices)
+        reminders.sources += [asking.notices, asking.outcomes]

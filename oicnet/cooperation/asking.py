@@ -9,7 +9,25 @@ from django.utils.translation import gettext as _
 
 from oicnet.accounts.reminders import Notice
 
-from .models import Match
+from .models import Match, Proposal
+
+
+def outcomes(state: int, _today: date) -> Iterator[Notice]:
+    """Words about what came of a state's matches to which the other side waits for it to agree."""
+    own = Q(match__need__member_state=state, need_agreed_at=None)
+    own |= Q(match__offer__member_state=state, offer_agreed_at=None)
+    seen = Match.objects.filter(Match.shown_to_state(state))
+    proposals = Proposal.objects.filter(own, ending="", match__in=seen).order_by("pk")
+    for proposal in proposals.select_related("match__need__member_state", "match__offer"):
+        yield Notice(
+            about=proposal.match.reference,
+            stage=f"words-{proposal.pk}",
+            label=_(
+                "what came of a match waits for your agreement: %(need)s, written by %(author)s"
+            )
+            % {"need": proposal.match.need, "author": proposal.author},
+            address=reverse("admin:cooperation_match_step", args=[proposal.match_id, "agree"]),
+        )
 
 
 def notices(state: int, _today: date) -> Iterator[Notice]:

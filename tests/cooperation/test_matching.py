@@ -198,28 +198,6 @@ def test_each_answers_for_his_own_side_alone(need, offer, asking, giving):
     assert said_by(signed_in(focal(asking)).get(reverse("admin:index"))).count("answer/") == 0
 
 
-def test_the_sides_record_what_came_of_it(need, offer, asking):
-    (match,) = actions.propose(TODAY)
-    client = signed_in(focal(asking))
-    step = reverse("admin:cooperation_match_step", args=[match.pk, "follow"])
-
-    wrong = client.post(step, {
-        "seen": client.get(step).context["seen"], "agreed_on": "2026-12-01",
-    })  # fmt: skip
-    assert wrong.status_code == 200
-    assert wrong.context["form"].errors
-    right = client.post(step, {
-        "seen": client.get(step).context["seen"], "contacted_on": "2026-12-01",
-        "agreed_on": "2026-12-09", "outcome_ar": "اتُّفق على دورة",
-    })  # fmt: skip
-    assert right.status_code == 302
-
-    match.refresh_from_db()
-    assert (match.stage, match.outcome_ar) == ("agreed", "اتُّفق على دورة")
-    with pytest.raises(PermissionDenied):
-        actions.follow(match, days={}, outcome={}, by=holder(roles.AUDITOR))
-
-
 def test_a_focal_point_sees_the_matches_of_his_state_and_changes_none(need, offer, asking, theme):
     (mine,) = actions.propose(TODAY)
     other = make.match(

@@ -5,6 +5,7 @@ from .choices import Answer, Form, Stage, WorkingLanguage
 from .match import Match
 from .need import Need
 from .offer import Offer
+from .proposal import Proposal
 
 __all__ = [
     "Answer",
@@ -13,6 +14,7 @@ __all__ = [
     "Match",
     "Need",
     "Offer",
+    "Proposal",
     "Stage",
     "WorkingLanguage",
 ]

@@ -4,12 +4,12 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from oicnet.records import history
 from oicnet.records.models import Record, Reference, public
-from oicnet.text.languages import Translated
+from oicnet.text.languages import LANGUAGES, Translated
 
 from ..fitting import Reason, reasons
 from .choices import Answer, Stage
@@ -127,6 +127,15 @@ class Match(Record):
         if self.agreed_on:
             return Stage.AGREED
         return Stage.CONTACT if self.contacted_on else Stage.PROPOSED
+
+    def doubts(self) -> list[str]:
+        """Words that the sides have not agreed to, were they to become public."""
+        words = {
+            f"outcome_{language}": getattr(self, f"outcome_{language}") for language in LANGUAGES
+        }
+        if not any(words.values()) or self.proposals.filter(ending="taken", **words).exists():
+            return []
+        return [gettext("The two sides have not agreed to these words about what came of it.")]
 
     def get_absolute_url(self) -> str:
         return f"{self.need.get_absolute_url()}#{self.reference.lower()}"

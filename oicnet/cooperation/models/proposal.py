@@ -1,0 +1,92 @@
+"""What one side says came of a match, until both sides agree to the words."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from oicnet.text.languages import LANGUAGES, Translated
+
+from .match import Match
+
+DAYS = ("contacted_on", "agreed_on", "concluded_on")
+WORDS = tuple(f"outcome_{language}" for language in LANGUAGES)
+
+
+class Proposal(models.Model):
+    """Days and words for a match. Never changed: other words are another proposal.
+
+    It is of the sides and the secretariat alone; the public sees what was taken over from it.
+    """
+
+    class Side(models.TextChoices):
+        NEED = "need", _("the state in need")
+        OFFER = "offer", _("who offers")
+        SECRETARIAT = "secretariat", _("the secretariat")
+
+    class Ending(models.TextChoices):
+        TAKEN = "taken", pgettext_lazy("proposal", "taken over")
+        REPLACED = "replaced", pgettext_lazy("proposal", "replaced by another")
+        REFUSED = "refused", pgettext_lazy("proposal", "not taken over")
+
+    match = models.ForeignKey(
+        Match, verbose_name=_("match"), on_delete=models.CASCADE, related_name="proposals"
+    )
+    side = models.CharField(_("written by"), max_length=11, choices=Side.choices)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("user"), on_delete=models.PROTECT, related_name="+"
+    )
+    written_at = models.DateTimeField(_("written at"), auto_now_add=True)
+    contacted_on = models.DateField(_("contact made on"), null=True, blank=True)
+    agreed_on = models.DateField(_("agreed on"), null=True, blank=True)
+    concluded_on = models.DateField(_("concluded on"), null=True, blank=True)
+    outcome_ar = models.TextField(_("outcome (Arabic)"), blank=True)
+    outcome_en = models.TextField(_("outcome (English)"), blank=True)
+    outcome_fr = models.TextField(_("outcome (French)"), blank=True)
+    outcome = Translated()
+    need_agreed_at = models.DateTimeField(_("the state in need agreed at"), null=True, blank=True)
+    offer_agreed_at = models.DateTimeField(_("who offers agreed at"), null=True, blank=True)
+    ending = models.CharField(
+        pgettext_lazy("proposal", "what became of it"),
+        max_length=8,
+        choices=Ending.choices,
+        blank=True,
+    )
+    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+    remark = models.TextField(_("remark"), blank=True)
+
+    class Meta:
+        ordering = ["-written_at", "-pk"]
+        verbose_name = _("proposal for the outcome of a match")
+        verbose_name_plural = _("proposals for the outcomes of matches")
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                name="one_open_proposal_of_a_match",
+                fields=["match"],
+                condition=Q(ending=""),
+                violation_error_message=_("Another proposal is open."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.match.reference} · {self.author}"
+
+    @property
+    def author(self) -> str:
+        """The state or body that wrote it."""
+        if self.side == self.Side.NEED:
+            return self.match.need.member_state.name
+        by = self.match.offer.offered_by
+        if self.side == self.Side.OFFER and by is not None:
+            return by.name
+        return str(self.Side.SECRETARIAT.label)
+
+    def agreed_by(self, side: str) -> bool:
+        return getattr(self, f"{side}_agreed_at") is not None
+
+    @property
+    def is_agreed(self) -> bool:
+        """By both sides, to these very words."""
+        return self.agreed_by("need") and self.agreed_by("offer")
