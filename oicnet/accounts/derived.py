@@ -19,3 +19,4 @@ derived.harmless(
     why="names that the code gives, and references, which carry no name of a person",
 )
 derived.harmless("accounts.Redaction", why="that it was done, and why; the name is refused there")
+derived.harmless("upkeep.Pulse", why="names of processes, and when each last lived")
