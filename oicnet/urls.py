@@ -5,13 +5,13 @@ from django.contrib import admin
 from django.urls import include, path
 
 from oicnet.exchange import views as exchange
-from oicnet.pages import machines, missing, status, styleguide
+from oicnet.pages import machines, missing, permanent, status, styleguide
 from oicnet.pages import views as pages
 from oicnet.visits import views as visits
 
 urlpatterns = [
     path("", pages.choose_language, name="language"),
-    path("id/<slug:reference>/", pages.permanent, name="id"),
+    path("id/<slug:reference>/", permanent.permanent, name="id"),
     path("health/", status.health, name="health"),
     path("ready/", status.ready, name="ready"),
     path("robots.txt", machines.robots, name="robots"),

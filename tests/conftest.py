@@ -6,8 +6,9 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from django.core.cache import caches
 from django.test import TransactionTestCase
-from django.utils import translation
+from django.utils import timezone, translation
 
 from tests import make
 from tests.emptying import empty
@@ -16,6 +17,12 @@ from tests.emptying import empty
 @pytest.fixture(autouse=True)
 def references_from_one():
     make.start_again()
+
+
+@pytest.fixture(autouse=True)
+def the_first_day_is_kept():
+    """As for all pages but the first of an hour, which asks for it."""
+    caches["pages"].set("register-begins", timezone.localdate())
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from oicnet.meetings.models import Meeting, Statement
-from oicnet.public.views import gone_or_missing
+from oicnet.public.views import form_asked_for, gone_or_missing
 from oicnet.records.models import Record, Reference
 
 from . import calendar as calendars
@@ -63,8 +63,8 @@ def cite(request: HttpRequest, reference: str) -> HttpResponse:
         owner = work.record if isinstance(work, Statement) else work
         return gone_or_missing(request, type(owner), owner.reference)
     citation = citations.cite(work)
-    wanted = request.GET.get("as", "")
-    if wanted not in CITED:
+    wanted = form_asked_for(request, CITED)
+    if not wanted:
         return render(request, "exchange/cite.html", {"work": work, "cite": citation})
     name = f"{work.reference.lower()}.{'bib' if wanted == 'bibtex' else 'ris'}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Robots-Tag": "noindex"}

@@ -7,30 +7,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.apps import apps
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.db.models import Count, OuterRef, Q, Value
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.template.loader import get_template
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from oicnet.documents.models import Document, Edition
+from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState
 from oicnet.news.models import Article
 from oicnet.plans.models import Activity, WorkPlan
 from oicnet.plans.progress import progress_of
-from oicnet.public.views import gone_or_missing
 from oicnet.recommendations.models import Recommendation, declared
 from oicnet.recommendations.standing import Standing, distribution, standings, with_schedule
 from oicnet.records import clock
 from oicnet.records.gathering import as_json, revive
-from oicnet.records.models import Part, Record, Reference, Removal, public
+from oicnet.records.models import public
 from oicnet.text.alphabet import alphabetical
 
 # Of what a page sends back: its keys, and secrets.
@@ -163,26 +160,6 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     Django's LocaleMiddleware has chosen it, and says so in `Vary`, here and for `/id/`.
     """
     return redirect("home")
-
-
-@require_safe
-def permanent(request: HttpRequest, reference: str) -> HttpResponse:
-    """`/id/M3-S04`: to the record's or the part's page, in the reader's language."""
-    entry = Reference.objects.filter(reference=reference.upper()).first()
-    if entry is None:
-        raise Http404(_("There is no such record."))
-    model = apps.get_model(entry.kind)
-    named: Any = model._base_manager.filter(reference=entry.reference).first()
-    record = named.record if isinstance(named, Part | Removal) else named
-    if isinstance(named, Removal) and record.is_public:
-        on = timezone.localdate(named.removed_at)
-        found = {"removal": named, "record": record, "removed_on": on}
-        return render(request, "removed.html", found, status=410)
-    if not isinstance(record, Record):
-        raise Http404(_("There is no such record."))
-    if isinstance(named, Removal) or not named.is_public:
-        return gone_or_missing(request, type(record), record.reference)
-    return redirect(record if isinstance(named, Edition) else named)
 
 
 def error(status: int) -> Any:

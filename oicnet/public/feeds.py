@@ -14,12 +14,15 @@ NEWEST = 30
 ATOM = "application/atom+xml; charset=utf-8"
 
 
-def as_atom(title: str, address: str, feed_address: str, records: Iterable[Record]) -> HttpResponse:
+def as_atom(
+    title: str, address: str, feed_address: str, records: Iterable[Record], subtitle: str = ""
+) -> HttpResponse:
     """The records as entries, each under its permanent address, in the reader's language."""
     feed = Atom1Feed(
         title=f"{title} · {gettext('OIC-PESNET document register')}",
         link=address,
         description="",
+        subtitle=subtitle or None,
         language=get_language(),
         feed_url=feed_address,
         feed_guid=feed_address,

@@ -4,14 +4,16 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import formats
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from oicnet.records import clock
 
 FIRST_YEAR = 2013  # of the resolution on which the network rests
+LONGEST_QUOTED = 60  # characters of what was asked for
 
 
 def years() -> list[tuple[str, str]]:
@@ -22,7 +24,8 @@ def years() -> list[tuple[str, str]]:
 class Filter(forms.Form):
     """Fields name filters; `lookups` says which condition each one is.
 
-    A value that does not exist is told to the reader beside its field and filters nothing out.
+    A value that does not exist is told to the reader beside its field, and finds nothing: whoever
+    follows a theme that has been withdrawn must not get the whole register instead.
     Beside each option stands how many rows it would leave, given the other filters.
     """
 
@@ -38,15 +41,17 @@ class Filter(forms.Form):
         if self.orders:
             choices = [(name, label) for name, (label, _order) in self.orders.items()]
             self.fields["sort"] = forms.ChoiceField(
-                label=_("Order"), choices=choices, required=False
+                label=gettext_lazy("Order"), choices=choices, required=False
             )
 
     def apply(self, rows: Any) -> Any:
-        """The rows that every valid filter lets through, in the order asked for."""
+        """The rows that every filter lets through, in the order asked for."""
         chosen = self.chosen
         for name in self.lookups:
             others = {one: value for one, value in chosen.items() if one != name}
             self._number_options(name, self.counts(name, self.narrow(rows, others)))
+        if self.unknown:
+            return rows.none() if isinstance(rows, QuerySet) else []
         order = self.cleaned_data.get("sort") if self.is_bound else None
         rows = self.narrow(rows, chosen)
         return self._order(rows, self.orders[order][1]) if order else rows
@@ -58,6 +63,20 @@ class Filter(forms.Form):
             return {}
         self.is_valid()  # what does not exist is told beside its field
         return {name: one for name, one in self.cleaned_data.items() if one and name != "sort"}
+
+    @property
+    def unknown(self) -> dict[str, str]:
+        """What the reader asked for and what does not exist, by the names of the filters."""
+        names = [name for name in self.errors if name in self.fields and name != "sort"]
+        return {name: self.data[name] for name in names}
+
+    def refusals(self) -> list[str]:
+        """What finds nothing, and why, in sentences."""
+        return [
+            _("“%(value)s” is not among the values of “%(label)s”, so nothing is found.")
+            % {"value": value[:LONGEST_QUOTED], "label": self.fields[name].label}
+            for name, value in self.unknown.items()
+        ]
 
     def condition(self, name: str, value: Any) -> Q:
         return Q(**{self.lookups[name]: value})
@@ -91,14 +110,14 @@ class Filter(forms.Form):
 
     @property
     def is_active(self) -> bool:
-        return bool(self.chosen)
+        return bool(self.chosen or self.unknown)
 
     def words(self) -> list[tuple[str, str]]:
         """What was chosen, as the reader was told it: [("Kind", "report")]."""
-        return [
-            (str(self.fields[name].label), self._word(name, value))
-            for name, value in self.chosen.items()
-        ]
+        words = {name: self._word(name, value) for name, value in self.chosen.items()}
+        for name, value in self.unknown.items():
+            words[name] = _("“%s” (unknown)") % value[:LONGEST_QUOTED]
+        return [(str(self.fields[name].label), word) for name, word in words.items()]
 
     def _word(self, name: str, value: Any) -> str:
         field: Any = self.fields[name]
@@ -121,7 +140,7 @@ class ChoiceFilter(forms.ChoiceField):
         return list(self.given() if callable(self.given) else self.given)
 
     def with_all(self) -> list[tuple[str, Any]]:
-        return [("", self.every or _("All")), *self.options()]
+        return [("", self.every or gettext_lazy("All")), *self.options()]
 
 
 class DayFilter(forms.DateField):
@@ -138,7 +157,7 @@ class RecordFilter(forms.ModelChoiceField):
         super().__init__(
             queryset=model.objects.none(),
             to_field_name="reference",
-            empty_label=_("All"),
+            empty_label=gettext_lazy("All"),
             required=False,
             **options,
         )

@@ -40,6 +40,11 @@ class ReadPast:
         day = _day(request.GET[NAME])
         if day is None or day > timezone.localdate():
             return render(request, "past_refused.html", {"asked": request.GET[NAME]}, status=400)
+        begins = past.beginning()
+        if day < timezone.localdate() and (begins is None or day < begins):
+            # An empty page would say that there was nothing; of such a day nothing is known.
+            unknown = {"day": day, "begins": begins}
+            return render(request, "past_unknown.html", unknown, status=404)
         with past.as_of(day):
             response = self.get_response(request)
         response["X-Robots-Tag"] = "noindex"

@@ -1,12 +1,13 @@
 """List and detail pages of records. Everything public passes `published` or `visible_to` here."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import Promise
@@ -19,6 +20,25 @@ from oicnet.records.models import Correction, Record, Source
 from .feeds import NEWEST, as_atom
 from .filters import Filter
 from .tables import LAST_COLUMNS, WRITERS, Column, Table
+
+
+def form_asked_for(request: HttpRequest, forms: Collection[str]) -> str:
+    """The `as` of the address; "" for the page itself.
+
+    Raises:
+        Http404: the page has no such form.
+    """
+    wanted = request.GET.get("as", "")
+    if wanted and wanted not in forms:
+        raise Http404(_("This page is not offered in that form."))
+    return wanted
+
+
+def with_query(address: str, request: HttpRequest) -> str:
+    """The address of a redirection, which keeps the query: a reader of a past day stays there."""
+    query = request.META.get("QUERY_STRING", "")
+    start, *place = address.split("#")
+    return "#".join([f"{start}?{query}" if query else start, *place])
 
 
 class RecordList(ListView):
@@ -35,13 +55,15 @@ class RecordList(ListView):
     has_feed = True
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        wanted = request.GET.get("as")
-        if wanted in WRITERS:
-            return WRITERS[wanted](self.table())
-        if wanted == "atom" and self.has_feed:
-            newest = self.get_queryset().order_by("-published_at", "reference")[:NEWEST]
-            return as_atom(str(self.title), self.address(), self.address(feed=True), newest)
-        return super().get(request, *args, **kwargs)
+        wanted = form_asked_for(request, (*WRITERS, *(["atom"] if self.has_feed else [])))
+        if wanted == "atom":
+            return self.feed()
+        return WRITERS[wanted](self.table()) if wanted else super().get(request, *args, **kwargs)
+
+    def feed(self) -> HttpResponse:
+        newest = self.get_queryset().order_by("-published_at", "reference")[:NEWEST]
+        told = " ".join(self.filter.refusals()) if self.filter else ""
+        return as_atom(str(self.title), self.address(), self.address(feed=True), newest, told)
 
     def get_queryset(self) -> QuerySet:
         rows: Any = super().get_queryset()
@@ -90,9 +112,11 @@ class RecordDetail(DetailView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         reference = self.kwargs["reference"]
+        form_asked_for(request, ())
         if reference != reference.lower():
             here: Any = request.resolver_match
-            return redirect(here.view_name, reference.lower(), permanent=True)
+            address = reverse(here.view_name, args=[reference.lower()])
+            return redirect(with_query(address, request), permanent=True)
         rows: Any = self.get_queryset().filter(reference=reference.upper())
         visible: Any = with_sources_and_corrections(rows.visible_to(request.user))
         self.object = visible.first()

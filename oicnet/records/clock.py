@@ -24,9 +24,9 @@ def today() -> date:
 
 
 def now() -> datetime:
-    """The present moment, or the last one of the day that is being read."""
-    day = _day.get()
-    return timezone.now() if day is None else end_of(day)
+    """The present moment, or the last one of the day that is being read, if that is over."""
+    day, present = _day.get(), timezone.now()
+    return present if day is None else min(present, end_of(day))
 
 
 def end_of(day: date) -> datetime:

@@ -21,7 +21,7 @@ from oicnet.recommendations.models import Recommendation
 from oicnet.records import clock, permissions
 from oicnet.text.languages import after_colon
 
-from .content import Content
+from .content import Chapter, Content
 from .filters import StaffFilter
 from .subjects import (
     activity,
@@ -211,11 +211,16 @@ class Asked:
         return cls(report, asked, day, scope)
 
     def content(self) -> Content:
+        if refusals := self.filter.refusals():
+            title = str(self.report.title)
+            return Content(title, [Chapter("unknown", title, [], lead=" ".join(refusals))])
         return self.report.make(self.filter, self.day)
 
     def query(self) -> str:
         """The same for everybody who asks the same: what was chosen, in the order of the form."""
-        chosen = [(name, self.filter.data[name]) for name in self.filter.chosen]
+        chosen = [
+            (name, self.filter.data[name]) for name in [*self.filter.chosen, *self.filter.unknown]
+        ]
         if clock.past_day():
             chosen.append((reading_past.NAME, self.day))
         return urlencode(chosen)

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from oicnet.public.views import form_asked_for
 from oicnet.records import clock
 
 from . import actions
@@ -55,10 +56,10 @@ def report(request: HttpRequest, name: str) -> HttpResponse:
         raise Http404(_("There is no such report."))
     if not found.may_read(request.user):
         return sent_to_sign_in(request)
+    wanted = form_asked_for(request, found.forms)
     asked = Asked.by(request.user, found, request.GET, clock.today())
     content = asked.content()
-    wanted = request.GET.get("as", "")
-    if wanted in found.forms:
+    if wanted:
         return taken_away(request, asked, content, wanted)
     context = {
         "report": found,

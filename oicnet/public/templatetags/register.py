@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.core.cache import caches
 from django.utils import formats
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -18,6 +19,8 @@ from oicnet.text.hijri import hijri as hijri_date
 from oicnet.text.languages import LANGUAGES, says_sample
 
 from ..feeds import opening as opening_words
+
+BEGINNING = "register-begins"  # the key under which its first day is kept
 
 register = template.Library()
 
@@ -231,5 +234,8 @@ def webcal(path: str) -> str:
 
 @register.simple_tag
 def register_begins() -> date | None:
-    """The first day of which the register knows how it stood."""
-    return past.beginning()
+    """The first day of which the register knows how it stood; it stays what it is, so is kept."""
+    begins: date | None = caches["pages"].get(BEGINNING)
+    if begins is None and (begins := past.beginning()):
+        caches["pages"].set(BEGINNING, begins)
+    return begins

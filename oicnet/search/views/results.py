@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from oicnet.documents.models import Edition
 from oicnet.exchange.views import find
 from oicnet.public.caching import SHARED
 from oicnet.public.feeds import NEWEST, as_atom
 from oicnet.public.tables import LAST_COLUMNS, WRITERS, Column, Table
+from oicnet.public.views import form_asked_for
 from oicnet.records.models import Part, Record
 
 from ..alerting import is_offered
@@ -42,10 +44,10 @@ def results(request: HttpRequest) -> HttpResponse:
     The reference of a record or a part leads straight to it.
     """
     question = Question.read(request.GET)
-    wanted = request.GET.get("as", "")
+    wanted = form_asked_for(request, (*WRITERS, "atom"))
     named = named_by(question) if not wanted else None
     if named is not None and not question.chosen and is_address(question):
-        return _unkept(redirect("id", named.reference.lower()))
+        return _unkept(redirect(named.record if isinstance(named, Edition) else named))
     with one_look():
         answers = Answers(question, page_language())
         if wanted in WRITERS:

@@ -1,0 +1,57 @@
+"""`/id/M3-S04`: the address that is printed and cited, for all time and in no language."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.apps import apps
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language, get_language_from_path
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from oicnet.documents.models import Edition
+from oicnet.public.views import gone_or_missing, with_query
+from oicnet.records.models import Part, Record, Reference, Removal
+
+
+@require_safe
+def permanent(request: HttpRequest, reference: str) -> HttpResponse:
+    """To the record's or the part's page, in the language of the page that leads here.
+
+    Who comes from elsewhere gets the language of the browser, as Django's LocaleMiddleware chose.
+    """
+    with translation.override(language_of_page_before(request) or get_language()):
+        response = _answer(request, reference)
+    patch_vary_headers(response, ["Referer"])
+    return response
+
+
+def language_of_page_before(request: HttpRequest) -> str | None:
+    """Of a page of the register, as browsers say; None where the reader comes from elsewhere."""
+    try:
+        before = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:  # it is no address
+        return None
+    return get_language_from_path(before.path) if before.netloc == request.get_host() else None
+
+
+def _answer(request: HttpRequest, reference: str) -> HttpResponse:
+    entry = Reference.objects.filter(reference=reference.upper()).first()
+    if entry is None:
+        raise Http404(_("There is no such record."))
+    model = apps.get_model(entry.kind)
+    named: Any = model._base_manager.filter(reference=entry.reference).first()
+    record = named.record if isinstance(named, Part | Removal) else named
+    if isinstance(named, Removal) and record.is_public:
+        on = timezone.localdate(named.removed_at)
+        found = {"removal": named, "record": record, "removed_on": on}
+        return render(request, "removed.html", found, status=410)
+    if not isinstance(record, Record):
+        raise Http404(_("There is no such record."))
+    if isinstance(named, Removal) or not named.is_public:
+        return gone_or_missing(request, type(record), record.reference)
+    page = record if isinstance(named, Edition) else named
+    return redirect(with_query(page.get_absolute_url(), request))
