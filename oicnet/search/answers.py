@@ -147,7 +147,9 @@ class Answers:
     @property
     def says_nothing(self) -> bool:
         """Whether something was typed, but no word that means anything."""
-        return not self.question.is_blank and self.question.query.is_empty
+        query = self.question.query
+        is_idle = not self.total and query.is_of_stop_words
+        return not self.question.is_blank and (query.is_empty or is_idle)
 
     @property
     def reachable(self) -> int:

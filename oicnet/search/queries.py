@@ -69,6 +69,12 @@ class Query:
         return all(self.clauses[one.clause].is_excluded for one in asked)
 
     @property
+    def is_of_stop_words(self) -> bool:
+        """Whether each word says nothing in one language or another: "the of and"."""
+        by_language = [{group.word for group in self.groups(one)} for one in LANGUAGES]
+        return not set.intersection(*by_language)
+
+    @property
     def last(self) -> str:
         """The word that was typed last; "" where there is none."""
         found = [*tokens(self.text, LANGUAGES[0])][-1:]

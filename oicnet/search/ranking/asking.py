@@ -13,9 +13,10 @@ from ..models import SLOTS
 from ..queries import Group, Query
 from ..sameness import Sameness
 from .scores import Ranking
-from .scoring import Scorer
+from .scoring import COUNTED, Scorer
 
 MOST_SPELT = 8  # unknown words for which others are looked for
+ENDINGS = {"st", "nd", "rd", "th", "er", "re", "e", "ème"}  # of ordinals: "5th", « 1er »
 OWN_LANGUAGE = 0.02  # and a text in the reader's language
 
 
@@ -51,7 +52,11 @@ def _nothing() -> Ranking:
     blocks = catalogue.catalogue()
     size = len(blocks) * SLOTS
     return Ranking(
-        blocks, np.zeros(size, np.float32), np.zeros(size, bool), np.zeros(size, np.uint8)
+        blocks,
+        np.zeros(size, np.float32),
+        np.zeros(size, bool),
+        np.zeros(size, np.uint8),
+        matched=np.zeros(size, COUNTED),
     )
 
 
@@ -70,11 +75,15 @@ def _rank(query: Query, language: str, *, is_unfinished: bool = False) -> Rankin
     if not is_unfinished:
         _spell(asked, found, ranking)
     ranking.asked = asked
+    own: Scorer | None = None
     for number, one in enumerate(LANGUAGES):
         scorer = Scorer(query, one, blocks, asked[one], found, same)
         if scorer.readings:
             ranking.readings[one] = scorer.readings
             scorer.add_to(ranking, number, OWN_LANGUAGE if one == language else 0.0)
+            own = scorer if one == language else own
+    if own is not None:
+        own.show_in(ranking, LANGUAGES.index(language))
     parts = ranking.scores.reshape(-1, SLOTS)
     for number, known in enumerate(blocks.values()):
         parts[number] *= known.freshness
@@ -106,7 +115,9 @@ def _spell(asked: dict[str, list[Group]], found: dict[Key, Found], ranking: Rank
         if any(Key(language, term) in found for term in group.terms)
     }
     words = dict.fromkeys(group.word for groups in asked.values() for group in groups)
-    unknown = [word for word in words if word not in known]
+    # A stop word of one language is an ordinary word to the others: texts hold it all the same.
+    meaningful = set.intersection(*({group.word for group in groups} for groups in asked.values()))
+    unknown = [word for word in words if word in meaningful - known - ENDINGS]
     spelt = unknown[:MOST_SPELT]
     for language, groups in asked.items():
         for number, group in enumerate(groups):

@@ -27,10 +27,12 @@ class Reading:
 
 @dataclass
 class Ranking:
-    """`scores`, `is_full` and `languages` have an item for each slot; a score of 0 is no hit.
+    """`scores`, `is_full`, `languages` and `matched` have an item for each slot; a score of 0 is
+    no hit.
 
-    `is_full`: all words are there. `instead`: what was looked for instead of words that no text
-    has, by the word. `unknown`: those for which there was nothing.
+    `is_full`: all words are there. `matched`: how many are, in the text that answers best.
+    `instead`: what was looked for instead of words that no text has, by the word. `unknown`: those
+    for which there was nothing.
     """
 
     blocks: dict[int, Known]
@@ -42,6 +44,7 @@ class Ranking:
     instead: dict[str, list[str]] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
     is_loosened: bool = False
+    matched: NDArray = field(default_factory=lambda: np.zeros(0, np.uint8))
 
     @property
     def hits(self) -> NDArray:

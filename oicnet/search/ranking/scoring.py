@@ -133,12 +133,13 @@ class Scorer:
 
     def add_to(self, ranking: Ranking, number: int, preference: float) -> None:
         """Where this language's texts answer better, let them answer."""
-        allowed, is_full = self._judged()
+        self.allowed, self.is_full = allowed, is_full = self._judged()
         scores = self.total
         scores *= allowed
         scores *= np.float32(1 + preference)
         if not ranking.hits.any():
-            ranking.scores, ranking.is_full = scores, is_full
+            ranking.scores, ranking.is_full = scores, is_full.copy()
+            ranking.matched = self.matched.copy()
             ranking.languages[:] = number
         else:
             better = allowed & (
@@ -147,7 +148,14 @@ class Scorer:
             )
             ranking.scores[better] = scores[better]
             ranking.is_full[better] = is_full[better]
+            ranking.matched[better] = self.matched[better]
             ranking.languages[better] = number
+
+    def show_in(self, ranking: Ranking, number: int) -> None:
+        """Show records in this language, the reader's, where its text holds as many of the words
+        as the text that answers best."""
+        holds_all = self.is_full | (~ranking.is_full & (self.matched >= ranking.matched))
+        ranking.languages[self.allowed & holds_all] = number
 
 
 def _under(known: Known, tag: str) -> int:
