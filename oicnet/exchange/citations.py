@@ -61,7 +61,7 @@ class Citation:
 
     @property
     def dated(self) -> str:
-        """2-3 June 2021; 2 June 2021."""
+        """2–3 June 2021; 2 June 2021."""
         if self.first_day is None:
             return _("undated")
         return span(self.first_day, self.last_day or self.first_day)

@@ -16,8 +16,8 @@ MONTHS = {
         "Dhu al-Hijjah",
     ),
     "fr": (
-        "mouharram", "safar", "rabia al awal", "rabia ath-thani", "joumada al oula",
-        "joumada ath-thania", "rajab", "chaabane", "ramadan", "chawwal", "dhou al qi`da",
+        "mouharram", "safar", "rabia al-awwal", "rabia ath-thani", "joumada al-oula",
+        "joumada ath-thania", "rajab", "chaabane", "ramadan", "chawwal", "dhou al-qi’da",
         "dhou al-hijja",
     ),
 }  # fmt: skip
@@ -28,7 +28,7 @@ def hijri(first: date, last: date | None = None) -> str:
     """The Hijri date of a day or of two, in the reader's language; "" outside 1924-2077.
 
     >>> hijri(date(2021, 6, 2), date(2021, 6, 3))
-    '21-22 شوال 1442هـ'
+    '21–22 شوال 1442هـ'
     """
     language = (get_language() or "ar")[:2]
     try:
@@ -40,7 +40,7 @@ def hijri(first: date, last: date | None = None) -> str:
     if start == end:
         return f"{start.day} {closing}"
     if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}-{end.day} {closing}"
+        return f"{start.day}–{end.day} {closing}"
     opening = f"{start.day} {MONTHS[language][start.month - 1]}"
     if start.year != end.year:
         opening += f" {start.year}{era}"

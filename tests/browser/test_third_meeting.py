@@ -9,8 +9,8 @@ DIRECTIONS = {"ar": "rtl", "en": "ltr", "fr": "ltr"}
 SESRIC = {"ar": "مركز الأبحاث الإحصائية", "en": "SESRIC", "fr": "SESRIC"}
 TOLD = {
     "ar": [
-        "2-3 يونيو 2021",
-        "21-22 شوال 1442هـ",
+        "2–3 يونيو 2021",
+        "21–22 شوال 1442هـ",
         "عبر الاتصال المرئي",
         "النظام الداخلي (RoP)",
         "الرابطة العالمية لخدمات التوظيف العامة (WAPES)",
@@ -20,8 +20,8 @@ TOLD = {
         "غير منشورة",
     ],
     "en": [
-        "2-3 June 2021",
-        "21-22 Shawwal 1442 AH",
+        "2–3 June 2021",
+        "21–22 Shawwal 1442 AH",
         "Rules of Procedure (RoP)",
         "World Association of Public Employment Services (WAPES)",
         "2021-06-02",
@@ -29,8 +29,8 @@ TOLD = {
         "not public",
     ],
     "fr": [
-        "2-3 juin 2021",
-        "21-22 chawwal 1442 H",
+        "2–3 juin 2021",
+        "21–22 chawwal 1442 H",
         "Règlement intérieur (RoP)",
         "2021-06-02",
         "12 recommandations annoncées",

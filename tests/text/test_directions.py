@@ -72,13 +72,13 @@ def test_hijri_dates_stand_beside_gregorian_ones():
 
     span = (date(2021, 6, 2), date(2021, 6, 3))
     for language, expected in [
-        ("ar", "21-22 شوال 1442هـ"),
-        ("en", "21-22 Shawwal 1442 AH"),
-        ("fr", "21-22 chawwal 1442 H"),
+        ("ar", "21–22 شوال 1442هـ"),
+        ("en", "21–22 Shawwal 1442 AH"),
+        ("fr", "21–22 chawwal 1442 H"),
     ]:
         with translation.override(language):
             assert hijri(*span) == expected
     with translation.override("en"):
-        assert hijri(date(2024, 2, 29), date(2024, 3, 1)) == "19-20 Shaban 1445 AH"
+        assert hijri(date(2024, 2, 29), date(2024, 3, 1)) == "19–20 Shaban 1445 AH"
         assert hijri(date(2025, 1, 1), date(2025, 12, 31)) == "1 Rajab 1446 AH – 11 Rajab 1447 AH"
         assert hijri(date(1900, 1, 1)) == ""

@@ -94,6 +94,6 @@ def test_french_writes_its_first_days_numbers_and_signs_as_the_french_do():
         assert Share("late", "", 12, 100).part == "12\u00a0%"
         assert gettext("Kind") + gettext(":") == "Type\u00a0:"
     with translation.override("en"):
-        assert span(first, last) == "1-15 March 2026"
+        assert span(first, last) == "1–15 March 2026"
 
-    assert written == ["1er mars 2026", "1er-15 mars 2026", "15 mars – 1er avril 2026"]
+    assert written == ["1er mars 2026", "1er–15 mars 2026", "15 mars – 1er avril 2026"]

@@ -143,12 +143,15 @@ def _dates(first: date, last: date | None, _language: str) -> SafeString:
 
 
 def _span(first: date, last: date) -> str:
-    """2-3 June 2021; 29 February – 1 March 2024."""
+    """2–3 June 2021; 29 February – 1 March 2024.
+
+    With an en dash, which Arabic lines order as they read: a hyphen would turn the two days round.
+    """
     if first == last:
         return formats.date_format(first)
     if (first.year, first.month) == (last.year, last.month):
         day = formats.get_format("MONTH_DAY_FORMAT").split()[0]
-        return f"{formats.date_format(first, day)}-{formats.date_format(last)}"
+        return f"{formats.date_format(first, day)}–{formats.date_format(last)}"
     opening = formats.date_format(first, "MONTH_DAY_FORMAT" if first.year == last.year else None)
     return f"{opening} – {formats.date_format(last)}"
 
