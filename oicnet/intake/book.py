@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from oicnet.exchange.problems import printable
+from oicnet.text.matching import Names
 
 from . import cells, package
 from .package import column_letters
@@ -151,12 +152,12 @@ def match(
         headings: the headings of each column by language.
         shown: the language in which a missing column is named.
     """
-    own = {cells.fold(said): name for name, said in _spoken(headings)}
+    own = Names((name, said) for name, said in _spoken(headings))
     found: dict[int, str] = {}
     head = sheet.rows[0] if sheet.rows else []
     letters: dict[str, str] = {}
     for place, value in enumerate(head):
-        name = own.get(cells.fold(str(value)), "")
+        name = own.the_one(str(value)) or ""
         if name and name in letters:
             said = _("This column is there twice: see column %s.") % letters[name]
             faults.add(said, sheet.name, 1, column_letters(place), str(value))

@@ -8,7 +8,7 @@ is wrong, and what would be right.
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from oicnet.documents.files import BIDI_CONTROLS
 from oicnet.text import alphabet
+from oicnet.text.matching import Names
 
 INVISIBLE = BIDI_CONTROLS | dict.fromkeys([0x200B, 0xFEFF])
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -51,12 +52,6 @@ def clean(text: str) -> str:
 def is_same(stored: str, written: str) -> bool:
     """Whether a cell says what is stored: a difference that nobody sees is none."""
     return clean(stored) == written or (written == KEPT and len(stored) > LONGEST)
-
-
-@lru_cache(maxsize=10_000)
-def fold(text: str) -> str:
-    """What two spellings of a name have in common."""
-    return alphabet.key(" ".join(clean(text).split()))
 
 
 def shown(value: Any) -> str:
@@ -136,59 +131,62 @@ def _meant(written: Any) -> Iterator[str]:
         first, second, year = slashed.groups()
         yield from filter(None, [_made(year, second, first), _made(year, first, second)])
     elif isinstance(written, str) and (named := NAMED.fullmatch(written.rstrip("مهـ ."))):
-        month = _months().get(fold(named[2]))
+        month = _months().the_one(named[2])
         yield from filter(None, [_made(named[3], month, named[1])] if month else [])
     elif not isinstance(written, str | bool) and 1 <= written < LAST_SERIAL:
         yield (FIRST_DAY + timedelta(days=int(written))).isoformat()
 
 
 @cache
-def _months() -> dict[str, int]:
-    names = {fold(name): place for place, name in enumerate(LEVANTINE, start=1)}
+def _months() -> Names[int]:
+    names = Names(enumerate(LEVANTINE, start=1))
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
-            names |= {fold(str(name)): place for place, name in MONTHS.items()}
+            for place, name in MONTHS.items():
+                names.add(place, str(name))
     return names
 
 
 def flag(value: Any) -> bool:
     if isinstance(value, bool):
         return value
-    written = fold(alphabet.latin_digits(text_of(value)))
-    if written not in _flags():
+    meant = _flags().the_one(text_of(value))
+    if meant is None:
         raise ValueError(
             _("“%(given)s” is neither “%(yes)s” nor “%(no)s”.")
             % {"given": shown(value), "yes": _("yes"), "no": _("no")}
         )
-    return _flags()[written]
+    return meant
 
 
 @cache
-def _flags() -> dict[str, bool]:
-    found = dict(YES)
+def _flags() -> Names[bool]:
+    names = Names((meant, word) for word, meant in YES.items())
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
-            found |= {fold(_("yes")): True, fold(_("no")): False}
-    return found
+            names.add(True, _("yes"))
+            names.add(False, _("no"))
+    return names
 
 
 def choice(field: models.Field, value: Any) -> str:
     """One of a field's choices: by its name in any of the three languages."""
-    found = _choices(field).get(fold(text_of(value)))
-    if found is None:
+    meant = _choices(field).the_one(text_of(value))
+    if meant is None:
         labels = quoted(label for _key, label in field.flatchoices)
         words = _("“%(given)s” is not in the list. It is one of: %(allowed)s")
         raise ValueError(words % {"given": shown(value), "allowed": labels})
-    return found
+    return meant
 
 
 @cache
-def _choices(field: models.Field) -> dict[str, str]:
-    found = {fold(str(key)): str(key) for key, _label in field.flatchoices}
+def _choices(field: models.Field) -> Names[str]:
+    names = Names((str(key), str(key)) for key, _label in field.flatchoices)
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
-            found |= {fold(str(label)): str(key) for key, label in field.flatchoices}
-    return found
+            for key, label in field.flatchoices:
+                names.add(str(key), str(label))
+    return names
 
 
 def several(value: Any) -> list[str]:

@@ -30,8 +30,7 @@ from oicnet.meetings.models import (
 from oicnet.recommendations.models import Addressee, Recommendation
 from oicnet.records.models import Referenced, Source
 from oicnet.staff import layout
-
-from .cells import fold
+from oicnet.text.matching import Names
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 # As a secretary goes through them.
@@ -125,15 +124,16 @@ def form_of(model: Any) -> Form:
 
 
 @cache
-def by_name() -> dict[str, Form]:
-    """Every sheet by its name in each language, folded."""
-    return {fold(name): form for form in forms() for name in form.names.values()}
+def by_name() -> Names[Any]:
+    """The model of every sheet, by the sheet's name in each language."""
+    return Names((form.model, name) for form in forms() for name in form.names.values())
 
 
 @cache
-def ignored() -> set[str]:
-    """Names of sheets that only help to fill in the others."""
-    return {fold(name) for label in (GUIDE, LISTS) for name in in_each_language(label).values()}
+def ignored() -> Names[str]:
+    """Sheets that only help to fill in the others."""
+    labels = [in_each_language(label) for label in (GUIDE, LISTS)]
+    return Names((name, name) for label in labels for name in label.values())
 
 
 def _columns(model: Any) -> list[Column]:

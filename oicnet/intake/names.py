@@ -5,42 +5,72 @@ parts of a meeting by their number, a delegation by its state; everything else b
 """
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from oicnet.meetings.models import AgendaItem, Delegation, Statement
 from oicnet.members.models import MemberState, Organisation
+from oicnet.members.naming import names_of
 from oicnet.records import permissions
 from oicnet.records.models import Part
+from oicnet.text import references
 from oicnet.text.languages import LANGUAGES
+from oicnet.text.matching import ARTICLES, STATE_FORMS, Names
 from oicnet.themes.models import Theme
 
-from .cells import fold, shown
+from .cells import clean, shown
 from .layout import path_to_meeting
 
 SPOKEN = (MemberState, Organisation, Theme)
 NUMBERED = (AgendaItem, Statement)
-Key = tuple[Any, str]
 
 
-class Names:
+class References:
+    """References that may be named, however they are written."""
+
+    def __init__(self, known: Iterable[str] = ()) -> None:
+        self._known: set[str] = set()
+        self._by_key: dict[str, set[str]] = defaultdict(set)
+        for reference in known:
+            self.add(reference)
+
+    def __contains__(self, reference: str) -> bool:
+        return reference in self._known
+
+    def add(self, reference: str) -> None:
+        self._known.add(reference)
+        self._by_key[references.key(reference)].add(reference)
+
+    def find(self, written: str) -> str:
+        """The one that is meant; as it is written, where none or more than one is."""
+        reference = references.read(written)
+        near = self._by_key.get(references.key(reference), set())
+        if reference in self._known or len(near) != 1:
+            return reference or clean(written).upper()
+        return next(iter(near))
+
+
+class NamedRows:
     """Rows that a user may name: those of the register, and those that the workbook adds."""
 
     def __init__(self, user: Any) -> None:
         self.user = user
-        self._known: dict[Any, dict[str, set[str]]] = {}
-        self._within: dict[Key, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        self._added: dict[Any, set[str]] = defaultdict(set)
-        self._names: dict[Any, dict[str, set[str]]] = {}
+        self._references: dict[Any, References] = {}
+        self._names: dict[Any, Names[str]] = {}
+        self._called: dict[Any, dict[str, list[str]]] = {}
+        self._within: dict[tuple[Any, str], Names[str]] = defaultdict(_no_names)
+        self._parts: dict[tuple[Any, str], References] = defaultdict(References)
 
     def add(self, model: Any, reference: str) -> None:
         """A row that the workbook itself holds."""
-        self._added[model].add(reference)
+        self._known(model).add(reference)
 
     def add_numbered(self, model: Any, reference: str, meeting: str, number: int) -> None:
         """A numbered part of a meeting."""
-        self._within[model, meeting][str(number)].add(reference)
+        self._within[model, meeting].add(reference, str(number))
+        self._parts[model, meeting].add(reference)
 
     def find(self, model: Any, written: str, meeting: str = "") -> str:
         """The reference of what is named.
@@ -48,19 +78,17 @@ class Names:
         Raises:
             ValueError: nothing is, or more than one; with what would be right.
         """
-        name, reference = fold(written), written.strip().upper()
-        if issubclass(model, Part):
-            here = self._within[model, meeting]
-            found = here.get(name) or set().union(*here.values()) & {reference}
-        elif self.is_known(model, reference):
+        is_part = issubclass(model, Part)
+        known = self._parts[model, meeting] if is_part else self._known(model)
+        if (reference := known.find(written)) in known:
             return reference
-        else:
-            found = self._stored(model).get(name, set())
-        if len(found) == 1:
-            return next(iter(found))
+        names = self._within[model, meeting] if is_part else self._names.get(model, _no_names())
+        meant = names.find(written)
+        if len(meant) == 1:
+            return meant[0]
         said = {"given": shown(written), "kind": model._meta.verbose_name}
-        if found:
-            said["found"] = _(", ").join(sorted(found))
+        if meant:
+            said["found"] = _(", ").join(sorted(meant))
             raise ValueError(
                 _("“%(given)s” may be any of %(found)s: write the reference instead.") % said
             )
@@ -81,25 +109,27 @@ class Names:
             "register."
         )
 
-    def is_known(self, model: Any, reference: str) -> bool:
-        return reference in self._added[model] or reference in self._stored(model).get("", ())
+    def reference(self, model: Any, written: str) -> str:
+        """A reference as the register writes it: that of a row, or what a new one may have."""
+        known = References() if issubclass(model, Part) else self._known(model)
+        return known.find(written)
 
-    def _stored(self, model: Any) -> dict[str, set[str]]:
-        """References by spoken name; under "" all of them. One query for each model."""
-        if model not in self._known:
-            self._known[model] = self._read(model)
-        return self._known[model]
+    def _known(self, model: Any) -> References:
+        """References of all rows of a model, with the names of those that have spoken names.
 
-    def _read(self, model: Any) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
-        rows = permissions.choosable(self.user, model)
-        texts = [f"{spoken(model)}_{one}" for one in LANGUAGES] if model in SPOKEN else []
-        for reference, *names in rows.values_list("reference", *texts):
-            found[""].add(reference)
-            for name in filter(None, names):
-                found[fold(name)].add(reference)
-                found[fold(label(name, reference))].add(reference)
-        return found
+        One query for each model.
+        """
+        if model not in self._references:
+            rows = permissions.choosable(self.user, model)
+            if model in SPOKEN:
+                called = {row.reference: list(_names_of(row)) for row in rows}
+                named = ((key, name) for key, names in called.items() for name in names)
+                left_out = STATE_FORMS if model is MemberState else ARTICLES
+                self._called[model], self._names[model] = called, Names(named, left_out)
+                self._references[model] = References(called)
+            else:
+                self._references[model] = References(rows.values_list("reference", flat=True))
+        return self._references[model]
 
     def know_parts(self, meetings: set[str]) -> None:
         """Let the numbered parts and the delegations of stored meetings be named, too."""
@@ -115,19 +145,23 @@ class Names:
 
     def add_delegation(self, reference: str, meeting: str, represented: Any) -> None:
         """A delegation, by whatever the state or the organisation is called."""
-        names = self._called(type(represented))[represented.reference]
-        for name in names | {fold(represented.reference)}:
-            self._within[Delegation, meeting][name].add(reference)
+        self._known(type(represented))
+        called = self._called[type(represented)].get(represented.reference, ())
+        for name in (*called, represented.reference):
+            self._within[Delegation, meeting].add(reference, name)
+        self._parts[Delegation, meeting].add(reference)
 
-    def _called(self, model: Any) -> dict[str, set[str]]:
-        """The spoken names of rows by their references."""
-        if model not in self._names:
-            found: dict[str, set[str]] = defaultdict(set)
-            for name, references in self._stored(model).items():
-                for reference in references if name else ():
-                    found[reference].add(name)
-            self._names[model] = found
-        return self._names[model]
+
+def _no_names() -> Names[str]:
+    return Names((), STATE_FORMS)
+
+
+def _names_of(row: Any) -> Iterator[str]:
+    if isinstance(row, Theme):
+        titles = (getattr(row, f"title_{language}") for language in LANGUAGES)
+        yield from filter(None, [row.reference, *titles])
+    else:
+        yield from names_of(row)
 
 
 def spoken(model: Any) -> str:

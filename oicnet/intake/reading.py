@@ -28,7 +28,7 @@ from . import cells, layout, progress
 from .book import Faults, Line, Matched, Sheet, match
 from .entry import Entry
 from .layout import MEETING, REFERENCE, VERSION, Column, Form
-from .names import Names
+from .names import NamedRows
 from .overlay import Given, over
 
 
@@ -43,7 +43,7 @@ def read(sheets: list[Sheet], user: Any) -> Entry:
 
 class Reading:
     def __init__(self, sheets: list[Sheet], user: Any) -> None:
-        self.faults, self.problems, self.names = Faults(), Problems(), Names(user)
+        self.faults, self.problems, self.names = Faults(), Problems(), NamedRows(user)
         self.user = user
         self.language = (get_language() or "ar")[:2]
         self.matched = self._matched(sheets)
@@ -76,10 +76,11 @@ class Reading:
         """Our sheets; the others must be empty."""
         found: dict[Any, Matched] = {}
         for sheet in sheets:
-            form = layout.by_name().get(cells.fold(sheet.name))
-            if form is not None and form.model not in found:
-                found[form.model] = match(sheet, form.headings, self.faults, shown=self.language)
-            elif cells.fold(sheet.name) not in layout.ignored() and sheet.values():
+            model = layout.by_name().the_one(sheet.name)
+            if model is not None and model not in found:
+                headings = layout.form_of(model).headings
+                found[model] = match(sheet, headings, self.faults, shown=self.language)
+            elif not layout.ignored().find(sheet.name) and sheet.values():
                 own = _(", ").join(form.names[self.language] for form in layout.forms())
                 words = _("The workbook has no such sheet: rename or delete it. Its sheets are: %s")
                 self.faults.add(words % own, sheet.name)
@@ -92,7 +93,7 @@ class Reading:
             column = REFERENCE if model is Meeting else MEETING
             for line in sheet.lines:
                 if isinstance(said := line.cells.get(column), str):
-                    found.add(cells.clean(said).upper())
+                    found.add(self.names.reference(Meeting, said))
         return found
 
     def _only_meeting(self) -> str:
@@ -105,7 +106,7 @@ class Reading:
             if model not in self.matched:
                 continue
             lines = self.matched[model].lines
-            keys = {_key(line) for line in lines} - {""}
+            keys = {self._key(model, line) for line in lines} - {""}
             if not layout.form_of(model).is_derived:  # rows may name each other in any order
                 for key in keys:
                     self.names.add(model, key)
@@ -126,7 +127,7 @@ class Reading:
         self.names.know_parts(self.meetings)
 
     def _row(self, form: Form, line: Line) -> rows.Row | None:
-        if said := self._obstacle(form, _key(line)):
+        if said := self._obstacle(form, self._key(form.model, line)):
             line.sheet.fault(self.faults, line.number, REFERENCE, said)
             return None
         before = len(self.faults.found)
@@ -151,11 +152,16 @@ class Reading:
                 self.entry_.outdated.add(key)
         return rows.parse(form.model, line.number, {REFERENCE: key, **given}, self.problems)
 
+    def _key(self, model: Any, line: Line) -> str:
+        said = line.cells.get(REFERENCE)
+        return self.names.reference(model, said) if isinstance(said, str) else ""
+
     def _meeting_of(self, form: Form, line: Line) -> str:
         if form.model is Meeting:
-            return _key(line)
-        said = line.cells.get(MEETING)
-        return cells.clean(said).upper() if isinstance(said, str) else self._only_meeting()
+            return self._key(form.model, line)
+        if isinstance(said := line.cells.get(MEETING), str):
+            return self.names.reference(Meeting, said)
+        return self._only_meeting()
 
     def _value(self, column: Column, line: Line, meeting: str) -> Any:
         """What the row says in a column, None for nothing; notes what is wrong with it."""
@@ -165,7 +171,7 @@ class Reading:
                 return self._taken(column.field, raw, meeting)
             if column.name == MEETING and meeting:
                 return self.names.find(Meeting, meeting)
-            follows = column.is_numbering and not _key(line)
+            follows = column.is_numbering and not line.cells.get(REFERENCE)
             if column.is_needed and not follows:
                 raise ValueError(self._missing(column))
         except ValueError as fault:
@@ -214,7 +220,7 @@ class Reading:
     def _reference(self, form: Form, line: Line, given: Given) -> str:
         """The row's key: as it stands there, or as it follows from the row; empty if neither."""
         self._count(form, given)
-        return _key(line) or self._derived(form, line, given)
+        return self._key(form.model, line) or self._derived(form, line, given)
 
     def _count(self, form: Form, given: Given) -> None:
         """What is numbered, and says no number, follows the row above it."""
@@ -274,11 +280,6 @@ class Reading:
             said = _("The row %(key)s belongs to %(owner)s, and stays there.")
             said %= {"key": stored.reference, "owner": owner}
             line.sheet.fault(self.faults, line.number, parent, said)
-
-
-def _key(line: Line) -> str:
-    said = line.cells.get(REFERENCE)
-    return cells.clean(said).upper() if isinstance(said, str) else ""
 
 
 def _lack(row: Any) -> tuple[str, str]:

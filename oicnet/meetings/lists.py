@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from oicnet.members import naming
 from oicnet.members.models import MemberState, Organisation
-from oicnet.text import alphabet, pasted
-from oicnet.text.languages import LANGUAGES
+from oicnet.text import pasted
+from oicnet.text.matching import Names
 
 from .models import Delegate, Delegation
 
@@ -23,29 +24,23 @@ BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*")
 NAME_AND_POST = re.compile(r"\s*[،,\t]\s*|\s+[-–—]\s+")
 AFTER_STATE = re.compile(r"\s*[،,/\t]\s*|\s+[-–—]\s+")
 ARABIC = re.compile("[\u0600-\u06ff]")
-WORD = re.compile(r"[^\W_]+")
 LEADS = re.compile(
     r"^(رئيس الوفد|رئيسة الوفد|head of (?:the )?delegation|chef de (?:la )?d[ée]l[ée]gation)\b",
     re.I,
 )
-SHORTEST = 3  # letters of what may be the beginning of a name
 MEMBERS = re.compile(
     r"^(الأعضاء|الاعضاء|أعضاء الوفد|عضو(?:ة)? الوفد|عضو|members?|membres?)$", re.IGNORECASE
 )
-# Words that formal names have before or after the name by which a state is known.
-FORMAL_WORDS = """
-    مملكه جمهوريه دوله سلطنه اسلاميه عربيه شعبيه ديمقراطيه اتحاديه كبري
-    kingdom republic state sultanate the of and islamic arab federal people s democratic
-    royaume republique etat sultanat du de des d la le les l islamique arabe
-"""
-# One ending for «سوريا» and «سورية», «موريتانيا» and «الموريتانية».
-ENDING = re.compile("(?<=[\u0621-\u064a]{4})[اه]$")
-CAPACITIES = {
-    **dict.fromkeys(["عضو", "member", "membre"], Capacity.MEMBER),
-    **dict.fromkeys(["مراقب", "observer", "observateur"], Capacity.OBSERVER),
-    **dict.fromkeys(["ضيف", "guest", "invite"], Capacity.GUEST),
-    **dict.fromkeys(["شريك", "partner", "partenaire"], Capacity.PARTNER),
-}
+CAPACITIES = Names(
+    (capacity, word)
+    for capacity, words in {
+        Capacity.MEMBER: ("عضو", "member", "membre"),
+        Capacity.OBSERVER: ("مراقب", "observer", "observateur"),
+        Capacity.GUEST: ("ضيف", "guest", "invité"),
+        Capacity.PARTNER: ("شريك", "partner", "partenaire"),
+    }.items()
+    for word in words
+)
 
 
 @dataclass
@@ -76,40 +71,17 @@ class Sent:
         return bool(self.state or self.organisation)
 
 
-def fold(name: str) -> str:
-    """The form in which names are compared: letters folded, marks, articles and order of formal
-    words gone.
-
-    >>> fold("مملكة البحرين") == fold("البَحْرين"), fold("Republic of Türkiye") == fold("TÜRKIYE")
-    (True, True)
-    """
-    words = [alphabet.key(one.replace("ة", "ه").replace("\u0640", "")) for one in _words(name)]
-    plain = [one for one in words if one not in FORMAL_WORDS.split()]
-    return " ".join(ENDING.sub("", one) for one in plain or words)
-
-
-def _words(name: str) -> list[str]:
-    # Marks stand between letters and are no letters: they would part a word.
-    return WORD.findall(re.sub("[\u064b-\u0652\u0640]", "", name))
-
-
 class Register:
     """Names of the states and organisations that may be chosen."""
 
     def __init__(self, states: Iterable[MemberState], organisations: Iterable[Organisation]):
-        self.states = _by_name(states, ["name"], ["reference", "iso3"])
-        self.organisations = _by_name(organisations, ["name", "short_name"], ["reference"])
+        self.states, self.organisations = naming.states(states), naming.organisations(organisations)
 
     def state(self, words: str) -> MemberState | None:
-        """By a code, a name, or the beginning of one name alone: «الإمارات»."""
-        folded = fold(words)
-        found = self.states.get(words.strip().upper()) or self.states.get(folded)
-        begun = {row for name, row in self.states.items() if name.startswith(f"{folded} ")}
-        return found or (begun.pop() if len(begun) == 1 and len(folded) > SHORTEST else None)
+        return self.states.the_one(words)
 
     def organisation(self, words: str) -> Organisation | None:
-        found = self.organisations.get(words.strip().upper())
-        return found or self.organisations.get(fold(words))
+        return self.organisations.the_one(words)
 
     def read_head(self, words: str) -> Sent:
         """«البحرين (جهاز الخدمة المدنية)», "Bahrain - Civil Service Bureau", "ILO (observer)"."""
@@ -117,9 +89,9 @@ class Register:
         asides = BRACKETS.findall(words)
         plain = BRACKETS.sub(" ", words).strip()
         for aside in asides:
-            if capacity := CAPACITIES.get(fold(aside)):
+            if capacity := CAPACITIES.the_one(aside):
                 sent.capacity = capacity
-        sent.state = self.state(plain)
+        sent.state = self.state(words) or self.state(plain)
         if not sent.state:
             first, *rest = AFTER_STATE.split(plain, maxsplit=1)
             sent.state = self.state(first)
@@ -128,21 +100,12 @@ class Register:
             found = filter(None, map(self.organisation, asides))
             sent.institution = next(found, None)
         else:
-            sent.organisation = next(filter(None, map(self.organisation, [plain, *asides])), None)
+            sent.organisation = next(
+                filter(None, map(self.organisation, [words, plain, *asides])), None
+            )
         if not sent.capacity:
             sent.capacity = Capacity.PARTNER if sent.organisation else Capacity.MEMBER
         return sent
-
-
-def _by_name(rows: Iterable, texts: list[str], codes: list[str]) -> dict:
-    """Rows by what they are called; a name that two have is nobody's."""
-    found: dict = {}
-    for row in rows:
-        names = {fold(getattr(row, f"{text}_{one}")) for text in texts for one in LANGUAGES}
-        names |= {getattr(row, code).upper() for code in codes}
-        for name in names - {""}:
-            found[name] = row if found.get(name, row) == row else None
-    return found
 
 
 def read(text: str, register: Register) -> list[Sent]:

@@ -26,6 +26,7 @@ from oicnet.staff.editing import lock_record
 from oicnet.staff.forms import Reasons
 from oicnet.staff.parts import KnownChoices
 from oicnet.staff.rendering import QUICK
+from oicnet.text.matching import compact
 
 from . import lists
 from .models import Delegate, Delegation, Meeting
@@ -246,13 +247,13 @@ def _enter(row: Any, people: list[Any], meeting: Meeting, attendance: str) -> in
         delegation = Delegation(meeting=meeting, attendance=attendance, **represented, **named)
         if not _saved(delegation, row):
             return 1
-    there = {lists.fold(name) for one in delegation.delegates.all() for name in _names(one)}
+    there = {compact(name) for one in delegation.delegates.all() for name in _names(one)}
     number = max(delegation.delegates.values_list("number", flat=True), default=0)
     for person in people:
         said = person.cleaned_data
-        if said["leave_out"] or not said["name"] or lists.fold(said["name"]) in there:
+        if said["leave_out"] or not said["name"] or compact(said["name"]) in there:
             continue
-        there.add(lists.fold(said["name"]))
+        there.add(compact(said["name"]))
         number += 1
         texts = {f"{one}_{said['language']}": said[one] for one in ("name", "post")}
         kept = {one: said[one] for one in ("role", "name_is_public")}

@@ -7,8 +7,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.public.filters import ChoiceFilter, Filter
-from oicnet.text import alphabet
 
+from . import naming
 from .models import MemberState
 
 
@@ -21,12 +21,5 @@ class MemberStateFilter(Filter):
     def condition(self, name: str, value: Any) -> Q:
         if name != "name":
             return super().condition(name, value)
-        wanted = alphabet.key(value)
-        return Q(pk__in=[one.pk for one in MemberState.objects.all() if is_called(one, wanted)])
-
-
-def is_called(state: MemberState, wanted: str) -> bool:
-    """Whether a name of the state in any language, or a code of it, holds the folded words."""
-    names = [state.name_ar, state.name_en, state.name_fr]
-    codes = {state.reference.casefold(), state.iso3.casefold()}
-    return wanted in codes or any(wanted in alphabet.key(one) for one in names)
+        meant = naming.states(MemberState.objects.all()).holding(value)
+        return Q(pk__in=[state.pk for state in meant])

@@ -16,6 +16,15 @@ from oicnet.records.models import Part, Record, RecordQuerySet
 from oicnet.text.languages import Translated
 
 
+def other_names_field() -> models.TextField:
+    return models.TextField(
+        _("other names"),
+        blank=True,
+        default="",
+        help_text=_("One a line, in any language: full and former names, and what people write."),
+    )
+
+
 class MemberStateQuerySet(RecordQuerySet):
     def members_on(self, day: date):
         """States whose standing on that day was full membership."""
@@ -48,6 +57,7 @@ class MemberState(Record):
         unique=True,
         validators=[RegexValidator(r"^[A-Z]{3}$", _("Three capital letters (ISO 3166-1)."))],
     )
+    other_names = other_names_field()
     group = models.CharField(_("group"), max_length=8, choices=Group.choices)
     joined_in = models.PositiveSmallIntegerField(_("joined the OIC in"))
 
@@ -189,6 +199,7 @@ class Organisation(Record):
     short_name_en = models.CharField(_("short name (English)"), max_length=60, blank=True)
     short_name_fr = models.CharField(_("short name (French)"), max_length=60, blank=True)
     short_name = Translated()
+    other_names = other_names_field()
     organisation_kind = models.CharField(_("kind"), max_length=13, choices=Kind.choices)
     member_state = models.ForeignKey(
         MemberState,

@@ -13,7 +13,7 @@ class RecordsConfig(AppConfig):
     verbose_name = _("Records")
 
     def ready(self) -> None:
-        from . import checks, past  # noqa: F401, PLC0415 - registers itself; reads the models
+        from . import checks, folding, past  # noqa: F401, PLC0415 - registers itself; reads models
 
         autodiscover_modules("due", "derived")
         pre_migrate.connect(past.drop_views, sender=self)
@@ -21,3 +21,4 @@ class RecordsConfig(AppConfig):
         post_migrate.connect(note_changes, sender=self)
         post_migrate.connect(past.create_views, sender=self)
         post_migrate.connect(refuse_truncate, sender=self)
+        post_migrate.connect(folding.create_indexes, sender=self)

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 from oicnet.plans.models import ActivityReport
 from oicnet.recommendations.models import ProgressReport
 from oicnet.records.models import Record
+from oicnet.text.matching import is_same
 
-from .. import cells
 from ..book import Sheet
 from ..layout import LANGUAGES, LONGEST_NAME, in_each_language
 
@@ -73,7 +73,7 @@ class Kind:
         return {language: name[:LONGEST_NAME] for language, name in plural.items()}
 
     def is_on(self, sheet: Sheet) -> bool:
-        return cells.fold(sheet.name) in {cells.fold(name) for name in self.names.values()}
+        return any(is_same(sheet.name, name) for name in self.names.values())
 
     def drafts(self, state: int) -> QuerySet:
         """The state's reports that it has not submitted yet, the latest last."""

@@ -54,7 +54,7 @@ def _matched(sheets: list[Sheet], faults: Faults) -> dict[Kind, Matched]:
         kind = next((one for one in KINDS if one.is_on(sheet) and one not in found), None)
         if kind:
             found[kind] = match(sheet, kind.headings, faults, shown=language)
-        elif cells.fold(sheet.name) not in layout.ignored() and sheet.values():
+        elif not layout.ignored().find(sheet.name) and sheet.values():
             words = _("The workbook has no such sheet: rename or delete it. Its sheets are: %s")
             ours = _(", ").join(kind.names[language] for kind in KINDS)
             faults.add(words % ours, sheet.name)

@@ -14,6 +14,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from oicnet.text import references
+
 from .. import triggers
 
 _WITHOUT_NUMBER = Func(
@@ -23,12 +25,36 @@ _WITHOUT_NUMBER = Func(
 REFERENCE_PATTERN = r"^[A-Z0-9]+(-[A-Z0-9]+)*$"
 
 
+class ReferenceKey(Func):
+    """What two ways of writing one reference have in common; the database has an index of it."""
+
+    function = "reference_key"
+    output_field = models.TextField()
+
+
+class ReferenceQuerySet(models.QuerySet["Reference"]):
+    def writing(self, typed: str) -> "ReferenceQuerySet":
+        """Those that may be meant by a reference as somebody typed it."""
+        reference = references.read(typed)
+        if not reference:
+            return self.none()
+        return self.alias(key=ReferenceKey("reference")).filter(key=references.key(reference))
+
+    def meant(self, typed: str) -> "Reference | None":
+        """The one that is meant: of two that differ in zeros or hyphens, as it is written."""
+        near = list(self.writing(typed)[:10])
+        exact = [entry for entry in near if entry.reference == references.read(typed)]
+        return exact[0] if exact else near[0] if len(near) == 1 else None
+
+
 class Reference(models.Model):
     """Every reference in use and what it names. Written by triggers only; one list for all kinds,
     so that no two records share a reference and `/id/<reference>` is one look-up."""
 
     reference = models.CharField(primary_key=True, max_length=40)
     kind = models.CharField(_("kind"), max_length=60)
+
+    objects = ReferenceQuerySet.as_manager()
 
     counted = ngettext_lazy("%(count)d reference", "%(count)d references", "count")
 

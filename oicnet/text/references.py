@@ -1,0 +1,35 @@
+"""A reference as somebody typed or copied it: `(M3‑S04)`, "D 2021 1", «D-٢٠٢١-١».
+
+In: words. Out: the reference they may be, and a key that does not depend on hyphens or on zeros
+before a number. The database has the same key as `reference_key(text)`.
+"""
+
+import re
+import unicodedata
+
+from .matching import DIGITS, LONGEST, MARK
+
+_MARK = re.compile(MARK)
+_PARTING = re.compile(r"[^A-Za-z0-9]+")
+# Letters of another script are no hyphen.
+_PLAIN = re.compile(r"[A-Za-z0-9\W_]+")
+_PIECE = re.compile(r"[A-Z]+|[0-9]+")
+
+
+def read(typed: str) -> str:
+    """The words as a reference is written, M3-S04; "" where they can be none.
+
+    >>> read("(m3\u2011s04)\u200f"), read("مادة 3")
+    ('M3-S04', '')
+    """
+    text = unicodedata.normalize("NFKC", _MARK.sub("", typed[:LONGEST])).translate(DIGITS)
+    return _PARTING.sub("-", text).strip("-").upper() if _PLAIN.fullmatch(text) else ""
+
+
+def key(reference: str) -> str:
+    """What two ways of writing one reference have in common: D-2021-001 and D 2021 1.
+
+    >>> key("D-2021-001"), key("M3S04")
+    ('D-2021-1', 'M-3-S-4')
+    """
+    return "-".join(piece.lstrip("0") or piece[:1] for piece in _PIECE.findall(reference))
