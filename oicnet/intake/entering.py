@@ -8,17 +8,18 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import connection, models, transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from oicnet.exchange import reading as exchange
-from oicnet.exchange import schema
-from oicnet.exchange.loading import Change, Loader
+from oicnet.exchange.loading import Loader
 from oicnet.exchange.problems import ArchiveError, Problems
-from oicnet.records import history, permissions, publishing, refusals
+from oicnet.records import batch, history, permissions, publishing, refusals
+from oicnet.records.batch import Change
 from oicnet.records.history import words
 from oicnet.records.models import Part, Record
 
@@ -124,7 +125,7 @@ def _write(source: Source, *, by: Any) -> Outcome:
 
     def watch(loader: Loader) -> None:
         nonlocal written
-        changes.extend(loader.changes.values())
+        changes.extend(loader.changes)
         written += len(loader.given)
         progress.tell(written / rows, stage=2, by=by)
 
@@ -142,9 +143,18 @@ def _write(source: Source, *, by: Any) -> Outcome:
     outcome.corrected = _corrected(changes, entry, by, faults)
     faults.stop_if_any()
     order = {model: place for place, model in enumerate(entry.sheets)}
-    changes.sort(key=lambda one: (order[one.row.model], one.row.line))
-    outcome.rows = [(one.row.model, one.row.reference) for one in changes]
-    outcome.told = list(_told(changes, entry, by))
+    changes.sort(key=lambda change: (order[change.model], change.place.line))
+    outcome.rows = [(change.model, change.place.reference) for change in changes]
+    in_words = batch.told(changes, partial(progress.watched, stage=3, by=by))
+    outcome.told = [
+        Told(
+            entry.sheets[change.model].name,
+            change.place.line,
+            described,
+            change.place.reference in entry.outdated,
+        )
+        for change, described in zip(changes, in_words, strict=True)
+    ]
     outcome.digest = _digest(outcome.told, changes)
     return outcome
 
@@ -160,8 +170,8 @@ def _corrected(changes: list[Change], entry: Entry, by: Any, faults: Faults) -> 
         if not (may_add and (is_new or permissions.may(by, "change", row))):
             public = _("This row is public: only a publisher may correct it.")
             said = public if is_public else _("You may not change this row.")
-            sheet = entry.sheets[change.row.model]
-            sheet.fault(faults, change.row.line, "reference", said)
+            sheet = entry.sheets[change.model]
+            sheet.fault(faults, change.place.line, "reference", said)
         elif is_public:
             found[record.reference] = record
     return list(found.values())
@@ -171,7 +181,7 @@ def _rows(changes: list[Change]) -> Iterator[tuple[Change, Any]]:
     """Each change with the row as it now is, and with all that its standing hangs on."""
     by_model: dict[Any, dict[str, Change]] = {}
     for change in changes:
-        by_model.setdefault(change.row.model, {})[change.row.reference] = change
+        by_model.setdefault(change.model, {})[change.place.reference] = change
     for model, known in by_model.items():
         found = model._base_manager.filter(reference__in=list(known))
         for row in found.select_related(*_standing(model)).order_by("pk"):
@@ -188,39 +198,7 @@ def _standing(model: Any) -> list[str]:
     return found
 
 
-def _told(changes: list[Change], entry: Entry, by: Any) -> Iterator[Told]:
-    names = words.Names()
-    for change in changes:
-        model: Any = change.row.model
-        for key in schema.keys(model):
-            for one in filter(None, [change.before, change.after]):
-                column = key.target_field.attname
-                names.want(key.related_model, getattr(one, key.attname), column)
-        for name, (gone, came) in change.links.items():
-            target = model._meta.get_field(name).related_model
-            for one in (*gone, *came):
-                names.want(target, one)
-    for change in progress.watched(changes, stage=3, by=by):
-        model, row = change.row.model, change.row
-        before, after = _values(change.before), _values(change.after)
-        told = words.differences(model, before, after, names)
-        for name, (gone, came) in change.links.items():
-            link = model._meta.get_field(name)
-            told.append(words.link_difference(link, gone, came, names))
-        verb = "changed" if before else "added"
-        title = words.title_of(model, after or {})
-        shown = words.RowChange(verb, words.kind_of(model), title, told)
-        is_outdated = row.reference in entry.outdated
-        yield Told(entry.sheets[model].name, row.line, shown, is_outdated)
-
-
-def _values(row: models.Model | None) -> dict[str, Any] | None:
-    if row is None:
-        return None
-    return {one.attname: getattr(row, one.attname) for one in schema.columns(type(row))}
-
-
 def _digest(told: list[Told], changes: list[Change]) -> str:
     """The same for the same changes of the same rows in the same state."""
-    versions = [getattr(change.before, "version", None) for change in changes]
+    versions = [change.before and change.before["version"] for change in changes]
     return hashlib.sha256(repr((told, versions)).encode()).hexdigest()

@@ -9,7 +9,6 @@ import re
 from collections import defaultdict
 from contextlib import suppress
 from functools import lru_cache
-from string import ascii_uppercase
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -18,11 +17,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from oicnet.exchange import rows, schema
-from oicnet.exchange.loading import named_in
 from oicnet.exchange.problems import ArchiveError, Problems
 from oicnet.meetings.models import AgendaItem, Delegation, Meeting, Statement
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records.models import REFERENCE_PATTERN, Part, Record, Reference
+from oicnet.records.refusals import compared_in
 
 from . import cells, layout, progress
 from .book import Faults, Line, Matched, Sheet, match
@@ -237,19 +236,7 @@ class Reading:
             line.sheet.fault(self.faults, line.number, column, said)
             return ""
         known = self.by_derived[model].get(derived)
-        return known or self._free(model, derived)
-
-    def _free(self, model: Any, derived: str) -> str:
-        """As `Part` does it: with a letter, where another part has kept the reference."""
-        if derived not in self.stored[model]:
-            return derived
-        taken = set(
-            Reference.objects.filter(reference__startswith=derived).values_list(
-                "reference", flat=True
-            )
-        )
-        candidates = (f"{derived}{letter}" for letter in ["", *ascii_uppercase[1:]])
-        return next((one for one in candidates if one not in taken), derived)
+        return known or (Reference.free(derived) if derived in self.stored[model] else derived)
 
     def _is_new_here(self, key: str, line: Line) -> bool:
         earlier = self.seen.setdefault(key, (line.sheet, line.number))
@@ -289,7 +276,7 @@ def _lack(row: Any) -> tuple[str, str]:
             try:
                 rule.validate(type(row), row)
             except ValidationError as fault:
-                return named_in(rule)[0], " ".join(fault.messages)
+                return compared_in(rule)[0], " ".join(fault.messages)
     return REFERENCE, _("The row does not say what it is about.")
 
 

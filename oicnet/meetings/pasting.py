@@ -4,7 +4,7 @@ All or nothing. Whoever has a delegation already keeps it: the delegates named h
 of persons are not public until somebody says so.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from oicnet.members.models import MemberState, Organisation
-from oicnet.records import history, permissions, publishing, refusals
+from oicnet.records import batch, history, permissions, publishing
 from oicnet.staff.choices import OneChoice
 from oicnet.staff.editing import lock_record
 from oicnet.staff.forms import Reasons
@@ -223,54 +223,53 @@ def _entered(rows: Rows, meeting: Meeting, form: Pasted, reasons: Any, *, by: An
             reason: Any = history.because(_("Pasted as a list"), by=by)
             if reasons is not None:
                 reason = publishing.correcting(meeting, by=by, reason=reasons.reasons())
+            kept = [(row, people) for row, people in rows if not row.cleaned_data["leave_out"]]
             with reason:
-                count = sum(
-                    _enter(row, people, meeting, form.cleaned_data["attendance"])
-                    for row, people in rows
-                    if not row.cleaned_data["leave_out"]
-                )
-            if count and not rows.errors:
-                return count
-            if not count and rows.delegations.forms:
+                batch.add(_records(kept, meeting, form.cleaned_data["attendance"]), _refuse)
+            if kept and not rows.errors:
+                return len(kept)
+            if not kept and rows.delegations.forms:
                 rows.delegations.forms[0].add_error(None, _("Nothing is left to enter."))
         transaction.set_rollback(True)
     return 0
 
 
-def _enter(row: Any, people: list[Any], meeting: Meeting, attendance: str) -> int:
-    """One delegation with its delegates; what is refused is said in its row. Returns 1."""
-    given = row.cleaned_data
-    represented = {one: given[one] for one in ("member_state", "organisation")}
-    delegation = meeting.delegations.filter(**represented).first()
-    if delegation is None:
-        named = {one: given[one] for one in ("institution", "capacity")}
-        delegation = Delegation(meeting=meeting, attendance=attendance, **represented, **named)
-        if not _saved(delegation, row):
-            return 1
-    there = {compact(name) for one in delegation.delegates.all() for name in _names(one)}
-    number = max(delegation.delegates.values_list("number", flat=True), default=0)
+def _records(rows: list[Any], meeting: Meeting, attendance: str) -> Iterator[tuple[Any, Any]]:
+    """New delegations and delegates, each with the form that it comes from."""
+    stored = meeting.delegations.prefetch_related("delegates")
+    known = {(one.member_state_id, one.organisation_id): one for one in stored}
+    for row, people in rows:
+        given = row.cleaned_data
+        represented = {one: given[one] for one in ("member_state", "organisation")}
+        key = tuple(one and one.pk for one in represented.values())
+        delegation = known.get(key)
+        there: list[Delegate] = list(delegation.delegates.all()) if delegation else []
+        if delegation is None:
+            named = {one: given[one] for one in ("institution", "capacity")}
+            delegation = Delegation(meeting=meeting, attendance=attendance, **represented, **named)
+            yield row, delegation
+        yield from _delegates(people, delegation, there)
+
+
+def _delegates(
+    people: list[Any], delegation: Delegation, there: list[Delegate]
+) -> Iterator[tuple[Any, Delegate]]:
+    names = {compact(name) for one in there for name in _names(one)}
+    number = max((one.number for one in there), default=0)
     for person in people:
         said = person.cleaned_data
-        if said["leave_out"] or not said["name"] or compact(said["name"]) in there:
+        if said["leave_out"] or not said["name"] or compact(said["name"]) in names:
             continue
-        there.add(compact(said["name"]))
+        names.add(compact(said["name"]))
         number += 1
         texts = {f"{one}_{said['language']}": said[one] for one in ("name", "post")}
         kept = {one: said[one] for one in ("role", "name_is_public")}
-        _saved(Delegate(delegation=delegation, number=number, **texts, **kept), person)
-    return 1
+        yield person, Delegate(delegation=delegation, number=number, **texts, **kept)
 
 
 def _names(delegate: Delegate) -> Iterator[str]:
     yield from filter(None, (delegate.name_ar, delegate.name_en, delegate.name_fr))
 
 
-def _saved(part: Delegation | Delegate, row: Any) -> bool:
-    try:
-        with refusals.in_words(), transaction.atomic():
-            part.full_clean()
-            part.save()
-    except ValidationError as said:
-        row.add_error(None, said.messages)
-        return False
-    return True
+def _refuse(row: Any, _fields: Sequence[str], reason: str) -> None:
+    row.add_error(None, reason)

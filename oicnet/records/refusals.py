@@ -6,14 +6,14 @@ a statement is wrong) is not explained, and goes on as it came.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
 import pgtrigger
 from django.apps import apps
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import DatabaseError, models
 from django.db.models import ProtectedError
 from django.utils.text import capfirst
@@ -78,6 +78,38 @@ def explain(problem: DatabaseError) -> ValidationError | None:
     return None
 
 
+def fields_and_words(problem: DatabaseError) -> tuple[list[str], str]:
+    """A refusal of the database: the columns that it concerns, and the reason in words."""
+    told = getattr(problem.__cause__, "diag", None)
+    rule = _rule(told) if told is not None else None
+    if rule is not None:
+        fields = getattr(rule, "fields", ()) or compared_in(rule)
+        return list(fields), str(rule.violation_error_message)
+    reasons = by_field(explain(problem) or ValidationError(str(problem)))
+    fields = [name for name in reasons if name]
+    return fields, " ".join(message for messages in reasons.values() for message in messages)
+
+
+def by_field(fault: ValidationError) -> Mapping[str, list[str]]:
+    """Messages by field; under "" those of the whole row."""
+    if not hasattr(fault, "error_dict"):
+        return {"": fault.messages}
+    return {
+        "" if name == NON_FIELD_ERRORS else name: messages
+        for name, messages in fault.message_dict.items()
+    }
+
+
+def compared_in(rule: Any) -> list[str]:
+    """The columns that a check compares."""
+    if isinstance(rule, tuple):
+        name, value = rule
+        names = [name, value.name] if isinstance(value, models.F) else [name]  # type: ignore[attr-defined]
+        return [one.split("__")[0] for one in names]
+    parts = getattr(getattr(rule, "condition", rule), "children", ())
+    return list(dict.fromkeys(name for part in parts for name in compared_in(part)))
+
+
 def _by_trigger(told: Any) -> ValidationError | None:
     """What the trigger that refused says of itself."""
     named = TRIGGER.search(told.context or "")
@@ -89,12 +121,18 @@ def _by_trigger(told: Any) -> ValidationError | None:
 
 def _by_constraint(told: Any) -> ValidationError | None:
     """What the rule that was broken says of itself."""
+    rule = _rule(told)
+    if rule is None:
+        return None
+    fields = getattr(rule, "fields", ())
+    return _said(rule.violation_error_message, fields[0] if len(fields) == 1 else "")
+
+
+def _rule(told: Any) -> Any:
+    """The rule of a model that was broken; None where it was none."""
     model = _model_of(told.table_name)
-    for rule in model._meta.constraints if model else []:
-        if rule.name == told.constraint_name:
-            fields = getattr(rule, "fields", ())
-            return _said(rule.violation_error_message, fields[0] if len(fields) == 1 else "")
-    return None
+    rules = model._meta.constraints if model else []
+    return next((rule for rule in rules if rule.name == told.constraint_name), None)
 
 
 def _by_kind(told: Any) -> ValidationError:

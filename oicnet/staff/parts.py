@@ -1,6 +1,6 @@
 """Forms of parts: rows of a record's page, or a page of their own."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any
 
@@ -9,14 +9,13 @@ from django.core.exceptions import ValidationError
 from django.forms.models import ModelChoiceField
 from django.utils.translation import gettext_lazy as _
 
-from oicnet.records import refusals
+from oicnet.records import batch, refusals
 
 from .choices import OneChoice
 from .forms import PageForm, RowForm
 from .rendering import QUICK
 
 MOST_ROWS = 1_000  # of one kind on one page; the largest meeting has some 60 delegations
-ASIDE = 32_767  # the highest number that the database holds; those put aside count downwards
 
 
 class PartForm(RowForm):
@@ -123,20 +122,14 @@ class PartFormSet(KnownChoices, forms.BaseInlineFormSet):
             del form.changed_data
 
     def _set_numbers_aside(self) -> None:
-        free = self._free_numbers()
-        for form in self.initial_forms:
-            row = form.instance
-            if row.pk and {"number", forms.formsets.DELETION_FIELD_NAME} & set(form.changed_data):
-                aside: dict[str, Any] = {"number": next(free)}
-                if not row.record.has_been_public:
-                    aside["reference"] = f"ASIDE-{row.pk}"
-                type(row)._base_manager.filter(pk=row.pk).update(**aside)
-
-    def _free_numbers(self) -> Iterator[int]:
-        """Numbers that no row has and that were typed in none."""
-        typed = {str(form["number"].value()) for form in self.forms}
-        stored = {str(number) for number in self.get_queryset().values_list("number", flat=True)}
-        return (one for one in range(ASIDE, 0, -1) if str(one) not in typed | stored)
+        changing = {"number", forms.formsets.DELETION_FIELD_NAME}
+        rows = [form.instance for form in self.initial_forms if changing & set(form.changed_data)]
+        moving = {row.pk: not row.record.has_been_public for row in rows if row.pk}
+        typed = [str(form["number"].value()) for form in self.forms]
+        taken = {int(number) for number in typed if number.isdecimal()}
+        taken |= set(self.get_queryset().values_list("number", flat=True))
+        model: Any = self.model
+        batch.put_aside(model, moving, taken=taken)
 
     def clean(self) -> None:
         super().clean()

@@ -6,7 +6,7 @@ the database write (status, dates of publication, versions) stays as it is.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,9 +17,9 @@ from django.utils.translation import gettext as _
 
 from oicnet.text.languages import LANGUAGES
 
-from .. import permissions, publishing, refusals
-from ..models import Multilingual, Record, Removal
-from . import because, event_model, words
+from .. import batch, permissions, publishing, refusals
+from ..models import Record
+from . import because, words
 from .reading import Row, family, links_of, through
 
 Place = tuple[type[models.Model], int]
@@ -28,39 +28,18 @@ ORIGINS = [f"translated_from_{language}" for language in LANGUAGES]
 
 @dataclass(frozen=True)
 class Plan:
-    """What a restoration writes: rows as they were, rows that go, and many-to-many keys."""
+    """What a restoration writes."""
 
     record: Record
-    at: datetime
-    back: dict[Place, tuple[Row | None, Row]]
-    away: dict[Place, Row]
-    links: dict[Place, dict[str, tuple[set[Any], set[Any]]]]
+    changes: list[batch.Change]
 
     @property
     def is_empty(self) -> bool:
-        return not (self.back or self.away or self.links)
+        return not self.changes
 
     def told(self) -> list[words.RowChange]:
         """The plan in words, as a history tells what was done."""
-        names = words.Names()
-        states: dict[Place, tuple[Row | None, Row | None]] = dict.fromkeys(self.links, (None, None))
-        states |= self.back
-        states |= {place: (row, None) for place, row in self.away.items()}
-        return [self._told(place, now, then, names) for place, (now, then) in states.items()]
-
-    def _told(
-        self, place: Place, now: Row | None, then: Row | None, names: words.Names
-    ) -> words.RowChange:
-        model, key = place
-        told = words.differences(model, now, then, names) if now or then else []
-        for name, (keys_now, keys_then) in self.links.get(place, {}).items():
-            link = model._meta.get_field(name)
-            told.append(words.link_difference(link, keys_now, keys_then, names))
-        values = then or now
-        title = words.title_of(model, values) if values else names.name(model, key)
-        is_one_sided = bool(now) != bool(then)
-        verb = "changed" if not is_one_sided else "added" if then else "deleted"
-        return words.RowChange(verb, words.kind_of(model), title, told)
+        return batch.told(self.changes)
 
 
 def plan(record: Record, at: datetime) -> Plan:
@@ -72,20 +51,18 @@ def plan(record: Record, at: datetime) -> Plan:
         now[place] = event.after
         if event.at <= at:
             then[place] = event.after
-    back: dict[Place, tuple[Row | None, Row]] = {}
-    away: dict[Place, Row] = {}
+    alive = {place for place, past in then.items() if past is not None}
+    links = _links(then, now, alive)
+    changes = []
     for place, present in now.items():
         past = then.get(place)
         if place[0]._meta.auto_created:
             continue
-        if past is not None:
-            wanted = _as_it_was(record, place, past, present)
-            if wanted != present:
-                back[place] = (present, wanted)
-        elif present is not None:
-            away[place] = present
-    alive = {place for place, past in then.items() if past is not None}
-    return Plan(record, at, back, away, _links(then, now, alive))
+        wanted = past and _as_it_was(record, place, past, present)
+        before, after = (present, wanted) if wanted != present else (None, None)
+        if before or after or place in links:
+            changes.append(batch.Change(*place, before, after, links.get(place, {})))
+    return Plan(record, changes)
 
 
 def _as_it_was(record: Record, place: Place, past: Row, present: Row | None) -> Row:
@@ -110,9 +87,12 @@ def _links(
     for model in {model for model, _key in alive}:
         for link in links_of(model):
             was, is_ = (_keys(state, link) for state in (then, now))
+            wanted = {key for keys in was.values() for key in keys}
+            targets: Any = link.related_model
+            there = set(targets._base_manager.filter(pk__in=wanted).values_list("pk", flat=True))
             for row in {row for one, row in alive if one is model}:
-                if was[row] != is_[row]:
-                    found[model, row][link.name] = (is_[row], was[row])
+                if was[row] & there != is_[row]:
+                    found[model, row][link.name] = (is_[row], was[row] & there)
     return dict(found)
 
 
@@ -136,52 +116,28 @@ def restore(plan: Plan, *, by: Any, reason: Mapping[str, str]) -> None:
         raise PermissionDenied
     with refusals.in_words(), transaction.atomic():
         if record.has_been_public:
-            with publishing.correcting(record, by=by, reason=reason):
-                _write(plan)
+            act: Any = publishing.correcting(record, by=by, reason=reason)
         else:
-            with because(next(filter(None, reason.values()), ""), by=by):
-                _write(plan)
+            act = because(next(filter(None, reason.values()), ""), by=by)
+        with act:
+            _write(plan.changes)
         connection.check_constraints()
 
 
-def _write(plan: Plan) -> None:
-    for model, key in plan.away:
-        model._base_manager.filter(pk=key).delete()
-    for (model, key), (_now, values) in plan.back.items():
-        _write_row(model, key, values)
-    for (model, key), links in plan.links.items():
-        row = model._base_manager.get(pk=key)
-        for name, (_linked, wanted) in links.items():
-            target = getattr(row, name)
-            target.set(target.model._base_manager.filter(pk__in=wanted))
+def _write(changes: list[batch.Change]) -> None:
+    """Raises: ValidationError: what is refused, by the titles of the rows."""
+    refused: list[str] = []
 
+    def refuse(change: batch.Change, _fields: Sequence[str], reason: str) -> None:
+        title = words.title_of(change.model, change.after or change.before or {})
+        refused.append(f"{title}: {reason}")
 
-def _write_row(model: type[models.Model], key: int, values: Row) -> None:
-    row = model._base_manager.filter(pk=key).first()
-    is_new = row is None
-    if is_new:  # its address is its own again
-        Removal.objects.filter(reference=values.get("reference", "")).delete()
-    if row is None:
-        row = model(**_whole(model, key, values))
-    for name, value in values.items():
-        setattr(row, name, value)
-    _require_files(row)
-    try:
-        row.full_clean()
-    except ValidationError as problem:
-        title = words.title_of(model, values)
-        raise ValidationError([f"{title}: {message}" for message in problem.messages]) from problem
-    row.save(force_insert=is_new)
-    if issubclass(model, Multilingual):  # saving took its texts for new translations
-        origins = {name: values[name] for name in ORIGINS}
-        model._base_manager.filter(pk=key).update(**origins)
-
-
-def _whole(model: type[models.Model], key: int, values: Row) -> dict[str, Any]:
-    """A deleted row, with the columns that are too long for a history."""
-    bulky: frozenset[str] = getattr(model, "bulky", frozenset())
-    held = event_model(model)._default_manager.filter(id=key).order_by("-pgh_id")
-    return {**held.values(*bulky)[0], **values} if bulky else dict(values)
+    for change in changes:
+        if change.after:
+            _require_files(change.model(**change.after))
+    batch.carry_out(changes, refuse)
+    if refused:
+        raise ValidationError(refused)
 
 
 def _require_files(row: models.Model) -> None:

@@ -81,6 +81,12 @@ class Names:
         if key is not None:
             self._wanted[target, _way(target, by)].add(key)
 
+    def want_all(self, model: type[models.Model], values: Row) -> None:
+        """Everything that a row's columns point to."""
+        for one in model._meta.concrete_fields:
+            if isinstance(one, models.ForeignKey):
+                self.want(one.related_model, values.get(one.attname), one.target_field.attname)
+
     def name(self, target: type[models.Model], key: Any, by: str = "pk") -> str:
         by = _way(target, by)
         if (target, by) not in self._known:
@@ -105,7 +111,8 @@ def tell(acts: Iterable[Act]) -> list[Telling]:
     names = Names()
     for act in acts:
         for event in act.events:
-            _want_names(event, names)
+            for values in filter(None, [event.before, event.after]):
+                names.want_all(event.model, values)
     people = get_user_model()._default_manager.in_bulk({act.user for act in acts if act.user})
     return [Telling(act, _who(act, people), list(_changes(act, names))) for act in acts]
 
@@ -123,13 +130,6 @@ def who(user: int | None, people: Mapping[Any, Any], *, is_direct: bool) -> str:
     return _("directly in the database") if is_direct else _("a command of the register")
 
 
-def _want_names(event: Event, names: Names) -> None:
-    for one in event.model._meta.concrete_fields:
-        if isinstance(one, models.ForeignKey):
-            for values in filter(None, [event.before, event.after]):
-                names.want(one.related_model, values.get(one.attname), one.target_field.attname)
-
-
 def _changes(act: Act, names: Names) -> Iterator[RowChange]:
     links: dict[type[models.Model], list[Event]] = defaultdict(list)
     rows: dict[tuple[type[models.Model], int], list[Event]] = defaultdict(list)
@@ -141,15 +141,31 @@ def _changes(act: Act, names: Names) -> Iterator[RowChange]:
     linked = _link_changes(links, names)
     for (model, row), events in rows.items():
         before, after = events[0].before, events[-1].after
-        found = differences(model, before, after, names) + linked.pop((model, row), [])
+        own = linked.pop((model, row), [])
+        change = row_change(model, row, before, after, names, links=own)
         is_there = before is not None or after is not None  # not both added and deleted
-        if found or (is_there and (before is None or after is None)):
-            verb = "changed" if before and after else "added" if after else "deleted"
-            values = after or before or {}
-            yield RowChange(verb, kind_of(model), title_of(model, values), found)
-    for (model, row), found in linked.items():
+        if change.differences or (is_there and (before is None or after is None)):
+            yield change
+    for (model, row), own in linked.items():
         names.want(model, row)
-        yield RowChange("changed", kind_of(model), names.name(model, row), found)
+        yield row_change(model, row, None, None, names, links=own)
+
+
+def row_change(
+    model: type[models.Model],
+    key: Any,
+    before: Row | None,
+    after: Row | None,
+    names: Names,
+    *,
+    links: Iterable[Difference] = (),
+) -> RowChange:
+    """What happened to one row; without its columns, what happened to its relations alone."""
+    values = after or before
+    title = title_of(model, values) if values else names.name(model, key)
+    verb = "changed" if bool(before) == bool(after) else "added" if after else "deleted"
+    found = [*differences(model, before, after, names), *links]
+    return RowChange(verb, kind_of(model), title, found)
 
 
 def _link_changes(
@@ -210,10 +226,13 @@ def differences(
         name = one.attname
         if name in silent or name not in (after or before or {}):
             continue
-        blank = one.get_default() if before is None or after is None else None
-        old = before[name] if before else blank
-        new = after[name] if after else blank
-        if old != new:
+        if before and after:
+            old, new = before[name], after[name]
+            is_told = old != new
+        else:  # where there was no row, nothing stood in it, not even a default
+            old, new = before and before[name], after and after[name]
+            is_told = (after or before or {})[name] != one.get_default()
+        if is_told:
             found.append(_difference(one, old, new, names))
     return found
 

@@ -1,6 +1,5 @@
 """A record of the register, its parts, and the one gate to the public."""
 
-from string import ascii_uppercase
 from typing import Any, ClassVar, cast
 
 from django.db import models
@@ -203,17 +202,8 @@ class Part(Referenced):
 
     def fill_reference(self) -> None:
         if not self.reference and getattr(self, f"{self.parent}_id"):
-            self.reference = self._free(self.derive_reference())
-
-    def _free(self, derived: str) -> str:
-        """The derived reference; with a letter when another part has kept it, once public."""
-        others = Reference.objects.filter(reference__startswith=derived)
-        if self.pk:
             stored = type(self)._base_manager.filter(pk=self.pk)
-            others = others.exclude(reference__in=stored.values("reference"))
-        taken = set(others.values_list("reference", flat=True))
-        candidates = (f"{derived}{letter}" for letter in ["", *ascii_uppercase[1:]])
-        return next((one for one in candidates if one not in taken), derived)
+            self.reference = Reference.free(self.derive_reference(), but_for=stored)
 
     @property
     def owner(self) -> models.Model:

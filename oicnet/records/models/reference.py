@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from os.path import commonprefix
-from string import digits
+from string import ascii_uppercase, digits
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -65,6 +65,25 @@ class Reference(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    @classmethod
+    def taken(cls, references: Iterable[str]) -> set[str]:
+        found = cls.objects.filter(reference__in=set(references))
+        return set(found.values_list("reference", flat=True))
+
+    @classmethod
+    def free(cls, derived: str, *, but_for: models.QuerySet | None = None) -> str:
+        """A derived reference; with a letter when another row has kept it, once public.
+
+        Args:
+            but_for: rows whose own references count as free.
+        """
+        others = cls.objects.filter(reference__startswith=derived)
+        if but_for is not None:
+            others = others.exclude(reference__in=but_for.values("reference"))
+        taken = set(others.values_list("reference", flat=True))
+        candidates = (f"{derived}{letter}" for letter in ["", *ascii_uppercase[1:]])
+        return next((one for one in candidates if one not in taken), derived)
 
     @classmethod
     def next(cls, prefix: str) -> str:

@@ -1,0 +1,14 @@
+"""One writer of many rows: of archives, workbooks, pasted lists, earlier states, undone uploads.
+
+In: rows as they are to stand. Each is compared with what is stored, held against the rules of its
+model, and written in as few statements as possible; a row that collides with another which is
+about to move is tried again after it. Out: what was changed, column by column, which `told` puts
+into words. What a rule or the database refuses goes to `refuse` with the fields and the reason;
+whoever calls rolls back then.
+"""
+
+from .carrying import carry_out
+from .rows import Change, Row, put_aside, reserve, told
+from .writing import Writer, add
+
+__all__ = ["Change", "Row", "Writer", "add", "carry_out", "put_aside", "reserve", "told"]

@@ -1,0 +1,83 @@
+"""Changes that were read from a history, carried out: an earlier state comes back."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import DatabaseError, models, transaction
+
+from .. import refusals
+from ..history import event_model
+from ..models import Referenced, Removal
+from .rows import Change, Refuse, Row, again, in_order
+from .writing import REFUSALS, Writer, write_links
+
+
+def carry_out(changes: Sequence[Change], refuse: Refuse) -> None:
+    """Write changes that were read from a history: rows go, come back, or stand as they stood.
+
+    `refuse` is given the change itself as the place.
+    """
+    by_model: dict[Any, list[Change]] = defaultdict(list)
+    for change in changes:
+        by_model[change.model].append(change)
+    order = in_order(by_model)
+    for model in reversed(order):
+        _delete(
+            [change for change in by_model[model] if change.before and not change.after], refuse
+        )
+    for model in order:
+        _bring_back(model, [change for change in by_model[model] if change.after], refuse)
+    for model in order:
+        kept = [change for change in by_model[model] if change.after or not change.before]
+        write_links(model, kept)
+
+
+def _delete(changes: list[Change], refuse: Refuse) -> None:
+    """Delete rows; one to which another points goes after that."""
+    for change in again(changes, _deletion_refused):
+        if refusal := _deletion_refused(change):
+            refuse(change, *refusals.fields_and_words(refusal))
+
+
+def _deletion_refused(change: Change) -> DatabaseError | None:
+    try:
+        with transaction.atomic():
+            change.model._base_manager.filter(pk=change.key).delete()
+    except REFUSALS as refusal:
+        return refusal
+    return None
+
+
+def _bring_back(model: Any, changes: list[Change], refuse: Refuse) -> None:
+    if not changes:
+        return
+    stored = model._base_manager.in_bulk([change.key for change in changes])
+    names = {name for change in changes for name in change.after or ()}
+    columns = [one for one in model._meta.concrete_fields if one.attname in names]
+    writer: Writer[Change] = Writer(model, columns, refuse)
+    rows = []
+    for change in changes:
+        was = stored.get(change.key)
+        record = model(
+            **(_whole(change) if was is None else _columns(was) | dict(change.after or {}))
+        )
+        row = Row(change, record, was)
+        rows.append(row)
+        writer.check_fields(row)
+    if issubclass(model, Referenced):  # what comes back has its address again
+        back = [row.record.reference for row in rows if row.stored is None]
+        Removal.objects.filter(reference__in=back).delete()
+    if not writer.is_refused:
+        writer.write(rows)
+
+
+def _columns(row: models.Model) -> dict[str, Any]:
+    return {one.attname: getattr(row, one.attname) for one in row._meta.concrete_fields}
+
+
+def _whole(change: Change) -> dict[str, Any]:
+    """A deleted row, with the columns that are too long to be told in a history."""
+    bulky: frozenset[str] = getattr(change.model, "bulky", frozenset())
+    held = event_model(change.model)._default_manager.filter(id=change.key).order_by("-pgh_id")
+    return {**(held.values(*bulky)[0] if bulky else {}), **(change.after or {})}

@@ -1,0 +1,212 @@
+"""Writes rows of one model, or new rows of several."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Generic
+
+from django.core.exceptions import ValidationError
+from django.db import (
+    DatabaseError,
+    DataError,
+    IntegrityError,
+    InternalError,
+    ProgrammingError,
+    models,
+    transaction,
+)
+
+from oicnet.text.languages import LANGUAGES
+
+from .. import refusals
+from ..models import Multilingual, Reference
+from .rows import HIGHEST, Change, Links, Place, Refuse, Row, Values, again, in_order, put_aside
+
+REFUSALS = (DataError, IntegrityError, InternalError, ProgrammingError)
+AT_ONCE = 500  # rows of one statement
+
+
+class Writer(Generic[Place]):
+    """Writes rows of one model. `columns` are those that are compared and written."""
+
+    def __init__(self, model: Any, columns: Sequence[models.Field], refuse: Refuse) -> None:
+        self.model, self.columns = model, columns
+        self._refuse, self.is_refused = refuse, False
+
+    def write(self, rows: Sequence[Row[Place]]) -> list[Change]:
+        """Write what differs; returns the changes, none where anything was refused."""
+        differing = [row for row in rows if row.stored is None or self._differs(row)]
+        self.fill_references(differing)
+        for batch in _batches(differing):
+            self._check(batch)
+        if not self.is_refused:
+            self._write(differing)
+        if self.is_refused:
+            return []
+        changes = {id(row): self._change(row) for row in differing}
+        for row, links in self._links(rows):
+            changes.setdefault(id(row), self._change(row)).links = links
+        write_links(self.model, changes.values())
+        return [changes[id(row)] for row in rows if id(row) in changes]
+
+    def refuse(self, row: Row[Place], fields: Sequence[str], reason: str) -> None:
+        self.is_refused = True
+        self._refuse(row.place, fields, reason)
+
+    def check_fields(self, row: Row[Place]) -> None:
+        """Refuse values that their fields do not take; relations are for the database to check."""
+        try:
+            row.record.clean_fields(exclude=[one.name for one in self.columns if one.is_relation])
+        except ValidationError as fault:
+            self._refuse_all(row, fault)
+
+    def _refuse_all(self, row: Row[Place], fault: ValidationError) -> None:
+        for name, messages in refusals.by_field(fault).items():
+            self.refuse(row, [name] if name else [], " ".join(messages))
+
+    def _differs(self, row: Row[Place]) -> bool:
+        names = [column.attname for column in self.columns]
+        return any(getattr(row.record, name) != getattr(row.stored, name) for name in names)
+
+    def _change(self, row: Row[Place]) -> Change:
+        before = None
+        if row.stored is not None:
+            before = {**self._values(row.stored), "version": getattr(row.stored, "version", None)}
+        after = self._values(row.record)
+        return Change(self.model, row.record.pk, before, after, place=row.place)
+
+    def _values(self, record: Any) -> Values:
+        return {column.attname: getattr(record, column.attname) for column in self.columns}
+
+    def fill_references(self, rows: Sequence[Row[Place]]) -> None:
+        """Derive the references of rows that have none; only what is taken is looked up."""
+        nameless = [row.record for row in rows if not row.record.reference]
+        derived = {id(record): record.derive_reference() for record in nameless}
+        taken = Reference.taken(derived.values()) if derived else set()
+        for record in nameless:
+            wanted = derived[id(record)]
+            record.reference = Reference.free(wanted) if wanted in taken else wanted
+
+    def _check(self, rows: Sequence[Row[Place]]) -> None:
+        """Uphold the rules that the model has in Python; some compare a row with its targets."""
+        if self.model.clean is models.Model.clean:
+            return
+        keys = [column.name for column in self.columns if column.is_relation]
+        models.prefetch_related_objects([row.record for row in rows], *keys)
+        for row in rows:
+            try:
+                row.record.clean()
+            except ValidationError as fault:
+                self._refuse_all(row, fault)
+
+    def _write(self, rows: Sequence[Row[Place]]) -> None:
+        refused = [
+            row
+            for batch in _batches(rows)
+            if self._refusal(batch)
+            for row in batch
+            if self._refusal([row])
+        ]
+        refused = again(refused, lambda row: self._refusal([row]))
+        if refused and self._put_aside(refused):
+            refused = again(refused, lambda row: self._refusal([row]))
+        for row in refused:
+            if refusal := self._refusal([row]):
+                self.refuse(row, *refusals.fields_and_words(refusal))
+
+    def _refusal(self, rows: Sequence[Row[Place]]) -> DatabaseError | None:
+        """Write rows, all or none; returns why the database refused them."""
+        try:
+            with transaction.atomic():
+                self.model._base_manager.bulk_create(
+                    [row.record for row in rows],
+                    update_conflicts=True,
+                    unique_fields=["pk"],
+                    update_fields=[one.name for one in self.columns if not one.primary_key],
+                )
+        except REFUSALS as refusal:
+            return refusal
+        return None
+
+    def _put_aside(self, rows: Sequence[Row[Place]]) -> bool:
+        """Whether the rows that are refused have numbers to exchange, which are then set free."""
+        rules = self.model._meta.total_unique_constraints
+        if not any("number" in rule.fields for rule in rules):
+            return False
+        moving = {
+            row.stored.pk: row.stored.reference != row.record.reference
+            for row in rows
+            if row.stored is not None
+        }
+        near = self.model._base_manager.filter(number__gt=HIGHEST - 2 * len(rows))
+        taken = {row.record.number for row in rows} | set(near.values_list("number", flat=True))
+        put_aside(self.model, moving, taken=taken)
+        return True
+
+    def _links(self, rows: Sequence[Row[Place]]) -> Iterator[tuple[Row[Place], Links]]:
+        """What goes and comes in the many-to-many relations of rows, where anything does."""
+        found: dict[int, dict[str, tuple[set[Any], set[Any]]]] = defaultdict(dict)
+        for name in dict.fromkeys(name for row in rows for name in row.links):
+            link = self.model._meta.get_field(name)
+            own, other = link.m2m_column_name(), link.m2m_reverse_name()
+            stored: dict[Any, set[Any]] = defaultdict(set)
+            keys = [row.record.pk for row in rows]
+            through = link.remote_field.through._base_manager.filter(**{f"{own}__in": keys})
+            for owner, target in through.values_list(own, other):
+                stored[owner].add(target)
+            for row in rows:
+                was, wanted = stored[row.record.pk], set(row.links.get(name, ()))
+                if was != wanted:
+                    found[id(row)][name] = was - wanted, wanted - was
+        yield from ((row, found[id(row)]) for row in rows if id(row) in found)
+
+
+def write_links(model: Any, changes: Iterable[Change]) -> None:
+    """Write what goes and comes in the many-to-many relations of rows of a model."""
+    pairs: dict[str, tuple[set[Any], set[Any]]] = defaultdict(lambda: (set(), set()))
+    for change in changes:
+        for name, (gone, came) in change.links.items():
+            for held, keys, others in ((0, gone, came), (1, came, gone)):
+                pairs[name][held].update((change.key, key) for key in keys if key not in others)
+    for name, (gone, came) in pairs.items():
+        link = model._meta.get_field(name)
+        own, other = link.m2m_column_name(), link.m2m_reverse_name()
+        through = link.remote_field.through._base_manager
+        there = through.filter(**{f"{own}__in": {owner for owner, _target in gone}})
+        leaving = [pk for pk, *pair in there.values_list("pk", own, other) if tuple(pair) in gone]
+        through.filter(pk__in=leaving).delete()
+        through.bulk_create(
+            through.model(**{own: pair[0], other: pair[1]}) for pair in sorted(came)
+        )
+
+
+def add(records: Iterable[tuple[Any, Any]], refuse: Refuse) -> None:
+    """Write new rows of several models, each given with its place; one may point to another."""
+    by_model: dict[Any, list[Row[Any]]] = defaultdict(list)
+    for place, record in records:
+        by_model[type(record)].append(Row(place, record))
+        if isinstance(record, Multilingual):
+            for language in LANGUAGES:
+                record.confirm_translation(language)
+    for model in in_order(by_model):
+        writer: Writer[Any] = Writer(model, model._meta.concrete_fields, refuse)
+        for row in by_model[model]:
+            _follow_targets(row.record)
+        writer.fill_references(by_model[model])
+        for row in by_model[model]:
+            writer.check_fields(row)
+        if not writer.is_refused:
+            writer.write(by_model[model])
+        if writer.is_refused:
+            return
+
+
+def _follow_targets(record: Any) -> None:
+    """Take the keys of rows that were written after the record was made to point to them."""
+    for key in record._meta.concrete_fields:
+        if key.is_relation and key.is_cached(record):
+            setattr(record, key.name, getattr(record, key.name))
+
+
+def _batches(rows: Sequence[Row[Place]]) -> Iterator[Sequence[Row[Place]]]:
+    for start in range(0, len(rows), AT_ONCE):
+        yield rows[start : start + AT_ONCE]
