@@ -22,6 +22,7 @@ from django_tasks_db.models import DBTaskResult
 
 from oicnet.staff.base import Fields, ReadOnlyAdmin
 from oicnet.staff.past import HistoryPages
+from oicnet.text.fields import Paragraphs
 
 from . import invitations, near_names, redaction
 from .models import AccountEvent, Redaction, Reminder, User
@@ -169,12 +170,12 @@ class AccountEventAdmin(ReadOnlyAdmin):
 
 
 class RedactionForm(forms.Form):
-    names = forms.CharField(
+    names = Paragraphs(
         label=_("the name, in every way in which it is written"),
         help_text=_("One to a line: in each language, with and without a title."),
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )
-    reason = forms.CharField(
+    reason = Paragraphs(
         label=_("reason, without the name"), widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"})
     )
 

@@ -8,6 +8,8 @@ from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, Reaut
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django.utils.translation import gettext as _
 
+from oicnet.text import cleaning
+
 from . import attempts
 
 
@@ -15,6 +17,10 @@ class SignInForm(LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"].label = _("Username or email")
+
+    def clean_login(self) -> str:
+        """Names are copied from letters and lists, with what cannot be seen around them."""
+        return cleaning.clean(super().clean_login())
 
 
 class Counted(BaseAuthenticateForm):

@@ -9,10 +9,13 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.members.models import MemberState
 from oicnet.records import history
+from oicnet.records.models import Written
 
 
 @history.tracked_without("password", "last_login")
-class User(AbstractUser):
+class User(Written, AbstractUser):
+    as_they_came = frozenset({"password"})
+
     member_state = models.ForeignKey(
         MemberState,
         verbose_name=_("focal point of"),
@@ -33,7 +36,7 @@ class User(AbstractUser):
         verbose_name_plural = _("users")
 
 
-class AccountEvent(models.Model):
+class AccountEvent(Written):
     """Something that happened to an account: written once, never changed."""
 
     class Kind(models.TextChoices):
@@ -87,7 +90,7 @@ class AccountEvent(models.Model):
         return f"{self.at:%Y-%m-%d %H:%M} {self.get_kind_display()}"
 
 
-class Redaction(models.Model):
+class Redaction(Written):
     """That a person's name was taken out of the register: by whom, when and why; not which."""
 
     at = models.DateTimeField(pgettext_lazy("of an event", "when"), auto_now_add=True)

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from oicnet.records import permissions, publishing, refusals
 from oicnet.records.models import Standing
 from oicnet.staff.forms import Reasons, WholeNumber
+from oicnet.text.fields import Line
 
 from . import arrivals, files
 from .models import Arrival, Document, Edition
@@ -34,7 +35,7 @@ class Row(forms.Form):
     """One file: what it is, as understood or corrected."""
 
     arrival = forms.IntegerField(widget=forms.HiddenInput)
-    document = forms.CharField(
+    document = Line(
         label=gettext_lazy("document"),
         max_length=40,
         widget=forms.TextInput(attrs={"list": "documents", "dir": "ltr", "size": 14}),

@@ -16,6 +16,8 @@ from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.db import connection, models, transaction
 
+from oicnet.text.cleaning import legible
+
 from . import files
 from .models import Arrival, Edition
 
@@ -30,7 +32,7 @@ def announce(uploads: Iterable[File], *, by: Any = None, batch: UUID | None = No
 def announce_name(stored: str, *, name: str, by: Any = None, batch: UUID | None = None) -> Arrival:
     with locked(stored):
         return Arrival.objects.create(
-            file=stored, name=files.plain(name)[-255:], by=by, batch=batch
+            file=stored, name=legible(files.plain(name))[-255:], by=by, batch=batch
         )
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.members.models import Organisation
 from oicnet.records import history, permissions
-from oicnet.records.models import Availability, Part, Record, RecordQuerySet, Standing
+from oicnet.records.models import Availability, Part, Record, RecordQuerySet, Standing, Written
 from oicnet.records.triggers import Refusal
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
@@ -178,6 +178,7 @@ class Edition(Part):
 
     parent = "document"
     bulky = frozenset({"text", "text_state"})
+    as_they_came = frozenset({"text"})
 
     document = models.ForeignKey(
         Document, verbose_name=_("document"), on_delete=models.CASCADE, related_name="editions"
@@ -284,7 +285,7 @@ class Edition(Part):
         read_text.enqueue(self.pk)
 
 
-class Arrival(models.Model):
+class Arrival(Written):
     """A file that may be in the store, and that no edition has yet: noted before it is written.
 
     So no file is ever without a record, whenever the register is killed; after a day those that

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from oicnet.records.models import REFERENCE_PATTERN, Multilingual
+from oicnet.records.models.written import gate_of
 from oicnet.text.languages import LANGUAGES
 
 from . import schema
@@ -135,6 +136,8 @@ def _converted(column: models.Field, value: Any) -> Any:
             _expect(value, int, "a whole number")
         case _:
             _expect(value, str, "a text")
+    if gate := gate_of(column):
+        value = gate(value)
     allowed = _allowed(column)
     if allowed and value and value not in allowed:
         raise ValueError(f"{value!r:.60} is none of: {', '.join(allowed)}")

@@ -18,11 +18,9 @@ from django.utils import translation
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
-from oicnet.documents.files import BIDI_CONTROLS
-from oicnet.text import alphabet
+from oicnet.text import alphabet, cleaning
 from oicnet.text.matching import Names
 
-INVISIBLE = BIDI_CONTROLS | dict.fromkeys([0x200B, 0xFEFF])
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 NAMED = re.compile(r"(\d{1,2})\s+(\D+?)\s+(\d{4})")
@@ -45,8 +43,8 @@ def is_filled(value: Any) -> bool:
 
 
 def clean(text: str) -> str:
-    """A text without what cannot be seen at its ends or steers directions."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(INVISIBLE).strip()
+    """A text as it would be kept, whatever else it holds: to be compared, or asked if empty."""
+    return cleaning.clean(cleaning.legible(text), lines=True)
 
 
 def is_same(stored: str, written: str) -> bool:
@@ -68,7 +66,10 @@ def quoted(words: Iterable[Any]) -> str:
 def text_of(value: Any) -> str:
     """A cell that holds a text; numbers are taken as they are written."""
     if isinstance(value, str):
-        return clean(value)
+        try:
+            return cleaning.clean(value, lines=True)
+        except ValidationError as fault:
+            raise ValueError(" ".join(fault.messages)) from fault
     if isinstance(value, bool | list):
         words = _("“%s” is no text: format the cell as text, and write it anew.")
         raise ValueError(words % shown(value))

@@ -8,6 +8,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from oicnet.records.models import Written
+
 KEPT_FOR = timedelta(hours=2)
 
 
@@ -19,7 +21,7 @@ class UploadQuerySet(models.QuerySet):
         return self.filter(uploaded_at__lte=timezone.now() - KEPT_FOR)
 
 
-class Upload(models.Model):
+class Upload(Written):
     """A workbook that nobody has confirmed yet. No part of the record: nobody else ever sees it."""
 
     key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -26,6 +26,7 @@ from oicnet.staff.editing import lock_record
 from oicnet.staff.forms import Reasons
 from oicnet.staff.parts import KnownChoices
 from oicnet.staff.rendering import QUICK
+from oicnet.text.fields import Line, Paragraphs
 from oicnet.text.matching import compact
 
 from . import lists
@@ -40,7 +41,7 @@ class Pasted(forms.Form):
         choices=Delegation.Attendance.choices,
         initial=Delegation.Attendance.UNKNOWN,
     )
-    lines = forms.CharField(
+    lines = Paragraphs(
         label=gettext_lazy("list of delegations"),
         widget=forms.Textarea(attrs={"rows": 12, "dir": "auto", "class": "vLargeTextField"}),
     )
@@ -62,7 +63,7 @@ class Pasted(forms.Form):
 
 class DelegationRow(forms.Form):
     leave_out = forms.BooleanField(label=gettext_lazy("leave out"), required=False)
-    words = forms.CharField(widget=forms.HiddenInput, required=False)
+    words = Line(widget=forms.HiddenInput, required=False)
     member_state: Any = forms.ModelChoiceField(
         None, label=gettext_lazy("member state"), required=False
     )
@@ -90,8 +91,8 @@ class DelegateRow(forms.Form):
     place = forms.IntegerField(widget=forms.HiddenInput)
     leave_out = forms.BooleanField(label=gettext_lazy("leave out"), required=False)
     language = forms.ChoiceField(label=gettext_lazy("language"), choices=settings.LANGUAGES)
-    name = forms.CharField(label=gettext_lazy("name"), max_length=120, required=False)
-    post = forms.CharField(label=gettext_lazy("post"), max_length=300, required=False)
+    name = Line(label=gettext_lazy("name"), max_length=120, required=False)
+    post = Line(label=gettext_lazy("post"), max_length=300, required=False)
     role = forms.ChoiceField(label=gettext_lazy("role"), choices=Delegate.Role.choices)
     name_is_public = forms.BooleanField(label=gettext_lazy("the name is public"), required=False)
 

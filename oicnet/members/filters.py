@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.public.filters import ChoiceFilter, Filter
+from oicnet.text.fields import Line
 
 from . import naming
 from .models import MemberState
@@ -15,7 +16,7 @@ from .models import MemberState
 class MemberStateFilter(Filter):
     lookups = {"group": "group"}
 
-    name: forms.Field = forms.CharField(label=_("Name"), max_length=60)
+    name: forms.Field = Line(label=_("Name"), max_length=60)
     group: forms.Field = ChoiceFilter(label=_("Group"), choices=MemberState.Group.choices)
 
     def condition(self, name: str, value: Any) -> Q:

@@ -21,8 +21,9 @@ from oicnet.records import batch, history, permissions
 from oicnet.staff import layout
 from oicnet.staff.choices import OneChoice
 from oicnet.staff.editing import lock_record
-from oicnet.staff.forms import Paragraphs, RowForm
+from oicnet.staff.forms import RowForm
 from oicnet.text import pasted
+from oicnet.text.fields import Line, Paragraphs
 from oicnet.text.languages import LANGUAGES
 
 from .models import Recommendation
@@ -35,7 +36,7 @@ CLAUSE = re.compile(r"[،,؛;:.–—]")
 
 def _lines_field(language: str, label: Any) -> forms.CharField:
     attributes = {"rows": 8, "lang": language, "dir": layout.direction(language)}
-    return forms.CharField(
+    return Paragraphs(
         label=label,
         required=False,
         widget=forms.Textarea(attrs={**attributes, "class": "vLargeTextField"}),
@@ -77,7 +78,9 @@ class PastedRow(RowForm):
             *(f"title_{one}" for one in LANGUAGES),
             *(f"text_{one}" for one in LANGUAGES),
         ]
-        field_classes: ClassVar = {f"text_{one}": Paragraphs for one in LANGUAGES}
+        field_classes: ClassVar = {
+            name: Line if name.startswith("title") else Paragraphs for name in fields[1:]
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

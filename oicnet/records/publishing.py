@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
 from typing import Any
-from unicodedata import category
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -16,6 +15,7 @@ from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from oicnet.text import cleaning
 from oicnet.text.languages import LANGUAGES
 
 from . import derived, history
@@ -35,15 +35,16 @@ def _require(by: Any, verb: str, record: Record | Source) -> None:
 
 def _reasons(given: Mapping[str, str] | str) -> dict[str, str]:
     by_language = {"ar": given} if isinstance(given, str) else dict(given)
-    reasons = {one: _said(by_language.get(one, "")) for one in LANGUAGES}
+    reasons = {one: _in_words(by_language.get(one, "")) for one in LANGUAGES}
     if not any(reasons.values()):
         raise ValidationError(_("Say why, in at least one language."), code="reason")
     return reasons
 
 
-def _said(text: str) -> str:
-    """A text; nothing, where no sign of it can be seen."""
-    return text.strip() if any(category(one)[0] in "LNPS" for one in text) else ""
+def _in_words(text: str) -> str:
+    """A text as it is kept; nothing, where it holds no word."""
+    cleaned = cleaning.clean(text, lines=True)
+    return cleaned if cleaning.has_words(cleaned) else ""
 
 
 def _first(reasons: Mapping[str, str]) -> str:
@@ -79,7 +80,7 @@ def submit(record: Record, *, by: Any, note: str = "") -> None:
 def send_back(record: Record, *, by: Any, remark: str) -> None:
     """Return a submitted record to its editor, with a remark."""
     _require(by, "publish", record)
-    if not _said(remark):
+    if not _in_words(remark):
         raise ValidationError(_("Say why it goes back."), code="reason")
     with history.because(remark, by=by):
         _change(record, allowed={Status.IN_REVIEW}, to=Status.DRAFT, review_note=remark)
@@ -108,7 +109,7 @@ def publish(record: Record, *, by: Any, note: str = "", is_sure: bool = False) -
     _require(by, "publish", record)
     # What is published is what is stored, not what was read some time before.
     record.refresh_from_db(from_queryset=type(record)._base_manager.select_for_update())
-    if not record.heading:
+    if not cleaning.has_words(record.heading):
         raise ValidationError(_("A record without a title cannot be published."), code="title")
     check(record)
     if not is_sure and (doubts := record.doubts()):

@@ -3,9 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from oicnet.text.fields import MailAddress
+
 
 class AlertForm(forms.Form):
-    address = forms.EmailField(
+    address = MailAddress(
         label=_("Your mail address"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),

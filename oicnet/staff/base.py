@@ -48,14 +48,8 @@ class Fields(admin.options.BaseModelAdmin):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if isinstance(db_field, models.URLField):
             kwargs.setdefault("assume_scheme", "https")
-        if isinstance(db_field, models.TextField):
-            kwargs.setdefault("form_class", forms.Paragraphs)
-        if type(db_field) is models.DateField:
-            kwargs.setdefault("form_class", forms.Day)
-        if isinstance(db_field, models.IntegerField) and not db_field.choices:
-            kwargs.setdefault("form_class", forms.WholeNumber)
-        if isinstance(db_field, models.DecimalField):
-            kwargs.setdefault("form_class", forms.Amount)
+        if form_class := forms.class_for(db_field):
+            kwargs.setdefault("form_class", form_class)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         language = layout.language_of(self.model, db_field.name)
         if field and language:

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from oicnet.records.models import Multilingual, Referenced
 from oicnet.text import numbers
 from oicnet.text.alphabet import latin_digits
+from oicnet.text.fields import Address, Line, MailAddress, Paragraphs
 from oicnet.text.languages import LANGUAGES
 
 from . import layout
@@ -22,14 +24,6 @@ LABELS = {
     "en": (_("reason (English)"), _("the English text still renders the original")),
     "fr": (_("reason (French)"), _("the French text still renders the original")),
 }
-
-
-class Paragraphs(forms.CharField):
-    """A text of several lines. Browsers end each with two characters; stored is one, so that a
-    text which nobody touched is not taken for another."""
-
-    def to_python(self, value: Any) -> str:
-        return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
 class Day(forms.DateField):
@@ -64,6 +58,25 @@ class WholeNumber(Numeric, forms.IntegerField):
 
 class Amount(Numeric, forms.DecimalField):
     keyboard = "decimal"
+
+
+CLASSES: dict[type[models.Field], type[forms.Field]] = {
+    models.URLField: Address,
+    models.EmailField: MailAddress,
+    models.TextField: Paragraphs,
+    models.CharField: Line,
+    models.IntegerField: WholeNumber,
+    models.DecimalField: Amount,
+}
+
+
+def class_for(column: models.Field) -> type[forms.Field] | None:
+    """The form field of a column, where it is not Django's own."""
+    if column.choices:
+        return None
+    if type(column) is models.DateField:
+        return Day
+    return next((CLASSES[kind] for kind in CLASSES if isinstance(column, kind)), None)
 
 
 def text_field(language: str, label: Any) -> forms.CharField:

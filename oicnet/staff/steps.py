@@ -20,11 +20,12 @@ from django.utils.translation import gettext_lazy
 
 from oicnet.records import permissions, publishing, refusals
 from oicnet.records.models import Record
+from oicnet.text.fields import Paragraphs
 from oicnet.text.languages import LANGUAGES
 
 from . import review
 from .editing import Seen
-from .forms import Paragraphs, Reasons
+from .forms import Reasons
 from .past import HistoryPages
 
 Status = Record.Status

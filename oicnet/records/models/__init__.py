@@ -5,6 +5,7 @@ from .multilingual import Multilingual, Standing
 from .record import Availability, Part, Record, RecordQuerySet, public
 from .reference import REFERENCE_PATTERN, Reference, Referenced
 from .source import Source, SourceQuerySet, parts_that_cite
+from .written import Written
 
 __all__ = [
     "REFERENCE_PATTERN",
@@ -20,6 +21,7 @@ __all__ = [
     "Source",
     "SourceQuerySet",
     "Standing",
+    "Written",
     "parts_that_cite",
     "public",
 ]

@@ -12,6 +12,8 @@ from django.utils.translation import pgettext_lazy
 
 from oicnet.text.languages import LANGUAGES, Translated
 
+from .written import Written
+
 
 class Standing(models.TextChoices):
     """What a language version is worth. Equally authentic texts are all originals."""
@@ -37,7 +39,7 @@ def origin_field() -> models.CharField:
     return models.CharField(max_length=16, blank=True, default="", editable=False)
 
 
-class Multilingual(models.Model):
+class Multilingual(Written):
     """A row with texts in three languages: which is the original, which are out of date."""
 
     standing_ar = standing_field("ar", Standing.ORIGINAL)
@@ -128,6 +130,7 @@ class Multilingual(models.Model):
 
     def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         if update_fields is None or set(update_fields) & set(self.text_columns()):
+            self.clean_texts(update_fields)  # before the digest of the original is taken
             self._note_new_translations()
             if update_fields is not None:
                 origins = {f"translated_from_{language}" for language in LANGUAGES}

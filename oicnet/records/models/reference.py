@@ -17,6 +17,7 @@ from django.utils.translation import ngettext_lazy
 from oicnet.text import references
 
 from .. import triggers
+from .written import Written
 
 _WITHOUT_NUMBER = Func(
     F("reference"), Value(r"\d+$"), Value(""), function="regexp_replace",
@@ -104,7 +105,7 @@ class Reference(models.Model):
         return {prefix: f"{prefix}{number + 1}" for prefix, number in highest.items()}
 
 
-class Referenced(models.Model):
+class Referenced(Written):
     """A row with a short, unique, permanent, Latin reference, and a version for safe editing."""
 
     reference = models.CharField(

@@ -13,6 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
+from oicnet.records.models import Written
+
 from ..questions import Question
 
 LONGEST = 1500  # characters of a search, as its address says it
@@ -30,7 +32,7 @@ class ReaderQuerySet(models.QuerySet["Reader"]):
         return self.filter(models.Exists(confirmed)).exclude(looked).order_by("pk")
 
 
-class Reader(models.Model):
+class Reader(Written):
     """A mail address, and up to when it was told what is new."""
 
     address = models.EmailField(
@@ -77,7 +79,7 @@ class AlertQuerySet(models.QuerySet["Alert"]):
         return self.filter(confirmed_at__isnull=True, asked_at__lt=timezone.now() - UNCONFIRMED)
 
 
-class Alert(models.Model):
+class Alert(Written):
     """A search of which a reader wants to be told what is new, once he has confirmed that."""
 
     reader = models.ForeignKey(

@@ -5,12 +5,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from oicnet.records.models import Written
+
 from ..analysis import tokens
 
 MOST = 12  # words of one row
 
 
-class SameWords(models.Model):
+class SameWords(Written):
     """A word in its forms that no rule knows: broken plurals, transliterations, abbreviations."""
 
     words = models.CharField(

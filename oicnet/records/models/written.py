@@ -1,0 +1,80 @@
+"""Rows whose texts pass the gate (`text/cleaning.py`), whoever makes them: a form, a file, code."""
+
+from collections.abc import Callable, Collection, Iterable
+from functools import cache
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from oicnet.text import cleaning, fields
+
+Gate = Callable[[str], str]
+
+
+def paragraphs(text: str) -> str:
+    return cleaning.clean(text, lines=True)
+
+
+def gate_of(column: models.Field) -> Gate | None:
+    """What a text of the column passes; None where the column holds no text."""
+    if isinstance(column, models.URLField | models.EmailField):
+        return cleaning.address
+    if isinstance(column, models.TextField):
+        return paragraphs
+    return cleaning.clean if isinstance(column, models.CharField) else None
+
+
+class Written(models.Model):
+    """A row with texts that somebody wrote. The database refuses what was not cleaned here."""
+
+    # Columns that no gate may touch: passwords; and texts that were taken from files, which are
+    # made legible when they are read.
+    as_they_came: ClassVar[frozenset[str]] = frozenset()
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    @cache
+    def gates(cls) -> tuple[tuple[models.Field, Gate], ...]:
+        """The columns of text, each with what it passes."""
+        columns = (one for one in cls._meta.concrete_fields if one.name not in cls.as_they_came)
+        gates = ((one, gate_of(one)) for one in columns)
+        return tuple((column, gate) for column, gate in gates if gate is not None)
+
+    def clean_texts(self, names: Iterable[str] | None = None) -> None:
+        """Clean the texts of the row, or those named.
+
+        Raises:
+            ValidationError: by field, for what stands for no character.
+        """
+        wanted = None if names is None else set(names)
+        faults: dict[str, Any] = {}
+        for column, gate in self.gates():
+            text = self.__dict__.get(column.attname)  # what was deferred is not fetched for this
+            if isinstance(text, str) and text and (wanted is None or column.name in wanted):
+                try:
+                    setattr(self, column.attname, gate(text))
+                except ValidationError as fault:
+                    faults[column.name] = fault
+        if faults:
+            raise ValidationError(faults)
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        without = set(exclude or ())
+        names = [column.name for column, _gate in self.gates() if column.name not in without]
+        self.clean_texts(names)
+        super().clean_fields(exclude=exclude)
+        wordless = [name for name in names if self._lacks_words(name)]
+        if wordless:
+            raise ValidationError(dict.fromkeys(wordless, fields.NO_WORD))
+
+    def _lacks_words(self, name: str) -> bool:
+        column: Any = self._meta.get_field(name)
+        is_required = column.editable and not column.blank and not column.flatchoices
+        return is_required and not cleaning.has_words(getattr(self, name) or "")
+
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        self.clean_texts(update_fields)
+        super().save(*args, update_fields=update_fields, **kwargs)

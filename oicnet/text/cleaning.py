@@ -1,0 +1,216 @@
+"""The one gate for text: what is typed, pasted, read from a file or made by code passes `clean`.
+
+In: a text as it came. Out: the text as the register keeps it. What stands for no character at all
+is a `ValidationError` that names it, in the reader's language. The database refuses what this
+would have changed or refused (`records/clean_texts.py`).
+
+`legible` is for what is written out: rows of an earlier day were kept before there was a gate.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+# Patterns and sets are written as ranges: the same ones stand in SQL.
+BREAK = re.compile("\r\n|[\n\v\f\r\x85\u2028\u2029]")
+CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029"
+# A sign of byte order, signs between a word and its reading, and steering that Unicode gave up.
+LEFTOVERS = "\ufeff\ufff9-\ufffb\u206a-\u206f"
+NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
+NO_CHARACTER = re.compile(f"[\ud800-\udfff{NONCHARACTERS}]")
+REMOVED = re.compile(f"[{CONTROLS}{LEFTOVERS}]")
+# What leaves no trace on paper. Signs such as U+06DD are of the same category and do: not here.
+JOINERS = "\u200c\u200d"
+MARKS = "\u061c\u200e\u200f"
+OPENERS, CLOSERS = "\u202a\u202b\u202d\u202e\u2066-\u2068", "\u202c\u2069"
+BLANKS = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0"
+UNSEEN = f"\u00ad\u200b\u2060-\u2065{JOINERS}{MARKS}{BLANKS}{LEFTOVERS}"
+# These change the character before them, and so mean nothing at the beginning only.
+SELECTORS = "\ufe00-\ufe0f\U000e0000-\U000e0fff"
+DIRECTIONS = f"{OPENERS}{CLOSERS}"
+
+BEGINNING = re.compile(rf"[\s{UNSEEN}{SELECTORS}]*")
+CAN_END = re.compile(rf"[\s{UNSEEN}]")
+IS_UNSEEN = re.compile(rf"[\s{UNSEEN}{SELECTORS}{DIRECTIONS}]")
+SUSPECT = re.compile(
+    f"[\ud800-\udfff{NONCHARACTERS}{CONTROLS}{UNSEEN}{SELECTORS}{DIRECTIONS}]|[ \t]\n"
+)
+# Nearly all texts are made of these alone; telling so takes a hundredth of the search above.
+ORDINARY = re.compile(
+    "[\t\n -~\u00a1-\u00ac\u00ae-\u02ff\u0620-\u06dc\u06de-\u06ff\u2010-\u2027\u2030-\u205e]*"
+)
+STEERS = re.compile(f"[{MARKS}{DIRECTIONS}]")
+SPACED = re.compile(r"\s+")
+NO_WORD = re.compile("[\u0640\u115f\u1160\u3164\uffa0]")  # tatweel and fillers pass for letters
+ISOLATES = "\u2066\u2067\u2068"
+STRONG = {"L": "L", "R": "R", "AL": "R", "EN": "number", "AN": "number"}
+NEAR = 12  # characters around a fault that its message quotes
+
+BEFORE_ADDRESS = "<«“‘\"'([،,;"
+AFTER_ADDRESS = ">»”’\"'،؛,;.:!؟"
+BRACKETS = {")": "(", "]": "["}
+
+
+def clean(text: str, *, lines: bool = False) -> str:
+    """A text as the register keeps it.
+
+    Args:
+        lines: whether it may have several; otherwise a line break becomes a space.
+
+    Raises:
+        ValidationError: it holds what stands for no character.
+
+    >>> clean("one\\x0btwo"), clean("one\\x0btwo\\u200f ", lines=True)
+    ('one two', 'one\\ntwo')
+    """
+    if not ORDINARY.fullmatch(text) or " \n" in text or "\t\n" in text:
+        text = _without_faults(text, lines=lines)
+    text = text.strip()
+    if not lines and ("\n" in text or "\t" in text):
+        text = SPACED.sub(_in_one_line, text)
+    return unicodedata.normalize("NFC", text)
+
+
+def _in_one_line(space: re.Match[str]) -> str:
+    return " " if "\n" in space[0] or "\t" in space[0] else space[0]
+
+
+def address(text: str) -> str:
+    """An address of the web or of mail, without what a sentence or a mail puts around it.
+
+    >>> address("\\u202ahttps://example.org/a_(b)\\u202c،")
+    'https://example.org/a_(b)'
+    """
+    found = STEERS.sub("", clean(text)).lstrip(BEFORE_ADDRESS)
+    signs = Counter(found)
+    end = len(found)
+    while end and _ends_no_address(found[end - 1], signs):
+        end -= 1
+        signs[found[end]] -= 1
+    return found[:end]
+
+
+def _ends_no_address(sign: str, signs: Counter[str]) -> bool:
+    closes_nothing = sign in BRACKETS and signs[BRACKETS[sign]] < signs[sign]
+    return closes_nothing or sign in AFTER_ADDRESS or bool(IS_UNSEEN.match(sign))
+
+
+def has_words(text: str) -> bool:
+    """Whether a letter or digit can be seen in it: a required text holds one at least."""
+    return any(one.isalnum() for one in NO_WORD.sub("", text))
+
+
+def legible(text: str) -> str:
+    """A text as XML, calendars, sheets and mail can hold it, whenever it was stored."""
+    if REMOVED.search(text) or NO_CHARACTER.search(text):
+        text = NO_CHARACTER.sub("", BREAK.sub("\n", text))
+        text = REMOVED.sub("", text)
+    return text
+
+
+def _without_faults(text: str, *, lines: bool) -> str:
+    """Without what is removed wherever it stands, or where it does nothing."""
+    if not SUSPECT.search(text):
+        return text
+    fault = NO_CHARACTER.search(text)
+    if fault:
+        raise ValidationError(
+            _("%(code)s stands for no character: delete it from “%(near)s”.")
+            % {"code": f"U+{ord(fault[0]):04X}", "near": _around(text, fault.start())},
+            code="no_character",
+        )
+    # First in one form: what is removed later must not part what composes.
+    text = BREAK.sub("\n", unicodedata.normalize("NFC", text))
+    if not lines:
+        text = SPACED.sub(_in_one_line, text)
+    text = unicodedata.normalize("NFC", REMOVED.sub("", text))
+    return _trimmed("\n".join(map(_line, text.split("\n"))))
+
+
+def _around(text: str, place: int) -> str:
+    """The characters around a fault, with a sign in its place that can be seen."""
+    excerpt = f"{text[max(place - NEAR, 0) : place]}�{text[place + 1 : place + 1 + NEAR]}"
+    return NO_CHARACTER.sub("�", legible(NO_CHARACTER.sub("�", excerpt))).strip()
+
+
+def _line(line: str) -> str:
+    """One line, beyond whose end no direction lasts; what is at its end does nothing there."""
+    if STEERS.search(line):
+        line = _without_idle_marks(_without_idle_pairs(line))
+    return line[: _end(line)]
+
+
+def _trimmed(text: str) -> str:
+    rest = BEGINNING.sub("", text, count=1)
+    return rest[: _end(rest)]
+
+
+def _end(text: str) -> int:
+    """Where the last character is that can be seen, or closes something."""
+    end = len(text)
+    while end and CAN_END.match(text[end - 1]):
+        end -= 1
+    return end
+
+
+def _without_idle_pairs(line: str) -> str:
+    """Without openers that nothing closes, closers that nothing opened, and pairs around nothing
+    that can be seen, or around all of it: the field has a direction of its own."""
+    seen = [not IS_UNSEEN.match(one) for one in line]
+    before = [0]
+    for is_seen in seen:
+        before.append(before[-1] + is_seen)
+    kept: set[int] = set()
+    for opener, closer in _pairs(line):
+        inside = before[closer] - before[opener]
+        if 0 < inside < before[-1]:
+            kept |= {opener, closer}
+    steers = re.compile(f"[{DIRECTIONS}]")
+    return "".join(one for place, one in enumerate(line) if place in kept or not steers.match(one))
+
+
+def _pairs(line: str) -> list[tuple[int, int]]:
+    """Where each opener and its closer stand, as the bidirectional algorithm pairs them."""
+    pairs, opened = [], list[int]()
+    isolates = 0
+    for found in re.finditer(f"[{DIRECTIONS}]", line):
+        place = found.start()
+        if found[0] not in CLOSERS:
+            opened.append(place)
+            isolates += found[0] in ISOLATES
+        elif found[0] == "\u2069" and isolates:
+            while line[opened[-1]] not in ISOLATES:
+                opened.pop()
+            pairs.append((opened.pop(), place))
+            isolates -= 1
+        elif found[0] == "\u202c" and opened and line[opened[-1]] not in ISOLATES:
+            pairs.append((opened.pop(), place))
+    return pairs
+
+
+def _without_idle_marks(line: str) -> str:
+    """Without marks between two letters of their own direction, which change nothing."""
+    after: list[str] = []
+    following = ""
+    for one in reversed(line):
+        after.append(following)
+        following = _strength(one) or following
+    after.reverse()
+    kept, preceding = [], ""
+    for place, one in enumerate(line):
+        strength = _strength(one)
+        if one not in MARKS or not (preceding == after[place] == strength):
+            kept.append(one)
+            preceding = strength or preceding
+    return "".join(kept)
+
+
+def _strength(one: str) -> str:
+    """L or R where a character has a direction; "" where it takes that of its neighbours."""
+    kind = unicodedata.bidirectional(one)
+    return STRONG.get(kind, "border" if kind in {"LRE", "RLE", "LRO", "RLO", "PDF"} else "")

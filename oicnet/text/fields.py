@@ -1,0 +1,43 @@
+"""Form fields whose text passes the gate before anything is asked of it."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from . import cleaning
+
+NO_WORD = _("Write at least one letter or digit.")
+
+
+class Line(forms.CharField):
+    """A text of one line."""
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(cleaning.clean(str(value)) if value else value) or ""
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if self.required and not cleaning.has_words(value):
+            raise ValidationError(NO_WORD, code="no_word")
+
+
+class Paragraphs(Line):
+    """A text of several lines. A text which nobody touched is not taken for another."""
+
+    def to_python(self, value: Any) -> str:
+        text = cleaning.clean(str(value), lines=True) if value else value
+        return forms.CharField.to_python(self, text) or ""
+
+
+class Address(forms.URLField):
+    """An address of the web."""
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(cleaning.address(str(value)) if value else value) or ""
+
+
+class MailAddress(forms.EmailField):
+    def to_python(self, value: Any) -> str:
+        return super().to_python(cleaning.address(str(value)) if value else value) or ""
