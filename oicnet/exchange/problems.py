@@ -3,10 +3,9 @@
 import unicodedata
 from dataclasses import dataclass, field
 
-from oicnet.text.cleaning import legible
-
 MOST_PROBLEMS = 100
 LONGEST_MESSAGE = 300
+UNPRINTABLE = {"Cc", "Cf", "Cn"}  # the last: what stands for no character
 
 
 @dataclass(frozen=True)
@@ -53,5 +52,5 @@ def printable(text: str) -> str:
     those of direction included."""
     if len(text) > LONGEST_MESSAGE:
         text = f"{text[:LONGEST_MESSAGE]}…"
-    text = legible(text.encode("utf-8", "backslashreplace").decode())
-    return "".join("�" if unicodedata.category(one) in {"Cc", "Cf"} else one for one in text)
+    text = text.encode("utf-8", "backslashreplace").decode()
+    return "".join("�" if unicodedata.category(one) in UNPRINTABLE else one for one in text)
