@@ -14,7 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.template.loader import get_template
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import npgettext_lazy
 from django.views.decorators.http import require_safe
 
 from oicnet.documents.models import Document
@@ -65,10 +65,13 @@ def home(request: HttpRequest) -> HttpResponse:
 def numbers() -> list[dict[str, Any]]:
     """How many records of each main kind are public, and how many are sample; in one query."""
     kinds = {
-        "meetings": (Meeting, _("meetings")),
-        "documents": (Document, _("documents")),
-        "recommendations": (Recommendation, _("recommendations")),
-        "members": (MemberState, _("member states")),
+        "meetings": (Meeting, npgettext_lazy("number", "meeting", "meetings")),
+        "documents": (Document, npgettext_lazy("number", "document", "documents")),
+        "recommendations": (
+            Recommendation,
+            npgettext_lazy("number", "recommendation", "recommendations"),
+        ),
+        "members": (MemberState, npgettext_lazy("number", "member state", "member states")),
     }
     counts = [
         model.objects.published()
@@ -76,13 +79,14 @@ def numbers() -> list[dict[str, Any]]:
         .annotate(kind=Value(kind))
         .values("kind")
         .annotate(total=Count("pk"), sample=Count("pk", filter=Q(is_sample=True)))
-        for kind, (model, _label) in kinds.items()
+        for kind, (model, _noun) in kinds.items()
     ]
     found = {row["kind"]: row for row in counts[0].union(*counts[1:], all=True)}
     nothing = {"total": 0, "sample": 0}
     return [
-        {**found.get(kind, nothing), "label": label, "address": reverse(f"{kind}:list")}
-        for kind, (_model, label) in kinds.items()
+        {**row, "label": noun % row["total"], "address": reverse(f"{kind}:list")}
+        for kind, (_model, noun) in kinds.items()
+        for row in [found.get(kind, nothing)]
     ]
 
 

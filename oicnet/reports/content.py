@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any, overload
 
 from django.db.models import QuerySet
+from django.utils.functional import Promise
 
 from oicnet.public.charts import Share
 from oicnet.public.tables import Column
@@ -17,12 +18,20 @@ from .values import Words
 
 @dataclass(frozen=True)
 class Figure:
-    """A number with its name; `address` leads to the list of what it counts."""
+    """A number with its noun; `address` leads to the list of what it counts.
+
+    `noun` is of `npgettext_lazy`: it takes the form that the number asks for.
+    """
 
     name: str
-    label: str
+    noun: Any
     number: int
     address: str = ""
+
+    @property
+    def label(self) -> str:
+        """The noun as it stands beside its number: 11 اجتماعًا."""
+        return str(self.noun % self.number) if isinstance(self.noun, Promise) else self.noun
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,7 @@ def _write_summary(book: Any, sheet: Any, content: Content, about: About) -> Non
 
 def _lines(block: Block) -> Iterator[Line]:
     if isinstance(block, Figures):
-        yield from ((one.label, one.number) for one in block.items)
+        yield from ((figure.number, figure.label) for figure in block.items)
     elif isinstance(block, Distribution):
         yield from ((str(one.label), one.count) for one in block.shares)
     elif isinstance(block, Facts):

@@ -131,6 +131,7 @@ def assert_forms_agree(
     book = as_book(client, name, language, **query)
     assert [one.rows for one in screen if one.rows] == [one for one in book.tables if one]
     summed = {(letters(label), letters(number)) for label, number, *_rest in book.about}
+    summed |= {(label, number) for number, label in summed}  # a figure stands before its noun
     assert {one[:2] for one in [*screen[0].facts, *screen[0].figures, *screen[0].shares]} <= summed
     assert screen[0].figures
     if paper:

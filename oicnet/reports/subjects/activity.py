@@ -14,7 +14,7 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, npgettext_lazy, pgettext, pgettext_lazy
 
 from oicnet.public.filters import ChoiceFilter, DayFilter
 from oicnet.public.tables import Column
@@ -115,19 +115,29 @@ def content(chosen: ActivityFilter, day: date) -> Content:
                 "summary",
                 _("Summary"),
                 [
-                    Figures([
-                        Figure("acts", _("acts"), len(acts)),
-                        Figure("people", _("persons and programs"), len(people)),
-                        *(Figure(one, _("rows %s") % label, verbs[one])
-                          for one, label in VERBS.items()),
-                    ]),
+                    Figures(
+                        [
+                            Figure("acts", npgettext_lazy("number", "act", "acts"), len(acts)),
+                            Figure(
+                                "people",
+                                npgettext_lazy(
+                                    "number", "person or program", "persons and programs"
+                                ),
+                                len(people),
+                            ),
+                            *(
+                                Figure(one, _("rows %s") % label, verbs[one])
+                                for one, label in VERBS.items()
+                            ),
+                        ]
+                    ),
                 ],
             ),
             Chapter("people", _("By person"), [by_person(tallies)]),
             Chapter("kinds", _("By kind"), [by_kind(tallies)]),
             Chapter("acts", _("Acts one by one"), [one_by_one(acts)]),
         ],
-    )  # fmt: skip
+    )
 
 
 def by_person(tallies: list[searching.Tally]) -> Listing:

@@ -11,7 +11,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext, pgettext_lazy
+from django.utils.translation import npgettext_lazy, pgettext, pgettext_lazy
 
 from oicnet.cooperation.filters import CooperationFilter
 from oicnet.cooperation.models import Form, Match
@@ -55,10 +55,22 @@ def content(chosen: CooperationFilter, day: date) -> Content:
 def figures(needs: list[Any], offers: list[Any], matches: list[Match], query: str) -> list[Figure]:
     concluded = sum(one.concluded_on is not None for one in matches)
     return [
-        Figure("needs", _("needs"), len(needs), f"{reverse('cooperation:needs')}{query}"),
-        Figure("offers", _("offers"), len(offers), f"{reverse('cooperation:offers')}{query}"),
-        Figure("matches", _("matches"), len(matches)),
-        Figure("concluded", _("matches concluded"), concluded),
+        Figure(
+            "needs",
+            npgettext_lazy("number", "need", "needs"),
+            len(needs),
+            f"{reverse('cooperation:needs')}{query}",
+        ),
+        Figure(
+            "offers",
+            npgettext_lazy("number", "offer", "offers"),
+            len(offers),
+            f"{reverse('cooperation:offers')}{query}",
+        ),
+        Figure("matches", npgettext_lazy("number", "match", "matches"), len(matches)),
+        Figure(
+            "concluded", npgettext_lazy("number", "match concluded", "matches concluded"), concluded
+        ),
     ]
 
 

@@ -13,7 +13,7 @@ from django import forms
 from django.conf import settings
 from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.utils.text import capfirst
-from django.utils.translation import get_language_info, gettext_lazy
+from django.utils.translation import get_language_info, gettext_lazy, npgettext_lazy
 from django.utils.translation import gettext as _
 
 from oicnet.exchange.sitemap import kinds
@@ -88,10 +88,24 @@ def _lacks(kind: type[Record]) -> dict[str, Any]:
 
 def figures(rows: list[Covered], lacking: list[Covered]) -> list[Figure]:
     return [
-        Figure("records", _("published records"), len(rows)),
-        Figure("complete", _("complete and up to date"), len(rows) - len(lacking)),
-        Figure("missing", _("texts missing"), sum(len(one.missing) for one in rows)),
-        Figure("stale", _("translations out of date"), sum(len(one.stale) for one in rows)),
+        Figure(
+            "records", npgettext_lazy("number", "published record", "published records"), len(rows)
+        ),
+        Figure(
+            "complete",
+            npgettext_lazy("number", "complete and up to date", "complete and up to date"),
+            len(rows) - len(lacking),
+        ),
+        Figure(
+            "missing",
+            npgettext_lazy("number", "text missing", "texts missing"),
+            sum(len(one.missing) for one in rows),
+        ),
+        Figure(
+            "stale",
+            npgettext_lazy("number", "translation out of date", "translations out of date"),
+            sum(len(one.stale) for one in rows),
+        ),
     ]
 
 

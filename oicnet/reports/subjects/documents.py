@@ -11,7 +11,7 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import npgettext_lazy, pgettext
 
 from oicnet.documents.filters import DocumentFilter
 from oicnet.documents.models import Document
@@ -51,11 +51,24 @@ def figures(documents: list[Document], query: str) -> list[Figure]:
     files = sum(len(one.editions.all()) for one in with_file)
     closed = sum(one.availability != Availability.PUBLIC for one in documents)
     return [
-        Figure("documents", _("documents"), len(documents), reverse("documents:list") + query),
-        Figure("with_file", _("with a file"), len(with_file)),
-        Figure("files", _("files"), files),
-        Figure("closed", _("not public or not found"), closed),
-        Figure("undated", _("without a date"), sum(one.dated_on is None for one in documents)),
+        Figure(
+            "documents",
+            npgettext_lazy("number", "document", "documents"),
+            len(documents),
+            reverse("documents:list") + query,
+        ),
+        Figure("with_file", npgettext_lazy("number", "with a file", "with a file"), len(with_file)),
+        Figure("files", npgettext_lazy("number", "file", "files"), files),
+        Figure(
+            "closed",
+            npgettext_lazy("number", "not public or not found", "not public or not found"),
+            closed,
+        ),
+        Figure(
+            "undated",
+            npgettext_lazy("number", "without a date", "without a date"),
+            sum(one.dated_on is None for one in documents),
+        ),
     ]
 
 

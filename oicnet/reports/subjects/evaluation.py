@@ -12,7 +12,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, npgettext_lazy
 
 from oicnet.plans.evidence import Evidence, SeenActivity, SeenIndicator
 from oicnet.plans.evidence import content as seen_by
@@ -63,18 +63,40 @@ def summary(evaluation: Evaluation, seen: Evidence) -> Chapter:
     measured = sum(one.last is not None for one in indicators)
     blocks: list[Block] = [
         Facts([(label, value) for label, value in facts(evaluation, seen) if value]),
-        Figures([
-            Figure("activities", _("activities"), len(activities)),
-            Figure("completed", _("activities completed"), counts[Activity.Progress.COMPLETED]),
-            Figure("indicators", _("indicators"), len(indicators)),
-            Figure("measured", _("indicators measured"), measured),
-            Figure("findings", _("findings"), sum(one.finding is not None for one in activities)),
-        ]),
+        Figures(
+            [
+                Figure(
+                    "activities",
+                    npgettext_lazy("number", "activity", "activities"),
+                    len(activities),
+                ),
+                Figure(
+                    "completed",
+                    npgettext_lazy("number", "activity completed", "activities completed"),
+                    counts[Activity.Progress.COMPLETED],
+                ),
+                Figure(
+                    "indicators",
+                    npgettext_lazy("number", "indicator", "indicators"),
+                    len(indicators),
+                ),
+                Figure(
+                    "measured",
+                    npgettext_lazy("number", "indicator measured", "indicators measured"),
+                    measured,
+                ),
+                Figure(
+                    "findings",
+                    npgettext_lazy("number", "finding", "findings"),
+                    sum(one.finding is not None for one in activities),
+                ),
+            ]
+        ),
         Distribution(
             _("Progress then"),
             [Share(one.value, one.label, counts[one], len(activities)) for one in ORDER],
         ),
-    ]  # fmt: skip
+    ]
     conclusions = words_of(evaluation, "conclusions")
     if conclusions:
         blocks.append(Prose(conclusions))

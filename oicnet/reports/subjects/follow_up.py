@@ -17,7 +17,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, npgettext_lazy, pgettext, pgettext_lazy
 
 from oicnet.cooperation.filters import CooperationFilter, MatchFilter
 from oicnet.cooperation.models import Match, Need, Offer
@@ -62,7 +62,7 @@ class Subject:
     """
 
     address: str  # of the list, as a name
-    nouns: dict[str, str]  # what its figures are of
+    nouns: dict[str, Any]  # what its figures are of
     options: Sequence[tuple[str, str, dict[str, str]]]
 
     def link(self, number: int, query: dict[str, str], chosen: dict[str, str], on: date) -> Linked:
@@ -83,7 +83,10 @@ def subjects() -> dict[str, Subject]:
     return {
         "standings": Subject(
             "recommendations:standings",
-            {TOTAL: _("standings"), LATE: _("late reports")},
+            {
+                TOTAL: npgettext_lazy("number", "standing", "standings"),
+                LATE: npgettext_lazy("number", "late report", "late reports"),
+            },
             [
                 *((one, label(one), {"standing": one}) for one in ORDER),
                 (LATE, _("Late"), {"late": "yes"}),
@@ -92,17 +95,32 @@ def subjects() -> dict[str, Subject]:
         ),
         "activities": Subject(
             "plans:activities",
-            {TOTAL: _("activities"), LATE: _("activities past their planned end")},
+            {
+                TOTAL: npgettext_lazy("number", "activity", "activities"),
+                LATE: npgettext_lazy(
+                    "number", "activity past its planned end", "activities past their planned end"
+                ),
+            },
             [
                 *((str(one), str(one.label), {"progress": str(one)}) for one in progress.ORDER),
                 (LATE, _("Late"), {"late": "yes"}),
                 every,
             ],
         ),
-        "needs": Subject("cooperation:needs", {TOTAL: _("needs")}, [(TOTAL, _("Needs"), {})]),
-        "offers": Subject("cooperation:offers", {TOTAL: _("offers")}, [(TOTAL, _("Offers"), {})]),
+        "needs": Subject(
+            "cooperation:needs",
+            {TOTAL: npgettext_lazy("number", "need", "needs")},
+            [(TOTAL, _("Needs"), {})],
+        ),
+        "offers": Subject(
+            "cooperation:offers",
+            {TOTAL: npgettext_lazy("number", "offer", "offers")},
+            [(TOTAL, _("Offers"), {})],
+        ),
         "matches": Subject(
-            "cooperation:matches", {TOTAL: _("matches")}, [(TOTAL, _("Matches"), {})]
+            "cooperation:matches",
+            {TOTAL: npgettext_lazy("number", "match", "matches")},
+            [(TOTAL, _("Matches"), {})],
         ),
     }
 
@@ -116,22 +134,38 @@ def content(chosen: FollowUpFilter, day: date) -> Content:
     return Content(
         _("Follow-up at a glance"),
         [
-            Chapter("standings", _("Recommendations"), list(tell.whole(
-                "standings", pgettext("progress", "Standing"), _("Standings over time")))),
-            *(Chapter(f"by-{way}", title, [_overview(way, title, rows, asked, day)])
-              for way, title in (
-                  (implementation.GROUP, _("By group")),
-                  (implementation.THEME, _("By theme")),
-                  (implementation.STATE, _("By member state")),
-              )),
-            Chapter("activities", _("Activities of work plans"), list(tell.whole(
-                "activities", _("Progress"), _("Activities over time")))),
-            Chapter("cooperation", _("Cooperation"), [
-                Figures([tell.figure(one) for one in ("needs", "offers", "matches")]),
-                tell.over_time(_("Cooperation over time"), "needs", "offers", "matches"),
-            ]),
+            Chapter(
+                "standings",
+                _("Recommendations"),
+                list(
+                    tell.whole(
+                        "standings", pgettext("progress", "Standing"), _("Standings over time")
+                    )
+                ),
+            ),
+            *(
+                Chapter(f"by-{way}", title, [_overview(way, title, rows, asked, day)])
+                for way, title in (
+                    (implementation.GROUP, _("By group")),
+                    (implementation.THEME, _("By theme")),
+                    (implementation.STATE, _("By member state")),
+                )
+            ),
+            Chapter(
+                "activities",
+                _("Activities of work plans"),
+                list(tell.whole("activities", _("Progress"), _("Activities over time"))),
+            ),
+            Chapter(
+                "cooperation",
+                _("Cooperation"),
+                [
+                    Figures([tell.figure(one) for one in ("needs", "offers", "matches")]),
+                    tell.over_time(_("Cooperation over time"), "needs", "offers", "matches"),
+                ],
+            ),
         ],
-    )  # fmt: skip
+    )
 
 
 def _standings(narrowing: dict[str, Any]) -> list[Standing]:

@@ -15,7 +15,7 @@ from django import forms
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, npgettext_lazy, pgettext, pgettext_lazy
 
 from oicnet.members.models import MemberState
 from oicnet.public.filters import ChoiceFilter
@@ -125,11 +125,28 @@ def figures(rows: Sequence[Standing], listed: str) -> list[Figure]:
     recommendations = {row.recommendation.id for row in rows}
     states = {row.state.id for row in rows}
     return [
-        Figure("recommendations", _("recommendations"), len(recommendations)),
-        Figure("states", _("member states addressed"), len(states)),
-        Figure("standings", _("standings"), len(rows), listed),
-        Figure("reported", _("with a report"), sum(row.report is not None for row in rows)),
-        Figure("late", _("late reports"), sum(row.is_late for row in rows), f"{listed}late=yes"),
+        Figure(
+            "recommendations",
+            npgettext_lazy("number", "recommendation", "recommendations"),
+            len(recommendations),
+        ),
+        Figure(
+            "states",
+            npgettext_lazy("number", "member state addressed", "member states addressed"),
+            len(states),
+        ),
+        Figure("standings", npgettext_lazy("number", "standing", "standings"), len(rows), listed),
+        Figure(
+            "reported",
+            npgettext_lazy("number", "with a report", "with a report"),
+            sum(row.report is not None for row in rows),
+        ),
+        Figure(
+            "late",
+            npgettext_lazy("number", "late report", "late reports"),
+            sum(row.is_late for row in rows),
+            f"{listed}late=yes",
+        ),
     ]
 
 

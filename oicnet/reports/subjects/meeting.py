@@ -9,7 +9,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, npgettext_lazy, pgettext
 
 from oicnet.meetings.models import Delegation, Meeting
 from oicnet.meetings.views import MeetingDetail
@@ -59,14 +59,36 @@ def summary(meeting: Meeting, delegations: list[Delegation], recommendations: li
     states = sum(one.member_state_id is not None for one in delegations)
     blocks: list[Block] = [
         Facts([(label, value) for label, value in facts(meeting) if value]),
-        Figures([
-            Figure("states", _("member states took part"), states),
-            Figure("others", _("organisations took part"), len(delegations) - states),
-            Figure("items", _("agenda items"), len(meeting.agenda_items.all())),
-            Figure("statements", _("statements"), len(meeting.statements.all())),
-            Figure("recommendations", _("recommendations"), len(recommendations)),
-        ]),
-    ]  # fmt: skip
+        Figures(
+            [
+                Figure(
+                    "states",
+                    npgettext_lazy("number", "member state took part", "member states took part"),
+                    states,
+                ),
+                Figure(
+                    "others",
+                    npgettext_lazy("number", "organisation took part", "organisations took part"),
+                    len(delegations) - states,
+                ),
+                Figure(
+                    "items",
+                    npgettext_lazy("number", "agenda item", "agenda items"),
+                    len(meeting.agenda_items.all()),
+                ),
+                Figure(
+                    "statements",
+                    npgettext_lazy("number", "statement", "statements"),
+                    len(meeting.statements.all()),
+                ),
+                Figure(
+                    "recommendations",
+                    npgettext_lazy("number", "recommendation", "recommendations"),
+                    len(recommendations),
+                ),
+            ]
+        ),
+    ]
     words = words_of(meeting, "summary")
     return Chapter("summary", _("Summary"), [*blocks, Prose(words)] if words else blocks)
 

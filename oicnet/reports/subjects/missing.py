@@ -9,7 +9,7 @@ from datetime import date
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, npgettext_lazy
 
 from oicnet.public.filters import ChoiceFilter, Filter
 from oicnet.public.tables import Column
@@ -40,18 +40,39 @@ def content(chosen: MissingFilter, day: date) -> Content:
                 "summary",
                 _("Summary"),
                 [
-                    Figures([
-                        Figure("gaps", _("questions that found something"),
-                               sum(bool(rows) for rows in found.values())),
-                        Figure("records", _("records that lack something"), len(records)),
-                        Figure("lacks", _("things missing"), sum(map(len, found.values()))),
-                    ]),
+                    Figures(
+                        [
+                            Figure(
+                                "gaps",
+                                npgettext_lazy(
+                                    "number",
+                                    "question that found something",
+                                    "questions that found something",
+                                ),
+                                sum(bool(rows) for rows in found.values()),
+                            ),
+                            Figure(
+                                "records",
+                                npgettext_lazy(
+                                    "number",
+                                    "record that lacks something",
+                                    "records that lack something",
+                                ),
+                                len(records),
+                            ),
+                            Figure(
+                                "lacks",
+                                npgettext_lazy("number", "thing missing", "things missing"),
+                                sum(map(len, found.values())),
+                            ),
+                        ]
+                    ),
                     numbers(wanted, found),
                 ],
             ),
             Chapter("records", _("Records that lack something"), [one_by_one(wanted, found)]),
         ],
-    )  # fmt: skip
+    )
 
 
 def numbers(wanted: list[gaps.Gap], found: dict[str, list[Record]]) -> Listing:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import npgettext_lazy, pgettext
 
 from oicnet.meetings.models import Meeting
 from oicnet.plans.models import Activity, WorkPlan
@@ -53,10 +53,34 @@ def content(_chosen: PackFilter, day: date) -> Content:
                 [
                     Figures(
                         [
-                            Figure("open", _("open standings"), len(still_open)),
-                            Figure("late", _("late reports"), len(late)),
-                            Figure("since", _("reports since the last meeting"), len(since)),
-                            Figure("activities", _("activities of the work plan"), len(activities)),
+                            Figure(
+                                "open",
+                                npgettext_lazy("number", "open standing", "open standings"),
+                                len(still_open),
+                            ),
+                            Figure(
+                                "late",
+                                npgettext_lazy("number", "late report", "late reports"),
+                                len(late),
+                            ),
+                            Figure(
+                                "since",
+                                npgettext_lazy(
+                                    "number",
+                                    "report since the last meeting",
+                                    "reports since the last meeting",
+                                ),
+                                len(since),
+                            ),
+                            Figure(
+                                "activities",
+                                npgettext_lazy(
+                                    "number",
+                                    "activity of the work plan",
+                                    "activities of the work plan",
+                                ),
+                                len(activities),
+                            ),
                         ]
                     ),
                     Distribution(pgettext("progress", "Standing"), distribution(rows)),

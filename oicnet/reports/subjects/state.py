@@ -11,7 +11,7 @@ from typing import Any
 from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, npgettext_lazy, pgettext, pgettext_lazy
 
 from oicnet.members.models import MemberState
 from oicnet.members.views import Participation, pairs, participation, standing
@@ -90,11 +90,33 @@ def figures(
     listed = f"{reverse('recommendations:standings')}?state={state.reference}"
     attended = sum(one.delegation is not None for one in took_part)
     return [
-        Figure("meetings", _("meetings attended"), attended),
-        Figure("standings", _("recommendations addressed to it"), len(rows), listed),
-        Figure("reported", _("with a report"), sum(row.report is not None for row in rows)),
-        Figure("late", _("late reports"), sum(row.is_late for row in rows), f"{listed}&late=yes"),
-        Figure("cooperation", _("needs and offers"), needs + offers),
+        Figure(
+            "meetings", npgettext_lazy("number", "meeting attended", "meetings attended"), attended
+        ),
+        Figure(
+            "standings",
+            npgettext_lazy(
+                "number", "recommendation addressed to it", "recommendations addressed to it"
+            ),
+            len(rows),
+            listed,
+        ),
+        Figure(
+            "reported",
+            npgettext_lazy("number", "with a report", "with a report"),
+            sum(row.report is not None for row in rows),
+        ),
+        Figure(
+            "late",
+            npgettext_lazy("number", "late report", "late reports"),
+            sum(row.is_late for row in rows),
+            f"{listed}&late=yes",
+        ),
+        Figure(
+            "cooperation",
+            npgettext_lazy("number", "need or offer", "needs and offers"),
+            needs + offers,
+        ),
     ]
 
 

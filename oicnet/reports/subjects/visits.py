@@ -12,7 +12,7 @@ from django import forms
 from django.db.models import Count, Max, Min, Sum
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, npgettext_lazy, pgettext_lazy
 
 from oicnet.exchange.sitemap import kinds
 from oicnet.public.filters import ChoiceFilter, DayFilter, Filter
@@ -75,9 +75,23 @@ def readings(shown: Sequence[type[Record]], since: date | None, until: date) -> 
 
 def figures(rows: list[Read], known: list[Read]) -> list[Figure]:
     return [
-        Figure("readings", _("readings counted"), sum(one.total or 0 for one in known)),
-        Figure("known", _("records with a count"), len(known)),
-        Figure("unknown", _("records whose count is unknown"), len(rows) - len(known)),
+        Figure(
+            "readings",
+            npgettext_lazy("number", "reading counted", "readings counted"),
+            sum(one.total or 0 for one in known),
+        ),
+        Figure(
+            "known",
+            npgettext_lazy("number", "record with a count", "records with a count"),
+            len(known),
+        ),
+        Figure(
+            "unknown",
+            npgettext_lazy(
+                "number", "record whose count is unknown", "records whose count is unknown"
+            ),
+            len(rows) - len(known),
+        ),
     ]
 
 
