@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records import batch, history, permissions, publishing
-from oicnet.staff.choices import OneChoice
+from oicnet.staff.choices import OneChoice, WithChoices
 from oicnet.staff.editing import lock_record
 from oicnet.staff.forms import Reasons
 from oicnet.staff.parts import KnownChoices
@@ -61,7 +61,7 @@ class Pasted(forms.Form):
         return found
 
 
-class DelegationRow(forms.Form):
+class DelegationRow(WithChoices, forms.Form):
     leave_out = forms.BooleanField(label=gettext_lazy("leave out"), required=False)
     words = Line(widget=forms.HiddenInput, required=False)
     member_state: Any = forms.ModelChoiceField(

@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.members.models import MemberState
-from oicnet.staff.choices import OneChoice
+from oicnet.staff.choices import OneChoice, WithChoices
 from oicnet.staff.forms import RecordForm, day_field, text_field
 from oicnet.text.languages import LANGUAGES
 
@@ -58,7 +58,7 @@ class Confirmation(Remark):
     field_order = ["confirmed", "confirmed_on"]
 
 
-class Reading(Remark):
+class Reading(WithChoices, Remark):
     member_state = forms.ModelChoiceField(
         MemberState.objects.none(),
         label=_("member state"),

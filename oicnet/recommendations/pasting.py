@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from oicnet.meetings.models import Meeting
 from oicnet.records import batch, history, permissions
 from oicnet.staff import layout
-from oicnet.staff.choices import OneChoice
+from oicnet.staff.choices import OneChoice, WithChoices
 from oicnet.staff.editing import lock_record
 from oicnet.staff.forms import RowForm
 from oicnet.text import pasted
@@ -43,19 +43,21 @@ def _lines_field(language: str, label: Any) -> forms.CharField:
     )
 
 
-class Pasted(forms.Form):
+class Pasted(WithChoices, forms.Form):
     """Of which meeting, and its recommendations: one a line, for each language by itself."""
 
-    meeting: Any = forms.ModelChoiceField(None, label=gettext_lazy("meeting"))
+    meeting: Any = forms.ModelChoiceField(
+        None,
+        label=gettext_lazy("meeting"),
+        widget=OneChoice(Recommendation._meta.get_field("meeting"), admin.site),
+    )
     lines_ar = _lines_field("ar", gettext_lazy("recommendations (Arabic), one a line"))
     lines_en = _lines_field("en", gettext_lazy("recommendations (English), one a line"))
     lines_fr = _lines_field("fr", gettext_lazy("recommendations (French), one a line"))
 
-    def __init__(self, data: Any, *, user: Any, site: Any, initial: Any) -> None:
+    def __init__(self, data: Any, *, user: Any, initial: Any) -> None:
         super().__init__(data, initial=initial)
-        key = Recommendation._meta.get_field("meeting")
         self.fields["meeting"].queryset = permissions.choosable(user, Meeting)  # type: ignore[attr-defined]
-        self.fields["meeting"].widget = OneChoice(key, site, choices=self.fields["meeting"].choices)  # type: ignore[attr-defined]
 
     def texts(self) -> dict[str, list[str]]:
         return {
@@ -145,7 +147,7 @@ def paste_view(pages: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
     if not permissions.may(request.user, "add", Recommendation):
         raise PermissionDenied
     given = request.POST if request.method == "POST" else None
-    form = Pasted(given, user=request.user, site=pages.admin_site, initial=request.GET.dict())
+    form = Pasted(given, user=request.user, initial=request.GET.dict())
     rows, uneven = None, False
     if form.is_bound and form.is_valid():
         meeting, texts = form.cleaned_data["meeting"], form.texts()

@@ -6,10 +6,18 @@ What one types in is the register's own (`staff/choices.js`), over the select th
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelectMultiple
+from django.contrib.admin.widgets import (
+    AutocompleteMixin,
+    AutocompleteSelectMultiple,
+    RelatedFieldWidgetWrapper,
+)
 from django.core.exceptions import ValidationError
 from django.forms import Media, Select
+from django.forms.forms import BaseForm
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
+
+LONGEST = 100  # letters of what was typed that a message repeats
 
 
 class OneChoice(AutocompleteMixin, Select):
@@ -26,8 +34,12 @@ class OneChoice(AutocompleteMixin, Select):
         return Media(js=["staff/choices.js"], css={"screen": ["staff/choices.css"]})
 
     def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:
-        said = {"data-none": gettext("Nothing found."), "data-remove": gettext("Remove")}
-        return {**super().build_attrs(base_attrs, extra_attrs), **said}
+        words = {
+            "data-none": gettext("Nothing found."),
+            "data-remove": gettext("Remove"),
+            "data-unchosen": gettext("Nothing was chosen:"),
+        }
+        return {**super().build_attrs(base_attrs, extra_attrs), **words}
 
     def possible(self, keys: Iterable[Any]) -> list[str]:
         """Of what was sent, the keys that a row could have; the field refuses the others."""
@@ -57,3 +69,37 @@ class OneChoice(AutocompleteMixin, Select):
 
 class ManyChoices(OneChoice, AutocompleteSelectMultiple):
     pass
+
+
+class WithChoices(BaseForm):
+    """A form in which words that were typed in such a field, and chose nothing, are a mistake.
+
+    They are sent beside the field, under its name and `-typed`; shown again, they stand in it.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, words in self.unchosen.items():
+            widget: Any = self.fields[name].widget
+            getattr(widget, "widget", widget).attrs["data-typed"] = words
+
+    @cached_property
+    def unchosen(self) -> dict[str, str]:
+        """By field, what was typed in it and chose nothing."""
+        typed = {
+            name: self.data.get(f"{self.add_prefix(name)}-typed", "").strip()
+            for name, field in self.fields.items()
+            if isinstance(field.widget, OneChoice | RelatedFieldWidgetWrapper)
+        }
+        return {name: words for name, words in typed.items() if words}
+
+    @cached_property
+    def changed_data(self) -> list[str]:
+        """With what chose nothing: a row that holds nothing else is not taken for blank."""
+        return list({**dict.fromkeys(super().changed_data), **self.unchosen})
+
+    def _clean_fields(self) -> None:
+        super()._clean_fields()
+        for name, words in self.unchosen.items():
+            self.errors.pop(name, None)  # what was chosen before is not what is meant now
+            self.add_error(name, gettext("Nothing was chosen: %s") % words[:LONGEST])

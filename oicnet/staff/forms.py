@@ -17,6 +17,7 @@ from oicnet.text.fields import Address, Line, MailAddress, Paragraphs
 from oicnet.text.languages import LANGUAGES
 
 from . import layout
+from .choices import WithChoices
 from .rendering import QUICK
 
 LABELS = {
@@ -119,7 +120,7 @@ def day_field(label: Any, *, required: bool = True, today: bool = False) -> form
     )
 
 
-class RowForm(forms.ModelForm):
+class RowForm(WithChoices, forms.ModelForm):
     """One row of a register model."""
 
     default_renderer = QUICK

@@ -5,7 +5,6 @@ is saved, everything typed is shown again, and the message stands where it belon
 """
 
 from contextlib import nullcontext
-from http import HTTPStatus
 from typing import Any
 
 from django.contrib import admin, messages
@@ -132,15 +131,25 @@ class SafeEditing(admin.ModelAdmin):
             context = {"seen": now.token(), "conflict": conflict_of(request)}
             context["next"] = following(self, request, row)
             context |= self.page_context(request, row) | (extra_context or {})
+        request.is_saved = False  # type: ignore[attr-defined]
         response = super().changeform_view(request, object_id, form_url, context)
-        if request.method == "POST" and response.status_code == HTTPStatus.OK:
-            transaction.set_rollback(True)  # not saved: nothing that was tried may stay
-        elif request.method == "POST":
+        if request.method == "POST" and request.is_saved:  # type: ignore[attr-defined]
             connection.check_constraints()  # now, while it can still be said in the form
+        elif request.method == "POST":
+            transaction.set_rollback(True)  # nothing that was tried may stay
         return response
+
+    def response_add(
+        self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """Django asks for this answer once the row is saved. Its status tells nothing: a pop-up
+        is answered with the same 200 as a mistake."""
+        request.is_saved = True  # type: ignore[attr-defined]
+        return super().response_add(request, obj, post_url_continue)
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         """To the next row of the list, where that was asked for."""
+        request.is_saved = True  # type: ignore[attr-defined]
         response = super().response_change(request, obj)
         key = request.POST.get("_next", "")
         if not key.isdecimal() or not isinstance(response, HttpResponseRedirect):

@@ -1,5 +1,6 @@
 // A field that chooses among records: one types, the register proposes. Built over a plain select,
-// which keeps what is sent; so everything else on the page works on with that.
+// which keeps what is sent; so everything else on the page works on with that. Words that were typed
+// and chose nothing are sent beside it: the form is refused then, and they stay.
 {
   const PAUSE = 150;
   let number = 0;
@@ -35,6 +36,10 @@
       select.after(this.box);
       this.listen();
       this.show();
+      if (select.dataset.typed) {
+        this.input.value = select.dataset.typed;
+        this.note();
+      }
     }
 
     label() {
@@ -50,7 +55,11 @@
     }
 
     listen() {
-      this.input.addEventListener("input", () => this.ask(this.input.value));
+      this.input.addEventListener("input", () => {
+        this.mark(-1);  // what is listed now answers other words
+        this.note();
+        this.ask(this.input.value);
+      });
       this.input.addEventListener("click", () => this.ask(this.input.value === this.shown ? "" : this.input.value));
       this.input.addEventListener("keydown", (event) => this.key(event));
       this.input.addEventListener("blur", () => setTimeout(() => this.leave(), PAUSE));
@@ -67,16 +76,17 @@
       const options = [...this.list.children];
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         event.preventDefault();
-        if (this.list.hidden) { this.ask(""); return; }
+        if (this.list.hidden) { this.ask(this.isUntaken() ? this.input.value : ""); return; }
         const step = event.key === "ArrowDown" ? 1 : -1;
-        this.mark((this.active + step + options.length) % options.length);
-      } else if (event.key === "Enter" && !this.list.hidden && this.active >= 0) {
-        event.preventDefault();
-        const option = options[this.active];
-        this.take(option.dataset.key, option.textContent);
-      } else if (event.key === "Escape" && !this.list.hidden) {
+        const from = this.active < 0 && step < 0 ? 0 : this.active;
+        this.mark((from + step + options.length) % options.length);
+      } else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) {
+        event.preventDefault();  // it chooses, and never sends the form
+        const option = this.list.hidden ? null : options[this.active];
+        if (option) this.take(option.dataset.key, option.textContent);
+      } else if (event.key === "Escape" && (!this.list.hidden || this.isUntaken() || this.before)) {
         event.stopPropagation();
-        this.leave();
+        this.giveUp();
       } else if (event.key === "Backspace" && this.many && !this.input.value) {
         const last = this.picked().at(-1);
         if (last) this.drop(last.value);
@@ -122,8 +132,34 @@
     take(key, text) {
       if (!this.many) this.select.replaceChildren(...(this.input.required ? [] : [new Option("", "")]));
       this.select.append(new Option(text, key, true, true));
+      this.input.value = "";
+      this.before = null;
       this.changed();
       this.close();
+    }
+
+    // Back to what was chosen before anything was typed.
+    giveUp() {
+      if (this.before) this.before.selected = true;
+      this.before = null;
+      this.input.value = "";
+      this.changed();
+      this.close();
+    }
+
+    note() {
+      const typed = this.input.value.trim();
+      if (!this.many && !typed && this.picked().length) {
+        [this.before] = this.picked();
+        this.select.value = "";
+        this.changed();
+      }
+      if (typed && typed !== this.shown) this.input.name = `${this.select.name}-typed`;
+      else this.input.removeAttribute("name");
+    }
+
+    isUntaken() {
+      return this.input.hasAttribute("name");
     }
 
     drop(key) {
@@ -132,19 +168,20 @@
     }
 
     leave() {
-      if (!this.many && !this.input.value && this.picked().length && !this.input.required) {
-        this.select.value = "";
-        this.changed();
-      }
+      this.before = null;
       this.close();
+      if (!this.isUntaken()) return;
+      this.told.textContent = `${this.select.dataset.unchosen} ${this.input.value.trim()}`;
+      this.input.setAttribute("aria-invalid", "true");
     }
 
     close() {
+      clearTimeout(this.waiting);
+      this.asked = null;
       this.list.hidden = true;
       this.input.setAttribute("aria-expanded", "false");
       this.told.textContent = "";
       this.mark(-1);
-      this.show();
     }
 
     changed() {
@@ -157,12 +194,11 @@
     }
 
     show() {
-      if (!this.many) {
-        this.shown = this.picked()[0]?.textContent ?? "";
-        this.input.value = this.shown;
-        return;
-      }
-      this.input.value = "";
+      this.shown = this.many ? "" : this.picked()[0]?.textContent ?? "";
+      if (!this.many) this.input.value = this.shown;
+      if (!this.input.value || !this.many) this.input.removeAttribute("name");
+      if (!this.isUntaken()) this.input.removeAttribute("aria-invalid");
+      if (!this.many) return;
       this.chosen.hidden = !this.picked().length;
       this.chosen.replaceChildren(...this.picked().map((one) => {
         const button = made("button", { type: "button", "aria-label": `${this.select.dataset.remove} ${one.textContent}` }, "×");
