@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.members.models import Organisation
-from oicnet.records import history, permissions
+from oicnet.records import days, history, permissions
 from oicnet.records.models import Availability, Part, Record, RecordQuerySet, Standing, Written
 from oicnet.records.triggers import Refusal
 from oicnet.text.languages import Translated
@@ -94,6 +94,7 @@ class Document(Record):
         verbose_name_plural = _("documents")
         constraints = [
             *Record.Meta.constraints,
+            days.within_years("document_years", "dated_on", "adopted_on"),
             models.CheckConstraint(
                 name="document_not_public_says_why",
                 condition=Q(availability="public")

@@ -11,6 +11,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from oicnet.records import days
 from oicnet.records.models import REFERENCE_PATTERN, Multilingual
 from oicnet.records.models.written import gate_of
 from oicnet.text.languages import LANGUAGES
@@ -155,17 +156,27 @@ def _time(value: Any) -> datetime:
         time = datetime.fromisoformat(_expect(value, str, words))
         if time.tzinfo is None:
             raise ValueError
-        return time.astimezone(UTC)  # not every first or last day of the calendar has one
+        moment = time.astimezone(UTC)  # not every first or last day of the calendar has one
     except (ValueError, OverflowError):
         raise ValueError(f"{value!r:.60} is not {words}") from None
+    return _possible(moment)
 
 
 def _date(value: Any) -> date:
     words = "a date such as 2021-06-02"
+    if problem := days.hijri_refusal(_expect(value, str, words)):
+        raise ValueError(problem)
     try:
-        return date.fromisoformat(_expect(value, str, words))
+        day = date.fromisoformat(value)
     except ValueError:
         raise ValueError(f"{value!r:.60} is not {words}") from None
+    return _possible(day)
+
+
+def _possible(day: Any) -> Any:
+    if problem := days.refusal(day):
+        raise ValueError(f"{day.isoformat()}: {problem}")
+    return day
 
 
 def _decimal(value: Any) -> Decimal:

@@ -18,6 +18,7 @@ from django.utils import translation
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
+from oicnet.records import days
 from oicnet.text import alphabet, cleaning
 from oicnet.text.matching import Names
 
@@ -96,17 +97,16 @@ def number(value: Any, field: models.Field) -> int:
 def day(value: Any) -> str:
     """A day, as 2021-06-02."""
     if isinstance(value, list) and value[0] == "day":
-        return value[1]
+        return _possible(value[1])
     if isinstance(value, list):
         words = _("“%s” is a time: write the day alone, as 2021-06-02.")
         raise ValueError(words % shown(value))
     written = alphabet.latin_digits(clean(value)) if isinstance(value, str) else value
-    if (
-        isinstance(written, str)
-        and (iso := ISO.fullmatch(written))
-        and (made := _made(*iso.groups()))
-    ):
-        return made
+    if isinstance(written, str):
+        if problem := days.hijri_refusal(written):
+            raise ValueError(problem)
+        if (iso := ISO.fullmatch(written)) and (made := _made(*iso.groups())):
+            return _possible(made)
     meant = list(dict.fromkeys(_meant(written)))
     said = {"given": shown(value), "first": meant[0] if meant else ""}
     if len(meant) > 1:
@@ -117,6 +117,12 @@ def day(value: Any) -> str:
     else:
         words = _("“%(given)s” is no date: write year, month and day, as 2021-06-02.")
     raise ValueError(words % said)
+
+
+def _possible(iso: str) -> str:
+    if problem := days.refusal(date.fromisoformat(iso)):
+        raise ValueError(problem)
+    return iso
 
 
 def _made(year: Any, month: Any, day_of: Any) -> str:

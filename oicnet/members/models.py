@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
-from oicnet.records import clock, history
+from oicnet.records import clock, days, history
 from oicnet.records.models import Part, Record, RecordQuerySet
 from oicnet.text.languages import Translated
 
@@ -151,6 +151,7 @@ class MembershipPeriod(Part):
         verbose_name = _("membership period")
         verbose_name_plural = _("membership periods")
         constraints = [
+            days.within_years("membership_period_years", "starts_on", "ends_on"),
             models.CheckConstraint(
                 name="membership_ends_after_it_starts",
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),

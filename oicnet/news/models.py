@@ -7,7 +7,7 @@ from django.utils.translation import ngettext_lazy
 from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting
 from oicnet.plans.models import WorkPlan
-from oicnet.records import history
+from oicnet.records import days, history
 from oicnet.records.models import Record
 from oicnet.text.languages import Translated
 
@@ -44,3 +44,4 @@ class Article(Record):
         ordering = [models.F("dated_on").desc(nulls_last=True), "-reference"]
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+        constraints = [*Record.Meta.constraints, days.within_years("article_years", "dated_on")]

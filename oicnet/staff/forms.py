@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from oicnet.records import days
 from oicnet.records.models import Multilingual, Referenced
 from oicnet.text import numbers
 from oicnet.text.alphabet import latin_digits
@@ -28,10 +29,19 @@ LABELS = {
 
 
 class Day(forms.DateField):
-    """A day, in Latin or Arabic digits."""
+    """A day, in Latin or Arabic digits; a Hijri one is answered with the day that it means."""
 
     def to_python(self, value: Any) -> Any:
-        return super().to_python(latin_digits(value) if isinstance(value, str) else value)
+        if not isinstance(value, str):
+            return super().to_python(value)
+        if problem := days.hijri_refusal(latin_digits(value.strip())):
+            raise ValidationError(problem, code="hijri")
+        return super().to_python(latin_digits(value))
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value and (problem := days.refusal(value)):
+            raise ValidationError(problem, code="impossible")
 
 
 class Numeric(forms.Field):
@@ -112,7 +122,7 @@ class Reasons(forms.Form):
 
 def day_field(label: Any, *, required: bool = True, today: bool = False) -> forms.DateField:
     """A day; filled in with today's, if wanted."""
-    return forms.DateField(
+    return Day(
         label=label,
         required=required,
         initial=timezone.localdate if today else None,

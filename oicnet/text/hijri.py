@@ -1,9 +1,13 @@
 """Hijri dates (Umm al-Qura), derived for display beside the Gregorian ones; never stored."""
 
+import re
 from datetime import date
+from functools import cache
 
 from django.utils.translation import get_language
-from hijridate import Gregorian
+from hijridate import Gregorian, Hijri
+
+from .alphabet import key, latin_digits
 
 MONTHS = {
     "ar": (
@@ -21,6 +25,9 @@ MONTHS = {
         "dhou al-hijja",
     ),
 }  # fmt: skip
+YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+NAMED = re.compile(r"(\d{1,2})\s+(\D+?)\s+(\d{4})")
 ERA = {"ar": "هـ", "en": "AH", "fr": "H"}
 
 
@@ -45,3 +52,29 @@ def hijri(first: date, last: date | None = None) -> str:
     if start.year != end.year:
         opening += f" {start.year}{era}"
     return f"{opening} – {end.day} {closing}"
+
+
+def gregorian(written: str) -> date | None:
+    """The day that a Hijri date means: 1446-12-06, 6/12/1446 or 6 ذو الحجة 1446هـ.
+
+    None for what is none, and outside 1343-1500 AH.
+    """
+    digits = latin_digits(written.strip()).rstrip("هـHA. ")
+    if found := YEAR_FIRST.fullmatch(digits):
+        year, month, day = map(int, found.groups())
+    elif found := YEAR_LAST.fullmatch(digits):
+        day, month, year = map(int, found.groups())
+    elif (found := NAMED.fullmatch(digits)) and key(found[2].strip()) in _months():
+        day, month, year = int(found[1]), _months()[key(found[2].strip())], int(found[3])
+    else:
+        return None
+    try:
+        return Hijri(year, month, day).to_gregorian()
+    except (ValueError, OverflowError):
+        return None
+
+
+@cache
+def _months() -> dict[str, int]:
+    names = [enumerate(months, start=1) for months in MONTHS.values()]
+    return {key(name): place for months in names for place, name in months}

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.documents.models import Document
 from oicnet.members.models import MemberState
-from oicnet.records import history
+from oicnet.records import days, history
 from oicnet.records.models import Record
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
@@ -73,6 +73,7 @@ class BilateralCooperation(Record):
         verbose_name_plural = _("bilateral cooperation")
         constraints = [
             *Record.Meta.constraints,
+            days.within_years("bilateral_cooperation_years", "since"),
             models.CheckConstraint(
                 name="cooperation_pair_in_canonical_order",
                 condition=Q(first__lt=F("second")),

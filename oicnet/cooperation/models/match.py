@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from oicnet.records import history
+from oicnet.records import days, history
 from oicnet.records.models import Record, Reference, public
 from oicnet.text.languages import LANGUAGES, Translated
 
@@ -59,6 +59,15 @@ class Match(Record):
         verbose_name_plural = _("matches of needs and offers")
         constraints = [
             *Record.Meta.constraints,
+            days.within_years(
+                "match_years",
+                "proposed_on",
+                "need_answered_on",
+                "offer_answered_on",
+                "contacted_on",
+                "agreed_on",
+                "concluded_on",
+            ),
             models.UniqueConstraint(
                 name="need_and_offer_match_once",
                 fields=["need", "offer"],

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState
-from oicnet.records import history
+from oicnet.records import days, history
 from oicnet.records.models import Record, Reference
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
@@ -65,6 +65,7 @@ class Need(Record):
         ordering = ["reference"]
         verbose_name = _("need")
         verbose_name_plural = _("needs")
+        constraints = [*Record.Meta.constraints, days.within_years("need_years", "wanted_by")]
 
     def derive_reference(self) -> str:
         return Reference.next(f"{self.member_state.reference}-N") if self.member_state_id else ""

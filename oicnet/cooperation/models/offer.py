@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.members.models import MemberState, Organisation
-from oicnet.records import history
+from oicnet.records import days, history
 from oicnet.records.models import Record, Reference
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
@@ -67,6 +67,7 @@ class Offer(Record):
         verbose_name_plural = _("offers")
         constraints = [
             *Record.Meta.constraints,
+            days.within_years("offer_years", "available_from", "available_until"),
             models.CheckConstraint(
                 name="offer_by_a_state_or_an_organisation",
                 condition=Q(member_state__isnull=True) ^ Q(organisation__isnull=True),

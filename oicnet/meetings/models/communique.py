@@ -6,7 +6,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.documents.models import Document
 from oicnet.members.models import Organisation
-from oicnet.records import history
+from oicnet.records import days, history
 from oicnet.records.models import Multilingual, Part
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
@@ -36,6 +36,7 @@ class Communique(Part):
     class Meta(Part.Meta):
         verbose_name = _("communiqué")
         verbose_name_plural = _("communiqués")
+        constraints = [days.within_years("communique_years", "issued_on")]
 
     def derive_reference(self) -> str:
         return f"{self.meeting.reference}-FC"

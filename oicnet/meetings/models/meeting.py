@@ -7,7 +7,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.documents.models import Document
 from oicnet.members.models import MemberState, Organisation
-from oicnet.records import clock, history
+from oicnet.records import clock, days, history
 from oicnet.records.models import Multilingual, Part, Record, RecordQuerySet, Source
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
@@ -128,6 +128,7 @@ class Meeting(Record):
         verbose_name_plural = _("meetings")
         constraints = [
             *Record.Meta.constraints,
+            days.within_years("meeting_years", "starts_on", "ends_on"),
             models.CheckConstraint(
                 name="meeting_ends_after_it_starts",
                 condition=Q(ends_on__gte=F("starts_on")),

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 from oicnet.cooperation.models import Need
 from oicnet.members.models import MemberState, Organisation
 from oicnet.recommendations.models import Recommendation, Scheduled
-from oicnet.records import clock, history
+from oicnet.records import clock, days, history
 from oicnet.records.models import Part, Record, RecordQuerySet
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
@@ -102,6 +102,14 @@ class Activity(Scheduled, Record):
         verbose_name_plural = _("activities")
         constraints = [
             *Record.Meta.constraints,
+            days.within_years(
+                "activity_years",
+                "planned_start",
+                "planned_end",
+                "started_on",
+                "ended_on",
+                "first_report_on",
+            ),
             models.UniqueConstraint(
                 name="activity_number_is_unique_in_its_plan",
                 fields=["plan", "number"],

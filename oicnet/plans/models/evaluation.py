@@ -13,7 +13,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext, ngettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from oicnet.records import history
+from oicnet.records import days, history
 from oicnet.records.models import Multilingual, Part, Record, public
 from oicnet.records.triggers import Refusal
 from oicnet.text.languages import LANGUAGES, Translated
@@ -119,6 +119,7 @@ class Evaluation(Record):
         triggers = [*Record.Meta.triggers, KEEP_EVALUATION]
         constraints = [
             *Record.Meta.constraints,
+            days.within_years("evaluation_years", "starts_on", "ends_on"),
             models.CheckConstraint(
                 name="evaluation_ends_after_it_starts",
                 condition=Q(ends_on__gte=F("starts_on")),

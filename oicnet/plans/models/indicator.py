@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
-from oicnet.records import history
+from oicnet.records import days, history
 from oicnet.records.models import Multilingual, Part, Source
 from oicnet.text.languages import Translated
 
@@ -121,11 +121,12 @@ class Measurement(Part):
         verbose_name = _("measurement")
         verbose_name_plural = _("measurements")
         constraints = [
+            days.within_years("measurement_years", "measured_on"),
             models.UniqueConstraint(
                 name="one_measurement_per_indicator_and_day",
                 fields=["indicator", "measured_on"],
                 violation_error_message=_("The indicator has a value for this day already."),
-            )
+            ),
         ]
 
     def derive_reference(self) -> str:

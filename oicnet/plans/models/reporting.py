@@ -7,7 +7,7 @@ from django.utils.translation import ngettext_lazy
 from oicnet.documents.models import Document
 from oicnet.members.models import MemberState
 from oicnet.recommendations.models import Report, ReportDue, ReportQuerySet, rules
-from oicnet.records import history
+from oicnet.records import days, history
 from oicnet.records.models import Record
 
 from .activity import Activity
@@ -30,11 +30,12 @@ class ActivityDueDate(ReportDue):
         verbose_name = _("due date of reports on an activity")
         verbose_name_plural = _("due dates of reports on an activity")
         constraints = [
+            days.within_years("activity_due_date_years", "due_on"),
             models.UniqueConstraint(
                 name="due_date_is_unique_in_its_activity",
                 fields=["activity", "due_on"],
                 violation_error_message=_("Reports are due on this day already."),
-            )
+            ),
         ]
 
 
@@ -79,6 +80,7 @@ class ActivityReport(Report):
         verbose_name_plural = _("reports on activities")
         constraints = [
             *Record.Meta.constraints,
+            days.within_years("activity_report_years", "reported_on", "confirmed_on"),
             *rules("activity", of="activity_"),
         ]
 

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting
-from oicnet.records import history
+from oicnet.records import days, history
 from oicnet.records.models import Multilingual, Part, Record
 from oicnet.text.languages import Translated
 
@@ -49,6 +49,7 @@ class WorkPlan(Record):
         verbose_name_plural = _("work plans")
         constraints = [
             *Record.Meta.constraints,
+            days.within_years("work_plan_years", "first_year", "last_year"),
             models.CheckConstraint(
                 name="work_plan_ends_after_it_starts",
                 condition=Q(last_year__gte=F("first_year")),

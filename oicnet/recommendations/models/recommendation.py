@@ -9,7 +9,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.meetings.models import Meeting, Statement
 from oicnet.members.models import MemberState, Organisation
-from oicnet.records import history
+from oicnet.records import days, history
 from oicnet.records.models import Availability, Part, Record
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
@@ -85,6 +85,7 @@ class Recommendation(Scheduled, Record):
         verbose_name_plural = _("recommendations")
         constraints = [
             *Record.Meta.constraints,
+            days.within_years("recommendation_years", "due_on", "first_report_on"),
             models.UniqueConstraint(
                 name="recommendation_number_is_unique_in_its_meeting",
                 fields=["meeting", "number"],
@@ -229,9 +230,10 @@ class DueDate(ReportDue):
         verbose_name = _("due date of reports")
         verbose_name_plural = _("due dates of reports")
         constraints = [
+            days.within_years("due_date_years", "due_on"),
             models.UniqueConstraint(
                 name="due_date_is_unique_in_its_recommendation",
                 fields=["recommendation", "due_on"],
                 violation_error_message=_("Reports are due on this day already."),
-            )
+            ),
         ]

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.documents.models import Document
 from oicnet.members.models import MemberState
-from oicnet.records import history
+from oicnet.records import days, history
 from oicnet.records.models import Record, RecordQuerySet, Reference
 from oicnet.text.languages import Translated
 
@@ -177,6 +177,7 @@ class ProgressReport(Report):
         verbose_name_plural = _("progress reports")
         constraints = [
             *Record.Meta.constraints,
+            days.within_years("progress_report_years", "reported_on", "confirmed_on"),
             *rules("recommendation"),
         ]
 

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext_lazy
 
 from oicnet.text.languages import Translated
 
-from .. import history
+from .. import days, history
 from .reference import Reference, Referenced
 
 if TYPE_CHECKING:
@@ -38,11 +38,12 @@ class Correction(Referenced):
         verbose_name = _("correction")
         verbose_name_plural = _("corrections")
         constraints = [
+            days.within_years("correction_years", "corrected_at"),
             models.CheckConstraint(
                 name="correction_says_why",
                 condition=~Q(reason_ar="", reason_en="", reason_fr=""),
                 violation_error_message=_("Say why, in at least one language."),
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -73,6 +74,7 @@ class Removal(Referenced):
         ordering = ["-removed_at", "reference"]
         verbose_name = _("removal")
         verbose_name_plural = _("removals")
+        constraints = [days.within_years("removal_years", "removed_at")]
 
     def __str__(self) -> str:
         return self.reference

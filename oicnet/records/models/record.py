@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from oicnet.text.languages import Translated
 
-from .. import clock, permissions, triggers
+from .. import clock, days, permissions, triggers
 from .correction import Correction
 from .multilingual import Multilingual
 from .reference import Reference, Referenced
@@ -118,6 +118,7 @@ class Record(Multilingual, Referenced):
             triggers.KEEP_PUBLISHED,
         ]
         constraints = [
+            days.within_years("%(app_label)s_%(class)s_moments", "published_at", "withdrawn_at"),
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_published_has_a_date",
                 condition=Q(published_at__isnull=False) | Q(status__in=["draft", "in_review"]),

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext_lazy
 
 from oicnet.text import references
 
-from .. import triggers
+from .. import days, triggers
 from .written import Written
 
 _WITHOUT_NUMBER = Func(
@@ -148,7 +148,14 @@ class Referenced(Written):
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         self.fill_reference()
-        super().clean_fields(exclude=exclude)
+        problems: dict[str, Any] = {}
+        try:
+            super().clean_fields(exclude=exclude)
+        except ValidationError as problem:
+            problems = problem.update_error_dict(problems)
+        refusals = days.refusals(self, exclude={*(exclude or ()), *problems})
+        if refusals or problems:
+            raise ValidationError({**refusals, **problems})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.fill_reference()

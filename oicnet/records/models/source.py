@@ -12,7 +12,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.text.languages import Translated
 
-from .. import history
+from .. import days, history
 from .record import Part, Record
 from .reference import Referenced
 
@@ -52,6 +52,7 @@ class Source(Referenced):
         default_permissions = ("add", "change", "delete", "view", "publish")
         verbose_name = pgettext_lazy("of a claim", "source")
         verbose_name_plural = pgettext_lazy("of a claim", "sources")
+        constraints = [days.within_years("source_years", "dated_on")]
 
     def __str__(self) -> str:
         return f"{self.publisher}: {self.title}"

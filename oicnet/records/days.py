@@ -1,0 +1,95 @@
+"""Which days can be: those of the years 1900 to 2200, in every column of the register.
+
+A day before is a slip or a Hijri one, and would stretch every timeline over it; the answer to the
+latter is the Gregorian day that may be meant.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import CheckConstraint, DateField, Field, Model, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from oicnet.text import hijri
+
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+FIRST, LAST = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
+MESSAGE = gettext_lazy("A year is from 1900 to 2200.")
+
+
+class YearsThatCanBe(CheckConstraint):
+    """Asks no database before a row is saved, as Django's do: what a form says, it knows itself."""
+
+    def deconstruct(self) -> Any:
+        _path, arguments, options = super().deconstruct()
+        return "django.db.models.CheckConstraint", arguments, options
+
+    def validate(self, model: Any, instance: Any, exclude: Any = None, using: str = "") -> None:
+        """Nothing: `clean_fields` has refused what cannot be, at its place."""
+
+
+def within_years(name: str, *columns: str) -> YearsThatCanBe:
+    """Days, whole years (`first_year`) and moments (`published_at`) that can be, or are unknown."""
+    condition = Q()
+    for column in columns:
+        lowest, highest = _bounds(column)
+        within = Q(**{f"{column}__gte": lowest, f"{column}__lte": highest})
+        condition &= within | Q(**{f"{column}__isnull": True})
+    return YearsThatCanBe(name=name, condition=condition, violation_error_message=MESSAGE)
+
+
+def _bounds(column: str) -> tuple[Any, Any]:
+    if column.endswith("_year"):
+        return FIRST_YEAR, LAST_YEAR
+    if column.endswith("_at"):
+        first, after = (datetime.combine(day, time(), UTC) for day in (FIRST, LAST))
+        return first, after + timedelta(days=1)
+    return FIRST, LAST
+
+
+def columns_of(model: type[Model]) -> list[str]:
+    """The columns of a model that hold days, years or moments."""
+    return [column.name for column in model._meta.concrete_fields if _is_dated(column)]
+
+
+def _is_dated(column: Field[Any, Any]) -> bool:
+    return isinstance(column, DateField) or column.name.endswith("_year")
+
+
+def refusal(day: date) -> str:
+    """Why a day cannot be; "" where it can."""
+    if FIRST_YEAR <= day.year <= LAST_YEAR:
+        return ""
+    return hijri_refusal(f"{day.year:04}-{day.month:02}-{day.day:02}") or str(MESSAGE)
+
+
+def hijri_refusal(written: str) -> str:
+    """The answer to a Hijri date in the place of a Gregorian one; "" to anything else."""
+    meant = hijri.gregorian(written)
+    words = _("“%(written)s” looks like a Hijri date. Write %(meant)s, if that day is meant.")
+    return words % {"written": written, "meant": meant.isoformat()} if meant else ""
+
+
+def year_refusal(year: int) -> str:
+    """Why a year cannot be; "" where it can."""
+    if FIRST_YEAR <= year <= LAST_YEAR:
+        return ""
+    first, last = (hijri.gregorian(f"{year}-{end}") for end in ("01-01", "12-29"))
+    if first is None or last is None:
+        return str(MESSAGE)
+    words = _("“%(year)s” looks like a Hijri year. It runs from %(first)s to %(last)s.")
+    return words % {"year": year, "first": first.year, "last": last.year}
+
+
+def refusals(row: Model, *, exclude: Iterable[str]) -> dict[str, str]:
+    """What no day or year can be, by column, and why."""
+    words = {}
+    for name in set(columns_of(type(row))) - set(exclude):
+        value = getattr(row, name)
+        if isinstance(value, date):
+            words[name] = refusal(value)
+        elif isinstance(value, int):
+            words[name] = year_refusal(value)
+    return {name: problem for name, problem in words.items() if problem}
