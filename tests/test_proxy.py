@@ -1,0 +1,161 @@
+"""The shipped proxy before a register: what it bounds, and what it tells the register."""
+
+import http.client
+import json
+import re
+import socket
+import threading
+import time
+from contextlib import closing, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from tests.proxy import NGINX, TRUSTING, proxied
+
+pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
+
+
+class Register(BaseHTTPRequestHandler):
+    """Stands in for the register: answers what it was sent."""
+
+    protocol_version = "HTTP/1.1"
+    server_version = "gunicorn"
+    reached_by: list[str] = []
+
+    def do_GET(self):
+        self.reached_by.append(self.headers["Host"])
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        words = {
+            "path": self.path,
+            "sent": len(body),
+            "headers": dict(self.headers),
+            "filler": "x" * 3000 if self.path.startswith("/static/") else "",
+        }
+        answer = json.dumps(words).encode()
+        self.send_response(413 if "/refused/" in self.path else 200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(answer)))
+        self.end_headers()
+        self.wfile.write(answer)
+
+    do_POST = do_GET  # noqa: N815 - named by the base class
+
+    def log_message(self, *_line):
+        pass
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("proxy")
+    folder.chmod(0o755)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Register)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    with proxied(server.server_address[1], folder) as ports:
+        yield *ports, folder
+    server.shutdown()
+    server.server_close()
+
+
+def ask(site, path, *, method="GET", body=None, **headers):
+    """(status, headers, body as text) of one request over TLS."""
+    connection = http.client.HTTPSConnection("127.0.0.1", site[0], context=TRUSTING, timeout=20)
+    with closing(connection):
+        with suppress(BrokenPipeError, ConnectionResetError):  # refused before all of it is sent
+            connection.request(method, path, body, headers)
+        with connection.getresponse() as answer:
+            return answer.status, answer.headers, answer.read()
+
+
+def logged(log, number):
+    """The line about a request, which nginx writes when the answer is away."""
+    for _attempt in range(200):
+        for line in log.read_text().splitlines():
+            if line.endswith(number):
+                return line
+        time.sleep(0.01)
+    raise AssertionError(f"{log} has no line about {number}.")
+
+
+def test_the_reader_is_told_and_cannot_say_that_he_is_somebody_else(site):
+    status, headers, body = ask(site, "/ar/", **{"X-Forwarded-For": "203.0.113.9",
+                                                 "X-Forwarded-Proto": "http"})  # fmt: skip
+    told = json.loads(body)["headers"]
+
+    assert status == 200
+    assert (told["X-Forwarded-For"], told["X-Forwarded-Proto"]) == ("127.0.0.1", "https")
+    assert headers["Server"] == "nginx"
+    line = logged(site[2] / "access.log", told["X-Request-ID"])
+    assert re.match(r'127\.0\.0\.1 \[\d{4}-\d\d-\d\dT[^]]+] "GET /ar/ HTTP/1.1" 200 ', line)
+
+
+@pytest.mark.parametrize(("path", "most"), [
+    ("/readings/", 4), ("/ar/search/alert/", 4), ("/fr/search/alerts/1:x/", 4),
+    ("/en/reports/printing/0/", 4), ("/en/account/login/", 64), ("/ar/", 64), ("/nowhere/", 64),
+    ("/ar/staff/news/article/add/", 160 * 1024),
+    ("/ar/staff/documents/document/add-papers/", 520 * 1024),
+])  # fmt: skip
+def test_bodies_are_bounded(site, path, most):
+    taken = min(most, 2000) * 1024
+    status, _headers, body = ask(site, path, method="POST", body=b"x" * taken)
+    assert (status, json.loads(body)["sent"]) == (200, taken)
+
+    refused = ask(site, path, method="POST", **{"Content-Length": str(most * 1024 + 1)})
+    language = path[1:3] if path[3] == "/" else "ar"
+    assert refused[0] == 413
+    assert json.loads(refused[2])["path"] == f"/{language}/refused/413/"
+
+
+def test_an_address_too_long_is_answered_by_a_page_in_its_language(site):
+    long, longer = "/fr/search/?q=" + "x" * 20_000, "/fr/search/?q=" + "x" * 40_000
+
+    assert json.loads(ask(site, long)[2])["path"] == long
+    status, _headers, body = ask(site, longer)
+    assert (status, json.loads(body)["path"]) == (414, "/fr/refused/414/")
+
+
+def test_who_sends_without_a_token_again_and_again_is_refused(site):
+    statuses = [ask(site, "/ar/search/alert/", method="POST", body=b"x")[0] for _time in range(14)]
+
+    assert statuses[-1] == 429
+    assert statuses.count(200) >= 5
+    assert ask(site, "/ar/search/alert/")[0] == 200
+
+
+def test_what_the_register_has_not_compressed_is_compressed(site):
+    assert ask(site, "/static/x.js", **{"Accept-Encoding": "gzip"})[1]["Content-Encoding"] == "gzip"
+
+
+def test_plain_http_leads_to_tls_but_for_the_renewal_of_certificates(site):
+    challenges = site[2] / "acme/.well-known/acme-challenge"
+    challenges.mkdir(parents=True)
+    (challenges / "token").write_text("proof")
+    with closing(http.client.HTTPConnection("127.0.0.1", site[1], timeout=10)) as connection:
+        connection.request("GET", "/.well-known/acme-challenge/token")
+        assert connection.getresponse().read() == b"proof"
+        connection.request("GET", "/ar/?q=1", headers={"Host": "register.example.org"})
+        answer = connection.getresponse()
+    assert answer.status == 301
+    assert answer.headers["Location"] == "https://register.example.org/ar/?q=1"
+
+
+def test_a_request_reaches_the_register_whole_or_not_at_all(site):
+    """A body of which nothing more comes keeps no process of the register waiting."""
+    head = b"POST /readings/ HTTP/1.1\r\nHost: never\r\nContent-Length: 900\r\n\r\n"
+    plain = socket.create_connection(("127.0.0.1", site[0]))
+    with TRUSTING.wrap_socket(plain, server_hostname="localhost") as slow:
+        slow.sendall(head + b"a part of it")
+        assert ask(site, "/ar/")[0] == 200
+
+    assert "never" not in Register.reached_by
+
+
+def test_while_the_register_is_away_a_page_says_so(tmp_path):
+    tmp_path.chmod(0o755)
+    with proxied(1, tmp_path) as ports:
+        status, headers, body = ask((*ports, tmp_path), "/en/")
+
+    assert status == 503
+    assert headers["Retry-After"] == "30"
+    assert "The register is away for a moment" in body.decode()
