@@ -11,9 +11,10 @@ ENV PYTHONUNBUFFERED=1 \
     PATH="/register/.venv/bin:$PATH" \
     DJANGO_SETTINGS_MODULE=oicnet.settings \
     REGISTER_ENVIRONMENT=production \
-    REGISTER_FILES=/files
+    REGISTER_FILES=/files \
+    REGISTER_BACKUPS=/backups
 RUN useradd --system --uid 10001 --no-create-home register \
-    && mkdir /files && chown register /files
+    && mkdir /files /backups && chown register /files /backups
 WORKDIR /register
 COPY --from=packages /register/.venv .venv
 COPY manage.py ./
@@ -29,6 +30,4 @@ VOLUME /files
 EXPOSE 8000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=20s CMD \
     ["python", "-c", "import urllib.request as u; u.urlopen(u.Request('http://127.0.0.1:8000/health/', headers={'X-Forwarded-Proto': 'https', 'Host': 'localhost'}))"]
-# Behind a buffering proxy synchronous workers answer steadily; each keeps one connection.
-CMD ["gunicorn", "oicnet.wsgi", "--bind", "0.0.0.0:8000", "--workers", "4", \
-     "--no-control-socket", "--forwarded-allow-ips", "*", "--access-logfile", "-"]
+CMD ["gunicorn", "oicnet.wsgi", "--config", "python:oicnet.serving"]

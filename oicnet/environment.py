@@ -6,6 +6,7 @@ hand on names that nobody filled in.
 
 import os
 from email.utils import parseaddr
+from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -97,17 +98,30 @@ def check_public_address(public: str, allowed: list[str]) -> None:
         )
 
 
-def database(name: str, url: str) -> dict:
-    """Django's settings of the database at `url`; the value is not repeated, for its password."""
+def database(url: str) -> dict[str, Any]:
+    """Django's settings of the database at `url`, which is not repeated, for its password."""
     try:
-        settings = dict(dj_database_url.parse(url))
+        settings: dict[str, Any] = dict(dj_database_url.parse(url))
     except ValueError:
         settings = {}
     if settings.get("ENGINE") != "django.db.backends.postgresql" or not settings.get("NAME"):
         raise ImproperlyConfigured(
-            f"{name} names no database of PostgreSQL: "
+            "DATABASE_URL names no database of PostgreSQL: "
             "give postgres://name:password@host:5432/database."
         )
+    # Never a connection for each request: synchronous workers keep theirs, threads share a pool.
+    _exclude("REGISTER_DATABASE_POOL", "REGISTER_CONNECTION_AGE")
+    settings["CONN_MAX_AGE"] = number("REGISTER_CONNECTION_AGE", 0, most=86_400)
+    settings["CONN_HEALTH_CHECKS"] = True
+    options = settings.setdefault("OPTIONS", {})
+    # What is asked a second time on a connection, as every search asks, is planned no more.
+    options.setdefault("prepare_threshold", 1)
+    options.setdefault("connect_timeout", 5)  # a server that is away: soon said
+    # The pool belongs to a serving process; tests and commands open one plain connection.
+    if pool := number("REGISTER_DATABASE_POOL", 0, most=500):
+        # A server that was away for a moment is found again at the next request.
+        patience = {"timeout": 8, "reconnect_timeout": 2}
+        options["pool"] = {"min_size": 1, "max_size": pool, **patience}
     return settings
 
 
@@ -131,7 +145,7 @@ def login(host: str) -> tuple[str, str]:
     return user, password
 
 
-def exclude(name: str, other: str) -> None:
+def _exclude(name: str, other: str) -> None:
     """Refuse two settings of which only one can hold."""
     if all(text(setting, "0").strip("0") for setting in (name, other)):
         raise ImproperlyConfigured(f"{name} and {other} exclude each other: set one of them.")

@@ -36,6 +36,8 @@ if PRODUCTION:
     environment.check_public_address(REGISTER_ADDRESS, ALLOWED_HOSTS)
 # Whom readers may write to: of mistakes, of barriers, of weaknesses. Empty: nobody is named.
 REGISTER_CONTACT = environment.mail_address("REGISTER_CONTACT")
+# Whom failures of the register are told by mail.
+ALARMS = environment.mail_address("REGISTER_ALARMS") or REGISTER_CONTACT
 # Of the release, as readers are told it on the page of the register's state.
 REGISTER_VERSION = os.environ.get("REGISTER_VERSION", "0.1")
 
@@ -122,23 +124,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": environment.database("DATABASE_URL", postgres.url(VAR_DIR))}
-# Never a connection for each request: synchronous workers keep theirs, threads share a pool.
-environment.exclude("REGISTER_DATABASE_POOL", "REGISTER_CONNECTION_AGE")
-DATABASES["default"]["CONN_MAX_AGE"] = environment.number("REGISTER_CONNECTION_AGE", 0, most=86_400)
-DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-# What is asked a second time on a connection, as every search asks, is planned no more.
-DATABASES["default"].setdefault("OPTIONS", {}).setdefault("prepare_threshold", 1)
-DATABASES["default"]["OPTIONS"].setdefault("connect_timeout", 5)  # a server that is away: soon said
-# The pool belongs to a serving process; tests and commands open one plain connection.
-if pool := environment.number("REGISTER_DATABASE_POOL", 0, most=500):
-    DATABASES["default"]["OPTIONS"]["pool"] = {
-        "min_size": 1,
-        "max_size": pool,
-        # A server that was away for a moment is found again at the next request.
-        "timeout": 8,
-        "reconnect_timeout": 2,
-    }
+DATABASES = {"default": environment.database(postgres.url(VAR_DIR))}
 
 # Pages kept in each process until the register changes; 200 of them are some 10 MB.
 # What limits attempts to sign in is shared by all processes, and survives them.
@@ -224,6 +210,7 @@ STATIC_ROOT = BASE_DIR / "staticfiles" if PRODUCTION else None
 WHITENOISE_USE_FINDERS = not PRODUCTION
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = Path(os.environ.get("REGISTER_FILES", VAR_DIR / "files"))
+BACKUPS = Path(environment.text("REGISTER_BACKUPS", str(VAR_DIR / "backups")))
 STORAGES = {
     "default": {"BACKEND": "oicnet.documents.store.Store"},
     "staticfiles": {

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from oicnet.exchange.sitemap import kinds
 from oicnet.records import clock
 from oicnet.upkeep import readiness
+from oicnet.upkeep.models import Pulse
 
 from .machines import PLAIN
 
@@ -25,6 +26,7 @@ def status(request: HttpRequest) -> HttpResponse:
         "version": settings.REGISTER_VERSION,
         "today": clock.today(),
         "holdings": held,
+        "backup": Pulse.last(Pulse.BACKUP),
         "last": max((row["newest"] for row in held), default=None),
     }
     return render(request, "pages/status.html", context)

@@ -1,0 +1,25 @@
+"""Put the database and the files back from a backup; without its name, list those there are."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from oicnet.upkeep import backups, restoring
+
+
+class Command(BaseCommand):
+    help = __doc__
+    requires_system_checks = ()  # what is restored may be what they complain of
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("name", nargs="?", help="such as 2026-11-28T010000Z")
+
+    def handle(self, *, name: str | None, **options: Any) -> None:
+        if name is None:
+            self.stdout.write("\n".join(one.stamp for one in backups.all_backups()) or "none")
+            return
+        try:
+            restoring.restore(name)
+        except backups.BackupError as problem:
+            raise CommandError(str(problem)) from problem
+        self.stdout.write(f"{name} is restored.")

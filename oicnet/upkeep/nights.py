@@ -1,0 +1,85 @@
+"""A backup every night, and a loud voice when there is none."""
+
+import logging
+import time
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import DatabaseError, InterfaceError, connection
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from . import backups
+from .models import Pulse
+
+HOUR = 1  # of the secretariat's night
+APART = timedelta(hours=12)  # a backup of the evening does for the night
+AGAIN = timedelta(hours=1)  # after a failure
+LETTERS = timedelta(hours=20)  # between two about failures
+logger = logging.getLogger(__name__)
+
+
+def back_up() -> backups.Backup:
+    """Make a backup and note it where the public page about the register's state reads it.
+
+    Raises:
+        BackupError: it was not made.
+    """
+    backup = backups.make()
+    logger.warning("The backup %s is made and verified.", backup.stamp)
+    try:
+        Pulse.beat(Pulse.BACKUP)
+    except (DatabaseError, InterfaceError):
+        logger.exception("The backup is good; the register could not note it.")
+    return backup
+
+
+def every_night() -> None:
+    """Make a backup now if the last is not fresh, then every night, until the process is ended."""
+    failed_at = written_at = None
+    while True:
+        newest = backups.newest()
+        time.sleep(max(0.0, (due(newest, failed_at) - timezone.now()).total_seconds()))
+        try:
+            back_up()
+            connection.close()
+            failed_at = written_at = None
+        except Exception as problem:  # whatever it was: the next is tried within the hour
+            failed_at = timezone.now()
+            logger.exception("No backup was made; it is tried again within the hour.")
+            if written_at is None or failed_at - written_at > LETTERS:
+                written_at = failed_at
+                sound_alarm(str(problem))
+
+
+def due(newest: backups.Backup | None, failed_at: datetime | None = None) -> datetime:
+    """When the next backup is to be made."""
+    if failed_at is not None:
+        return failed_at + AGAIN
+    if newest is None or not newest.is_fresh:
+        return timezone.now()
+    earliest = timezone.localtime(newest.at + APART)
+    night = earliest.replace(hour=HOUR, minute=0, second=0, microsecond=0)
+    return night if night >= earliest else night + timedelta(days=1)
+
+
+def sound_alarm(reason: str) -> bool:
+    """Write to whom alarms go, in the three languages; says whether there was a letter."""
+    if not settings.MAIL_IS_CONFIGURED or not settings.ALARMS:
+        return False
+    newest = backups.newest()
+    paragraphs = []
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            words = {"reason": reason, "newest": newest}
+            paragraphs.append(render_to_string("upkeep/email/no_backup.txt", words).strip())
+    with translation.override(settings.LANGUAGE_CODE):
+        subject = _("OIC-PESNET register: no backup was made")
+    try:
+        send_mail(subject, "\n\n".join(paragraphs) + "\n", None, [settings.ALARMS])
+    except OSError:
+        logger.exception("The letter about the backup could not be sent.")
+        return False
+    return True
