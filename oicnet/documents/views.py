@@ -3,17 +3,19 @@
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_safe
 
 from oicnet.members.models import Organisation
+from oicnet.public.caching import SHARED
 from oicnet.public.tables import Column
 from oicnet.public.views import RecordDetail, RecordList, gone_or_missing
 from oicnet.records.models import public
 from oicnet.themes.models import Theme
 
+from . import delivery
 from .filters import DocumentFilter
 from .models import Document, Edition
 
@@ -67,12 +69,13 @@ def file(request: HttpRequest, reference: str) -> HttpResponseBase:
         return gone_or_missing(request, Document, owner.first() or "")
     if not edition.file.storage.exists(edition.file.name):
         raise Http404(_("The file is not in the store."))
-    response = FileResponse(
-        edition.file.open(),
-        as_attachment=True,
-        filename=edition.download_name,
-        content_type=edition.media_type,
+    headers = {"Content-Type": edition.media_type, "X-Content-Type-Options": "nosniff"}
+    if not request.user.is_authenticated:
+        headers["Cache-Control"] = SHARED
+    return delivery.deliver(
+        request,
+        edition.file,
+        name=edition.download_name,
+        etag=f'"{edition.sha256}"',
+        headers=headers,
     )
-    response["ETag"] = f'"{edition.sha256}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response

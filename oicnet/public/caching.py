@@ -20,6 +20,7 @@ from oicnet.records.history.noting import state
 SHARED = "public, max-age=0, s-maxage=5, must-revalidate"
 PRIVATE = "private, no-store"
 OF_STAFF = ("/staff/", "/account/")  # after the language; nothing of these is kept by anyone
+FILES = "/documents/files/"  # which never change, and answer for themselves
 LARGEST = 400_000  # bytes of a page that is worth keeping
 
 
@@ -53,7 +54,9 @@ class PublicCache:
 
     def _is_page(self, request: HttpRequest) -> bool:
         """Only addresses with a language: the others choose one, watch, or hand out files."""
-        return request.path_info[1:4] in {f"{code}/" for code, _name in settings.LANGUAGES}
+        is_file = request.path_info[3:].startswith(FILES)
+        has_language = request.path_info[1:4] in {f"{code}/" for code, _name in settings.LANGUAGES}
+        return has_language and not is_file
 
     def _key(self, request: HttpRequest) -> str:
         hour = timezone.now().strftime("%Y%m%d%H")  # what depends on the day changes with it
