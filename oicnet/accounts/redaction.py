@@ -15,8 +15,10 @@ import pgtrigger
 from django.apps import apps
 from django.conf import settings
 from django.contrib.admin.models import LogEntry
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, models, transaction
+from django.db.models import Func, TextField, Value
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django_tasks_db.models import DBTaskResult
@@ -130,6 +132,7 @@ def _is_text(field: Any) -> bool:
     """Whether people write words there; not what is chosen, counted or a key of its own."""
     if isinstance(field, models.JSONField):
         return True
+    field = getattr(field, "base_field", field)  # of a list
     is_written = isinstance(field, models.CharField | models.TextField)
     is_apart = field.choices or field.unique or field.is_relation or field.name in NO_WORDS
     return is_written and not is_apart
@@ -141,6 +144,10 @@ def _redacted(field: Any) -> str:
     text = f"regexp_replace(\"{field.column}\"::text, %(name)s, {mark}, 'g')"
     if isinstance(field, models.JSONField):
         return f"{text}::jsonb"
+    if isinstance(field, ArrayField):  # each item by itself, in their order
+        text = text.replace(f'"{field.column}"', "item")
+        items = f'unnest("{field.column}") WITH ORDINALITY AS items(item, place)'
+        return f"ARRAY(SELECT {text} FROM {items} ORDER BY place)"  # noqa: S608 - columns alone
     return f"left({text}, {field.max_length})" if field.max_length else text
 
 
@@ -157,9 +164,9 @@ def found(name: Name) -> dict[str, tuple[int, int]]:
 def papers_with(name: Name) -> list[str]:
     """References of the papers in whose text the name stands; their files are not rewritten."""
     edition: Any = apps.get_model("documents", "Edition")
-    return list(
-        edition.objects.filter(text__regex=name.pattern).values_list("reference", flat=True)
-    )
+    words = Func("page_texts", Value("\n"), function="array_to_string", output_field=TextField())
+    holding = edition.objects.alias(words=words).filter(words__regex=name.pattern)
+    return list(holding.values_list("reference", flat=True))
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.base import File
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -20,7 +21,7 @@ from oicnet.records.models import Standing
 from oicnet.staff.forms import Reasons, WholeNumber
 from oicnet.text.fields import Line
 
-from . import arrivals, files
+from . import arrivals, files, findings
 from .models import Arrival, Document, Edition
 from .recognising import recognise
 
@@ -51,11 +52,20 @@ class Row(forms.Form):
         help_text=gettext_lazy("Empty: the next one."),
     )
     standing = forms.ChoiceField(label=gettext_lazy("standing"), choices=Standing.choices)
+    accepted = forms.BooleanField(label=gettext_lazy("may be published as it is"), required=False)
+    template = forms.BooleanField(
+        label=gettext_lazy("take out the link to the template and keep the file")
+    )
     leave_out = forms.BooleanField(label=gettext_lazy("leave out"), required=False)
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
+        self.findings = findings.in_words(self.initial.get("findings", []))
+        if not self.findings:
+            del self.fields["accepted"]
+        if not self.initial.get("is_without_template"):
+            del self.fields["template"]
 
     def clean_document(self) -> Document:
         wanted = self.cleaned_data["document"].strip().upper()
@@ -66,6 +76,14 @@ class Row(forms.Form):
         if not permissions.may(self.user, verb, document):
             raise ValidationError(_("You may not add papers to %s.") % wanted)
         return document
+
+    def clean(self) -> dict[str, Any]:
+        """The public gets nothing at which nobody has looked; a draft has time for that."""
+        cleaned = super().clean() or self.cleaned_data
+        document = cleaned.get("document")
+        if self.findings and document and document.is_public and not cleaned.get("accepted"):
+            self.add_error("accepted", _("Look at what else is in the file, and accept it."))
+        return cleaned
 
     def full_clean(self) -> None:
         """A file that is left out may be anything."""
@@ -107,6 +125,21 @@ def papers_view(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     return TemplateResponse(request, "admin/papers.html", {**context, "most": MOST})
 
 
+def _taken(upload: File) -> File:
+    """The file; or as the next page offers it, without the link to the template it was made with.
+
+    Raises:
+        ValidationError: why it may not be kept.
+    """
+    try:
+        files.validate(upload)
+    except ValidationError as fault:
+        if fault.code != "template":
+            raise
+        return files.without_template(upload)
+    return upload
+
+
 def _take(request: HttpRequest) -> HttpResponse:
     """Keep the files that may be kept, and say of each other why it may not."""
     batch, kept = uuid.uuid4(), 0
@@ -115,11 +148,12 @@ def _take(request: HttpRequest) -> HttpResponse:
         messages.error(request, _("Choose at least one file."))
     for upload in sent[:MOST]:
         try:
-            files.validate(upload)
+            file = _taken(upload)
         except ValidationError as fault:
             messages.error(request, " ".join(fault.messages))
             continue
-        arrivals.keep(upload, by=request.user, batch=batch)
+        is_mended = file is not upload
+        arrivals.keep(file, by=request.user, batch=batch, is_without_template=is_mended)
         kept += 1
     for upload in sent[MOST:]:
         messages.error(request, _("“%s” is one too many: send it afterwards.") % upload.name)
@@ -163,12 +197,16 @@ def _confirm(request: HttpRequest, batch: str, context: dict[str, Any]) -> HttpR
 
 def _initial(arrival: Arrival, offered: list[Document]) -> dict[str, Any]:
     guess = recognise(arrival.name, offered)
+    with arrival.file.open():
+        also = files.findings_of(arrival.file)
     return {
         "arrival": arrival.pk,
         "document": guess.reference,
         "language": guess.language,
         "revision": guess.revision,
         "standing": Standing.ORIGINAL if guess.language in {"", "ar"} else Standing.WORKING,
+        "findings": also,
+        "is_without_template": arrival.is_without_template,
     }
 
 
@@ -208,6 +246,7 @@ def _add(given: dict[str, Any], stored: str) -> None:
         language=given["language"],
         revision=given["revision"] or highest + 1,
         standing=given["standing"],
+        findings_accepted=given.get("accepted", False),
         file=stored,
     )
     edition.read_file()

@@ -1,13 +1,16 @@
 """Staff pages of documents, with their editions."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
 from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -15,9 +18,10 @@ from django.utils.translation import gettext_lazy as _
 from oicnet.records.models import Availability
 from oicnet.staff.base import PartAdmin, PartTable, RecordAdmin
 from oicnet.staff.parts import PartForm
-from oicnet.staff.waiting import in_each_language
+from oicnet.staff.steps import STEPS, Note
+from oicnet.staff.waiting import Wait, in_each_language
 
-from . import adding, arrivals
+from . import actions, adding, arrivals, files, findings
 from .models import PUBLISHED_EDITION_IS_KEPT, Document, Edition, TextState
 
 
@@ -28,15 +32,33 @@ class EditionForm(PartForm):
         if self.instance.pk and self.instance.record.has_been_public:
             for name in {"language", "revision", "file"} & set(self.changed_data):
                 self.add_error(name, PUBLISHED_EDITION_IS_KEPT)
+        if "file" in self.changed_data and isinstance(cleaned.get("file"), File):
+            self._ask_to_look(cleaned)
         return cleaned
+
+    def _ask_to_look(self, cleaned: dict[str, Any]) -> None:
+        """What was accepted of another file is not of this one; the public gets none unseen."""
+        if self.instance.pk and "findings_accepted" not in self.changed_data:
+            cleaned["findings_accepted"] = False
+        try:
+            files.validate(cleaned["file"])
+        except ValidationError:
+            return  # said at the field
+        also = files.findings_of(cleaned["file"])
+        is_public = self.instance.document_id and self.instance.record.is_public
+        if also and is_public and not cleaned.get("findings_accepted"):
+            self.add_error("findings_accepted", [findings.LOOK, *findings.in_words(also)])
 
 
 class Editions(PartTable):
     model = Edition
     form = EditionForm
     formfield_overrides = {Edition.file.field.__class__: {"widget": forms.FileInput}}
-    fields = ["language", "revision", "standing", "download", "file", "pages", "text_state"]
-    readonly_fields = ["download", "pages", "text_state"]
+    fields = [
+        *("language", "revision", "standing", "download", "file", "also", "findings_accepted"),
+        *("pages", "text_state"),
+    ]
+    readonly_fields = ["download", "also", "pages", "text_state"]
 
     @admin.display(description=_("file now"))
     def download(self, edition: Edition) -> SafeString | str:
@@ -44,6 +66,11 @@ class Editions(PartTable):
             return "–"
         address, name = edition.get_absolute_url(), edition.download_name
         return format_html('<a href="{}" dir="ltr">{}</a>', address, name)
+
+    @admin.display(description=_("also in the file"))
+    def also(self, edition: Edition) -> SafeString | str:
+        lines = findings.in_words(edition.findings)
+        return format_html_join("", "<span>{}</span>", ((line,) for line in lines)) or "–"
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         return [(None, {"fields": self.fields})]
@@ -59,9 +86,44 @@ def _without_edition(model: type[Document], *, language: str) -> Q:
     return Q(availability=Availability.PUBLIC) & ~Q(pk__in=having)
 
 
+def _to_look_at(_model: type[Document]) -> Q:
+    return Q(pk__in=Edition.objects.waiting_for_acceptance().values("document"))
+
+
+class PublishPapers(Note):
+    """Publishing a document, and accepting what is in its files besides their pages."""
+
+    accepted = forms.BooleanField(
+        label=_("All that is also in the files may be published"), required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.initial.get("waits"):
+            del self.fields["accepted"]
+
+
+def _publish(document: Document, user: Any, form: forms.Form) -> None:
+    if form.cleaned_data.get("accepted"):
+        actions.accept_findings(document, by=user)
+    STEPS["publish"].take(document, user, form)
+
+
+PUBLISH = replace(
+    STEPS["publish"],
+    form=PublishPapers,
+    take=_publish,
+    initial=lambda document: {"waits": document.editions.waiting_for_acceptance().exists()},
+)
+
+
 @admin.register(Document)
 class DocumentAdmin(RecordAdmin):
-    waits = in_each_language("no-file", _("no file: %(language)s"), _without_edition)
+    waits = (
+        Wait("findings", _("more in the file than on its pages"), _to_look_at),
+        *in_each_language("no-file", _("no file: %(language)s"), _without_edition),
+    )
+    steps = {**RecordAdmin.steps, "publish": PUBLISH}
     list_display = [*RecordAdmin.list_display, "document_kind", "dated_on"]
     list_filter = ["document_kind", "availability", *RecordAdmin.list_filter]
     date_hierarchy = "dated_on"
@@ -74,6 +136,22 @@ class DocumentAdmin(RecordAdmin):
             uploads = [one for name in request.FILES for one in request.FILES.getlist(name)]
             arrivals.announce(uploads, by=request.user)
         return super().changeform_view(request, *args, **kwargs)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """What is in a new file besides its pages is said at once."""
+        super().save_related(request, form, formsets, change)
+        for row in (row for formset in formsets for row in formset.forms if row.has_changed()):
+            edition = row.instance
+            if edition.pk and "file" in row.changed_data and edition.awaits_acceptance:
+                lines = " · ".join(findings.in_words(edition.findings))
+                messages.warning(request, f"{edition.reference}{_(':')} {findings.LOOK} {lines}")
+
+    def _look(self, record: Any, key: str) -> dict[str, Any]:
+        looked_at = super()._look(record, key)
+        if key == "publish":
+            also = record.editions.exclude(findings=[]).order_by("reference")
+            looked_at["also"] = [(one, findings.in_words(one.findings)) for one in also]
+        return looked_at
 
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view(self.papers_view)

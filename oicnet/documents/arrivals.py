@@ -36,9 +36,12 @@ def announce_name(stored: str, *, name: str, by: Any = None, batch: UUID | None 
         )
 
 
-def keep(upload: File, *, by: Any, batch: UUID) -> Arrival:
+def keep(upload: File, *, by: Any, batch: UUID, is_without_template: bool = False) -> Arrival:
     """Note a file and write it, for an edition to come. To be called outside any transaction."""
     arrival = announce_name(name_in_store(upload), name=upload.name or "", by=by, batch=batch)
+    if is_without_template:
+        arrival.is_without_template = True
+        arrival.save(update_fields=["is_without_template"])
     default_storage.save(str(arrival.file), upload)
     return arrival
 

@@ -12,15 +12,17 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from . import reading
-
+ROOT = Path(__file__).resolve().parent.parent.parent
+PROGRAM = f"import sys; sys.path.insert(0, {str(ROOT)!r}); " + (
+    "from oicnet.documents.reading import child; child.main()"
+)
 FILES = 200  # then a fresh one, so that nothing adds up
 
 
 class _Child:
     def __init__(self) -> None:
         # -I: nothing of the environment or of the folder it starts in decides what it imports.
-        command = [sys.executable, "-I", str(Path(reading.__file__))]
+        command = [sys.executable, "-I", "-c", PROGRAM]
         self.process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
@@ -65,7 +67,7 @@ def ask(what: str, path: Path, *, suffix: str, seconds: int) -> dict[str, Any]:
     """What `reading` says of a file.
 
     Args:
-        what: "inspect" or "text".
+        what: "inspect", "text" or "without_template".
         suffix: the kind of file, such as ".pdf".
         seconds: of a processor's time.
 

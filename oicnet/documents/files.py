@@ -8,16 +8,16 @@ at by a process of its own (`bounded`), which a hostile file may burst.
 import hashlib
 import unicodedata
 import zipfile
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
 
-import puremagic
 from django.core.exceptions import ValidationError
-from django.core.files.base import File
+from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext as _
 
 from . import bounded, receiving, scanning
@@ -25,6 +25,7 @@ from . import bounded, receiving, scanning
 INSPECT_SECONDS, TEXT_SECONDS = 15, 120  # of a processor
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # office files of the old make
 PDF = "application/pdf"
+PDF_WITHIN = 1024 + 5  # bytes: mail and scanners put blank lines, or a sign of encoding, before it
 OFFICE = {
     ".docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "word/"),
     ".xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xl/"),
@@ -36,16 +37,28 @@ OFFICE = {
 BIDI_CONTROLS = dict.fromkeys(
     [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
+# Controls that no XML holds, soft hyphens, and hyphens at which no line is broken.
+UNSEEN: dict[int, str | None] = {
+    **dict.fromkeys([*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0)]),
+    **dict.fromkeys([0x0B, 0x0C, 0x2028, 0x2029], "\n"),
+    **dict.fromkeys([0x00AD, 0xFEFF, 0xFFFE, 0xFFFF]),
+    **dict.fromkeys([0x2010, 0x2011], "-"),
+}
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What the register notes of a file; `pages` is None where a file has none."""
+    """What the register notes of a file; `pages` is None where a file has none.
+
+    `findings` say what is in it and not on its pages: [code, how often, whose or where], as
+    `findings` puts in words.
+    """
 
     media_type: str
     size: int
     sha256: str
     pages: int | None
+    findings: list[Any] = field(default_factory=list)
 
 
 def storage_name(edition: Any, filename: str) -> str:
@@ -74,15 +87,23 @@ def media_type_of(file: File) -> str:
     file.seek(0)
     head = file.read(2048)
     file.seek(0)
-    if suffix == ".pdf" and head.lstrip()[:5] == b"%PDF-" and _agrees(head, ".pdf"):
+    if suffix == ".pdf" and b"%PDF-" in head[:PDF_WITHIN]:
         return PDF
     if suffix in OFFICE:
         media_type, folder = OFFICE[suffix]
-        if zipfile.is_zipfile(file) and any(name.startswith(folder) for name in _names_in(file)):
+        if zipfile.is_zipfile(file) and _is_of(folder, _names_in(file)):
             return media_type
         if head.startswith(OLE):
             raise _fault(file, "encrypted" if _is_locked(file) else "type")
     raise _fault(file, "type")
+
+
+def _is_of(folder: str, names: list[str]) -> bool:
+    """Whether parts lie where programs put them, or where none of another kind are put."""
+    others = tuple(other for _type, other in OFFICE.values() if other != folder)
+    if any(name.startswith(folder) for name in names):
+        return True
+    return "[Content_Types].xml" in names and not any(name.startswith(others) for name in names)
 
 
 def _names_in(file: File) -> list[str]:
@@ -104,13 +125,6 @@ def _is_locked(file: File) -> bool:
     return "EncryptedPackage".encode("utf-16-le") in content
 
 
-def _agrees(head: bytes, suffix: str) -> bool:
-    try:
-        return any(match.extension == suffix for match in puremagic.magic_string(head))
-    except puremagic.PureError:
-        return False
-
-
 def _fault(file: File, code: str) -> ValidationError:
     """A fault in words; the name is the uploader's, and may hold anything."""
     says = {
@@ -119,11 +133,17 @@ def _fault(file: File, code: str) -> ValidationError:
         "type": _(
             "“%(name)s” is not a PDF, Word, Excel or PowerPoint file, or is not what its name says."
         ),
-        "encrypted": _("“%(name)s” is protected. Save it without a password or restrictions."),
+        "encrypted": _("“%(name)s” is protected. Save it without a password."),
         "damaged": _("“%(name)s” is damaged or incomplete: it cannot be opened."),
         "active": _("“%(name)s” contains macros, scripts or forms that run. Save it without them."),
         "attached": _("“%(name)s” has other files or media inside. Add each as a file of its own."),
         "remote": _("“%(name)s” loads parts from elsewhere. Save it with everything inside."),
+        "template": _(
+            "“%(name)s” is attached to a template that lies elsewhere, such as a letterhead. “Add "
+            "many papers” can take out the link to the template and keep the file."
+        ),
+        "opens": _("“%(name)s” opens something elsewhere by itself. Save it without that."),
+        "outside": _("“%(name)s” has parts whose names lead outside the file."),
         "bomb": _("“%(name)s” unpacks to an enormous size."),
         "mixed": _("“%(name)s” is two kinds of file in one."),
         "costly": _("“%(name)s” takes too much time or memory to examine."),
@@ -148,22 +168,43 @@ def validate(file: File) -> None:
 
 def plain(text: str) -> str:
     """Text as it is indexed: NFKC, without direction controls and what the database cannot hold."""
-    whole = text.encode(errors="ignore").decode().replace("\x00", "")
+    whole = text.encode(errors="ignore").decode().translate(UNSEEN)
     return unicodedata.normalize("NFKC", whole).translate(BIDI_CONTROLS)
 
 
 def examine(file: File) -> Facts:
     """A file's type, size, digest and pages; None of what has no pages, or is damaged."""
     media_type = media_type_of(file)
-    return Facts(media_type, file.size, digest_of(file), _inspected(file).get("pages"))
+    pages = _inspected(file).get("pages")
+    return Facts(media_type, file.size, digest_of(file), pages, findings_of(file))
 
 
-def text_of(file: File) -> str | None:
-    """The words in a file; None when it cannot be read within bounds."""
+def findings_of(file: File) -> list[Any]:
+    """What is in a file and not on its pages: [code, how often, whose or where]."""
+    return _inspected(file).get("findings", [])
+
+
+def texts_of(file: File) -> list[str] | None:
+    """The words on each page, slide or sheet; None when it cannot be read within bounds."""
     with _on_disk(file) as path:
         suffix = Path(file.name or "").suffix.lower()
         answer = bounded.ask("text", path, suffix=suffix, seconds=TEXT_SECONDS)
-    return plain(answer["text"]).strip() if "text" in answer else None
+    return [plain(text).strip() for text in answer["texts"]] if "texts" in answer else None
+
+
+def without_template(file: File) -> File:
+    """A Word file without the link to the template that it is attached to.
+
+    Raises:
+        ValidationError: something else stands against it.
+    """
+    with _on_disk(file) as path:
+        answer = bounded.ask("without_template", path, suffix=".docx", seconds=INSPECT_SECONDS)
+    if "file" not in answer:
+        raise _fault(file, answer["fault"])
+    mended = ContentFile(b64decode(answer["file"]), name=file.name)
+    validate(mended)
+    return mended
 
 
 _findings: dict[tuple[str, str], dict[str, Any]] = {}  # of the last files, by digest and kind

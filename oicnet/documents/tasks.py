@@ -8,12 +8,21 @@ from .models import Edition, TextState
 
 @task()
 def read_text(key: int) -> None:
-    """Read the text of an edition's file, if it still waits for that."""
+    """Read the text of an edition's file, and what else is in it, if it still waits for that."""
     edition = Edition.objects.filter(pk=key, text_state=TextState.WAITING).first()
     if edition is None:
         return
-    text = files.text_of(edition.file)
-    state = TextState.FAILED if text is None else TextState.EXTRACTED if text else TextState.NONE
+    texts = files.texts_of(edition.file)
+    with edition.file.open():
+        findings = files.findings_of(edition.file)
+    state = TextState.FAILED if texts is None else TextState.NONE
+    if texts and any(texts):
+        state = TextState.EXTRACTED
     # A draft's file may have been replaced meanwhile: the text is that of the file that was read.
-    read = Edition.objects.filter(pk=key, sha256=edition.sha256)
-    read.update(text=text or "", text_state=state)
+    Edition.objects.filter(pk=key, sha256=edition.sha256).update(
+        page_texts=texts or [],
+        text_state=state,
+        findings=findings,
+        # Only what somebody has seen is accepted.
+        findings_accepted=edition.findings_accepted and findings == edition.findings,
+    )

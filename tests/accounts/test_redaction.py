@@ -46,7 +46,9 @@ def written():
     )  # fmt: skip
     make.statement(meeting=meeting, text_ar=f"شكر الاجتماع السيدة {ARABIC} و{ARABIC}")
     edition = make.edition(document=make.document(published=True))
-    type(edition).objects.filter(pk=edition.pk).update(text="Signed: Fatima\n  Al-Mansoori, chair")
+    type(edition).objects.filter(pk=edition.pk).update(
+        page_texts=["One", "Signed: Fatima\n  Al-Mansoori, chair"]
+    )
     make.evaluation(published=True, evidence={"by": [{"name": LATIN}]})
     with publishing.correcting(meeting, by=make.administrator(), reason=f"Asked by {LATIN}"):
         meeting.place_en = "Doha"

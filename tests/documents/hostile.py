@@ -36,11 +36,18 @@ def pdf(change=None, **options):
     return out.getvalue()
 
 
+RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="r0" Type="http://x/officeDocument" Target="{}"/></Relationships>'
+)
+
+
 def office(kind="docx", main="<document/>", types=TYPES, **members):
     """An office file; members by name, with "/" written as "__"."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", types)
+        archive.writestr("_rels/.rels", RELATIONS.format(MAIN[kind]))
         archive.writestr(MAIN[kind], main)
         for name, content in members.items():
             archive.writestr(
@@ -213,7 +220,6 @@ FILES = {
     "Word with broken text": ("a.docx", lambda: office(main="<document>"), "damaged"),
     "a sheet that lies of its size": ("a.xlsx", lying_bomb, "damaged"),
     "PDF with a password": ("a.pdf", lambda: pdf(protected), "encrypted"),
-    "PDF with restrictions": ("a.pdf", lambda: pdf(restricted), "encrypted"),
     "Word with a password": ("a.docx", password_office, "encrypted"),
     "sheet with encrypted members": ("a.docx", encrypted_members, "encrypted"),
     "PDF with a script": (
@@ -268,7 +274,7 @@ FILES = {
     "Word with a template from elsewhere": (
         "a.docx",
         lambda: office(word___rels__settings__xml__rels=REMOTE.format("attachedTemplate")),
-        "remote",
+        "template",
     ),
     "PDF that unpacks to 2 GB": (
         "a.pdf",

@@ -7,19 +7,17 @@ from django_tasks_db.models import DBTaskResult
 from oicnet.documents import bounded, due, files
 from oicnet.documents.models import Edition, TextState
 from tests import make
-from tests.documents import hostile
+from tests.documents import hostile, office
 from tests.staff import address_of, open_page, said_by, save, signed_in
 
 pytestmark = pytest.mark.django_db
 WORDS = {
-    "docx": "<w:d xmlns:w='w'><w:p><w:t>التوصيات</w:t></w:p><w:p><w:t>M3</w:t></w:p></w:d>",
-    "xlsx": "<workbook/>",
-    "pptx": "<presentation/>",
-}
-PARTS = {
-    "xlsx": {"xl__sharedStrings__xml": "<s><si><t>التوصيات</t></si><si><t>M3</t></si></s>"},
-    "pptx": {"ppt__slides__slide1__xml": "<s><p><t>التوصيات</t></p><p><t>M3</t></p></s>"},
-}
+    "docx": lambda: office.word(
+        "<w:p><w:r><w:t>التوصيات</w:t></w:r></w:p><w:p><w:r><w:t>M3</w:t></w:r></w:p>"
+    ),
+    "xlsx": lambda: office.book(("التوصيات", "visible", ""), ("M3", "visible", "")),
+    "pptx": lambda: office.slides(*map(office.shape, map(office.run, ["التوصيات", "M3"]))),
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -35,7 +33,7 @@ def word(words="words of the paper"):
 
 @pytest.mark.parametrize("kind", WORDS)
 def test_words_of_office_files_are_read_paragraph_by_paragraph(kind):
-    content = hostile.office(kind, main=WORDS[kind], **PARTS.get(kind, {}))
+    content = WORDS[kind]()
 
     edition = make.edition(file=ContentFile(content, name=f"a.{kind}"))
 
@@ -68,16 +66,16 @@ def test_it_waits_visibly_and_nobody_is_disturbed_when_it_comes(later):
     assert "مقروء" in said_by(staff.get(address_of(edition.document)))
 
 
-def test_text_of_a_file_that_was_replaced_meanwhile_is_not_taken(later, monkeypatch):
+def test_texts_of_a_file_that_was_replaced_meanwhile_is_not_taken(later, monkeypatch):
     edition = make.edition(file=word())
-    first, read = DBTaskResult.objects.get(), files.text_of
+    first, read = DBTaskResult.objects.get(), files.texts_of
 
     def read_slowly(file):
         text = read(file)
         Edition.objects.filter(pk=edition.pk).update(sha256="0" * 64)  # as a new file does
         return text
 
-    monkeypatch.setattr(files, "text_of", read_slowly)
+    monkeypatch.setattr(files, "texts_of", read_slowly)
     first.task.call(edition.pk)
 
     edition.refresh_from_db()

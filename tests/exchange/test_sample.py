@@ -182,7 +182,7 @@ def test_its_papers_are_real_and_say_what_they_are(sample):
         assert row["reference"] in said
         assert "SAMPLE" in said
         assert "Spécimen" in said
-        assert NOTE[row["language"]] in row["text"]
+        assert NOTE[row["language"]] in "\n".join(row["page_texts"])
 
 
 @pytest.mark.django_db

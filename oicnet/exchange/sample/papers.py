@@ -62,7 +62,7 @@ class Press:
             "sha256": digest,
             "size": len(content),
             "pages": len(PdfReader(io.BytesIO(content)).pages),
-            "text": files.plain("\n".join(parts)),
+            "page_texts": [files.plain("\n".join(parts))],
             "text_state": "extracted",
         }
 

@@ -1,124 +1,24 @@
-"""Documents, and their editions: one language, one revision, one file that never changes."""
+"""Editions of documents: one language, one revision, one file that never changes."""
 
 from pathlib import Path
 from typing import Any
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
-from oicnet.members.models import Organisation
-from oicnet.records import days, history, permissions
-from oicnet.records.models import Availability, Part, Record, RecordQuerySet, Standing, Written
+from oicnet.records import history, permissions
+from oicnet.records.models import Availability, Part, Standing
 from oicnet.records.triggers import Refusal
-from oicnet.text.languages import Translated
-from oicnet.themes.models import Theme
 
-from . import files, receiving
-
-
-class DocumentQuerySet(RecordQuerySet):
-    def newest_first(self):
-        """By date; those that bear none come last."""
-        return self.order_by(F("dated_on").desc(nulls_last=True), "reference")
-
-
-@history.tracked
-class Document(Record):
-    class Kind(models.TextChoices):
-        RULES = "rules", _("rules of procedure")
-        COMMUNIQUE = "communique", _("communiqué")
-        REPORT = "report", _("report")
-        WORK_PLAN = "work_plan", _("work plan")
-        AGENDA = "agenda", _("agenda")
-        PARTICIPANTS = "participants", _("list of participants")
-        PRESENTATION = "presentation", _("presentation")
-        QUESTIONNAIRE = "questionnaire", _("questionnaire")
-        LETTER = "letter", _("letter")
-        RESOLUTION = "resolution", _("resolution")
-        INSTRUMENT = "instrument", _("agreement or memorandum")
-        STUDY = "study", _("study")
-
-    title_ar = models.CharField(_("title (Arabic)"), max_length=300, blank=True)
-    title_en = models.CharField(_("title (English)"), max_length=300, blank=True)
-    title_fr = models.CharField(_("title (French)"), max_length=300, blank=True)
-    title = Translated()
-    summary_ar = models.TextField(_("summary (Arabic)"), blank=True)
-    summary_en = models.TextField(_("summary (English)"), blank=True)
-    summary_fr = models.TextField(_("summary (French)"), blank=True)
-    summary = Translated()
-    document_kind = models.CharField(_("kind"), max_length=13, choices=Kind.choices)
-    authors = models.ManyToManyField(
-        Organisation, verbose_name=_("authors"), blank=True, related_name="documents"
-    )
-    dated_on = models.DateField(_("dated on"), null=True, blank=True)
-    adopted_on = models.DateField(_("adopted on"), null=True, blank=True)
-    themes = models.ManyToManyField(
-        Theme,
-        verbose_name=pgettext_lazy("area of work", "themes"),
-        blank=True,
-        related_name="documents",
-    )
-    supersedes = models.ForeignKey(
-        "self",
-        verbose_name=_("supersedes"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="superseded_by",
-    )
-    availability = models.CharField(
-        _("availability"),
-        max_length=10,
-        choices=Availability.choices,
-        default=Availability.PUBLIC,
-    )
-    availability_reason_ar = models.TextField(_("why it is not public (Arabic)"), blank=True)
-    availability_reason_en = models.TextField(_("why it is not public (English)"), blank=True)
-    availability_reason_fr = models.TextField(_("why it is not public (French)"), blank=True)
-    availability_reason = Translated()
-
-    objects = DocumentQuerySet.as_manager()
-
-    counted = ngettext_lazy("%(count)d document", "%(count)d documents", "count")
-
-    class Meta(Record.Meta):
-        ordering = ["-dated_on", "reference"]
-        verbose_name = _("document")
-        verbose_name_plural = _("documents")
-        constraints = [
-            *Record.Meta.constraints,
-            days.within_years("document_years", "dated_on", "adopted_on"),
-            models.CheckConstraint(
-                name="document_not_public_says_why",
-                condition=Q(availability="public")
-                | ~Q(
-                    availability_reason_ar="",
-                    availability_reason_en="",
-                    availability_reason_fr="",
-                ),
-                violation_error_message=_("Say why the text is not public."),
-            ),
-            models.CheckConstraint(
-                name="document_does_not_supersede_itself",
-                condition=Q(supersedes__isnull=True) | ~Q(supersedes=F("id")),
-                violation_error_message=_("A document cannot supersede itself."),
-            ),
-        ]
-
-    def edition_languages(self) -> list[str]:
-        """Names of the languages in which there is a file for the public, each once."""
-        if self.availability != Availability.PUBLIC:
-            return []
-        codes = {edition.language for edition in self.editions.all()}
-        return [str(name) for code, name in settings.LANGUAGES if code in codes]
-
+from .. import files, receiving
+from .documents import Document
 
 PUBLISHED_EDITION_IS_KEPT = _(
     "A published edition keeps its file, language and revision: add a new revision."
@@ -139,6 +39,10 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(
             document__in=Document.objects.published().filter(availability=Availability.PUBLIC)
         )
+
+    def waiting_for_acceptance(self):
+        """Those with more in their files than on their pages, at which nobody has looked."""
+        return self.filter(findings_accepted=False).exclude(findings=[])
 
     def visible_to(self, user: Any):
         """Published ones; for who works on the documents all of them."""
@@ -163,8 +67,8 @@ COUNT_VERSION = pgtrigger.Trigger(
     func=pgtrigger.Func(
         """
         NEW.version := OLD.version;
-        IF to_jsonb(NEW) - 'text' - 'text_state' IS DISTINCT FROM
-           to_jsonb(OLD) - 'text' - 'text_state' THEN
+        IF to_jsonb(NEW) - ARRAY['page_texts', 'text_state', 'findings'] IS DISTINCT FROM
+           to_jsonb(OLD) - ARRAY['page_texts', 'text_state', 'findings'] THEN
             NEW.version := OLD.version + 1;
         END IF;
         RETURN NEW;
@@ -178,8 +82,7 @@ class Edition(Part):
     """One language and one revision of a document, as a file with its digest."""
 
     parent = "document"
-    bulky = frozenset({"text", "text_state"})
-    as_they_came = frozenset({"text"})
+    bulky = frozenset({"page_texts", "text_state", "findings"})
 
     document = models.ForeignKey(
         Document, verbose_name=_("document"), on_delete=models.CASCADE, related_name="editions"
@@ -203,7 +106,13 @@ class Edition(Part):
     sha256 = models.CharField("SHA-256", max_length=64, editable=False)
     size = models.PositiveBigIntegerField(_("size in bytes"), editable=False)
     pages = models.PositiveIntegerField(_("pages"), null=True, blank=True, editable=False)
-    text = models.TextField(_("extracted text"), blank=True, editable=False)
+    page_texts = ArrayField(
+        models.TextField(blank=True),
+        verbose_name=_("extracted text"),
+        default=list,
+        blank=True,
+        editable=False,
+    )
     text_state = models.CharField(
         _("text"),
         max_length=9,
@@ -211,6 +120,9 @@ class Edition(Part):
         default=TextState.WAITING,
         editable=False,
     )
+    # What is in the file and not on its pages, as `files.Facts` has it.
+    findings = models.JSONField(_("also in the file"), default=list, blank=True, editable=False)
+    findings_accepted = models.BooleanField(_("may be published as it is"), default=False)
 
     objects = EditionQuerySet.as_manager()
 
@@ -265,11 +177,22 @@ class Edition(Part):
         """A plain name for a reader's disk: d-2021-004-ar1.pdf."""
         return f"{self.reference.lower()}{Path(str(self.file.name)).suffix}"
 
+    @property
+    def text(self) -> str:
+        """The words of all pages, slides or sheets."""
+        return "\n".join(filter(None, self.page_texts))
+
+    @property
+    def awaits_acceptance(self) -> bool:
+        """Whether somebody still has to look at what else is in the file."""
+        return bool(self.findings) and not self.findings_accepted
+
     def read_file(self) -> None:
-        """Fill digest, size, type and pages from the file; its text waits to be read."""
+        """Fill digest, size, type, pages and findings from the file; its text waits to be read."""
         facts = files.examine(self.file)
         self.media_type, self.size, self.sha256 = facts.media_type, facts.size, facts.sha256
-        self.pages, self.text, self.text_state = facts.pages, "", TextState.WAITING
+        self.pages, self.findings = facts.pages, facts.findings
+        self.page_texts, self.text_state = [], TextState.WAITING
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         is_new = self.file and not getattr(self.file, "_committed", True)
@@ -281,35 +204,6 @@ class Edition(Part):
 
     def await_text(self) -> None:
         """Let a worker read the text, once this transaction is committed."""
-        from .tasks import read_text  # noqa: PLC0415 - which reads editions
+        from ..tasks import read_text  # noqa: PLC0415 - which reads editions
 
         read_text.enqueue(self.pk)
-
-
-class Arrival(Written):
-    """A file that may be in the store, and that no edition has yet: noted before it is written.
-
-    So no file is ever without a record, whenever the register is killed; after a day those that
-    no edition took are removed.
-    """
-
-    file = models.FileField(_("file"), max_length=120)
-    name = models.CharField(_("name"), max_length=255)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("user"),
-        on_delete=models.CASCADE,
-        null=True,
-        related_name="+",
-    )
-    # Files that came together, to be looked at and confirmed together.
-    batch = models.UUIDField(null=True, editable=False, db_index=True)
-    arrived_at = models.DateTimeField(_("arrived at"), default=timezone.now, db_index=True)
-
-    class Meta:
-        ordering = ["pk"]
-        verbose_name = _("file that came in")
-        verbose_name_plural = _("files that came in")
-
-    def __str__(self) -> str:
-        return self.name

@@ -1,0 +1,20 @@
+"""What is decided about papers. Raises `PermissionDenied` when that user may not."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from oicnet.records import history, permissions
+
+from .models import Document
+
+
+@transaction.atomic
+def accept_findings(document: Document, *, by: Any) -> None:
+    """Note that somebody looked at what is in the files besides their pages, and lets it pass."""
+    if not permissions.may(by, "change", document):
+        raise PermissionDenied
+    with history.because(_("What else is in the files was looked at and accepted."), by=by):
+        document.editions.waiting_for_acceptance().update(findings_accepted=True)

@@ -1,0 +1,124 @@
+"""Documents: what a paper is, whatever languages and revisions there are of it."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy, pgettext_lazy
+
+from oicnet.members.models import Organisation
+from oicnet.records import days, history
+from oicnet.records.models import Availability, Record, RecordQuerySet
+from oicnet.text.languages import Translated
+from oicnet.themes.models import Theme
+
+
+class DocumentQuerySet(RecordQuerySet):
+    def newest_first(self):
+        """By date; those that bear none come last."""
+        return self.order_by(F("dated_on").desc(nulls_last=True), "reference")
+
+
+@history.tracked
+class Document(Record):
+    class Kind(models.TextChoices):
+        RULES = "rules", _("rules of procedure")
+        COMMUNIQUE = "communique", _("communiqué")
+        REPORT = "report", _("report")
+        WORK_PLAN = "work_plan", _("work plan")
+        AGENDA = "agenda", _("agenda")
+        PARTICIPANTS = "participants", _("list of participants")
+        PRESENTATION = "presentation", _("presentation")
+        QUESTIONNAIRE = "questionnaire", _("questionnaire")
+        LETTER = "letter", _("letter")
+        RESOLUTION = "resolution", _("resolution")
+        INSTRUMENT = "instrument", _("agreement or memorandum")
+        STUDY = "study", _("study")
+
+    title_ar = models.CharField(_("title (Arabic)"), max_length=300, blank=True)
+    title_en = models.CharField(_("title (English)"), max_length=300, blank=True)
+    title_fr = models.CharField(_("title (French)"), max_length=300, blank=True)
+    title = Translated()
+    summary_ar = models.TextField(_("summary (Arabic)"), blank=True)
+    summary_en = models.TextField(_("summary (English)"), blank=True)
+    summary_fr = models.TextField(_("summary (French)"), blank=True)
+    summary = Translated()
+    document_kind = models.CharField(_("kind"), max_length=13, choices=Kind.choices)
+    authors = models.ManyToManyField(
+        Organisation, verbose_name=_("authors"), blank=True, related_name="documents"
+    )
+    dated_on = models.DateField(_("dated on"), null=True, blank=True)
+    adopted_on = models.DateField(_("adopted on"), null=True, blank=True)
+    themes = models.ManyToManyField(
+        Theme,
+        verbose_name=pgettext_lazy("area of work", "themes"),
+        blank=True,
+        related_name="documents",
+    )
+    supersedes = models.ForeignKey(
+        "self",
+        verbose_name=_("supersedes"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="superseded_by",
+    )
+    availability = models.CharField(
+        _("availability"),
+        max_length=10,
+        choices=Availability.choices,
+        default=Availability.PUBLIC,
+    )
+    availability_reason_ar = models.TextField(_("why it is not public (Arabic)"), blank=True)
+    availability_reason_en = models.TextField(_("why it is not public (English)"), blank=True)
+    availability_reason_fr = models.TextField(_("why it is not public (French)"), blank=True)
+    availability_reason = Translated()
+
+    objects = DocumentQuerySet.as_manager()
+
+    counted = ngettext_lazy("%(count)d document", "%(count)d documents", "count")
+
+    class Meta(Record.Meta):
+        ordering = ["-dated_on", "reference"]
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        constraints = [
+            *Record.Meta.constraints,
+            days.within_years("document_years", "dated_on", "adopted_on"),
+            models.CheckConstraint(
+                name="document_not_public_says_why",
+                condition=Q(availability="public")
+                | ~Q(
+                    availability_reason_ar="",
+                    availability_reason_en="",
+                    availability_reason_fr="",
+                ),
+                violation_error_message=_("Say why the text is not public."),
+            ),
+            models.CheckConstraint(
+                name="document_does_not_supersede_itself",
+                condition=Q(supersedes__isnull=True) | ~Q(supersedes=F("id")),
+                violation_error_message=_("A document cannot supersede itself."),
+            ),
+        ]
+
+    def clean(self) -> None:
+        """What is in a file and not on its pages is looked at before the public can have it."""
+        super().clean()
+        if self.pk and self.status == self.Status.PUBLISHED:
+            is_public_already = Document.objects.filter(pk=self.pk, status=self.status).exists()
+            waiting = [one.reference for one in self.editions.all() if one.awaits_acceptance]
+            if waiting and not is_public_already:
+                raise ValidationError(
+                    _("Look at what else is in the file and accept it: %(papers)s."),
+                    params={"papers": ", ".join(waiting)},
+                    code="findings",
+                )
+
+    def edition_languages(self) -> list[str]:
+        """Names of the languages in which there is a file for the public, each once."""
+        if self.availability != Availability.PUBLIC:
+            return []
+        codes = {edition.language for edition in self.editions.all()}
+        return [str(name) for code, name in settings.LANGUAGES if code in codes]
