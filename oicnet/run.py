@@ -127,6 +127,7 @@ def serve(listener: socket.socket) -> int:
         *(sys.executable, "-m", "gunicorn", "oicnet.wsgi", "--bind", f"fd://{listener.fileno()}"),
         *("--workers", "2", "--threads", str(THREADS), "--worker-class", "gthread"),
         *("--no-control-socket", "--log-level", "warning", "--graceful-timeout", "3"),
+        *("--limit-request-line", "0"),  # the register itself answers an address too long
     ]
     server = subprocess.Popen(command, env=environment, pass_fds=[listener.fileno()])
     for number in (signal.SIGTERM, signal.SIGHUP):

@@ -44,19 +44,32 @@ def invite(user: User, *, request: HttpRequest) -> tuple[str, bool]:
 def _mailed(user: User, link: str) -> bool:
     """Whether a mail server took the letter; an account is made without one, too."""
     text = render_to_string("account/email/invitation.txt", {"link": link, "user": user})
+    return _sent(user, _("Your account with the OIC-PESNET register"), text)
+
+
+def _sent(user: User, subject: str, text: str) -> bool:
     try:
-        send_mail(_("Your account with the OIC-PESNET register"), text, None, [user.email])
+        send_mail(subject, text, None, [user.email])
     except OSError:
-        logger.exception("The invitation of %s could not be mailed.", user)
+        logger.exception("A letter about the account of %s could not be mailed.", user)
         return False
     return settings.MAIL_IS_CONFIGURED
 
 
 @transaction.atomic
 def forget_factors(user: User, *, request: HttpRequest) -> None:
-    """Remove a user's second factors, all lost; where one is required, he has to set up another."""
+    """Remove a user's second factors, all lost; where one is required, he has to set up another.
+
+    He is told by mail: whoever asked for it in his name would otherwise remain unnoticed.
+    """
     Authenticator.objects.filter(user=user).delete()
     events.record(AccountEvent.Kind.FACTORS_FORGOTTEN, user, request, by=request.user)
+    if user.email:
+        by: Any = request.user
+        words = {"by": by.get_full_name() or by.get_username()}
+        with translation.override(user.language):
+            text = render_to_string("account/email/factors_removed.txt", words)
+            _sent(user, _("Your second factors were removed"), text)
 
 
 def may_be_invited(by: Any, user: User) -> bool:

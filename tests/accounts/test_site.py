@@ -122,13 +122,17 @@ def test_administrators_choose_nobodys_password(administrator):
 
 
 def test_lost_second_factors_are_removed_by_an_administrator(administrator):
-    user = make.user(is_staff=True)
+    user = make.user(is_staff=True, email="person@example.org", language="fr")
     Authenticator.objects.create(user=user, type="totp", data={"secret": "x"})
 
     administrator.post(reverse("admin:accounts_user_mend", args=[user.pk, "factors"]))
 
     assert not Authenticator.objects.filter(user=user).exists()
     assert user.account_events.get().kind == "factors_forgotten"
+    (letter,) = mail.outbox
+    assert letter.to == ["person@example.org"]
+    assert letter.subject == "Vos seconds facteurs ont été supprimés"
+    assert "prévenez immédiatement l’administrateur des comptes" in letter.body
 
 
 def test_the_almighty_are_mended_by_their_like_alone(administrator):
