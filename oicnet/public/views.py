@@ -74,7 +74,11 @@ class RecordList(ListView):
         return rows
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(filter=self.filter, **kwargs)
+        context = super().get_context_data(filter=self.filter, **kwargs)
+        model: Any = getattr(self.object_list, "model", None)
+        if model is not None and context["paginator"]:
+            context["counted"] = model.counted % {"count": context["paginator"].count}
+        return context
 
     def table(self) -> Table:
         """All rows that the filter lets through, not only those of this page."""

