@@ -32,8 +32,8 @@ class DocumentFilter(Filter):
         "language": "editions__language",
     }
     orders = {
-        "newest": (_("newest first"), ("-dated_on", "reference")),
-        "oldest": (_("oldest first"), ("dated_on", "reference")),
+        "newest": (_("newest first"), ()),
+        "oldest": (_("oldest first"), ()),
         "reference": (_("by reference"), ("reference",)),
     }
 
@@ -43,6 +43,11 @@ class DocumentFilter(Filter):
     availability: forms.Field = ChoiceFilter(label=_("Availability"), choices=Availability.choices)
     meeting: forms.Field = ChoiceFilter(label=_("Meeting"), choices=meetings)
     theme: forms.Field = RecordFilter(Theme, label=pgettext_lazy("area of work", "Theme"))
+
+    def _order(self, rows: Any, order: Any) -> Any:
+        by_day = {"newest": rows.newest_first, "oldest": rows.oldest_first}
+        way = by_day.get(self.cleaned_data["sort"])
+        return way() if way else super()._order(rows, order)
 
     def condition(self, name: str, value: Any) -> Q:
         if name != "language":

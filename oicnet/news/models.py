@@ -1,6 +1,7 @@
 """Articles and announcements, each with its sources and what it is about."""
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -41,7 +42,10 @@ class Article(Record):
     counted = ngettext_lazy("%(count)d article", "%(count)d articles", "count")
 
     class Meta(Record.Meta):
-        ordering = [models.F("dated_on").desc(nulls_last=True), "-reference"]
+        ordering = [
+            Coalesce("dated_on", days.YearOfReference("reference")).desc(nulls_last=True),
+            "-reference",
+        ]
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         constraints = [*Record.Meta.constraints, days.within_years("article_years", "dated_on")]

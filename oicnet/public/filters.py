@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OrderBy, Q, QuerySet
 from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -31,7 +31,7 @@ class Filter(forms.Form):
 
     lookups: ClassVar[dict[str, str]] = {}
     # By name: what the reader is told, and the order itself. The first is the list's own.
-    orders: ClassVar[dict[str, tuple[str | Promise, tuple[str, ...]]]] = {}
+    orders: ClassVar[dict[str, tuple[str | Promise, tuple[str | OrderBy, ...]]]] = {}
     use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -95,7 +95,7 @@ class Filter(forms.Form):
             rows = rows.filter(self.condition(name, value))
         return rows.distinct() if chosen else rows
 
-    def _order(self, rows: Any, order: tuple[str, ...]) -> Any:
+    def _order(self, rows: Any, order: tuple[str | OrderBy, ...]) -> Any:
         return rows.order_by(*order)
 
     def _number_options(self, name: str, counts: dict[str, int]) -> None:

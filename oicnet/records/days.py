@@ -4,11 +4,12 @@ A day before is a slip or a Hijri one, and would stretch every timeline over it;
 latter is the Gregorian day that may be meant.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import CheckConstraint, DateField, Field, Model, Q
+from django.db.models import CheckConstraint, DateField, Field, Func, Model, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,7 +17,22 @@ from oicnet.text import hijri
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 FIRST, LAST = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
+IN_REFERENCE = "-((?:19|20|21)[0-9][0-9])-"
 MESSAGE = gettext_lazy("A year is from 1900 to 2200.")
+
+
+class YearOfReference(Func):
+    """The first day of the year in a reference such as D-2021-004: where a record without a day of
+    its own stands among the others. NULL where the reference names no year."""
+
+    template = f"make_date(substring(%(expressions)s from '{IN_REFERENCE}')::int, 1, 1)"
+    output_field = DateField()
+
+
+def year_in(reference: str) -> date | None:
+    """The same for one reference."""
+    year = re.search(IN_REFERENCE, reference)
+    return date(int(year[1]), 1, 1) if year else None
 
 
 class YearsThatCanBe(CheckConstraint):

@@ -128,7 +128,9 @@ class Answers:
         self.all_hits = self.ranking.hits
         self.narrowing = Narrowing(question, self.ranking.blocks)
         self.question = self.narrowing.question
-        if self.narrowing.masks:
+        if self.narrowing.unknown:
+            self.ranking.scores[:] = 0
+        elif self.narrowing.masks:
             self.ranking.scores[~self.narrowing.allowed(self.all_hits)] = 0
 
     @cached_property

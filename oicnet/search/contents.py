@@ -171,8 +171,10 @@ class Reading:
 
     def _tag(self) -> None:
         tags = self.content.tags
-        if self.content.dated_on:
-            tags.add(f"year:{self.content.dated_on.year}")
+        if first := self.content.dated_on:
+            # A meeting over the new year stands in both years.
+            last = first if not isinstance(self.record, Meeting) else self.record.ends_on
+            tags.update(f"year:{year}" for year in range(first.year, last.year + 1))
         tags.add(f"availability:{getattr(self.record, 'availability', Availability.PUBLIC)}")
         for row in (self.record, *self._readable_parts()):
             for other in (row, *self._linked(row)):

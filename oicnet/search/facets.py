@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote_plus
 
-from django.utils.translation import get_language_info, pgettext_lazy
+from django.utils.translation import get_language_info, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from numpy.typing import NDArray
 
@@ -44,7 +44,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Facet:
-    """`unknown` is a value that was asked for and that nothing has; it narrows nothing."""
+    """`unknown` is a value that was asked for and that nothing has; it finds nothing."""
 
     name: str
     label: str
@@ -80,7 +80,7 @@ class Narrowing:
             if value not in ALWAYS.get(facet, ())
             and not any(tag(facet, value) in known.rows for known in blocks.values())
         }
-        self.question = question
+        self.asked = self.question = question
         for facet in self.unknown:
             self.question = self.question.without(facet)
         self.masks = {
@@ -140,7 +140,12 @@ class Narrowing:
         return [
             (str(LABELS[facet]), _told(facet, value, names, language)[0])
             for facet, value in self.question.chosen.items()
-        ]
+        ] + [(str(LABELS[facet]), refusal(value)) for facet, value in self.unknown.items()]
+
+
+def refusal(value: str) -> str:
+    """What is said of a value that nothing has."""
+    return gettext("There is no such choice: %(value)s") % {"value": value}
 
 
 def _told(facet: str, value: str, names: Names, language: str) -> tuple[str, str]:

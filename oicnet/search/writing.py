@@ -13,6 +13,8 @@ import numpy as np
 from django.db import transaction
 from numpy.typing import NDArray
 
+from oicnet.records.days import FIRST, year_in
+
 from . import database, postings
 from .contents import WEIGHTS, Content
 from .lookup import TERMS_ASKED
@@ -271,7 +273,7 @@ def _write_tags(contents: Iterable[Content], slots: dict[str, int]) -> None:
         block, number = divmod(slots[one.reference], SLOTS)
         for tag in one.tags:
             under.setdefault(block, {}).setdefault(tag, []).append(number)
-        dates.setdefault(block, {})[number] = _days(one.dated_on)
+        dates.setdefault(block, {})[number] = _days(one.dated_on or year_in(one.reference))
     for block, tagged in under.items():
         stored = _tagged(block, tagged)
         for tag, numbers in tagged.items():
@@ -283,8 +285,8 @@ def _write_tags(contents: Iterable[Content], slots: dict[str, int]) -> None:
 
 
 def _days(day: date | None) -> int:
-    """Days since 1970; 0 of what has no date."""
-    return (day - EPOCH).days if day else 0
+    """Days since 1970; of what has no date fewer than of anything that has."""
+    return ((day or FIRST) - EPOCH).days - (day is None)
 
 
 def _save_days(block: int, known: dict[int, int]) -> None:

@@ -7,7 +7,9 @@ from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import BadRequest, ValidationError
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -65,6 +67,19 @@ admin.FieldListFilter.register(
 )
 
 
+class Rows(ChangeList):
+    """Rows of a staff list. By a column that may be empty, those that have nothing come last."""
+
+    def get_ordering(self, request: HttpRequest, queryset: QuerySet) -> list[Any]:
+        return [self._nothing_last(one) for one in super().get_ordering(request, queryset)]
+
+    def _nothing_last(self, order: Any) -> Any:
+        if not isinstance(order, str) or not order.startswith("-") or "__" in order:
+            return order
+        names = {field.name for field in self.lookup_opts.concrete_fields if field.null}
+        return F(order[1:]).desc(nulls_last=True) if order[1:] in names else order
+
+
 class Asked(admin.ModelAdmin):
     """A list that is asked for a year which no calendar has, or to act on rows that cannot be,
     answers as it does other questions without sense."""
@@ -74,6 +89,9 @@ class Asked(admin.ModelAdmin):
             return super().get_changelist_instance(request)
         except OverflowError as problem:
             raise IncorrectLookupParameters from problem
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return Rows
 
     def response_action(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         try:

@@ -1,23 +1,37 @@
 """Documents: what a paper is, whatever languages and revisions there are of it."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.members.models import Organisation
 from oicnet.records import days, history
-from oicnet.records.models import Availability, Record, RecordQuerySet
+from oicnet.records.models import Availability, Record, RecordQuerySet, public
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
 
 class DocumentQuerySet(RecordQuerySet):
     def newest_first(self):
-        """By date; those that bear none come last."""
-        return self.order_by(F("dated_on").desc(nulls_last=True), "reference")
+        return self.order_by(day().desc(nulls_last=True), "reference")
+
+    def oldest_first(self):
+        return self.order_by(day().asc(nulls_last=True), "reference")
+
+
+def day() -> Coalesce:
+    """The day by which documents are ordered: of one that bears none the first of the year in its
+    reference, or else the day of the first public meeting that it was tabled at."""
+    tabling: Any = Document._meta.get_field("tablings").related_model
+    tabled = tabling.objects.filter(public(tabling, "meeting"), document=OuterRef("pk"))
+    first = tabled.order_by("meeting__starts_on").values("meeting__starts_on")[:1]
+    return Coalesce("dated_on", days.YearOfReference("reference"), Subquery(first))
 
 
 @history.tracked
@@ -80,7 +94,10 @@ class Document(Record):
     counted = ngettext_lazy("%(count)d document", "%(count)d documents", "count")
 
     class Meta(Record.Meta):
-        ordering = ["-dated_on", "reference"]
+        ordering = [
+            Coalesce("dated_on", days.YearOfReference("reference")).desc(nulls_last=True),
+            "reference",
+        ]
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         constraints = [

@@ -20,6 +20,7 @@ from oicnet.records.models import Part, Record
 
 from ..alerting import is_offered
 from ..answers import DEEPEST, Answers, page_language
+from ..facets import refusal
 from ..questions import NEWEST as ORDER
 from ..questions import Question
 from ..refreshing import one_look
@@ -111,17 +112,18 @@ def _table(request: HttpRequest, answers: Answers) -> Table:
         columns=COLUMNS,
         rows=answers.page(0, DEEPEST, with_passages=False),
         filtered_by=[*words, *answers.narrowing.words(answers.language)],
-        address=f"{settings.REGISTER_ADDRESS}{request.path}{question.address()}",
+        address=f"{settings.REGISTER_ADDRESS}{request.path}{answers.narrowing.asked.address()}",
     )
 
 
 def _feed(request: HttpRequest, answers: Answers) -> HttpResponse:
     """The newest records with all words."""
     here = f"{settings.REGISTER_ADDRESS}{request.path}"
-    question = answers.question
+    question = answers.narrowing.asked
     newest = answers.newest(most=NEWEST)
     feed = f"{here}{question.address(**{'as': 'atom'})}"
-    return as_atom(_title(question), f"{here}{question.address()}", feed, newest)
+    refusals = " ".join(map(refusal, answers.narrowing.unknown.values()))
+    return as_atom(_title(question), f"{here}{question.address()}", feed, newest, refusals)
 
 
 @require_safe
