@@ -166,6 +166,15 @@ class PartFormSet(KnownChoices, forms.BaseInlineFormSet):
                 return str(rule.violation_error_message)
         return super().get_unique_error_message(unique_check)
 
+    @property
+    def filled_rows(self) -> int:
+        """How many rows there are: those stored, and those in which something was typed."""
+        deletes = forms.formsets.DELETION_FIELD_NAME
+        kept = [
+            form for form in self.forms if deletes not in form.fields or not form[deletes].value()
+        ]
+        return sum(bool(form.instance.pk) or form.has_changed() for form in kept)
+
     def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
         super().add_fields(form, index)
         if self.is_numbered:

@@ -1,5 +1,6 @@
 """What the staff pages say beside a field."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -7,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 
-from .. import layout
+from .. import layout, problems
 
 register = template.Library()
 
@@ -31,6 +32,26 @@ def language_state(bound: Any) -> SafeString | str:
         return _chip("stale", gettext("out of date"))
     is_first = name == layout.texts(type(row))[0]
     return _chip("worth", getattr(row, f"get_standing_{language}_display")()) if is_first else ""
+
+
+@register.inclusion_tag("admin/_problems.html")
+def page_problems(form: Any, inlines: Any) -> dict[str, Any]:
+    """What is wrong with a form and the rows under it."""
+    return _parted(problems.of_page(form, inlines or ()))
+
+
+@register.inclusion_tag("admin/_problems.html")
+def form_problems(form: Any) -> dict[str, Any]:
+    """What is wrong with a form alone."""
+    return _parted(problems.of_form(form))
+
+
+def _parted(found: Iterable[problems.Problem]) -> dict[str, Any]:
+    listed = list(found)
+    return {
+        "whole": [problem for problem in listed if not problem.place],
+        "placed": [problem for problem in listed if problem.place],
+    }
 
 
 @register.simple_tag
