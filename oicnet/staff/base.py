@@ -261,7 +261,8 @@ class PartAdmin(RegisterAdmin):
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+        """Asked of each part that would go with its record: who may delete that deletes it all."""
+        return obj is not None and permissions.may(request.user, "delete", obj.record)
 
     def get_model_perms(self, request: HttpRequest) -> dict[str, bool]:
         """Nothing: parts are reached from their record, not from the first page."""

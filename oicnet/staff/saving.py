@@ -160,6 +160,16 @@ class SafeEditing(admin.ModelAdmin):
         )
         return HttpResponseRedirect(address)
 
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Deletion is offered where it will work: not of a row that others point to."""
+        row = context.get("original")
+        if row is not None and self.has_delete_permission(request, row):
+            _rows, _counts, lacking, protected = self.get_deleted_objects([row], request)
+            context["show_delete"] = not (lacking or protected)
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> Any:
