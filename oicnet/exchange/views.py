@@ -60,8 +60,7 @@ def cite(request: HttpRequest, reference: str) -> HttpResponse:
     if not isinstance(work, Record | Statement):
         raise Http404(_("There is no such record."))
     if not work.is_public:
-        owner = work.record if isinstance(work, Statement) else work
-        return gone_or_missing(request, type(owner), owner.reference)
+        return gone_or_missing(request, type(work), work.reference)
     citation = citations.cite(work)
     wanted = form_asked_for(request, CITED)
     if not wanted:

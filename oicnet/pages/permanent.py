@@ -52,6 +52,7 @@ def _answer(request: HttpRequest, reference: str) -> HttpResponse:
     if not isinstance(record, Record):
         raise Http404(_("There is no such record."))
     if isinstance(named, Removal) or not named.is_public:
-        return gone_or_missing(request, type(record), record.reference)
+        asked = record if isinstance(named, Removal) else named
+        return gone_or_missing(request, type(asked), asked.reference)
     page = record if isinstance(named, Edition) else named
     return redirect(with_query(page.get_absolute_url(), request))

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView
 
 from oicnet.records.gathering import revive, with_sources_and_corrections
-from oicnet.records.models import Correction, Record, Source
+from oicnet.records.models import Correction, Part, Record, Source
 
 from .feeds import NEWEST, as_atom
 from .filters import Filter
@@ -139,14 +139,19 @@ class RecordDetail(DetailView):
         )
 
 
-def gone_or_missing(request: HttpRequest, model: type[Record], reference: str) -> HttpResponse:
-    """410 and the reason for a withdrawn record.
+def gone_or_missing(
+    request: HttpRequest, model: type[Record | Part], reference: str
+) -> HttpResponse:
+    """410 and the reason for what was public, and is so no longer: it was withdrawn, or a record
+    was that it belongs to.
 
     Raises:
         Http404: there is no such record, or it was never public.
     """
-    withdrawn = model.objects.withdrawn().filter(reference=reference.upper()).first()
-    if withdrawn is None:
+    row = model._default_manager.filter(reference=reference.upper()).first()
+    withdrawn = row.withdrawal if row is not None else None
+    if row is None or withdrawn is None:
         raise Http404(_("There is no such record."))
     on = timezone.localdate(withdrawn.withdrawn_at)
-    return render(request, "410.html", {"withdrawn": withdrawn, "withdrawn_on": on}, status=410)
+    told = {"asked": row, "withdrawn": withdrawn, "withdrawn_on": on}
+    return render(request, "410.html", told, status=410)

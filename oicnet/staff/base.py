@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from oicnet.records import permissions, publishing, renaming
-from oicnet.records.models import Part, Record, Source
+from oicnet.records.models import Part, Record, Source, public
 
 from . import forms, layout, lists, parts
 from .choices import ManyChoices, OneChoice
@@ -213,6 +213,14 @@ class RecordAdmin(Steps, RegisterAdmin):
     list_display = ["reference", lists.heading, lists.status, lists.languages, lists.sample]
     list_filter = ["status", Waiting, "is_sample"]
     waits: ClassVar[Sequence[Wait]] = ()
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """With whether the public sees the row, where that hangs on others, too."""
+        rows = super().get_queryset(request)
+        if not self.model.public_with:
+            return rows
+        seen = models.ExpressionWrapper(public(self.model), models.BooleanField())
+        return rows.annotate(is_seen=seen)
 
     def page_context(self, request: HttpRequest, row: Any) -> dict[str, Any]:
         is_waiting = request.method == "GET" and not row.has_been_public

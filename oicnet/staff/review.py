@@ -4,16 +4,20 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import reduce
 from itertools import chain
+from operator import or_
 from typing import Any
 
+from django.apps import apps
 from django.db import models
+from django.db.models import Q
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from django.utils.text import capfirst
 
 from oicnet.records.history import event_model, reading, words
-from oicnet.records.models import Part, Record
+from oicnet.records.models import Part, Record, public
 from oicnet.text.languages import LANGUAGES
 
 from . import layout
@@ -113,6 +117,43 @@ def referring(record: Record) -> Iterator[Related]:
         found = model._default_manager.filter(**{name: record})
         if count := found.count():
             yield _related(model, count, [(_address(row), str(row), "") for row in found[:MOST]])
+
+
+def leaving(record: Record) -> Iterator[Related]:
+    """What the public loses with a record: its parts, and published records that make no sense
+    without it, with theirs; by kind."""
+    lost: dict[Any, set[Any]] = {type(record): {record.pk}}
+    for model in lost_after(type(record)):
+        conditions = [
+            Q(**{f"{name}__in": lost[owner]}) for owner, name in _owners(model) if owner in lost
+        ]
+        rows = model._default_manager.filter(reduce(or_, conditions))
+        rows = rows.filter(public(model)) if issubclass(model, Record) else rows
+        lost.setdefault(model, set()).update(rows.values_list("pk", flat=True))
+    for model, keys in lost.items():
+        if keys - {record.pk} or (keys and model is not type(record)):
+            found = model._default_manager.filter(pk__in=keys).order_by("reference")
+            rows = [row for row in found[: MOST + 1] if row != record][:MOST]
+            shown = [(_address(row), str(row), "") for row in rows]
+            yield _related(model, len(keys) - (model is type(record)), shown)
+
+
+def lost_after(model: Any) -> Iterator[Any]:
+    """Kinds of rows that are public only with rows of a kind, owners before what they own."""
+    seen, waiting = {model}, [model]
+    for owner in waiting:
+        for kind in apps.get_models():
+            if kind not in seen and any(one is owner for one, _name in _owners(kind)):
+                seen.add(kind)
+                waiting.append(kind)
+                yield kind
+
+
+def _owners(model: Any) -> Iterator[tuple[Any, str]]:
+    """The kinds without whose rows a row is not public, and how it names them."""
+    names = [model.parent] if issubclass(model, Part) else getattr(model, "public_with", ())
+    for name in names:
+        yield model._meta.get_field(name).related_model, name
 
 
 def not_public(record: Record) -> Iterator[Related]:

@@ -211,7 +211,10 @@ class Steps(HistoryPages):
     def _look(self, record: Record, key: str) -> dict[str, Any]:
         """What is looked at before the step is taken."""
         if key == "withdraw":
-            return {"referring": list(review.referring(record))}
+            lost = list(review.leaving(record))
+            kinds = {related.kind for related in lost}
+            referring = [one for one in review.referring(record) if one.kind not in kinds]
+            return {"leaving": lost, "referring": referring}
         if key in {"publish", "send-back"}:
             hidden = review.not_public(record) if key == "publish" else ()
             return {

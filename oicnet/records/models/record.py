@@ -1,5 +1,6 @@
 """A record of the register, its parts, and the one gate to the public."""
 
+from collections.abc import Iterator
 from typing import Any, ClassVar, cast
 
 from django.db import models
@@ -163,6 +164,20 @@ class Record(Multilingual, Referenced):
     def has_been_public(self) -> bool:
         return self.published_at is not None
 
+    @property
+    def withdrawal(self) -> "Record | None":
+        """Which record was withdrawn, so that this one is public no longer: itself, or one that it
+        makes no sense without. None where nothing was, and where this one was never public."""
+        if self.status == self.Status.WITHDRAWN:
+            return self
+        if self.status != self.Status.PUBLISHED or self.published_at is None:
+            return None
+        owners = (getattr(self, name).withdrawal for name in self.public_with)
+        return next(
+            (one for one in owners if one is not None and self.published_at <= one.withdrawn_at),
+            None,
+        )
+
     @classmethod
     def shown_to_state(cls, state: int) -> Q:
         """Which rows who speaks for a state sees on the staff site: that state's."""
@@ -230,9 +245,19 @@ class Part(Referenced):
         """Whether its record is public and all that it names: its reference tells them."""
         if self.public_if and not getattr(self, self.public_if):
             return False
+        return all(row.is_public for row in self._named())
+
+    @property
+    def withdrawal(self) -> "Record | None":
+        """Which record was withdrawn, so that this part of it, or that names it, is not public."""
+        if self.public_if and not getattr(self, self.public_if):
+            return None
+        return next(filter(None, (row.withdrawal for row in self._named())), None)
+
+    def _named(self) -> "Iterator[Record | Part]":
         keys = [field.name for field in self._meta.concrete_fields if field.is_relation]
-        named = [getattr(self, key) for key in keys]
-        return all(one.is_public for one in named if isinstance(one, Record | Part))
+        rows = (getattr(self, key) for key in keys)
+        return (row for row in rows if isinstance(row, Record | Part))
 
     def get_absolute_url(self) -> str:
         return f"{self.record.get_absolute_url()}#{self.reference.lower()}"
