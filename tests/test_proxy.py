@@ -113,6 +113,7 @@ def test_an_address_too_long_is_answered_by_a_page_in_its_language(site):
     assert json.loads(ask(site, long)[2])["path"] == long
     status, _headers, body = ask(site, longer)
     assert (status, json.loads(body)["path"]) == (414, "/fr/refused/414/")
+    assert json.loads(body)["headers"]["Host"] == "localhost"
 
 
 def test_who_sends_without_a_token_again_and_again_is_refused(site):

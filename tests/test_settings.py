@@ -155,9 +155,17 @@ def test_a_setting_with_sense_starts(production, values):
     assert production(**values)["PRODUCTION"]
 
 
-@pytest.mark.parametrize("values", EXCLUDING[:1], ids=str)
-def test_the_operator_reads_a_sentence_and_no_traceback(values):
-    refused = start(**{**SECRETS, **values})
+@pytest.mark.parametrize("command", [
+    ["manage.py", "check"], ["manage.py", "migrate"], ["-m", "oicnet.run"],
+    ["-m", "gunicorn", "oicnet.wsgi", "--config", "python:oicnet.serving"],
+], ids=" ".join)  # fmt: skip
+def test_the_operator_reads_a_sentence_and_no_traceback(command):
+    environment = {**os.environ, **SECRETS, **EXCLUDING[0], "REGISTER_ENVIRONMENT": "production"}
+
+    refused = subprocess.run(
+        [sys.executable, *command], cwd=ROOT, env=environment, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
 
     assert refused.returncode == 1
     assert refused.stderr.strip() == (

@@ -22,6 +22,7 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from statistics import median
+from urllib.request import urlopen
 
 from tests.proxy import ROOT, TRUSTING, free_port, proxied
 
@@ -44,7 +45,10 @@ def web() -> Iterator[int]:
             [*command, *options], env=environment, cwd=ROOT, stdout=log, stderr=log
         )
         try:
-            time.sleep(6)  # until all workers have loaded
+            for _attempt in range(600):
+                with suppress(OSError), urlopen(f"http://127.0.0.1:{port}/health/", timeout=1):
+                    break
+                time.sleep(0.1)
             yield port
         finally:
             process.terminate()
