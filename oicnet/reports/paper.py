@@ -95,9 +95,10 @@ def cell(value: Any) -> Json:
         return {"text": words, "unbroken": True}
     if isinstance(value, Words) and value.language not in {"", get_language()}:
         return {
-            "text": [VOWELS.sub("", str(value))],
+            "text": [VOWELS.sub("", value.text)],
             "language": value.language,
             "direction": direction(value.language),
+            "after": str(value).removeprefix(value.text),
         }
     return words
 
