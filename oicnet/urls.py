@@ -11,7 +11,7 @@ from oicnet.visits import views as visits
 
 urlpatterns = [
     path("", pages.choose_language, name="language"),
-    path("id/<slug:reference>/", permanent.permanent, name="id"),
+    path("id/<str:reference>/", permanent.permanent, name="id"),
     path("health/", status.health, name="health"),
     path("ready/", status.ready, name="ready"),
     path("robots.txt", machines.robots, name="robots"),

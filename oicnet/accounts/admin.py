@@ -22,6 +22,7 @@ from django_tasks_db.models import DBTaskResult
 
 from oicnet.staff.base import Fields, ReadOnlyAdmin
 from oicnet.staff.past import HistoryPages
+from oicnet.staff.searching import Searching
 from oicnet.text.fields import Paragraphs
 
 from . import invitations, near_names, redaction
@@ -74,7 +75,7 @@ class NewUserForm(UserForm):
 
 
 @admin.register(User)
-class UserAdmin(Fields, HistoryPages, DjangoUserAdmin):
+class UserAdmin(Fields, HistoryPages, Searching, DjangoUserAdmin):
     form = UserForm
     add_form = NewUserForm
     change_form_template = "admin/account_form.html"

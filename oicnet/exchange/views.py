@@ -72,7 +72,8 @@ def cite(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def find(reference: str) -> Any:
-    """What the reference names; None where it names nothing."""
-    entry = Reference.objects.filter(reference=reference.upper()).first()
-    rows = apps.get_model(entry.kind)._base_manager if entry else None
-    return rows.filter(reference=reference.upper()).first() if rows else None
+    """What the reference names, however it is written; None where it names nothing."""
+    entry = Reference.objects.meant(reference)
+    if entry is None:
+        return None
+    return apps.get_model(entry.kind)._base_manager.filter(reference=entry.reference).first()

@@ -17,7 +17,7 @@ from oicnet.text.matching import Names
 from .models import Delegate, Delegation
 
 Capacity, Role = Delegation.Capacity, Delegate.Role
-HEAD = re.compile(r"^([^:：]{2,120}?)\s*[:：]\s*(.*)$")
+HEAD = re.compile(r"^([^:：]{2,400}?)\s*[:：]\s*(.*)$")
 PERSONS = re.compile(r"\s*[;؛]\s*")
 BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*")
 # A comma between letters of one name is none: «Al-Hammad, Sanad» is for the preview to mend.

@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from oicnet.staff.base import PartAdmin, PartTable, RecordAdmin
 
+from . import naming
 from .models import MembershipPeriod, MemberState, Organisation
 
 
@@ -14,8 +15,11 @@ class MembershipPeriods(PartTable):
 @admin.register(MemberState)
 class MemberStateAdmin(RecordAdmin):
     list_filter = ["group", *RecordAdmin.list_filter]
-    search_fields = ["iso3"]
     inlines = [MembershipPeriods]
+
+    def meant(self, term: str) -> list[int]:
+        """With the forms of state that a name has, or not: «مملكة البحرين»."""
+        return [state.pk for state in naming.states(MemberState.objects.all()).find(term)]
 
 
 @admin.register(Organisation)

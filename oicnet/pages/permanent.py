@@ -39,7 +39,7 @@ def language_of_page_before(request: HttpRequest) -> str | None:
 
 
 def _answer(request: HttpRequest, reference: str) -> HttpResponse:
-    entry = Reference.objects.filter(reference=reference.upper()).first()
+    entry = Reference.objects.meant(reference)
     if entry is None:
         raise Http404(_("There is no such record."))
     model = apps.get_model(entry.kind)

@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from oicnet.staff.base import ReadOnlyAdmin
+from oicnet.staff.searching import Searching
 
 from .models import Alert, Reader, SameWords
 
@@ -36,6 +37,6 @@ class ReaderAdmin(ReadOnlyAdmin):
 
 
 @admin.register(SameWords)
-class SameWordsAdmin(admin.ModelAdmin):
+class SameWordsAdmin(Searching):
     list_display = ["words", "note"]
     search_fields = ["words", "note"]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from oicnet.text import references
 from oicnet.text.languages import LANGUAGES
 
 from .analysis import tokens
@@ -18,8 +19,6 @@ MOST_WORDS = 24
 MOST_PHRASES = 6  # what is quoted further on counts as words
 QUOTED = re.compile(r"""(?<!\S)(?P<no>[-−])?(?:"(?P<a>[^"]*)"|«(?P<b>[^»]*)»|“(?P<c>[^”]*)”)""")
 EXCLUDED = re.compile(r"(?<!\S)[-−](?=\w)(\S+)")
-PARTING = re.compile(r"[-/. ]")
-REFERENCE = re.compile(r"[A-Za-z0-9]+(?:[-/. ][A-Za-z0-9]+)*-?")
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,8 @@ class Query:
     @property
     def possible_reference(self) -> str:
         """The text as a reference is written; "" where it can be none."""
-        return PARTING.sub("-", self.text).upper() if REFERENCE.fullmatch(self.text) else ""
+        is_excluded = EXCLUDED.match(self.text)
+        return "" if is_excluded else references.read(self.text)
 
 
 def parse(typed: str) -> Query:

@@ -25,6 +25,8 @@ def suggestions(text: str, language: str) -> list[dict[str, Any]]:
     best = answers.ranking.best(READ)
     full = [one for one in best if answers.ranking.is_full[one]]
     begun = question.query.possible_reference or NOTHING
+    if question.query.text.endswith("-"):
+        begun += "-"  # parts of it, and not M31 after M3-
     slots = _slots_of_references(begun)
     named = [answers.ranking.position(one) for one in slots]
     rest = [one for one in full if one not in named]

@@ -49,7 +49,6 @@ class SourceAdmin(RegisterAdmin):
     ]
     list_filter = ["language", "is_sample"]
     date_hierarchy = "dated_on"
-    search_fields = ["reference", "title", "publisher_ar", "publisher_en", "publisher_fr"]
 
 
 @admin.register(Correction)
@@ -58,7 +57,6 @@ class CorrectionAdmin(RegisterAdmin):
 
     list_display = ["reference", "corrected", "corrected_at", lists.column("reason", _("reason"))]
     date_hierarchy = "corrected_at"
-    search_fields = ["reference", "reason_ar", "reason_en", "reason_fr"]
     readonly_fields = ["reference", "corrected", "corrected_at"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -229,9 +229,6 @@ class RecordAdmin(Steps, RegisterAdmin):
             "obstacles": obstacles(row) if is_waiting else [],
         }
 
-    def get_search_fields(self, request: HttpRequest) -> list[str]:
-        return ["reference", "symbol", *self.model.text_columns(), *self.search_fields]
-
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         fieldsets = super().get_fieldsets(request, obj)
         stale = [one for one in layout.LANGUAGES if obj is not None and obj.is_stale(one)]
@@ -257,10 +254,6 @@ class PartAdmin(RegisterAdmin):
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         relations = [one.name for one in self.opts.fields if one.is_relation]
         return super().get_queryset(request).select_related(*relations)
-
-    def get_search_fields(self, request: HttpRequest) -> list[str]:
-        columns = [f"{name}_{one}" for name in layout.texts(self.model) for one in layout.LANGUAGES]
-        return ["reference", *columns, *self.search_fields]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         return ["reference", self.model.parent]

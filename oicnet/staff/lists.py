@@ -21,6 +21,8 @@ from oicnet.records import permissions
 from oicnet.records.models import Record, Reference
 from oicnet.text.languages import LANGUAGES
 
+from .searching import Searching
+
 
 def column(name: str, label: Any, ordering: str | None = None) -> Callable[[Any], Any]:
     """A column of what is no field of the model, such as a text in the reader's language."""
@@ -80,7 +82,7 @@ class Rows(ChangeList):
         return F(order[1:]).desc(nulls_last=True) if order[1:] in names else order
 
 
-class Asked(admin.ModelAdmin):
+class Asked(Searching):
     """A list that is asked for a year which no calendar has, or to act on rows that cannot be,
     answers as it does other questions without sense."""
 

@@ -151,6 +151,12 @@ class Names(Generic[Row]):
         return []
 
 
+def tokens(text: str) -> list[str]:
+    """Folded words without the Arabic article, to be looked for one by one."""
+    words = (fold(_ARTICLE.sub("", word)) for word in _words(text))
+    return [part for word in words for part in word.split()]
+
+
 def _words(text: str) -> list[str]:
     return [word for word in _BETWEEN.split(_bare(text)) if word]
 

@@ -1,0 +1,137 @@
+"""Whoever names a state or an organisation is understood, however it is written, at every place."""
+
+from contextlib import suppress
+
+import pytest
+from django.contrib import admin
+from django.test import RequestFactory
+from django.urls import reverse
+
+from oicnet.exchange import reading
+from oicnet.intake.names import NamedRows
+from oicnet.meetings import lists
+from oicnet.members.filters import MemberStateFilter
+from oicnet.members.models import MemberState, Organisation
+from oicnet.members.naming import names_of
+from tests import make
+from tests.exchange.test_real_record import REAL
+from tests.members.ways import FORMED, NOBODY, WAYS
+from tests.once import made_once
+from tests.staff import signed_in
+
+pytestmark = pytest.mark.django_db
+MANY = "ar", "en", "fr"
+
+record, _django_db_helper = made_once("record", lambda: reading.read(REAL))
+
+
+@pytest.fixture
+def bodies(record):
+    return [*MemberState.objects.all(), *Organisation.objects.all()]
+
+
+def writings(row):
+    """Every name in every way, and names of states with the form of a state."""
+    for name in dict.fromkeys(names_of(row)):
+        yield name
+        yield from (way(name) for way in WAYS)
+        yield f"{name} ({row.reference})"
+    if isinstance(row, MemberState):
+        for language in MANY:
+            name = getattr(row, f"name_{language}")
+            yield from (form.format(name) for form in FORMED[language])
+
+
+def one_by_one(bodies):
+    """Each writing once in all: another way for each row, and all ways together."""
+    for place, row in enumerate(bodies):
+        every = list(dict.fromkeys(writings(row)))
+        yield row, every[place % len(every)]
+        yield row, every[-1 - place % len(every)]
+
+
+def test_in_the_workbook_of_a_meeting(bodies):
+    names = NamedRows(make.administrator())
+    wrong = []
+    for row in bodies:
+        for written in writings(row):
+            try:
+                meant = names.find(type(row), written)
+            except ValueError as refusal:
+                meant = str(refusal)
+            if meant != row.reference:
+                wrong.append((row.reference, written, meant))
+    assert wrong == []
+
+
+def test_in_a_pasted_list_of_delegations(bodies):
+    register = lists.Register(MemberState.objects.all(), Organisation.objects.all())
+    wrong = []
+    for row in bodies:
+        for written in writings(row):
+            sent = lists.read(f"{written}: سند علي، مستشار", register)[0]
+            if (sent.state or sent.organisation) != row:
+                wrong.append((row.reference, written, sent.state, sent.organisation))
+    assert wrong == []
+
+
+def test_in_the_search_box_of_a_staff_list_and_in_its_autocomplete(bodies):
+    request = RequestFactory().get("/")
+    request.user = make.administrator()
+    wrong = []
+    for row, written in one_by_one(bodies):
+        pages = admin.site.get_model_admin(type(row))
+        rows, _duplicates = pages.get_search_results(request, type(row).objects.all(), written)
+        if row not in rows:
+            wrong.append((row.reference, written))
+    assert wrong == []
+
+
+def test_in_an_autocomplete_as_it_is_asked(bodies):
+    client = signed_in(make.administrator())
+    asked = {"app_label": "meetings", "model_name": "meeting", "field_name": "host_state"}
+
+    for typed, reference in [
+        ("الامارات", "AE"), ("السعوديه", "SA"), ("سلطنة عمان", "OM"), ("مملكة البحرين", "BH"),
+        ("Turkiye", "TR"), ("Bahrein", "BH"), ("سوريه", "SY"), ("البحرین", "BH"),
+        ("\u200fالبحرين", "BH"), ("الـبـحـريـن", "BH"), ("ساحل العاج", "CI"),
+    ]:  # fmt: skip
+        answer = client.get(reverse("admin:autocomplete"), {**asked, "term": typed})
+        state = MemberState.objects.get(reference=reference)
+        assert [row["id"] for row in answer.json()["results"]] == [str(state.pk)], typed
+
+
+def test_in_the_filter_of_the_public_list(bodies):
+    wrong = []
+    for row in bodies:
+        if isinstance(row, MemberState):
+            for written in list(dict.fromkeys(writings(row)))[::5]:
+                asked = MemberStateFilter({"name": written[:60]})
+                if row not in asked.apply(MemberState.objects.all()):
+                    wrong.append((row.reference, written))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("model", [MemberState, Organisation])
+def test_words_that_name_nobody_are_not_understood(bodies, model):
+    names = NamedRows(make.administrator())
+    register = lists.Register(MemberState.objects.all(), Organisation.objects.all())
+    understood = []
+    for words in NOBODY:
+        with suppress(ValueError):
+            understood.append((words, names.find(model, words)))
+        if register.read_head(words).is_recognised:
+            understood.append((words, "pasted"))
+    assert understood == []
+    assert len(NOBODY) >= 60
+
+
+def test_guinea_and_niger_are_not_their_neighbours(bodies):
+    names = NamedRows(make.administrator())
+
+    for written, reference in [
+        ("غينيا", "GN"), ("جمهورية غينيا", "GN"), ("غينيا بيساو", "GW"), ("Guinea-Bissau", "GW"),
+        ("النيجر", "NE"), ("نيجر", "NE"), ("نيجيريا", "NG"), ("Niger", "NE"), ("Nigeria", "NG"),
+        ("عُمان", "OM"), ("الكويت", "KW"), ("السودان", "SD"), ("The Sudan", "SD"),
+    ]:  # fmt: skip
+        assert names.find(MemberState, written) == reference
