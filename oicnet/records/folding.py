@@ -70,7 +70,7 @@ class Folded(Func):
 
 
 def _joined(columns: list[str]) -> str:
-    return " || ' ' || ".join(f"coalesce({column}, '')" for column in columns)
+    return " || ' ' || ".join(f"coalesce({column}::text, '')" for column in columns)
 
 
 @cache
