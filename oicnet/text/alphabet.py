@@ -1,26 +1,39 @@
-"""The order of names in the reader's alphabet, which the database of this register cannot give."""
+"""The order of names in the reader's alphabet, which the database of this register cannot give.
+
+For sorting alone: whether two spellings mean the same is asked of `matching`.
+"""
 
 import re
 import unicodedata
 from collections.abc import Iterable
 from typing import TypeVar
 
+from .matching import MARK
+
 Row = TypeVar("Row")
 # In an Arabic index the forms of a letter are one (NFKD parts the others), and the article is none.
 # Both apostrophes are one.
 FOLDED = str.maketrans("ٱىة’", "ايه'")
-ARTICLE = re.compile(r"^ال(?=\w\w)")
+# The article has a bare alef: ألبانيا stands under أ. These begin with it and have no article.
+NO_ARTICLE = "الله|التزام|التحاق|التماس|التقاء|التفاف|التهاب|التباس|التفات|التقاط|التئام"
+ARTICLE = re.compile(rf"^(?!(?:{NO_ARTICLE})\b)[اٱ]ل(?=\w\w)")
 
 
 def key(name: str) -> str:
     """What a name is sorted by: without article, marks and capitals.
 
-    >>> sorted(["الكويت", "تركيا", "الأردن"], key=key)
-    ['الأردن', 'تركيا', 'الكويت']
+    >>> sorted(["الكويت", "تركيا", "الأردن", "ألبانيا", "بنين"], key=key)
+    ['الأردن', 'ألبانيا', 'بنين', 'تركيا', 'الكويت']
     """
-    parted = unicodedata.normalize("NFKD", name.translate(FOLDED))
-    letters = "".join(one for one in parted if not unicodedata.combining(one))
-    return ARTICLE.sub("", letters).casefold()
+    # The hamza tells whether there is an article: it goes after that was asked.
+    composed = _plain(unicodedata.normalize("NFKC", name))
+    bare = ARTICLE.sub("", composed).translate(FOLDED)
+    return _plain(unicodedata.normalize("NFKD", bare)).casefold()
+
+
+def _plain(text: str) -> str:
+    """Without marks, and without what nobody sees."""
+    return re.sub(MARK, "", text)
 
 
 def alphabetical(rows: Iterable[Row], name: str = "name") -> list[Row]:

@@ -7,7 +7,8 @@ from functools import cache
 from django.utils.translation import get_language
 from hijridate import Gregorian, Hijri
 
-from .alphabet import key, latin_digits
+from .alphabet import latin_digits
+from .matching import Names
 
 MONTHS = {
     "ar": (
@@ -64,8 +65,8 @@ def gregorian(written: str) -> date | None:
         year, month, day = map(int, found.groups())
     elif found := YEAR_LAST.fullmatch(digits):
         day, month, year = map(int, found.groups())
-    elif (found := NAMED.fullmatch(digits)) and key(found[2].strip()) in _months():
-        day, month, year = int(found[1]), _months()[key(found[2].strip())], int(found[3])
+    elif (found := NAMED.fullmatch(digits)) and (named := _months().the_one(found[2])):
+        day, month, year = int(found[1]), named, int(found[3])
     else:
         return None
     try:
@@ -75,6 +76,6 @@ def gregorian(written: str) -> date | None:
 
 
 @cache
-def _months() -> dict[str, int]:
+def _months() -> Names[int]:
     names = [enumerate(months, start=1) for months in MONTHS.values()]
-    return {key(name): place for months in names for place, name in months}
+    return Names((place, name) for months in names for place, name in months)

@@ -10,11 +10,14 @@ from django.urls import reverse
 from oicnet.exchange import reading
 from oicnet.intake.names import NamedRows
 from oicnet.meetings import lists
+from oicnet.meetings.models import Delegation, Meeting
 from oicnet.members.filters import MemberStateFilter
 from oicnet.members.models import MemberState, Organisation
 from oicnet.members.naming import names_of
 from tests import make
 from tests.exchange.test_real_record import REAL
+from tests.intake.meetings.sheets import NEW
+from tests.intake.workbooks import blank, made, put, upload
 from tests.members.ways import FORMED, NOBODY, WAYS
 from tests.once import made_once
 from tests.staff import signed_in
@@ -135,3 +138,25 @@ def test_guinea_and_niger_are_not_their_neighbours(bodies):
         ("عُمان", "OM"), ("الكويت", "KW"), ("السودان", "SD"), ("The Sudan", "SD"),
     ]:  # fmt: skip
         assert names.find(MemberState, written) == reference
+
+
+def test_a_workbook_and_a_pasted_list_with_every_state_and_organisation(bodies):
+    """As they are sent: each row in another way of writing."""
+    client = signed_in(make.administrator())
+    one_each = [written for _row, written in list(one_by_one(bodies))[::2]]
+    half = len(one_each)
+    sheets = put(blank(), Meeting, NEW | {"reference": "ZZ-9"})
+    for row, written in zip(bodies, one_each, strict=True):
+        column = "member_state" if isinstance(row, MemberState) else "organisation"
+        put(sheets, Delegation, {column: written, "attendance": "حضوریًا"})
+    persian = {name.replace("ي", "ی"): rows for name, rows in sheets.items()}
+    meeting = make.meeting(reference="ZZ-10")
+    pasting = reverse("admin:meetings_meeting_delegations", args=[meeting.pk])
+
+    entered = upload(client, made(persian))
+    lines = "\n".join(written.replace("\n", " ").replace("\t", " ") for written in one_each)
+    page = client.post(pasting, {"lines": lines, "attendance": "online", "preview": "1"})
+
+    assert not entered.context.get("faults")
+    assert entered.context["outcome"].added == half + 1
+    assert page.context["rows"].recognised() == half

@@ -139,3 +139,15 @@ def test_a_reading_of_the_secretariat_does_not_keep_the_state_from_reporting(
     page = upload(client, made(fill(downloaded(client), **REPORT)))
 
     assert (faults(page), page.context["outcome"].added) == ([], 1)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["قید التنفیذ", "قيـد التنفيـذ\u200c", "\u200fقيد\u00a0التنفيذ", "ﻗﻴﺪ ﺍﻟﺘﻨﻔﻴﺬ", "قَيْد التنفيذ",
+     "UNDER WAY", "under-way"],
+)  # fmt: skip
+def test_a_status_is_understood_in_any_spelling(client, focal_point, recommendation, written):
+    page = upload(client, made(fill(downloaded(client), **(REPORT | {"declared": written}))))
+
+    assert faults(page) == []
+    assert page.context["outcome"].added == 1
