@@ -98,7 +98,8 @@ WRONG = [
     ({"declared": "تقريبًا"}, "declared", "قيد التنفيذ"),
     ({"reported_on": "31 آذار 2025"}, "reported_on", "2025-03-31"),
     ({"reported_on": "3/4/2025"}, "reported_on", "2025-03-04"),
-    ({"reported_on": "9999-12-31"}, "reported_on", "لم يحن"),
+    ({"reported_on": "2199-12-31"}, "reported_on", "لم يحن"),
+    ({"reported_on": "9999-12-31"}, "reported_on", "1900"),
     ({"reported_on": Formula("=TODAY()", 45747)}, "reported_on", "معادلة"),
     ({"account_ar": True}, "account_ar", "نص"),
 ]  # fmt: skip
