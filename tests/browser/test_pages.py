@@ -90,3 +90,33 @@ def faults(page: Page, options: dict[str, Any]) -> list[str]:
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )
     return told + ([f"{over} px too wide"] if over > 0 else [])
+
+
+def test_no_page_scrolls_sideways_at_400_percent(screen, language):
+    """A window of 1280 px enlarged four times has 320."""
+    screen.set_viewport_size({"width": 320, "height": 900})
+    wide = []
+    for path in PATHS:
+        screen.goto(f"/{language}/{path}")
+        width = screen.evaluate("document.documentElement.scrollWidth")
+        wide += [(path, width)] if width > 320 else []
+
+    assert wide == []
+
+
+def test_forced_colours_keep_what_shades_tell(browser, register, language):
+    """Tiles that differ in shade alone would look the same in the reader's own colours."""
+    page = browser.new_context(forced_colors="active", base_url=register.address).new_page()
+    page.goto(f"/{language}/")
+    looks = page.evaluate(
+        "['.tile-none', '.tile-some', '.tile-half'].map(name => {"
+        " const style = getComputedStyle(document.querySelector('.key ' + name));"
+        " return style.borderStyle + style.borderWidth + style.backgroundColor })"
+    )
+    current = page.goto(f"/{language}/meetings/") and page.evaluate(
+        "[...document.querySelectorAll('.sections a')].map(link =>"
+        " getComputedStyle(link).borderBlockEndColor)"
+    )
+
+    assert len(set(looks)) == 3
+    assert len(set(current)) == 2
