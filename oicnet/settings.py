@@ -179,11 +179,13 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "",  # counts by account alone: `accounts/attempts.py` counts otherwise
 }
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True  # a second factor is asked for all the same
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if PRODUCTION else 0
 MFA_ADAPTER = "oicnet.accounts.adapters.SecondFactorAdapter"
 MFA_FORMS = {
+    "activate_totp": "oicnet.accounts.forms.FirstCodeForm",
     "authenticate": "oicnet.accounts.forms.CodeForm",
     "reauthenticate": "oicnet.accounts.forms.CodeAgainForm",
     "add_webauthn": "oicnet.accounts.forms.AddKeyForm",

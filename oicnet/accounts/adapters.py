@@ -16,6 +16,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from . import attempts, browsers
+from .middleware import way_on
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -41,6 +42,9 @@ class AccountAdapter(DefaultAccountAdapter):
         response = super().post_login(request, user, **options)
         browsers.remember(request, response, user)
         return response
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return way_on(request) or reverse("mfa_index")
 
     def format_email_subject(self, subject: str) -> str:
         return subject

@@ -12,11 +12,12 @@ class AccountsConfig(AppConfig):
 
         from oicnet.records.history import words  # noqa: PLC0415
 
-        from . import events, letters, roles  # noqa: PLC0415
+        from . import events, just_now, letters, roles  # noqa: PLC0415
 
         words.CALLED[Group] = roles.name_of
         events.connect()
         letters.connect()
+        just_now.connect()
 
         # After the last app, when the permissions of all of them exist.
         *_others, last = apps.get_app_configs()

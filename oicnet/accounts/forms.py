@@ -1,14 +1,19 @@
 """What people sign in with."""
 
 from typing import Any
+from unicodedata import category
 
 from allauth.account.forms import LoginForm
 from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from oicnet.text import cleaning
+from oicnet.text.alphabet import latin_digits
 
 from . import attempts
 
@@ -23,8 +28,27 @@ class SignInForm(LoginForm):
         return cleaning.clean(super().clean_login())
 
 
+class Code(forms.CharField):
+    """Digits, as any keyboard writes them: Arabic ones too, with spaces, hyphens and what cannot
+    be seen among them."""
+
+    widget = forms.TextInput(attrs={
+        "inputmode": "numeric", "autocomplete": "one-time-code", "dir": "ltr",
+    })  # fmt: skip
+
+    def to_python(self, value: Any) -> str:
+        typed = latin_digits(super().to_python(value) or "")
+        return "".join(sign for sign in typed if category(sign)[0] not in "ZC" and sign != "-")
+
+
+class FirstCodeForm(ActivateTOTPForm):
+    code: forms.Field = Code(label=gettext_lazy("Authenticator code"))
+
+
 class Counted(BaseAuthenticateForm):
     """A wrong code is counted by who writes it, and not by the account alone."""
+
+    code: forms.Field = Code(label=gettext_lazy("Code"))
 
     def clean_code(self) -> str:
         attempt = attempts.with_code(context.request, self.user)

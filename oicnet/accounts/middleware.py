@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 # Pages on which accounts are completed, or left.
 COMPLETING = ("account_", "mfa_", "usersessions_", "jsi18n", "logout")
 WATCHING = {"health", "ready"}  # asked for with any cookie, they look up no session
+WANTED = "wanted"  # in the session: what was asked for when the account was incomplete
 SIGNING_OUT = {"account_logout", "logout"}
 
 
@@ -38,7 +41,23 @@ class CompleteAccount:
         if not user.is_authenticated:
             return None
         page = missing(user)
-        return HttpResponseRedirect(reverse(page)) if page else None
+        return HttpResponseRedirect(_on_the_way(request, page)) if page else None
+
+
+def _on_the_way(request: HttpRequest, page: str) -> str:
+    """The address of a page, from which one goes on to what was asked for."""
+    if request.method != "GET":
+        return reverse(page)
+    request.session[WANTED] = request.get_full_path()
+    return f"{reverse(page)}?{urlencode({REDIRECT_FIELD_NAME: request.get_full_path()})}"
+
+
+def way_on(request: HttpRequest) -> str:
+    """Where one goes on to from a page of one's own account; empty while that is incomplete."""
+    user: Any = request.user
+    if not user.is_authenticated or not user.is_staff or missing(user):
+        return ""
+    return request.session.get(WANTED) or reverse("admin:index")
 
 
 def missing(user: Any) -> str:

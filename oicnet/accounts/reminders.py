@@ -14,10 +14,13 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from oicnet.records.models import Record
+from oicnet.text import directions
 from oicnet.text.months import months_later
 
 from .models import Reminder, User
@@ -34,14 +37,35 @@ class Notice:
 
 
 def of_report(
-    about: str, due: date, what: Any, address: str, *, missed: Sequence[date], today: date
+    about: str,
+    due: date,
+    what: Record,
+    address: str,
+    *,
+    missed: Sequence[date],
+    today: date,
+    begun: Record | None = None,
 ) -> Notice:
-    """That a report is due, or has been since a day.
+    """That a report is due, or has been since a day; where it was begun, that it waits.
 
     Args:
+        address: of the form for a new report.
         missed: the days on which reports fell due and none came, the first first; none: not late.
+        begun: the state's own report on it that is a draft, if any. One that the secretariat
+            returned came in time: it is not called late.
     """
-    if missed:
+    named = directions.named(what.reference, what.short_heading)
+    if begun is not None:
+        name = f"admin:{begun._meta.app_label}_{begun._meta.model_name}_change"
+        address = reverse(name, args=[begun.pk])
+    if begun is not None and begun.review_note:
+        label = _("report returned with a remark: %(what)s") % {"what": named}
+        return Notice(about, "returned", label, address)
+    if begun is not None and missed:
+        words = _("draft not submitted, overdue since %(day)s: %(what)s")
+    elif begun is not None:
+        words = _("draft not submitted, due on %(day)s: %(what)s")
+    elif missed:
         words = ngettext(
             "report overdue since %(day)s: %(what)s",
             "report overdue since %(day)s, %(count)d due dates missed: %(what)s",
@@ -50,7 +74,7 @@ def of_report(
     else:
         words = _("report due on %(day)s: %(what)s")
     day = formats.date_format(missed[0] if missed else due)
-    label = words % {"day": day, "what": what, "count": len(missed)}
+    label = words % {"day": day, "what": named, "count": len(missed)}
     return Notice(about, stage_of(due, today), label, address)
 
 

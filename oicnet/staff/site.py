@@ -4,14 +4,17 @@ from functools import update_wrapper
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.auth import logout as sign_out
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.records import permissions
@@ -49,6 +52,15 @@ class StaffSite(AdminSite):
         if request.user.is_authenticated and not self.has_permission(request):
             raise PermissionDenied
         wanted = {"next": request.GET.get("next") or reverse("admin:index")}
+        return redirect(f"{reverse('account_login')}?{urlencode(wanted)}")
+
+    def logout(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """To the page on which one signs in again, and comes back to the staff site."""
+        if request.method != "POST":
+            return super().logout(request, extra_context)
+        sign_out(request)
+        messages.success(request, gettext("You are signed out of the register."))
+        wanted = {"next": reverse("admin:index")}
         return redirect(f"{reverse('account_login')}?{urlencode(wanted)}")
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:

@@ -1,10 +1,21 @@
-"""Which browser it was, as its owner knows it."""
+"""What pages of one's own account say: which browser it was, where one goes on to."""
 
 import re
+from typing import Any
 
 from django import template
 
+from .. import middleware
+
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def way_on(context: Any) -> str:
+    """Where one goes on to from a page of one's own account."""
+    return middleware.way_on(context["request"])
+
+
 # Most claim to be others as well: the first that is found here is the one.
 BROWSERS = {"Edg": "Edge", "OPR": "Opera", "Firefox": "Firefox", "Chrome": "Chrome",
             "Safari": "Safari"}  # fmt: skip
