@@ -16,7 +16,7 @@ from .models import Activity, ActivityDueDate, ActivityReport
 
 @dataclass(frozen=True)
 class Owed:
-    activity: Activity
+    activity: Any  # with the state's own drafts, as `own_drafts`
     due: ActivityDueDate
     missed: Sequence[date]  # due dates up to this one without a report, the first first
 
@@ -31,17 +31,22 @@ def notices(state: int, today: date) -> Iterator[Notice]:
     for owing in sorted(owed, key=lambda owing: [*owing.missed, owing.due.due_on]):
         activity, due = owing.activity, owing.due
         address = f"{add}?activity={activity.pk}"
+        begun = next(iter(activity.own_drafts), None)
         yield of_report(
-            due.reference, due.due_on, activity, address, missed=owing.missed, today=today
-        )
+            due.reference, due.due_on, activity, address,
+            missed=owing.missed, today=today, begun=begun,
+        )  # fmt: skip
 
 
 def _led_by(state: int) -> Iterable[Activity]:
-    own = ActivityReport.objects.of_states().filter(member_state=state, status__in=RECEIVED)
+    every = ActivityReport.objects.of_states().filter(member_state=state)
+    own = every.filter(status__in=RECEIVED)
+    drafts = every.filter(status=ActivityReport.Status.DRAFT)
     rows = Activity.objects.published().filter(Activity.reported_by(state))
     return rows.exclude(progress__in=OVER).prefetch_related(
         Prefetch("due_dates", ActivityDueDate.objects.order_by("due_on")),
         Prefetch("reports", own.order_by("-reported_on"), to_attr="own_reports"),
+        Prefetch("reports", drafts.order_by("-reported_on", "-pk"), to_attr="own_drafts"),
     )
 
 

@@ -21,7 +21,7 @@ from .standing import FINAL, with_schedule
 
 @dataclass(frozen=True)
 class Owed:
-    recommendation: Recommendation
+    recommendation: Any  # with the state's own drafts, as `own_drafts`
     due: DueDate
     missed: Sequence[date]  # due dates up to this one without a report, the first first
 
@@ -32,12 +32,15 @@ def owed_by(state: int, today: date) -> Iterator[Owed]:
     Args:
         state: its key.
     """
-    own = ProgressReport.objects.of_states().filter(member_state=state, status__in=RECEIVED)
+    every = ProgressReport.objects.of_states().filter(member_state=state)
+    own = every.filter(status__in=RECEIVED)
+    drafts = every.filter(status=ProgressReport.Status.DRAFT)
     rows = with_schedule(Recommendation.objects.published(), today)
     rows = rows.filter(Recommendation.reported_by(state), is_superseded=False)
     ready = rows.prefetch_related(
         Prefetch("due_dates", DueDate.objects.order_by("due_on")),
         Prefetch("reports", own.order_by("-reported_on"), to_attr="own_reports"),
+        Prefetch("reports", drafts.order_by("-reported_on", "-pk"), to_attr="own_drafts"),
     )
     for one in ready.order_by("reference"):
         yield from _open(one, today)
@@ -61,4 +64,8 @@ def notices(state: int, today: date) -> Iterator[Notice]:
         address = f"{add}?recommendation={owed.recommendation.pk}"
         due = owed.due
         what = owed.recommendation
-        yield of_report(due.reference, due.due_on, what, address, missed=owed.missed, today=today)
+        begun = next(iter(owed.recommendation.own_drafts), None)
+        yield of_report(
+            due.reference, due.due_on, what, address,
+            missed=owed.missed, today=today, begun=begun,
+        )  # fmt: skip

@@ -23,6 +23,8 @@ from oicnet.text.languages import LANGUAGES
 
 from .searching import Searching
 
+SHORT = {"ar": "ع", "en": "En", "fr": "Fr"}  # languages, as their readers abbreviate them
+
 
 def column(name: str, label: Any, ordering: str | None = None) -> Callable[[Any], Any]:
     """A column of what is no field of the model, such as a text in the reader's language."""
@@ -119,16 +121,16 @@ def status(record: Record) -> SafeString:
 
 @admin.display(description=_("languages"))
 def languages(record: Record) -> SafeString:
-    """Each language by its code, and in words what is wrong with it."""
+    """Each language in short, and in words what is wrong with it."""
     there = {language: is_stale for language, _label, is_stale in record.language_versions()}
     rows = []
     for language in LANGUAGES:
         if language not in there:
-            rows.append(("missing", language, pgettext("language", "missing")))
+            rows.append(("missing", SHORT[language], pgettext("language", "missing")))
         elif there[language]:
-            rows.append(("stale", language, gettext("out of date")))
+            rows.append(("stale", SHORT[language], gettext("out of date")))
         else:
-            rows.append(("present", language, ""))
+            rows.append(("present", SHORT[language], ""))
     return format_html_join(" ", '<span class="language {}"><b>{}</b> {}</span>', rows)
 
 

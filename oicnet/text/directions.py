@@ -33,6 +33,12 @@ def isolate(text: str, language: str) -> SafeString:
     return mark_safe("".join(pieces))  # noqa: S308 - every piece was escaped
 
 
+def named(reference: str, heading: str) -> str:
+    """Plain text that begins with a reference and goes on in the direction of what is around."""
+    isolated = f"\u2066{reference}\u2069"
+    return f"{isolated} · {heading}" if heading else isolated
+
+
 def unbroken(text: str) -> SafeString:
     """HTML of a text in which no line ends within `2025-2026`, `OIC-PESNET` or `WP-2021-2022`."""
     pieces, end = [], 0

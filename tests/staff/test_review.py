@@ -106,7 +106,7 @@ def test_the_publisher_sees_three_languages_and_what_changed_since(editor, publi
     assert 'lang="ar" dir="rtl">الأول' in first
     assert not judges.get(step(meeting, "publish")).context["changes"]
 
-    take(judges, meeting, "send-back", remark="؟")
+    take(judges, meeting, "send-back", remark="لماذا؟")
     save(writes, meeting, open_page(writes, meeting) | {"title_fr": "Deuxième"})
     take(writes, meeting, "submit")
 

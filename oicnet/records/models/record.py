@@ -1,12 +1,12 @@
 """A record of the register, its parts, and the one gate to the public."""
 
+import textwrap
 from collections.abc import Iterator
 from typing import Any, ClassVar, cast
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -139,7 +139,12 @@ class Record(Multilingual, Referenced):
         ]
 
     def __str__(self) -> str:
-        return " · ".join(filter(None, [self.reference, Truncator(self.heading).chars(80)]))
+        return " · ".join(filter(None, [self.reference, self.short_heading]))
+
+    @property
+    def short_heading(self) -> str:
+        """As much of it as a line holds, in whole words."""
+        return textwrap.shorten(self.heading, 80, placeholder=" …")
 
     @property
     def record(self) -> "Record":
