@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.records.models import Availability
@@ -54,23 +54,23 @@ class Editions(PartTable):
     model = Edition
     form = EditionForm
     formfield_overrides = {Edition.file.field.__class__: {"widget": forms.FileInput}}
-    fields = [
-        *("language", "revision", "standing", "download", "file", "also", "findings_accepted"),
-        *("pages", "text_state"),
-    ]
-    readonly_fields = ["download", "also", "pages", "text_state"]
+    fields = ["language", "revision", "standing", "download", "findings_accepted", "file"]
+    readonly_fields = ["download"]
 
     @admin.display(description=_("file now"))
     def download(self, edition: Edition) -> SafeString | str:
+        """The file, how far it is known, and what is in it besides its pages."""
         if not edition.pk:
             return "–"
-        address, name = edition.get_absolute_url(), edition.download_name
-        return format_html('<a href="{}" dir="ltr">{}</a>', address, name)
-
-    @admin.display(description=_("also in the file"))
-    def also(self, edition: Edition) -> SafeString | str:
-        lines = findings.in_words(edition.findings)
-        return format_html_join("", "<span>{}</span>", ((line,) for line in lines)) or "–"
+        link = format_html(
+            '<a href="{}" dir="ltr">{}</a>', edition.get_absolute_url(), edition.download_name
+        )
+        number = edition.pages or 0
+        pages = ngettext("%(counter)s page", "%(counter)s pages", number) % {"counter": number}
+        known = [pages] if number else []
+        lines = [" · ".join([*known, edition.get_text_state_display()])]
+        lines += findings.in_words(edition.findings)
+        return link + format_html_join("", "<br>{}", ((line,) for line in lines))
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         return [(None, {"fields": self.fields})]
