@@ -57,7 +57,8 @@ def by_theme() -> list[dict[str, Any]]:
         .annotate(total=Count("pk"))
         for kind, (model, way) in kinds.items()
     ]
-    counts = {(kind, theme): total for kind, theme, total in first.union(*others, all=True)}
+    totals = first.union(*others, all=True).order_by()
+    counts = {(kind, theme): total for kind, theme, total in totals}
     rows = [
         {"theme": one, **{kind: counts.get((kind, one.pk), 0) for kind in kinds}}
         for one in Theme.objects.published()

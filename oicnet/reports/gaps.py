@@ -265,7 +265,7 @@ def numbers() -> dict[str, tuple[int, int]]:
         for rows in gap.rows()
     ]
     found = {gap.name: (0, 0) for gap in every_gap()}
-    for row in counted[0].union(*counted[1:]):
+    for row in counted[0].union(*counted[1:]).order_by():
         total, sample = found[row["gap"]]
         found[row["gap"]] = (total + 1, sample + row["sample"])
     return found

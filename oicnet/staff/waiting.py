@@ -114,7 +114,7 @@ def waiting(site: AdminSite, request: HttpRequest) -> list[Group]:
     if not shown:
         return []
     counted = [_counts(model, pages.get_queryset(request), pages) for model, pages in shown]
-    found = dict(counted[0].union(*counted[1:], all=True))
+    found = dict(counted[0].union(*counted[1:], all=True).order_by())
     groups = []
     for model, pages in shown:
         own: Any = getattr(pages, "own_lines", lambda _request: [])

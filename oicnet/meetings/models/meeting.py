@@ -18,10 +18,6 @@ class MeetingQuerySet(RecordQuerySet):
         """Those that were neither cancelled nor put off."""
         return self.filter(convening=Meeting.Convening.AS_PLANNED)
 
-    def upcoming(self):
-        rows = self.as_planned().filter(ends_on__gte=clock.today())
-        return rows.order_by("starts_on")
-
     def past(self):
         rows = self.as_planned().filter(ends_on__lt=clock.today())
         return rows.order_by("-starts_on")

@@ -1,6 +1,5 @@
 """Indicators of a work plan, and what was measured."""
 
-from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -83,14 +82,6 @@ class Indicator(Multilingual, Part):
             named = getattr(self, name)
             if named and named.plan_id != self.plan_id:
                 raise ValidationError({name: _("This belongs to another plan.")})
-
-    def share_reached(self, value: Decimal) -> Decimal | None:
-        """How much of the way from baseline to target a value is, 1 at the target.
-
-        None when baseline and target are the same number.
-        """
-        way = self.target - self.baseline
-        return (value - self.baseline) / way if way else None
 
 
 @history.tracked

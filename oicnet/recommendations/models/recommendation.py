@@ -1,7 +1,5 @@
 """Recommendations, their addressees, and the dates on which reports fall due."""
 
-from datetime import date
-
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -118,9 +116,6 @@ class Recommendation(Scheduled, Record):
         if not self.meeting_id or self.number is None:
             return ""
         return f"{self.meeting.reference}-R{self.number:02}"
-
-    def is_overdue(self, today: date) -> bool:
-        return self.due_on is not None and self.due_on < today
 
     @classmethod
     def reported_by(cls, state: int) -> Q:
