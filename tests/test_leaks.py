@@ -80,6 +80,7 @@ def pages_of_records() -> Iterator[str]:
     for gap in every_gap():
         yield from (gap.address, f"{gap.address}?as=csv", f"{gap.address}?as=xlsx")
     yield from pages_of_reports()
+    yield reverse("refused", args=[413])
     alert = Alert.objects.first() or make.alert(asked="?theme=HIDDEN-THEME1")
     yield reverse("search:alert", args=[alert.token])
     yield reverse("search:alerts", args=[alert.reader.token])
