@@ -21,4 +21,4 @@ class RecordsConfig(AppConfig):
         post_migrate.connect(note_changes, sender=self)
         post_migrate.connect(past.create_views, sender=self)
         post_migrate.connect(refuse_truncate, sender=self)
-        post_migrate.connect(folding.create_indexes, sender=self)
+        post_migrate.connect(folding.keep_words, sender=self)

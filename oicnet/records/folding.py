@@ -1,8 +1,9 @@
 """Words folded by the database, exactly as `text/matching.py` folds them, and found by an index.
 
-`fold(text)` and `reference_key(text)` are functions of the database; after every migration each
-kind of row has an index over the folded text of all that an editor writes in it. So a search of
-20,000 rows reads some, not all, and nothing has to be kept beside them.
+`fold(text)` and `reference_key(text)` are functions of the database. Triggers, made after every
+migration, keep the folded words of each row in `Wording`, which has an index of trigrams. An index
+of the expression alone would not do: rows that hold a frequent word are compared once more, and
+folding 20,000 of them for that took 10 s.
 """
 
 import hashlib
@@ -17,10 +18,16 @@ from django.db.models import F, Func
 from oicnet.text.letters import SEATS
 from oicnet.text.matching import BETWEEN, ENDING_HAMZA, LETTERS, MARK, UNSEEN
 
-from .models import Reference, Referenced
+from .models import Referenced, Wording
 
+# Replaced one by one: a translation compares every letter with all that it knows.
+FREQUENT = "ةى"
+ONLY_IF = (
+    "(SELECT CASE WHEN t ~ '[{seldom}]' THEN {rest} ELSE t END"
+    " FROM (SELECT {text} AS t OFFSET 0) AS parted)"
+)
 NO_WORDS = (models.URLField, models.FileField, ArrayField)
-PREFIX = "folded_"
+PREFIX, KEYS = "keep_words_", "records_reference_key"
 
 
 def _quoted(text: str) -> str:
@@ -40,9 +47,13 @@ def _fold() -> str:
     for seat, other in SEATS:
         text = _replaced(text, seat.pattern, other)
     text = f"lower({_replaced(f'normalize({text}, NFKD)', MARK, '')})"
-    text = f"translate({text}, '{''.join(singles)}', '{''.join(singles.values())}')"
+    for letter in FREQUENT:
+        text = f"replace({text}, '{letter}', '{singles.pop(letter)}')"
+    rest = f"translate(t, '{''.join(singles)}', '{''.join(singles.values())}')"
     for letter, letters in ligatures.items():
-        text = f"replace({text}, '{letter}', '{letters}')"
+        rest = f"replace({rest}, '{letter}', '{letters}')"
+    seldom = "".join([*singles, *ligatures])
+    text = ONLY_IF.format(seldom=seldom, rest=rest, text=text)
     text = f"btrim({_replaced(text, BETWEEN, ' ')}, ' ')"
     return _replaced(text, ENDING_HAMZA, "ا")
 
@@ -57,7 +68,7 @@ FUNCTIONS = {"fold": _fold(), "reference_key": _key()}
 
 
 class Folded(Func):
-    """The folded text of a row, as its index has it: `filter(pk__in=...)` of those that hold it."""
+    """The folded text of some columns: for rows of which no words are kept."""
 
     output_field = models.TextField()
 
@@ -90,7 +101,7 @@ def columns(model: Any) -> tuple[str, ...]:
 
 
 def indexed() -> list[Any]:
-    """Kinds of which the folded text has an index."""
+    """Kinds whose words are kept folded."""
     return [
         model
         for model in apps.get_models()
@@ -98,43 +109,64 @@ def indexed() -> list[Any]:
     ]
 
 
-def create_indexes(using: str, **kwargs: Any) -> None:
-    """After a migration: the functions, and the indexes that are not there yet.
+KEEP = """
+CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+    IF TG_OP = 'DELETE' OR (TG_OP = 'UPDATE' AND OLD.reference <> NEW.reference) THEN
+        DELETE FROM records_wording WHERE reference = OLD.reference;
+    END IF;
+    IF TG_OP <> 'DELETE' THEN
+        INSERT INTO records_wording (reference, words) VALUES (NEW.reference, fold({new}))
+        ON CONFLICT (reference) DO UPDATE SET words = EXCLUDED.words;
+    END IF;
+    RETURN NULL;
+END $body$;
+CREATE TRIGGER {name} AFTER INSERT OR DELETE OR UPDATE OF {columns} ON {table}
+FOR EACH ROW EXECUTE FUNCTION {name}();
+INSERT INTO records_wording (reference, words) SELECT reference, fold({own}) FROM {table}
+ON CONFLICT (reference) DO UPDATE SET words = EXCLUDED.words;
+"""
 
-    An index is named after what it is made of, so a new column, or another folding, makes a new
-    one in place of the old.
+
+def keep_words(using: str, **_signal: Any) -> None:
+    """The functions, and for each kind the trigger that keeps its words. Receiver of
+    `post_migrate`.
+
+    A trigger is named after what it is made of: a new column, or another folding, makes another in
+    its place, and folds what there is anew.
     """
-    wanted = {
-        _name("records_reference", FUNCTIONS["reference_key"]): (
-            f'ON "{Reference._meta.db_table}" (reference_key(reference))'
-        )
-    }
-    for model in indexed():
-        table = model._meta.db_table
-        names = [model._meta.get_field(name).column for name in columns(model)]
-        words = _joined([f'"{name}"' for name in names])
-        wanted[_name(table, FUNCTIONS["fold"] + words)] = (
-            f'ON "{table}" USING gin (fold({words}) gin_trgm_ops)'
-        )
+    wanted = dict(_keeper(model) for model in indexed())
     with connections[using].cursor() as cursor:
-        tables = set(connections[using].introspection.table_names(cursor))
-        if not {model._meta.db_table for model in (*indexed(), Reference)} <= tables:
+        there = set(connections[using].introspection.table_names(cursor))
+        if not {model._meta.db_table for model in (*indexed(), Wording)} <= there:
             return  # some apps are migrated, others not yet
-        cursor.execute("SELECT indexname FROM pg_indexes WHERE indexname LIKE %s", [f"{PREFIX}%"])
-        there = {name for (name,) in cursor.fetchall()}
-        if there == wanted.keys():
+        cursor.execute("SELECT tgname FROM pg_trigger WHERE tgname LIKE %s", [f"{PREFIX}%"])
+        kept = {name for (name,) in cursor.fetchall()}
+        if kept == wanted.keys():
             return
-        for name in there - wanted.keys():
-            cursor.execute(f'DROP INDEX "{name}"')
         for name, body in FUNCTIONS.items():
             cursor.execute(
                 f"CREATE OR REPLACE FUNCTION {name}(text) RETURNS text LANGUAGE sql IMMUTABLE "
                 f"PARALLEL SAFE AS $body$ SELECT {body} $body$"
             )
-        for name in wanted.keys() - there:
-            cursor.execute(f'CREATE INDEX "{name}" {wanted[name]}')
+        for name in kept - wanted.keys():
+            cursor.execute(f'DROP FUNCTION "{name}"() CASCADE')
+        for name in wanted.keys() - kept:
+            cursor.execute(wanted[name])
+        key = "reference_key(reference)"
+        cursor.execute(f"CREATE INDEX IF NOT EXISTS {KEYS} ON records_reference ({key})")
 
 
-def _name(table: str, made_of: str) -> str:
-    digest = hashlib.sha256(made_of.encode()).hexdigest()[:8]
-    return f"{PREFIX}{table}"[:54] + f"_{digest}"
+def _keeper(model: Any) -> tuple[str, str]:
+    """The trigger of a kind: its name, and the SQL that makes it."""
+    names = [f'"{model._meta.get_field(name).column}"' for name in columns(model)]
+    table = model._meta.db_table
+    parts = {
+        "columns": ", ".join(names),
+        "table": f'"{table}"',
+        "own": _joined(names),
+        "new": _joined([f"NEW.{name}" for name in names]),
+    }
+    made_of = "".join([KEEP, FUNCTIONS["fold"], *parts.values()])
+    name = f"{PREFIX}{table}"[:50] + f"_{hashlib.sha256(made_of.encode()).hexdigest()[:8]}"
+    return name, KEEP.format(name=name, **parts)

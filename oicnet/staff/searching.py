@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.utils.text import smart_split, unescape_string_literal
 
 from oicnet.records.folding import Folded, columns
-from oicnet.records.models import Reference, Referenced
+from oicnet.records.models import Reference, Referenced, Wording
 from oicnet.text import references
 from oicnet.text.matching import ARTICLES, LONGEST, fold, tokens
 
@@ -38,31 +38,34 @@ class Searching(admin.ModelAdmin):
             held &= self._holding(fields, word)
         if not words:
             held = Q(pk__in=())  # it was typed, and says nothing
+        named = Q(pk__in=list(self.meant(term)))
         if "reference" in fields:
             near = Reference.objects.writing(term).values_list("reference", flat=True)
-            held |= Q(reference__in=list(near))
-        return queryset.filter(held | Q(pk__in=self.meant(term))), False
+            named |= Q(reference__in=list(near))
+        # Joined, not by OR: then words that all rows hold would be looked for once for each row.
+        rows = self.model._base_manager.order_by()
+        wanted = rows.filter(held).values("pk").union(rows.filter(named).values("pk"))
+        return queryset.filter(pk__in=wanted), False
 
     def meant(self, term: str) -> Iterable[Any]:
         """Keys of rows that the words name, though they do not stand in them."""
         return ()
 
     def _holding(self, fields: list[str], word: str) -> Q:
-        """Rows that hold a folded word: of their own by the index, or in a row that they name."""
-        rows = self.model._base_manager
-        own = [name for name in fields if "__" not in name]
-        # A query of its own: beside other conditions, every row's text would be folded anew.
-        held = Q(pk__in=_that_hold(rows.all(), own, word)) if own else Q()
-        for path in (name for name in fields if "__" in name):
-            if path.endswith("__reference"):
-                held |= Q(**{f"{path}__contains": references.read(word) or word})
+        """Rows that hold a folded word: in what is kept of their own, or in a row they name."""
+        rows, key = self.model._base_manager.order_by(), "pk"
+        kept: list[Any] = []
+        if issubclass(self.model, Referenced):
+            key = "reference"
+            kept.append(Wording.objects.filter(words__contains=word).values("reference"))
+            fields = [name for name in fields if "__" in name]
+        for name in fields:
+            if name.endswith("__reference"):
+                holding = rows.filter(**{f"{name}__contains": references.read(word) or word})
             else:
-                held |= Q(pk__in=_that_hold(rows.all(), [path], word))
-        return held
-
-
-def _that_hold(rows: QuerySet, names: list[str], word: str) -> QuerySet:
-    return rows.order_by().alias(folded=Folded(*names)).filter(folded__contains=word).values("pk")
+                holding = rows.alias(folded=Folded(name)).filter(folded__contains=word)
+            kept.append(holding.values(key))
+        return Q(**{f"{key}__in": kept[0].union(*kept[1:]) if kept[1:] else kept[0]})
 
 
 def words_of(term: str) -> Iterator[str]:

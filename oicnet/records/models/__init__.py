@@ -3,7 +3,7 @@
 from .correction import Correction, Removal
 from .multilingual import Multilingual, Standing
 from .record import Availability, Part, Record, RecordQuerySet, public
-from .reference import REFERENCE_PATTERN, Reference, Referenced
+from .reference import REFERENCE_PATTERN, Reference, Referenced, Wording
 from .source import Source, SourceQuerySet, parts_that_cite
 from .written import Written
 
@@ -21,6 +21,7 @@ __all__ = [
     "Source",
     "SourceQuerySet",
     "Standing",
+    "Wording",
     "Written",
     "parts_that_cite",
     "public",

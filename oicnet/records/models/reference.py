@@ -6,6 +6,7 @@ from string import ascii_uppercase, digits
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -169,3 +170,19 @@ class Referenced(Written):
     def permanent_address(self) -> str:
         """The language-neutral address that is printed and cited, with scheme and host."""
         return f"{settings.REGISTER_ADDRESS}{reverse('id', args=[self.reference.lower()])}"
+
+
+class Wording(models.Model):
+    """The folded words of every row that has a reference, kept by triggers; see `folding`."""
+
+    reference = models.CharField(primary_key=True, max_length=40)
+    words = models.TextField()
+
+    class Meta:
+        default_permissions = ()
+        indexes: ClassVar = [
+            GinIndex(fields=["words"], name="wording_words", opclasses=["gin_trgm_ops"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
