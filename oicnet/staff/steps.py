@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -24,6 +24,7 @@ from oicnet.text.fields import Paragraphs
 from oicnet.text.languages import LANGUAGES
 
 from . import review
+from .bulk_pages import BulkSteps
 from .editing import Seen
 from .forms import Reasons
 from .past import HistoryPages
@@ -148,19 +149,13 @@ def _label(record: Record, name: str) -> str:
     return str(record._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
 
 
-class Steps(HistoryPages):
-    """A page for each step, and two steps for many records at once in the list.
+class Steps(BulkSteps, HistoryPages):
+    """A page for each step.
 
     A kind of record that has steps of its own adds them to `steps`.
     """
 
     steps: ClassVar[Mapping[str, Step]] = STEPS
-    actions: Any = ("submit_all", "publish_all")
-
-    def get_actions(self, request: HttpRequest) -> Any:
-        """Records are deleted one by one, each with a look at what goes with it."""
-        found = super().get_actions(request)
-        return {name: one for name, one in found.items() if name != "delete_selected"}
 
     def open_steps(self, request: HttpRequest, record: Record) -> list[dict[str, str]]:
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_step"
@@ -239,30 +234,3 @@ class Steps(HistoryPages):
             return False
         messages.success(request, f"{record}: {step.done}")
         return True
-
-    def has_publish_permission(self, request: HttpRequest) -> bool:
-        return permissions.may(request.user, "publish", self.model)
-
-    @admin.action(
-        description=gettext_lazy("Submit the selected for review"), permissions=["change"]
-    )
-    def submit_all(self, request: HttpRequest, records: Any) -> None:
-        self._take_all(request, records, "submit")
-
-    @admin.action(description=gettext_lazy("Publish the selected"), permissions=["publish"])
-    def publish_all(self, request: HttpRequest, records: Any) -> None:
-        self._take_all(request, records, "publish")
-
-    def _take_all(self, request: HttpRequest, records: Any, key: str) -> None:
-        """Each record by itself: what cannot be published does not hold up the others."""
-        step, taken = STEPS[key], 0
-        verb = {"submit": publishing.submit, "publish": publishing.publish}[key]
-        for record in records.order_by("reference"):
-            try:
-                with refusals.in_words(), transaction.atomic():
-                    verb(record, by=request.user)
-                taken += 1
-            except ValidationError as problem:
-                messages.error(request, f"{record}: {' '.join(problem.messages)}")
-        if taken:
-            messages.success(request, f"{step.done} ({taken})")

@@ -131,7 +131,10 @@ def test_several_are_published_at_once_and_the_bad_one_is_named(publisher):
     good, bad = make.meeting(), make.meeting(title_ar="", title_en="", title_fr="")
 
     chosen = {"action": "publish_all", "_selected_action": [good.pk, bad.pk]}
-    html = publisher.post(LIST, chosen, follow=True).content.decode()
+    asked = publisher.post(LIST, chosen)
+    assert not Meeting.objects.published().exists()
+    confirmed = chosen | {"confirmed": asked.context["token"]}
+    html = publisher.post(LIST, confirmed, follow=True).content.decode()
 
     assert f"{bad.reference}: A record without a title cannot be published." in html
     assert list(Meeting.objects.published()) == [good]

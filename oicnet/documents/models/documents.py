@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext, ngettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.members.models import Organisation
 from oicnet.records import days, history
@@ -132,6 +132,10 @@ class Document(Record):
                     params={"papers": ", ".join(waiting)},
                     code="findings",
                 )
+
+    def lacks(self) -> list[str]:
+        is_missed = self.availability == Availability.PUBLIC and not self.editions.all()
+        return [gettext("no file")] if is_missed else []
 
     def edition_languages(self) -> list[str]:
         """Names of the languages in which there is a file for the public, each once."""

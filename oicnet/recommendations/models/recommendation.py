@@ -2,8 +2,8 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext, ngettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.meetings.models import Meeting, Statement
 from oicnet.members.models import MemberState, Organisation
@@ -111,6 +111,9 @@ class Recommendation(Scheduled, Record):
                 violation_error_message=_("Say why the text is not public."),
             ),
         ]
+
+    def lacks(self) -> list[str]:
+        return [] if self.addressees.all() else [gettext("no addressees")]
 
     def derive_reference(self) -> str:
         if not self.meeting_id or self.number is None:

@@ -198,6 +198,10 @@ class Record(Multilingual, Referenced):
         """What is asked of whoever publishes it, in sentences: allowed, yet hardly ever meant."""
         return []
 
+    def lacks(self) -> list[str]:
+        """What a reader would miss in it, in words; it can be published all the same."""
+        return []
+
     def freeze(self) -> None:
         """Called just before publication: what the record must remember as it stood then."""
 

@@ -1,0 +1,97 @@
+"""Two steps for many records at once, in the list of a kind: looked at, confirmed, followed."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core import signing
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy
+
+from oicnet.records import permissions
+
+from . import bulk
+
+
+class BulkSteps(admin.ModelAdmin):
+    """Those of `steps` that are taken with many records."""
+
+    steps: Any
+    actions: Any = ("submit_all", "publish_all")
+
+    def get_actions(self, request: HttpRequest) -> Any:
+        """Records are deleted one by one, each with a look at what goes with it."""
+        found = super().get_actions(request)
+        return {name: one for name, one in found.items() if name != "delete_selected"}
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(self.bulk_view)
+        name = f"{self.opts.app_label}_{self.opts.model_name}_bulk"
+        return [path("bulk/<str:job>/", view, name=name), *super().get_urls()]
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return permissions.may(request.user, "publish", self.model)
+
+    @admin.action(
+        description=gettext_lazy("Submit the selected for review"), permissions=["change"]
+    )
+    def submit_all(self, request: HttpRequest, records: Any) -> HttpResponse:
+        return self._take_all(request, records, "submit")
+
+    @admin.action(description=gettext_lazy("Publish the selected"), permissions=["publish"])
+    def publish_all(self, request: HttpRequest, records: Any) -> HttpResponse:
+        return self._take_all(request, records, "publish")
+
+    def _take_all(self, request: HttpRequest, records: Any, key: str) -> HttpResponse:
+        """A page that shows what will happen; once it is confirmed, that is done, or begun."""
+        seen = signing.Signer(salt=f"bulk:{key}:{self.opts.label_lower}:{request.user.pk}")
+        if token := request.POST.get("confirmed"):
+            try:
+                rows = seen.unsign_object(token)
+            except signing.BadSignature as problem:
+                raise BadRequest from problem
+            return self._confirmed(request, key, rows)
+        chosen = bulk.chosen(records, self.steps[key].follows)
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": self.steps[key].label,
+            "step": self.steps[key],
+            "action": f"{key}_all",
+            "chosen": chosen,
+            "ready": sum(one.follows for one in chosen),
+            "token": seen.sign_object(
+                [[one.record.pk, one.record.version] for one in chosen if one.follows],
+                compress=True,
+            ),
+        }
+        request.current_app = self.admin_site.name
+        return TemplateResponse(request, "admin/bulk.html", context)
+
+    def _confirmed(self, request: HttpRequest, key: str, rows: list[list[int]]) -> HttpResponse:
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}"
+        if len(rows) > bulk.AT_ONCE:
+            job = bulk.begin(key, self.model, rows, request.user)
+            return HttpResponseRedirect(reverse(f"{name}_bulk", args=[job]))
+        done = bulk.take(key, self.model, rows, request.user)
+        for record, reason in done.refused:
+            messages.error(request, f"{record}: {reason}")
+        if done.taken:
+            messages.success(request, f"{self.steps[key].done} ({done.taken})")
+        return HttpResponseRedirect(reverse(f"{name}_changelist"))
+
+    def bulk_view(self, request: HttpRequest, job: str) -> HttpResponse:
+        """How far a step for many records is."""
+        found = bulk.job_of(job, request.user)
+        if found is None:
+            raise Http404
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": self.steps[found.key].label,
+            "step": self.steps[found.key],
+            "job": found,
+        }
+        return TemplateResponse(request, "admin/bulk_progress.html", context)
