@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from oicnet.records.history import event_model
 from oicnet.records.models import Record
 from oicnet.records.publishing import stepped
+from oicnet.text.cleaning import legible
 
 from .models import User
 
@@ -64,4 +65,4 @@ def _send(reader: User, record: Record, step: str, by: User, note: str) -> None:
         subject = str(SUBJECTS[step]) % record
         said = {"subject": subject, "by": by.get_full_name() or by.username, "note": note}
         text = render_to_string("account/email/review.txt", {**said, "link": link})
-        send_mail(" ".join(subject.split()), text, None, [reader.email])
+        send_mail(" ".join(legible(subject).split()), text, None, [reader.email])

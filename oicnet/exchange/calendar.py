@@ -18,6 +18,7 @@ from oicnet.meetings.models import Meeting
 from oicnet.recommendations.models import DueDate, Recommendation
 from oicnet.records.gathering import changed_at
 from oicnet.records.models import public
+from oicnet.text.cleaning import legible
 
 STATUSES = {
     Meeting.Convening.AS_PLANNED: "CONFIRMED",
@@ -54,8 +55,9 @@ def _calendar(title: str, entries: Iterable[Event]) -> Calendar:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("name", title)
-    calendar.add("x-wr-calname", title)
+    name = " ".join(legible(title).split())  # the library writes this one without escapes
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
     calendar.add("x-wr-timezone", settings.TIME_ZONE)
     for entry in entries:
         calendar.add_component(entry)
@@ -132,7 +134,7 @@ def _say(entry: Event, name: str, record: Any, text: str, *, before: str, after:
 
 
 def _marked(words: str, language: str | None = None) -> vText:
-    return vText(words, params={"LANGUAGE": language or get_language() or "ar"})
+    return vText(legible(words), params={"LANGUAGE": language or get_language() or "ar"})
 
 
 def _sample(record: Any) -> str:

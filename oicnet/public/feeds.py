@@ -9,6 +9,7 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext
 
 from oicnet.records.models import Record
+from oicnet.text.cleaning import legible
 
 NEWEST = 30
 ATOM = "application/atom+xml; charset=utf-8"
@@ -19,10 +20,10 @@ def as_atom(
 ) -> HttpResponse:
     """The records as entries, each under its permanent address, in the reader's language."""
     feed = Atom1Feed(
-        title=f"{title} · {gettext('OIC-PESNET document register')}",
+        title=f"{legible(title)} · {gettext('OIC-PESNET document register')}",
         link=address,
         description="",
-        subtitle=subtitle or None,
+        subtitle=legible(subtitle) or None,
         language=get_language(),
         feed_url=feed_address,
         feed_guid=feed_address,
@@ -30,9 +31,9 @@ def as_atom(
     for record in records:
         sample = f" ({gettext('sample')})" if record.is_sample else ""
         feed.add_item(
-            title=f"{record.heading}{sample}",
+            title=legible(f"{record.heading}{sample}"),
             link=record.permanent_address,
-            description=opening(record),
+            description=legible(opening(record)),
             pubdate=record.published_at,
             updateddate=record.published_at,
             unique_id=record.permanent_address,

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from oicnet.records import clock
 from oicnet.records.models import Part, Record
+from oicnet.text.cleaning import legible
 from oicnet.text.languages import after_colon
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -84,10 +85,10 @@ def as_plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return timezone.localtime(value).replace(tzinfo=None)
     if isinstance(value, list):
-        return ", ".join(map(str, value))
+        return legible(", ".join(map(str, value)))
     if value is None or isinstance(value, int | float | Decimal | date):
         return value
-    return str(value)
+    return legible(str(value))
 
 
 def as_csv(table: Table) -> HttpResponse:
@@ -137,10 +138,10 @@ def add_sheet(book: Any, name: str | None = None) -> Any:
 
 def write_about(book: Any, sheet: Any, title: str, about: Sequence[tuple[str, Any]]) -> int:
     """What tells a later reader where the rows come from; returns the next free line."""
-    sheet.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 14}))
+    sheet.write_string(0, 0, legible(title), book.add_format({"bold": True, "font_size": 14}))
     for line, (label, value) in enumerate(about, start=1):
         sheet.write_string(line, 0, label)
-        sheet.write_string(line, 1, str(value))
+        sheet.write_string(line, 1, legible(str(value)))
     return len(about) + 2
 
 

@@ -13,12 +13,14 @@ class RecordsConfig(AppConfig):
     verbose_name = _("Records")
 
     def ready(self) -> None:
-        from . import checks, folding, past  # noqa: F401, PLC0415 - registers itself; reads models
+        from . import checks, folding, guarding, past  # noqa: F401, PLC0415 - which read models
 
         autodiscover_modules("due", "derived")
         pre_migrate.connect(past.drop_views, sender=self)
+        pre_migrate.connect(guarding.drop_guards, sender=self)
         post_migrate.connect(track_links, sender=self)
         post_migrate.connect(note_changes, sender=self)
         post_migrate.connect(past.create_views, sender=self)
         post_migrate.connect(refuse_truncate, sender=self)
         post_migrate.connect(folding.keep_words, sender=self)
+        post_migrate.connect(guarding.set_guards, sender=self)

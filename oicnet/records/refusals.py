@@ -19,6 +19,7 @@ from django.db.models import ProtectedError
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from . import guarding
 from .triggers import Refusal
 
 TRIGGER = re.compile(r"PL/pgSQL function (pgtrigger_\w+)\(")
@@ -130,6 +131,8 @@ def _by_constraint(told: Any) -> ValidationError | None:
 
 def _rule(told: Any) -> Any:
     """The rule of a model that was broken; None where it was none."""
+    if told.constraint_name == guarding.RULE:
+        return guarding.Unclean([told.column_name])
     model = _model_of(told.table_name)
     rules = model._meta.constraints if model else []
     return next((rule for rule in rules if rule.name == told.constraint_name), None)

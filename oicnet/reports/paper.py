@@ -14,6 +14,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from oicnet.public.tables import Column
+from oicnet.text.cleaning import legible
 from oicnet.text.directions import direction, runs
 
 from .content import (
@@ -61,7 +62,7 @@ def as_pdf(
         "contents": _("Contents"),
         "parts": _parts([_chapter(one) for one in content.chapters]),
     }
-    text = json.dumps(words, ensure_ascii=False)
+    text = legible(json.dumps(words, ensure_ascii=False))
     return print_pdf(TEMPLATE, settings.BASE_DIR / "static" / "fonts", text, is_wanted)
 
 

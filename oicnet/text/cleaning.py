@@ -2,7 +2,7 @@
 
 In: a text as it came. Out: the text as the register keeps it. What stands for no character at all
 is a `ValidationError` that names it, in the reader's language. The database refuses what this
-would have changed or refused (`records/clean_texts.py`).
+would have changed or refused (`records/guarding.py`).
 
 `legible` is for what is written out: rows of an earlier day were kept before there was a gate.
 """
@@ -33,12 +33,14 @@ UNSEEN = f"\u00ad\u200b\u2060-\u2065{JOINERS}{MARKS}{BLANKS}{LEFTOVERS}"
 # These change the character before them, and so mean nothing at the beginning only.
 SELECTORS = "\ufe00-\ufe0f\U000e0000-\U000e0fff"
 DIRECTIONS = f"{OPENERS}{CLOSERS}"
+SPACES = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # within a line
 
-BEGINNING = re.compile(rf"[\s{UNSEEN}{SELECTORS}]*")
+# What begins a line may be set in by spaces, not by what nobody sees.
+BEGINNING = re.compile(f"^([{SPACES}]*)[{UNSEEN}{SELECTORS}][{SPACES}{UNSEEN}{SELECTORS}]*")
 CAN_END = re.compile(rf"[\s{UNSEEN}]")
 IS_UNSEEN = re.compile(rf"[\s{UNSEEN}{SELECTORS}{DIRECTIONS}]")
 SUSPECT = re.compile(
-    f"[\ud800-\udfff{NONCHARACTERS}{CONTROLS}{UNSEEN}{SELECTORS}{DIRECTIONS}]|[ \t]\n"
+    f"[\ud800-\udfff{NONCHARACTERS}{CONTROLS}{UNSEEN}{SELECTORS}{DIRECTIONS}]|[{SPACES}]\n"
 )
 # Nearly all texts are made of these alone; telling so takes a hundredth of the search above.
 ORDINARY = re.compile(
@@ -129,7 +131,7 @@ def _without_faults(text: str, *, lines: bool) -> str:
     if not lines:
         text = SPACED.sub(_in_one_line, text)
     text = unicodedata.normalize("NFC", REMOVED.sub("", text))
-    return _trimmed("\n".join(map(_line, text.split("\n"))))
+    return "\n".join(map(_line, text.split("\n"))).strip()
 
 
 def _around(text: str, place: int) -> str:
@@ -142,12 +144,8 @@ def _line(line: str) -> str:
     """One line, beyond whose end no direction lasts; what is at its end does nothing there."""
     if STEERS.search(line):
         line = _without_idle_marks(_without_idle_pairs(line))
+    line = BEGINNING.sub(r"\1", line, count=1)
     return line[: _end(line)]
-
-
-def _trimmed(text: str) -> str:
-    rest = BEGINNING.sub("", text, count=1)
-    return rest[: _end(rest)]
 
 
 def _end(text: str) -> int:

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from oicnet.records.models import Written
 from oicnet.text.languages import LANGUAGES, Translated
 
 from .match import Match
@@ -14,7 +15,7 @@ DAYS = ("contacted_on", "agreed_on", "concluded_on")
 WORDS = tuple(f"outcome_{language}" for language in LANGUAGES)
 
 
-class Proposal(models.Model):
+class Proposal(Written):
     """Days and words for a match. Never changed: other words are another proposal.
 
     It is of the sides and the secretariat alone; the public sees what was taken over from it.

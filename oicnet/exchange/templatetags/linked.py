@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from oicnet.exchange import linked_data as linked
+from oicnet.text.cleaning import legible
 
 register = template.Library()
 # What could end the element, or begin another.
@@ -17,7 +18,7 @@ ESCAPED = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
 
 
 def _element(data: dict[str, Any]) -> SafeString:
-    text = json.dumps(data, ensure_ascii=False).translate(ESCAPED)
+    text = legible(json.dumps(data, ensure_ascii=False)).translate(ESCAPED)
     return format_html('<script type="application/ld+json">{}</script>', SafeString(text))
 
 
