@@ -28,8 +28,7 @@ def gate_of(column: models.Field) -> Gate | None:
 class Written(models.Model):
     """A row with texts that somebody wrote. The database refuses what was not cleaned here."""
 
-    # Columns that no gate may touch: passwords; and texts that were taken from files, which are
-    # made legible when they are read.
+    # Columns that no gate may touch: passwords.
     as_they_came: ClassVar[frozenset[str]] = frozenset()
 
     class Meta:
