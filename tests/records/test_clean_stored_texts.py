@@ -12,7 +12,7 @@ from oicnet.records.history.reading import acts
 from tests import make
 
 pytestmark = pytest.mark.django_db
-migration = import_module("oicnet.records.migrations.0003_clean_texts")
+migration = import_module("oicnet.records.migrations.0004_clean_texts")
 
 
 def test_stored_rows_are_cleaned_and_translations_stay_up_to_date():

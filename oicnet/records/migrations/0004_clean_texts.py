@@ -72,6 +72,6 @@ def _digest(present: Any, row: Any) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0002_years_that_can_be"), *((app, "0001_initial") for app in APPS)]
+    dependencies = [("records", "0003_words_as_folded"), *((app, "0001_initial") for app in APPS)]
 
     operations = [migrations.RunPython(clean, migrations.RunPython.noop)]
