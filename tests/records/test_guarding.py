@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
 # Codes, keys and what is derived from rows that are guarded: nobody writes it.
 WRITTEN_BY_NOBODY = {
     "records.reference",
+    "records.wording",
     "accounts.reminder",
     "visits.mark",
     "upkeep.pulse",
