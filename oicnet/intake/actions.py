@@ -2,19 +2,25 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection, transaction
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from oicnet.exchange import reading as exchange
 from oicnet.exchange.problems import printable
 from oicnet.meetings.models import Meeting
 from oicnet.recommendations.models import ProgressReport
-from oicnet.records import permissions
+from oicnet.records import batch, history, permissions, publishing, refusals
+from oicnet.records.models import Record
+from oicnet.text.languages import LANGUAGES
 
 from . import entering, reading, reports
 from .book import Fault, Sheet, WorkbookError, open_book
 from .entry import Entry
-from .models import Upload
+from .models import Entered, Upload, may_undo_any
 
 LONGEST_NAME = 150
 
@@ -46,13 +52,34 @@ def look(content: bytes, *, by: Any) -> entering.Outcome:
     return entering.look(lambda: _read(sheets, by), by=by)
 
 
+@transaction.atomic
 def enter(
-    content: bytes, name: str, *, by: Any, reasons: Mapping[str, str], seen: str | None = None
+    content: bytes,
+    name: str,
+    *,
+    by: Any,
+    reasons: Mapping[str, str],
+    seen: str | None = None,
+    key: UUID | None = None,
 ) -> entering.Outcome:
     """Write what a workbook says: all of it, or nothing. Raises as `entering.enter`."""
     sheets = open_book(content)
     why = next(filter(None, reasons.values()), "") or _("From the workbook %s") % name
-    return entering.enter(lambda: _read(sheets, by), by=by, why=why, reasons=reasons, seen=seen)
+    outcome = entering.enter(lambda: _read(sheets, by), by=by, why=why, reasons=reasons, seen=seen)
+    records: dict[str, list[str]] = {}
+    for model, reference in outcome.rows:
+        if issubclass(model, Record):
+            records.setdefault(model._meta.label_lower, []).append(reference)
+    Entered.objects.create(
+        key=key or uuid4(),
+        owner=by,
+        name=printable(name)[-LONGEST_NAME:],
+        act=outcome.act,
+        added=outcome.added,
+        changed=outcome.changed,
+        records=records,
+    )
+    return outcome
 
 
 def confirm(upload: Upload, *, by: Any, reasons: Mapping[str, str], seen: str) -> entering.Outcome:
@@ -63,9 +90,64 @@ def confirm(upload: Upload, *, by: Any, reasons: Mapping[str, str], seen: str) -
     """
     with transaction.atomic():
         kept = Upload.objects.kept().select_for_update().get(key=upload.key, owner=by)
-        outcome = enter(bytes(kept.content), kept.name, by=by, reasons=reasons, seen=seen)
+        outcome = enter(
+            bytes(kept.content), kept.name, by=by, reasons=reasons, seen=seen, key=kept.key
+        )
         kept.delete()
     return outcome
+
+
+def obstacles(entered: Entered, *, by: Any) -> list[str]:
+    """What stands against undoing an upload, in sentences; empty for nothing."""
+    with transaction.atomic():
+        return _undoing(entered, by).obstacles
+
+
+def _undoing(entered: Entered, by: Any) -> batch.Undoing:
+    if entered.undone_at:
+        return batch.Undoing(obstacles=[_("It has been undone already.")])
+    if entered.act is None:
+        return batch.Undoing(obstacles=[_("It has written nothing.")])
+    undoing = batch.plan(entered.act, done_at=entered.entered_at)
+    for record in undoing.public:
+        if not permissions.may(by, "publish", record):
+            said = _("%s is public: only a publisher may correct it.")
+            undoing.obstacles.append(said % record)
+    return undoing
+
+
+def undo(key: UUID, *, by: Any) -> Entered:
+    """Undo an upload as one step: what it added goes, what it changed stands as before.
+
+    Raises:
+        Entered.DoesNotExist: there is none of this user's.
+        PermissionDenied: the user enters nothing any more.
+        ValidationError: with all that stands against it; nothing was changed.
+    """
+    with refusals.in_words(), transaction.atomic():
+        entered = Entered.objects.of(by).select_for_update().get(key=key)
+        if not (may_enter_meetings(by) or may_enter_reports(by) or may_undo_any(by)):
+            raise PermissionDenied
+        exchange.wait_for_other_imports()
+        undoing = _undoing(entered, by)
+        if undoing.obstacles:
+            raise ValidationError(undoing.obstacles)
+        reasons = {}
+        for language in LANGUAGES:
+            with translation.override(language):
+                reasons[language] = _("Undone upload %s") % entered.name
+        with history.because(_("Undone upload %s") % entered.name, by=by):
+            for record in undoing.public:
+                with publishing.correcting(record, by=by, reason=reasons):
+                    pass  # what is written below, in this transaction
+            refused: list[str] = []
+            batch.carry_out(undoing.changes, lambda _change, _names, said: refused.append(said))
+            if refused:
+                raise ValidationError(refused)
+            connection.check_constraints()
+        entered.undone_at = timezone.now()
+        entered.save(update_fields=["undone_at"])
+    return entered
 
 
 def _read(sheets: list[Sheet], by: Any) -> Entry:

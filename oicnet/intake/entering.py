@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
@@ -65,6 +66,7 @@ class Outcome:
     corrected: list[Record] = field(default_factory=list)
     digest: str = ""
     rows: list[tuple[Any, str]] = field(default_factory=list)  # model and reference
+    act: UUID | None = None  # the context of the events that the history wrote of it
 
     def count(self, verb: str) -> int:
         return Counter(one.change.verb for one in self.told)[verb]
@@ -107,8 +109,9 @@ def enter(
         ChangedMeanwhileError: it would change something else than was looked at.
         ValidationError: public records are corrected, and nothing says why.
     """
-    with transaction.atomic(), history.because(why, by=by):
+    with transaction.atomic(), history.because(why, by=by) as act:
         outcome = _write(source, by=by)
+        outcome.act = act if outcome.told else None
         if seen is not None and seen != outcome.digest:
             raise ChangedMeanwhileError(outcome)
         for record in outcome.corrected:

@@ -35,4 +35,6 @@ class Entry:
             faults.add(str(problem))
             return
         columns = [name for name in problem.field.split(", ") if name in sheet.letters]
-        sheet.fault(faults, problem.line, columns[-1] if columns else "", problem.message)
+        texts = [name for name in columns if name.endswith("_ar")]  # where one may begin
+        column = min(texts, key=[*sheet.letters].index) if texts else next(iter(columns[-1:]), "")
+        sheet.fault(faults, problem.line, column, problem.message)

@@ -1,13 +1,17 @@
-"""What was uploaded, until it is confirmed: its owner's alone, and not for long."""
+"""What was uploaded, until it is confirmed: its owner's alone, and not for long; then that it was
+entered, so that it can be undone."""
 
 import uuid
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from oicnet.meetings.models import Meeting
+from oicnet.records import permissions
 from oicnet.records.models import Written
 
 KEPT_FOR = timedelta(hours=2)
@@ -44,3 +48,49 @@ class Upload(Written):
 
     def __str__(self) -> str:
         return self.name
+
+
+class EnteredQuerySet(models.QuerySet):
+    def of(self, user: Any):
+        """One's own; whoever publishes sees those of all."""
+        return self if may_undo_any(user) else self.filter(owner=user)
+
+
+def may_undo_any(user: Any) -> bool:
+    return permissions.may(user, "publish", Meeting)
+
+
+class Entered(Written):
+    """A workbook that was entered: who, when, how many rows, and the act that its history tells."""
+
+    key = models.UUIDField(primary_key=True, editable=False)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("user"),
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+    name = models.CharField(_("name of the file"), max_length=150)
+    entered_at = models.DateTimeField(_("entered at"), auto_now_add=True)
+    # The context of its events, by which they are found; none where nothing was written.
+    act = models.UUIDField(null=True)
+    added = models.PositiveIntegerField(_("rows added"), default=0)
+    changed = models.PositiveIntegerField(_("rows changed"), default=0)
+    # By kind of record, the references of those that the workbook wrote.
+    records = models.JSONField(default=dict)
+    undone_at = models.DateTimeField(_("undone at"), null=True)
+
+    objects = EnteredQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-entered_at"]
+        verbose_name = _("entered workbook")
+        verbose_name_plural = _("entered workbooks")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def rows(self) -> int:
+        return self.added + self.changed

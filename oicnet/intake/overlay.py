@@ -23,13 +23,25 @@ def over(stored: Any, own: Set[str], given: Given) -> Given:
         was = getattr(stored, name)
         is_text = isinstance(value, str) and isinstance(was, str)
         row[name] = was if is_text and cells.is_same(was, value) else value
-    if isinstance(stored, Multilingual):
-        row |= dict(_origins(stored, row))
-    return row
+    return row | dict(_origins(stored, row))
 
 
-def _origins(stored: Multilingual, row: Given) -> Iterator[tuple[str, str]]:
+def differs(stored: Any, row: Given) -> bool:
+    """Whether a row says something else of what is stored, its default values included."""
+    was = writing.row_of(stored)
+    texts = {name: value for name, value in row.items() if not name.startswith("translated_from_")}
+    for name, value in texts.items():
+        field = stored._meta.get_field(name)
+        blank = None if field.is_relation else field.get_default()
+        if value != was.get(name, blank):
+            return True
+    return False
+
+
+def _origins(stored: Any, row: Given) -> Iterator[tuple[str, str]]:
     """From which original each translation was made that the workbook does not touch."""
+    if not isinstance(stored, Multilingual):
+        return
     for language in LANGUAGES:
         columns = stored.text_columns([language])
         if all(getattr(stored, one) == row.get(one, "") for one in columns):

@@ -6,13 +6,11 @@ a cell that was emptied empties the field; rows that are not in the workbook are
 """
 
 import re
-from collections import defaultdict
 from contextlib import suppress
-from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import CheckConstraint, Q
+from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -21,14 +19,15 @@ from oicnet.exchange.problems import ArchiveError, Problems
 from oicnet.meetings.models import AgendaItem, Delegation, Meeting, Statement
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records.models import REFERENCE_PATTERN, Part, Record, Reference
-from oicnet.records.refusals import compared_in
 
 from . import cells, layout, progress
 from .book import Faults, Line, Matched, Sheet, match
 from .entry import Entry
 from .layout import MEETING, REFERENCE, VERSION, Column, Form
 from .names import NamedRows
-from .overlay import Given, over
+from .numbering import Numbering, is_named
+from .overlay import Given, differs, over
+from .stubs import lack, stub
 
 
 def read(sheets: list[Sheet], user: Any) -> Entry:
@@ -49,7 +48,7 @@ class Reading:
         self.meetings = self._meetings()
         self.stored: dict[Any, dict[str, Any]] = {}
         self.by_derived: dict[Any, dict[str, str]] = {}
-        self.numbers: dict[tuple[Any, str], int] = defaultdict(int)
+        self.numbering = Numbering()
         self.seen: dict[str, tuple[Matched, int]] = {}
         self.entry_ = Entry(self.matched)
 
@@ -61,7 +60,7 @@ class Reading:
         parsed = self.entry_.parsed
         with suppress(ArchiveError):  # there are so many mistakes that nobody would read more
             models_ = [one for one in parsed if one in self.matched]
-            lines = [(one, line) for one in models_ for line in self.matched[one].lines]
+            lines = [(one, line) for one in models_ for line in self._in_order(one)]
             for model, line in progress.watched(lines, stage=1, by=self.user):
                 row = self._row(layout.form_of(model), line)
                 if row is not None:
@@ -98,6 +97,10 @@ class Reading:
     def _only_meeting(self) -> str:
         return next(iter(self.meetings)) if len(self.meetings) == 1 else ""
 
+    def _in_order(self, model: Any) -> list[Line]:
+        """The lines of a sheet; those that wait for a number come after those that have one."""
+        return sorted(self.matched[model].lines, key=lambda line: not is_named(model, line))
+
     def _store(self) -> None:
         """Read, and lock, what the register has of the rows of the workbook."""
         model: Any
@@ -119,10 +122,15 @@ class Reading:
                 list(model._base_manager.filter(asked).order_by("pk").select_for_update())
             stored = {one.reference: one for one in found.select_related(*ahead)}
             self.stored[model] = stored
+            self.numbering.know(model, stored.values())
             if issubclass(model, Part) or model.derive_reference is not Record.derive_reference:
                 derived = {one.derive_reference(): key for key, one in stored.items()}
                 self.by_derived[model] = derived
         list(Meeting.objects.filter(reference__in=self.meetings).order_by("pk").select_for_update())
+        parts = Q(pk__in=())
+        for meeting in self.meetings:
+            parts |= Q(reference__startswith=f"{meeting}-")
+        self.taken = set(Reference.objects.filter(parts).values_list("reference", flat=True))
         self.names.know_parts(self.meetings)
 
     def _row(self, form: Form, line: Line) -> rows.Row | None:
@@ -145,7 +153,11 @@ class Reading:
         if stored is not None:
             self._check_place(form, line, stored, given)
             own = {column.name for column in form.columns if column.is_own}
+            if not line.cells.get(REFERENCE):
+                own &= given.keys()  # it was typed anew: what it leaves out was not emptied
             given = over(stored, own, given)
+            if not is_named(form.model, line):
+                self._check_is_the_same(line, stored, given)
             version = line.cells.get(VERSION)
             if isinstance(version, int | float) and int(version) != stored.version:
                 self.entry_.outdated.add(key)
@@ -218,25 +230,22 @@ class Reading:
 
     def _reference(self, form: Form, line: Line, given: Given) -> str:
         """The row's key: as it stands there, or as it follows from the row; empty if neither."""
-        self._count(form, given)
-        return self._key(form.model, line) or self._derived(form, line, given)
-
-    def _count(self, form: Form, given: Given) -> None:
-        """What is numbered, and says no number, follows the row above it."""
-        if any(one.is_numbering for one in form.columns):
-            above = form.model, given[getattr(form.model, "parent", MEETING)]
-            given.setdefault("number", self.numbers[above] + 1)
-            self.numbers[above] = given["number"]
+        key = self._key(form.model, line)
+        if not is_named(form.model, line) and (same := self.numbering.the_same(form.model, given)):
+            given["number"] = same.number
+            return same.reference
+        self.numbering.give(form.model, given)
+        return key or self._derived(form, line, given)
 
     def _derived(self, form: Form, line: Line, given: Given) -> str:
         model = form.model
-        derived = _stub(model, given).derive_reference()
+        derived = stub(model, given).derive_reference()
         if not re.fullmatch(REFERENCE_PATTERN.strip("^$"), derived):
-            column, said = _lack(_stub(model, given))
+            column, said = lack(stub(model, given))
             line.sheet.fault(self.faults, line.number, column, said)
             return ""
         known = self.by_derived[model].get(derived)
-        return known or (Reference.free(derived) if derived in self.stored[model] else derived)
+        return known or (Reference.free(derived) if derived in self.taken else derived)
 
     def _is_new_here(self, key: str, line: Line) -> bool:
         earlier = self.seen.setdefault(key, (line.sheet, line.number))
@@ -259,6 +268,15 @@ class Reading:
             if named:
                 self.names.add_delegation(key, meeting, target(reference=named))
 
+    def _check_is_the_same(self, line: Line, stored: Any, given: Given) -> None:
+        """A row that is typed anew changes none that is there already."""
+        if differs(stored, given):
+            said = _(
+                "%s is in the register already, and this row says something else of it: change it "
+                "in its own row, in a workbook that you download."
+            )
+            line.sheet.fault(self.faults, line.number, REFERENCE, said % stored.reference)
+
     def _check_place(self, form: Form, line: Line, stored: Any, given: Given) -> None:
         """A part stays where it is: its reference tells where that is."""
         parent = getattr(form.model, "parent", "")
@@ -267,30 +285,3 @@ class Reading:
             said = _("The row %(key)s belongs to %(owner)s, and stays there.")
             said %= {"key": stored.reference, "owner": owner}
             line.sheet.fault(self.faults, line.number, parent, said)
-
-
-def _lack(row: Any) -> tuple[str, str]:
-    """The column and the rule that a row breaks, of which no reference can be made."""
-    for rule in row._meta.constraints:
-        if isinstance(rule, CheckConstraint):
-            try:
-                rule.validate(type(row), row)
-            except ValidationError as fault:
-                return compared_in(rule)[0], " ".join(fault.messages)
-    return REFERENCE, _("The row does not say what it is about.")
-
-
-@lru_cache(maxsize=1_000)
-def _named(model: Any, reference: str) -> Any:
-    return model(pk=1, reference=reference)
-
-
-def _stub(model: Any, given: Given) -> Any:
-    """A row with as much of what it names as its reference is made of."""
-    named = {
-        key.name: _named(key.related_model, given[key.name])
-        for key in schema.keys(model)
-        if given.get(key.name)
-    }
-    plain = {one.name for one in model._meta.concrete_fields if not one.is_relation}
-    return model(**{name: given[name] for name in plain & given.keys()}, **named)

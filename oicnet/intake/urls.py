@@ -13,5 +13,7 @@ urlpatterns = [
     path("upload/", admin.site.admin_view(views.upload), name="upload"),
     path("progress/", admin.site.admin_view(views.progress_told), name="progress"),
     path("<uuid:key>/", admin.site.admin_view(views.preview), name="preview"),
+    path("<uuid:key>/entered/", admin.site.admin_view(views.entered), name="entered"),
+    path("<uuid:key>/undo/", admin.site.admin_view(views.undo), name="undo"),
     path("<uuid:key>/forget/", admin.site.admin_view(views.forget), name="forget"),
 ]

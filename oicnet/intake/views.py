@@ -1,5 +1,6 @@
 """Pages of the staff site on which workbooks go out and come in."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -11,22 +12,22 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from oicnet.meetings.models import Meeting
 from oicnet.public.tables import SHEET
 from oicnet.records import permissions
 from oicnet.staff.forms import Reasons
 
-from . import actions, progress, reports, template
+from . import actions, progress, reports, results, template
 from .book import WorkbookError
 from .entering import ChangedMeanwhileError, Outcome
 from .forms import UploadForm, WantedMeetings, WantedState
-from .models import Upload
+from .models import Entered, Upload
 
 CHANGES_ON_A_PAGE = 200
+PAST = 20  # uploads that are listed
 
 
 def _require(allowed: bool) -> None:
@@ -51,6 +52,7 @@ def _overview(request: HttpRequest, form: UploadForm, status: int = 200) -> Http
         "meetings": WantedMeetings(None, user) if enters_meetings else None,
         "reports": WantedState(None, user) if enters_reports else None,
         "speaks_for_a_state": permissions.state_of(user) is not None,
+        "past": Entered.objects.of(user).select_related("owner")[:PAST],
     }
     return _page(request, "overview", context, status)
 
@@ -113,13 +115,15 @@ def progress_told(request: HttpRequest) -> JsonResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def preview(request: HttpRequest, key: UUID) -> HttpResponse:
     """What a kept workbook would change, or what is wrong with it; on POST it is entered."""
+    if Entered.objects.of(request.user).filter(key=key).exists():
+        return redirect("intake:entered", key)  # confirmed already: sent twice, or gone back to
     kept = get_object_or_404(Upload.objects.kept(), key=key, owner=request.user)
     form = Reasons(request.POST or None)
     faults, outcome, is_changed = [], Outcome(), False
     try:
         if request.method == "POST":
             try:
-                return _entered(request, kept)
+                return _confirmed(request, kept)
             except ValidationError as problem:
                 form.is_valid()
                 form.add_error(None, [one for one in problem.messages if one not in form.errors])
@@ -129,6 +133,8 @@ def preview(request: HttpRequest, key: UUID) -> HttpResponse:
     except WorkbookError as refusal:
         faults = refusal.faults
     except Upload.DoesNotExist:
+        if Entered.objects.of(request.user).filter(key=key).exists():
+            return redirect("intake:entered", key)
         messages.warning(request, _("This workbook was entered or taken back already."))
         return redirect("intake:overview")
     context = {
@@ -145,22 +151,44 @@ def preview(request: HttpRequest, key: UUID) -> HttpResponse:
     return _page(request, "preview", context, status)
 
 
-def _entered(request: HttpRequest, kept: Upload) -> HttpResponse:
+def _confirmed(request: HttpRequest, kept: Upload) -> HttpResponse:
     reasons = {one: request.POST.get(f"because_{one}", "") for one in ("ar", "en", "fr")}
     seen = request.POST.get("seen", "")
-    outcome = actions.confirm(kept, by=request.user, reasons=reasons, seen=seen)
-    rows = len(outcome.told)
-    said = ngettext("%(rows)s row was entered.", "%(rows)s rows were entered.", rows)
-    messages.success(request, f"{kept.name}: {said % {'rows': rows}}")
-    for kind in reports.KINDS:
-        if any(model is kind.model for model, _reference in outcome.rows):
-            meta = kind.model._meta
-            return redirect(f"admin:{meta.app_label}_{meta.model_name}_changelist")
-    meetings = [reference for model, reference in outcome.rows if model is Meeting]
-    if len(meetings) == 1:
-        key = Meeting.objects.get(reference=meetings[0]).pk
-        return redirect("admin:meetings_meeting_change", key)
-    return redirect("admin:meetings_meeting_changelist")
+    actions.confirm(kept, by=request.user, reasons=reasons, seen=seen)
+    return redirect("intake:entered", kept.key)
+
+
+@require_safe
+def entered(request: HttpRequest, key: UUID) -> HttpResponse:
+    """What an upload has entered, what is to be done now, and how it is undone."""
+    return _entered_page(request, get_object_or_404(Entered.objects.of(request.user), key=key))
+
+
+def _entered_page(
+    request: HttpRequest, upload: Entered, refused: Sequence[str] = ()
+) -> HttpResponse:
+    links = [results.link(label, keys) for label, keys in upload.records.items()]
+    context = {
+        "title": _("The workbook is entered"),
+        "entered": upload,
+        "links": links,
+        "drafts": sum(link.drafts for link in links if link.waits_for_a_state),
+        "obstacles": refused or actions.obstacles(upload, by=request.user),
+    }
+    status = HTTPStatus.CONFLICT if refused else HTTPStatus.OK
+    return _page(request, "entered", context, status)
+
+
+@require_POST
+def undo(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Undo an upload, or say what stands against it."""
+    upload = get_object_or_404(Entered.objects.of(request.user), key=key)
+    try:
+        actions.undo(key, by=request.user)
+    except ValidationError as problem:
+        return _entered_page(request, upload, problem.messages)
+    messages.success(request, _("The upload is undone."))
+    return redirect("intake:entered", key)
 
 
 @require_POST

@@ -123,15 +123,20 @@ def test_only_ones_latest_upload_is_kept():
     assert client.get(first.request["PATH_INFO"]).status_code == 404
 
 
-def test_confirming_twice_enters_once():
+def test_confirming_twice_enters_once_and_shows_the_result_again():
     user = make.administrator()
     client = signed_in(user)
     page = upload(client, workbook())
     sent = {"seen": page.context["outcome"].digest}
+    address = page.request["PATH_INFO"]
 
-    client.post(page.request["PATH_INFO"], sent)
+    first = client.post(address, sent, follow=True)
+    second = client.post(address, sent, follow=True)
+    back = client.get(address, follow=True)
 
-    assert client.post(page.request["PATH_INFO"], sent).status_code == 404
+    for answer in (first, second, back):
+        assert answer.status_code == 200
+        assert answer.context["entered"].added == 1
     assert Meeting.objects.get().version == 1
 
 

@@ -1,6 +1,7 @@
 """The final communiqué of a meeting and its statements, each with its own address."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
@@ -88,7 +89,12 @@ class Statement(Multilingual, Part):
                 name="statement_number_is_unique_in_its_meeting",
                 fields=["meeting", "number"],
                 violation_error_message=_("The communiqué has a statement of this number already."),
-            )
+            ),
+            models.CheckConstraint(
+                name="statement_has_a_text",
+                condition=~Q(text_ar="", text_en="", text_fr=""),
+                violation_error_message=_("Give the text, in at least one language."),
+            ),
         ]
 
     def derive_reference(self) -> str:

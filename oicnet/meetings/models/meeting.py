@@ -180,7 +180,12 @@ class AgendaItem(Multilingual, Part):
                 name="agenda_number_is_unique_in_its_meeting",
                 fields=["meeting", "number"],
                 violation_error_message=_("The agenda has an item of this number already."),
-            )
+            ),
+            models.CheckConstraint(
+                name="agenda_item_has_a_title",
+                condition=~Q(title_ar="", title_en="", title_fr=""),
+                violation_error_message=_("Give the title, in at least one language."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -110,6 +110,13 @@ class Recommendation(Scheduled, Record):
                 ),
                 violation_error_message=_("Say why the text is not public."),
             ),
+            # One of which no text was found is listed all the same, with its reason.
+            models.CheckConstraint(
+                name="recommendation_has_words",
+                condition=~Q(availability="public")
+                | ~Q(title_ar="", title_en="", title_fr="", text_ar="", text_en="", text_fr=""),
+                violation_error_message=_("Give the title or the text, in at least one language."),
+            ),
         ]
 
     def lacks(self) -> list[str]:

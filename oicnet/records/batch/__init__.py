@@ -9,6 +9,18 @@ whoever calls rolls back then.
 
 from .carrying import carry_out
 from .rows import Change, Row, put_aside, reserve, told
+from .undoing import Undoing, plan
 from .writing import Writer, add
 
-__all__ = ["Change", "Row", "Writer", "add", "carry_out", "put_aside", "reserve", "told"]
+__all__ = [
+    "Change",
+    "Row",
+    "Undoing",
+    "Writer",
+    "add",
+    "carry_out",
+    "plan",
+    "put_aside",
+    "reserve",
+    "told",
+]

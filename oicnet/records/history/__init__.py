@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
+from uuid import UUID
 
 import pghistory
 import pgtrigger
@@ -72,8 +73,10 @@ def track_links(*, using: str, **_signal: Any) -> None:
 
 
 @contextmanager
-def because(reason: str, *, by: Any = None) -> Iterator[None]:
+def because(reason: str, *, by: Any = None) -> Iterator[UUID]:
     """Everything written inside is recorded with this reason and user.
+
+    Yields by what its events are known, as `pgh_context_id`.
 
     Args:
         reason: why, in the words of whoever decided it.
@@ -84,8 +87,8 @@ def because(reason: str, *, by: Any = None) -> Iterator[None]:
         metadata["user"] = by.pk
     outside = _depth.set(_depth.get() + 1)
     try:
-        with pghistory.context(**metadata):
-            yield
+        with pghistory.context(**metadata) as context:
+            yield context.id
     finally:
         _depth.reset(outside)
     if not _depth.get():

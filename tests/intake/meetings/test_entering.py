@@ -118,7 +118,7 @@ def test_what_is_shown_is_not_kept_after_it_was_entered_or_taken_back(client, se
     page = upload(client, made(put(blank(), Meeting, NEW)))
     entered(client, page)
     assert not Upload.objects.exists()
-    assert client.get(page.request["PATH_INFO"]).status_code == 404
+    assert client.get(page.request["PATH_INFO"]).status_code == 302
 
     page = upload(client, made(put(blank(), Meeting, NEW)))
     client.post(f"{page.request['PATH_INFO']}forget/")

@@ -43,7 +43,10 @@ def test_what_is_filled_in_becomes_the_states_draft_report_once(
     assert faults(page) == []
     assert page.context["outcome"].added == 1
     assert not ProgressReport.objects.exists()
-    assert confirm(client, page).url == reverse("admin:recommendations_progressreport_changelist")
+    result = client.get(confirm(client, page).url)
+    report = ProgressReport.objects.get()
+    own = reverse("admin:recommendations_progressreport_change", args=[report.pk])
+    assert (result.context["drafts"], own in result.content.decode()) == (1, True)
 
     report = ProgressReport.objects.get()
     assert (report.reference, report.status, report.member_state) == (
