@@ -4,18 +4,14 @@ One writer at a time: a lock is held to the end of the transaction. Readers see 
 before or as it is after.
 """
 
-import secrets
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
 
 import numpy as np
 from django.db import transaction
 from numpy.typing import NDArray
 
-from oicnet.records.days import FIRST, year_in
-
-from . import database, postings
+from . import database, postings, tags
 from .contents import WEIGHTS, Content
 from .lookup import TERMS_ASKED
 from .models import SLOTS, Entry, Scale, Text
@@ -23,7 +19,6 @@ from .postings import FOUR_BYTES, FULL, TWO_BYTES, Posting
 from .wording import KIN, TITLE, Wording, wording
 
 LOCK = 5_020_250_605  # any number that nothing else uses
-EPOCH = date(1970, 1, 1)
 TYPICAL = 100.0  # words of a text, until the scale was measured
 
 
@@ -45,7 +40,7 @@ def put(contents: Collection[Content], *, gone: Iterable[str] = ()) -> None:
     numbers = _number_terms(wordings)
     _write_texts(wordings, numbers)
     _write_postings(wordings, numbers, lengths)
-    _write_tags(contents, slots)
+    tags.write(contents, slots)
     _forget_words(emptied)
 
 
@@ -68,8 +63,8 @@ def _forget(references: set[str], *, kept: set[str], emptied: set[int]) -> dict[
         touched[slot // SLOTS].update(np.unique(np.frombuffer(terms, FOUR_BYTES)).tolist())
     for block, numbers in postings.block_of(slots.values()).items():
         emptied |= _drop_postings(block, sorted(touched[block]), np.array(numbers))
-        _drop_tags(block, {tag for one in entries for tag in one.tags}, numbers)
-        _renew(block)
+        tags.drop(block, {tag for one in entries for tag in one.tags}, numbers)
+        tags.renew(block)
     Text.objects.filter(entry__in=entries).delete()
     Entry.objects.filter(reference__in=references - kept).delete()
     return {reference: slot for reference, slot in slots.items() if reference in kept}
@@ -77,11 +72,12 @@ def _forget(references: set[str], *, kept: set[str], emptied: set[int]) -> dict[
 
 def _forget_words(emptied: set[int]) -> None:
     """A word that stands in no record is no longer suggested to anybody."""
-    database.rows(
-        "DELETE FROM search_term WHERE id = ANY(%s::int[])"
-        " AND NOT EXISTS (SELECT FROM search_posting WHERE term_id = search_term.id)",
-        list(emptied),
-    )
+    if emptied:
+        database.rows(
+            "DELETE FROM search_term WHERE id = ANY(%s::int[])"
+            " AND NOT EXISTS (SELECT FROM search_posting WHERE term_id = search_term.id)",
+            list(emptied),
+        )
 
 
 def _drop_postings(block: int, terms: list[int], slots: NDArray) -> set[int]:
@@ -117,36 +113,6 @@ def _save(block: int, found: dict[int, Posting]) -> None:
             [block] * len(some),
             *map(list, columns),
         )
-
-
-def _drop_tags(block: int, tags: set[str], slots: list[int]) -> None:
-    for tag, data in _tagged(block, tags).items():
-        flags = postings.bits(data)
-        flags[slots] = False
-        if flags.any():
-            _save_tag(tag, block, flags)
-        else:
-            database.rows("DELETE FROM search_tagged WHERE tag = %s AND block = %s", tag, block)
-
-
-def _tagged(block: int, tags: Iterable[str]) -> dict[str, bytes]:
-    return dict(
-        database.rows(
-            "SELECT tag, bits FROM search_tagged WHERE block = %s AND tag = ANY(%s::text[])",
-            block,
-            list(tags),
-        )
-    )
-
-
-def _save_tag(tag: str, block: int, flags: NDArray) -> None:
-    database.rows(
-        "INSERT INTO search_tagged (tag, block, bits) VALUES (%s, %s, %s)"
-        " ON CONFLICT (tag, block) DO UPDATE SET bits = excluded.bits",
-        tag,
-        block,
-        postings.as_bytes(flags),
-    )
 
 
 def _new_slots(contents: Sequence[Content]) -> dict[str, int]:
@@ -263,52 +229,6 @@ def _add(block: int, found: dict[int, Posting]) -> None:
     for term, *columns in stored:
         found[term] = Posting.read(*columns).with_(found[term])
     _save(block, found)
-
-
-def _write_tags(contents: Iterable[Content], slots: dict[str, int]) -> None:
-    """Which records fall under which tag, their dates, and a new version of their blocks."""
-    under: dict[int, dict[str, list[int]]] = {}
-    dates: dict[int, dict[int, int]] = {}
-    for one in contents:
-        block, number = divmod(slots[one.reference], SLOTS)
-        for tag in one.tags:
-            under.setdefault(block, {}).setdefault(tag, []).append(number)
-        dates.setdefault(block, {})[number] = _days(one.dated_on or year_in(one.reference))
-    for block, tagged in under.items():
-        stored = _tagged(block, tagged)
-        for tag, numbers in tagged.items():
-            flags = postings.bits(stored.get(tag))
-            flags[numbers] = True
-            _save_tag(tag, block, flags)
-    for block, known in dates.items():
-        _save_days(block, known)
-
-
-def _days(day: date | None) -> int:
-    """Days since 1970; of what has no date fewer than of anything that has."""
-    return ((day or FIRST) - EPOCH).days - (day is None)
-
-
-def _save_days(block: int, known: dict[int, int]) -> None:
-    rows = database.rows("SELECT days FROM search_block WHERE number = %s", block)
-    days = postings.days(rows[0][0] if rows else None)
-    days[list(known)] = list(known.values())
-    database.rows(
-        "INSERT INTO search_block (number, version, days) VALUES (%s, %s, %s)"
-        " ON CONFLICT (number) DO UPDATE SET version = excluded.version, days = excluded.days",
-        block,
-        _version(),
-        days.tobytes(),
-    )
-
-
-def _version() -> int:
-    """A number that no earlier state of a block had, nor one that was rolled back."""
-    return secrets.randbits(62)
-
-
-def _renew(block: int) -> None:
-    database.rows("UPDATE search_block SET version = %s WHERE number = %s", _version(), block)
 
 
 def forget_all() -> None:
