@@ -2,6 +2,8 @@
 
 import csv
 import io
+import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,6 +27,16 @@ from oicnet.text.languages import after_colon
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would calculate what begins like this
 HEAD = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}
+TITLE = {"bold": True, "font_size": 14, "text_wrap": True, "valign": "top"}
+TOP = {"valign": "top"}
+WRAPPED = {**TOP, "text_wrap": True}
+DAY = {**TOP, "num_format": "yyyy-mm-dd"}
+MOMENT = {**TOP, "num_format": "yyyy-mm-dd hh:mm"}
+A4 = 9
+UPRIGHT = 110  # characters of a line of a page that stands; wider sheets lie on their side
+LONGEST_NAME = 31  # of a sheet
+NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
+LETTERS = {1: re.compile("[A-Za-zÀ-ɏ]"), 2: re.compile("[\u0600-\u06ff\u0750-\u077f]")}
 
 
 @dataclass(frozen=True)
@@ -63,12 +75,12 @@ class Table:
     filtered_by: Sequence[tuple[str, str]]
     address: str
 
-    def about(self) -> list[tuple[str, str]]:
+    def about(self) -> list[tuple[str, Any]]:
         """What is printed above the rows of a sheet: filter, day, address."""
         filters = "; ".join(after_colon(label, value) for label, value in self.filtered_by)
         return [
             (_("Filter"), filters or _("none")),
-            (_("As of"), clock.today().isoformat()),
+            (_("As of"), clock.today()),
             (_("Address"), self.address),
         ]
 
@@ -103,6 +115,8 @@ def as_csv(table: Table) -> HttpResponse:
 
 
 def _harmless(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat(" ", timespec="minutes")
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
@@ -113,7 +127,8 @@ def as_xlsx(table: Table) -> HttpResponse:
     """
     response = _attachment(table, "xlsx", SHEET)
     with workbook(response, clock.today()) as book:
-        write_table(book, add_sheet(book), table.title, table.about(), table.columns, table.rows)
+        sheet = add_sheet(book, sheet_name(table.title))
+        write_table(book, sheet, table.title, table.about(), table.columns, table.rows)
     return response
 
 
@@ -128,21 +143,100 @@ def workbook(target: Any, day: date) -> Iterator[Any]:
     target.write(held.getvalue())
 
 
+def sheet_name(title: str, room: int = LONGEST_NAME) -> str:
+    """A title as a sheet may be called; one that is too long ends with a whole word."""
+    plain = " ".join(NOT_IN_A_NAME.sub(" ", title).split())
+    if len(plain) <= room:
+        return plain
+    return plain[: room + 1].rpartition(" ")[0] or plain[:room]
+
+
 def add_sheet(book: Any, name: str | None = None) -> Any:
-    """A sheet that runs right to left for Arabic."""
+    """A sheet that runs right to left for Arabic, and is printed one page wide."""
     sheet = book.add_worksheet(name)
     if get_language_bidi():
         sheet.right_to_left()
+    sheet.set_paper(A4)
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&C&P / &N")
     return sheet
 
 
-def write_about(book: Any, sheet: Any, title: str, about: Sequence[tuple[str, Any]]) -> int:
+class Formats:
+    """The formats of a book, each made once; texts are read in the order of their own letters."""
+
+    def __init__(self, book: Any) -> None:
+        self.book = book
+        self.made: dict[tuple[Any, ...], Any] = {}
+        self.plain, self.day, self.moment = self.of(**TOP), self.of(**DAY), self.of(**MOMENT)
+        self.words = {order: self.of(**WRAPPED, reading_order=order) for order in LETTERS}
+
+    def of(self, **properties: Any) -> Any:
+        key = tuple(sorted(properties.items()))
+        if key not in self.made:
+            self.made[key] = self.book.add_format(properties)
+        return self.made[key]
+
+    def like(self, value: Any, **properties: Any) -> Any:
+        """The format for a value with further properties."""
+        if isinstance(value, str):
+            return self.of(**{**WRAPPED, "reading_order": reading_order(value), **properties})
+        kind = MOMENT if isinstance(value, datetime) else DAY if isinstance(value, date) else TOP
+        return self.of(**{**kind, **properties})
+
+    def write(self, sheet: Any, line: int, place: int, value: Any, **properties: Any) -> None:
+        """A value in a cell: a day as a day, words wrapped and in their order of reading."""
+        wanted = self.like(value, **properties) if properties else None
+        if isinstance(value, str):
+            sheet.write_string(line, place, value, wanted or self.words[reading_order(value)])
+        elif isinstance(value, date):
+            kind = self.moment if isinstance(value, datetime) else self.day
+            sheet.write_datetime(line, place, value, wanted or kind)
+        elif value is not None:
+            sheet.write(line, place, value, wanted or self.plain)
+
+
+def reading_order(words: str) -> int:
+    """1 from left to right, 2 from right to left: as the reader's language where its letters occur,
+    so that neither a number nor a foreign name at its beginning turns a sentence round.
+    """
+    own = 2 if get_language_bidi() else 1
+    is_foreign = LETTERS[3 - own].search(words) and not LETTERS[own].search(words)
+    is_latin = own == 2 and not LETTERS[2].search(words)  # a symbol or an address
+    return 3 - own if is_foreign or is_latin else own
+
+
+def write_about(
+    formats: Formats,
+    sheet: Any,
+    title: str,
+    about: Sequence[tuple[str, Any]],
+    widths: Sequence[int],
+) -> int:
     """What tells a later reader where the rows come from; returns the next free line."""
-    sheet.write_string(0, 0, legible(title), book.add_format({"bold": True, "font_size": 14}))
+    last, width = len(widths) - 1, sum(widths)
+    _spread(formats, sheet, 0, (0, last), legible(title), width * 2 // 3, TITLE)
     for line, (label, value) in enumerate(about, start=1):
-        sheet.write_string(line, 0, label)
-        sheet.write_string(line, 1, legible(str(value)))
+        formats.write(sheet, line, 0, str(label))
+        if isinstance(value, date):
+            formats.write(sheet, line, 1, value, align="right" if get_language_bidi() else "left")
+        else:
+            _spread(formats, sheet, line, (1, last), legible(str(value)), width - widths[0], {})
     return len(about) + 2
+
+
+def _spread(
+    formats: Formats, sheet: Any, line: int, places: tuple[int, int], words: str,
+    width: int, properties: dict[str, Any],
+) -> None:  # fmt: skip
+    """Words over many columns, in a row that is as high as they need: no program finds that out."""
+    first, last = places
+    if last > first:
+        sheet.merge_range(line, first, line, last, "", formats.like(words, **properties))
+        height = properties.get("font_size", 11) * 1.4
+        sheet.set_row(line, height * math.ceil(max(len(words), 1) / max(width, 1)))
+    formats.write(sheet, line, first, words, **properties)
 
 
 def write_table(
@@ -154,21 +248,18 @@ def write_table(
     rows: Iterable[Any],
 ) -> None:
     """A table on a sheet of its own, its headings repeated on every printed page."""
-    top = write_about(book, sheet, title, about)
-    head = book.add_format(HEAD)
-    day = book.add_format({"num_format": "yyyy-mm-dd"})
-    moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
+    formats, widths = Formats(book), [column.width for column in columns]
+    top = write_about(formats, sheet, title, about, widths)
     for number, column in enumerate(columns):
         sheet.set_column(number, number, column.width)
-        sheet.write_string(top, number, str(column.label), head)
+        label = str(column.label)
+        formats.write(sheet, top, number, label, **HEAD)
     last = top
     for last, line in enumerate(lines(columns, rows), start=top + 1):
         for number, value in enumerate(line):
-            if isinstance(value, date):
-                shown = moment if isinstance(value, datetime) else day
-                sheet.write_datetime(last, number, value, shown)
-            elif value is not None:
-                sheet.write(last, number, value)
+            formats.write(sheet, last, number, value)
+    if sum(widths) > UPRIGHT:
+        sheet.set_landscape()
     sheet.freeze_panes(top + 1, 0)
     sheet.autofilter(top, 0, max(last, top + 1), len(columns) - 1)
     sheet.repeat_rows(top)

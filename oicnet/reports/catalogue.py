@@ -37,7 +37,7 @@ from .subjects import (
     state,
     visits,
 )
-from .values import Code, printed
+from .values import Code
 
 
 def everyone(_user: Any) -> bool:
@@ -236,11 +236,11 @@ class Asked:
         """
         filters = "; ".join(after_colon(label, value) for label, value in self.filter.words())
         settled = content.settled_on
-        made = (_("Made on"), printed(timezone.localdate()))
+        made = (_("Made on"), timezone.localdate())
         return [
             (_("Filter"), filters or _("none")),
-            (_("As of"), printed(settled or self.day)),
-            (_("Published on"), printed(settled)) if settled else made,
+            (_("As of"), settled or self.day),
+            (_("Published on"), settled) if settled else made,
             (_("Source"), _("OIC-PESNET document register")),
             (_("Address"), Code(self.address())),
         ]
