@@ -19,6 +19,7 @@ from oicnet.recommendations.models import DueDate, Recommendation
 from oicnet.records.gathering import changed_at
 from oicnet.records.models import public
 from oicnet.text.cleaning import legible
+from oicnet.text.languages import says_sample
 
 STATUSES = {
     Meeting.Convening.AS_PLANNED: "CONFIRMED",
@@ -139,4 +140,4 @@ def _marked(words: str, language: str | None = None) -> vText:
 
 def _sample(record: Any) -> str:
     word = _("sample")
-    return f" ({word})" if record.is_sample else ""
+    return f" ({word})" if record.is_sample and not says_sample(record.heading) else ""

@@ -1,4 +1,4 @@
-"""How a record or a statement is cited: in words, as BibTeX (biblatex) and as RIS."""
+"""How a record or a statement is cited: in words, as BibTeX and as RIS."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -48,7 +48,8 @@ class Citation:
     first_day: date | None = None
     last_day: date | None = None
     of: str = ""  # the work in which it stands
-    entry: str = "misc"  # of biblatex
+    entry: str = "misc"  # of BibTeX
+    place: str = ""
     ris_type: str = "GEN"
 
     @property
@@ -91,15 +92,21 @@ class Citation:
         return f"{said} {self.address} ({self.accessed})."
 
     def bibtex(self) -> str:
-        """An entry for biblatex; the title keeps its capitals, corporate authors stay whole."""
+        """An entry for plain styles, and for biblatex; the title keeps its capitals, corporate
+        authors stay whole.
+        """
+        days = self._days()
         fields = {
             "author": " and ".join(f"{{{_tex(one)}}}" for one in self.authors),
             "title": f"{{{_tex(self.title)}}}",
             "titleaddon": _tex(self.of),
-            "date": "/".join(one.isoformat() for one in self._days()),
+            "year": str(days[0].year) if days else "",
+            "month": f"{days[0]:%b}".lower() if days else "",
+            "date": "/".join(one.isoformat() for one in days),
+            "address" if self.entry == "techreport" else "location": _tex(self.place),
             "type": _tex(self.kind),
             "number": _tex(self.number),
-            "institution" if self.entry == "report" else "organization": _tex(self.register),
+            "institution" if self.entry == "techreport" else "howpublished": _tex(self.register),
             "langid": LANGID[self.language],
             "url": self.address,
             "urldate": timezone.localdate().isoformat(),
@@ -117,7 +124,8 @@ class Citation:
             ("TI", self.title),
             ("T2", self.of),
             ("PY", str(days[0].year) if days else ""),
-            ("DA", _slashed(days[0]) if days else ""),
+            ("DA", _slashed(*days)),
+            ("CY", self.place),
             ("M1", self.number),
             ("M3", self.kind),
             ("PB", self.register),
@@ -137,8 +145,10 @@ def _tex(words: str) -> str:
     return "".join(TEX.get(one, one) for one in " ".join(words.split()))
 
 
-def _slashed(day: date) -> str:
-    return f"{day:%Y/%m/%d}/"
+def _slashed(*days: date) -> str:
+    """A day of RIS, whose fourth part is in free words: the last of many days."""
+    rest = f"{days[0].isoformat()}/{days[-1].isoformat()}" if len(days) > 1 else ""
+    return f"{days[0]:%Y/%m/%d}/{rest}" if days else ""
 
 
 @singledispatch
@@ -156,7 +166,7 @@ def cite(work: Any) -> Citation:
         authors=(network(),),
         address=work.permanent_address,
         first_day=timezone.localdate(published) if published else None,
-        entry="online",
+        entry="misc",
         ris_type="ELEC",
     )
 
@@ -169,7 +179,7 @@ def _document(work: Document) -> Citation:
         kind=work.get_document_kind_display(),
         authors=authors or (network(),),
         first_day=work.dated_on or work.adopted_on,
-        entry="report",
+        entry="techreport",
         ris_type="RPRT",
     )
 
@@ -181,6 +191,7 @@ def _meeting(work: Meeting) -> Citation:
         kind=work.get_series_display(),
         first_day=work.starts_on,
         last_day=work.ends_on,
+        place=_place(work),
         entry="misc",
         ris_type="CONF",
     )
@@ -217,8 +228,15 @@ def _statement(work: Statement) -> Citation:
         address=work.permanent_address,
         first_day=work.meeting.ends_on,
         last_day=None,
+        place="",
         ris_type="GEN",
     )
+
+
+def _place(meeting: Meeting) -> str:
+    state = meeting.host_state
+    named = state.name if state and state.is_public else ""
+    return _(", ").join(filter(None, [meeting.place, named]))
 
 
 def network() -> str:

@@ -1,5 +1,6 @@
 """What machines read on a record's page: schema.org as JSON-LD, in the language of the page."""
 
+from datetime import date
 from functools import singledispatch
 from typing import Any
 
@@ -128,16 +129,16 @@ def _(document: Document) -> dict[str, Any]:
             for one in document.authors.all()
             if one.is_public
         ],
-        **_published(document),
+        **_published(document, document.dated_on or document.adopted_on),
     }
 
 
 @kind_of.register
 def _(recommendation: Recommendation) -> dict[str, Any]:
     return {
-        "isPartOf": {"@type": "Event", "@id": recommendation.meeting.permanent_address},
+        "recordedAt": {"@type": "Event", "@id": recommendation.meeting.permanent_address},
         "dateCreated": recommendation.meeting.ends_on.isoformat(),
-        **_published(recommendation),
+        **_published(recommendation, recommendation.meeting.ends_on),
     }
 
 
@@ -163,7 +164,7 @@ def _(article: Article) -> dict[str, Any]:
         "headline": article.heading[:110],
         "inLanguage": get_language(),
         "author": _network(),
-        **_published(article),
+        **_published(article, article.dated_on),
     }
 
 
@@ -180,8 +181,9 @@ def _network() -> dict[str, str]:
     }
 
 
-def _published(record: Record) -> dict[str, Any]:
-    day = record.published_at
+def _published(record: Record, own_day: date | None = None) -> dict[str, Any]:
+    """Its own day, where it bears one: it was public long before it was entered here."""
+    day = own_day or record.published_at
     return {"datePublished": day.isoformat() if day else None, "publisher": _network()}
 
 

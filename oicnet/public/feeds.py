@@ -1,25 +1,43 @@
-"""What was published last, for feed readers: Atom."""
+"""What was published or corrected last, for feed readers: Atom."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import models
+from django.db.models import Max
 from django.http import HttpResponse
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.text import Truncator
+from django.utils.html import linebreaks
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import get_language, gettext
 
-from oicnet.records.models import Record
+from oicnet.records.models import Correction, Record
 from oicnet.text.cleaning import legible
+from oicnet.text.languages import says_sample
 
 NEWEST = 30
 ATOM = "application/atom+xml; charset=utf-8"
+
+
+class Feed(Atom1Feed):
+    """A summary as the plain text that it is, and the whole text in its paragraphs."""
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        summary = item["description"]
+        super().add_item_elements(handler, {**item, "description": None})
+        handler.addQuickElement("summary", summary, {"type": "text"})
+        if item["text"]:
+            paragraphs = linebreaks(item["text"], autoescape=True)
+            handler.addQuickElement("content", paragraphs, {"type": "html"})
 
 
 def as_atom(
     title: str, address: str, feed_address: str, records: Iterable[Record], subtitle: str = ""
 ) -> HttpResponse:
     """The records as entries, each under its permanent address, in the reader's language."""
-    feed = Atom1Feed(
+    records = list(records)
+    corrected = _corrected(records)
+    feed = Feed(
         title=f"{legible(title)} · {gettext('OIC-PESNET document register')}",
         link=address,
         description="",
@@ -29,13 +47,16 @@ def as_atom(
         feed_guid=feed_address,
     )
     for record in records:
-        sample = f" ({gettext('sample')})" if record.is_sample else ""
+        is_marked = says_sample(record.heading) or not record.is_sample
+        sample = "" if is_marked else f" ({gettext('sample')})"
         feed.add_item(
             title=legible(f"{record.heading}{sample}"),
             link=record.permanent_address,
-            description=legible(opening(record)),
+            description=opening(record)
+            or f"{capfirst(record._meta.verbose_name)} {record.reference}",
+            text=legible(long_text(record)),
             pubdate=record.published_at,
-            updateddate=record.published_at,
+            updateddate=max(filter(None, (record.published_at, corrected.get(record.reference)))),
             unique_id=record.permanent_address,
             author_name=gettext("OIC Public Employment Services Network"),
         )
@@ -44,9 +65,24 @@ def as_atom(
     return response
 
 
-def opening(record: Record) -> str:
-    """The first words of the record's first long text, its summary for most kinds; "" if none."""
+def _named(record: Record) -> str:
+    return f"{capfirst(record._meta.verbose_name)} {record.reference}"
+
+
+def _corrected(records: list[Record]) -> dict[str, Any]:
+    """When each was corrected last, by its reference."""
+    made = Correction.objects.filter(corrected__in=[record.reference for record in records])
+    return dict(made.order_by().values_list("corrected").annotate(Max("corrected_at")))
+
+
+def long_text(record: Record) -> str:
+    """The record's first long text, its summary for most kinds; "" if none."""
     for name in record.texts()[1:]:
         if isinstance(record._meta.get_field(f"{name}_ar"), models.TextField):
-            return Truncator(getattr(record, name)).chars(280)
+            return getattr(record, name)
     return ""
+
+
+def opening(record: Record) -> str:
+    """The first words of the record's first long text."""
+    return Truncator(long_text(record)).chars(280)

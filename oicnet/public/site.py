@@ -1,16 +1,20 @@
 """What every page knows: its address, and the same page in the other languages."""
 
+import re
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import get_script_prefix
 from django.utils import timezone
-from django.utils.translation import get_language_from_path, get_language_info
+from django.utils.translation import get_language, get_language_from_path, get_language_info
 
 from oicnet.records import clock
 
 from .reading_past import present_address
+
+TRACKING = re.compile(r"utm_\w+|fbclid|gclid|msclkid|mc_[ce]id")  # of others, in addresses
+LOCALES = {"ar": "ar_AR", "en": "en_GB", "fr": "fr_FR"}
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
@@ -19,6 +23,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "present_address": present_address(request),
         "today": timezone.localdate(),
         "register_address": settings.REGISTER_ADDRESS,
+        "og_locale": LOCALES.get(get_language() or "", "ar_AR"),
         "languages": [
             {
                 "code": code,
@@ -38,4 +43,9 @@ def in_language(request: HttpRequest, code: str) -> str:
     """
     prefix = get_language_from_path(request.path_info)
     rest = request.get_full_path_info().removeprefix(f"/{prefix}/") if prefix else ""
+    if tracked := [name for name in request.GET if TRACKING.fullmatch(name)]:
+        query = request.GET.copy()
+        for name in tracked:
+            del query[name]
+        rest = f"{rest.partition('?')[0]}{'?' if query else ''}{query.urlencode()}"
     return f"{get_script_prefix()}{code}/{rest}"

@@ -14,11 +14,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView
 
-from oicnet.records.gathering import revive, with_sources_and_corrections
+from oicnet.records.gathering import changed_at, revive, with_sources_and_corrections
 from oicnet.records.models import Correction, Part, Record, Source
 
 from .feeds import NEWEST, as_atom
 from .filters import Filter
+from .site import TRACKING
 from .tables import LAST_COLUMNS, WRITERS, Column, Table
 
 
@@ -61,7 +62,8 @@ class RecordList(ListView):
         return WRITERS[wanted](self.table()) if wanted else super().get(request, *args, **kwargs)
 
     def feed(self) -> HttpResponse:
-        newest = self.get_queryset().order_by("-published_at", "reference")[:NEWEST]
+        rows = self.get_queryset().alias(told_at=changed_at())
+        newest = rows.order_by("-told_at", "reference")[:NEWEST]
         told = " ".join(self.filter.refusals()) if self.filter else ""
         return as_atom(str(self.title), self.address(), self.address(feed=True), newest, told)
 
@@ -98,7 +100,7 @@ class RecordList(ListView):
     def address(self, *, feed: bool = False) -> str:
         """The whole address of the list as it is filtered; that of its feed on demand."""
         query = self.request.GET.copy()
-        for name in ("as", "page"):
+        for name in ("as", "page", *filter(TRACKING.fullmatch, list(query))):
             query.pop(name, None)
         if feed:
             query["as"] = "atom"

@@ -63,7 +63,7 @@ def test_in_words_in_the_language_of_the_page():
         assert cite(document).plain().startswith("سيسرك. تقرير التقدّم. تقرير D-2021-004. 2 ")
 
 
-def test_as_bibtex_for_biblatex(client):
+def test_as_bibtex_for_every_style(client):
     paper()
 
     response = client.get(address("D-2021-004", "bibtex"))
@@ -71,10 +71,12 @@ def test_as_bibtex_for_biblatex(client):
 
     assert response["Content-Type"] == "application/x-bibtex; charset=utf-8"
     assert response["Content-Disposition"] == 'attachment; filename="d-2021-004.bib"'
-    assert entry.startswith("@report{D-2021-004,\n")
+    assert entry.startswith("@techreport{D-2021-004,\n")
     assert fields(entry) == {
         "author": "{SESRIC}",
         "title": "{Progress report}",
+        "year": "2021",
+        "month": "jun",
         "date": "2021-06-02",
         "type": "report",
         "number": "D-2021-004",
@@ -122,6 +124,16 @@ def test_as_ris(client):
         "Y2": f"{TODAY():%Y/%m/%d}/",
         "ER": "",
     }
+
+
+def test_a_meeting_in_ris_has_its_place_and_its_last_day(client):
+    days = {"starts_on": date(2021, 6, 2), "ends_on": date(2021, 6, 3)}
+    make.meeting(published=True, reference="M3", place_en="Ankara", **days)
+
+    entry = dict(lines(client.get(address("M3", "ris", "en")).content.decode()))
+
+    assert entry["DA"] == "2021/06/02/2021-06-02/2021-06-03"
+    assert entry["CY"].startswith("Ankara")
 
 
 def test_a_line_break_in_a_title_adds_no_line_to_an_entry(client):

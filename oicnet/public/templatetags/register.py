@@ -216,6 +216,13 @@ def sample(record: Any) -> SafeString:
 
 
 @register.filter
+def heading_with_sample(record: Any) -> str:
+    """The heading of a record in plain text, saying once that it is sample data."""
+    is_marked = not record.is_sample or says_sample(record.heading)
+    return record.heading if is_marked else f"{record.heading} ({_('sample')})"
+
+
+@register.filter
 def known_to(day: date, precision: str) -> str:
     """A day as far as it is known: to the year, to the month, to the day."""
     return formats.date_format(day, {"year": "Y", "month": "YEAR_MONTH_FORMAT"}.get(precision))
