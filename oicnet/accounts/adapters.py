@@ -15,6 +15,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from oicnet.records.mail import AUTOMATIC
+
 from . import attempts, browsers
 from .middleware import way_on
 
@@ -59,6 +61,11 @@ class AccountAdapter(DefaultAccountAdapter):
         language = getattr(context.get("user"), "language", None) or translation.get_language()
         with translation.override(language):
             super().send_mail(template_prefix, email, context)
+
+    def render_mail(self, *given: Any, **named: Any) -> Any:
+        message = super().render_mail(*given, **named)
+        message.extra_headers.update(AUTOMATIC)
+        return message
 
     def add_message(self, request: Any, level: Any, message_template: Any = None, *given: Any,
                     **named: Any) -> None:  # fmt: skip

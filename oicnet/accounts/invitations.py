@@ -10,13 +10,14 @@ from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+
+from oicnet.records.mail import letter
 
 from . import events
 from .models import AccountEvent, User
@@ -49,7 +50,7 @@ def _mailed(user: User, link: str) -> bool:
 
 def _sent(user: User, subject: str, text: str) -> bool:
     try:
-        send_mail(subject, text, None, [user.email])
+        letter(subject, text, user.email).send()
     except OSError:
         logger.exception("A letter about the account of %s could not be mailed.", user)
         return False

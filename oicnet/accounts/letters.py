@@ -9,7 +9,6 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -17,6 +16,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.records.history import event_model
+from oicnet.records.mail import letter
 from oicnet.records.models import Record
 from oicnet.records.publishing import stepped
 from oicnet.text.cleaning import legible
@@ -65,4 +65,4 @@ def _send(reader: User, record: Record, step: str, by: User, note: str) -> None:
         subject = str(SUBJECTS[step]) % record
         said = {"subject": subject, "by": by.get_full_name() or by.username, "note": note}
         text = render_to_string("account/email/review.txt", {**said, "link": link})
-        send_mail(" ".join(legible(subject).split()), text, None, [reader.email])
+        letter(" ".join(legible(subject).split()), text, reader.email).send()

@@ -19,6 +19,7 @@ from django.utils import formats, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from oicnet.records.mail import letter
 from oicnet.records.models import Record
 from oicnet.text import directions
 from oicnet.text.months import months_later
@@ -141,5 +142,7 @@ def _letter(reader: User, new: Iterable[Notice], today: date) -> EmailMessage:
     host = settings.REGISTER_ADDRESS.partition("://")[2].partition(":")[0]
     # The same if it is sent anew after a failure at the very last, so that one copy is kept.
     headers = {"Message-ID": f"<reminders-{reader.pk}-{today:%Y%m%d}@{host}>"}
+    if settings.REGISTER_CONTACT:
+        headers["List-Unsubscribe"] = f"<mailto:{settings.REGISTER_CONTACT}?subject=unsubscribe>"
     subject: Any = _("OIC-PESNET register: what waits for your state")
-    return EmailMessage(subject, text, None, [reader.email], headers=headers)
+    return letter(subject, text, reader.email, **headers)

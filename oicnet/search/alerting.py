@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from oicnet.records.mail import letter
 from oicnet.records.models import Record
 from oicnet.text.languages import after_colon
 
@@ -85,7 +86,7 @@ def ask_to_confirm(key: int) -> None:
         said = {"words": in_words(alert.question, alert.language), "link": link}
         text = render_to_string("search/email/confirm.txt", said)
         subject = _("OIC-PESNET register: confirm your alert")
-    EmailMessage(subject, text, None, [alert.reader.address]).send()
+    letter(subject, text, alert.reader.address).send()
 
 
 def tell(key: int, today: date) -> bool:
@@ -140,7 +141,6 @@ def _letter(reader: Reader, news: list[News], today: date) -> EmailMessage:
         "Message-ID": f"<alerts-{reader.pk}-{today:%Y%m%d}@{host}>",
         "List-Unsubscribe": f"<{end}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",  # RFC 8058
-        "Auto-Submitted": "auto-generated",
     }
     subject = _("OIC-PESNET register: new for your search")
-    return EmailMessage(subject, text, None, [reader.address], headers=headers)
+    return letter(subject, text, reader.address, **headers)
