@@ -1,156 +1,164 @@
-"""A table of a report as an editable document (DOCX), in the reader's language and direction.
-
-Made by hand of the four parts that such a file needs: what it holds is a heading and a table.
+"""The draft agenda as a document to be edited (DOCX), as it would be sent: in the reader's language
+and direction, under the network's name, with its meeting, numbered items and room for times.
 """
 
 import io
-import re
 import zipfile
-from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
-from xml.etree import ElementTree
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from docx import Document
+from docx.enum.table import WD_TABLE_DIRECTION
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
 
+from oicnet.meetings.models import Meeting
+from oicnet.public.templatetags.register import span
 from oicnet.text.directions import direction
 from oicnet.text.languages import after_colon
 
 from .content import About, Content, Listing
 from .values import printed
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 LANGUAGES = {"ar": "ar-SA", "en": "en-GB", "fr": "fr-FR"}
-HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-TYPES = f"""{HEAD}<Types xmlns="{PACKAGE}/content-types">
-<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
-<Override PartName="/word/document.xml" ContentType="{WORD}.document.main+xml"/>
-<Override PartName="/word/styles.xml" ContentType="{WORD}.styles+xml"/>
-</Types>"""
-ROOT = f"""{HEAD}<Relationships xmlns="{PACKAGE}/relationships">
-<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>
-</Relationships>"""
-PARTS = f"""{HEAD}<Relationships xmlns="{PACKAGE}/relationships">
-<Relationship Id="rId1" Type="{OFFICE}/styles" Target="styles.xml"/>
-</Relationships>"""
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")  # no XML may hold them
-ElementTree.register_namespace("w", W)
+WIDTHS = (Cm(2.6), Cm(8), Cm(6.4))  # of times, items, and what is before the meeting
+DEEP = RGBColor(0x0F, 0x43, 0x46)
+CONTROL = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])  # no XML may hold them
 
 
-def as_docx(content: Content, table: Listing, about: About, day: date) -> bytes:
-    """The table under the report's title, to be edited; the same for the same day."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as book:
-        for name, words in (
-            ("[Content_Types].xml", TYPES),
-            ("_rels/.rels", ROOT),
-            ("word/_rels/document.xml.rels", PARTS),
-            ("word/styles.xml", _xml(_styles())),
-            ("word/document.xml", _xml(_document(content, table, about))),
-        ):
-            entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            book.writestr(entry, words)
-    return target.getvalue()
-
-
-def _xml(element: ElementTree.Element) -> str:
-    return HEAD + ElementTree.tostring(element, encoding="unicode")
-
-
-def _add(parent: ElementTree.Element, name: str, **given: str) -> ElementTree.Element:
-    named = {f"{{{W}}}{one}": value for one, value in given.items()}
-    return ElementTree.SubElement(parent, f"{{{W}}}{name}", named)
+def as_docx(
+    content: Content, table: Listing, about: About, day: date, meeting: Meeting | None
+) -> bytes:
+    """The items under the report's title and its meeting's; the same for the same day."""
+    document: Any = Document()
+    _prepare(document, after_colon(content.full_title, table.title), day)
+    title = _paragraph(document, table.title, style="Title")
+    title.paragraph_format.space_after = Pt(6)
+    for words in _of_meeting(meeting):
+        _paragraph(document, words, style="Subtitle")
+    _items(document, table)
+    for label, value in about:
+        _paragraph(document, after_colon(label, printed(value)), style="Caption")
+    return _of_one_day(document, day)
 
 
 def _is_rtl() -> bool:
     return direction(get_language() or "ar") == "rtl"
 
 
-def _styles() -> ElementTree.Element:
-    """Arabic and Latin letters in fonts that every word processor has; the language is set."""
-    root = ElementTree.Element(f"{{{W}}}styles")
-    defaults = _add(_add(_add(root, "docDefaults"), "rPrDefault"), "rPr")
-    _add(defaults, "rFonts", ascii="Arial", hAnsi="Arial", cs="Arial")
-    _add(defaults, "sz", val="22")
-    _add(defaults, "szCs", val="22")
-    language = LANGUAGES[(get_language() or "ar")[:2]]
-    latin = "en-GB" if _is_rtl() else language
-    _add(defaults, "lang", val=latin, bidi="ar-SA")
-    for name, label, size in (("Normal", "Normal", "22"), ("Heading1", "heading 1", "32")):
-        style = _add(root, "style", type="paragraph", styleId=name)
-        _add(style, "name", val=label)
-        if name == "Heading1":
-            _add(_add(style, "pPr"), "outlineLvl", val="0")
-        letters = _add(style, "rPr")
-        if name == "Heading1":
-            _add(letters, "b")
-            _add(letters, "bCs")
-        _add(letters, "sz", val=size)
-        _add(letters, "szCs", val=size)
-    return root
-
-
-def _document(content: Content, table: Listing, about: About) -> ElementTree.Element:
-    root = ElementTree.Element(f"{{{W}}}document")
-    body = _add(root, "body")
-    _paragraph(body, after_colon(content.full_title, table.title), style="Heading1")
-    for label, value in about:
-        _paragraph(body, after_colon(label, printed(value)))
-    _table(body, table)
-    section = _add(body, "sectPr")
-    _add(section, "pgSz", w="11906", h="16838")
+def _prepare(document: Any, title: str, day: date) -> None:
+    """Paper, letters, language, letterhead, and numbers of pages."""
+    properties = document.core_properties
+    properties.title, properties.author = title, _("OIC Public Employment Services Network")
+    properties.comments, properties.language = "", LANGUAGES[(get_language() or "ar")[:2]]
+    properties.created = properties.modified = datetime.combine(day, time())
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2)
     if _is_rtl():
-        _add(section, "bidi")
-    return root
+        section._sectPr.append(OxmlElement("w:bidi"))
+    for name in ("Normal", "Title", "Subtitle", "Caption", "List Number", "Header", "Footer"):
+        _letters(document.styles[name])
+    head = _paragraph(section.header, _("OIC Public Employment Services Network"), bold=True)
+    head.runs[0].font.color.rgb = DEEP
+    _paragraph(section.header, _("Document register"))
+    foot = _paragraph(section.footer, "")
+    for field, joint in (("PAGE", " / "), ("NUMPAGES", "")):
+        _field(foot, field)
+        _run(foot, joint)
 
 
-def _paragraph(
-    parent: ElementTree.Element, words: str, *, style: str = "", bold: bool = False
-) -> None:
-    paragraph = _add(parent, "p")
-    about = _add(paragraph, "pPr")
+def _letters(style: Any) -> None:
+    """In a font that every word processor has, for Arabic and for Latin letters."""
+    style.font.name, style.font.color.rgb = "Arial", None
+    properties = style.element.get_or_add_rPr()
+    fonts = properties.get_or_add_rFonts()
+    for name in list(fonts.attrib):
+        if name.endswith("Theme"):
+            del fonts.attrib[name]
+    fonts.set(qn("w:cs"), "Arial")
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), LANGUAGES["en" if _is_rtl() else (get_language() or "ar")[:2]])
+    language.set(qn("w:bidi"), LANGUAGES["ar"])
+    properties.append(language)
+
+
+def _of_meeting(meeting: Meeting | None) -> list[str]:
+    if meeting is None:
+        return []
+    state = meeting.host_state
+    named = state.name if state and state.is_public else ""
+    place = _(", ").join(filter(None, [meeting.place, named]))
+    days = span(meeting.starts_on, meeting.ends_on)
+    return [f"{meeting.reference} · {meeting.title}", " · ".join(filter(None, [days, place]))]
+
+
+def _items(document: Any, table: Listing) -> None:
+    """Each item with its number, room for its time, and what is before the meeting."""
+    rows = [[column.read(row) for column in table.columns[1:]] for row in table.rows]
+    made = document.add_table(rows=1 + len(rows), cols=len(WIDTHS), style="Table Grid")
+    if _is_rtl():
+        made.table_direction = WD_TABLE_DIRECTION.RTL
+    made.autofit = False
+    heads = [_("Time"), *(str(column.label) for column in table.columns[1:])]
+    for place, words in enumerate(heads):
+        _in_cell(made.cell(0, place), words, bold=True)
+    repeated = OxmlElement("w:tblHeader")
+    made.rows[0]._tr.get_or_add_trPr().append(repeated)
+    for number, (item, before) in enumerate(rows, start=1):
+        _in_cell(made.cell(number, 0), "")
+        _in_cell(made.cell(number, 1), printed(item), style="List Number")
+        _in_cell(made.cell(number, 2), "" if before is None else printed(before))
+    for row in made.rows:
+        for cell, width in zip(row.cells, WIDTHS, strict=True):
+            cell.width = width
+
+
+def _in_cell(cell: Any, words: str, style: str = "Normal", *, bold: bool = False) -> None:
+    _fill(cell.paragraphs[0], words, style=style, bold=bold)
+
+
+def _paragraph(parent: Any, words: str, style: str = "", *, bold: bool = False) -> Any:
+    """In the first paragraph of a header or footer, which is there already, or in a new one."""
+    given = parent.paragraphs
+    is_new = not hasattr(parent, "is_linked_to_previous") or any(one.text for one in given)
+    return _fill(parent.add_paragraph() if is_new else given[0], words, style=style, bold=bold)
+
+
+def _fill(paragraph: Any, words: str, *, style: str, bold: bool) -> Any:
     if style:
-        _add(about, "pStyle", val=style)
+        paragraph.style = style
     if _is_rtl():
-        _add(about, "bidi")
-    run = _add(paragraph, "r")
-    letters = _add(run, "rPr")
-    if bold:
-        _add(letters, "b")
-        _add(letters, "bCs")
-    if _is_rtl():
-        _add(letters, "rtl")
-    _add(run, "t").text = CONTROL.sub("", words)
+        paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+    if words:
+        _run(paragraph, words, bold=bold)
+    return paragraph
 
 
-def _table(body: ElementTree.Element, table: Listing) -> None:
-    made = _add(body, "tbl")
-    about = _add(made, "tblPr")
-    if _is_rtl():
-        _add(about, "bidiVisual")
-    _add(about, "tblW", w="5000", type="pct")
-    borders = _add(about, "tblBorders")
-    for side in ("top", "bottom", "insideH"):
-        _add(borders, side, val="single", sz="4", space="0", color="808080")
-    grid = _add(made, "tblGrid")
-    for column in table.columns:
-        _add(grid, "gridCol", w=str(column.width * 90))
-    for number, cells in enumerate(_lines(table)):
-        row = _add(made, "tr")
-        if number == 0:
-            _add(_add(row, "trPr"), "tblHeader")
-        for words in cells:
-            cell = _add(row, "tc")
-            _add(cell, "tcPr")
-            _paragraph(cell, words, bold=number == 0)
+def _run(paragraph: Any, words: str, *, bold: bool = False) -> Any:
+    run = paragraph.add_run(words.translate(CONTROL))
+    run.bold = run.font.cs_bold = bold or None
+    run.font.rtl = _is_rtl() or None
+    return run
 
 
-def _lines(table: Listing) -> Iterator[list[str]]:
-    yield [str(column.label) for column in table.columns]
-    for row in table.rows:
-        cells: list[Any] = [column.read(row) for column in table.columns]
-        yield ["" if one is None else printed(one) for one in cells]
+def _field(paragraph: Any, name: str) -> None:
+    """A number that the word processor fills in."""
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), name)
+    paragraph._p.append(field)
+
+
+def _of_one_day(document: Any, day: date) -> bytes:
+    """The file with its parts' times set to the day, so that the same makes the same bytes."""
+    held, target = io.BytesIO(), io.BytesIO()
+    document.save(held)
+    with zipfile.ZipFile(held) as made, zipfile.ZipFile(target, "w") as book:
+        for name in made.namelist():
+            entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            book.writestr(entry, made.read(name))
+    return target.getvalue()

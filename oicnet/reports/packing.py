@@ -12,6 +12,7 @@ from .agenda import as_docx
 from .catalogue import Asked
 from .paper import as_pdf
 from .sheets import as_xlsx
+from .subjects.pack import next_meeting
 
 
 def as_zip(asked: Asked, is_wanted: Callable[[], bool]) -> bytes:
@@ -22,6 +23,7 @@ def as_zip(asked: Asked, is_wanted: Callable[[], bool]) -> bytes:
     """
     target = io.BytesIO()
     name, day = asked.report.name, asked.day
+    upcoming = next_meeting(day)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for language in LANGUAGES:
             with translation.override(language):
@@ -32,7 +34,7 @@ def as_zip(asked: Asked, is_wanted: Callable[[], bool]) -> bytes:
                 files = {
                     f"{name}-{language}.pdf": as_pdf(content, about, day, is_wanted),
                     f"{name}-{language}.xlsx": as_xlsx(content, about, day, is_wanted),
-                    f"agenda-{language}.docx": as_docx(content, table, about, day),
+                    f"agenda-{language}.docx": as_docx(content, table, about, day, upcoming),
                 }
             for file, made in files.items():
                 entry = zipfile.ZipInfo(

@@ -8,10 +8,10 @@ from xml.etree import ElementTree
 import pytest
 from django.contrib.auth.models import Group
 from django.utils import timezone
+from docx import Document
 from python_calamine import CalamineWorkbook
 
 from oicnet.accounts.roles import ADMINISTRATOR, AUDITOR, EDITOR, FOCAL_POINT, PUBLISHER
-from oicnet.reports.agenda import W
 from oicnet.reports.models import Printing
 from tests import make
 from tests.reports.forms import LANGUAGES, letters, on_screen
@@ -21,6 +21,7 @@ from tests.world import HIDDEN, status
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/ar/reports/pack/"
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 WORD = {"w": W}
 
 
@@ -112,18 +113,35 @@ def test_the_agenda_is_a_document_to_edit(register, language):
         for row in root.iterfind(".//w:tr", WORD)
     ]
     expected = on_screen(staff(EDITOR), "pack", language)[1].rows
-    assert [tuple(letters(one) for one in row) for row in rows[1:]] == expected
+    found = [tuple(letters(cell) for cell in row[1:]) for row in rows[1:]]
+    assert found == [row[1:] for row in expected]
+    assert [row[0] for row in rows[1:]] == [""] * len(expected)  # room for times
     assert "The last one" in str(rows) or language != "en"
+    numbered = root.findall(".//w:tc/w:p/w:pPr/w:pStyle[@w:val='ListNumber']", WORD)
+    assert len(numbered) == len(expected)
     is_rtl = language == "ar"
     paragraphs = root.findall(".//w:p", WORD)
     assert len(root.findall(".//w:pPr/w:bidi", WORD)) == (len(paragraphs) if is_rtl else 0)
     assert bool(root.findall(".//w:tblPr/w:bidiVisual", WORD)) is is_rtl
-    [spoken] = styles.iterfind(".//w:lang", WORD)
     name = f"{{{W}}}{'bidi' if is_rtl else 'val'}"
-    assert spoken.get(name, "")[:2] == language
-    types = ElementTree.fromstring(book.read("[Content_Types].xml"))
-    for part in (one.get("PartName") for one in types if one.get("PartName")):
-        assert part[1:] in book.namelist()
+    assert styles.findall(".//w:style/w:rPr/w:lang", WORD)[0].get(name, "")[:2] == language
+
+
+def test_the_agenda_tells_whose_it_is_and_of_which_meeting(register):
+    first = timezone.localdate() + timedelta(days=40)
+    days = {"starts_on": first, "ends_on": first + timedelta(days=1)}
+    make.meeting(published=True, reference="M9", title_en="Ninth", place_en="Jeddah", **days)
+    pack = archive(staff(PUBLISHER))
+
+    document = Document(io.BytesIO(pack.read("en/agenda-en.docx")))
+
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    assert texts[:2] == ["Draft agenda", "M9 · Ninth"]
+    assert "Jeddah" in texts[2]
+    assert document.core_properties.title.endswith("Draft agenda")
+    head = document.sections[0].header.paragraphs[0].text
+    assert head == "OIC Public Employment Services Network"
+    assert "NUMPAGES" in document.sections[0].footer._element.xml
 
 
 def test_the_same_day_makes_the_same_bytes(register):

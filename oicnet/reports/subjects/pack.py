@@ -110,6 +110,11 @@ def last_meeting(day: date) -> Meeting | None:
     return held.order_by("-ends_on", "reference").first()
 
 
+def next_meeting(day: date) -> Meeting | None:
+    coming = Meeting.objects.published().as_planned().filter(starts_on__gte=day)
+    return coming.select_related("host_state").order_by("starts_on", "reference").first()
+
+
 def activities_of(plan: WorkPlan | None) -> Sequence[Activity]:
     return list(plan.activities.published().order_by("number")) if plan else []
 
