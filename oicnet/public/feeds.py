@@ -52,8 +52,7 @@ def as_atom(
         feed.add_item(
             title=legible(f"{record.heading}{sample}"),
             link=record.permanent_address,
-            description=opening(record)
-            or f"{capfirst(record._meta.verbose_name)} {record.reference}",
+            description=legible(opening(record)) or _named(record),
             text=legible(long_text(record)),
             pubdate=record.published_at,
             updateddate=max(filter(None, (record.published_at, corrected.get(record.reference)))),
