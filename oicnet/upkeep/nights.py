@@ -5,12 +5,11 @@ import time
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.core.mail import EmailMessage
 from django.db import DatabaseError, InterfaceError, connection
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-
-from oicnet.records.mail import letter
 
 from . import backups
 from .models import Pulse
@@ -79,7 +78,8 @@ def sound_alarm(reason: str) -> bool:
     with translation.override(settings.LANGUAGE_CODE):
         subject = _("OIC-PESNET register: no backup was made")
     try:
-        letter(subject, "\n\n".join(paragraphs) + "\n", settings.ALARMS).send()
+        text, headers = "\n\n".join(paragraphs) + "\n", {"Auto-Submitted": "auto-generated"}
+        EmailMessage(subject, text, None, [settings.ALARMS], headers=headers).send()
     except OSError:
         logger.exception("The letter about the backup could not be sent.")
         return False
