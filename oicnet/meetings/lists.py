@@ -24,6 +24,21 @@ BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*")
 NAME_AND_POST = re.compile(r"\s*[،,\t]\s*|\s+[-–—]\s+")
 AFTER_STATE = re.compile(r"\s*[،,/\t]\s*|\s+[-–—]\s+")
 ARABIC = re.compile("[\u0600-\u06ff]")
+# How bodies are called, and how persons are addressed.
+BODY = re.compile(
+    r"^(?:ال)?(?:مركز|منظمة|مكتب|وزارة|اتحاد|هيئة|بنك|معهد|مؤسسة|لجنة|أمانة|صندوق|مجلس|جامعة|وكالة"
+    r"|غرفة|شبكة|دائرة|إدارة|جمعية|مجموعة)\b"
+    r"|^(?:the |la |le |les |l['’])?(?:\w+[ -]){0,4}(?:cent(?:re|er)|organi[sz]ation|office|bureau"
+    r"|ministry|minist[eè]re|union|authority|bank|banque|institute|institut|foundation|fondation"
+    r"|committee|comit[eé]|secretariat|secr[eé]tariat|fund|fonds|council|conseil|university"
+    r"|universit[eé]|agency|agence|chamber|chambre|network|r[eé]seau|association|group|groupe)\b",
+    re.IGNORECASE,
+)
+STYLED = re.compile(
+    r"^(?:معالي|سعادة|السيدة?|الآنسة|الأستاذة?|الدكتورة?|المهندسة?|د\.|أ\.|م\.|h\.?e\.?|s\.?e\.?"
+    r"|mrs?\b|ms\b|mme\b|m\.|dr\b|prof\b|eng\b)",
+    re.IGNORECASE,
+)
 LEADS = re.compile(
     r"^(رئيس الوفد|رئيسة الوفد|head of (?:the )?delegation|chef de (?:la )?d[ée]l[ée]gation)\b",
     re.I,
@@ -65,6 +80,8 @@ class Sent:
     institution: Organisation | None = None
     capacity: str = ""
     persons: list[Person] = field(default_factory=list)
+    # What stands in brackets, or after the state, and is no institution that the register knows.
+    untaken: list[str] = field(default_factory=list)
 
     @property
     def is_recognised(self) -> bool:
@@ -88,9 +105,10 @@ class Register:
         sent = Sent(words)
         asides = BRACKETS.findall(words)
         plain = BRACKETS.sub(" ", words).strip()
-        for aside in asides:
+        for aside in list(asides):
             if capacity := CAPACITIES.the_one(aside):
                 sent.capacity = capacity
+                asides.remove(aside)
         sent.state = self.state(words) or self.state(plain)
         if not sent.state:
             first, *rest = AFTER_STATE.split(plain, maxsplit=1)
@@ -99,6 +117,13 @@ class Register:
         if sent.state:
             found = filter(None, map(self.organisation, asides))
             sent.institution = next(found, None)
+            taken = [self.organisation(aside) == sent.institution for aside in asides]
+            is_known = sent.institution is not None
+            sent.untaken = [
+                aside
+                for aside, is_same in zip(asides, taken, strict=True)
+                if not (is_known and is_same)
+            ]
         else:
             sent.organisation = next(
                 filter(None, map(self.organisation, [words, plain, *asides])), None
@@ -113,19 +138,32 @@ def read(text: str, register: Register) -> list[Sent]:
     found: list[Sent] = []
     for raw in pasted.lines(text):
         line = pasted.without_digits(raw)
-        is_listed = line != raw.strip() and bool(found)
         head = HEAD.match(line)
         label, rest = (head[1], head[2]) if head else (line, "")
         sent = register.read_head(label)
         if found and (LEADS.match(label) or MEMBERS.match(label)) and not sent.is_recognised:
             role = Role.HEAD if LEADS.match(label) else Role.MEMBER
             found[-1].persons += _persons(rest, role)
-        elif sent.is_recognised or head or not found:
+        elif sent.is_recognised or head or not found or _is_no_person(raw, found[-1]):
             sent.persons = list(_persons(rest))
             _add(found, sent)
-        elif is_listed or found:
+        else:
             found[-1].persons += _persons(line)
     return found
+
+
+def _is_no_person(raw: str, above: Sent) -> bool:
+    """Whether a line on its own, that means nobody known, is a body rather than a delegate of the
+    line above: it begins as bodies do, has one word alone, or follows a line without delegates."""
+    line = pasted.without_digits(raw)
+    if BODY.match(line):
+        return True
+    if pasted.BULLET.match(raw) and above.persons:
+        return False
+    if len(line.split()) == 1:
+        return True
+    is_named = NAME_AND_POST.search(line) or PERSONS.search(line) or STYLED.match(line)
+    return not (is_named or above.persons)
 
 
 def _add(found: list[Sent], sent: Sent) -> None:
@@ -133,6 +171,7 @@ def _add(found: list[Sent], sent: Sent) -> None:
         if sent.is_recognised and (one.state, one.organisation) == (sent.state, sent.organisation):
             one.persons += sent.persons
             one.institution = one.institution or sent.institution
+            one.untaken += sent.untaken
             found.remove(one)
             found.append(one)  # what follows belongs to it
             return

@@ -64,6 +64,7 @@ class Pasted(forms.Form):
 class DelegationRow(WithChoices, forms.Form):
     leave_out = forms.BooleanField(label=gettext_lazy("leave out"), required=False)
     words = Line(widget=forms.HiddenInput, required=False)
+    untaken = Line(widget=forms.HiddenInput, required=False)
     member_state: Any = forms.ModelChoiceField(
         None, label=gettext_lazy("member state"), required=False
     )
@@ -145,8 +146,11 @@ class Rows:
         by_place: dict[str, list[Any]] = {}
         for form in self.delegates.forms:
             by_place.setdefault(str(form["place"].value()), []).append(form)
-        for place, form in enumerate(self.delegations.forms):
-            yield form, by_place.get(str(place), [])
+        rows = [
+            (form, by_place.get(str(place), []))
+            for place, form in enumerate(self.delegations.forms)
+        ]
+        yield from sorted(rows, key=lambda row: _certainty(row[0]))
 
     def is_valid(self) -> bool:
         return self.delegations.is_valid() and self.delegates.is_valid()
@@ -162,9 +166,17 @@ class Rows:
         return self.is_bound and any([*self.delegations.errors, *self.delegates.errors])
 
 
+def _certainty(row: Any) -> int:
+    """The doubtful rows are read first: with mistakes, not recognised, with something not taken."""
+    is_known = row["member_state"].value() or row["organisation"].value()
+    doubts = [row.is_bound and bool(row.errors), not is_known, bool(row["untaken"].value())]
+    return doubts.index(True) if True in doubts else len(doubts)
+
+
 def _of_sent(sent: lists.Sent) -> dict[str, Any]:
     return {
         "words": sent.words,
+        "untaken": " · ".join(sent.untaken),
         "member_state": sent.state,
         "organisation": sent.organisation,
         "institution": sent.institution,

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from django.utils.text import capfirst
@@ -117,6 +117,23 @@ def referring(record: Record) -> Iterator[Related]:
         found = model._default_manager.filter(**{name: record})
         if count := found.count():
             yield _related(model, count, [(_address(row), str(row), "") for row in found[:MOST]])
+
+
+def is_pointed_to(row: models.Model) -> bool:
+    """Whether others name a row, or a part of it, in a way that forbids to delete it; one query."""
+    pointing = list(_protecting(type(row)))
+    for part in reading.parts_of(type(row)):
+        pointing += _protecting(part, through=f"__{part.parent}")
+    named = reduce(or_, pointing, Q(pk__in=()))
+    return type(row)._base_manager.filter(named, pk=row.pk).exists()
+
+
+def _protecting(model: Any, through: str = "") -> Iterator[Q]:
+    for relation in model._meta.related_objects:
+        if relation.on_delete in {models.PROTECT, models.RESTRICT}:
+            by = {f"{relation.field.name}{through}__pk": OuterRef("pk")}
+            named = relation.related_model._base_manager.filter(**by)
+            yield Q(Exists(named))
 
 
 def leaving(record: Record) -> Iterator[Related]:

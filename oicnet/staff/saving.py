@@ -21,7 +21,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from oicnet.records import refusals
 
-from . import kept
+from . import kept, review
 from .editing import Seen, lock_record
 from .following import following
 from .merging import Conflict, Merge
@@ -166,8 +166,7 @@ class SafeEditing(admin.ModelAdmin):
         """Deletion is offered where it will work: not of a row that others point to."""
         row = context.get("original")
         if row is not None and self.has_delete_permission(request, row):
-            _rows, _counts, lacking, protected = self.get_deleted_objects([row], request)
-            context["show_delete"] = not (lacking or protected)
+            context["show_delete"] = not review.is_pointed_to(row)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def delete_view(
