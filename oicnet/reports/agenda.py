@@ -17,13 +17,14 @@ from docx.shared import Cm, Pt, RGBColor
 
 from oicnet.meetings.models import Meeting
 from oicnet.public.templatetags.register import span
-from oicnet.text.directions import direction
+from oicnet.text.directions import direction, runs
 from oicnet.text.languages import after_colon
 
 from .content import About, Content, Listing
 from .values import printed
 
 LANGUAGES = {"ar": "ar-SA", "en": "en-GB", "fr": "fr-FR"}
+LEFT_TO_RIGHT = "\u200e"
 WIDTHS = (Cm(2.6), Cm(8), Cm(6.4))  # of times, items, and what is before the meeting
 DEEP = RGBColor(0x0F, 0x43, 0x46)
 CONTROL = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])  # no XML may hold them
@@ -73,8 +74,10 @@ def _prepare(document: Any, title: str, day: date) -> None:
 
 def _letters(style: Any) -> None:
     """In a font that every word processor has, for Arabic and for Latin letters."""
-    style.font.name, style.font.color.rgb = "Arial", None
+    style.font.name, style.font.color.rgb, style.font.italic = "Arial", None, False
     properties = style.element.get_or_add_rPr()
+    for spread in properties.findall(qn("w:spacing")):  # which would tear Arabic letters apart
+        properties.remove(spread)
     fonts = properties.get_or_add_rFonts()
     for name in list(fonts.attrib):
         if name.endswith("Theme"):
@@ -118,7 +121,10 @@ def _items(document: Any, table: Listing) -> None:
 
 
 def _in_cell(cell: Any, words: str, style: str = "Normal", *, bold: bool = False) -> None:
-    _fill(cell.paragraphs[0], words, style=style, bold=bold)
+    paragraph = _fill(cell.paragraphs[0], words, style=style, bold=bold)
+    if style == "List Number":
+        paragraph.paragraph_format.left_indent = Cm(1)
+        paragraph.paragraph_format.first_line_indent = Cm(-0.5)
 
 
 def _paragraph(parent: Any, words: str, style: str = "", *, bold: bool = False) -> Any:
@@ -139,10 +145,21 @@ def _fill(paragraph: Any, words: str, *, style: str, bold: bool) -> Any:
 
 
 def _run(paragraph: Any, words: str, *, bold: bool = False) -> Any:
-    run = paragraph.add_run(words.translate(CONTROL))
+    run = paragraph.add_run(_in_order(words.translate(CONTROL)))
     run.bold = run.font.cs_bold = bold or None
     run.font.rtl = _is_rtl() or None
     return run
+
+
+def _in_order(words: str) -> str:
+    """With marks around ranges, names and addresses, which an Arabic line would take apart."""
+    if not _is_rtl():
+        return words
+    if (start := words.find("http")) >= 0:  # the last that is said
+        return f"{words[:start]}{LEFT_TO_RIGHT}{words[start:]}{LEFT_TO_RIGHT}"
+    parts = runs(words, "ar")
+    marked = (f"{LEFT_TO_RIGHT}{run}{LEFT_TO_RIGHT}" if apart else run for run, apart in parts)
+    return "".join(marked)
 
 
 def _field(paragraph: Any, name: str) -> None:
