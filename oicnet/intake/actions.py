@@ -1,6 +1,6 @@
 """A workbook is taken in, looked at, and entered or forgotten."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -18,11 +18,12 @@ from oicnet.records.models import Record
 from oicnet.text.languages import LANGUAGES
 
 from . import entering, reading, reports
-from .book import Fault, Sheet, WorkbookError, open_book
+from .book import Fault, Sheet, WorkbookError, accept, open_book
 from .entry import Entry
 from .models import Entered, Upload, may_undo_any
 
 LONGEST_NAME = 150
+Readings = Sequence[Sequence[str]]
 
 
 def may_enter_meetings(user: Any) -> bool:
@@ -42,13 +43,14 @@ def keep(name: str, content: bytes, *, by: Any) -> Upload:
     return Upload.objects.create(owner=by, name=shown, content=content)
 
 
-def look(content: bytes, *, by: Any) -> entering.Outcome:
+def look(content: bytes, *, by: Any, readings: Readings = ()) -> entering.Outcome:
     """What a workbook would change.
 
     Raises:
         WorkbookError: with every mistake in it.
     """
     sheets = open_book(content)
+    accept(sheets, readings)
     return entering.look(lambda: _read(sheets, by), by=by)
 
 
@@ -61,9 +63,11 @@ def enter(
     reasons: Mapping[str, str],
     seen: str | None = None,
     key: UUID | None = None,
+    readings: Readings = (),
 ) -> entering.Outcome:
     """Write what a workbook says: all of it, or nothing. Raises as `entering.enter`."""
     sheets = open_book(content)
+    accept(sheets, readings)
     why = next(filter(None, reasons.values()), "") or _("From the workbook %s") % name
     outcome = entering.enter(lambda: _read(sheets, by), by=by, why=why, reasons=reasons, seen=seen)
     records: dict[str, list[str]] = {}
@@ -82,6 +86,16 @@ def enter(
     return outcome
 
 
+def accept_readings(upload: Upload, *, by: Any) -> None:
+    """Let the cells that can be read in one way alone be read so. They are checked anew."""
+    try:
+        look(bytes(upload.content), by=by, readings=upload.readings)
+    except WorkbookError as refusal:
+        plain = [fault for fault in refusal.faults if fault.reading]
+        upload.readings += [[one.sheet, one.cell, one.written, one.reading] for one in plain]
+        upload.save(update_fields=["readings"])
+
+
 def confirm(upload: Upload, *, by: Any, reasons: Mapping[str, str], seen: str) -> entering.Outcome:
     """Enter a kept upload as it was looked at, and forget it, in one transaction.
 
@@ -91,7 +105,13 @@ def confirm(upload: Upload, *, by: Any, reasons: Mapping[str, str], seen: str) -
     with transaction.atomic():
         kept = Upload.objects.kept().select_for_update().get(key=upload.key, owner=by)
         outcome = enter(
-            bytes(kept.content), kept.name, by=by, reasons=reasons, seen=seen, key=kept.key
+            bytes(kept.content),
+            kept.name,
+            by=by,
+            reasons=reasons,
+            seen=seen,
+            key=kept.key,
+            readings=kept.readings,
         )
         kept.delete()
     return outcome

@@ -51,6 +51,8 @@ class Fault:
     row: int = 0
     column: str = ""
     heading: str = ""
+    written: str = ""  # what the cell says, and the one way in which that can be read
+    reading: str = ""
 
     @property
     def cell(self) -> str:
@@ -75,10 +77,18 @@ class Faults:
     found: list[Fault] = field(default_factory=list)
 
     def add(
-        self, said: str, sheet: str = "", row: int = 0, column: str = "", head: str = ""
+        self,
+        said: str,
+        sheet: str = "",
+        row: int = 0,
+        column: str = "",
+        head: str = "",
+        *,
+        written: str = "",
+        reading: str = "",
     ) -> None:
         shown = (printable(sheet), row, column, printable(head))
-        self.found.append(Fault(printable(said), *shown))
+        self.found.append(Fault(printable(said), *shown, written, reading))
         if len(self.found) >= MOST_FAULTS:
             self.found.append(Fault(_("There are more mistakes than are listed here.")))
             self.stop_if_any()
@@ -121,9 +131,17 @@ class Matched:
     headings: Mapping[str, str]
     lines: list[Line] = field(default_factory=list)
 
-    def fault(self, faults: Faults, row: int, column: str, said: str) -> None:
+    def fault(self, faults: Faults, row: int, column: str, said: str, **plain: str) -> None:
         letter, head = self.letters.get(column, ""), self.headings.get(column, "")
-        faults.add(said, self.name, row, letter, head)
+        faults.add(said, self.name, row, letter, head, **plain)
+
+    def misread(self, faults: Faults, line: "Line", column: str, fault: ValueError) -> None:
+        """What is wrong with a cell and, where there is one way to read it, that reading."""
+        plain = {}
+        if isinstance(fault, cells.PlainError):
+            written = cells.shown(line.cells[column])
+            plain = {"written": written, "reading": fault.reading}
+        self.fault(faults, line.number, column, str(fault), **plain)
 
 
 def open_book(content: bytes) -> list[Sheet]:
@@ -141,6 +159,18 @@ def open_book(content: bytes) -> list[Sheet]:
         said = str(REFUSALS[code])
         raise WorkbookError([Fault(said % printable(detail) if code == "far away" else said)])
     return [Sheet(**one) for one in told["sheets"]]
+
+
+def accept(sheets: Sequence[Sheet], readings: Sequence[Sequence[str]]) -> None:
+    """Put accepted readings in the places of what cells say: sheet, cell, words, reading."""
+    for name, cell, written, reading in readings:
+        letter, row = _split(cell)
+        for sheet in sheets:
+            line = sheet.rows[row - 1] if sheet.name == name and row <= len(sheet.rows) else []
+            for place, value in enumerate(line):
+                is_meant = column_letters(place) == letter and cells.is_filled(value)
+                if is_meant and cells.shown(value) == written:
+                    line[place] = reading
 
 
 def match(

@@ -19,7 +19,7 @@ from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
 from oicnet.records import days
-from oicnet.text import alphabet, cleaning
+from oicnet.text import alphabet, cleaning, hijri
 from oicnet.text.matching import Names
 
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -94,6 +94,14 @@ def number(value: Any, field: models.Field) -> int:
     return found
 
 
+class PlainError(ValueError):
+    """A value that is not taken as it stands, though there is one way to read it."""
+
+    def __init__(self, said: str, reading: str) -> None:
+        super().__init__(said)
+        self.reading = reading
+
+
 def day(value: Any) -> str:
     """A day, as 2021-06-02."""
     if isinstance(value, list) and value[0] == "day":
@@ -104,7 +112,7 @@ def day(value: Any) -> str:
     written = alphabet.latin_digits(clean(value)) if isinstance(value, str) else value
     if isinstance(written, str):
         if problem := days.hijri_refusal(written):
-            raise ValueError(problem)
+            raise _refused(problem, written)
         if (iso := ISO.fullmatch(written)) and (made := _made(*iso.groups())):
             return _possible(made)
     meant = list(dict.fromkeys(_meant(written)))
@@ -114,6 +122,7 @@ def day(value: Any) -> str:
         words = _("“%(given)s” can be read in two ways: write %(first)s or %(second)s.")
     elif meant:
         words = _("“%(given)s” is no date of the spreadsheet: write %(first)s, if that is meant.")
+        raise PlainError(words % said, _possible(meant[0]))
     else:
         words = _("“%(given)s” is no date: write year, month and day, as 2021-06-02.")
     raise ValueError(words % said)
@@ -121,8 +130,14 @@ def day(value: Any) -> str:
 
 def _possible(iso: str) -> str:
     if problem := days.refusal(date.fromisoformat(iso)):
-        raise ValueError(problem)
+        raise _refused(problem, iso)
     return iso
+
+
+def _refused(problem: str, written: str) -> ValueError:
+    """A day in an impossible year; where it is a Hijri one, with the day that it means."""
+    meant = hijri.gregorian(written)
+    return PlainError(problem, meant.isoformat()) if meant else ValueError(problem)
 
 
 def _made(year: Any, month: Any, day_of: Any) -> str:
@@ -182,7 +197,9 @@ def choice(field: models.Field, value: Any) -> str:
     if meant is None:
         labels = quoted(label for _key, label in field.flatchoices)
         words = _("“%(given)s” is not in the list. It is one of: %(allowed)s")
-        raise ValueError(words % {"given": shown(value), "allowed": labels})
+        said = words % {"given": shown(value), "allowed": labels}
+        near = _wordings(field).the_one(text_of(value))
+        raise PlainError(said, str(dict(field.flatchoices)[near])) if near else ValueError(said)
     return meant
 
 
@@ -194,6 +211,46 @@ def _choices(field: models.Field) -> Names[str]:
             for key, label in field.flatchoices:
                 names.add(str(key), str(label))
     return names
+
+
+# How people say what a list has in other words; each is read so only where the list has the key.
+WORDINGS = {
+    "implemented": (
+        "تم التنفيذ", "تم تنفيذها", "تم تنفيذه", "تم الإنجاز", "نفذت", "نفذ", "منفذة", "منفذ",
+        "أنجزت",
+        "منجزة", "منجز", "مكتملة", "مكتمل", "اكتملت", "اكتمل التنفيذ", "done", "completed",
+        "complete",
+        "finished", "executed", "fully implemented", "réalisé", "réalisée", "terminé", "terminée",
+        "achevé", "achevée", "exécuté", "exécutée", "mis en œuvre",
+    ),
+    "under_way": (
+        "جار التنفيذ", "جاري التنفيذ", "يجري التنفيذ", "يجري تنفيذها", "تحت التنفيذ", "قيد الإنجاز",
+        "قيد العمل", "جارية", "in progress", "ongoing", "on going", "in process", "started",
+        "being implemented", "en cours d'exécution", "en cours de réalisation", "en cours",
+        "commencé",
+    ),
+    "not_started": (
+        "لم يبدأ", "لم يبدأ التنفيذ", "لم تبدأ بعد", "لم يبدأ بعد", "لم يتم التنفيذ", "لم تنفذ",
+        "غير منفذة",
+        "not begun", "not yet started", "not implemented", "pending", "pas commencé",
+        "pas encore commencé",
+        "non commencé", "non commencée",
+    ),
+    "not_applicable": ("لا ينطبق", "غير منطبق", "غير منطبقة", "n/a", "na", "sans objet",
+        "non applicable"),
+}  # fmt: skip
+WORDINGS |= {
+    "completed": WORDINGS["implemented"],
+    "done": WORDINGS["implemented"],
+    "in_progress": WORDINGS["under_way"],
+    "started": WORDINGS["under_way"],
+}
+
+
+@cache
+def _wordings(field: models.Field) -> Names[str]:
+    keys = [str(key) for key, _label in field.flatchoices]
+    return Names((key, word) for key in keys for word in WORDINGS.get(key, ()))
 
 
 def several(value: Any) -> list[str]:

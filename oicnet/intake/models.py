@@ -38,6 +38,8 @@ class Upload(Written):
     name = models.CharField(_("name of the file"), max_length=150)
     content = models.BinaryField(_("file"))
     uploaded_at = models.DateTimeField(_("uploaded at"), auto_now_add=True)
+    # Of cells that are not taken as they stand: sheet, cell, its words, the reading accepted.
+    readings = models.JSONField(default=list)
 
     objects = UploadQuerySet.as_manager()
 

@@ -186,7 +186,7 @@ class Reading:
             if column.is_needed and not follows:
                 raise ValueError(self._missing(column))
         except ValueError as fault:
-            line.sheet.fault(self.faults, line.number, column.name, str(fault))
+            line.sheet.misread(self.faults, line, column.name, fault)
         return None
 
     def _missing(self, column: Column) -> str:

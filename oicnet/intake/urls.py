@@ -15,5 +15,6 @@ urlpatterns = [
     path("<uuid:key>/", admin.site.admin_view(views.preview), name="preview"),
     path("<uuid:key>/entered/", admin.site.admin_view(views.entered), name="entered"),
     path("<uuid:key>/undo/", admin.site.admin_view(views.undo), name="undo"),
+    path("<uuid:key>/accept/", admin.site.admin_view(views.accept), name="accept"),
     path("<uuid:key>/forget/", admin.site.admin_view(views.forget), name="forget"),
 ]

@@ -129,7 +129,7 @@ def preview(request: HttpRequest, key: UUID) -> HttpResponse:
                 form.add_error(None, [one for one in problem.messages if one not in form.errors])
             except ChangedMeanwhileError:
                 is_changed = True
-        outcome = actions.look(bytes(kept.content), by=request.user)
+        outcome = actions.look(bytes(kept.content), by=request.user, readings=kept.readings)
     except WorkbookError as refusal:
         faults = refusal.faults
     except Upload.DoesNotExist:
@@ -141,6 +141,7 @@ def preview(request: HttpRequest, key: UUID) -> HttpResponse:
         "title": _("A workbook before it is entered"),
         "upload": kept,
         "faults": faults,
+        "is_plain": bool(faults) and all(fault.reading for fault in faults),
         "outcome": outcome,
         "page": Paginator(outcome.told, CHANGES_ON_A_PAGE).get_page(request.GET.get("p")),
         "form": form,
@@ -189,6 +190,14 @@ def undo(request: HttpRequest, key: UUID) -> HttpResponse:
         return _entered_page(request, upload, problem.messages)
     messages.success(request, _("The upload is undone."))
     return redirect("intake:entered", key)
+
+
+@require_POST
+def accept(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Accept the readings of cells that can be read in one way alone."""
+    kept = get_object_or_404(Upload.objects.kept(), key=key, owner=request.user)
+    actions.accept_readings(kept, by=request.user)
+    return redirect("intake:preview", key)
 
 
 @require_POST

@@ -185,7 +185,7 @@ class Reading:
                 return cells.choice(self.kind.field_of(name), raw)
             return cells.text_of(raw)
         except ValueError as fault:
-            self._fault(line, name, str(fault))
+            line.sheet.misread(self.faults, line, name, fault)
         return None
 
     def _stored(self, line: Line, key: Key, given: Given) -> Any | None:
