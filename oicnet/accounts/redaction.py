@@ -25,7 +25,7 @@ from django_tasks_db.models import DBTaskResult
 from pghistory.models import Context, Event
 
 from oicnet.records import derived, history
-from oicnet.text import spellings
+from oicnet.text import cleaning, spellings
 
 from .models import Redaction
 
@@ -148,7 +148,12 @@ def _redacted(field: Any) -> str:
         text = text.replace(f'"{field.column}"', "item")
         items = f'unnest("{field.column}") WITH ORDINALITY AS items(item, place)'
         return f"ARRAY(SELECT {text} FROM {items} ORDER BY place)"  # noqa: S608 - columns alone
-    return f"left({text}, {field.max_length})" if field.max_length else text
+    # A name may have held half a pair of directional marks: the other half would point nowhere.
+    closed = (
+        f"CASE WHEN directions_are_closed({text}) THEN {text}"
+        f" ELSE regexp_replace({text}, '[{cleaning.DIRECTIONS}]', '', 'g') END"
+    )
+    return f"left({closed}, {field.max_length})" if field.max_length else closed
 
 
 def found(name: Name) -> dict[str, tuple[int, int]]:

@@ -12,14 +12,17 @@ import unicodedata
 from collections import defaultdict
 from functools import cache
 
-from .letters import ARABIC_LETTERS, HARAKAT, LATIN, MARKS, ONE_LETTER, STRIPPED
+from . import matching
+from .letters import ARABIC_LETTERS, HARAKAT
 
+# All that stands between or on letters and is none, as the matcher passes over it.
+MARKS = matching.MARK[1:-1]
 # Where letters of either script lie, wide ones and presentation forms included.
 BLOCKS = (
     (0x30, 0x39), (0x41, 0x24F), (0x1E00, 0x1EFF), (0x620, 0x6FF), (0x750, 0x77F), (0x8A0, 0x8C9),
     (0xFB00, 0xFB06), (0xFB50, 0xFDFB), (0xFE70, 0xFEFC), (0xFF10, 0xFF5A),
 )  # fmt: skip
-LETTERS = f"A-Za-z\u00aa-\u024f\u1e00-\u1eff{ARABIC_LETTERS}"
+LETTERS = f"A-Za-zªµºÀ-ÖØ-öø-\u024f\u1e00-\u1eff{ARABIC_LETTERS}"
 SEATED = str.maketrans("ؤئ", "ءء")
 # Clitics that Arabic writes in one with the name: «وسليم», «لسليم».
 CLITICS = "وفبلك"
@@ -43,10 +46,8 @@ def _ways() -> dict[str, list[str]]:
 def _folded(text: str) -> str:
     """Letters and digits alone, each in the one form under which it is compared."""
     plain = unicodedata.normalize("NFKC", text).casefold()
-    parted = unicodedata.normalize("NFKD", plain)
-    folded = STRIPPED.sub("", parted).translate(ONE_LETTER).translate(LATIN)
-    digits = (str(unicodedata.digit(sign, sign)) for sign in folded)
-    return "".join(sign for sign in digits if sign.isalnum())
+    parted = re.sub(f"[{MARKS}]", "", unicodedata.normalize("NFKD", plain))
+    return "".join(filter(str.isalnum, parted.translate(matching.LETTERS)))
 
 
 def words(name: str) -> list[str]:

@@ -1,12 +1,13 @@
 """A name is found in every way in which people write it, and nowhere else."""
 
+import random
 import re
 import unicodedata
 
 import pytest
 from django.db import connection
 
-from oicnet.text import spellings
+from oicnet.text import matching, spellings
 
 ARABIC, LATIN = "سند علي المنصوري", "Fatima Al-Mansoori"
 # Thirty writings: fifteen of each name.
@@ -85,6 +86,12 @@ def test_letters_that_readers_take_for_one(name, writing):
     assert re.search(spellings.pattern(writing), name)
 
 
+@pytest.mark.parametrize("signs", ["«»", "“”", "()", "[]", "·×", "\xad\xad", "__", "12"])
+def test_signs_around_a_name_are_no_letters(signs):
+    for name in (ARABIC, LATIN):
+        assert re.search(spellings.pattern(name), f"{signs[0]}{name}{signs[1]}")
+
+
 def test_a_clitic_is_no_part_of_the_name():
     found = re.search(spellings.pattern("سليمان"), "قال وسُليمان")
 
@@ -120,3 +127,44 @@ def test_it_never_reaches_beyond_a_text_of_json():
 
 def test_what_holds_no_letter_has_no_pattern():
     assert spellings.pattern(" \u200f-") == ""
+
+
+NAMES = [ARABIC, LATIN, "علاء الدين فؤاد", "هبة الله رضائي", "منى آل سعود", "مريم الزهراء",
+         "Ægir Ølsen", "François Lefèvre", "Ayşe Yılmaz", "Þóra Ħaż"]  # fmt: skip
+ALIKE = [
+    "أإآاٱ",
+    "ىيیئې",
+    "ةهۀہ",
+    "کك",
+    "ؤو",
+    "aáàâäAÂ",
+    "eéèêëEÉ",
+    "oóôöOø",
+    "uúûüU",
+    "cçC",
+    "sşS",
+]
+SIGNS = ["\u200f", "\u200c", "\u200d", "\u00ad", "\u0640", "\u064e", "\u0651", "\u0301", "\u2066"]
+
+
+def another_writing(name: str, chance: random.Random) -> str:
+    """The name with letters of the same look, marks between them, and other spaces."""
+    letters = []
+    for letter in name:
+        if letter in " -":
+            letters.append(chance.choice([" ", "-", "\u00a0", " - ", "\n", "\u2011"]))
+            continue
+        alike = next((group for group in ALIKE if letter in group), letter)
+        letters.append(chance.choice(alike) if chance.random() < 0.4 else letter)
+        letters += chance.choices(SIGNS, k=1) if chance.random() < 0.3 else []
+    form = chance.choice(["NFC", "NFD", "NFKC"])
+    return unicodedata.normalize(form, "".join(letters))
+
+
+def test_what_the_matcher_calls_the_same_name_is_found():
+    chance = random.Random(7)
+    writings = [(name, another_writing(name, chance)) for name in NAMES for _once in range(200)]
+    same = [(name, other) for name, other in writings if matching.is_same(name, other)]
+
+    assert len(same) > 700
+    assert [pair for pair in same if not re.search(spellings.pattern(pair[0]), pair[1])] == []
