@@ -15,6 +15,7 @@ from .package import column_letters
 
 LARGEST = 5 * package.MEGABYTE
 MOST_FAULTS = 500
+HIDDEN_BY_US = ("reference", "version", "key", "standing_")  # columns
 REFUSALS = {
     "empty": gettext_lazy("The file is empty."),
     "no workbook": gettext_lazy(
@@ -108,6 +109,7 @@ class Sheet:
     formulas: list[str]
     errors: list[str]
     merged: list[str]
+    hidden: list[str] = field(default_factory=list)  # rows and columns that hold something
 
     def values(self) -> bool:
         return any(cells.is_filled(value) for row in self.rows for value in row)
@@ -130,6 +132,7 @@ class Matched:
     letters: dict[str, str]
     headings: Mapping[str, str]
     lines: list[Line] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)  # but for the columns that we hide
 
     def fault(self, faults: Faults, row: int, column: str, said: str, **plain: str) -> None:
         letter, head = self.letters.get(column, ""), self.headings.get(column, "")
@@ -198,6 +201,8 @@ def match(
         if name not in letters:
             words = _("The column “%s” is missing: its heading was changed, or it was deleted.")
             faults.add(words % said, sheet.name, 1)
+    ours = {letter for name, letter in letters.items() if name.startswith(HIDDEN_BY_US)}
+    matched.hidden = [place for place in sheet.hidden if place not in ours]
     _note_oddities(sheet, faults)
     _note_strangers(sheet, found, faults)
     for number, row in enumerate(sheet.rows[1:], start=2):

@@ -65,6 +65,7 @@ class Outcome:
     unchanged: int = 0
     corrected: list[Record] = field(default_factory=list)
     digest: str = ""
+    hidden: list[tuple[str, list[str]]] = field(default_factory=list)  # by sheet
     rows: list[tuple[Any, str]] = field(default_factory=list)  # model and reference
     act: UUID | None = None  # the context of the events that the history wrote of it
 
@@ -158,6 +159,7 @@ def _write(source: Source, *, by: Any) -> Outcome:
         )
         for change, described in zip(changes, in_words, strict=True)
     ]
+    outcome.hidden = [(sheet.name, sheet.hidden) for sheet in entry.sheets.values() if sheet.hidden]
     outcome.digest = _digest(outcome.told, changes)
     return outcome
 

@@ -32,7 +32,7 @@ OLD_OR_ENCRYPTED = bytes.fromhex("d0cf11e0a1b11ae1")
 NEEDED = re.compile(r"\.(xml|rels)$", re.IGNORECASE)
 SHEET = re.compile(r"application/vnd\.openxmlformats[\w.-]*sheet\.main\+xml")
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-NEAR = len("A999")  # a cell with so short a name is near enough
+TRUE, MOST, NEAR = {"1", "true"}, 200, len("A999")  # a cell with so short a name is near enough
 
 
 class RefusedError(Exception):
@@ -79,6 +79,7 @@ class Look:
     formulas: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     merged: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)  # rows and columns that hold something: 7, D
     cells: int = 0
 
 
@@ -113,6 +114,7 @@ def read(content: bytes) -> dict[str, Any]:
                 "formulas": look.formulas,
                 "errors": look.errors,
                 "merged": look.merged,
+                "hidden": look.hidden,
             }
         )
     return {"sheets": sheets}
@@ -214,22 +216,31 @@ def _look_through(parts: dict[str, bytes]) -> dict[str, Look]:
 
 def _look(text: bytes, name: str) -> Look:
     found = Look()
-    row, column, cell, kind = 0, -1, "", ""
+    row, column, cell, kind, is_hidden = 0, -1, "", "", False
+    hidden_columns: set[str] = set()
 
     def begin(tag: str, given: dict[str, str]) -> None:
-        nonlocal row, column, cell, kind
+        nonlocal row, column, cell, kind, is_hidden
         if tag == "c":
             column += 1
             cell = given.get("r") or f"{column_letters(column)}{row}"
             kind = given.get("t", "")
         elif tag in {"v", "is"}:  # a cell that holds something
             found.cells += 1
+            places = [str(row)] * is_hidden, hidden_columns & {cell.rstrip("0123456789")}
+            for place in [*places[0], *(places[1] if row > 1 else ())]:
+                if place not in found.hidden:
+                    _add(found.hidden, place)
             if kind == "e":
                 _add(found.errors, cell)
             if len(cell) > NEAR:
                 _check_near(cell, name)
         elif tag == "row":
             row, column = int(given.get("r") or row + 1), -1
+            is_hidden = given.get("hidden") in TRUE
+        elif tag == "col" and given.get("hidden") in TRUE:
+            first, last = int(given.get("min", 0)), int(given.get("max", 0))
+            hidden_columns.update(column_letters(one - 1) for one in range(first, last + 1)[:MOST])
         elif tag == "f":
             _add(found.formulas, cell)
         elif tag == "mergeCell":

@@ -48,7 +48,8 @@ def test_a_meeting_entered_by_workbook_is_the_real_record(typed, tmp_path):
     assert page.context["faults"] == []
     assert page.context["outcome"].added == 25
     entered = client.post(page.request["PATH_INFO"], {"seen": page.context["outcome"].digest})
-    assert entered.url == address_of(Meeting.objects.get(reference="M3"))
+    result = client.get(entered.url).content.decode()
+    assert address_of(Meeting.objects.get(reference="M3")) in result
     for record in [*Document.objects.filter(status="draft"), Meeting.objects.get(reference="M3")]:
         step = reverse(f"admin:{record._meta.label_lower.replace('.', '_')}_step",
                        args=[record.pk, "publish"])  # fmt: skip

@@ -40,6 +40,10 @@ def made(sheets: dict[str, list[list]], **options) -> bytes:
                         sheet.write_formula(down, place, value.formula, None, value.shown)
                     elif value not in (None, ""):
                         sheet.write(down, place, value)
+            for down in options.get("hidden_rows", {}).get(name, ()):
+                sheet.set_row(down - 1, None, None, {"hidden": True})
+            for place in options.get("hidden_columns", {}).get(name, ()):
+                sheet.set_column(place, place, None, None, {"hidden": True})
             for place in options.get("merged", {}).get(name, ()):
                 sheet.merge_range(place, rows[0][0])
     return target.getvalue()

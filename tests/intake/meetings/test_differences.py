@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from oicnet.intake import template
 from oicnet.meetings.models import (
     AgendaItem,
     Delegate,
@@ -27,6 +28,7 @@ from tests.intake.workbooks import (
     heading,
     made,
     name_of,
+    place_of,
     put,
     upload,
 )
@@ -147,3 +149,26 @@ def test_names_numbers_and_words_are_understood_as_people_write_them(client, sec
     assert Statement.objects.get().text_ar == "=نص"
     assert Recommendation.objects.get().statement == Statement.objects.get()
     assert Addressee.objects.get().reference == "M9-R01-TO-ALL"
+
+
+def test_hidden_rows_and_columns_that_hold_something_are_named(client, secretary):
+    sheets = put(blank(), Meeting, NEW)
+    put(sheets, AgendaItem, {"title_ar": "ظاهر"}, {"title_ar": "مخفي", "number": 4})
+    name = name_of(AgendaItem)
+    place = place_of(sheets, AgendaItem, "number")
+    empty = place_of(sheets, AgendaItem, "title_fr")
+
+    hidden = {"hidden_rows": {name: [3]}, "hidden_columns": {name: [place, empty]}}
+    page = upload(client, made(sheets, **hidden))
+
+    ((sheet, places),) = page.context["outcome"].hidden
+    assert (sheet, sorted(places)) == (name, ["3", chr(ord("A") + place)])
+
+
+def test_columns_that_are_handed_out_hidden_are_not_named(client, secretary):
+    meeting = make.meeting()
+    make.agenda_item(meeting=meeting, number=1)
+
+    page = upload(client, template.workbook([meeting], user=secretary))
+
+    assert page.context["outcome"].hidden == []
