@@ -56,7 +56,7 @@ def test_the_third_meeting_by_workbook_takes_few_clicks(browser, register, secre
     click(page.get_by_role("button", name="رفع ومعاينة"))
     expect(page.locator(".change-added")).to_have_count(25, timeout=60_000)
     click(page.get_by_role("button", name="إدخال الكل"))
-    expect(page.locator("h1").last).to_be_visible()
+    click(page.locator("#content-main a[href*='/meetings/meeting/']"))
     click(page.get_by_role("link", name="نشر", exact=True))
     click(page.get_by_role("button", name="نشر"))
     page.goto("/ar/staff/documents/document/?q=D-2031")
