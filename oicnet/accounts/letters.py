@@ -19,7 +19,6 @@ from oicnet.records.history import event_model
 from oicnet.records.mail import letter
 from oicnet.records.models import Record
 from oicnet.records.publishing import stepped
-from oicnet.text.cleaning import legible
 
 from .models import User
 
@@ -65,4 +64,4 @@ def _send(reader: User, record: Record, step: str, by: User, note: str) -> None:
         subject = str(SUBJECTS[step]) % record
         said = {"subject": subject, "by": by.get_full_name() or by.username, "note": note}
         text = render_to_string("account/email/review.txt", {**said, "link": link})
-        letter(" ".join(legible(subject).split()), text, reader.email).send()
+        letter(subject, text, reader.email).send()

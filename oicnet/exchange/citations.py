@@ -17,6 +17,7 @@ from oicnet.public.templatetags.register import span
 from oicnet.recommendations.models import Recommendation
 from oicnet.records.models import Record
 from oicnet.text import directions
+from oicnet.text.cleaning import legible
 
 # What TeX would take for a command; all else, Arabic too, it reads as it is.
 TEX = {
@@ -89,7 +90,7 @@ class Citation:
     def plain(self) -> str:
         """In words, on one line."""
         said = f"{self.before_the_title}{self.title}{self.after_the_title}"
-        return f"{said} {self.address} ({self.accessed})."
+        return legible(f"{said} {self.address} ({self.accessed}).")
 
     def bibtex(self) -> str:
         """An entry for plain styles, and for biblatex; the title keeps its capitals, corporate
@@ -133,7 +134,7 @@ class Citation:
             ("UR", self.address),
             ("Y2", _slashed(timezone.localdate())),
         ]
-        said = [f"{tag}  - {' '.join(words.split())}\r\n" for tag, words in lines if words]
+        said = [f"{tag}  - {_on_one_line(words)}\r\n" for tag, words in lines if words]
         return "".join([*said, "ER  - \r\n"])
 
     def _days(self) -> list[date]:
@@ -142,7 +143,11 @@ class Citation:
 
 
 def _tex(words: str) -> str:
-    return "".join(TEX.get(one, one) for one in " ".join(words.split()))
+    return "".join(TEX.get(sign, sign) for sign in _on_one_line(words))
+
+
+def _on_one_line(words: str) -> str:
+    return " ".join(legible(words).split())
 
 
 def _slashed(*days: date) -> str:

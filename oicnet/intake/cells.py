@@ -25,6 +25,8 @@ from oicnet.text.matching import Names
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 NAMED = re.compile(r"(\d{1,2})\s+(\D+?)\s+(\d{4})")
+# What XML cannot hold is escaped by spreadsheets, and left so by the library that reads cells.
+NO_XML = re.compile("(?:_x(?:FFF[EF]|D[89A-F][0-9A-F]{2})_)+", re.IGNORECASE)
 SEVERAL = re.compile(r"[;؛\n]+")
 FIRST_DAY = date(1899, 12, 30)  # from which spreadsheets count days
 LAST_SERIAL = 80_000  # in the year 2119
@@ -40,7 +42,9 @@ LEVANTINE = (
 
 
 def is_filled(value: Any) -> bool:
-    return bool(clean(value)) if isinstance(value, str) else value is not None
+    if isinstance(value, str):  # what stands for no character is there, to be named
+        return bool(clean(value) or cleaning.NO_CHARACTER.search(value) or NO_XML.search(value))
+    return value is not None
 
 
 def clean(text: str) -> str:
@@ -68,13 +72,20 @@ def text_of(value: Any) -> str:
     """A cell that holds a text; numbers are taken as they are written."""
     if isinstance(value, str):
         try:
-            return cleaning.clean(value, lines=True)
+            return cleaning.clean(NO_XML.sub(_as_it_was, value), lines=True)
         except ValidationError as fault:
             raise ValueError(" ".join(fault.messages)) from fault
     if isinstance(value, bool | list):
         words = _("“%s” is no text: format the cell as text, and write it anew.")
         raise ValueError(words % shown(value))
     return str(int(value)) if float(value).is_integer() else str(value)
+
+
+def _as_it_was(escapes: re.Match[str]) -> str:
+    """Halves of a pair that follow one another are a character; all else is for the gate."""
+    units = [int(escape, 16) for escape in re.findall("_x(.{4})_", escapes[0])]
+    halves = "".join(map(chr, units)).encode("utf-16-le", "surrogatepass")
+    return halves.decode("utf-16-le", "surrogatepass")
 
 
 def number(value: Any, field: models.Field) -> int:

@@ -102,6 +102,10 @@ class DelegateRow(forms.Form):
         for name in ("name", "post"):
             self.fields[name].widget.attrs["dir"] = "auto"
 
+    def clean(self) -> None:
+        if self.cleaned_data.get("leave_out"):
+            self.errors.clear()
+
 
 class DelegationRows(KnownChoices):
     pass
@@ -153,6 +157,11 @@ class Rows:
         yield from sorted(rows, key=lambda row: _certainty(row[0]))
 
     def is_valid(self) -> bool:
+        if self.delegations.is_valid():
+            for row, people in self:
+                if row.cleaned_data["leave_out"]:  # and with it who came
+                    for person in people:
+                        person.errors.clear()
         return self.delegations.is_valid() and self.delegates.is_valid()
 
     def recognised(self) -> int:

@@ -1,12 +1,16 @@
-"""Every letter of the register: in plain text, and known as sent by a machine (RFC 3834)."""
+"""Every letter of the register: plain, legible, known as sent by a machine (RFC 3834)."""
 
 from typing import Any
 
 from django.core.mail import EmailMessage
+
+from oicnet.text.cleaning import legible
 
 AUTOMATIC = {"Auto-Submitted": "auto-generated"}
 
 
 def letter(subject: Any, text: str, address: str, **headers: str) -> EmailMessage:
     """A letter to one reader, with further headers; nobody's note of absence answers it."""
-    return EmailMessage(subject, text, None, [address], headers={**AUTOMATIC, **headers})
+    on_one_line = " ".join(legible(str(subject)).split())
+    sent = {**AUTOMATIC, **headers}
+    return EmailMessage(on_one_line, legible(text), None, [address], headers=sent)

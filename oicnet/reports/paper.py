@@ -1,6 +1,5 @@
 """A report on paper: its content as JSON for the template, which sets a tagged PDF of it."""
 
-import json
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -14,7 +13,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from oicnet.public.tables import Column
-from oicnet.text.cleaning import legible
+from oicnet.text.cleaning import legible_json
 from oicnet.text.directions import direction, runs
 
 from .content import (
@@ -62,7 +61,7 @@ def as_pdf(
         "contents": _("Contents"),
         "parts": _parts([_chapter(one) for one in content.chapters]),
     }
-    text = legible(json.dumps(words, ensure_ascii=False))
+    text = legible_json(words)
     return print_pdf(TEMPLATE, settings.BASE_DIR / "static" / "fonts", text, is_wanted)
 
 

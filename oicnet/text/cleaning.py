@@ -7,9 +7,11 @@ would have changed or refused (`records/guarding.py`).
 `legible` is for what is written out: rows of an earlier day were kept before there was a gate.
 """
 
+import json
 import re
 import unicodedata
 from collections import Counter
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -113,6 +115,19 @@ def legible(text: str) -> str:
         text = NO_CHARACTER.sub("", BREAK.sub("\n", text))
         text = REMOVED.sub("", text)
     return text
+
+
+def legible_json(value: Any) -> str:
+    """JSON whose texts are legible. Cleaning what is JSON already would break its lines."""
+    return json.dumps(_legible_within(value), ensure_ascii=False)
+
+
+def _legible_within(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _legible_within(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_legible_within(inner) for inner in value]
+    return legible(value) if isinstance(value, str) else value
 
 
 def _without_faults(text: str, *, lines: bool) -> str:

@@ -173,3 +173,16 @@ def test_the_preview_costs_the_same_for_3_and_30_states(staff, meeting):
         costs.append(len(queries))
 
     assert costs[0] == costs[1] <= 20
+
+
+def test_what_is_left_out_may_be_wrong(staff, meeting, bahrain):
+    page = look(staff, meeting, f"البحرين: {'س' * 130}، وزير؛ سند علي، مستشار\nأطلنطس: {'ص' * 130}")
+    data = sent(page)
+
+    refused = staff.post(address(meeting), data)
+    assert refused.status_code == 200
+    left_out = {"delegates-0-leave_out": "on", "delegations-1-leave_out": "on"}
+    assert staff.post(address(meeting), data | left_out).status_code == 302
+
+    assert [person.name_ar for person in Delegate.objects.all()] == ["سند علي"]
+    assert Delegation.objects.get().member_state == bahrain

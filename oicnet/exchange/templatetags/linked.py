@@ -1,6 +1,5 @@
 """JSON-LD in pages: data, never run as a script."""
 
-import json
 from typing import Any
 
 from django import template
@@ -10,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from oicnet.exchange import linked_data as linked
-from oicnet.text.cleaning import legible
+from oicnet.text.cleaning import legible_json
 
 register = template.Library()
 # What could end the element, or begin another.
@@ -18,7 +17,7 @@ ESCAPED = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
 
 
 def _element(data: dict[str, Any]) -> SafeString:
-    text = legible(json.dumps(data, ensure_ascii=False)).translate(ESCAPED)
+    text = legible_json(data).translate(ESCAPED)
     return format_html('<script type="application/ld+json">{}</script>', SafeString(text))
 
 
