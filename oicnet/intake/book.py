@@ -19,11 +19,12 @@ HIDDEN_BY_US = ("reference", "version", "key", "standing_")  # columns
 REFUSALS = {
     "empty": gettext_lazy("The file is empty."),
     "no workbook": gettext_lazy(
-        "The file is no XLSX workbook: save it in the spreadsheet as “Excel workbook (.xlsx)”."
+        "The file is no XLSX or ODS workbook: save it in the spreadsheet as “Excel workbook "
+        "(.xlsx)” or “ODF Spreadsheet (.ods)”."
     ),
     "old or encrypted": gettext_lazy(
         "The file is protected by a password, or is of the old kind .xls: save it without a "
-        "password as “Excel workbook (.xlsx)”."
+        "password as “Excel workbook (.xlsx)” or “ODF Spreadsheet (.ods)”."
     ),
     "damaged": gettext_lazy(
         "The file is damaged and cannot be read: open it in the spreadsheet, save it anew, and "
@@ -31,7 +32,8 @@ REFUSALS = {
     ),
     "too much": gettext_lazy("The file holds more than the register takes: fill a new workbook."),
     "macros": gettext_lazy(
-        "The workbook holds macros: save it as “Excel workbook (.xlsx)”, without macros."
+        "The workbook holds macros: save it as “Excel workbook (.xlsx)” or “ODF Spreadsheet "
+        "(.ods)”, without macros."
     ),
     "links": gettext_lazy(
         "The workbook draws on other files: replace its links with their values."

@@ -17,7 +17,10 @@ from oicnet.text.alphabet import alphabetical
 from .book import LARGEST
 from .package import MEGABYTE
 
-SHEET_KINDS = ".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SHEET_KINDS = (
+    ".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,"
+    ".ods,application/vnd.oasis.opendocument.spreadsheet"
+)
 
 
 class UploadForm(forms.Form):

@@ -2,7 +2,8 @@
 
 Run as `python -m oicnet.intake.package`: the file comes in, JSON goes out, either
 `{"refused": [code, detail]}` or `{"sheets": [...]}`. Nothing is handed to the library that reads
-cells which was not unpacked, counted and looked through here first; the words are `book`'s.
+cells which was not unpacked, counted and looked through here first; the words are `book`'s. What
+LibreOffice saves (.ods) is read by `opendocument`.
 """
 
 import io
@@ -12,35 +13,33 @@ import resource
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Any
-from xml.parsers import expat
 
-MEGABYTE = 1024 * 1024
+from .looking import (
+    MEGABYTE,
+    MOST_CELLS,
+    MOST_TEXT,
+    Look,
+    RefusedError,
+    add,
+    check_near,
+    check_xml,
+    column_letters,
+    parse,
+)
+from .opendocument import checking, reading
+
 MOST_PARTS = 500
 MOST_UNPACKED = 48 * MEGABYTE
-MOST_TEXT = 24 * MEGABYTE  # characters in all cells, each text counted as often as it is shown
-MOST_ROWS, LAST_COLUMN, MOST_CELLS = 20_000, "CZ", 600_000
-MOST_NAMED = 50  # places of one kind, of one sheet
 MEMORY, PROCESSOR, SECONDS = 512 * MEGABYTE, 20, 40
 AT_ONCE = BoundedSemaphore(2)
 OLD_OR_ENCRYPTED = bytes.fromhex("d0cf11e0a1b11ae1")
 NEEDED = re.compile(r"\.(xml|rels)$", re.IGNORECASE)
 SHEET = re.compile(r"application/vnd\.openxmlformats[\w.-]*sheet\.main\+xml")
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 TRUE, MOST, NEAR = {"1", "true"}, 200, len("A999")  # a cell with so short a name is near enough
-
-
-class RefusedError(Exception):
-    """The file is not read: why, as a code, and what exactly."""
-
-    def __init__(self, code: str, detail: str = "") -> None:
-        super().__init__(code, detail)
-        self.code, self.detail = code, detail
 
 
 def unpack(content: bytes) -> dict[str, Any]:
@@ -63,26 +62,6 @@ def unpack(content: bytes) -> dict[str, Any]:
     return json.loads(done.stdout)
 
 
-def column_letters(number: int) -> str:
-    """The name of a column, counted from 0: A, Z, AA."""
-    letters = ""
-    while number >= 0:
-        number, rest = divmod(number, 26)
-        letters, number = chr(ord("A") + rest) + letters, number - 1
-    return letters
-
-
-@dataclass
-class Look:
-    """What is noteworthy in one sheet: cells with formulas and errors, merged ranges."""
-
-    formulas: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-    merged: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)  # rows and columns that hold something: 7, D
-    cells: int = 0
-
-
 def read(content: bytes) -> dict[str, Any]:
     """The cells of every sheet and what is noteworthy in them.
 
@@ -90,6 +69,12 @@ def read(content: bytes) -> dict[str, Any]:
         RefusedError: the file is no workbook that the register reads.
     """
     parts = _parts(content)
+    if checking.FIRST in parts:
+        return {"sheets": [_sheet(*sheet) for sheet in reading.read(parts)]}
+    return {"sheets": _excel(parts)}
+
+
+def _excel(parts: dict[str, bytes]) -> list[dict[str, Any]]:
     looks = _look_through(parts)
     clean = io.BytesIO()
     with zipfile.ZipFile(clean, "w") as archive:  # exactly what was looked through, and no more
@@ -103,21 +88,23 @@ def read(content: bytes) -> dict[str, Any]:
     for name in book.sheet_names:
         look = looks.get(name, Look())
         given = book.get_sheet_by_name(name).to_python(skip_empty_area=False) if look.cells else []
-        rows = [[_plain(value) for value in row] for row in given]
+        sheets.append(_sheet(name, given, look))
+        rows = sheets[-1]["rows"]
         length += sum(len(value) for row in rows for value in row if isinstance(value, str))
         if length > MOST_TEXT:
             raise RefusedError("too much")
-        sheets.append(
-            {
-                "name": name,
-                "rows": rows,
-                "formulas": look.formulas,
-                "errors": look.errors,
-                "merged": look.merged,
-                "hidden": look.hidden,
-            }
-        )
-    return {"sheets": sheets}
+    return sheets
+
+
+def _sheet(name: str, rows: list[list[Any]], look: Look) -> dict[str, Any]:
+    return {
+        "name": name,
+        "rows": [[_plain(value) for value in row] for row in rows],
+        "formulas": look.formulas,
+        "errors": look.errors,
+        "merged": look.merged,
+        "hidden": look.hidden,
+    }
 
 
 def _plain(value: Any) -> Any:
@@ -156,21 +143,20 @@ def _unpacked(archive: zipfile.ZipFile) -> dict[str, bytes]:
         raise RefusedError("damaged")
     if any(one.flag_bits & 0x1 for one in entries):
         raise RefusedError("old or encrypted")
+    if checking.is_first(entries[:1]):
+        checking.check_names(names)
+        parts = _bytes(archive, checking.NEEDED)
+        checking.check(parts)
+        return parts
     if any("vbaproject" in name or "macrosheets/" in name for name in names):
         raise RefusedError("macros")
     if any(word in name for name in names for word in ("externallinks/", "connections.xml")):
         raise RefusedError("links")
     if "[content_types].xml" not in names or "xl/workbook.xml" not in names:
         raise RefusedError("no workbook")
-    parts, left = {}, MOST_UNPACKED
-    for entry in entries:
-        if NEEDED.search(entry.filename):
-            with archive.open(entry) as packed:
-                parts[entry.filename] = packed.read(left + 1)
-            left -= len(parts[entry.filename])
-            if left < 0:  # whatever its head has claimed
-                raise RefusedError("too much")
-            _check_xml(parts[entry.filename])
+    parts = _bytes(archive, NEEDED)
+    for text in parts.values():
+        check_xml(text)
     types = next(text for name, text in parts.items() if name.casefold() == "[content_types].xml")
     if b"macroEnabled" in types:
         raise RefusedError("macros")
@@ -179,12 +165,16 @@ def _unpacked(archive: zipfile.ZipFile) -> dict[str, bytes]:
     return parts
 
 
-def _check_xml(text: bytes) -> None:
-    """No entities, no other encodings in which they could hide."""
-    declared = re.match(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*encoding=[\"']([\w.-]+)", text)
-    is_plain = not declared or declared[1].lower() in {b"utf-8", b"us-ascii", b"ascii"}
-    if b"<!DOCTYPE" in text or b"<!ENTITY" in text or b"\x00" in text or not is_plain:
-        raise RefusedError("entities")
+def _bytes(archive: zipfile.ZipFile, needed: re.Pattern[str]) -> dict[str, bytes]:
+    parts, left = {}, MOST_UNPACKED
+    for entry in archive.infolist():
+        if needed.search(entry.filename):
+            with archive.open(entry) as packed:
+                parts[entry.filename] = packed.read(left + 1)
+            left -= len(parts[entry.filename])
+            if left < 0:  # whatever its head has claimed
+                raise RefusedError("too much")
+    return parts
 
 
 def _look_through(parts: dict[str, bytes]) -> dict[str, Look]:
@@ -202,8 +192,8 @@ def _look_through(parts: dict[str, bytes]) -> dict[str, Look]:
         if tag == "sheet":
             named[given.get("name", "")] = given.get("r:id") or given.get("id") or ""
 
-    _parse(by_lower.get("xl/_rels/workbook.xml.rels", b""), relation)
-    _parse(by_lower["xl/workbook.xml"], sheet)
+    parse(by_lower.get("xl/_rels/workbook.xml.rels", b""), relation)
+    parse(by_lower["xl/workbook.xml"], sheet)
     looks = {}
     for name, key in named.items():
         target = targets.get(key, "").casefold()
@@ -230,11 +220,11 @@ def _look(text: bytes, name: str) -> Look:
             places = [str(row)] * is_hidden, hidden_columns & {cell.rstrip("0123456789")}
             for place in [*places[0], *(places[1] if row > 1 else ())]:
                 if place not in found.hidden:
-                    _add(found.hidden, place)
+                    add(found.hidden, place)
             if kind == "e":
-                _add(found.errors, cell)
+                add(found.errors, cell)
             if len(cell) > NEAR:
-                _check_near(cell, name)
+                check_near(cell, name)
         elif tag == "row":
             row, column = int(given.get("r") or row + 1), -1
             is_hidden = given.get("hidden") in TRUE
@@ -242,42 +232,12 @@ def _look(text: bytes, name: str) -> Look:
             first, last = int(given.get("min", 0)), int(given.get("max", 0))
             hidden_columns.update(column_letters(one - 1) for one in range(first, last + 1)[:MOST])
         elif tag == "f":
-            _add(found.formulas, cell)
+            add(found.formulas, cell)
         elif tag == "mergeCell":
-            _add(found.merged, given.get("ref", ""))
+            add(found.merged, given.get("ref", ""))
 
-    _parse(text, begin)
+    parse(text, begin)
     return found
-
-
-def _check_near(cell: str, name: str) -> None:
-    letters, digits = cell.rstrip("0123456789"), cell.lstrip(LETTERS)
-    if letters + digits != cell or not digits.isdecimal():
-        raise RefusedError("damaged")
-    if (len(letters), letters) > (len(LAST_COLUMN), LAST_COLUMN) or int(digits[:9]) > MOST_ROWS:
-        raise RefusedError("far away", f"{name}: {cell[:20]}")
-
-
-def _add(places: list[str], place: str) -> None:
-    if len(places) < MOST_NAMED:
-        places.append(place)
-
-
-def _parse(text: bytes, begin: Callable[[str, dict[str, str]], None]) -> None:
-    """Shows the beginning of each element, without the prefix of its name."""
-    if not text:
-        return
-    known: dict[str, str] = {}
-
-    def start(tag: str, given: dict[str, str]) -> None:
-        begin(known.get(tag) or known.setdefault(tag, tag.rpartition(":")[2]), given)
-
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = start
-    try:
-        parser.Parse(text, True)
-    except (expat.ExpatError, ValueError) as fault:
-        raise RefusedError("damaged") from fault
 
 
 def main() -> int:

@@ -19,7 +19,7 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, help="the workbook, an XLSX file")
+        parser.add_argument("file", type=Path, help="the workbook, an XLSX or ODS file")
         parser.add_argument("--by", required=True, help="the name of the account that enters it")
         parser.add_argument("--dry-run", action="store_true", help="only say what it would change")
         for language in LANGUAGES:
