@@ -7,6 +7,7 @@ Run as `python -m oicnet.reports.press TEMPLATE FONTS`: JSON comes in, a PDF goe
 import re
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from threading import BoundedSemaphore
@@ -15,7 +16,8 @@ from typing import Any
 # A character that no font has; the file would not be accessible with a box in its place.
 UNKNOWN = re.compile(r"the text `\"(.+)\"` could not be displayed", re.DOTALL)
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
-CONTROL = re.compile(r"\\u00(?:0[0-8bcef]|1[0-9a-f]|7f)")  # as JSON writes them
+OTHERS = re.compile("[^\\x00-\u02ff\u0600-\u06ff\u2010-\u205e]")
+MARKS = {"Mn", "Me", "Mc", "Cf"}
 SECONDS = 60
 AT_ONCE = BoundedSemaphore(2)
 
@@ -61,7 +63,6 @@ def print_pdf(template: Path, fonts: Path, words: str, is_wanted: Callable[[], b
 def _compile(template: str, fonts: str, words: str) -> bytes:
     import typst  # noqa: PLC0415 - only in the process that sets
 
-    words = CONTROL.sub("", words)
     compiler = typst.Compiler(template, font_paths=[fonts], ignore_system_fonts=True)
     while True:
         try:
@@ -72,10 +73,31 @@ def _compile(template: str, fonts: str, words: str) -> bytes:
             if found is None:
                 raise
             unknown = ESCAPED.sub(lambda one: chr(int(one[1], 16)), found[1])
-            replaced = words.replace(unknown, "?")
+            replaced = _displayable(words, unknown)
             if replaced == words:
                 raise
             words = replaced
+
+
+def _displayable(words: str, unknown: str) -> str:
+    """The words without a sign that no font has.
+
+    Of a sign with marks only the sign is named, also when the font lacks the mark. So marks after
+    it go first, then whatever is no common letter, as a mark may begin the next text: a sign of
+    ASCII is in the font, and in JSON's own words.
+    """
+    first, *after = words.split(unknown)
+    bare = unknown.join([first, *map(_without_marks, after)])
+    if bare == words and unknown.isascii():
+        return OTHERS.sub("?", words)
+    return bare if bare != words else words.replace(unknown, "?")
+
+
+def _without_marks(text: str) -> str:
+    end = 0
+    while end < len(text) and unicodedata.category(text[end]) in MARKS:
+        end += 1
+    return text[end:]
 
 
 if __name__ == "__main__":

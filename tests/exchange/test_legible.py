@@ -74,7 +74,11 @@ def test_a_citation_is_of_whole_lines(client, form):
     assert not NO_XML.search(entry)
 
 
-def test_a_paper_is_set(client):
+@pytest.mark.parametrize(
+    "title", [STORED, "\\u0000", '"\\', "e\u20dd", "1\ufe0f\u20e3", "👨\ufe0f\u200d"]
+)
+def test_a_paper_is_set(client, title):
+    Meeting.objects.update(title_en=title)
     page = client.get("/en/reports/translations/?as=pdf")
 
     assert b"".join(page).startswith(b"%PDF")
