@@ -51,6 +51,8 @@ ORDINARY = re.compile(
 STEERS = re.compile(f"[{MARKS}{DIRECTIONS}]")
 SPACED = re.compile(r"\s+")
 NO_WORD = re.compile("[\u0640\u115f\u1160\u3164\uffa0]")  # tatweel and fillers pass for letters
+# What `has_words` asks, for the database, to which only 0 to 9 are digits.
+A_WORD = "[^\\W_\u0640\u115f\u1160\u3164\uffa0]|[\u0660-\u0669\u06f0-\u06f9]"
 ISOLATES = "\u2066\u2067\u2068"
 STRONG = {"L": "L", "R": "R", "AL": "R", "EN": "number", "AN": "number"}
 NEAR = 12  # characters around a fault that its message quotes

@@ -130,5 +130,16 @@ def test_the_database_and_the_gate_agree_on_random_texts():
     assert all(visible(cleaning.clean(one, lines=True)) == visible(one) for one in passed)
 
 
+def test_the_database_and_the_gate_agree_on_what_has_words():
+    without = ["", "_", "—", "ـ", "«»", "\u0301", "👍", "\u3164", "؟ ."]
+    texts = [*without, "٣", "۳", "م", "漢", "é", "ß", "کی", "7", "ـمـ"]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT t FROM unnest(%s::text[]) AS t WHERE NOT t ~ %s", [texts, cleaning.A_WORD]
+        )
+        assert [text for (text,) in cursor.fetchall()] == without
+    assert [text for text in texts if not cleaning.has_words(text)] == without
+
+
 def visible(text):
     return "".join(one for one in text if not cleaning.IS_UNSEEN.match(one) or one == "\u00ad")

@@ -1,14 +1,13 @@
 """The final communiqué of a meeting and its statements, each with its own address."""
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.documents.models import Document
 from oicnet.members.models import Organisation
 from oicnet.records import days, history
-from oicnet.records.models import Multilingual, Part
+from oicnet.records.models import Multilingual, Part, with_words
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
@@ -92,7 +91,7 @@ class Statement(Multilingual, Part):
             ),
             models.CheckConstraint(
                 name="statement_has_a_text",
-                condition=~Q(text_ar="", text_en="", text_fr=""),
+                condition=with_words("text"),
                 violation_error_message=_("Give the text, in at least one language."),
             ),
         ]

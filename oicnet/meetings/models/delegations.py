@@ -7,7 +7,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records import history
-from oicnet.records.models import Part
+from oicnet.records.models import Part, with_words
 from oicnet.text.languages import Translated
 
 from .meeting import Meeting
@@ -155,7 +155,7 @@ class Delegate(Part):
             ),
             models.CheckConstraint(
                 name="delegate_has_a_name",
-                condition=~Q(name_ar="", name_en="", name_fr=""),
+                condition=with_words("name"),
                 violation_error_message=_("Give the name, in at least one language."),
             ),
         ]

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 from oicnet.documents.models import Document
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records import clock, days, history
-from oicnet.records.models import Multilingual, Part, Record, RecordQuerySet, Source
+from oicnet.records.models import Multilingual, Part, Record, RecordQuerySet, Source, with_words
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
@@ -183,7 +183,7 @@ class AgendaItem(Multilingual, Part):
             ),
             models.CheckConstraint(
                 name="agenda_item_has_a_title",
-                condition=~Q(title_ar="", title_en="", title_fr=""),
+                condition=with_words("title"),
                 violation_error_message=_("Give the title, in at least one language."),
             ),
         ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.records import days, history
-from oicnet.records.models import Multilingual, Part, Source
+from oicnet.records.models import Multilingual, Part, Source, with_words
 from oicnet.text.languages import Translated
 
 from .activity import Activity
@@ -67,7 +67,12 @@ class Indicator(Multilingual, Part):
                 name="indicator_number_is_unique_in_its_plan",
                 fields=["plan", "number"],
                 violation_error_message=_("The plan has an indicator of this number already."),
-            )
+            ),
+            models.CheckConstraint(
+                name="indicator_has_a_title",
+                condition=with_words("title"),
+                violation_error_message=_("Give the title, in at least one language."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting
 from oicnet.records import days, history
-from oicnet.records.models import Multilingual, Part, Record
+from oicnet.records.models import Multilingual, Part, Record, with_words
 from oicnet.text.languages import Translated
 
 
@@ -82,7 +82,12 @@ class Objective(Multilingual, Part):
                 name="objective_number_is_unique_in_its_plan",
                 fields=["plan", "number"],
                 violation_error_message=_("The plan has an objective of this number already."),
-            )
+            ),
+            models.CheckConstraint(
+                name="objective_has_a_title",
+                condition=with_words("title"),
+                violation_error_message=_("Give the title, in at least one language."),
+            ),
         ]
 
     def __str__(self) -> str:

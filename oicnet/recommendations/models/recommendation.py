@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from oicnet.meetings.models import Meeting, Statement
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records import days, history
-from oicnet.records.models import Availability, Part, Record
+from oicnet.records.models import Availability, Part, Record, with_words
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
@@ -113,8 +113,7 @@ class Recommendation(Scheduled, Record):
             # One of which no text was found is listed all the same, with its reason.
             models.CheckConstraint(
                 name="recommendation_has_words",
-                condition=~Q(availability="public")
-                | ~Q(title_ar="", title_en="", title_fr="", text_ar="", text_en="", text_fr=""),
+                condition=~Q(availability="public") | with_words("title", "text"),
                 violation_error_message=_("Give the title or the text, in at least one language."),
             ),
         ]

@@ -1,7 +1,7 @@
 """What every record has: a reference, a status, three languages, sources, corrections."""
 
 from .correction import Correction, Removal
-from .multilingual import Multilingual, Standing
+from .multilingual import Multilingual, Standing, with_words
 from .record import Availability, Part, Record, RecordQuerySet, public
 from .reference import REFERENCE_PATTERN, Reference, Referenced, Wording
 from .source import Source, SourceQuerySet, parts_that_cite
@@ -25,4 +25,5 @@ __all__ = [
     "Written",
     "parts_that_cite",
     "public",
+    "with_words",
 ]

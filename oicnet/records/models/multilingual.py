@@ -10,6 +10,7 @@ from django.db.models import Case, F, Func, Q, When
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from oicnet.text import cleaning
 from oicnet.text.languages import LANGUAGES, Translated
 
 from .written import Written
@@ -37,6 +38,15 @@ def standing_field(language: str, default: Standing) -> models.CharField:
 def origin_field() -> models.CharField:
     """Holds the digest of the original from which a text was last translated."""
     return models.CharField(max_length=16, blank=True, default="", editable=False)
+
+
+def with_words(*texts: str) -> Q:
+    """The condition that one of these texts holds a letter or digit, in one language at least."""
+    condition = Q()
+    for text in texts:
+        for language in LANGUAGES:
+            condition |= Q(**{f"{text}_{language}__regex": cleaning.A_WORD})
+    return condition
 
 
 class Multilingual(Written):

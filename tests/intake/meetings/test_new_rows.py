@@ -137,13 +137,17 @@ def test_a_row_without_words_is_refused_at_its_text(meeting, publisher, model, n
         (make.agenda_item, ("title",)),
         (make.statement, ("text",)),
         (make.recommendation, ("title", "text")),
+        (make.delegate, ("name",)),
+        (make.objective, ("title",)),
+        (make.indicator, ("title",)),
     ],
 )
-def test_the_database_and_the_forms_refuse_rows_without_words(factory, texts):
+@pytest.mark.parametrize("words", ["", "– …", "ـ"])
+def test_the_database_and_the_forms_refuse_rows_without_words(factory, texts, words):
     row = factory()
     for name in texts:
         for language in ("ar", "en", "fr"):
-            setattr(row, f"{name}_{language}", "")
+            setattr(row, f"{name}_{language}", words)
 
     with pytest.raises(ValidationError):
         row.full_clean()
