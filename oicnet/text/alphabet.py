@@ -26,7 +26,7 @@ def key(name: str) -> str:
     ['الأردن', 'ألبانيا', 'بنين', 'تركيا', 'الكويت']
     """
     # The hamza tells whether there is an article: it goes after that was asked.
-    composed = _plain(unicodedata.normalize("NFKC", name))
+    composed = _plain(unicodedata.normalize("NFKC", str(name)))
     bare = ARTICLE.sub("", composed).translate(FOLDED)
     return _plain(unicodedata.normalize("NFKD", bare)).casefold()
 

@@ -187,7 +187,7 @@ def test_rows_exchange_their_numbers(tmp_path):
     for number in (1, 2, 3):
         make.agenda_item(meeting=meeting, number=number)
     turned = [
-        {"reference": f"M9-A0{now}", "meeting": "M9", "number": then}
+        {"reference": f"M9-A0{now}", "meeting": "M9", "number": then, "title_ar": "بند"}
         for now, then in ((1, 2), (2, 3), (3, 1))
     ]
 

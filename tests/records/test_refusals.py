@@ -255,7 +255,9 @@ def test_lists_steps_and_deletions_say_it_too(staff, refusing):
 
     taken = staff.post(step, {"seen": staff.get(step).context["seen"]})
     chosen = {"action": "publish_all", "_selected_action": [meeting.pk, other.pk]}
-    listed = staff.post(reverse("admin:meetings_meeting_changelist"), chosen, follow=True)
+    changelist = reverse("admin:meetings_meeting_changelist")
+    asked = staff.post(changelist, chosen).context["token"]
+    listed = staff.post(changelist, chosen | {"confirmed": asked}, follow=True)
     deleted = staff.post(address_of(meeting, "delete"), {"post": "yes"}, follow=True)
 
     assert words in taken.content.decode()

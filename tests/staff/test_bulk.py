@@ -99,7 +99,10 @@ def test_the_confirmation_of_somebody_else_is_none(publisher):
 def test_a_long_step_is_done_in_the_background_and_followed(publisher, monkeypatch):
     monkeypatch.setattr(bulk, "AT_ONCE", 2)
     rows = [make.recommendation() for _number in range(3)]
-    bad = make.recommendation(title_ar="", title_en="", title_fr="")
+    bad = make.recommendation(
+        title_ar="", title_en="", title_fr="", availability="not_public",
+        availability_reason_ar="لم تُنشر",
+    )  # fmt: skip
 
     page = confirm(publisher, ask(publisher, [*rows, bad]))
 

@@ -33,7 +33,7 @@ FILTERS = [
 UNPUBLISHED = [
     {"status": "draft"},
     {"status": "in_review"},
-    {"status": "published", "published_at": datetime(2999, 1, 1, tzinfo=UTC)},
+    {"status": "published", "published_at": datetime(2199, 1, 1, tzinfo=UTC)},
 ]
 
 

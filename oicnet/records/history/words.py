@@ -230,7 +230,8 @@ def differences(
             old, new = before[name], after[name]
             is_told = old != new
         else:  # where there was no row, nothing stood in it, not even a default
-            old, new = before and before[name], after and after[name]
+            old = before[name] if before else None
+            new = after[name] if after else None
             is_told = (after or before or {})[name] != one.get_default()
         if is_told:
             found.append(_difference(one, old, new, names))

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
 from oicnet.intake import actions
 from oicnet.intake.package import column_letters
@@ -81,7 +80,7 @@ def test_reports_on_activities_alone_are_entered_and_shown(client, activity):
 
     response = confirm(client, upload(client, made(sheets)))
 
-    assert response.url == reverse("admin:plans_activityreport_changelist")
+    assert response.url.endswith("/entered/")
     assert ActivityReport.objects.count() == 1
 
 
