@@ -122,7 +122,8 @@ def test_every_address_is_one_that_these_tests_walk():
     World()
     walked = {resolve(one.partition("?")[0]).view_name for one in pages_of_records()}
 
-    assert {*DETAILS, "refused"} == walked, "say in pages_of_records which rows these addresses show"
+    known = {*DETAILS, "refused"}
+    assert known == walked, "say in pages_of_records which rows these addresses show"
     assert not [name for name in LISTS if name.endswith("None")], "an address without a name"
 
 
