@@ -214,6 +214,7 @@ def test_the_third_meeting_is_entered_from_nothing(browser, before):  # noqa: PL
     page.locator("#id_attendance").select_option("online")
     editor.counted["keys"] += 2
     editor.click(".submit-row input.default")
+    editor.click("details.person summary")
     editor.click("#id_delegates-0-name_is_public")
     editor.click("[name=confirm]")
     expect(page.locator("#delegations-0 .field-capacity select")).to_have_value("member")
