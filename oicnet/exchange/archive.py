@@ -1,6 +1,7 @@
 """An archive on disk: its manifest, its files, its lines. Knows nothing of the models.
 
 manifest.json               what there is, with SHA-256, size and number of rows
+README.txt                  for people, if it is there: see `read_me`
 meetings.meeting.jsonl      one JSON object a line, sorted by reference
 files/<sha256>.pdf          papers, named by their digest
 """

@@ -72,7 +72,7 @@ def read(folder: Path, *, by: Any = None, reason: str = "") -> Summary:
 def _parse(there: dict[str, Path], problems: Problems) -> Parsed:
     known = schema.models_by_file()
     for name in there:
-        if name not in known and not name.startswith(schema.PAPERS):
+        if name not in {*known, schema.README} and not name.startswith(schema.PAPERS):
             problems.add(name, 0, "", "the register has no rows of this kind")
     parsed: Parsed = {model: [] for model in schema.register_models()}
     for name in filter(there.__contains__, known):

@@ -13,7 +13,7 @@ from django.db import models
 from oicnet.records.models import Reference, Referenced
 
 FORMAT, VERSION = "oic-pesnet-register", 1
-MANIFEST, ROWS, PAPERS = "manifest.json", ".jsonl", "files/"
+MANIFEST, README, ROWS, PAPERS = "manifest.json", "README.txt", ".jsonl", "files/"
 # Counted or given by the database, or said among the staff alone.
 UNWRITTEN = {"id", "version", "review_note"}
 

@@ -14,7 +14,7 @@ from django.db.models.functions import Collate
 
 from oicnet.records.models import Correction, Multilingual, Part
 
-from . import archive, schema
+from . import archive, read_me, schema
 
 
 class WritingError(Exception):
@@ -38,6 +38,7 @@ def write(folder: Path, *, without_sample: bool = False) -> int:
     with _snapshot():
         left_out = sample_references() if without_sample else set()
         count = sum(_write_model(model, folder, left_out) for model in schema.register_models())
+    read_me.write(folder)
     archive.seal(folder)
     return count
 

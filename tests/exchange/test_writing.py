@@ -78,6 +78,7 @@ def test_sample_data_can_be_left_out_with_its_parts(tmp_path):
     reading.read(tmp_path / "archive")
     assert [one.reference for one in Meeting.objects.all()] == [real.reference]
     assert {path.name for path in (tmp_path / "archive").iterdir()} == {
+        "README.txt",
         "manifest.json",
         "meetings.meeting.jsonl",
         "meetings.statement.jsonl",

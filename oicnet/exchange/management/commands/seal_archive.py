@@ -1,11 +1,11 @@
-"""Write the manifest of an archive that was edited by hand."""
+"""Write the manifest and the README.txt of an archive that was edited by hand."""
 
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from oicnet.exchange import archive
+from oicnet.exchange import archive, read_me
 from oicnet.exchange.problems import ArchiveError
 
 
@@ -17,6 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *, path: Path, **options: Any) -> None:
         try:
+            read_me.write(path)
             archive.seal(path)
         except (ArchiveError, OSError) as fault:
             raise CommandError(str(fault)) from None

@@ -1,0 +1,98 @@
+"""README.txt of an archive: what it is, how to read it and whether it may be passed on.
+
+In: a folder with the files of rows. Out: the same text for the same rows, in three languages.
+What is not public is found in the rows, not in the database: an archive edited by hand has it too.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from oicnet.meetings.models import Delegate
+from oicnet.records.models import Record
+from oicnet.text.languages import LANGUAGES
+
+from . import archive, schema
+from .problems import Problems
+
+LINE = "-" * 72
+
+
+def write(folder: Path) -> None:
+    """Write the README of an archive that is about to be sealed."""
+    there = archive.contents(folder)
+    files = {
+        model: path for name, model in schema.models_by_file().items() if (path := there.get(name))
+    }
+    counts = {model: archive.measure(path)["rows"] for model, path in files.items()}
+    unpublished = [model for model, path in files.items() if _holds(path, _not_published(model))]
+    named = [model for model, path in files.items() if _holds(path, _names_in_private(model))]
+    texts = []
+    for language in LANGUAGES:
+        with translation.override(language):
+            texts.append("\n\n".join(_paragraphs(counts, unpublished, named)))
+    whole = f"\n\n{LINE}\n\n".join(texts)
+    (folder / schema.README).write_text(f"{whole}\n", encoding="utf-8", newline="\n")
+
+
+def _holds(path: Path, is_meant: Callable[[dict[str, Any]], bool] | None) -> bool:
+    """Whether a file has such a row; lines that are none are the reader's to refuse."""
+    rows = archive.lines(path.name, path, Problems()) if is_meant else iter(())
+    return any(is_meant(row) for _number, row in rows) if is_meant else False
+
+
+def _not_published(model: schema.Model) -> Callable[[dict[str, Any]], bool] | None:
+    published = Record.Status.PUBLISHED
+    return (lambda row: row.get("status") != published) if issubclass(model, Record) else None
+
+
+def _names_in_private(model: schema.Model) -> Callable[[dict[str, Any]], bool] | None:
+    return (lambda row: not row.get("name_is_public")) if model is Delegate else None
+
+
+def _paragraphs(
+    counts: dict[schema.Model, int], unpublished: list[schema.Model], named: list[schema.Model]
+) -> Iterator[str]:
+    yield _("The record of the OIC Public Employment Services Network")
+    yield _(
+        "This is an archive of the register: its records as they stood when it was written, in a "
+        "form that any program can read and that the register reads back."
+    )
+    if unpublished:
+        yield _(
+            "NOT FOR THE PUBLIC. This archive holds records that are not published (drafts, "
+            "records in review or withdrawn): %(files)s. Keep it as confidential as the register "
+            "itself."
+        ) % {"files": _file_names(unpublished)}
+    if named:
+        yield _(
+            "NOT FOR THE PUBLIC. This archive holds names of persons that are not public: "
+            "%(files)s. Do not pass it on, and delete it when it has served its purpose."
+        ) % {"files": _file_names(named)}
+    yield _(
+        "Each .jsonl file holds one kind of row: UTF-8, one JSON object a line, sorted by its key "
+        "“reference”. A value that names a row of another file is that row's reference. Names that "
+        "end in _ar, _en or _fr are the Arabic, English and French versions of a text. What is "
+        "empty, or as it usually is, is left out: a record without “status” is a draft. Rows with "
+        "“is_sample” are made up."
+    )
+    yield _(
+        "manifest.json lists every file with its size, its SHA-256 and the number of its rows. "
+        "Papers lie in files/, each named by its SHA-256."
+    )
+    names = [
+        f"{schema.file_name(model)}: {model._meta.verbose_name_plural} ({count})"
+        for model, count in counts.items()
+    ]
+    yield "\n".join([_("Files and the number of their rows:"), *names])
+    yield _(
+        "The owner of the register says under which terms its content may be used again. Where "
+        "nothing is said, the rights of the authors of texts and papers are reserved."
+    )
+
+
+def _file_names(models: list[schema.Model]) -> str:
+    return _(", ").join(schema.file_name(model) for model in models)
