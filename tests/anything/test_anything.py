@@ -1,6 +1,7 @@
 """Whatever is entered: no door breaks, each keeps what the gate makes of it, and what leaves is
 well-formed, also of rows that were stored before there was a gate."""
 
+import json
 import os
 from urllib.parse import quote_plus
 
@@ -65,7 +66,9 @@ def test_by_paste(staff, seed):
 def test_by_archive(tmp_path, seed):
     texts = batch(seed)
     # JSON that holds NUL is refused as a whole by the database; what is not, is cleaned.
-    kept(doors.by_archive(tmp_path, texts), [text.replace("\x00", "\ufffe") for text in texts])
+    # Two halves of a pair that JSON writes side by side are one character to whoever reads it.
+    read = [json.loads(json.dumps(text.replace("\x00", "\ufffe"))) for text in texts]
+    kept(doors.by_archive(tmp_path, texts), read)
     writing.write(tmp_path / "out")
     assert reading.read(tmp_path / "out").total("unchanged") == 1 + AgendaItem.objects.count()
 
