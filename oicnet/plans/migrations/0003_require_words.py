@@ -12,10 +12,6 @@ class Migration(migrations.Migration):
 
     operations = [
         AddConstraintNotValid(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('rating', ''), _negated=True), ('text_ar__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('text_en__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('text_fr__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), _connector='OR'), name='finding_says_something', violation_error_message='Give the rating, or the text in at least one language.'),
-        ),
-        AddConstraintNotValid(
             model_name='indicator',
             constraint=models.CheckConstraint(condition=models.Q(('title_ar__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('title_en__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('title_fr__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), _connector='OR'), name='indicator_has_a_title', violation_error_message='Give the title, in at least one language.'),
         ),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext, ngettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.records import days, history
-from oicnet.records.models import Multilingual, Part, Record, public, with_words
+from oicnet.records.models import Multilingual, Part, Record, public
 from oicnet.records.triggers import Refusal
 from oicnet.text.languages import LANGUAGES, Translated
 
@@ -235,11 +235,6 @@ class Finding(Multilingual, Part):
                 name="one_finding_per_activity",
                 fields=["evaluation", "activity"],
                 violation_error_message=_("The evaluation has a finding on this activity."),
-            ),
-            models.CheckConstraint(
-                name="finding_says_something",
-                condition=~Q(rating="") | with_words("text"),
-                violation_error_message=_("Give the rating, or the text in at least one language."),
             ),
         ]
 
