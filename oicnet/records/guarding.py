@@ -2,7 +2,7 @@
 
 After every migration each table whose rows are `Written` has a trigger over all of its columns of
 text: bulk statements and raw SQL pass it, too. A condition that joins the columns asks once for
-the row (some 20 microseconds); which column is at fault is looked for only then. The condition
+the row; which column is at fault is looked for only then. The condition
 holds on to its columns, which a migration may drop: so it stands aside while migrations run.
 """
 
