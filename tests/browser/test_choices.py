@@ -2,6 +2,7 @@
 
 import re
 from itertools import count
+from string import ascii_uppercase
 
 import pytest
 from django.contrib import admin
@@ -16,6 +17,7 @@ from oicnet.staff.choices import OneChoice
 MEETING = "/ar/staff/meetings/meeting/add/"
 SAID = "لم يُختر شيء: وزارة العمل"
 serial = count(1)
+STATE_CODES = map("X{}".format, ascii_uppercase)  # no state has a code that begins with X
 # What a kind asks for beside what its form requires.
 ALSO = {"cooperation.Offer": ["member_state"], "members.Organisation": ["member_state"]}
 TYPED = {
@@ -78,7 +80,7 @@ def fill(popup, pages):
     """What the form of a kind requires; each field with what is there, or with a new value."""
     form = pages.get_form(asked())
     number = next(serial)
-    code = chr(ord("X") + number // 26 % 3) + chr(ord("A") + number % 26)
+    state_code = next(STATE_CODES) if pages.opts.model_name == "memberstate" else ""
     also = {*ALSO.get(pages.opts.label, ()), "title_ar", "name_ar"}
     for name, field in form.base_fields.items():
         if not (field.required or name in also):
@@ -94,8 +96,8 @@ def fill(popup, pages):
             target.select_option(index=1)
         else:
             typed = OWN.get(name, typed_by(field)).format(n=number)
-            is_code = pages.opts.model_name == "memberstate" and CODE.fullmatch(name)
-            target.fill(code + "X" * (name == "iso3") if is_code else typed)
+            is_code = state_code and CODE.fullmatch(name)
+            target.fill(state_code + "X" * (name == "iso3") if is_code else typed)
 
 
 def pages_of(path):
