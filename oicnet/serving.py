@@ -1,4 +1,4 @@
-"""How gunicorn serves the register in production: behind the buffering proxy of `deploy/`.
+"""How gunicorn serves the register in production: behind the buffering proxy of `upkeep/proxy`.
 
 gunicorn oicnet.wsgi --config python:oicnet.serving
 """

@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-ROOT = Path(__file__).resolve().parent.parent
+PROXY = Path(__file__).resolve().parent.parent / "oicnet/upkeep/proxy"
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
 TRUSTING = ssl._create_unverified_context()  # noqa: S323 - of a certificate that is made here
 
@@ -33,7 +33,7 @@ def free_port() -> int:
 
 def configuration(folder: Path, *, web: int, port: int, plain: int) -> str:
     """The shipped file, with this machine's ports and folders in the place of the container's."""
-    text = (ROOT / "deploy/nginx.conf").read_text()
+    text = (PROXY / "nginx.conf").read_text()
     for written, here in {
         "user nginx;\n": "user root;\n" if os.geteuid() == 0 else "",
         "/run/nginx.pid": f"{folder}/nginx.pid",
@@ -42,7 +42,7 @@ def configuration(folder: Path, *, web: int, port: int, plain: int) -> str:
         "/var/cache/nginx": str(folder),
         "/var/www/acme": str(folder / "acme"),
         "/etc/nginx/certificates/live/register": str(folder),
-        "/etc/nginx/pages": str(ROOT / "deploy"),
+        "/etc/nginx/pages": str(PROXY),
         "server web:8000;": f"server 127.0.0.1:{web};",
         "listen 80;": f"listen 127.0.0.1:{plain};",
         "listen 443 ssl http2;": f"listen 127.0.0.1:{port} ssl http2;",
