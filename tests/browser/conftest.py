@@ -3,7 +3,6 @@
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -52,7 +51,7 @@ def register() -> Iterator[Register]:
                 _await(made.address)
                 yield made
             finally:
-                running.send_signal(signal.SIGINT)
+                running.terminate()
                 running.wait(30)
 
 
