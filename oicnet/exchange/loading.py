@@ -9,6 +9,8 @@ from django.utils.translation import gettext
 
 from oicnet.recommendations.schedule import is_to_come
 from oicnet.records import batch
+from oicnet.records.models import Record
+from oicnet.text import cleaning
 
 from . import rows, schema
 from .problems import Problems
@@ -71,8 +73,18 @@ class Loader:
             # The sample may be of days to come: they are made up.
             if is_to_come(getattr(record, name)) and not record.is_sample:
                 self._refuse(row, [name], gettext("This day has not come yet."))
+        if _lacks_title(record):
+            words = gettext("A record without a title cannot be published.")
+            self._refuse(row, [f"{record.texts()[0]}_ar"], words)
         links = {
             link.name: [self.ids[link.related_model][target] for target in row.links[link.name]]
             for link in schema.links(self.model)
         }
         return batch.Row(row, record, stored.get(row.reference), links)
+
+
+def _lacks_title(record: Any) -> bool:
+    """Whether a public record bears no words of its own; some are named by another record."""
+    if not isinstance(record, Record) or record.status != Record.Status.PUBLISHED:
+        return False
+    return type(record).heading is Record.heading and not cleaning.has_words(record.heading)

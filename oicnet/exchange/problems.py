@@ -1,10 +1,12 @@
 """What is wrong with an archive, and where: file, line, field, and what would be right."""
 
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, field
 
 MOST_PROBLEMS = 100
 LONGEST_MESSAGE = 300
+MOST_CODES = 10  # that are named of one text
 UNPRINTABLE = {"Cc", "Cf", "Cn"}  # the last: what stands for no character
 
 
@@ -32,15 +34,23 @@ class ArchiveError(Exception):
 
 @dataclass
 class Problems:
-    """Collects problems; stops the reading when there are too many to help anyone."""
+    """Collects problems; stops the reading when there are too many to help anyone.
+
+    `cleaned`: texts that the register keeps otherwise than they came. They stop nothing.
+    """
 
     found: list[Problem] = field(default_factory=list)
+    cleaned: list[Problem] = field(default_factory=list)
 
     def add(self, file: str, line: int, name: str, message: str) -> None:
         self.found.append(Problem(printable(file), line, printable(name), printable(message)))
         if len(self.found) >= MOST_PROBLEMS:
             self.found.append(Problem(file, 0, "", f"more than {MOST_PROBLEMS} problems; stopped"))
             self.stop_if_any()
+
+    def note_cleaned(self, file: str, line: int, name: str, before: str, after: str) -> None:
+        words = f"the text was cleaned: {_difference(before, after)}"
+        self.cleaned.append(Problem(file, line, name, words))
 
     def stop_if_any(self) -> None:
         if self.found:
@@ -54,3 +64,22 @@ def printable(text: str) -> str:
         text = f"{text[:LONGEST_MESSAGE]}…"
     text = text.encode("utf-8", "backslashreplace").decode()
     return "".join("�" if unicodedata.category(one) in UNPRINTABLE else one for one in text)
+
+
+def _difference(before: str, after: str) -> str:
+    """What went from a text, and what came, by code point: the eye sees little of it.
+
+    >>> _difference("one\\x0btwo\\u200f", "one\\ntwo")
+    'taken out U+000B, U+200F; put in U+000A'
+    """
+    was, now = Counter(before), Counter(after)
+    differences = {"taken out": was - now, "put in": now - was}
+    words = [f"{what} {_codes(signs)}" for what, signs in differences.items() if signs]
+    return "; ".join(words) or "its marks were put in order"
+
+
+def _codes(signs: Counter[str]) -> str:
+    codes = [
+        f"U+{ord(sign):04X}" + f" ({count} times)" * (count > 1) for sign, count in signs.items()
+    ]
+    return ", ".join(codes[:MOST_CODES]) + " …" * (len(codes) > MOST_CODES)

@@ -19,7 +19,7 @@ from oicnet.text.languages import LANGUAGES
 
 from . import archive, papers, references, rows, schema
 from .loading import Ids, Loader
-from .problems import Problems
+from .problems import Problem, Problems
 from .references import Parsed
 
 ONE_AT_A_TIME = 6037364  # any number, as long as it is the same one
@@ -27,11 +27,13 @@ ONE_AT_A_TIME = 6037364  # any number, as long as it is the same one
 
 @dataclass
 class Summary:
-    """How many rows of each model were created, updated and left as they were."""
+    """How many rows of each model were created, updated and left as they were; and which texts are
+    kept otherwise than they came."""
 
     created: dict[str, int] = field(default_factory=dict)
     updated: dict[str, int] = field(default_factory=dict)
     unchanged: dict[str, int] = field(default_factory=dict)
+    cleaned: list[Problem] = field(default_factory=list)
 
     def total(self, what: str) -> int:
         return sum(getattr(self, what).values())
@@ -116,7 +118,7 @@ def load(
     """
     references.check(parsed, problems)
     problems.stop_if_any()
-    summary, ids = Summary(), Ids(dict, references.outside(parsed))
+    summary, ids = Summary(cleaned=problems.cleaned), Ids(dict, references.outside(parsed))
     corrected, public = set[str](), _public()
     for model, given in parsed.items():
         if given:

@@ -13,7 +13,8 @@ from django.db import models
 
 from oicnet.records import days
 from oicnet.records.models import REFERENCE_PATTERN, Multilingual
-from oicnet.records.models.written import gate_of
+from oicnet.records.models.written import gate_of, lacks_words
+from oicnet.text.fields import NO_WORD
 from oicnet.text.languages import LANGUAGES
 
 from . import schema
@@ -73,7 +74,9 @@ def _take(row: Row, column: models.Field, value: Any, problems: Problems) -> Non
         elif isinstance(column, models.FileField):
             row.files[column.name] = _paper(value)
         elif value is not None:
-            row.values[column.attname] = _converted(column, value)
+            row.values[column.attname] = kept = _converted(column, value)
+            if isinstance(kept, str) and kept != value:
+                problems.note_cleaned(row.file, row.line, column.name, value, kept)
         elif not column.name.startswith("translated_from_"):  # `complete` gives those
             row.values[column.attname] = _default(column)
     except (ValueError, TypeError, InvalidOperation) as fault:
@@ -139,6 +142,8 @@ def _converted(column: models.Field, value: Any) -> Any:
             _expect(value, str, "a text")
     if gate := gate_of(column):
         value = gate(value)
+        if value and lacks_words(column, value):
+            raise ValidationError(NO_WORD)
     allowed = _allowed(column)
     if allowed and value and value not in allowed:
         raise ValueError(f"{value!r:.60} is none of: {', '.join(allowed)}")

@@ -25,6 +25,12 @@ def gate_of(column: models.Field) -> Gate | None:
     return cleaning.clean if isinstance(column, models.CharField) else None
 
 
+def lacks_words(column: Any, text: str) -> bool:
+    """Whether the column must be filled in, and a text holds nothing that can be read."""
+    is_required = column.editable and not column.blank and not column.flatchoices
+    return is_required and not cleaning.has_words(text)
+
+
 class Written(models.Model):
     """A row with texts that somebody wrote. The database refuses what was not cleaned here."""
 
@@ -62,17 +68,16 @@ class Written(models.Model):
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         without = set(exclude or ())
-        names = [column.name for column, _gate in self.gates() if column.name not in without]
-        self.clean_texts(names)
+        columns = [column for column, _gate in self.gates() if column.name not in without]
+        self.clean_texts(column.name for column in columns)
         super().clean_fields(exclude=exclude)
-        wordless = [name for name in names if self._lacks_words(name)]
+        wordless = [
+            column.name
+            for column in columns
+            if lacks_words(column, getattr(self, column.name) or "")
+        ]
         if wordless:
             raise ValidationError(dict.fromkeys(wordless, fields.NO_WORD))
-
-    def _lacks_words(self, name: str) -> bool:
-        column: Any = self._meta.get_field(name)
-        is_required = column.editable and not column.blank and not column.flatchoices
-        return is_required and not cleaning.has_words(getattr(self, name) or "")
 
     def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         self.clean_texts(update_fields)

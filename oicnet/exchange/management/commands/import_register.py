@@ -18,7 +18,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--reason", default="", help="why; told in public where something public changes"
         )
-        parser.add_argument("--quiet", action="store_true", help="say nothing when all went well")
+        parser.add_argument(
+            "--quiet",
+            action="store_true",
+            help="say nothing when all went well and nothing was cleaned",
+        )
 
     def handle(self, *, path: Path, reason: str, quiet: bool, **options: Any) -> None:
         try:
@@ -28,6 +32,8 @@ class Command(BaseCommand):
             raise CommandError(f"Nothing was changed.\n{refusal}") from None
         except OSError as fault:
             raise CommandError(f"Nothing was changed: {fault}") from None
+        for text in summary.cleaned:
+            self.stderr.write(str(text))
         if not quiet:
             for label, created in summary.created.items():
                 updated, unchanged = summary.updated[label], summary.unchanged[label]
