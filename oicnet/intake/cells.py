@@ -42,14 +42,20 @@ LEVANTINE = (
 
 
 def is_filled(value: Any) -> bool:
-    if isinstance(value, str):  # what stands for no character is there, to be named
-        return bool(clean(value) or cleaning.NO_CHARACTER.search(value) or NO_XML.search(value))
-    return value is not None
+    if not isinstance(value, str):
+        return value is not None
+    if not value or cleaning.ORDINARY_SIGN.search(value):
+        return bool(value)
+    # What stands for no character is there, to be named.
+    return bool(cleaning.NO_CHARACTER.search(value) or clean(value))
 
 
 def clean(text: str) -> str:
     """A text as it would be kept, whatever else it holds: to be compared, or asked if empty."""
-    return cleaning.clean(cleaning.legible(text), lines=True)
+    try:
+        return cleaning.clean(text, lines=True)
+    except ValidationError:  # it holds what stands for no character
+        return cleaning.clean(cleaning.legible(text), lines=True)
 
 
 def is_same(stored: str, written: str) -> bool:

@@ -52,6 +52,9 @@ class References:
         return next(iter(near))
 
 
+NO_REFERENCES, NO_NAMES = References(), Names[str](())
+
+
 class NamedRows:
     """Rows that a user may name: those of the register, and those that the workbook adds."""
 
@@ -60,7 +63,9 @@ class NamedRows:
         self._references: dict[Any, References] = {}
         self._names: dict[Any, Names[str]] = {}
         self._called: dict[Any, dict[str, list[str]]] = {}
-        self._within: dict[tuple[Any, str], Names[str]] = defaultdict(_no_names)
+        self._within: dict[tuple[Any, str], Names[str]] = defaultdict(
+            lambda: Names((), STATE_FORMS)
+        )
         self._parts: dict[tuple[Any, str], References] = defaultdict(References)
 
     def add(self, model: Any, reference: str) -> None:
@@ -82,7 +87,7 @@ class NamedRows:
         known = self._parts[model, meeting] if is_part else self._known(model)
         if (reference := known.find(written)) in known:
             return reference
-        names = self._within[model, meeting] if is_part else self._names.get(model, _no_names())
+        names = self._within[model, meeting] if is_part else self._names.get(model, NO_NAMES)
         meant = names.find(written)
         if len(meant) == 1:
             return meant[0]
@@ -111,7 +116,7 @@ class NamedRows:
 
     def reference(self, model: Any, written: str) -> str:
         """A reference as the register writes it: that of a row, or what a new one may have."""
-        known = References() if issubclass(model, Part) else self._known(model)
+        known = NO_REFERENCES if issubclass(model, Part) else self._known(model)
         return known.find(written)
 
     def _known(self, model: Any) -> References:
@@ -150,10 +155,6 @@ class NamedRows:
         for name in (*called, represented.reference):
             self._within[Delegation, meeting].add(reference, name)
         self._parts[Delegation, meeting].add(reference)
-
-
-def _no_names() -> Names[str]:
-    return Names((), STATE_FORMS)
 
 
 def _names_of(row: Any) -> Iterator[str]:

@@ -45,9 +45,8 @@ SUSPECT = re.compile(
     f"[\ud800-\udfff{NONCHARACTERS}{CONTROLS}{UNSEEN}{SELECTORS}{DIRECTIONS}]|[{SPACES}]\n"
 )
 # Nearly all texts are made of these alone; telling so takes a hundredth of the search above.
-ORDINARY = re.compile(
-    "[\t\n -~\u00a1-\u00ac\u00ae-\u02ff\u0620-\u06dc\u06de-\u06ff\u2010-\u2027\u2030-\u205e]*"
-)
+_ORDINARY = "!-~\u00a1-\u00ac\u00ae-\u02ff\u0620-\u06dc\u06de-\u06ff\u2010-\u2027\u2030-\u205e"
+ORDINARY, ORDINARY_SIGN = re.compile(f"[\t\n {_ORDINARY}]*"), re.compile(f"[{_ORDINARY}]")
 STEERS = re.compile(f"[{MARKS}{DIRECTIONS}]")
 SPACED = re.compile(r"\s+")
 NO_WORD = re.compile("[\u0640\u115f\u1160\u3164\uffa0]")  # tatweel and fillers pass for letters
@@ -108,7 +107,7 @@ def _ends_no_address(sign: str, signs: Counter[str]) -> bool:
 
 def has_words(text: str) -> bool:
     """Whether a letter or digit can be seen in it: a required text holds one at least."""
-    return any(one.isalnum() for one in NO_WORD.sub("", text))
+    return any(one.isalnum() and not NO_WORD.match(one) for one in text)
 
 
 def legible(text: str) -> str:

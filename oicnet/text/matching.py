@@ -110,9 +110,10 @@ class Names(Generic[Row]):
             self.add(row, name)
 
     def add(self, row: Row, name: str) -> None:
-        if key := compact(name):
-            self._exact[key][row] = None
-            self._loose["".join(_loose(_words(name)))][row] = None
+        exact, loose = _keys(name)
+        if exact:
+            self._exact[exact][row] = None
+            self._loose[loose][row] = None
 
     def find(self, typed: str) -> list[Row]:
         """The rows that may be meant, from the strictest reading by which there are any."""
@@ -140,15 +141,30 @@ class Names(Generic[Row]):
         return list(rows)
 
     def _read(self, text: str) -> list[Row]:
-        words = _words(text)
-        plain = _without(words, self.left_out)
-        for some in (words, plain):
-            if rows := self._exact.get("".join(map(fold, some))):
-                return list(rows)
-        for some in (words, plain):
-            if some and (rows := self._loose.get("".join(_loose(some)))):
-                return list(rows)
+        exact, loose = _readings(text, frozenset(self.left_out))
+        for known, keys in ((self._exact, exact), (self._loose, loose)):
+            for key in keys:
+                if rows := known.get(key):
+                    return list(rows)
         return []
+
+
+# A workbook names the same few rows in thousands of cells, and adds the same names to each meeting.
+@lru_cache(maxsize=20_000)
+def _keys(name: str) -> tuple[str, str]:
+    """Under which a name is kept, and that of its loosest reading."""
+    return compact(name), "".join(_loose(_words(name)))
+
+
+@lru_cache(maxsize=20_000)
+def _readings(text: str, left_out: frozenset[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a text may be kept under, as it is written and without what may be left out of it."""
+    words = _words(text)
+    ways = [words, _without(words, left_out)]
+    return (
+        tuple("".join(map(fold, way)) for way in ways),
+        tuple("".join(_loose(way)) for way in ways if way),
+    )
 
 
 def tokens(text: str) -> list[str]:

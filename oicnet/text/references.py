@@ -6,6 +6,7 @@ before a number. The database has the same key as `reference_key(text)`.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from .matching import DIGITS, LONGEST, MARK
 
@@ -16,6 +17,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9\W_]+")
 _PIECE = re.compile(r"[A-Z]+|[0-9]+")
 
 
+@lru_cache(maxsize=20_000)
 def read(typed: str) -> str:
     """The words as a reference is written, M3-S04; "" where they can be none.
 
@@ -26,6 +28,7 @@ def read(typed: str) -> str:
     return _PARTING.sub("-", text).strip("-").upper() if _PLAIN.fullmatch(text) else ""
 
 
+@lru_cache(maxsize=20_000)
 def key(reference: str) -> str:
     """What two ways of writing one reference have in common: D-2021-001 and D 2021 1.
 

@@ -27,8 +27,9 @@ def gate_of(column: models.Field) -> Gate | None:
 
 def lacks_words(column: Any, text: str) -> bool:
     """Whether the column must be filled in, and a text holds nothing that can be read."""
-    is_required = column.editable and not column.blank and not column.flatchoices
-    return is_required and not cleaning.has_words(text)
+    if cleaning.has_words(text):
+        return False
+    return column.editable and not column.blank and not column.flatchoices
 
 
 class Written(models.Model):
