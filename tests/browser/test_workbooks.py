@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.test_pages import faults
-from tests.browser.test_staff import OPTIONS, SCREENS
+from tests.browser.test_staff import SCREENS, rules_in
 from tests.intake.workbooks import made, sheets_of
 
 MOST_CLICKS = 40
@@ -91,7 +91,7 @@ def test_pages_of_workbooks_are_accessible_and_fit(browser, register, secretary,
             sent = {"name": f"{name}.xlsx", "mimeType": "application/octet-stream"}
             page.locator("[name=file]").set_input_files({**sent, "buffer": kept})
             page.locator("form[enctype] button").click()
-            told += [f"{language} {name}: {one}" for one in faults(page, OPTIONS)]
+            told += [f"{language} {name}: {one}" for one in faults(page, rules_in(language))]
             page.screenshot(path=tmp_path / f"{language}-{width}-{name}.png", full_page=True)
         context.close()
     assert not "\n".join(told)
