@@ -114,19 +114,23 @@ def compile_catalogs() -> int:
     """Write the .mo files that are missing or older than their source; returns how many."""
     written = 0
     for language in LANGUAGES:
-        source = catalog_path(language)
-        target = source.with_suffix(".mo")
-        if source.exists() and (
-            not target.exists() or target.stat().st_mtime <= source.stat().st_mtime
-        ):
-            catalog, buffer = read(language), io.BytesIO()
-            if language == "fr":
-                for message in catalog:
-                    message.string = _unbroken(message.string)
-            write_mo(buffer, catalog)
-            target.write_bytes(buffer.getvalue())
-            written += 1
+        for source in sorted(catalog_path(language).parent.glob("*.po")):
+            written += _compile(source, language)
     return written
+
+
+def _compile(source: Path, language: str) -> bool:
+    """Whether what Django reads of a catalog was older than it, and so is made."""
+    target = source.with_suffix(".mo")
+    if target.exists() and target.stat().st_mtime > source.stat().st_mtime:
+        return False
+    catalog, buffer = read_po(io.BytesIO(source.read_bytes()), locale=language), io.BytesIO()
+    if language == "fr":
+        for message in catalog:
+            message.string = _unbroken(message.string)
+    write_mo(buffer, catalog)
+    target.write_bytes(buffer.getvalue())
+    return True
 
 
 def problems() -> Iterator[str]:

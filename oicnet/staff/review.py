@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import reduce
-from itertools import chain
+from itertools import islice
 from operator import or_
 from typing import Any
 
@@ -36,10 +36,17 @@ class Text:
     versions: list[tuple[str, str, str]]
 
 
-def texts(record: Record) -> Iterator[Text]:
-    """Those of the record, then those of its parts and of their parts."""
-    for row in chain.from_iterable(_tree(record)):
-        yield from _texts_of(row, before="" if row is record else f"{row.reference} · ")
+def texts(record: Record) -> list[Text]:
+    """Those of the record itself."""
+    return list(_texts_of(record))
+
+
+def texts_of_parts(record: Record) -> Iterator[tuple[str, list[Text]]]:
+    """Those of its parts, and of their parts, by kind."""
+    for rows in islice(_tree(record), 1, None):
+        found = [text for row in rows for text in _texts_of(row, before=f"{row.reference} · ")]
+        if found:
+            yield capfirst(str(rows[0]._meta.verbose_name_plural)), found
 
 
 def _tree(record: Record) -> Iterator[list[Any]]:

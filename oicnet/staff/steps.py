@@ -214,7 +214,8 @@ class Steps(BulkSteps, HistoryPages):
             hidden = review.not_public(record) if key == "publish" else ()
             return {
                 "not_public": list(hidden),
-                "texts": list(review.texts(record)),
+                "texts": review.texts(record),
+                "texts_of_parts": list(review.texts_of_parts(record)),
                 "changes": review.changes(record),
                 "previews": review.previews(record),
                 "corrections": record.corrections().filter(corrected_at__gt=record.withdrawn_at)

@@ -1,5 +1,7 @@
 """The steps of publishing on staff pages: who may take them, what they say, what they refuse."""
 
+import json
+
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
@@ -176,3 +178,24 @@ def test_a_translation_that_still_holds_is_confirmed_by_a_tick(publisher):
     save(publisher, meeting, open_page(publisher, meeting) | {"still_renders_en": "on"})
 
     assert not Meeting.objects.get().is_stale("en")
+
+
+def test_what_leaves_and_what_the_public_will_read_are_looked_over_part_by_part(publisher):
+    """What a step does stands before its button; of parts one reads first how many there are."""
+    held, planned = make.meeting(published=True), make.meeting()
+    for meeting in (held, planned):
+        for title in ("Opening", "Skills", "Youth", "Closing"):
+            make.agenda_item(meeting=meeting, title_en=title)
+
+    withdrawing = publisher.get(page(held, "withdraw")).content.decode()
+    publishing = publisher.get(page(planned, "publish")).content.decode()
+
+    assert withdrawing.index("<summary>Agenda items (4)") < withdrawing.index('name="seen"')
+    assert "<summary>Agenda items (4)" in publishing
+    assert "Closing" in publishing
+
+
+def test_the_scripts_of_lists_speak_arabic(publisher):
+    words = json.dumps("لم يُحدَّد شيء من %(cnt)s")
+
+    assert words in publisher.get("/ar/staff/jsi18n/").content.decode()
