@@ -111,6 +111,12 @@ class PartStack(PartRows, admin.StackedInline):
     """One box each: for parts with texts in three languages."""
 
 
+def _without(rows: list[Any], starts: tuple[str, ...]) -> list[Any]:
+    """Lines and lists of lines, but for those that start so."""
+    kept = [_without(row, starts) if isinstance(row, list) else row for row in rows]
+    return [row for row in kept if not isinstance(row, str) or not row.startswith(starts)]
+
+
 class RegisterAdmin(lists.Asked, Fields, SafeEditing, HistoryPages):
     form = forms.PageForm
     list_per_page = 50
@@ -137,6 +143,15 @@ class RegisterAdmin(lists.Asked, Fields, SafeEditing, HistoryPages):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return permissions.may(request.user, "delete", self.model if obj is None else obj)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What goes, without the rows by which a record names others: those have no name."""
+        deleted, counts, *others = super().get_deleted_objects(objs, request)
+        unnamed = [one.remote_field.through._meta for one in self.opts.many_to_many]
+        starts = tuple(f"{capfirst(str(meta.verbose_name))}: " for meta in unnamed)
+        for meta in unnamed:
+            counts.pop(meta.verbose_name_plural, None)
+        return [_without(deleted, starts), counts, *others]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Who speaks for a state does not write what the secretariat keeps for itself."""

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Group
+from django.utils import translation
 
 from oicnet.accounts import roles
 from oicnet.plans.models import Finding
@@ -78,3 +79,16 @@ def test_who_may_not_delete_a_record_deletes_no_part_of_it_by_its_page(publisher
     item = make.agenda_item(meeting=make.meeting(published=True))
 
     assert publisher.post(address_of(item, "delete"), {"post": "yes"}).status_code == 403
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "fr"])
+def test_the_look_before_it_holds_no_row_without_a_name(publisher, language):
+    meeting = make.meeting()
+    meeting.hosts.add(make.organisation(published=True))
+
+    with translation.override(language):
+        look = publisher.get(address_of(meeting, "delete")).content.decode()
+
+    assert str(meeting) in look
+    assert "object (" not in look
+    assert str(type(meeting).hosts.through._meta.verbose_name_plural) not in look
