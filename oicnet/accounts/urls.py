@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 
 def closed(request: HttpRequest, **_given: Any) -> HttpResponse:
@@ -12,6 +13,7 @@ def closed(request: HttpRequest, **_given: Any) -> HttpResponse:
 
 
 urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="mfa_index")),
     path("signup/", closed),
     path("email/", closed),
     path("confirm-email/", closed),

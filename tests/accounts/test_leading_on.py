@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.test import Client, RequestFactory
+from django.urls import reverse
 
 from oicnet.accounts import invitations, roles
 from tests import make
@@ -145,3 +146,10 @@ def test_a_wrong_code_stays_wrong(client):
     response = client.post(ACTIVATE, {"code": wrong.translate(ARABIC)})
 
     assert response.context["form"].errors["code"]
+
+
+def test_the_staff_site_leads_to_the_whole_account(client):
+    sign_in(client, make.administrator(password=OWN), OWN)
+
+    assert f'href="{reverse("mfa_index")}"' in client.get("/ar/staff/").content.decode()
+    assert client.get("/ar/account/").url == "/ar/account/second-factor/"
