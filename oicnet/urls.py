@@ -31,7 +31,7 @@ urlpatterns = [
         path("gaps/<slug:name>/", missing.GapList.as_view(), name="gap"),
         path("manifest.webmanifest", machines.manifest, name="manifest"),
         path("meetings/", include("oicnet.meetings.urls")),
-        path("members/", include("oicnet.members.urls")),
+        path("members/", include("oicnet.pages.members")),
         path("documents/", include("oicnet.documents.urls")),
         path("recommendations/", include("oicnet.recommendations.urls")),
         path("plans/", include("oicnet.plans.urls")),

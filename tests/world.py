@@ -71,9 +71,13 @@ def secret_texts(model: type[models.Model], words: str) -> dict[str, str]:
     return filled
 
 
+def factory_name(model: type[models.Model]) -> str:
+    """ "meeting_paper" for MeetingPaper."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", model.__name__).lower()
+
+
 def factory(model: type[models.Model]) -> Any:
-    """`make.meeting_paper` for MeetingPaper."""
-    return getattr(make, re.sub(r"(?<!^)(?=[A-Z])", "_", model.__name__).lower())
+    return getattr(make, factory_name(model))
 
 
 class World:

@@ -12,9 +12,10 @@ from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState, Organisation
 from oicnet.news.models import Article
-from oicnet.plans.models import Activity, Evaluation
+from oicnet.plans.models import Activity
 from oicnet.public.feeds import opening
 from oicnet.recommendations.models import Recommendation
+from oicnet.records import kinds
 from oicnet.records.models import Record
 from oicnet.themes.models import Theme
 
@@ -36,13 +37,13 @@ def linked_data(record: Record) -> dict[str, Any]:
     """The record under its permanent address; what is not known is left out."""
     data = {
         "@context": CONTEXT,
-        "@type": "CreativeWork",
+        "@type": kinds.of(type(record)).schema_org,
         "@id": record.permanent_address,
         "url": f"{settings.REGISTER_ADDRESS}{record.get_absolute_url()}",
         "identifier": record.reference,
         "name": record.heading,
         "description": opening(record),
-        **kind_of(record),
+        **further(record),
     }
     return {name: value for name, value in data.items() if value not in (None, "", [])}
 
@@ -83,12 +84,12 @@ def way(steps: list[tuple[str, str]]) -> dict[str, Any]:
 
 
 @singledispatch
-def kind_of(record: Record) -> dict[str, Any]:
-    """What schema.org calls a record of this kind, and what it asks of it."""
+def further(record: Record) -> dict[str, Any]:
+    """What schema.org asks of a record of this kind."""
     return {"inLanguage": get_language(), **_published(record)}
 
 
-@kind_of.register
+@further.register
 def _(meeting: Meeting) -> dict[str, Any]:
     place = [one for one in (meeting.place, _name(meeting.host_state)) if one]
     venue = {"@type": "Place", "name": ", ".join(place), "address": ", ".join(place)}
@@ -98,7 +99,6 @@ def _(meeting: Meeting) -> dict[str, Any]:
         where.append(online)
     attendance = ATTENDANCE.get(Meeting.Mode(meeting.mode)) if meeting.mode else None
     return {
-        "@type": "Event",
         "startDate": meeting.starts_on.isoformat(),
         "endDate": meeting.ends_on.isoformat(),
         "eventStatus": f"{CONTEXT}/{STATUSES[Meeting.Convening(meeting.convening)]}",
@@ -108,21 +108,21 @@ def _(meeting: Meeting) -> dict[str, Any]:
     }
 
 
-@kind_of.register
+@further.register
 def _(state: MemberState) -> dict[str, Any]:
-    return {"@type": "Country", "alternateName": state.iso3}
+    return {"alternateName": state.iso3}
 
 
-@kind_of.register
+@further.register
 def _(organisation: Organisation) -> dict[str, Any]:
-    return {"@type": "Organization", "sameAs": organisation.site}
+    return {"sameAs": organisation.site}
 
 
-@kind_of.register
+@further.register
 def _(document: Document) -> dict[str, Any]:
-    kind = document.document_kind
+    binding = {"@type": "Legislation"} if document.document_kind in BINDING else {}
     return {
-        "@type": "Legislation" if kind in BINDING else "Report",
+        **binding,
         "dateCreated": document.dated_on.isoformat() if document.dated_on else None,
         "author": [
             {"@type": "Organization", "name": one.name}
@@ -133,7 +133,7 @@ def _(document: Document) -> dict[str, Any]:
     }
 
 
-@kind_of.register
+@further.register
 def _(recommendation: Recommendation) -> dict[str, Any]:
     return {
         "recordedAt": {"@type": "Event", "@id": recommendation.meeting.permanent_address},
@@ -142,25 +142,18 @@ def _(recommendation: Recommendation) -> dict[str, Any]:
     }
 
 
-@kind_of.register
+@further.register
 def _(activity: Activity) -> dict[str, Any]:
     return {
-        "@type": "Event",
         "startDate": (activity.started_on or activity.planned_start).isoformat(),
         "endDate": (activity.ended_on or activity.planned_end).isoformat(),
         "organizer": _network(),
     }
 
 
-@kind_of.register
-def _(evaluation: Evaluation) -> dict[str, Any]:
-    return {"@type": "Report", "inLanguage": get_language(), **_published(evaluation)}
-
-
-@kind_of.register
+@further.register
 def _(article: Article) -> dict[str, Any]:
     return {
-        "@type": "NewsArticle",
         "headline": article.heading[:110],
         "inLanguage": get_language(),
         "author": _network(),
@@ -168,9 +161,9 @@ def _(article: Article) -> dict[str, Any]:
     }
 
 
-@kind_of.register
+@further.register
 def _(theme: Theme) -> dict[str, Any]:
-    return {"@type": "DefinedTerm"}
+    return {}
 
 
 def _network() -> dict[str, str]:

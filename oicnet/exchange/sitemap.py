@@ -13,36 +13,18 @@ from django.db.models import QuerySet, Value
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from oicnet.cooperation.models import Match
-from oicnet.plans.models import ActivityReport
-from oicnet.recommendations.models import ProgressReport
+from oicnet.records import kinds
 from oicnet.records.gathering import changed_at
-from oicnet.records.models import Record
 from oicnet.text.languages import LANGUAGES
 
 # A file of the protocol holds 50,000 addresses; each page here has three.
 PAGES_PER_FILE = 15_000
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
-# Pages that are no record, by the name of their address.
-PAGES = (
+# Pages that are neither a record nor a kind's list, by the name of their address.
+OTHER_PAGES = (
     "home",
-    "meetings:list",
-    "documents:list",
-    "recommendations:list",
-    "recommendations:matrix",
-    "recommendations:standings",
-    "plans:list",
-    "plans:activities",
-    "members:list",
-    "members:organisations",
     "cooperation:list",
-    "cooperation:needs",
-    "cooperation:offers",
-    "cooperation:matches",
-    "cooperation:pairs",
-    "themes:list",
-    "news:list",
     "gaps",
     "reports:list",
     "search:how",
@@ -51,8 +33,6 @@ PAGES = (
     "accessibility",
     "status",
 )
-# They are read on the page of another record.
-WITHOUT_A_PAGE = (ProgressReport, ActivityReport, Match)
 
 ElementTree.register_namespace("", SITEMAP)
 ElementTree.register_namespace("xhtml", XHTML)
@@ -67,17 +47,16 @@ class Page:
     changed_at: datetime | None = None
 
 
-def kinds() -> list[type[Record]]:
-    """The kinds of record that have a page of their own."""
-    models = [model for model in apps.get_models() if issubclass(model, Record)]
-    return [model for model in models if model not in WITHOUT_A_PAGE]
+def names() -> list[str]:
+    """Addresses of all pages but those of records."""
+    return [*OTHER_PAGES, *(name for kind in kinds.every() for name in kind.lists)]
 
 
 def pages() -> list[Page]:
     """Every public page; one query, however many records there are."""
     lists = [
         Page(in_each_language(partial(reverse, name)), "/" if name == "home" else "")
-        for name in PAGES
+        for name in names()
     ]
     return [*lists, *map(_page, changes())]
 
@@ -92,7 +71,7 @@ def changes() -> QuerySet:
             "reference",
             changed_at(),
         )
-        for model in kinds()
+        for model in kinds.with_page()
     ]
     return first.union(*others, all=True)
 

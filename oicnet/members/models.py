@@ -7,11 +7,10 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Func, Q, Value
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
-from oicnet.records import clock, days, history
+from oicnet.records import clock, days, history, kinds
 from oicnet.records.models import Part, Record, RecordQuerySet
 from oicnet.text.languages import Translated
 
@@ -26,18 +25,19 @@ def other_names_field() -> models.TextField:
 
 
 class MemberStateQuerySet(RecordQuerySet):
-    def members_on(self, day: date):
-        """States whose standing on that day was full membership."""
-        return self._standing_on(day, MembershipPeriod.Standing.MEMBER)
-
     def suspended_on(self, day: date):
-        return self._standing_on(day, MembershipPeriod.Standing.SUSPENDED)
-
-    def _standing_on(self, day: date, standing: "MembershipPeriod.Standing"):
-        periods = MembershipPeriod.objects.on(day).filter(standing=standing)
-        return self.filter(membership_periods__in=periods)
+        suspended = MembershipPeriod.objects.on(day).filter(standing="suspended")
+        return self.filter(membership_periods__in=suspended)
 
 
+@kinds.register(
+    page="members:detail",
+    lists=["members:list"],
+    titles=("name",),
+    schema_org="Country",
+    place=50,
+    in_navigation=True,
+)
 @history.tracked
 class MemberState(Record):
     class Group(models.TextChoices):
@@ -84,15 +84,12 @@ class MemberState(Record):
         ]
 
     def standing_on(self, day: date) -> "MembershipPeriod | None":
-        return self.membership_periods.on(day).first()
+        """Its period on a day, from all of them: they are few, and often fetched already."""
+        return next((one for one in self.membership_periods.all() if one.covers(day)), None)
 
     @property
     def standing_today(self) -> "MembershipPeriod | None":
         return self.standing_on(clock.today())
-
-    def was_member_on(self, day: date) -> bool:
-        period = self.standing_on(day)
-        return period is not None and period.standing == MembershipPeriod.Standing.MEMBER
 
 
 class MembershipPeriodQuerySet(models.QuerySet):
@@ -183,6 +180,14 @@ class MembershipPeriod(Part):
         return f"{self.member_state.reference}-{self.starts_on:%Y%m%d}"
 
 
+@kinds.register(
+    page="members:organisation",
+    lists=["members:organisations"],
+    titles=("name", "short_name"),
+    schema_org="Organization",
+    gathered_on={"state": ["member_state"]},
+    place=55,
+)
 @history.tracked
 class Organisation(Record):
     class Kind(models.TextChoices):
@@ -227,6 +232,3 @@ class Organisation(Record):
                 violation_error_message=_("A national authority belongs to a member state."),
             ),
         ]
-
-    def get_absolute_url(self) -> str:
-        return reverse("members:organisation", args=[self.reference.lower()])

@@ -8,11 +8,20 @@ from django.utils.translation import ngettext_lazy
 from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting
 from oicnet.plans.models import WorkPlan
-from oicnet.records import days, history
+from oicnet.records import days, history, kinds
 from oicnet.records.models import Record
 from oicnet.text.languages import Translated
 
 
+@kinds.register(
+    page="news:detail",
+    lists=["news:list"],
+    days=["dated_on"],
+    schema_org="NewsArticle",
+    place=80,
+    in_navigation=True,
+    section=("news:list", _("News")),
+)
 @history.tracked
 class Article(Record):
     title_ar = models.CharField(_("title (Arabic)"), max_length=300, blank=True)

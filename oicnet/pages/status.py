@@ -10,8 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from oicnet.exchange.sitemap import kinds
-from oicnet.records import clock
+from oicnet.records import clock, kinds
 from oicnet.upkeep import readiness
 from oicnet.upkeep.models import Pulse
 
@@ -50,8 +49,8 @@ def ready(request: HttpRequest) -> HttpResponse:
 
 def holdings() -> list[dict[str, Any]]:
     """Each kind that is public: how many records, how many sample, the newest; in one query."""
-    first, *others = [_of_kind(model, number) for number, model in enumerate(kinds())]
-    names = [model._meta.verbose_name_plural for model in kinds()]
+    first, *others = [_of_kind(model, number) for number, model in enumerate(kinds.with_page())]
+    names = [model._meta.verbose_name_plural for model in kinds.with_page()]
     rows = first.union(*others, all=True).order_by("place")
     return [{**row, "name": names[row["place"]]} for row in rows if row["total"]]
 

@@ -9,7 +9,7 @@ from django.urls import get_script_prefix
 from django.utils import timezone
 from django.utils.translation import get_language, get_language_from_path, get_language_info
 
-from oicnet.records import clock
+from oicnet.records import clock, kinds
 
 from .reading_past import present_address
 
@@ -23,6 +23,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "present_address": present_address(request),
         "today": timezone.localdate(),
         "register_address": settings.REGISTER_ADDRESS,
+        "sections": [kind.entry for kind in kinds.in_navigation()],
         "og_locale": LOCALES.get(get_language() or "", "ar_AR"),
         "languages": [
             {

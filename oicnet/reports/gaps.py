@@ -15,13 +15,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.documents.models import Document, Edition
-from oicnet.exchange.sitemap import kinds
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState, Organisation
 from oicnet.news.models import Article
 from oicnet.plans.models import Activity, Indicator, WorkPlan
 from oicnet.recommendations.models import ProgressReport, Recommendation
-from oicnet.records import clock
+from oicnet.records import clock, kinds
 from oicnet.records.models import Availability, Record, public
 from oicnet.text.languages import LANGUAGES, name_of
 
@@ -68,13 +67,13 @@ def documents_without_language(language: str) -> list[QuerySet[Any]]:
 def untranslated(language: str) -> list[QuerySet[Any]]:
     return [
         kind.objects.published().filter(**dict.fromkeys(kind.text_columns([language]), ""))
-        for kind in kinds()
+        for kind in kinds.with_page()
     ]
 
 
 def outdated(language: str) -> list[QuerySet[Any]]:
     """Records whose original changed after this translation of it was made."""
-    return [kind.objects.published().filter(kind.stale(language)) for kind in kinds()]
+    return [kind.objects.published().filter(kind.stale(language)) for kind in kinds.with_page()]
 
 
 def meetings_without(condition: Q, *, way: str = "pk") -> list[QuerySet[Any]]:

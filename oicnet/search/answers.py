@@ -292,7 +292,8 @@ def _published_last(
     found: list[Any] = []
     for kind, some in references.items():
         # A recommendation is public with its meeting, though it was published before.
-        ways = [f"{one}__published_at" for one in chain(apps.get_model(kind))]
+        model: Any = apps.get_model(kind)
+        ways = [f"{name}__published_at" for name in chain(model)]
         public_at = Greatest("published_at", *ways) if ways else F("published_at")
         rows = _rows(kind).filter(reference__in=some).annotate(public_at=public_at)
         if since is not None:

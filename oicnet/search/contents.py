@@ -7,14 +7,15 @@ papers whose text is.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db import models
 
 from oicnet.documents.models import Document, Edition
-from oicnet.exchange.sitemap import kinds
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState, Organisation
+from oicnet.records import kinds
 from oicnet.records.history.reading import parts_of
 from oicnet.records.models import Availability, Part, Record
 from oicnet.text.languages import LANGUAGES, Translated
@@ -22,22 +23,8 @@ from oicnet.themes.models import Theme
 
 # Fields of the index, and how much a word in each weighs.
 WEIGHTS = {"reference": 5.0, "title": 4.0, "summary": 1.6, "body": 1.0, "paper": 0.8, "name": 0.4}
-SUMMARIES = {"summary", "description", "motto"}
-NAMES = {"name", "short_name", "title"}
 # Records whose names are a part of what another says: who took part, to whom it is addressed.
 NAMED = (MemberState, Organisation, Theme)
-# The day of a record, by its kind: the first of these that it has.
-DAYS = (
-    "dated_on",
-    "starts_on",
-    "started_on",
-    "planned_start",
-    "period_end",
-    "ends_on",
-    "since",
-    "available_from",
-    "wanted_by",
-)
 
 
 @dataclass
@@ -60,7 +47,7 @@ class Content:
 def contents(references: Iterable[str] | None = None) -> Iterator[Content]:
     """What the index should hold of these records, or of all: nothing of those not published."""
     wanted = None if references is None else list(references)
-    for model in kinds():
+    for model in kinds.with_page():
         rows: Any = model.objects.filter(status=Record.Status.PUBLISHED)
         if wanted is not None:
             rows = rows.filter(reference__in=wanted)
@@ -68,53 +55,64 @@ def contents(references: Iterable[str] | None = None) -> Iterator[Content]:
             yield Reading(record).content
 
 
-def _with_parts(rows: models.QuerySet) -> Iterator[Any]:
+def _with_parts(rows: Any) -> Iterator[Any]:
     """Records with everything that `Reading` follows, some hundred at a time."""
-    lookups = list(_ways(rows.model))
-    yield from rows.prefetch_related(*lookups).iterator(chunk_size=200)
+    yield from rows.prefetch_related(*_lookups(rows.model)).iterator(chunk_size=200)
 
 
-def _ways(model: type[models.Model], prefix: str = "") -> Iterator[str]:
+@cache
+def _lookups(model: type[models.Model]) -> tuple[str, ...]:
+    """The relations that `Reading` follows from a record or a part, as look-ups."""
+    lookups = []
     for relation in _relations(model):
-        yield f"{prefix}{relation.name}"
+        lookups.append(relation.name)
         if issubclass(relation.related_model, Record):
-            for name in chain(relation.related_model):
-                yield f"{prefix}{relation.name}__{name}"
+            lookups += [f"{relation.name}__{name}" for name in chain(relation.related_model)]
     for part in parts_of(model):
-        way = f"{prefix}{_accessor(part)}"
-        yield way
-        yield from _ways(part, f"{way}__")
+        accessor = _accessor(part)
+        lookups += [accessor, *(f"{accessor}__{name}" for name in _lookups(part))]
+    return tuple(lookups)
 
 
-def chain(model: type[Record]) -> Iterator[str]:
-    """The ways to the records without which one of this kind is not public."""
+@cache
+def chain(model: type[Record]) -> tuple[str, ...]:
+    """Look-ups of the records without which one of this kind is not public."""
+    lookups = []
     for name in model.public_with:
-        yield name
         target: Any = model._meta.get_field(name).related_model
-        yield from (f"{name}__{further}" for further in chain(target))
+        lookups += [name, *(f"{name}__{further}" for further in chain(target))]
+    return tuple(lookups)
 
 
-def _relations(model: type[models.Model]) -> list[Any]:
+@cache
+def _relations(model: type[models.Model]) -> tuple[Any, ...]:
     """Keys and links of a model that lead to records, but not from a part to its owner."""
     fields: list[Any] = [*model._meta.concrete_fields, *model._meta.local_many_to_many]
     owner = getattr(model, "parent", None)
-    return [
-        one
-        for one in fields
-        if one.is_relation and one.name != owner and issubclass(one.related_model, Record)
-    ]
+    return tuple(
+        field
+        for field in fields
+        if field.is_relation and field.name != owner and issubclass(field.related_model, Record)
+    )
 
 
+@cache
 def _accessor(part: type[Part]) -> str:
     relation: Any = part._meta.get_field(part.parent)
     return relation.remote_field.get_accessor_name()
+
+
+@cache
+def _is_alone(part: type[Part]) -> bool:
+    """Whether an owner has one such part at most."""
+    return bool(part._meta.get_field(part.parent).one_to_one)
 
 
 class Reading:
     """Reads one record, its parts and the names of what it is linked with."""
 
     def __init__(self, record: Record) -> None:
-        self.record = record
+        self.record, self.kind = record, kinds.of(type(record))
         self.content = Content(record.reference, record.kind)
         self.content.tags.add(f"kind:{record.kind}")
         self._depend_on(record)
@@ -124,7 +122,7 @@ class Reading:
         if not record.is_public:
             self.content.tags = set()
             return
-        self.content.dated_on = self._day()
+        self.content.dated_on = self.kind.day(record)
         self._tag()
         for language in LANGUAGES:
             self._read(language)
@@ -139,7 +137,7 @@ class Reading:
         """Parts and their parts that the public may read."""
         for model in parts_of(type(owner)):
             accessor = _accessor(model)
-            if model._meta.get_field(model.parent).one_to_one:
+            if _is_alone(model):
                 found = [getattr(owner, accessor)] if hasattr(owner, accessor) else []
             else:
                 found = getattr(owner, accessor).all()
@@ -162,18 +160,11 @@ class Reading:
     def _readable_parts(self) -> list[Part]:
         return [part for part in self._parts(self.record) if part.is_public]
 
-    def _day(self) -> date | None:
-        found = [getattr(self.record, name, None) for name in DAYS]
-        meeting = getattr(self.record, "meeting", None)
-        day = next(filter(None, found), None) or getattr(meeting, "ends_on", None)
-        first_year = getattr(self.record, "first_year", None)
-        return day or (date(first_year, 1, 1) if first_year else None)
-
     def _tag(self) -> None:
         tags = self.content.tags
         if first := self.content.dated_on:
             # A meeting over the new year stands in both years.
-            last = first if not isinstance(self.record, Meeting) else self.record.ends_on
+            last = self.kind.last(self.record) or first
             tags.update(f"year:{year}" for year in range(first.year, last.year + 1))
         tags.add(f"availability:{getattr(self.record, 'availability', Availability.PUBLIC)}")
         for row in (self.record, *self._readable_parts()):
@@ -205,9 +196,15 @@ class Reading:
         is_closed = getattr(self.record, "availability", "public") != Availability.PUBLIC
         for name in self.record.texts():
             words = getattr(self.record, f"{name}_{language}")
-            kind = "title" if name in NAMES else "summary" if name in SUMMARIES else "body"
-            if words and not (kind == "body" and is_closed):
-                yield kind, "", words
+            place = self._field(name)
+            if words and not (place == "body" and is_closed):
+                yield place, "", words
+
+    def _field(self, text: str) -> str:
+        """The field of the index that a text of the record goes into."""
+        if text in (self.kind.titles or [self.kind.title]):
+            return "title"
+        return "summary" if text in self.kind.summaries else "body"
 
     def _of_parts(self, language: str) -> Iterator[tuple[str, str, str]]:
         for part in self._readable_parts():
@@ -234,6 +231,7 @@ class Reading:
         yield from (("name", "", words) for words in named.values() if words)
 
 
+@cache
 def _texts(model: type[models.Model]) -> list[Translated]:
     members = {name: one for base in reversed(model.__mro__) for name, one in vars(base).items()}
     return [one for one in members.values() if isinstance(one, Translated)]

@@ -8,7 +8,7 @@ from django.utils.translation import get_language_info, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from numpy.typing import NDArray
 
-from oicnet.exchange.sitemap import kinds
+from oicnet.records import kinds
 from oicnet.records.models import Availability
 from oicnet.text.languages import LANGUAGES
 
@@ -18,7 +18,7 @@ from .questions import FACETS, Question
 
 FIRST = 8  # choices of a facet that are shown at once
 NAMED = ("theme", "state", "meeting")  # their values are references of records
-KINDS = {model._meta.model_name or "": model for model in kinds()}
+KINDS = {model._meta.model_name or "": model for model in kinds.with_page()}
 LABELS = {
     "kind": _("Kind"),
     "year": _("Year"),

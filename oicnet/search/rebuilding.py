@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from django.db import connection, transaction
 
-from oicnet.exchange.sitemap import kinds
+from oicnet.records import kinds
 from oicnet.records.models import Record
 
 from . import writing
@@ -49,7 +49,9 @@ def rebuild_if_outdated(**_signal: Any) -> None:
 def _rebuild() -> Iterator[tuple[int, int]]:
     writing.lock()
     Pending.objects.all().delete()
-    total = sum(model.objects.filter(status=Record.Status.PUBLISHED).count() for model in kinds())
+    total = sum(
+        model.objects.filter(status=Record.Status.PUBLISHED).count() for model in kinds.with_page()
+    )
     writing.forget_all()
     done = 0
     for batch in _batches(contents(), BATCH):

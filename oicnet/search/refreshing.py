@@ -13,7 +13,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, connections, models, transaction
 
-from oicnet.exchange.sitemap import kinds
+from oicnet.records import kinds
 from oicnet.records.history import event_model
 from oicnet.records.history.reading import links_of, through
 from oicnet.records.models import Part, Record, Reference
@@ -161,7 +161,7 @@ def _references(model: type[models.Model], rows: set[int]) -> set[str]:
 
 def _with_dependants(references: set[str]) -> set[str]:
     """And of the records that show their names, or are not public without them."""
-    names = [model._meta.label_lower for model in kinds()]
+    names = [model._meta.label_lower for model in kinds.with_page()]
     known = Reference.objects.filter(reference__in=references).values_list("reference", "kind")
     indexed = {reference for reference, kind in known if kind in names}
     held = Entry.objects.filter(reference__in=references).values_list("reference", flat=True)

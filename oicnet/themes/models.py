@@ -4,11 +4,18 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
-from oicnet.records import history
+from oicnet.records import history, kinds
 from oicnet.records.models import Record
 from oicnet.text.languages import Translated
 
 
+@kinds.register(
+    page="themes:detail",
+    lists=["themes:list"],
+    schema_org="DefinedTerm",
+    place=70,
+    in_navigation=True,
+)
 @history.tracked
 class Theme(Record):
     title_ar = models.CharField(_("title (Arabic)"), max_length=120, blank=True)

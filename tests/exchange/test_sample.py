@@ -17,6 +17,7 @@ from oicnet.exchange.sample.build import build
 from oicnet.exchange.sample.content import NOTE
 from oicnet.plans.models import Evaluation
 from oicnet.recommendations.models import ProgressReport
+from oicnet.records import kinds
 from oicnet.records.models import Correction, Record, Source
 from oicnet.text.languages import LANGUAGES
 from tests import make
@@ -94,6 +95,14 @@ def test_it_is_built_the_same_each_time(sample, tmp_path):
 @pytest.mark.parametrize("model", PLENTY)
 def test_it_is_plentiful(sample, model):
     assert len(rows(sample, model)) >= PLENTY[model]
+
+
+def test_it_has_rows_of_every_kind(sample):
+    assert [
+        f"{kind.model._meta.label}: no sample row; add one in exchange/sample"
+        for kind in kinds.every()
+        if not any((folder / schema.file_name(kind.model)).exists() for folder in (sample, REAL))
+    ] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

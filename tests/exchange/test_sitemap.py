@@ -61,12 +61,12 @@ def test_every_public_page_is_there_and_answers(client):
     arabic = {one for one in paths if one.startswith("/ar/")}
 
     assert own_pages <= arabic
-    assert arabic - own_pages == {reverse(name) for name in sitemap.PAGES}
+    assert arabic - own_pages == {reverse(name) for name in sitemap.names()}
     assert {client.get(one).status_code for one in arabic} == {200}
 
 
 def test_every_page_of_the_site_is_there_unless_it_is_known_why():
-    assert set(LISTS) == {*sitemap.PAGES, *NOT_FOR_SEARCH_ENGINES}
+    assert set(LISTS) == {*sitemap.names(), *NOT_FOR_SEARCH_ENGINES}
 
 
 def test_what_is_not_public_is_not_there(client):
@@ -93,14 +93,14 @@ def test_it_says_when_a_record_was_published_or_last_corrected(client):
 
 
 def test_a_large_register_is_told_in_several_files(client, monkeypatch):
-    monkeypatch.setattr(sitemap, "PAGES_PER_FILE", len(sitemap.PAGES))
+    monkeypatch.setattr(sitemap, "PAGES_PER_FILE", len(sitemap.names()))
     make.theme(reference="T1", published=True)
 
     index = ElementTree.fromstring(client.get("/sitemap.xml").content)
     files = [one.findtext(f"{SM}loc", "") for one in index.findall(f"{SM}sitemap")]
 
     assert files == [f"https://register.example.org/sitemap.xml?page={one}" for one in (1, 2)]
-    assert len(entries(client, "/sitemap.xml?page=1")) == 3 * len(sitemap.PAGES)
+    assert len(entries(client, "/sitemap.xml?page=1")) == 3 * len(sitemap.names())
     assert len(entries(client, "/sitemap.xml?page=2")) == 3
     assert client.get("/sitemap.xml?page=3").status_code == 404
     assert client.get("/sitemap.xml?page=x").status_code == 404

@@ -193,7 +193,7 @@ def offer(how_many: int) -> Record:
     return record
 
 
-def pair(how_many: int) -> Record:
+def bilateral_cooperation(how_many: int) -> Record:
     states = [make.member_state(published=True) for _one in range(2)]
     record = make.bilateral_cooperation(
         published=True,

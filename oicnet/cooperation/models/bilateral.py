@@ -2,18 +2,26 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.documents.models import Document
 from oicnet.members.models import MemberState
-from oicnet.records import days, history
+from oicnet.records import days, history, kinds
 from oicnet.records.models import Record
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
 
+@kinds.register(
+    page="cooperation:pair",
+    lists=["cooperation:pairs"],
+    days=["since"],
+    gathered_on={"theme": ["theme"], "state": ["first", "second"]},
+    row="cooperation/_pair_row.html",
+    related=("first", "second"),
+    place=66,
+)
 @history.tracked
 class BilateralCooperation(Record):
     public_with = ("first", "second", "theme")
@@ -87,6 +95,3 @@ class BilateralCooperation(Record):
                 violation_error_message=_("This pair cooperates on this theme already."),
             ),
         ]
-
-    def get_absolute_url(self) -> str:
-        return reverse("cooperation:pair", args=[self.reference.lower()])

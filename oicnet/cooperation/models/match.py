@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from oicnet.records import days, history
+from oicnet.records import days, history, kinds
 from oicnet.records.models import Record, Reference, public
 from oicnet.text.languages import LANGUAGES, Translated
 
@@ -21,6 +21,11 @@ def answer_field(name: Any) -> models.CharField:
     return models.CharField(name, max_length=8, choices=Answer.choices, blank=True)
 
 
+@kinds.register(
+    lists=["cooperation:matches"],
+    gathered_on={"state": ["need__member_state", "offer__member_state"]},
+    place=64,
+)
 @history.tracked
 class Match(Record):
     """A need and an offer that were brought together, and what came of it.

@@ -1,13 +1,12 @@
 """What member states need."""
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState
-from oicnet.records import days, history
+from oicnet.records import days, history, kinds
 from oicnet.records.models import Record, Reference
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
@@ -15,6 +14,18 @@ from oicnet.themes.models import Theme
 from .choices import Form, languages_field
 
 
+@kinds.register(
+    page="cooperation:need",
+    lists=["cooperation:needs"],
+    days=["wanted_by"],
+    summaries=("description",),
+    gathered_on={"theme": ["theme"], "state": ["member_state"]},
+    row="cooperation/_need_row.html",
+    related=("member_state",),
+    place=60,
+    in_navigation=True,
+    section=("cooperation:list", _("Cooperation")),
+)
 @history.tracked
 class Need(Record):
     public_with = ("member_state", "theme")
@@ -69,6 +80,3 @@ class Need(Record):
 
     def derive_reference(self) -> str:
         return Reference.next(f"{self.member_state.reference}-N") if self.member_state_id else ""
-
-    def get_absolute_url(self) -> str:
-        return reverse("cooperation:need", args=[self.reference.lower()])

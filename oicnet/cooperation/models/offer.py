@@ -2,12 +2,11 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.members.models import MemberState, Organisation
-from oicnet.records import days, history
+from oicnet.records import days, history, kinds
 from oicnet.records.models import Record, Reference
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
@@ -15,6 +14,16 @@ from oicnet.themes.models import Theme
 from .choices import Form, languages_field
 
 
+@kinds.register(
+    page="cooperation:offer",
+    lists=["cooperation:offers"],
+    days=["available_from"],
+    summaries=("description",),
+    gathered_on={"theme": ["theme"], "state": ["member_state"]},
+    row="cooperation/_offer_row.html",
+    related=("member_state", "organisation"),
+    place=62,
+)
 @history.tracked
 class Offer(Record):
     public_with = ("theme",)
@@ -90,6 +99,3 @@ class Offer(Record):
     @property
     def offered_by(self) -> MemberState | Organisation | None:
         return self.member_state or self.organisation
-
-    def get_absolute_url(self) -> str:
-        return reverse("cooperation:offer", args=[self.reference.lower()])

@@ -11,7 +11,7 @@ from django.utils.translation import gettext, ngettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.members.models import Organisation
-from oicnet.records import days, history
+from oicnet.records import days, history, kinds
 from oicnet.records.models import Availability, Record, RecordQuerySet, public
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
@@ -34,6 +34,16 @@ def day() -> Coalesce:
     return Coalesce("dated_on", days.YearOfReference("reference"), Subquery(first))
 
 
+@kinds.register(
+    page="documents:detail",
+    lists=["documents:list"],
+    days=["dated_on"],
+    schema_org="Report",
+    gathered_on={"theme": ["themes"], "state": ["authors__member_state"]},
+    about="get_document_kind_display",
+    place=20,
+    in_navigation=True,
+)
 @history.tracked
 class Document(Record):
     class Kind(models.TextChoices):

@@ -6,7 +6,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.documents.models import Document
 from oicnet.members.models import Organisation
-from oicnet.records import days, history
+from oicnet.records import days, history, kinds
 from oicnet.records.models import Multilingual, Part, with_words
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
@@ -42,6 +42,12 @@ class Communique(Part):
         return f"{self.meeting.reference}-FC"
 
 
+@kinds.register(
+    gathered_on={"theme": ["themes"]},
+    row="meetings/_statement_row.html",
+    related=("meeting",),
+    place=15,
+)
 @history.tracked
 class Statement(Multilingual, Part):
     """One numbered paragraph of the final communiqué."""

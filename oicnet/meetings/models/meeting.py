@@ -7,7 +7,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.documents.models import Document
 from oicnet.members.models import MemberState, Organisation
-from oicnet.records import clock, days, history
+from oicnet.records import clock, days, history, kinds
 from oicnet.records.models import Multilingual, Part, Record, RecordQuerySet, Source, with_words
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
@@ -23,6 +23,19 @@ class MeetingQuerySet(RecordQuerySet):
         return rows.order_by("-starts_on")
 
 
+@kinds.register(
+    page="meetings:detail",
+    lists=["meetings:list"],
+    days=["starts_on"],
+    last_day="ends_on",
+    summaries=("summary", "motto"),
+    schema_org="Event",
+    gathered_on={"theme": ["themes"], "state": ["host_state", "delegations__member_state"]},
+    row="meetings/_meeting_row.html",
+    related=("host_state",),
+    place=10,
+    in_navigation=True,
+)
 @history.tracked
 class Meeting(Record):
     class Series(models.TextChoices):

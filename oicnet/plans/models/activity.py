@@ -3,14 +3,13 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.cooperation.models import Need
 from oicnet.members.models import MemberState, Organisation
 from oicnet.recommendations.models import Recommendation, Scheduled
-from oicnet.records import clock, days, history
+from oicnet.records import clock, days, history, kinds
 from oicnet.records.models import Part, Record, RecordQuerySet
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
@@ -25,6 +24,16 @@ class ActivityQuerySet(RecordQuerySet):
         return self.filter(still_open, planned_end__lt=clock.today())
 
 
+@kinds.register(
+    page="plans:activity",
+    lists=["plans:activities"],
+    days=["started_on", "planned_start"],
+    summaries=("description",),
+    schema_org="Event",
+    gathered_on={"theme": ["theme"]},
+    about="get_progress_display",
+    place=45,
+)
 @history.tracked
 class Activity(Scheduled, Record):
     public_with = ("plan",)
@@ -151,9 +160,6 @@ class Activity(Scheduled, Record):
     @property
     def is_late(self) -> bool:
         return self.awaits_reports and self.planned_end < clock.today()
-
-    def get_absolute_url(self) -> str:
-        return reverse("plans:activity", args=[self.reference.lower()])
 
 
 @history.tracked

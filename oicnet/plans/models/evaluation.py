@@ -8,12 +8,11 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext, ngettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from oicnet.records import days, history
+from oicnet.records import days, history, kinds
 from oicnet.records.models import Multilingual, Part, Record, public
 from oicnet.records.triggers import Refusal
 from oicnet.text.languages import LANGUAGES, Translated
@@ -87,6 +86,12 @@ FREEZE_FINDINGS = Refusal(
 )
 
 
+@kinds.register(
+    page="plans:evaluation",
+    days=["starts_on"],
+    schema_org="Report",
+    place=46,
+)
 @history.tracked
 class Evaluation(Record):
     public_with = ("plan",)
@@ -132,9 +137,6 @@ class Evaluation(Record):
                 violation_error_message=_("The plan has an evaluation of this period already."),
             ),
         ]
-
-    def get_absolute_url(self) -> str:
-        return reverse("plans:evaluation", args=[self.reference.lower()])
 
     def clean(self) -> None:
         """What is about to be published is complete: it cannot be mended afterwards."""

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext_lazy
 from oicnet.documents.models import Document
 from oicnet.members.models import MemberState
 from oicnet.recommendations.models import Report, ReportDue, ReportQuerySet, rules
-from oicnet.records import days, history
+from oicnet.records import days, history, kinds
 from oicnet.records.models import Record
 
 from .activity import Activity
@@ -39,6 +39,10 @@ class ActivityDueDate(ReportDue):
         ]
 
 
+@kinds.register(
+    gathered_on={"state": ["member_state"]},
+    place=48,
+)
 @history.tracked
 class ActivityReport(Report):
     """How far an activity is, as a state that leads it declares; and as the secretariat sees it."""

@@ -1,5 +1,7 @@
 """Work plans of some years, and their objectives."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -7,11 +9,18 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting
-from oicnet.records import days, history
+from oicnet.records import days, history, kinds
 from oicnet.records.models import Multilingual, Part, Record, with_words
 from oicnet.text.languages import Translated
 
 
+@kinds.register(
+    page="plans:detail",
+    lists=["plans:list"],
+    days=["first_day"],
+    place=40,
+    in_navigation=True,
+)
 @history.tracked
 class WorkPlan(Record):
     title_ar = models.CharField(_("title (Arabic)"), max_length=200, blank=True)
@@ -56,6 +65,10 @@ class WorkPlan(Record):
                 violation_error_message=_("A work plan cannot end before it starts."),
             ),
         ]
+
+    @property
+    def first_day(self) -> date:
+        return date(self.first_year, 1, 1)
 
 
 @history.tracked

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from oicnet.meetings.models import Meeting, Statement
 from oicnet.members.models import MemberState, Organisation
-from oicnet.records import days, history
+from oicnet.records import days, history, kinds
 from oicnet.records.models import Availability, Part, Record, with_words
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
@@ -15,6 +15,14 @@ from oicnet.themes.models import Theme
 from .schedule import ReportDue, Scheduled
 
 
+@kinds.register(
+    page="recommendations:detail",
+    lists=["recommendations:list", "recommendations:matrix", "recommendations:standings"],
+    days=["meeting.ends_on"],
+    gathered_on={"theme": ["themes"]},
+    place=30,
+    in_navigation=True,
+)
 @history.tracked
 class Recommendation(Scheduled, Record):
     public_with = ("meeting",)

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.documents.models import Document
 from oicnet.members.models import MemberState
-from oicnet.records import days, history
+from oicnet.records import days, history, kinds
 from oicnet.records.models import Record, RecordQuerySet, Reference
 from oicnet.text.languages import Translated
 
@@ -146,6 +146,10 @@ class ReportQuerySet(RecordQuerySet):
         return self.of_states().filter(Q(status=Record.Status.IN_REVIEW) | returned)
 
 
+@kinds.register(
+    gathered_on={"state": ["member_state"]},
+    place=35,
+)
 @history.tracked
 class ProgressReport(Report):
     on = "recommendation"

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from oicnet.text.languages import Translated
 
-from .. import clock, days, permissions, triggers
+from .. import clock, days, kinds, permissions, triggers
 from .correction import Correction
 from .multilingual import Multilingual
 from .reference import Reference, Referenced
@@ -59,6 +59,10 @@ class RecordQuerySet(models.QuerySet):
         if clock.past_day():
             return self.published()
         return self.filter(public(self.model) | permissions.worked_on(user, self.model))
+
+    def newest_first(self):
+        """Latest first, where a kind has an order by day; else in its own order."""
+        return self
 
     def in_review(self):
         return self.filter(status=Record.Status.IN_REVIEW)
@@ -192,7 +196,7 @@ class Record(Multilingual, Referenced):
         return Correction.objects.filter(corrected_id=self.reference)
 
     def get_absolute_url(self) -> str:
-        return reverse(f"{self._meta.app_label}:detail", args=[self.reference.lower()])
+        return reverse(kinds.of(type(self)).page, args=[self.reference.lower()])
 
     def doubts(self) -> list[str]:
         """What is asked of whoever publishes it, in sentences: allowed, yet hardly ever meant."""

@@ -16,9 +16,9 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language_info, gettext_lazy, npgettext_lazy
 from django.utils.translation import gettext as _
 
-from oicnet.exchange.sitemap import kinds
 from oicnet.public.filters import ChoiceFilter, Filter
 from oicnet.public.tables import Column
+from oicnet.records import kinds
 from oicnet.records.models import Record
 from oicnet.text.languages import LANGUAGES
 
@@ -29,7 +29,9 @@ from ..values import Words, code_of, text_of
 
 def kind_choices() -> list[tuple[str, str]]:
     """The kinds of record that have a page of their own."""
-    return [(one._meta.model_name, capfirst(one._meta.verbose_name_plural)) for one in kinds()]
+    return [
+        (one._meta.model_name, capfirst(one._meta.verbose_name_plural)) for one in kinds.with_page()
+    ]
 
 
 class CoverageFilter(Filter):
@@ -48,7 +50,11 @@ class Covered:
 
 def content(chosen: CoverageFilter, day: date) -> Content:
     languages = [chosen.chosen["language"]] if "language" in chosen.chosen else list(LANGUAGES)
-    shown = [one for one in kinds() if chosen.chosen.get("kind") in {None, one._meta.model_name}]
+    shown = [
+        one
+        for one in kinds.with_page()
+        if chosen.chosen.get("kind") in {None, one._meta.model_name}
+    ]
     rows = covered(shown, languages)
     lacking = [one for one in rows if one.missing or one.stale]
     return Content(

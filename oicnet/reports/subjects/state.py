@@ -9,12 +9,14 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, npgettext_lazy, pgettext, pgettext_lazy
 
+from oicnet.cooperation.models import BilateralCooperation
+from oicnet.meetings.participation import Participation, participation
 from oicnet.members.models import MemberState
-from oicnet.members.views import Participation, pairs, participation, standing
 from oicnet.public.filters import Filter, RecordFilter
 from oicnet.public.tables import Column
 from oicnet.recommendations.standing import Standing, distribution, standings, with_schedule
@@ -73,7 +75,7 @@ def content(chosen: StateFilter, day: date) -> Content:
 
 
 def facts(state: MemberState, day: date) -> Iterator[tuple[str, Any]]:
-    period = standing(state, day)
+    period = state.standing_on(day)
     yield _("ISO 3166 code"), Code(f"{state.reference} · {state.iso3}")
     yield _("Group"), _("%s (customary, from no official list)") % state.get_group_display()
     yield _("Joined the OIC in"), str(state.joined_in)
@@ -158,7 +160,9 @@ def cooperation(state: MemberState) -> Listing:
         Column(_("Stage"), "get_state_display", 14),
         Column(_("Since"), "since", 16),
     ]
-    return Listing(_("Bilateral cooperation"), columns, pairs(state).select_related("theme"))
+    pairs = BilateralCooperation.objects.published().filter(Q(first=state) | Q(second=state))
+    rows = pairs.select_related("first", "second", "theme")
+    return Listing(_("Bilateral cooperation"), columns, rows)
 
 
 def organisations(state: MemberState) -> Listing:

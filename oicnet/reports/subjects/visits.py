@@ -14,9 +14,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, npgettext_lazy, pgettext_lazy
 
-from oicnet.exchange.sitemap import kinds
 from oicnet.public.filters import ChoiceFilter, DayFilter, Filter
 from oicnet.public.tables import Column
+from oicnet.records import kinds
 from oicnet.records.models import Record
 from oicnet.visits.models import DailyReadings
 
@@ -42,7 +42,11 @@ class Read:
 
 
 def content(chosen: VisitsFilter, day: date) -> Content:
-    shown = [one for one in kinds() if chosen.chosen.get("kind") in {None, one._meta.model_name}]
+    shown = [
+        one
+        for one in kinds.with_page()
+        if chosen.chosen.get("kind") in {None, one._meta.model_name}
+    ]
     until = min(chosen.chosen.get("until") or day, day)
     rows = readings(shown, chosen.chosen.get("since"), until)
     known = [one for one in rows if one.total is not None]

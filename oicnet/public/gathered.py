@@ -1,0 +1,58 @@
+"""What belongs to a record, kind by kind, for its page: each kind says where it is gathered."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from oicnet.records import kinds
+from oicnet.records.models import Record, public
+
+MOST = 12  # rows of a kind; its list, narrowed to the owner, shows the rest
+
+
+@dataclass(frozen=True)
+class Section:
+    """Public rows of one kind, each with what stands beneath its title."""
+
+    kind: kinds.Kind
+    rows: list[tuple[Any, str]]
+    more: str
+
+    @property
+    def name(self) -> str:
+        return self.kind.name
+
+
+def sections(owner: Record, name: str, but: Iterable[type] = ()) -> Iterator[Section]:
+    """A section for each kind that is gathered on the owner and has something public; one query
+    each.
+
+    Args:
+        name: what the kinds call the owner, "theme" or "state".
+        but: kinds that the page shows in its own way.
+    """
+    for kind in kinds.gathered_on(name):
+        if kind.model in but:
+            continue
+        if rows := [(row, _about(kind, row)) for row in _published(kind, name, owner)[:MOST]]:
+            more = f"{reverse(kind.lists[0])}?{name}={owner.reference}" if kind.lists else ""
+            yield Section(kind, rows, more)
+
+
+def _published(kind: kinds.Kind, name: str, owner: Record) -> QuerySet:
+    its_own = reduce(or_, (Q(**{lookup: owner}) for lookup in kind.gathered_on[name]))
+    if kind.is_part:
+        rows: Any = kind.model.objects.filter(public(kind.model, kind.model.way_to_record()[0]))
+    else:
+        rows = kind.model.objects.published().newest_first()
+    return rows.filter(its_own).select_related(*kind.related).distinct()
+
+
+def _about(kind: kinds.Kind, row: Any) -> str:
+    value = getattr(row, kind.about) if kind.about else ""
+    return str(value() if callable(value) else value)

@@ -1,0 +1,153 @@
+"""What a kind of record says of itself, once, where its model is defined.
+
+    @kinds.register(page="news:detail", lists=["news:list"], days=["dated_on"],
+                    schema_org="NewsArticle", place=80, in_navigation=True)
+    @history.tracked
+    class Article(Record): ...
+
+Whatever shows many kinds reads it here: addresses, navigation, sitemap, search, JSON-LD, coverage,
+what is missing, the pages of themes and states. No list of kinds is kept anywhere else.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import reduce
+from typing import Any, TypeVar
+
+from django.apps import apps
+from django.db.models import Model
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+
+Registered = TypeVar("Registered", bound=type[Model])
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A model of records, or of parts of them, and what it says of itself.
+
+    page: name of the address of one record; "" where it is read on the page of another.
+    lists: names of the addresses of its lists; the first shows all that is published.
+    days: relations and columns that date a record, as "meeting.ends_on"; the first that is known.
+    last_day: the column of its last day, where it lasts.
+    titles, summaries: its texts that name it and that sum it up; all others are its body.
+    schema_org: what schema.org calls it.
+    gathered_on: on whose page it is shown, "theme" or "state", and by which look-ups.
+    row: the template of it in a list, which is given `record`; `related`: what that follows.
+    about: what stands beneath its title in a row, where it has no template of its own.
+    place: where it stands among the others: 10, 20, ...; kinds that do not say so stand last.
+    in_navigation: whether the main navigation leads to it; `section` is an address and a label
+    where that is another page than its own list, under another name than its plural.
+    """
+
+    model: Any
+    page: str = ""
+    lists: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+    last_day: str = ""
+    titles: tuple[str, ...] = ()
+    summaries: tuple[str, ...] = ("summary",)
+    schema_org: str = "CreativeWork"
+    gathered_on: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    row: str = "components/link.html"
+    related: tuple[str, ...] = ()
+    about: str = ""
+    place: int = 1000
+    in_navigation: bool = False
+    section: tuple[str, str | Promise] | None = None
+
+    @property
+    def name(self) -> str:
+        """As in addresses and filters: "workplan"."""
+        return self.model._meta.model_name
+
+    @property
+    def label(self) -> str:
+        """Its plural, as a heading, in the reader's language."""
+        return capfirst(self.model._meta.verbose_name_plural)
+
+    @property
+    def title(self) -> str:
+        """The text that names a record first."""
+        return self.model.texts()[0]
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a part of a record, such as a statement of a meeting."""
+        return hasattr(self.model, "parent")
+
+    @property
+    def entry(self) -> dict[str, str]:
+        """Its entry in the navigation: the name of an address, and words."""
+        address, label = self.section or (self.lists[0], self.label)
+        return {"address": address, "label": str(label)}
+
+    def day(self, record: Any) -> date | None:
+        """By which it is ordered and dated; None where nothing tells."""
+        return next(filter(None, (_follow(record, way) for way in self.days)), None)
+
+    def last(self, record: Any) -> date | None:
+        """The last day of what lasts; else its day."""
+        return getattr(record, self.last_day) if self.last_day else self.day(record)
+
+
+_kinds: dict[type[Model], Kind] = {}
+
+
+def register(
+    *,
+    lists: Iterable[str] = (),
+    days: Iterable[str] = (),
+    gathered_on: Mapping[str, Iterable[str]] | None = None,
+    **declared: Any,
+) -> Callable[[Registered], Registered]:
+    """Declare a kind: see `Kind` for what may be said."""
+
+    def declare(model: Registered) -> Registered:
+        ways = {owner: tuple(found) for owner, found in (gathered_on or {}).items()}
+        _kinds[model] = Kind(
+            model, lists=tuple(lists), days=tuple(days), gathered_on=ways, **declared
+        )
+        return model
+
+    return declare
+
+
+def of(model: type[Model]) -> Kind:
+    """
+    Raises:
+        KeyError: the model does not say what it is.
+    """
+    return _kinds[model]
+
+
+def every() -> list[Kind]:
+    """All kinds of records, in the order of the house."""
+    return [kind for kind in _declared() if not kind.is_part]
+
+
+def with_page() -> list[Any]:
+    """The models of records that have a page of their own."""
+    return [kind.model for kind in every() if kind.page]
+
+
+def gathered_on(owner: str) -> list[Kind]:
+    """The kinds, also of parts, that the page of an owner shows: of a "theme", of a "state"."""
+    return sorted((kind for kind in _declared() if owner in kind.gathered_on), key=_place)
+
+
+def in_navigation() -> list[Kind]:
+    return sorted((kind for kind in every() if kind.in_navigation), key=_place)
+
+
+def _declared() -> list[Kind]:
+    return [_kinds[model] for model in apps.get_models() if model in _kinds]
+
+
+def _place(kind: Kind) -> int:
+    return kind.place
+
+
+def _follow(record: Any, way: str) -> Any:
+    return reduce(lambda row, name: getattr(row, name, None), way.split("."), record)

@@ -1,0 +1,122 @@
+"""Each kind of record says enough of itself, and what it says is shown.
+
+A failure says in words what a kind lacks and where to add it.
+"""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.core.exceptions import FieldError
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
+from django.urls import NoReverseMatch, reverse
+
+from oicnet.members.models import MemberState
+from oicnet.records import kinds
+from oicnet.records.models import Record
+from oicnet.themes.models import Theme
+from tests import make
+from tests.world import World, factory_name, models_of
+
+LINK = re.compile(r'href="([^"?#]*)')
+
+
+def resolves(name: str, *arguments: str) -> bool:
+    try:
+        reverse(name, args=arguments)
+    except NoReverseMatch:
+        return False
+    return True
+
+
+def exists(template: str) -> bool:
+    try:
+        get_template(template)
+    except TemplateDoesNotExist:
+        return False
+    return True
+
+
+def leads_somewhere(kind: kinds.Kind, lookup: str) -> bool:
+    try:
+        kind.model.objects.filter(**{lookup: None})
+    except FieldError:
+        return False
+    return True
+
+
+def lacks(model: type[Record]) -> Iterator[str]:
+    """What is missing for a kind to be whole, in sentences."""
+    try:
+        kind = kinds.of(model)
+    except KeyError:
+        yield "does not say what it is; add @kinds.register(...) above its model"
+        return
+    if kind.page and not resolves(kind.page, "x"):
+        yield f"has no page {kind.page!r}; add it in its urls.py and in oicnet/urls.py"
+    for name in kind.lists:
+        if not resolves(name):
+            yield f"has no list {name!r}; add it in its urls.py and in oicnet/urls.py"
+    if kind.page and not kind.lists and not model.public_with:
+        yield "has a page, yet no list that leads to it; name one in kinds.register(lists=...)"
+    for ways in kind.gathered_on.values():
+        for lookup in ways:
+            if not leads_somewhere(kind, lookup):
+                yield f"is gathered by {lookup!r}, which is none of its relations"
+    name = factory_name(model)
+    if not hasattr(make, name):
+        yield f"has no factory; add {name}() in tests/make.py"
+    if not exists(kind.row):
+        yield f"has no template {kind.row!r} for a row of it"
+    for name in filter(None, (kind.about, kind.last_day, *kind.titles)):
+        if not hasattr(model, name):
+            yield f"has no {name!r}, which kinds.register names"
+
+
+def test_every_kind_says_what_it_is():
+    said = [f"{model._meta.label} {lack}" for model in models_of(Record) for lack in lacks(model)]
+
+    assert said == []
+
+
+@pytest.mark.django_db
+def test_a_page_leads_to_every_list_of_a_kind(client):
+    World()
+    lists = {reverse(name): kind for kind in kinds.every() for name in kind.lists}
+    pages = [reverse("home"), *(reverse(kind.entry["address"]) for kind in kinds.in_navigation())]
+    linked = {link for page in pages for link in LINK.findall(client.get(page).content.decode())}
+
+    assert [
+        f"{kind.model._meta.label}: nothing leads to its list {address}; say in_navigation=True,"
+        " or link it from the page of its section"
+        for address, kind in lists.items()
+        if address not in linked
+    ] == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("owner", ["theme", "state"])
+def test_the_page_of_an_owner_shows_every_kind_that_is_gathered_on_it(client, owner):
+    rows = World().hubs
+    row = rows[Theme if owner == "theme" else MemberState]
+    page = client.get(row.get_absolute_url()).content.decode()
+
+    assert [
+        f"{kind.model._meta.label}: not on the page of a {owner}"
+        for kind in kinds.gathered_on(owner)
+        if not any(row.get_absolute_url() in page for row in kind.model.objects.all())
+    ] == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", kinds.gathered_on("theme"), ids=lambda kind: kind.name)
+def test_the_list_to_which_a_theme_leads_is_narrowed_to_it(client, kind):
+    if not kind.lists:
+        return
+    World()
+    other = make.theme(published=True)
+
+    answer = client.get(reverse(kind.lists[0]), {"theme": other.reference})
+
+    assert not answer.context["object_list"], f"filter the list of {kind.label} by theme"
