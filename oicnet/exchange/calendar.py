@@ -19,7 +19,7 @@ from oicnet.recommendations.models import DueDate, Recommendation
 from oicnet.records.gathering import changed_at
 from oicnet.records.models import public
 from oicnet.text.cleaning import legible
-from oicnet.text.languages import says_sample
+from oicnet.text.languages import reader_language, says_sample
 
 STATUSES = {
     Meeting.Convening.AS_PLANNED: "CONFIRMED",
@@ -135,7 +135,7 @@ def _say(entry: Event, name: str, record: Any, text: str, *, before: str, after:
 
 
 def _marked(words: str, language: str | None = None) -> vText:
-    return vText(legible(words), params={"LANGUAGE": language or get_language() or "ar"})
+    return vText(legible(words), params={"LANGUAGE": language or reader_language()})
 
 
 def _sample(record: Any) -> str:

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.utils import formats, timezone
 from django.utils.text import capfirst
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from oicnet.documents.models import Document
@@ -18,6 +17,7 @@ from oicnet.recommendations.models import Recommendation
 from oicnet.records.models import Record
 from oicnet.text import directions
 from oicnet.text.cleaning import legible
+from oicnet.text.languages import reader_language
 
 # What TeX would take for a command; all else, Arabic too, it reads as it is.
 TEX = {
@@ -228,7 +228,7 @@ def _statement(work: Statement) -> Citation:
         number=work.reference,
         kind=str(work._meta.verbose_name),
         title=_("Final communiqué, statement %d") % work.number,
-        language=(get_language() or "ar")[:2],
+        language=reader_language(),
         of=meeting.title,
         address=work.permanent_address,
         first_day=work.meeting.ends_on,

@@ -11,7 +11,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from oicnet.exchange import rows, schema
@@ -19,6 +18,7 @@ from oicnet.exchange.problems import ArchiveError, Problems
 from oicnet.meetings.models import AgendaItem, Delegation, Meeting, Statement
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records.models import REFERENCE_PATTERN, Part, Record, Reference
+from oicnet.text.languages import reader_language
 
 from . import cells, layout, progress
 from .book import Faults, Line, Matched, Sheet, match
@@ -43,7 +43,7 @@ class Reading:
     def __init__(self, sheets: list[Sheet], user: Any) -> None:
         self.faults, self.problems, self.names = Faults(), Problems(), NamedRows(user)
         self.user = user
-        self.language = (get_language() or "ar")[:2]
+        self.language = reader_language()
         self.matched = self._matched(sheets)
         self.meetings = self._meetings()
         self.stored: dict[Any, dict[str, Any]] = {}

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from oicnet.documents.models import Document
@@ -15,6 +14,7 @@ from oicnet.public import tables
 from oicnet.records import permissions
 from oicnet.records.models import Source
 from oicnet.text.alphabet import alphabetical
+from oicnet.text.languages import reader_language
 
 from . import layout
 from .contents import rows_of, value_of
@@ -39,7 +39,7 @@ def workbook(meetings: Iterable[Meeting], *, user: Any, day: date | None = None)
 class Writing:
     def __init__(self, book: Any, meetings: Sequence[Meeting], user: Any) -> None:
         self.book, self.meetings, self.user = book, meetings, user
-        self.language = (get_language() or "ar")[:2]
+        self.language = reader_language()
         self.formats = looks(book)
         self.lists: dict[Any, str] = {}
 

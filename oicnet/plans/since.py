@@ -9,10 +9,9 @@ from django.db import models
 from django.template.defaultfilters import floatformat
 from django.utils import formats
 from django.utils.text import capfirst
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from oicnet.text.languages import LANGUAGES
+from oicnet.text.languages import LANGUAGES, written_first
 
 from .evidence import frozen
 from .models import Activity, ActivityReport, Evaluation, Indicator
@@ -64,9 +63,7 @@ def _changes(then: Any, now: Any, compare: Any) -> Iterator[Change]:
 
 
 def _title(row: Json) -> str:
-    """In the reader's language, or the first there is."""
-    wanted = ((get_language() or "ar")[:2], *LANGUAGES)
-    return next(filter(None, (row.get(f"title_{one}") for one in wanted)), "")
+    return written_first(row, "title")
 
 
 def _of_activity(then: Json, now: Json) -> Iterator[Difference]:
@@ -136,18 +133,14 @@ def _named(row: Json) -> str:
     return f"{row['reference']} {_title(row)}"
 
 
-def _name(row: Json) -> str:
-    wanted = ((get_language() or "ar")[:2], *LANGUAGES)
-    return next(filter(None, (row.get(f"name_{one}") for one in wanted)), "")
-
-
 def _participant(row: Json) -> str:
-    return _name(row)
+    return written_first(row, "name")
 
 
 def _report(row: Json) -> str:
     said = [
-        _name(row["state"]), _shown(ActivityReport, "reported_on", row["reported_on"]),
+        written_first(row["state"], "name"),
+        _shown(ActivityReport, "reported_on", row["reported_on"]),
         _shown(ActivityReport, "declared", row["declared"])
         or _("the secretariat’s own reading"),
     ]  # fmt: skip

@@ -23,6 +23,7 @@ from oicnet.staff.choices import OneChoice, WithChoices
 from oicnet.staff.editing import lock_record
 from oicnet.staff.forms import RowForm
 from oicnet.text import pasted
+from oicnet.text.directions import direction
 from oicnet.text.fields import Line, Paragraphs
 from oicnet.text.languages import LANGUAGES
 
@@ -35,7 +36,7 @@ CLAUSE = re.compile(r"[،,؛;:.–—]")
 
 
 def _lines_field(language: str, label: Any) -> forms.CharField:
-    attributes = {"rows": 8, "lang": language, "dir": layout.direction(language)}
+    attributes = {"rows": 8, "lang": language, "dir": direction(language)}
     return Paragraphs(
         label=label,
         required=False,
@@ -88,7 +89,7 @@ class PastedRow(RowForm):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             if language := layout.language_of(Recommendation, name):
-                field.widget.attrs |= {"lang": language, "dir": layout.direction(language)}
+                field.widget.attrs |= {"lang": language, "dir": direction(language)}
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs["rows"] = 4
 

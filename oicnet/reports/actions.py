@@ -11,6 +11,7 @@ from django_tasks import task
 
 from oicnet.records import past
 from oicnet.records.history.noting import state
+from oicnet.text.languages import reader_language
 
 from . import catalogue, writers
 from .catalogue import Asked
@@ -31,7 +32,7 @@ def ask(*, asked: Asked, form: str) -> Printing:
     Raises:
         TooManyError: others have asked for more than can be made.
     """
-    language = translation.get_language() or "ar"
+    language = reader_language()
     scope, query = sorted(asked.scope), asked.query()
     told = [asked.report.name, query, *scope, language, form, str(asked.day), state()]
     key = salted_hmac("oicnet.reports", "\n".join(told), algorithm="sha256").hexdigest()[:40]

@@ -7,7 +7,6 @@ import zipfile
 from datetime import date, datetime, time
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from docx import Document
 from docx.enum.table import WD_TABLE_DIRECTION
@@ -18,7 +17,7 @@ from docx.shared import Cm, Pt, RGBColor
 from oicnet.meetings.models import Meeting
 from oicnet.public.templatetags.register import span
 from oicnet.text.directions import direction, runs
-from oicnet.text.languages import after_colon
+from oicnet.text.languages import after_colon, reader_language
 
 from .content import About, Content, Listing
 from .values import printed
@@ -47,14 +46,14 @@ def as_docx(
 
 
 def _is_rtl() -> bool:
-    return direction(get_language() or "ar") == "rtl"
+    return direction(reader_language()) == "rtl"
 
 
 def _prepare(document: Any, title: str, day: date) -> None:
     """Paper, letters, language, letterhead, and numbers of pages."""
     properties = document.core_properties
     properties.title, properties.author = title, _("OIC Public Employment Services Network")
-    properties.comments, properties.language = "", LANGUAGES[(get_language() or "ar")[:2]]
+    properties.comments, properties.language = "", LANGUAGES[reader_language()]
     properties.created = properties.modified = datetime.combine(day, time())
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -84,7 +83,7 @@ def _letters(style: Any) -> None:
             del fonts.attrib[name]
     fonts.set(qn("w:cs"), "Arial")
     language = OxmlElement("w:lang")
-    language.set(qn("w:val"), LANGUAGES["en" if _is_rtl() else (get_language() or "ar")[:2]])
+    language.set(qn("w:val"), LANGUAGES["en" if _is_rtl() else reader_language()])
     language.set(qn("w:bidi"), LANGUAGES["ar"])
     properties.append(language)
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from oicnet.public.tables import Column
 from oicnet.text.cleaning import legible_json
 from oicnet.text.directions import direction, runs
+from oicnet.text.languages import reader_language
 
 from .content import (
     About,
@@ -46,7 +47,7 @@ def as_pdf(
     Raises:
         CancelledError: it was not wanted any more.
     """
-    language = (get_language() or "ar")[:2]
+    language = reader_language()
     words = {
         "language": language,
         "direction": direction(language),
@@ -110,7 +111,7 @@ def pieces(words: str) -> Json:
     that is searched and read aloud.
     """
     words = VOWELS.sub("", words)
-    found = runs(words, (get_language() or "ar")[:2])
+    found = runs(words, reader_language())
     if len(found) == 1 and not found[0][1]:
         return words
     return [[run] if is_other else run for run, is_other in found]

@@ -10,10 +10,9 @@ from functools import lru_cache
 from typing import Any
 
 from django.utils import formats, timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from oicnet.text.languages import says_sample
+from oicnet.text.languages import reader_language, says_sample
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ def printed(value: Any) -> str:
     if isinstance(value, datetime):
         return formats.date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT")
     if isinstance(value, date):
-        return _day(value, get_language() or "ar")
+        return _day(value, reader_language())
     if isinstance(value, Decimal) and value == value.to_integral_value():
         value = int(value)
     if isinstance(value, int | Decimal):

@@ -17,12 +17,12 @@ from django.conf import settings
 from django.db.models import F
 from django.db.models.functions import Greatest
 from django.urls import reverse
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language_info
 from numpy.typing import NDArray
 
 from oicnet.records import clock
 from oicnet.records.models import Availability, Record
-from oicnet.text.languages import LANGUAGES
+from oicnet.text.languages import LANGUAGES, reader_language
 
 from . import database, ranking
 from .contents import chain
@@ -46,7 +46,7 @@ READ = (
 
 def page_language() -> str:
     """The language of the page."""
-    return (get_language() or LANGUAGES[0])[:2]
+    return reader_language()
 
 
 @dataclass

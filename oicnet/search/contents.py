@@ -18,7 +18,7 @@ from oicnet.members.models import MemberState, Organisation
 from oicnet.records import kinds
 from oicnet.records.history.reading import parts_of
 from oicnet.records.models import Availability, Part, Record
-from oicnet.text.languages import LANGUAGES, Translated
+from oicnet.text.languages import LANGUAGES, translated
 from oicnet.themes.models import Theme
 
 # Fields of the index, and how much a word in each weighs.
@@ -208,7 +208,7 @@ class Reading:
 
     def _of_parts(self, language: str) -> Iterator[tuple[str, str, str]]:
         for part in self._readable_parts():
-            for text in _texts(type(part)):
+            for text in translated(type(part)):
                 if words := text.read(part, language):
                     yield "body", part.reference, words
 
@@ -229,9 +229,3 @@ class Reading:
                 if isinstance(other, NAMED) and other.is_public:
                     named[other.reference] = getattr(other, f"{other.texts()[0]}_{language}")
         yield from (("name", "", words) for words in named.values() if words)
-
-
-@cache
-def _texts(model: type[models.Model]) -> list[Translated]:
-    members = {name: one for base in reversed(model.__mro__) for name, one in vars(base).items()}
-    return [one for one in members.values() if isinstance(one, Translated)]

@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 
 from oicnet.records import permissions, publishing, renaming
 from oicnet.records.models import Part, Record, Source, public
+from oicnet.text.directions import direction
 
 from . import forms, layout, lists, parts
 from .choices import ManyChoices, OneChoice
@@ -53,7 +54,7 @@ class Fields(admin.options.BaseModelAdmin):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         language = layout.language_of(self.model, db_field.name)
         if field and language:
-            field.widget.attrs |= {"lang": language, "dir": layout.direction(language)}
+            field.widget.attrs |= {"lang": language, "dir": direction(language)}
             if isinstance(field.widget, django_forms.Textarea):
                 field.widget.attrs["rows"] = 5
         elif field and db_field.name in {"reference", "symbol", "iso3"}:

@@ -14,10 +14,10 @@ from oicnet.records import days
 from oicnet.records.models import Multilingual, Referenced
 from oicnet.text import numbers
 from oicnet.text.alphabet import latin_digits
+from oicnet.text.directions import direction
 from oicnet.text.fields import Address, Line, MailAddress, Paragraphs
 from oicnet.text.languages import LANGUAGES
 
-from . import layout
 from .choices import WithChoices
 from .rendering import QUICK
 
@@ -92,7 +92,7 @@ def class_for(column: models.Field) -> type[forms.Field] | None:
 
 def text_field(language: str, label: Any) -> forms.CharField:
     """A text in one of the three languages, on a page of its own."""
-    attributes = {"rows": 2, "lang": language, "dir": layout.direction(language)}
+    attributes = {"rows": 2, "lang": language, "dir": direction(language)}
     return Paragraphs(
         label=label,
         required=False,

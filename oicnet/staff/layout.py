@@ -4,11 +4,10 @@ from collections.abc import Set
 from typing import Any
 
 from django.db import models
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.records.models import Multilingual
-from oicnet.text.languages import LANGUAGES, Translated
+from oicnet.text.languages import LANGUAGES, translated
 
 Row = str | tuple[str, ...]
 Fieldset = tuple[Any, dict[str, Any]]
@@ -18,12 +17,7 @@ REASONS = tuple(f"because_{one}" for one in LANGUAGES)
 
 def texts(model: type[models.Model]) -> list[str]:
     """Names of all texts that an editor writes, without a language: ["title", "summary"]."""
-    names = [
-        name
-        for one in reversed(model.__mro__)
-        for name, member in vars(one).items()
-        if isinstance(member, Translated)
-    ]
+    names = [text.name for text in translated(model)]
     return [name for name in names if model._meta.get_field(f"{name}_ar").editable]
 
 
@@ -31,10 +25,6 @@ def language_of(model: type[models.Model], column: str) -> str | None:
     """The language of a text's column, None for any other column."""
     name, _joint, language = column.rpartition("_")
     return language if language in LANGUAGES and name in texts(model) else None
-
-
-def direction(language: str) -> str:
-    return "rtl" if get_language_info(language)["bidi"] else "ltr"
 
 
 def editable(model: type[models.Model]) -> list[str]:

@@ -18,6 +18,7 @@ from django.utils.text import capfirst
 
 from oicnet.records.history import event_model, reading, words
 from oicnet.records.models import Part, Record, public
+from oicnet.text.directions import direction
 from oicnet.text.languages import LANGUAGES
 
 from . import layout
@@ -63,9 +64,7 @@ def _tree(record: Record) -> Iterator[list[Any]]:
 
 def _texts_of(row: Record | Part, before: str = "") -> Iterator[Text]:
     for name in layout.texts(type(row)):
-        versions = [
-            (one, layout.direction(one), getattr(row, f"{name}_{one}")) for one in LANGUAGES
-        ]
+        versions = [(one, direction(one), getattr(row, f"{name}_{one}")) for one in LANGUAGES]
         if any(text for _language, _direction, text in versions):
             field: Any = row._meta.get_field(f"{name}_ar")
             label = str(field.verbose_name).rpartition(" (")[0] or str(field.verbose_name)

@@ -4,10 +4,10 @@ import re
 from datetime import date
 from functools import cache
 
-from django.utils.translation import get_language
 from hijridate import Gregorian, Hijri
 
 from .alphabet import latin_digits
+from .languages import reader_language
 from .matching import Names
 
 MONTHS = {
@@ -38,7 +38,7 @@ def hijri(first: date, last: date | None = None) -> str:
     >>> hijri(date(2021, 6, 2), date(2021, 6, 3))
     '21–22 شوال 1442هـ'
     """
-    language = (get_language() or "ar")[:2]
+    language = reader_language()
     try:
         start, end = (Gregorian.fromdate(day).to_hijri() for day in (first, last or first))
     except OverflowError:

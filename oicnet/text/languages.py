@@ -3,11 +3,28 @@
 Columns are written out in each model: `title_ar`, `title_en`, `title_fr`.
 """
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from django.utils.translation import get_language, get_language_info, gettext
 
 LANGUAGES = ("ar", "en", "fr")
+
+
+def reader_language() -> str:
+    """The language of the page: "ar", "en" or "fr"; Arabic where there is no page."""
+    return (get_language() or LANGUAGES[0])[:2]
+
+
+def reading_order() -> tuple[str, ...]:
+    """The languages in which a text is looked for: the reader's, then Arabic, English, French."""
+    return tuple(dict.fromkeys((reader_language(), *LANGUAGES)))
+
+
+def written_first(row: Mapping[str, Any], name: str) -> str:
+    """A text of a row's values by column, in the first language that has it; else ""."""
+    return next(filter(None, (row.get(f"{name}_{language}") for language in reading_order())), "")
 
 
 def name_of(language: str) -> str:
@@ -44,6 +61,12 @@ class Translated:
 
     def language(self, record: object) -> str:
         """The language in which the text is really shown: "ar", "en" or "fr"."""
-        wanted = (get_language() or "ar")[:2]
-        order = (wanted, *LANGUAGES)
+        order = reading_order()
         return next((one for one in order if one in LANGUAGES and self.read(record, one)), "ar")
+
+
+@cache
+def translated(model: type) -> tuple[Translated, ...]:
+    """The texts of a model, those of its bases first."""
+    members = {name: one for base in reversed(model.__mro__) for name, one in vars(base).items()}
+    return tuple(one for one in members.values() if isinstance(one, Translated))

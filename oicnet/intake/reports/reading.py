@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from oicnet.exchange import rows, writing
@@ -15,6 +14,7 @@ from oicnet.recommendations.models import declared
 from oicnet.recommendations.schedule import is_to_come
 from oicnet.records import permissions
 from oicnet.records.models import Record, Reference
+from oicnet.text.languages import reader_language
 
 from .. import cells, layout
 from ..book import Faults, Line, Matched, Sheet, match
@@ -48,7 +48,7 @@ def read(sheets: list[Sheet], user: Any) -> Entry:
 
 def _matched(sheets: list[Sheet], faults: Faults) -> dict[Kind, Matched]:
     """The sheets of the workbook that are ours. One may be missing: nothing is reported there."""
-    language = (get_language() or "ar")[:2]
+    language = reader_language()
     found: dict[Kind, Matched] = {}
     for sheet in sheets:
         kind = next((one for one in KINDS if one.is_on(sheet) and one not in found), None)

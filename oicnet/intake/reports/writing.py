@@ -8,8 +8,8 @@ from typing import Any
 
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
-from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from oicnet.members.models import MemberState
 from oicnet.plans.models import Activity, ActivityDueDate, ActivityReport
@@ -17,6 +17,7 @@ from oicnet.public import tables
 from oicnet.recommendations.models import Recommendation
 from oicnet.recommendations.standing import standings, with_schedule
 from oicnet.records import clock
+from oicnet.text.languages import reader_language
 
 from .. import layout
 from ..layout import LISTS
@@ -89,7 +90,7 @@ def workbook(state: MemberState, *, day: date | None = None) -> bytes:
 
 
 def _language() -> str:
-    return (get_language() or "ar")[:2]
+    return reader_language()
 
 
 def _write(

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from oicnet.records import past
 from oicnet.text import directions
 from oicnet.text.hijri import hijri as hijri_date
-from oicnet.text.languages import LANGUAGES, says_sample
+from oicnet.text.languages import LANGUAGES, reader_language, says_sample
 
 from ..feeds import opening as opening_words
 
@@ -26,7 +26,7 @@ register = template.Library()
 
 
 def _reader() -> str:
-    return (get_language() or "ar")[:2]
+    return reader_language()
 
 
 def _note(language: str) -> SafeString:

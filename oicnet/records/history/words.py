@@ -14,10 +14,10 @@ from django.contrib.auth import get_user_model
 from django.db import models
 from django.utils import formats, timezone
 from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from oicnet.text.languages import LANGUAGES, Translated
+from oicnet.text.languages import LANGUAGES, translated, written_first
 
 from ..models import Part
 from .reading import Act, Event, Row, links_of, through
@@ -207,10 +207,8 @@ def kind_of(model: type[models.Model]) -> str:
 
 def title_of(model: type[models.Model], values: Row) -> str:
     """What names a row that may be gone: its reference or an account's name, and its first text."""
-    texts = [name for name, member in vars(model).items() if isinstance(member, Translated)]
-    order = [(get_language() or "ar")[:2], *LANGUAGES]
-    written = [values.get(f"{name}_{one}") for name in texts for one in order]
-    first = next(filter(None, written), "")
+    texts = [text.name for text in translated(model) if text.name in vars(model)]
+    first = next(filter(None, (written_first(values, name) for name in texts)), "")
     named = values.get("reference") or values.get("username")
     return " · ".join(filter(None, [named, first[:LONG]]))
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from oicnet.text import cleaning
-from oicnet.text.languages import LANGUAGES, Translated
+from oicnet.text.languages import LANGUAGES, translated
 
 from .written import Written
 
@@ -69,9 +69,8 @@ class Multilingual(Written):
     @cache
     def texts(cls) -> tuple[str, ...]:
         """Names of the texts of this model, without a language: ("title", "summary")."""
-        members = {name: one for base in reversed(cls.__mro__) for name, one in vars(base).items()}
-        found = [name for name, one in members.items() if isinstance(one, Translated)]
-        return tuple(name for name in found if name not in cls.administrative_texts)
+        names = (text.name for text in translated(cls))
+        return tuple(name for name in names if name not in cls.administrative_texts)
 
     @classmethod
     def text_columns(cls, languages: Iterable[str] = LANGUAGES) -> list[str]:

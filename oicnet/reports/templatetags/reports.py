@@ -15,6 +15,7 @@ from oicnet.public.templatetags.register import isolate, text_in
 from oicnet.reports.content import Listing
 from oicnet.reports.values import Code, Linked, Mark, Words, is_amount, printed
 from oicnet.text import directions
+from oicnet.text.languages import reader_language
 
 register = template.Library()
 
@@ -64,7 +65,7 @@ register.filter("number", printed)
 @register.filter
 def paragraphs(words: Words) -> list[SafeString]:
     """Paragraphs of a text, each marked with the language that it is really in."""
-    language = words.language or get_language() or "ar"
+    language = words.language or reader_language()
     return [
         format_html(
             '<p lang="{}" dir="{}">{}</p>',
