@@ -148,7 +148,8 @@ class RegisterAdmin(lists.Asked, Fields, SafeEditing, HistoryPages):
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """What goes, without the rows by which a record names others: those have no name."""
         deleted, counts, *others = super().get_deleted_objects(objs, request)
-        unnamed = [one.remote_field.through._meta for one in self.opts.many_to_many]
+        links: list[Any] = [*self.opts.many_to_many]
+        unnamed = [link.remote_field.through._meta for link in links]
         starts = tuple(f"{capfirst(str(meta.verbose_name))}: " for meta in unnamed)
         for meta in unnamed:
             counts.pop(meta.verbose_name_plural, None)
