@@ -59,6 +59,8 @@ class Fields(admin.options.BaseModelAdmin):
                 field.widget.attrs["rows"] = 5
         elif field and db_field.name in {"reference", "symbol", "iso3"}:
             field.widget.attrs["dir"] = "ltr"
+        if field:  # a browser cuts what is pasted to it without a word; the refusal says the limit
+            field.widget.attrs.pop("maxlength", None)
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget.can_change_related = field.widget.can_delete_related = False
         return field

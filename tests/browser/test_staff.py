@@ -51,6 +51,34 @@ def test_every_page_of_the_staff_is_accessible_and_fits(
     assert not "\n".join(told)
 
 
+WIDEST = ["recommendations/progressreport/", "plans/activityreport/", "plans/activity/",
+          "cooperation/bilateralcooperation/", "cooperation/offer/"]  # fmt: skip
+# By how much a table is wider than its place, and how many rows break amid three languages.
+CLIPPED = """() => {
+  const table = document.querySelector("#result_list"), place = table.closest(".results");
+  const whole = [...table.querySelectorAll(".field-languages")].filter(
+    (cell) => !cell.querySelector(".missing, .stale"));
+  const tops = (cell) => new Set([...cell.children].map((language) => language.offsetTop));
+  const broken = whole.filter((cell) => tops(cell).size > 1);
+  return [table.scrollWidth - place.clientWidth, broken.length];
+}"""
+
+
+def test_the_widest_lists_show_all_their_columns(browser, register, secretary, language):
+    page = browser.new_context(
+        storage_state=secretary,
+        viewport={"width": 1280, "height": 900},
+        base_url=register.address,
+    ).new_page()
+    clipped = {}
+    for path in WIDEST:
+        page.goto(f"/{language}/staff/{path}")
+        clipped[path] = page.evaluate(CLIPPED)
+    page.context.close()
+
+    assert clipped == {path: [0, 0] for path in WIDEST}
+
+
 def _page_of(browser, register, state, kind, reference) -> str:
     """The address of the page on which a record is edited."""
     context = browser.new_context(storage_state=state, base_url=register.address)

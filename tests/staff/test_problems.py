@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests import make
-from tests.staff import open_page, save, signed_in
+from tests.staff import address_of, open_page, save, signed_in
 
 pytestmark = pytest.mark.django_db
 LINK = re.compile(r'<li><a href="#([^"]+)">(.*?)</a></li>')
@@ -83,3 +83,18 @@ def test_a_step_that_is_refused_says_so_at_the_top(administrator):
     _note, links, _html = summary(administrator.post(address, {"seen": ""}))
 
     assert [place for place, _words in links] == ["id_because_ar"]
+
+
+def test_a_long_text_is_refused_with_its_limit_and_never_cut_in_silence(administrator):
+    """A browser cuts what is pasted into a field that has a maxlength, and says nothing."""
+    meeting = make.meeting()
+    long = "word " * 90
+
+    assert "maxlength" not in administrator.get(address_of(meeting)).content.decode()
+    typed = open_page(administrator, meeting) | {"title_en": long}
+    _note, links, html = summary(save(administrator, meeting, typed))
+
+    [(place, words)] = links
+    assert place == "id_title_en"
+    assert "300" in words
+    assert long.strip() in html
