@@ -42,7 +42,7 @@ def _form(need: "Need", offer: "Offer") -> Reason:
 def _languages(need: "Need", offer: "Offer") -> Reason:
     label = _("Working languages")
     if not (need.languages and offer.languages):
-        return Reason("languages", label, _("not stated by both"), None)
+        return Reason("languages", label, _("not stated by both sides"), None)
     common = [one for one in need.languages if one in offer.languages]
     words = " · ".join(str(WorkingLanguage(one).label) for one in common)
     return Reason("languages", label, words or _("none in common"), bool(common))
@@ -59,7 +59,7 @@ def _dates(need: "Need", offer: "Offer") -> Reason:
     fits = None
     if need.wanted_by and offer.available_from:
         fits = offer.available_from <= need.wanted_by
-    return Reason("dates", _("Dates"), " · ".join(said) or _("not stated by both"), fits)
+    return Reason("dates", _("Dates"), " · ".join(said) or _("not stated by both sides"), fits)
 
 
 def _day(day: date) -> str:
@@ -69,7 +69,7 @@ def _day(day: date) -> str:
 def _capacity(need: "Need", offer: "Offer") -> Reason:
     label, wanted, places = _("Capacity"), need.persons, offer.capacity
     if wanted is None or places is None:
-        return Reason("capacity", label, _("not stated by both"), None)
+        return Reason("capacity", label, _("not stated by both sides"), None)
     words = ngettext("%(number)s place", "%(number)s places", places) % {"number": places}
     for_whom = ngettext("for %(number)s person", "for %(number)s persons", wanted)
     return Reason("capacity", label, f"{words} {for_whom % {'number': wanted}}", places >= wanted)

@@ -72,7 +72,7 @@ class Loader:
         for name in getattr(self.model, "written_on", ()):
             # The sample may be of days to come: they are made up.
             if is_to_come(getattr(record, name)) and not record.is_sample:
-                self._refuse(row, [name], gettext("This day has not come yet."))
+                self._refuse(row, [name], gettext("This date is in the future."))
         if _lacks_title(record):
             words = gettext("A record without a title cannot be published.")
             self._refuse(row, [f"{record.texts()[0]}_ar"], words)

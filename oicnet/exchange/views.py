@@ -58,7 +58,7 @@ def cite(request: HttpRequest, reference: str) -> HttpResponse:
     """How a record or a statement is cited; `?as=bibtex`, `?as=ris` for reference managers."""
     work = find(reference)
     if not isinstance(work, Record | Statement):
-        raise Http404(_("There is no such record."))
+        raise Http404(_("This record does not exist."))
     if not work.is_public:
         return gone_or_missing(request, type(work), work.reference)
     citation = citations.cite(work)

@@ -48,7 +48,7 @@ class GapList(RecordList):
         super().setup(request, *args, **kwargs)
         found = [one for one in gaps.every_gap() if one.name == kwargs["name"]]
         if not found:
-            raise Http404(_("There is no such list."))
+            raise Http404(_("This list does not exist."))
         self.gap = found[0]
         self.title = self.gap.title
 

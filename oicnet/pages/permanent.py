@@ -41,7 +41,7 @@ def language_of_page_before(request: HttpRequest) -> str | None:
 def _answer(request: HttpRequest, reference: str) -> HttpResponse:
     entry = Reference.objects.meant(reference)
     if entry is None:
-        raise Http404(_("There is no such record."))
+        raise Http404(_("This record does not exist."))
     model = apps.get_model(entry.kind)
     named: Any = model._base_manager.filter(reference=entry.reference).first()
     record = named.record if isinstance(named, Part | Removal) else named
@@ -50,7 +50,7 @@ def _answer(request: HttpRequest, reference: str) -> HttpResponse:
         found = {"removal": named, "record": record, "removed_on": on}
         return render(request, "removed.html", found, status=410)
     if not isinstance(record, Record):
-        raise Http404(_("There is no such record."))
+        raise Http404(_("This record does not exist."))
     if isinstance(named, Removal) or not named.is_public:
         asked = record if isinstance(named, Removal) else named
         return gone_or_missing(request, type(asked), asked.reference)

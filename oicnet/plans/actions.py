@@ -24,5 +24,5 @@ def lay_out(evaluation: Evaluation) -> int:
 def keep_schedules(today: date | None = None) -> int:
     """Make the due dates ahead of every activity; says of how many they had to change."""
     day = today or timezone.localdate()
-    with history.because(_("Due dates as the schedule of reports has them")):
+    with history.because(_("Due dates according to the reporting schedule")):
         return sum(reschedule(one, today=day) for one in with_dates(Activity, day))

@@ -108,7 +108,7 @@ class ActivityReading(Reading):
 
 @admin.register(Activity)
 class ActivityAdmin(Scheduled):
-    waits = (Wait("late", _("past their planned end"), _late),)
+    waits = (Wait("late", _("overdue"), _late),)
     list_display = [*RecordAdmin.list_display, "plan", "progress", "planned_end"]
     list_filter = ["progress", "activity_kind", "plan", *RecordAdmin.list_filter]
     list_select_related = ["plan"]

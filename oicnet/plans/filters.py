@@ -27,7 +27,7 @@ class ActivityFilter(Filter):
     }
     orders = {
         "plan": (_("newest plan first"), ("-plan__first_year", "number")),
-        "end": (_("by planned end"), ("planned_end", "reference")),
+        "end": (_("by planned end date"), ("planned_end", "reference")),
     }
 
     plan: forms.Field = RecordFilter(WorkPlan, label=_("Work plan"))
@@ -35,7 +35,7 @@ class ActivityFilter(Filter):
     group: forms.Field = ChoiceFilter(label=_("Group"), choices=MemberState.Group.choices)
     state: forms.Field = RecordFilter(MemberState, label=_("Member state"))
     progress: forms.Field = ChoiceFilter(label=_("Progress"), choices=Activity.Progress.choices)
-    late: forms.Field = ChoiceFilter(label=_("Past its planned end"), choices=LATE)
+    late: forms.Field = ChoiceFilter(label=_("Overdue"), choices=LATE)
 
     def condition(self, name: str, value: Any) -> Q:
         if name == "late":

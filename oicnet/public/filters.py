@@ -73,7 +73,7 @@ class Filter(forms.Form):
     def refusals(self) -> list[str]:
         """What finds nothing, and why, in sentences."""
         return [
-            _("“%(value)s” is not among the values of “%(label)s”, so nothing is found.")
+            _("“%(value)s” is not a value of “%(label)s”, so there are no results.")
             % {"value": value[:LONGEST_QUOTED], "label": self.fields[name].label}
             for name, value in self.unknown.items()
         ]

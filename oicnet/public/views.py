@@ -31,7 +31,7 @@ def form_asked_for(request: HttpRequest, forms: Collection[str]) -> str:
     """
     wanted = request.GET.get("as", "")
     if wanted and wanted not in forms:
-        raise Http404(_("This page is not offered in that form."))
+        raise Http404(_("This page is not available in that format."))
     return wanted
 
 
@@ -153,7 +153,7 @@ def gone_or_missing(
     row = model._default_manager.filter(reference=reference.upper()).first()
     withdrawn = row.withdrawal if row is not None else None
     if row is None or withdrawn is None:
-        raise Http404(_("There is no such record."))
+        raise Http404(_("This record does not exist."))
     on = timezone.localdate(withdrawn.withdrawn_at)
     told = {"asked": row, "withdrawn": withdrawn, "withdrawn_on": on}
     return render(request, "410.html", told, status=410)

@@ -85,7 +85,7 @@ class StandingFilter(Filter):
         label=pgettext_lazy("progress", "Standing"),
         choices=lambda: [(one, label(one)) for one in ORDER],
     )
-    late: forms.Field = ChoiceFilter(label=_("Report is late"), choices=YES)
+    late: forms.Field = ChoiceFilter(label=_("Report overdue"), choices=YES)
 
     def counts(self, name: str, rows: list[Standing]) -> dict[str, int]:
         found = Counter[str]()

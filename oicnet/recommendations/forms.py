@@ -33,7 +33,7 @@ class ReportForm(RecordForm):
     def clean_reported_on(self) -> date:
         day = self.cleaned_data["reported_on"]
         if is_to_come(day):
-            raise forms.ValidationError(_("This day has not come yet."))
+            raise forms.ValidationError(_("This date is in the future."))
         return day
 
 

@@ -71,9 +71,9 @@ class StandingList(RecordList):
         Column(_("Confirmed by the secretariat"), "confirmation.get_confirmed_display"),
         Column(_("Confirmed on"), "confirmation.confirmed_on"),
         Column(_("Reports were due"), "last_due"),
-        Column(_("Report is late"), "is_late"),
-        Column(_("Late since"), "late_since"),
-        Column(_("Due dates missed"), "missed_count"),
+        Column(_("Report overdue"), "is_late"),
+        Column(_("Overdue since"), "late_since"),
+        Column(_("Deadlines missed"), "missed_count"),
         Column(_("Sample data"), "is_sample", 10),
         Column(_("Permanent address"), "permanent_address", 50),
     )

@@ -101,20 +101,20 @@ REPORTS = (
     Report(
         "implementation",
         gettext_lazy("Implementation of recommendations"),
-        gettext_lazy("Where states stand, by state, by meeting or by theme."),
+        gettext_lazy("Progress by state, meeting or theme."),
         implementation.ImplementationFilter,
         implementation.content,
     ),
     Report(
         "evaluation",
         gettext_lazy("Evaluation of a work plan"),
-        gettext_lazy("What was concluded, and what it rested on when it was published."),
+        gettext_lazy("Conclusions, and the evidence behind them at the time of publication."),
         evaluation.EvaluationFilter,
         evaluation.content,
     ),
     Report(
         "state",
-        gettext_lazy("Sheet of a member state"),
+        gettext_lazy("Member state profile"),
         gettext_lazy("Meetings, recommendations and reports, needs, offers and cooperation."),
         state.StateFilter,
         state.content,
@@ -122,35 +122,35 @@ REPORTS = (
     Report(
         "documents",
         gettext_lazy("Register of documents"),
-        gettext_lazy("Every paper that is known, its date, its files and their languages."),
+        gettext_lazy("Every known paper, with its date, files and languages."),
         DocumentFilter,
         documents.content,
     ),
     Report(
         "cooperation",
         gettext_lazy("Needs, offers and matches"),
-        gettext_lazy("What states need, what is offered to them, and what came of it."),
+        gettext_lazy("What states need, what is on offer, and what came of each match."),
         CooperationFilter,
         cooperation.content,
     ),
     Report(
         "translations",
         gettext_lazy("Translation coverage"),
-        gettext_lazy("What has no text in a language, and which translations are out of date."),
+        gettext_lazy("Texts missing in each language, and translations that need updating."),
         coverage.CoverageFilter,
         coverage.content,
     ),
     Report(
         "missing",
-        gettext_lazy("What is missing"),
-        gettext_lazy("What the register knows to be missing, record by record."),
+        gettext_lazy("Known gaps"),
+        gettext_lazy("Known gaps in the register, record by record."),
         missing.MissingFilter,
         missing.content,
     ),
     Report(
         "readings",
-        gettext_lazy("Readings"),
-        gettext_lazy("How often what is published was read, where that was counted."),
+        gettext_lazy("Views"),
+        gettext_lazy("How often each published record was viewed, where views were counted."),
         visits.VisitsFilter,
         visits.content,
     ),
@@ -158,8 +158,8 @@ REPORTS = (
         "follow-up",
         gettext_lazy("Follow-up at a glance"),
         gettext_lazy(
-            "Where recommendations, activities and cooperation stand, by theme, group and state, "
-            "and how that came to be, month by month."
+            "Progress on recommendations, activities and cooperation by theme, group and "
+            "state, month by month."
         ),
         follow_up.FollowUpFilter,
         follow_up.content,
@@ -168,7 +168,7 @@ REPORTS = (
     Report(
         "activity",
         gettext_lazy("Register activity"),
-        gettext_lazy("Who changed what, when and why, from the history."),
+        gettext_lazy("Who changed what, when and why."),
         activity.ActivityFilter,
         activity.content,
         auditors,
@@ -177,8 +177,8 @@ REPORTS = (
         "pack",
         gettext_lazy("Pack for the next meeting"),
         gettext_lazy(
-            "Draft agenda, open recommendations, late reports, progress and work plan; in three "
-            "languages in one archive."
+            "Draft agenda, open recommendations, overdue reports, progress and work plan, in "
+            "three languages in one archive."
         ),
         pack.PackFilter,
         pack.content,

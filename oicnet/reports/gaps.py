@@ -148,103 +148,103 @@ def by_language(name: str, label: Promise, rows: Callable[[str], Any]) -> list[G
 
 # What is missing in each language, and then by subject.
 LANGUAGE_GAPS: dict[str | Promise, list[Gap]] = {
-    _("Records without a text"): by_language(
-        "untranslated", _("Records without a text: %(language)s"), untranslated
+    _("Records with no text"): by_language(
+        "untranslated", _("Records with no text: %(language)s"), untranslated
     ),
-    _("Translations that are out of date"): by_language(
-        "outdated", _("Translations that are out of date: %(language)s"), outdated
+    _("Translations to be updated"): by_language(
+        "outdated", _("Translations to be updated: %(language)s"), outdated
     ),
-    _("Papers without a file"): by_language(
-        "no-file", _("Papers without a file: %(language)s"), documents_without_language
+    _("Papers with no file"): by_language(
+        "no-file", _("Papers with no file: %(language)s"), documents_without_language
     ),
 }
 GAPS: dict[str | Promise, list[Gap]] = {
     _("Papers"): [
         Gap(
             "papers-not-public",
-            _("Papers that exist and are not public"),
+            _("Papers that are not public"),
             partial(documents, Q(availability=Availability.NOT_PUBLIC)),
         ),
         Gap(
             "papers-not-found",
-            _("Papers that are known to exist and were not found"),
+            _("Papers known to exist but not found"),
             partial(documents, Q(availability=Availability.NOT_FOUND)),
         ),
         Gap(
             "papers-without-file",
-            _("Public papers of which the register has no file"),
+            _("Public papers with no file in the register"),
             documents_without_file,
         ),
         Gap(
             "papers-undated",
-            _("Papers whose date is unknown"),
+            _("Papers with no known date"),
             partial(documents, Q(dated_on=None)),
         ),
     ],
     _("Meetings"): [
         Gap(
             "meetings-without-agenda",
-            _("Meetings without an agenda"),
+            _("Meetings with no agenda"),
             partial(meetings_without, Q(agenda_items__isnull=False)),
         ),
         Gap(
             "meetings-without-communique",
-            _("Meetings without a final communiqué"),
+            _("Meetings with no final communiqué"),
             partial(meetings_without, Q(communique__isnull=False) | Q(statements__isnull=False)),
         ),
         Gap(
             "meetings-without-delegations",
-            _("Meetings of which it is not recorded who took part"),
+            _("Meetings with no attendance record"),
             partial(meetings_without, Q(delegations__isnull=False)),
         ),
         Gap(
             "meetings-without-figure",
-            _("Meetings whose number of participants is unknown"),
+            _("Meetings with no figure for participants"),
             partial(meetings_without, Q(figures__subject="participants")),
         ),
         Gap(
             "attendance-unknown",
-            _("Meetings with delegations of which it is unknown whether they came in person"),
+            _("Meetings where it is not known how some delegations attended"),
             meetings_with_unknown_attendance,
         ),
     ],
     _("Recommendations"): [
         Gap(
             "recommendations-not-entered",
-            _("Meetings that announced more recommendations than are entered"),
+            _("Meetings with announced recommendations not yet entered"),
             meetings_short_of_recommendations,
         ),
         Gap(
             "recommendations-not-public",
-            _("Recommendations whose text is not public"),
+            _("Recommendations with no public text"),
             recommendations_not_public,
         ),
         Gap(
             "recommendations-without-report",
-            _("Recommendations on which no state has reported"),
+            _("Recommendations with no state reports"),
             recommendations_without_report,
         ),
     ],
     _("Work plans"): [
-        Gap("activities-late", _("Activities past their planned end"), activities_late),
+        Gap("activities-late", _("Overdue activities"), activities_late),
         Gap(
             "activities-undated",
-            _("Completed activities whose real dates are unknown"),
+            _("Completed activities with no actual dates"),
             activities_undated,
         ),
         Gap(
             "plans-unmeasured",
-            _("Work plans with indicators that were never measured"),
+            _("Work plans with indicators that have not been measured"),
             plans_unmeasured,
         ),
-        Gap("plans-unevaluated", _("Past work plans without an evaluation"), plans_unevaluated),
+        Gap("plans-unevaluated", _("Past work plans with no evaluation"), plans_unevaluated),
     ],
     _("Sources and institutions"): [
-        Gap("without-source", _("Meetings, papers and news without a source"), without_source),
-        Gap("news-undated", _("News whose date is unknown"), undated_articles),
+        Gap("without-source", _("Meetings, papers and news with no source"), without_source),
+        Gap("news-undated", _("News with no known date"), undated_articles),
         Gap(
             "states-without-institution",
-            _("Member states whose public employment authority is not recorded"),
+            _("Member states with no recorded public employment authority"),
             states_without_institution,
         ),
     ],

@@ -13,11 +13,11 @@ class Printing(models.Model):
     """A report as it was asked for, on its way to a file. No part of the record."""
 
     class Stage(models.TextChoices):
-        WAITING = "waiting", pgettext_lazy("printing", "waiting for its turn")
+        WAITING = "waiting", pgettext_lazy("printing", "in the queue")
         READING = "reading", pgettext_lazy("printing", "reading the register")
-        SETTING = "setting", pgettext_lazy("printing", "setting the pages")
+        SETTING = "setting", pgettext_lazy("printing", "laying out the pages")
         DONE = "done", pgettext_lazy("printing", "ready")
-        FAILED = "failed", pgettext_lazy("printing", "could not be made")
+        FAILED = "failed", pgettext_lazy("printing", "failed")
         CANCELLED = "cancelled", pgettext_lazy("printing", "cancelled")
 
     PERCENT: ClassVar[dict[str, int]] = {

@@ -164,7 +164,7 @@ def _prose(block: Prose) -> Json:
 @block_of.register
 def _listing(block: Listing) -> Json:
     if not block.rows:
-        return {"kind": "prose", "parts": [_("Nothing in the register answers this filter.")]}
+        return {"kind": "prose", "parts": [_("Nothing in the register matches these filters.")]}
     below = [(columns, _Cells()) for columns in _in_cells(block.columns)]
     groups = [
         {

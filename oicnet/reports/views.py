@@ -53,7 +53,7 @@ def report(request: HttpRequest, name: str) -> HttpResponse:
     """One report, filtered as the address says; `?as=pdf`, `?as=xlsx` to take away."""
     found = next((one for one in REPORTS if one.name == name), None)
     if found is None:
-        raise Http404(_("There is no such report."))
+        raise Http404(_("This report does not exist."))
     if not found.may_read(request.user):
         return sent_to_sign_in(request)
     wanted = form_asked_for(request, found.forms)

@@ -69,7 +69,7 @@ def in_words(question: Question, language: str) -> str:
     chosen = [after_colon(label, value) for label, value in narrowing.words(language)]
     text = question.query.text
     words = [_("“%(words)s”") % {"words": text}] if text else []
-    return " · ".join([*words, *chosen]) or _("everything that is published")
+    return " · ".join([*words, *chosen]) or _("everything published")
 
 
 def ask_to_confirm(key: int) -> None:

@@ -145,7 +145,7 @@ class Narrowing:
 
 def refusal(value: str) -> str:
     """What is said of a value that nothing has."""
-    return gettext("There is no such choice: %(value)s") % {"value": value}
+    return gettext("“%(value)s” is not an option.") % {"value": value}
 
 
 def _told(facet: str, value: str, names: Names, language: str) -> tuple[str, str]:

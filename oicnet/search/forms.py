@@ -8,7 +8,7 @@ from oicnet.text.fields import MailAddress
 
 class AlertForm(forms.Form):
     address = MailAddress(
-        label=_("Your mail address"),
+        label=_("Your email address"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
     )

@@ -70,7 +70,7 @@ def test_late_reports_of_one_theme_are_taken_away(reader, tmp_path):
     follow(reader, gettext("Recommendations"), inside="nav.sections")
     follow(reader, gettext("Reports, state by state"))
     reader.get_by_label(pgettext("area of work", "Theme")).select_option(index=1)
-    reader.get_by_label(gettext("Report is late")).select_option("yes")
+    reader.get_by_label(gettext("Report overdue")).select_option("yes")
     reader.get_by_role("button", name=gettext("Filter")).click()
     told = reader.locator(".count").inner_text()
     with reader.expect_download() as arriving:

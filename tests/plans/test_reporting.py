@@ -154,7 +154,7 @@ def test_the_secretariats_reading_is_no_report_of_the_state(client, activity, st
     assert [one.about for one in notices(state.pk, TODAY)] == [due.reference]
     with translation.override("en"):
         pages = [activity.get_absolute_url(), state.get_absolute_url()]
-        assert all("no declaration" in client.get(one).content.decode() for one in pages)
+        assert all("no report" in client.get(one).content.decode() for one in pages)
         evaluation = make.evaluation(plan=activity.plan, ends_on=date(2026, 12, 31))
     seen = evaluation.gather()
     [row] = seen["activities"][0]["reports"]

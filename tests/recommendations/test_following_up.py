@@ -99,7 +99,7 @@ def test_the_secretariats_reading_is_no_report_of_the_state(client, advice, stat
     assert "the secretariat’s own reading" in page
     assert "From a letter" in page
     assert re.search(r"no report received</span>\s*<strong>1</strong>", listed)
-    assert "no declaration" in sheet
+    assert "no report" in sheet
     assert "0 with reports" in home
 
 

@@ -16,13 +16,13 @@ from oicnet.reports.content import Figure
         ("ar", 0, "تقارير متأخرة"), ("ar", 1, "تقرير متأخر"), ("ar", 2, "تقريران متأخران"),
         ("ar", 3, "تقارير متأخرة"), ("ar", 10, "تقارير متأخرة"), ("ar", 11, "تقريرًا متأخرًا"),
         ("ar", 100, "تقرير متأخر"), ("ar", 101, "تقرير متأخر"), ("ar", 102, "تقرير متأخر"),
-        ("ar", 624, "تقريرًا متأخرًا"), ("en", 1, "late report"), ("en", 0, "late reports"),
+        ("ar", 624, "تقريرًا متأخرًا"), ("en", 1, "overdue report"), ("en", 0, "overdue reports"),
         ("fr", 0, "rapport en retard"), ("fr", 1, "rapport en retard"),
         ("fr", 2, "rapports en retard"),
     ],
 )  # fmt: skip
 def test_the_noun_takes_the_form_that_the_number_asks_for(language, number, label):
-    figure = Figure("late", npgettext_lazy("number", "late report", "late reports"), number)
+    figure = Figure("late", npgettext_lazy("number", "overdue report", "overdue reports"), number)
 
     with translation.override(language):
         assert figure.label == label

@@ -137,7 +137,7 @@ def test_figures_are_those_that_the_database_counts(client, register, language, 
 
 def test_late_reports_are_those_of_the_list(client, register):
     figures = dict(on_screen(client, NAME, "en")[0].figures)
-    late = int(figures[letters("late reports")])
+    late = int(figures[letters("overdue reports")])
 
     listed = client.get("/en/recommendations/standings/", {"late": "yes"})
 

@@ -69,4 +69,4 @@ def test_what_reads_the_same_is_set_once():
 def test_a_table_without_rows_says_so():
     block = block_of(Listing("", [Column("Title", "title")], []))
 
-    assert block == {"kind": "prose", "parts": ["Nothing in the register answers this filter."]}
+    assert block == {"kind": "prose", "parts": ["Nothing in the register matches these filters."]}

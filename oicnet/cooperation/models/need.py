@@ -55,10 +55,13 @@ class Need(Record):
     description_fr = models.TextField(_("description (French)"), blank=True)
     description = Translated()
     priority = models.CharField(_("priority"), max_length=6, choices=Priority.choices)
-    form = models.CharField(_("wanted form"), max_length=11, choices=Form.choices)
+    form = models.CharField(_("type of support wanted"), max_length=11, choices=Form.choices)
     languages = languages_field()
     persons = models.PositiveSmallIntegerField(
-        _("persons"), null=True, blank=True, help_text=_("For how many persons it is wanted.")
+        _("number of people"),
+        null=True,
+        blank=True,
+        help_text=_("For how many persons it is wanted."),
     )
     wanted_by = models.DateField(_("wanted by"), null=True, blank=True)
     identified_at = models.ForeignKey(

@@ -68,7 +68,7 @@ def _filled(sheet: Matched) -> Iterator[Line]:
 def _day_that_came(raw: Any) -> str:
     day = cells.day(raw)
     if is_to_come(date.fromisoformat(day)):
-        raise ValueError(_("This day has not come yet."))
+        raise ValueError(_("This date is in the future."))
     return day
 
 

@@ -65,7 +65,7 @@ class Statement(Multilingual, Part):
         Meeting, verbose_name=_("meeting"), on_delete=models.CASCADE, related_name="statements"
     )
     number = models.PositiveSmallIntegerField(_("number"))
-    act = models.CharField(_("what it does"), max_length=10, choices=Act.choices)
+    act = models.CharField(_("purpose"), max_length=10, choices=Act.choices)
     text_ar = models.TextField(_("text (Arabic)"), blank=True)
     text_en = models.TextField(_("text (English)"), blank=True)
     text_fr = models.TextField(_("text (French)"), blank=True)

@@ -66,7 +66,7 @@ class Meeting(Record):
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends on"))
     convening = models.CharField(
-        _("whether it takes place"),
+        _("meeting status"),
         max_length=10,
         choices=Convening.choices,
         default=Convening.AS_PLANNED,
@@ -177,9 +177,9 @@ class AgendaItem(Multilingual, Part):
     title_fr = models.CharField(_("title (French)"), max_length=300, blank=True)
     title = Translated()
     outcome = models.CharField(_("outcome"), max_length=11, choices=Outcome.choices, blank=True)
-    outcome_text_ar = models.TextField(_("outcome in words (Arabic)"), blank=True)
-    outcome_text_en = models.TextField(_("outcome in words (English)"), blank=True)
-    outcome_text_fr = models.TextField(_("outcome in words (French)"), blank=True)
+    outcome_text_ar = models.TextField(_("outcome in full (Arabic)"), blank=True)
+    outcome_text_en = models.TextField(_("outcome in full (English)"), blank=True)
+    outcome_text_fr = models.TextField(_("outcome in full (French)"), blank=True)
     outcome_text = Translated()
 
     counted = ngettext_lazy("%(count)d agenda item", "%(count)d agenda items", "count")

@@ -93,12 +93,12 @@ class Activity(Scheduled, Record):
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
     recommendations = models.ManyToManyField(
         Recommendation,
-        verbose_name=_("recommendations it carries out"),
+        verbose_name=_("recommendations it implements"),
         blank=True,
         related_name="activities",
     )
     needs = models.ManyToManyField(
-        Need, verbose_name=_("needs it answers"), blank=True, related_name="activities"
+        Need, verbose_name=_("needs it addresses"), blank=True, related_name="activities"
     )
 
     objects = ActivityQuerySet.as_manager()

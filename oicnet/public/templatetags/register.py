@@ -186,9 +186,12 @@ def translation_note(record: Any) -> str:
     """What a reader should know of the version he reads; "" when it is an original."""
     language = _reader()
     if not record.has_text(language):
-        return _("This record has no text in your language yet; what there is, is shown.")
+        return _(
+            "This record is not available in your language yet. The text below is in another "
+            "language."
+        )
     if record.is_stale(language):
-        return _("The original has changed since this translation was made.")
+        return _("The original has changed since it was translated.")
     if record.standing(language) == "working":
         return _("Working translation by the register.")
     return ""

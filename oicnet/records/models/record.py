@@ -22,7 +22,7 @@ class Availability(models.TextChoices):
     """Whether the public can have a text. A text that is not public is listed, not missing."""
 
     PUBLIC = "public", pgettext_lazy("availability", "public")
-    NOT_PUBLIC = "not_public", pgettext_lazy("availability", "exists, not public")
+    NOT_PUBLIC = "not_public", pgettext_lazy("availability", "not public")
     NOT_FOUND = "not_found", pgettext_lazy("availability", "known to exist, not found")
 
 
@@ -132,7 +132,7 @@ class Record(Multilingual, Referenced):
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_status_is_known",
                 condition=Q(status__in=["draft", "in_review", "published", "withdrawn"]),
-                violation_error_message=_("There is no such status."),
+                violation_error_message=_("This status does not exist."),
             ),
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_withdrawn_says_when",

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(choices=[('ar', 'Arabic'), ('en', 'English'), ('fr', 'French')], max_length=2, verbose_name='language')),
                 ('form', models.CharField(max_length=4, verbose_name='form')),
                 ('day', models.DateField(verbose_name='day')),
-                ('stage', models.CharField(choices=[('waiting', 'waiting for its turn'), ('reading', 'reading the register'), ('setting', 'setting the pages'), ('done', 'ready'), ('failed', 'could not be made'), ('cancelled', 'cancelled')], default='waiting', max_length=9, verbose_name='stage')),
+                ('stage', models.CharField(choices=[('waiting', 'in the queue'), ('reading', 'reading the register'), ('setting', 'laying out the pages'), ('done', 'ready'), ('failed', 'failed'), ('cancelled', 'cancelled')], default='waiting', max_length=9, verbose_name='stage')),
                 ('askers', models.PositiveIntegerField(default=1, verbose_name='how many wait for it')),
                 ('file', models.FileField(blank=True, upload_to='printings/', verbose_name='file')),
                 ('asked_at', models.DateTimeField(auto_now_add=True, verbose_name='asked for at')),

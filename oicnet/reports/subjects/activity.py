@@ -117,11 +117,13 @@ def content(chosen: ActivityFilter, day: date) -> Content:
                 [
                     Figures(
                         [
-                            Figure("acts", npgettext_lazy("number", "act", "acts"), len(acts)),
+                            Figure(
+                                "acts", npgettext_lazy("number", "action", "actions"), len(acts)
+                            ),
                             Figure(
                                 "people",
                                 npgettext_lazy(
-                                    "number", "person or program", "persons and programs"
+                                    "number", "person or program", "people and programs"
                                 ),
                                 len(people),
                             ),
@@ -135,7 +137,7 @@ def content(chosen: ActivityFilter, day: date) -> Content:
             ),
             Chapter("people", _("By person"), [by_person(tallies)]),
             Chapter("kinds", _("By kind"), [by_kind(tallies)]),
-            Chapter("acts", _("Acts one by one"), [one_by_one(acts)]),
+            Chapter("acts", _("All actions"), [one_by_one(acts)]),
         ],
     )
 
@@ -184,7 +186,7 @@ def one_by_one(acts: Acts) -> Listing:
         Column(_("What"), _told, 70),
         Column(_("Reason"), lambda one: one.act.reason or None, 30),
     ]
-    return Listing(_("Acts one by one"), columns, acts, is_long=True)
+    return Listing(_("All actions"), columns, acts, is_long=True)
 
 
 def _told(one: words.Telling) -> str:

@@ -42,7 +42,9 @@ def content(chosen: CooperationFilter, day: date) -> Content:
                 _("Summary"),
                 [
                     Figures(figures(needs, offers, matches, query)),
-                    Distribution(pgettext("of cooperation", "Wanted form"), by_form(needs)),
+                    Distribution(
+                        pgettext("of cooperation", "Type of support wanted"), by_form(needs)
+                    ),
                 ],
             ),
             Chapter("needs", _("Needs"), [Listing(_("Needs"), need_columns(), needs)]),

@@ -62,7 +62,7 @@ def content(chosen: CoverageFilter, day: date) -> Content:
         [
             Chapter("summary", _("Summary"), [Figures(figures(rows, lacking))]),
             Chapter("kinds", _("By kind"), [by_kind(rows, languages)]),
-            Chapter("records", _("What is missing or out of date"), [one_by_one(lacking)]),
+            Chapter("records", _("Missing or out of date"), [one_by_one(lacking)]),
         ],
     )
 
@@ -152,7 +152,7 @@ def one_by_one(lacking: list[Covered]) -> Listing:
         Column(_("Out of date"), lambda one: _names(one.stale), 22),
     ]
     return Listing(
-        _("What is missing or out of date"),
+        _("Missing or out of date"),
         columns,
         lacking,
         group=Column(_("Kind"), _kind, 20),

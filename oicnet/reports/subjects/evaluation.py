@@ -42,8 +42,8 @@ def content(chosen: EvaluationFilter, day: date) -> Content:
         [
             summary(evaluation, seen),
             Chapter("findings", _("Findings"), [found(seen.activities)]),
-            Chapter("activities", _("Activities then"), [activities(seen.activities)]),
-            Chapter("indicators", _("Indicators then"), [indicators(seen.indicators)]),
+            Chapter("activities", _("Activities at the time"), [activities(seen.activities)]),
+            Chapter("indicators", _("Indicators at the time"), [indicators(seen.indicators)]),
         ],
         text_of(evaluation),
         settled_on(evaluation),
@@ -93,7 +93,7 @@ def summary(evaluation: Evaluation, seen: Evidence) -> Chapter:
             ]
         ),
         Distribution(
-            _("Progress then"),
+            _("Progress at the time"),
             [Share(one.value, one.label, counts[one], len(activities)) for one in ORDER],
         ),
     ]
@@ -129,9 +129,9 @@ def activities(seen: list[SeenActivity]) -> Listing:
         Column(_("Planned end"), lambda one: one.activity.planned_end, 16),
         Column(_("Started on"), lambda one: one.activity.started_on, 16),
         Column(_("Ended on"), lambda one: one.activity.ended_on, 16),
-        Column(_("Progress then"), lambda one: one.activity.get_progress_display(), 14),
+        Column(_("Progress at the time"), lambda one: one.activity.get_progress_display(), 14),
     ]
-    return Listing(_("Activities then"), columns, seen)
+    return Listing(_("Activities at the time"), columns, seen)
 
 
 def indicators(seen: list[SeenIndicator]) -> Listing:
@@ -140,7 +140,7 @@ def indicators(seen: list[SeenIndicator]) -> Listing:
         Column(_("Indicator"), lambda one: words_of(one.indicator, "title"), 44),
         Column(_("Baseline"), lambda one: one.indicator.baseline, 10),
         Column(_("Target"), lambda one: one.indicator.target, 10),
-        Column(_("Value then"), lambda one: one.last and one.last.value, 10),
+        Column(_("Value at the time"), lambda one: one.last and one.last.value, 10),
         Column(_("Measured on"), lambda one: one.last and one.last.measured_on, 16),
     ]
-    return Listing(_("Indicators then"), columns, seen)
+    return Listing(_("Indicators at the time"), columns, seen)

@@ -85,7 +85,7 @@ def subjects() -> dict[str, Subject]:
             "recommendations:standings",
             {
                 TOTAL: npgettext_lazy("number", "standing", "standings"),
-                LATE: npgettext_lazy("number", "late report", "late reports"),
+                LATE: npgettext_lazy("number", "overdue report", "overdue reports"),
             },
             [
                 *((one, label(one), {"standing": one}) for one in ORDER),
@@ -97,9 +97,7 @@ def subjects() -> dict[str, Subject]:
             "plans:activities",
             {
                 TOTAL: npgettext_lazy("number", "activity", "activities"),
-                LATE: npgettext_lazy(
-                    "number", "activity past its planned end", "activities past their planned end"
-                ),
+                LATE: npgettext_lazy("number", "overdue activity", "overdue activities"),
             },
             [
                 *((str(one), str(one.label), {"progress": str(one)}) for one in progress.ORDER),
@@ -139,7 +137,7 @@ def content(chosen: FollowUpFilter, day: date) -> Content:
                 _("Recommendations"),
                 list(
                     tell.whole(
-                        "standings", pgettext("progress", "Standing"), _("Standings over time")
+                        "standings", pgettext("progress", "Standing"), _("Progress over time")
                     )
                 ),
             ),

@@ -42,7 +42,7 @@ class ImplementationFilter(StandingFilter):
     """That of standings, and what the report is grouped by."""
 
     by: forms.Field = ChoiceFilter(
-        label=gettext_lazy("Arranged by"),
+        label=gettext_lazy("Grouped by"),
         every=gettext_lazy("member state"),
         choices=[
             (MEETING, gettext_lazy("meeting")),
@@ -113,9 +113,9 @@ def content(chosen: ImplementationFilter, day: date) -> Content:
             ),
             Chapter("overview", str(OVERVIEWS[way]), [overview(way, grouped)]),
             Chapter(
-                "standings", _("Standings one by one"), [one_by_one(way, grouped)],
-                lead=_("What each state last declared of each recommendation, "
-                       "and whether its report is late."),
+                "standings", _("All standings"), [one_by_one(way, grouped)],
+                lead=_("Each state’s latest report on each recommendation, and whether a report is "
+"overdue."),
             ),
         ],
     )  # fmt: skip
@@ -143,7 +143,7 @@ def figures(rows: Sequence[Standing], listed: str) -> list[Figure]:
         ),
         Figure(
             "late",
-            npgettext_lazy("number", "late report", "late reports"),
+            npgettext_lazy("number", "overdue report", "overdue reports"),
             sum(row.is_late for row in rows),
             f"{listed}late=yes",
         ),
@@ -212,7 +212,7 @@ HEADS = {
     STATE: gettext_lazy("Member state"),
     MEETING: gettext_lazy("Meeting"),
     THEME: pgettext_lazy("area of work", "Theme"),
-    GROUP: gettext_lazy("Group (customary)"),
+    GROUP: gettext_lazy("Group (informal)"),
 }
 
 
@@ -246,7 +246,7 @@ def _group_row(group: Words, rows: list[Standing]) -> GroupRow:
 
 def one_by_one(way: str, grouped: Grouped) -> Listing:
     return Listing(
-        title=_("Standings one by one"),
+        title=_("All standings"),
         columns=one_by_one_columns(way),
         rows=standing_rows([(group, row) for group, rows in grouped for row in rows]),
         group=Column(HEADS[way], "group", 26),
@@ -263,8 +263,8 @@ def one_by_one_columns(without: str) -> list[Column]:
         Column(_("Declared by the state"), "declared", 16),
         Beside(_("Reported on"), "reported_on", 16),
         Column(_("Confirmed by the secretariat"), "confirmed", 16),
-        Column(_("Late since"), "late_since", 16),
-        Column(_("Due dates missed"), "missed", 10),
+        Column(_("Overdue since"), "late_since", 16),
+        Column(_("Deadlines missed"), "missed", 10),
     ]
     return [column for column in columns if column.path != without]
 

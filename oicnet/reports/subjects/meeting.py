@@ -42,7 +42,7 @@ def content(chosen: MeetingFilter, day: date) -> Content:
         Chapter("recommendations", _("Recommendations"), [advice(recommendations)]),
         Chapter("delegations", _("Delegations"), [took_part(delegations)]),
         Chapter("delegates", _("Delegates"), [delegates(delegations)],
-                lead=_("Persons whom the public record of the meeting names.")),
+                lead=_("People named in the public record of the meeting.")),
         Chapter("figures", _("Reported figures"), [claims(meeting)]),
         Chapter("papers", _("Papers"), [papers(meeting)]),
     ]  # fmt: skip
@@ -100,7 +100,7 @@ def facts(meeting: Meeting) -> Iterator[tuple[str, Any]]:
     yield _("First day"), meeting.starts_on
     yield _("Last day"), meeting.ends_on
     if meeting.convening != Meeting.Convening.AS_PLANNED:
-        yield _("Whether it takes place"), meeting.get_convening_display()
+        yield _("Meeting status"), meeting.get_convening_display()
     yield _("Mode"), meeting.get_mode_display()
     yield _("Place"), words_of(meeting, "place")
     yield _("Host state"), public_text(meeting.host_state)
@@ -117,7 +117,7 @@ def agenda(meeting: Meeting) -> Listing:
         Column(_("Number"), "number", 8),
         Column(_("Agenda item"), text_of, 44),
         Column(_("Outcome"), "get_outcome_display", 14),
-        Column(_("Outcome in words"), lambda item: words_of(item, "outcome_text"), 44),
+        Column(_("Outcome in full"), lambda item: words_of(item, "outcome_text"), 44),
     ]
     return Listing(_("Agenda"), columns, meeting.agenda_items.all())
 
@@ -125,7 +125,7 @@ def agenda(meeting: Meeting) -> Listing:
 def communique(meeting: Meeting) -> Listing:
     columns = [
         Column(_("Reference"), code_of, 14),
-        Column(_("What it does"), "get_act_display", 14),
+        Column(_("Purpose"), "get_act_display", 14),
         Column(_("Text"), text_of, 80),
     ]
     return Listing(_("Final communiqué"), columns, meeting.statements.all())

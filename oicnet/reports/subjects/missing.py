@@ -25,7 +25,7 @@ def choices() -> list[tuple[str, str]]:
 
 
 class MissingFilter(Filter):
-    gap: forms.Field = ChoiceFilter(label=gettext_lazy("What is missing"), choices=choices)
+    gap: forms.Field = ChoiceFilter(label=gettext_lazy("Known gaps"), choices=choices)
 
 
 def content(chosen: MissingFilter, day: date) -> Content:
@@ -34,7 +34,7 @@ def content(chosen: MissingFilter, day: date) -> Content:
     found = gaps.lists(wanted)
     records = {one.reference for rows in found.values() for one in rows}
     return Content(
-        _("What is missing"),
+        _("Known gaps"),
         [
             Chapter(
                 "summary",
@@ -46,8 +46,8 @@ def content(chosen: MissingFilter, day: date) -> Content:
                                 "gaps",
                                 npgettext_lazy(
                                     "number",
-                                    "question that found something",
-                                    "questions that found something",
+                                    "type of gap",
+                                    "types of gap",
                                 ),
                                 sum(bool(rows) for rows in found.values()),
                             ),
@@ -55,14 +55,14 @@ def content(chosen: MissingFilter, day: date) -> Content:
                                 "records",
                                 npgettext_lazy(
                                     "number",
-                                    "record that lacks something",
-                                    "records that lack something",
+                                    "record with gaps",
+                                    "records with gaps",
                                 ),
                                 len(records),
                             ),
                             Figure(
                                 "lacks",
-                                npgettext_lazy("number", "thing missing", "things missing"),
+                                npgettext_lazy("number", "gap", "gaps"),
                                 sum(map(len, found.values())),
                             ),
                         ]
@@ -70,14 +70,14 @@ def content(chosen: MissingFilter, day: date) -> Content:
                     numbers(wanted, found),
                 ],
             ),
-            Chapter("records", _("Records that lack something"), [one_by_one(wanted, found)]),
+            Chapter("records", _("Records with gaps"), [one_by_one(wanted, found)]),
         ],
     )
 
 
 def numbers(wanted: list[gaps.Gap], found: dict[str, list[Record]]) -> Listing:
     columns = [
-        Column(_("What is missing"), lambda gap: Words(gap.title, address=gap.address), 70),
+        Column(_("Known gaps"), lambda gap: Words(gap.title, address=gap.address), 70),
         Column(_("Records"), lambda gap: len(found[gap.name]), 12),
     ]
     return Listing(_("Summary"), columns, wanted)
@@ -95,6 +95,6 @@ def one_by_one(wanted: list[gaps.Gap], found: dict[str, list[Record]]) -> Listin
             for record in found[gap.name]:
                 yield gap, record
 
-    group = Column(_("What is missing"), lambda row: Words(row[0].title), 30)
-    title = _("Records that lack something")
+    group = Column(_("Known gaps"), lambda row: Words(row[0].title), 30)
+    title = _("Records with gaps")
     return Listing(title, columns, list(rows()), group=group, is_long=True)

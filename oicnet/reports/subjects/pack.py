@@ -60,7 +60,7 @@ def content(_chosen: PackFilter, day: date) -> Content:
                             ),
                             Figure(
                                 "late",
-                                npgettext_lazy("number", "late report", "late reports"),
+                                npgettext_lazy("number", "overdue report", "overdue reports"),
                                 len(late),
                             ),
                             Figure(
@@ -88,7 +88,7 @@ def content(_chosen: PackFilter, day: date) -> Content:
             ),
             Chapter("agenda", _("Draft agenda"), [agenda(len(still_open), len(late), last, plan)]),
             Chapter("open", _("Open recommendations by addressee"), [by_addressee(still_open)]),
-            Chapter("late", _("Late reports"), [by_state(_("Late reports"), late)]),
+            Chapter("late", _("Overdue reports"), [by_state(_("Overdue reports"), late)]),
             Chapter(
                 "since",
                 _("Progress since the last meeting"),
@@ -127,7 +127,7 @@ def standing_items(
     if last:
         yield _("Matters arising from the last meeting"), f"{last.reference} · {last.title}"
     yield _("Implementation of recommendations"), _("Open standings: %d") % still_open
-    yield _("Reports of member states"), _("Late reports: %d") % late
+    yield _("Reports of member states"), _("Overdue reports: %d") % late
     if plan:
         yield (
             _("Implementation and evaluation of the work plan"),

@@ -41,7 +41,7 @@ class StateFilter(Filter):
 
 
 def content(chosen: StateFilter, day: date) -> Content:
-    title = _("Sheet of a member state")
+    title = _("Member state profile")
     state = chosen_record(chosen, MemberState.objects.prefetch_related("membership_periods"))
     if state is None:
         every = alphabetical(MemberState.objects.published())
@@ -77,7 +77,10 @@ def content(chosen: StateFilter, day: date) -> Content:
 def facts(state: MemberState, day: date) -> Iterator[tuple[str, Any]]:
     period = state.standing_on(day)
     yield _("ISO 3166 code"), Code(f"{state.reference} · {state.iso3}")
-    yield _("Group"), _("%s (customary, from no official list)") % state.get_group_display()
+    yield (
+        _("Group"),
+        _("%s (informal grouping, not from an official list)") % state.get_group_display(),
+    )
     yield _("Joined the OIC in"), str(state.joined_in)
     yield _("Standing in the OIC"), period.get_standing_display() if period else _("not recorded")
 
@@ -110,7 +113,7 @@ def figures(
         ),
         Figure(
             "late",
-            npgettext_lazy("number", "late report", "late reports"),
+            npgettext_lazy("number", "overdue report", "overdue reports"),
             sum(row.is_late for row in rows),
             f"{listed}&late=yes",
         ),

@@ -51,11 +51,11 @@ def content(chosen: VisitsFilter, day: date) -> Content:
     rows = readings(shown, chosen.chosen.get("since"), until)
     known = [one for one in rows if one.total is not None]
     return Content(
-        _("Readings"),
+        _("Views"),
         [
             Chapter("summary", _("Summary"), [Figures(figures(rows, known))],
-                    lead=_("Where nobody counted, the number is unknown, which is not 0.")),
-            Chapter("records", _("Readings record by record"), [one_by_one(rows)]),
+                    lead=_("Where views were not counted, the number is unknown, not 0.")),
+            Chapter("records", _("Views by record"), [one_by_one(rows)]),
         ],
     )  # fmt: skip
 
@@ -81,7 +81,7 @@ def figures(rows: list[Read], known: list[Read]) -> list[Figure]:
     return [
         Figure(
             "readings",
-            npgettext_lazy("number", "reading counted", "readings counted"),
+            npgettext_lazy("number", "view counted", "views counted"),
             sum(one.total or 0 for one in known),
         ),
         Figure(
@@ -91,9 +91,7 @@ def figures(rows: list[Read], known: list[Read]) -> list[Figure]:
         ),
         Figure(
             "unknown",
-            npgettext_lazy(
-                "number", "record whose count is unknown", "records whose count is unknown"
-            ),
+            npgettext_lazy("number", "record with no known count", "records with no known count"),
             len(rows) - len(known),
         ),
     ]
@@ -104,12 +102,12 @@ def one_by_one(rows: list[Read]) -> Listing:
         Column(_("Reference"), lambda one: code_of(one.record), 16),
         Column(_("Title"), lambda one: text_of(one.record), 50),
         Column(_("Kind"), lambda one: capfirst(one.record._meta.verbose_name), 18),
-        Column(_("Readings"), _total, 12),
+        Column(_("Views"), _total, 12),
         Column(_("Days counted"), lambda one: one.days or None, 12),
         Column(_("First day"), "first", 16),
         Column(_("Last day"), "last", 16),
     ]
-    return Listing(_("Readings record by record"), columns, rows, is_long=True)
+    return Listing(_("Views by record"), columns, rows, is_long=True)
 
 
 def _total(one: Read) -> Any:

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
             name='Reader',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.EmailField(error_messages={'unique': 'This address is known already.'}, max_length=254, unique=True, verbose_name='mail address')),
+                ('address', models.EmailField(error_messages={'unique': 'This address is known already.'}, max_length=254, unique=True, verbose_name='email address')),
                 ('language', models.CharField(choices=[('ar', 'Arabic'), ('en', 'English'), ('fr', 'French')], max_length=2, verbose_name='language')),
                 ('looked_at', models.DateTimeField(blank=True, null=True, verbose_name='last looked at')),
             ],

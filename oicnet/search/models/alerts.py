@@ -36,7 +36,7 @@ class Reader(Written):
     """A mail address, and up to when it was told what is new."""
 
     address = models.EmailField(
-        _("mail address"),
+        _("email address"),
         max_length=254,
         unique=True,
         error_messages={"unique": _("This address is known already.")},

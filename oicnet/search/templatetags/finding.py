@@ -34,7 +34,7 @@ def chosen(choice: Choice) -> SafeString:
         choice.address,
         _language(choice),
         choice.label,
-        _("remove this choice"),
+        _("remove this filter"),
     )
 
 

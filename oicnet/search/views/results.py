@@ -95,7 +95,7 @@ def _page(request: HttpRequest, answers: Answers) -> Page:
     try:
         return paginator.page(request.GET.get("page", "1"))
     except (EmptyPage, PageNotAnInteger) as wrong:
-        raise Http404(_("There is no such page.")) from wrong
+        raise Http404(_("This page does not exist.")) from wrong
 
 
 def _title(question: Question) -> str:
