@@ -57,10 +57,10 @@ class UserForm(forms.ModelForm):
         cleaned = super().clean() or self.cleaned_data
         roles = {one.name for one in cleaned.get("groups", ())}
         if FOCAL_POINT in roles and not cleaned.get("member_state"):
-            self.add_error("member_state", _("Name the state that this focal point speaks for."))
+            self.add_error("member_state", _("Choose the state this focal point represents."))
         if cleaned.get("member_state") and roles - {FOCAL_POINT}:
             problem = _(
-                "Who speaks for a state holds no other role: choose the focal point's alone."
+                "A focal point cannot hold any other role. Choose only the focal point role."
             )
             self.add_error("groups", ValidationError(problem))
         return cleaned
@@ -130,8 +130,10 @@ class UserAdmin(Fields, HistoryPages, Searching, DjangoUserAdmin):
 
     def _invite(self, request: HttpRequest, user: User) -> None:
         link, is_mailed = invitations.invite(user, request=request)
-        told = gettext("The link with which %s sets a password, once and within three days:") % user
-        mailed = gettext("It was sent by mail, too.") if is_mailed else ""
+        told = (
+            gettext("Link for %s to set a password (can be used once, within three days):") % user
+        )
+        mailed = gettext("It has also been sent by email.") if is_mailed else ""
         shown = '{} <code class="handed-over" dir="ltr">{}</code> {}'
         messages.success(request, format_html(shown, told, link, mailed))
 
@@ -153,7 +155,7 @@ class UserAdmin(Fields, HistoryPages, Searching, DjangoUserAdmin):
             self._invite(request, user)
         elif what == "factors":
             invitations.forget_factors(user, request=request)
-            messages.success(request, gettext("The second factors of %s are removed.") % user)
+            messages.success(request, gettext("The second factors of %s have been removed.") % user)
         return HttpResponseRedirect(reverse("admin:accounts_user_change", args=[user.pk]))
 
 
@@ -172,8 +174,8 @@ class AccountEventAdmin(ReadOnlyAdmin):
 
 class RedactionForm(forms.Form):
     names = Paragraphs(
-        label=_("the name, in every way in which it is written"),
-        help_text=_("One to a line: in each language, with and without a title."),
+        label=_("all spellings of the name"),
+        help_text=_("One per line: in each language, with and without a title."),
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )
     reason = Paragraphs(
@@ -192,7 +194,7 @@ class RedactionForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if "names" in cleaned and cleaned["names"].is_in(cleaned.get("reason", "")):
-            self.add_error("reason", _("Say why, without the name."))
+            self.add_error("reason", _("Give the reason without mentioning the name."))
         return cleaned
 
 
@@ -218,7 +220,7 @@ class RedactionAdmin(ReadOnlyAdmin):
             name = form.cleaned_data["names"]
             if "confirmed" in request.POST:
                 rows = redaction.redact(name, by=request.user, reason=form.cleaned_data["reason"])
-                done = gettext("The name is taken out. Rows rewritten: %s")
+                done = gettext("The name has been removed. Rows rewritten: %s")
                 messages.success(request, done % rows)
                 return HttpResponseRedirect(reverse("admin:accounts_redaction_changelist"))
             found = {

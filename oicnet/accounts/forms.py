@@ -68,10 +68,10 @@ class CodeAgainForm(Counted, ReauthenticateForm):
 class AddKeyForm(AddWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["name"].label = _("What you call the key")
+        self.fields["name"].label = _("Name for this key")
 
 
 class RenameKeyForm(EditWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["name"].label = _("What you call the key")
+        self.fields["name"].label = _("Name for this key")

@@ -45,7 +45,7 @@ def invite(user: User, *, request: HttpRequest) -> tuple[str, bool]:
 def _mailed(user: User, link: str) -> bool:
     """Whether a mail server took the letter; an account is made without one, too."""
     text = render_to_string("account/email/invitation.txt", {"link": link, "user": user})
-    return _sent(user, _("Your account with the OIC-PESNET register"), text)
+    return _sent(user, _("Your OIC-PESNET register account"), text)
 
 
 def _sent(user: User, subject: str, text: str) -> bool:

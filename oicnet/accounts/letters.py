@@ -24,7 +24,7 @@ from .models import User
 
 SUBJECTS = {
     "submit": _("For review: %s"),
-    "send_back": _("Returned with a remark: %s"),
+    "send_back": _("Returned with a comment: %s"),
     "publish": _("Published: %s"),
 }
 

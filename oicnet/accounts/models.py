@@ -44,7 +44,7 @@ class AccountEvent(Written):
         SIGNED_OUT = "signed_out", pgettext_lazy("account", "signed out")
         FAILED = "failed", pgettext_lazy("account", "sign-in failed")
         FACTOR_FAILED = "factor_failed", pgettext_lazy("account", "second factor refused")
-        INVITED = "invited", pgettext_lazy("account", "link for a password sent")
+        INVITED = "invited", pgettext_lazy("account", "password link sent")
         PASSWORD_CHANGED = "password_changed", pgettext_lazy("account", "password changed")
         PASSWORD_RESET = "password_reset", pgettext_lazy("account", "password set by link")
         FACTOR_ADDED = "factor_added", pgettext_lazy("account", "second factor added")
@@ -63,7 +63,7 @@ class AccountEvent(Written):
         on_delete=models.PROTECT,
         null=True,
         related_name="account_events",
-        help_text=_("Empty where a sign-in named no account."),
+        help_text=_("Empty if no account was named when signing in."),
     )
     by = models.ForeignKey(
         User,
@@ -137,7 +137,7 @@ class Reminder(models.Model):
             models.UniqueConstraint(
                 name="each_reminder_is_sent_once",
                 fields=["user", "about", "stage"],
-                violation_error_message=_("This reminder was sent already."),
+                violation_error_message=_("This reminder has already been sent."),
             )
         ]
         indexes = [models.Index(name="reminders_of_a_user", fields=["user", "-day"])]

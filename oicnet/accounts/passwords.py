@@ -23,7 +23,7 @@ class NotANameAgain:
         plain = _plain(password)
         if re.fullmatch(rf"(.{{1,{LONGEST_PIECE}}}?)\1+.{{0,2}}", plain):
             raise ValidationError(
-                _("This password repeats one short piece. Choose another."),
+                _("This password repeats a short sequence. Choose another."),
                 code="password_repeats",
             )
         left = plain
@@ -31,12 +31,12 @@ class NotANameAgain:
             left = left.replace(name, "").replace(name[::-1], "")
         if left != plain and len(re.sub(r"[\W_]", "", left)) < LEAST_LEFT:
             raise ValidationError(
-                _("This password is hardly more than your name. Choose another."),
+                _("This password is too similar to your name. Choose another."),
                 code="password_is_the_name",
             )
 
     def get_help_text(self) -> str:
-        return _("Your password cannot be your name, or a short piece, written several times.")
+        return _("Your password cannot be your name or a short sequence repeated several times.")
 
 
 def _names(user: Any) -> Iterator[str]:

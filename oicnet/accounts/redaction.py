@@ -48,11 +48,11 @@ class Name:
 
     def __post_init__(self) -> None:
         if not self.spellings:
-            raise ValidationError(_("Write the name, in every way in which it is written."))
+            raise ValidationError(_("Enter all spellings of the name."))
         for one in self.spellings:
             if (len(one.split()) < 2 and len(one) < SHORTEST) or re.search(r'["%\\]', one):
                 raise ValidationError(
-                    _("“%s” may stand within other words: write the whole name.") % one
+                    _("“%s” may be part of other words. Enter the full name.") % one
                 )
 
     @cached_property
@@ -188,7 +188,7 @@ def redact(name: Name, *, by: Any, reason: str) -> int:
     if not by.has_perm("accounts.add_redaction"):
         raise PermissionDenied
     if not reason.strip() or name.is_in(reason):
-        raise ValidationError({"reason": _("Say why, without the name.")})
+        raise ValidationError({"reason": _("Give the reason without mentioning the name.")})
     held = [
         f"{model._meta.label}:{trigger.name}"
         for model, trigger in pgtrigger.registered()

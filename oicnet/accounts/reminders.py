@@ -60,7 +60,7 @@ def of_report(
         name = f"admin:{begun._meta.app_label}_{begun._meta.model_name}_change"
         address = reverse(name, args=[begun.pk])
     if begun is not None and begun.review_note:
-        label = _("report returned with a remark: %(what)s") % {"what": named}
+        label = _("report returned with a comment: %(what)s") % {"what": named}
         return Notice(about, "returned", label, address)
     if begun is not None and missed:
         words = _("draft not submitted, overdue since %(day)s: %(what)s")
@@ -69,7 +69,7 @@ def of_report(
     elif missed:
         words = ngettext(
             "report overdue since %(day)s: %(what)s",
-            "report overdue since %(day)s, %(count)d due dates missed: %(what)s",
+            "report overdue since %(day)s, %(count)d deadlines missed: %(what)s",
             len(missed),
         )
     else:
@@ -144,5 +144,5 @@ def _letter(reader: User, new: Iterable[Notice], today: date) -> EmailMessage:
     headers = {"Message-ID": f"<reminders-{reader.pk}-{today:%Y%m%d}@{host}>"}
     if settings.REGISTER_CONTACT:
         headers["List-Unsubscribe"] = f"<mailto:{settings.REGISTER_CONTACT}?subject=unsubscribe>"
-    subject: Any = _("OIC-PESNET register: what waits for your state")
+    subject: Any = _("OIC-PESNET register: tasks for your state")
     return letter(subject, text, reader.email, **headers)

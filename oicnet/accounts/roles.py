@@ -22,7 +22,7 @@ NAMES = {
     PUBLISHER: pgettext_lazy("role", "publisher"),
     FOCAL_POINT: pgettext_lazy("role", "focal point"),
     AUDITOR: pgettext_lazy("role", "auditor"),
-    ADMINISTRATOR: pgettext_lazy("role", "administrator of accounts"),
+    ADMINISTRATOR: pgettext_lazy("role", "account administrator"),
 }
 
 

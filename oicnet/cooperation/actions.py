@@ -26,7 +26,7 @@ def propose(today: date | None = None) -> list[Match]:
     What rests on sample data is sample data, and goes with it.
     """
     day = today or timezone.localdate()
-    with history.because(_("Proposed, because the need and the offer fit")):
+    with history.because(_("Proposed because the need and the offer match")):
         return [
             Match.objects.create(
                 need=need,
@@ -65,7 +65,7 @@ def answer(match: Match, *, agrees: bool, on: date, by: Any) -> None:
     match.refresh_from_db(from_queryset=Match.objects.select_for_update())
     if match.status == Match.Status.PUBLISHED:
         raise ValidationError(
-            _("It is public by the agreement of both sides. Ask the secretariat to withdraw it.")
+            _("It is public by agreement of both sides. Ask the secretariat to withdraw it.")
         )
     said = Answer.AGREED if agrees else Answer.DECLINED
     setattr(match, f"{side}_side", said)
@@ -150,7 +150,7 @@ def _agree(proposal: Proposal, by: Any) -> None:
         setattr(proposal, f"{side}_agreed_at", timezone.now())
     proposal.save()
     if proposal.is_agreed and not proposal.match.has_been_public:
-        with history.because(_("Both sides agree to what came of it"), by=by):
+        with history.because(_("Both sides agree on the outcome"), by=by):
             _apply(proposal)
 
 
@@ -165,7 +165,7 @@ def take_over(match: Match, *, reasons: Mapping[str, str], by: Any) -> None:
     match.refresh_from_db(from_queryset=Match.objects.select_for_update())
     proposal = open_proposal(match)
     if proposal is None or not proposal.is_agreed:
-        raise ValidationError(_("Both sides have to agree to the words first."))
+        raise ValidationError(_("Both sides must agree on the wording first."))
     with publishing.correcting(match, by=by, reason=reasons):
         _apply(proposal)
 

@@ -60,11 +60,11 @@ class OfferAdmin(CooperationAdmin):
 
 
 ANSWER = Step(
-    _("Say whether it is shown"),
-    _("Your answer is recorded."),
+    _("Agree to publication or not"),
+    _("Your answer has been recorded."),
     _(
-        "The register found that this need and this offer fit. If both sides agree, the public "
-        "will see that they were brought together, and what came of it."
+        "This need and this offer match. If both sides agree, the match and its outcome "
+        "will be published."
     ),
     "view",
     {Match.Status.DRAFT, Match.Status.IN_REVIEW},
@@ -78,12 +78,12 @@ ANSWER = Step(
     applies=lambda user, match: bool(actions.side_of(user, match)),
 )
 FOLLOW = Step(
-    _("Say what came of it"),
-    _("It is proposed to the other side."),
+    _("Report the outcome"),
+    _("It has been proposed to the other side."),
     _(
-        "When the two sides came into contact, agreed, and concluded; and with what outcome. The "
-        "other side and the secretariat read who wrote this and what; it becomes public in words "
-        "to which both sides agree."
+        "Say when the two sides made contact, agreed and concluded, and with what "
+        "outcome. The other side and the secretariat can see what you write and your "
+        "name. It is published once both sides agree on the wording."
     ),
     "view",
     {Match.Status.DRAFT, Match.Status.IN_REVIEW, Match.Status.PUBLISHED},
@@ -98,11 +98,12 @@ FOLLOW = Step(
     applies=actions.may_follow,
 )
 AGREE = Step(
-    _("Agree to these words"),
-    _("Your agreement is recorded."),
+    _("Agree to this wording"),
+    _("Your agreement has been recorded."),
     _(
-        "If they say what came of it, agree. If not, propose other words instead. What is public "
-        "already is changed by the secretariat, once both sides agree."
+        "If this describes the outcome correctly, agree to it. If not, propose a "
+        "different wording. Once both sides agree, the secretariat changes what has been "
+        "published."
     ),
     "view",
     {Match.Status.DRAFT, Match.Status.IN_REVIEW, Match.Status.PUBLISHED, Match.Status.WITHDRAWN},
@@ -111,9 +112,9 @@ AGREE = Step(
     applies=actions.waits_for,
 )
 TAKE_OVER = Step(
-    _("Take over what both sides agree to"),
-    _("Taken over, as a correction."),
-    _("What both sides agree to takes the place of what is public; the reason is shown with it."),
+    _("Apply the agreed wording"),
+    _("Applied as a correction."),
+    _("The agreed wording replaces what is published. The reason is shown with it."),
     "publish",
     {Match.Status.PUBLISHED, Match.Status.WITHDRAWN},
     Reasons,
@@ -121,9 +122,9 @@ TAKE_OVER = Step(
     applies=lambda _user, match: actions.is_agreed(match),
 )
 REFUSE = Step(
-    _("Do not take over"),
-    _("It was not taken over."),
-    _("The proposal ends; both sides read your remark."),
+    _("Do not apply"),
+    _("It was not applied."),
+    _("The proposal will be closed. Both sides will see your comment."),
     "publish",
     {Match.Status.DRAFT, Match.Status.IN_REVIEW, Match.Status.PUBLISHED, Match.Status.WITHDRAWN},
     Remark,
@@ -178,8 +179,8 @@ class MatchAdmin(RecordAdmin):
     }
     waits = (
         Wait("agreed", _("agreed by both sides, to be published"), _agreed),
-        Wait("outcome", _("what came of it is agreed, to be taken over"), _to_take_over),
-        Wait("organisation", _("an organisation is to be asked"), _unanswered),
+        Wait("outcome", _("outcome agreed, to be applied"), _to_take_over),
+        Wait("organisation", _("an organisation needs to be asked"), _unanswered),
     )
     list_display = [*RecordAdmin.list_display, "need_side", "offer_side", "contacted_on"]
     list_filter = ["need_side", "offer_side", *RecordAdmin.list_filter]

@@ -22,9 +22,7 @@ def outcomes(state: int, _today: date) -> Iterator[Notice]:
         yield Notice(
             about=proposal.match.reference,
             stage=f"words-{proposal.pk}",
-            label=_(
-                "what came of a match waits for your agreement: %(need)s, written by %(author)s"
-            )
+            label=_("the outcome of a match needs your agreement: %(need)s, written by %(author)s")
             % {"need": proposal.match.need, "author": proposal.author},
             address=reverse("admin:cooperation_match_step", args=[proposal.match_id, "agree"]),
         )

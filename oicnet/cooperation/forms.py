@@ -11,7 +11,7 @@ from .models import Answer
 
 class AnswerForm(forms.Form):
     answer = forms.ChoiceField(
-        label=_("may the public see it?"), choices=Answer.choices, widget=forms.RadioSelect
+        label=_("can it be published?"), choices=Answer.choices, widget=forms.RadioSelect
     )
     answered_on = day_field(_("answered on"), today=True)
 

@@ -16,5 +16,5 @@ def accept_findings(document: Document, *, by: Any) -> None:
     """Note that somebody looked at what is in the files besides their pages, and lets it pass."""
     if not permissions.may(by, "change", document):
         raise PermissionDenied
-    with history.because(_("What else is in the files was looked at and accepted."), by=by):
+    with history.because(_("Other content in the files was reviewed and accepted."), by=by):
         document.editions.waiting_for_acceptance().update(findings_accepted=True)

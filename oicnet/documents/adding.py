@@ -49,10 +49,10 @@ class Row(forms.Form):
         required=False,
         min_value=1,
         max_value=99,
-        help_text=gettext_lazy("Empty: the next one."),
+        help_text=gettext_lazy("Leave empty for the next one."),
     )
     standing = forms.ChoiceField(label=gettext_lazy("standing"), choices=Standing.choices)
-    accepted = forms.BooleanField(label=gettext_lazy("may be published as it is"), required=False)
+    accepted = forms.BooleanField(label=gettext_lazy("can be published as it is"), required=False)
     template = forms.BooleanField(
         label=gettext_lazy("take out the link to the template and keep the file")
     )
@@ -71,10 +71,10 @@ class Row(forms.Form):
         wanted = self.cleaned_data["document"].strip().upper()
         document = permissions.choosable(self.user, Document).filter(reference=wanted).first()
         if document is None:
-            raise ValidationError(_("There is no document %s.") % wanted)
+            raise ValidationError(_("Document %s does not exist.") % wanted)
         verb = "publish" if document.has_been_public else "change"
         if not permissions.may(self.user, verb, document):
-            raise ValidationError(_("You may not add papers to %s.") % wanted)
+            raise ValidationError(_("You do not have permission to add papers to %s.") % wanted)
         return document
 
     def clean(self) -> dict[str, Any]:
@@ -82,7 +82,7 @@ class Row(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         document = cleaned.get("document")
         if self.findings and document and document.is_public and not cleaned.get("accepted"):
-            self.add_error("accepted", _("Look at what else is in the file, and accept it."))
+            self.add_error("accepted", _("Review and accept the other content of the file."))
         return cleaned
 
     def full_clean(self) -> None:
@@ -156,7 +156,10 @@ def _take(request: HttpRequest) -> HttpResponse:
         arrivals.keep(file, by=request.user, batch=batch, is_without_template=is_mended)
         kept += 1
     for upload in sent[MOST:]:
-        messages.error(request, _("“%s” is one too many: send it afterwards.") % upload.name)
+        messages.error(
+            request,
+            _("“%s” exceeds the number of files allowed. Upload it separately.") % upload.name,
+        )
     address = request.GET.copy()
     if kept:
         address["batch"] = str(batch)
@@ -172,7 +175,9 @@ def _confirm(request: HttpRequest, batch: str, context: dict[str, Any]) -> HttpR
     except ValueError:
         waiting = []
     if not waiting:
-        messages.info(request, _("These files were added already, or were not kept longer."))
+        messages.info(
+            request, _("These files have already been added, or are no longer available.")
+        )
         return HttpResponseRedirect(request.path)
     offered = candidates(request)
     rows = Rows(

@@ -94,7 +94,7 @@ class PublishPapers(Note):
     """Publishing a document, and accepting what is in its files besides their pages."""
 
     accepted = forms.BooleanField(
-        label=_("All that is also in the files may be published"), required=False
+        label=_("The other content of the files can be published"), required=False
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -120,7 +120,7 @@ PUBLISH = replace(
 @admin.register(Document)
 class DocumentAdmin(RecordAdmin):
     waits = (
-        Wait("findings", _("more in the file than on its pages"), _to_look_at),
+        Wait("findings", _("content outside the file’s pages"), _to_look_at),
         *in_each_language("no-file", _("no file: %(language)s"), _without_edition),
     )
     steps = {**RecordAdmin.steps, "publish": PUBLISH}
@@ -167,7 +167,7 @@ class DocumentAdmin(RecordAdmin):
         steps = super().open_steps(request, record)
         return [*steps, step] if self.has_change_permission(request, record) else steps
 
-    @admin.action(description=_("Read the texts of the files again"), permissions=["change"])
+    @admin.action(description=_("Extract the texts of the files again"), permissions=["change"])
     def read_texts(self, request: HttpRequest, documents: Any) -> None:
         editions = Edition.objects.filter(document__in=documents)
         for edition in editions.exclude(text_state=TextState.EXTRACTED):

@@ -131,22 +131,25 @@ def _fault(file: File, code: str) -> ValidationError:
         "empty": _("“%(name)s” is empty."),
         "size": _("“%(name)s” is larger than %(limit)s MB."),
         "type": _(
-            "“%(name)s” is not a PDF, Word, Excel or PowerPoint file, or is not what its name says."
+            "“%(name)s” is not a PDF, Word, Excel or PowerPoint file, or its content does "
+            "not match its name."
         ),
         "encrypted": _("“%(name)s” is protected. Save it without a password."),
         "damaged": _("“%(name)s” is damaged or incomplete: it cannot be opened."),
-        "active": _("“%(name)s” contains macros, scripts or forms that run. Save it without them."),
-        "attached": _("“%(name)s” has other files or media inside. Add each as a file of its own."),
-        "remote": _("“%(name)s” loads parts from elsewhere. Save it with everything inside."),
-        "template": _(
-            "“%(name)s” is attached to a template that lies elsewhere, such as a letterhead. “Add "
-            "many papers” can take out the link to the template and keep the file."
+        "active": _("“%(name)s” contains macros, scripts or active forms. Save it without them."),
+        "attached": _("“%(name)s” contains other files or media. Add each one as a separate file."),
+        "remote": _(
+            "“%(name)s” loads content from other locations. Save it with all content included."
         ),
-        "opens": _("“%(name)s” opens something elsewhere by itself. Save it without that."),
-        "outside": _("“%(name)s” has parts whose names lead outside the file."),
-        "bomb": _("“%(name)s” unpacks to an enormous size."),
-        "mixed": _("“%(name)s” is two kinds of file in one."),
-        "costly": _("“%(name)s” takes too much time or memory to examine."),
+        "template": _(
+            "“%(name)s” is linked to a template in another location, such as a letterhead. "
+            "“Add many papers” can remove the link and keep the file."
+        ),
+        "opens": _("“%(name)s” opens external content automatically. Save it without that."),
+        "outside": _("“%(name)s” contains parts whose names point outside the file."),
+        "bomb": _("“%(name)s” is too large when unpacked."),
+        "mixed": _("“%(name)s” combines two types of file."),
+        "costly": _("“%(name)s” takes too much time or memory to check."),
     }
     given = {"name": plain(file.name or "")[-80:], "limit": receiving.LARGEST_MEGABYTES}
     return ValidationError(says[code], params=given, code=code)

@@ -6,7 +6,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
-LOOK = gettext_lazy("Not on its pages, and public with the file. Look at it, and accept it:")
+LOOK = gettext_lazy(
+    "This content is not on the file’s pages, but will be public with the file. "
+    "Review and accept it:"
+)
 Finding = Sequence[Any]  # code, how often, whose or where
 
 

@@ -20,19 +20,19 @@ def scan(file: File) -> None:
         answer = _answer(file)
     except (OSError, ValueError) as problem:
         raise ValidationError(
-            _("“%(name)s” could not be scanned for viruses. Try again in a while."),
+            _("“%(name)s” could not be scanned for viruses. Try again later."),
             params={"name": file.name},
             code="unscanned",
         ) from problem
     if answer.endswith(" FOUND"):
         raise ValidationError(
-            _("The scanner found something harmful in “%(name)s”: %(found)s."),
+            _("The scanner found malicious content in “%(name)s”: %(found)s."),
             params={"name": file.name, "found": answer.removesuffix(" FOUND").rpartition(": ")[2]},
             code="infected",
         )
     if answer != "stream: OK":
         raise ValidationError(
-            _("“%(name)s” could not be scanned for viruses. Try again in a while."),
+            _("“%(name)s” could not be scanned for viruses. Try again later."),
             params={"name": file.name},
             code="unscanned",
         )

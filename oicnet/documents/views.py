@@ -68,7 +68,7 @@ def file(request: HttpRequest, reference: str) -> HttpResponseBase:
         )
         return gone_or_missing(request, Document, owner.first() or "")
     if not edition.file.storage.exists(edition.file.name):
-        raise Http404(_("The file is not in the store."))
+        raise Http404(_("The file is not in storage."))
     headers = {"Content-Type": edition.media_type, "X-Content-Type-Options": "nosniff"}
     if not request.user.is_authenticated:
         headers["Cache-Control"] = SHARED

@@ -58,39 +58,39 @@ def _paragraphs(
 ) -> Iterator[str]:
     yield _("The record of the OIC Public Employment Services Network")
     yield _(
-        "This is an archive of the register: its records as they stood when it was written, in a "
-        "form that any program can read and that the register reads back."
+        "This is an archive of the register: its records as they were when it was "
+        "created, in a format that any program can read and that the register can import."
     )
     if unpublished:
         yield _(
-            "NOT FOR THE PUBLIC. This archive holds records that are not published (drafts, "
-            "records in review or withdrawn): %(files)s. Keep it as confidential as the register "
+            "NOT FOR THE PUBLIC. This archive contains unpublished records (drafts, records "
+            "in review or withdrawn): %(files)s. Treat it as confidential, like the register "
             "itself."
         ) % {"files": _file_names(unpublished)}
     if named:
         yield _(
-            "NOT FOR THE PUBLIC. This archive holds names of persons that are not public: "
-            "%(files)s. Do not pass it on, and delete it when it has served its purpose."
+            "NOT FOR THE PUBLIC. This archive contains names of people that are not public: "
+            "%(files)s. Do not share it, and delete it when you no longer need it."
         ) % {"files": _file_names(named)}
     yield _(
-        "Each .jsonl file holds one kind of row: UTF-8, one JSON object a line, sorted by its key "
-        "“reference”. A value that names a row of another file is that row's reference. Names that "
-        "end in _ar, _en or _fr are the Arabic, English and French versions of a text. What is "
-        "empty, or as it usually is, is left out: a record without “status” is a draft. Rows with "
-        "“is_sample” are made up."
+        "Each .jsonl file contains one type of row: UTF-8, one JSON object per line, "
+        "sorted by its key “reference”. A value that points to a row in another file is "
+        "that row's reference. Names that end in _ar, _en or _fr are the Arabic, English "
+        "and French versions of a text. Empty and default values are left out: a record "
+        "without “status” is a draft. Rows with “is_sample” are sample data."
     )
     yield _(
-        "manifest.json lists every file with its size, its SHA-256 and the number of its rows. "
-        "Papers lie in files/, each named by its SHA-256."
+        "manifest.json lists every file with its size, SHA-256 and number of rows. "
+        "Papers are in files/, each named by its SHA-256."
     )
     names = [
         f"{schema.file_name(model)}: {model._meta.verbose_name_plural} ({count})"
         for model, count in counts.items()
     ]
-    yield "\n".join([_("Files and the number of their rows:"), *names])
+    yield "\n".join([_("Files and number of rows:"), *names])
     yield _(
-        "The owner of the register says under which terms its content may be used again. Where "
-        "nothing is said, the rights of the authors of texts and papers are reserved."
+        "The owner of the register sets the terms for reusing its content. Where no "
+        "terms are given, the authors of texts and papers reserve their rights."
     )
 
 

@@ -125,13 +125,13 @@ def obstacles(entered: Entered, *, by: Any) -> list[str]:
 
 def _undoing(entered: Entered, by: Any) -> batch.Undoing:
     if entered.undone_at:
-        return batch.Undoing(obstacles=[_("It has been undone already.")])
+        return batch.Undoing(obstacles=[_("It has already been undone.")])
     if entered.act is None:
-        return batch.Undoing(obstacles=[_("It has written nothing.")])
+        return batch.Undoing(obstacles=[_("It did not write anything.")])
     undoing = batch.plan(entered.act, done_at=entered.entered_at)
     for record in undoing.public:
         if not permissions.may(by, "publish", record):
-            said = _("%s is public: only a publisher may correct it.")
+            said = _("%s is public. Only a publisher can correct it.")
             undoing.obstacles.append(said % record)
     return undoing
 
@@ -175,11 +175,11 @@ def _read(sheets: list[Sheet], by: Any) -> Entry:
     if reports.is_reports(sheets):
         if may_enter_reports(by):
             return reports.read(sheets, by)
-        said = _("You may not enter reports.")
+        said = _("You do not have permission to enter reports.")
     elif may_enter_meetings(by):
         return reading.read(sheets, by)
     elif may_enter_reports(by):
-        said = _("This is no workbook of your state's reports: download one, and fill that in.")
+        said = _("This is not a workbook for your state's reports. Download one and fill it in.")
     else:
-        said = _("You may not enter meetings.")
+        said = _("You do not have permission to enter meetings.")
     raise WorkbookError([Fault(said)])

@@ -19,28 +19,30 @@ HIDDEN_BY_US = ("reference", "version", "key", "standing_")  # columns
 REFUSALS = {
     "empty": gettext_lazy("The file is empty."),
     "no workbook": gettext_lazy(
-        "The file is no XLSX or ODS workbook: save it in the spreadsheet as “Excel workbook "
-        "(.xlsx)” or “ODF Spreadsheet (.ods)”."
+        "The file is not an XLSX or ODS workbook. Save it as “Excel workbook (.xlsx)” or "
+        "“ODF Spreadsheet (.ods)”."
     ),
     "old or encrypted": gettext_lazy(
-        "The file is protected by a password, or is of the old kind .xls: save it without a "
+        "The file is password-protected or in the old .xls format. Save it without a "
         "password as “Excel workbook (.xlsx)” or “ODF Spreadsheet (.ods)”."
     ),
     "damaged": gettext_lazy(
-        "The file is damaged and cannot be read: open it in the spreadsheet, save it anew, and "
-        "upload that."
+        "The file is damaged and cannot be read. Open it in your spreadsheet program, "
+        "save it again and upload the new file."
     ),
-    "too much": gettext_lazy("The file holds more than the register takes: fill a new workbook."),
+    "too much": gettext_lazy(
+        "The file contains more than the register accepts. Fill in a new workbook."
+    ),
     "macros": gettext_lazy(
-        "The workbook holds macros: save it as “Excel workbook (.xlsx)” or “ODF Spreadsheet "
-        "(.ods)”, without macros."
+        "The workbook contains macros. Save it as “Excel workbook (.xlsx)” or “ODF "
+        "Spreadsheet (.ods)”, without macros."
     ),
     "links": gettext_lazy(
-        "The workbook draws on other files: replace its links with their values."
+        "The workbook uses links to other files. Replace the links with their values."
     ),
-    "entities": gettext_lazy("The file is not written as a spreadsheet writes: save it anew."),
+    "entities": gettext_lazy("The file is not in a valid spreadsheet format. Save it again."),
     "far away": gettext_lazy(
-        "A cell far outside of the sheet is filled in (%s): empty it, or delete its row and column."
+        "A cell far outside the table is filled in (%s). Clear it, or delete its row and column."
     ),
 }
 
@@ -93,7 +95,7 @@ class Faults:
         shown = (printable(sheet), row, column, printable(head))
         self.found.append(Fault(printable(said), *shown, written, reading))
         if len(self.found) >= MOST_FAULTS:
-            self.found.append(Fault(_("There are more mistakes than are listed here.")))
+            self.found.append(Fault(_("There are more errors than are listed here.")))
             self.stop_if_any()
 
     def stop_if_any(self) -> None:
@@ -194,14 +196,14 @@ def match(
     for place, value in enumerate(head):
         name = own.the_one(str(value)) or ""
         if name and name in letters:
-            said = _("This column is there twice: see column %s.") % letters[name]
+            said = _("This column appears twice: see column %s.") % letters[name]
             faults.add(said, sheet.name, 1, column_letters(place), str(value))
         elif name:
             found[place], letters[name] = name, column_letters(place)
     matched = Matched(sheet.name, letters, {name: one[shown] for name, one in headings.items()})
     for name, said in matched.headings.items():
         if name not in letters:
-            words = _("The column “%s” is missing: its heading was changed, or it was deleted.")
+            words = _("The column “%s” is missing. Its heading was changed, or it was deleted.")
             faults.add(words % said, sheet.name, 1)
     ours = {letter for name, letter in letters.items() if name.startswith(HIDDEN_BY_US)}
     matched.hidden = [place for place in sheet.hidden if place not in ours]
@@ -228,15 +230,18 @@ def _note_oddities(sheet: Sheet, faults: Faults) -> None:
     """Cells that show another thing than they hold."""
     head = sheet.rows[0] if sheet.rows else []
     heads = {column_letters(place): str(value or "") for place, value in enumerate(head)}
-    formula = _("A formula stands here: write the value itself.")
-    error = _("The spreadsheet shows an error here: write the value, or empty the cell.")
+    formula = _("This cell contains a formula. Enter the value itself.")
+    error = _("This cell shows an error. Enter the value, or clear the cell.")
     told = dict.fromkeys(sheet.errors, error) | dict.fromkeys(sheet.formulas, formula)
     for cell, said in told.items():
         letter, row = _split(cell)
         faults.add(said, sheet.name, row, letter, heads.get(letter, ""))
     for cells_ in sheet.merged:
         letter, row = _split(cells_.partition(":")[0])
-        said = _("The cells %s are merged: separate them, each row has cells of its own.") % cells_
+        said = (
+            _("The cells %s are merged. Unmerge them, because each row needs its own cells.")
+            % cells_
+        )
         faults.add(said, sheet.name, row, letter)
 
 
@@ -259,9 +264,10 @@ def _note_strangers(sheet: Sheet, found: Mapping[int, str], faults: Faults) -> N
         ]
         if filled:
             said = ngettext(
-                "This column is none of the workbook's, and a cell of it is filled in: delete it.",
-                "This column is none of the workbook's, and %(count)s cells of it are filled in: "
-                "delete it.",
+                "This column does not belong to the workbook, and a cell in it is filled in. "
+                "Delete the column.",
+                "This column does not belong to the workbook, and %(count)s cells in it are "
+                "filled in. Delete the column.",
                 len(filled),
             ) % {"count": len(filled)}
             faults.add(said, sheet.name, filled[0], column_letters(place))

@@ -82,7 +82,7 @@ def text_of(value: Any) -> str:
         except ValidationError as fault:
             raise ValueError(" ".join(fault.messages)) from fault
     if isinstance(value, bool | list):
-        words = _("“%s” is no text: format the cell as text, and write it anew.")
+        words = _("“%s” is not text. Format the cell as text and enter it again.")
         raise ValueError(words % shown(value))
     return str(int(value)) if float(value).is_integer() else str(value)
 
@@ -103,7 +103,7 @@ def number(value: Any, field: models.Field) -> int:
     elif not isinstance(value, bool | list) and float(value).is_integer():
         found = int(value)
     if found is None:
-        raise ValueError(_("“%s” is no whole number such as 71.") % shown(value))
+        raise ValueError(_("“%s” is not a whole number, such as 71.") % shown(value))
     try:
         field.run_validators(found)
     except ValidationError as fault:
@@ -124,7 +124,7 @@ def day(value: Any) -> str:
     if isinstance(value, list) and value[0] == "day":
         return _possible(value[1])
     if isinstance(value, list):
-        words = _("“%s” is a time: write the day alone, as 2021-06-02.")
+        words = _("“%s” is a time. Enter only the date, like this: 2021-06-02.")
         raise ValueError(words % shown(value))
     written = alphabet.latin_digits(clean(value)) if isinstance(value, str) else value
     if isinstance(written, str):
@@ -136,12 +136,14 @@ def day(value: Any) -> str:
     said = {"given": shown(value), "first": meant[0] if meant else ""}
     if len(meant) > 1:
         said["second"] = meant[1]
-        words = _("“%(given)s” can be read in two ways: write %(first)s or %(second)s.")
+        words = _("“%(given)s” can be read in two ways. Enter %(first)s or %(second)s.")
     elif meant:
-        words = _("“%(given)s” is no date of the spreadsheet: write %(first)s, if that is meant.")
+        words = _("“%(given)s” is not stored as a date. If you mean %(first)s, enter it like that.")
         raise PlainError(words % said, _possible(meant[0]))
     else:
-        words = _("“%(given)s” is no date: write year, month and day, as 2021-06-02.")
+        words = _(
+            "“%(given)s” is not a date. Enter the year, month and day, like this: 2021-06-02."
+        )
     raise ValueError(words % said)
 
 
@@ -213,7 +215,7 @@ def choice(field: models.Field, value: Any) -> str:
     meant = _choices(field).the_one(text_of(value))
     if meant is None:
         labels = quoted(label for _key, label in field.flatchoices)
-        words = _("“%(given)s” is not in the list. It is one of: %(allowed)s")
+        words = _("“%(given)s” is not in the list. Choose one of: %(allowed)s")
         said = words % {"given": shown(value), "allowed": labels}
         near = _wordings(field).the_one(text_of(value))
         raise PlainError(said, str(dict(field.flatchoices)[near])) if near else ValueError(said)

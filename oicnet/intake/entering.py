@@ -173,8 +173,8 @@ def _corrected(changes: list[Change], entry: Entry, by: Any, faults: Faults) -> 
         may_add = change.before is not None or permissions.may(by, "add", type(row))
         is_new = change.before is None and record is row
         if not (may_add and (is_new or permissions.may(by, "change", row))):
-            public = _("This row is public: only a publisher may correct it.")
-            said = public if is_public else _("You may not change this row.")
+            public = _("This row is public. Only a publisher can correct it.")
+            said = public if is_public else _("You do not have permission to change this row.")
             sheet = entry.sheets[change.model]
             sheet.fault(faults, change.place.line, "reference", said)
         elif is_public:

@@ -41,7 +41,7 @@ MODELS: tuple[Any, ...] = (
 REFERENCE, VERSION, MEETING = "reference", "version", "meeting"
 LONGEST_NAME = 31  # of a sheet
 VERSION_LABEL = _("version in the register")
-GUIDE, LISTS = _("How to fill this in"), _("Lists")
+GUIDE, LISTS = _("Instructions"), _("Lists")
 
 
 @dataclass(frozen=True)

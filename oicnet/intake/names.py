@@ -95,23 +95,23 @@ class NamedRows:
         if meant:
             said["found"] = _(", ").join(sorted(meant))
             raise ValueError(
-                _("“%(given)s” may be any of %(found)s: write the reference instead.") % said
+                _("“%(given)s” could be any of %(found)s. Enter the reference instead.") % said
             )
         raise ValueError(self._advice(model) % said)
 
     def _advice(self, model: Any) -> str:
         if model in SPOKEN:
             return _(
-                "No %(kind)s is called “%(given)s”: choose from the list, or write the name or the "
-                "reference as the register has it."
+                "No %(kind)s is called “%(given)s”. Choose from the list, or enter the name or "
+                "reference used in the register."
             )
         if issubclass(model, Part):
             return _(
-                "No %(kind)s “%(given)s” is in this meeting, neither here nor in the register."
+                "This meeting has no %(kind)s “%(given)s”, either in this workbook or in the "
+                "register."
             )
         return _(
-            "No %(kind)s has the reference “%(given)s”, neither in this workbook nor in the "
-            "register."
+            "No %(kind)s has the reference “%(given)s”, either in this workbook or in the register."
         )
 
     def reference(self, model: Any, written: str) -> str:

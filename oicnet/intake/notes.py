@@ -20,16 +20,16 @@ SHORT = 100
 
 def guide_of_meetings() -> list[str]:
     return [
-        _("Each sheet holds one kind of row. Yellow columns must be filled in; what goes into a "
-          "column stands in the note of its heading."),
-        _("A new row needs no key. Where the column of the meeting is left empty, it is the only "
-          "meeting of the workbook; a number that is left empty follows the row above."),
-        _("Days are written as 2021-06-02. Several names in one cell stand each on a line of its "
-          "own, or are parted by semicolons."),
-        _("An emptied cell empties the field in the register. Nothing is deleted by workbook: a "
-          "row that is taken out here stays in the register."),
-        _("Upload the workbook on the staff site. It shows every mistake and every change before "
-          "you confirm; the same workbook twice changes nothing."),
+        _("Each sheet is for one type of row. Yellow columns are required. The note on "
+"each heading explains what to enter."),
+        _("New rows do not need a key. If the meeting column is empty, the only meeting in "
+"the workbook is used. If a number is empty, it continues from the row above."),
+        _("Enter dates like this: 2021-06-02. If a cell contains several names, put each "
+"on a separate line or separate them with semicolons."),
+        _("Clearing a cell clears the field in the register. Workbooks never delete "
+"anything: rows you remove here stay in the register."),
+        _("Upload the workbook on the staff site. You will see every error and every "
+"change before you confirm. Uploading the same workbook twice has no effect."),
     ]  # fmt: skip
 
 
@@ -37,24 +37,24 @@ def note_of(form: Form, column: Column) -> str:
     """What goes into a column, and an example."""
     field = column.field
     if column.name == VERSION:
-        return _("Kept by the register.")
+        return _("Filled in by the register.")
     if column.name == REFERENCE and form.is_derived:
-        return _("Kept by the register: it names the row. A new row has none yet.")
+        return _("Filled in by the register to identify the row. New rows do not have one yet.")
     kind = layout.kind_of(field) if field is not None else "one"
     words = {
-        "many": _("Several: each on a line of its own, or parted by semicolons."),
-        "one": _("One of the list, by its name or its reference."),
-        "choice": _("One of the list."),
+        "many": _("More than one value: one per line, or separated by semicolons."),
+        "one": _("One from the list, by name or reference."),
+        "choice": _("One from the list."),
         "flag": _("yes or no"),
-        "day": _("A day: 2021-06-02."),
+        "day": _("A date, like this: 2021-06-02."),
         "number": _("A whole number."),
-        "text": _("A text."),
+        "text": _("Text."),
     }[kind]
-    needed = _("Must be filled in.") if column.is_needed else _("May stay empty.")
+    needed = _("Required.") if column.is_needed else _("Optional.")
     if column.is_numbering:
-        needed = _("Left empty, it follows the row above.")
+        needed = _("If empty, it continues from the row above.")
     if column.name == MEETING:
-        needed = _("Left empty, it is the only meeting of the workbook.")
+        needed = _("If empty, the only meeting in the workbook is used.")
     helps = str(field.help_text) if field is not None else ""
     example = _example(form.model, column)
     told = _("Example: %s") % example if example else ""

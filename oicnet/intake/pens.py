@@ -70,7 +70,7 @@ def write_note(sheet: Any, place: int, note: str) -> None:
 
 def offer(sheet: Any, place: int, bottom: int, source: str) -> None:
     """A list that the cells of a column choose from. It advises; the register decides."""
-    said = _("This is not in the list. The register may not know it.")
+    said = _("This is not in the list. The register may not recognise it.")
     told = {"validate": "list", "source": source, "error_type": "information"}
     sheet.data_validation(1, place, bottom, place, {**told, "error_message": said})
 

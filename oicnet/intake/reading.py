@@ -55,7 +55,7 @@ class Reading:
     def entry(self) -> Entry:
         self.faults.stop_if_any()  # of sheets and columns; what cells say hangs on them
         if not any(sheet.lines for sheet in self.matched.values()):
-            self.faults.add(_("No row of the workbook is filled in."))
+            self.faults.add(_("The workbook is empty."))
         self._store()
         parsed = self.entry_.parsed
         with suppress(ArchiveError):  # there are so many mistakes that nobody would read more
@@ -80,7 +80,10 @@ class Reading:
                 found[model] = match(sheet, headings, self.faults, shown=self.language)
             elif not layout.ignored().find(sheet.name) and sheet.values():
                 own = _(", ").join(form.names[self.language] for form in layout.forms())
-                words = _("The workbook has no such sheet: rename or delete it. Its sheets are: %s")
+                words = _(
+                    "This sheet does not belong to the workbook. Rename or delete it. The sheets "
+                    "are: %s"
+                )
                 self.faults.add(words % own, sheet.name)
         return found
 
@@ -192,8 +195,8 @@ class Reading:
     def _missing(self, column: Column) -> str:
         if column.field.flatchoices:
             labels = cells.quoted(label for _key, label in column.field.flatchoices)
-            return _("This cell must be filled in, with one of: %s") % labels
-        return _("This cell must be filled in.")
+            return _("This cell is required. Enter one of: %s") % labels
+        return _("This cell is required.")
 
     def _taken(self, field: Any, raw: Any, meeting: str) -> Any:
         kind = layout.kind_of(field)
@@ -214,12 +217,12 @@ class Reading:
             return ""
         if form.is_derived:
             said = _(
-                "The register has no row %s here: it was deleted meanwhile, or the key was "
-                "changed. Empty the key to enter the row as a new one."
+                "The register has no row %s here. It was deleted, or the key was changed. Clear "
+                "the key to add the row as a new one."
             )
             return said % key
         if not key:
-            return _("This cell must be filled in: it names the row, as M3 does.")
+            return _("This cell is required. It identifies the row, for example M3.")
         if Reference.objects.filter(reference=key).exists():
             return _("The reference %s is already in use.") % key
         try:
@@ -251,7 +254,7 @@ class Reading:
         earlier = self.seen.setdefault(key, (line.sheet, line.number))
         if earlier == (line.sheet, line.number):
             return True
-        said = _("This row is there twice: see row %(row)s of the sheet “%(sheet)s”.")
+        said = _("This row appears twice: see row %(row)s of the sheet “%(sheet)s”.")
         place = {"row": earlier[1], "sheet": earlier[0].name}
         column = "number" if "number" in line.sheet.letters else REFERENCE
         line.sheet.fault(self.faults, line.number, column, said % place)
@@ -272,8 +275,8 @@ class Reading:
         """A row that is typed anew changes none that is there already."""
         if differs(stored, given):
             said = _(
-                "%s is in the register already, and this row says something else of it: change it "
-                "in its own row, in a workbook that you download."
+                "%s is already in the register, and this row is different. Download a workbook "
+                "and change it in its own row."
             )
             line.sheet.fault(self.faults, line.number, REFERENCE, said % stored.reference)
 
@@ -282,6 +285,6 @@ class Reading:
         parent = getattr(form.model, "parent", "")
         owner = getattr(stored, parent).reference if parent else ""
         if owner != given.get(parent, ""):
-            said = _("The row %(key)s belongs to %(owner)s, and stays there.")
+            said = _("The row %(key)s belongs to %(owner)s and cannot be moved.")
             said %= {"key": stored.reference, "owner": owner}
             line.sheet.fault(self.faults, line.number, parent, said)

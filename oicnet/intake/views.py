@@ -135,10 +135,10 @@ def preview(request: HttpRequest, key: UUID) -> HttpResponse:
     except Upload.DoesNotExist:
         if Entered.objects.of(request.user).filter(key=key).exists():
             return redirect("intake:entered", key)
-        messages.warning(request, _("This workbook was entered or taken back already."))
+        messages.warning(request, _("This workbook has already been entered or cancelled."))
         return redirect("intake:overview")
     context = {
-        "title": _("A workbook before it is entered"),
+        "title": _("Check the workbook before it is entered"),
         "upload": kept,
         "faults": faults,
         "is_plain": bool(faults) and all(fault.reading for fault in faults),
@@ -170,7 +170,7 @@ def _entered_page(
 ) -> HttpResponse:
     links = [results.link(label, keys) for label, keys in upload.records.items()]
     context = {
-        "title": _("The workbook is entered"),
+        "title": _("The workbook has been entered"),
         "entered": upload,
         "links": links,
         "drafts": sum(link.drafts for link in links if link.waits_for_a_state),
@@ -188,7 +188,7 @@ def undo(request: HttpRequest, key: UUID) -> HttpResponse:
         actions.undo(key, by=request.user)
     except ValidationError as problem:
         return _entered_page(request, upload, problem.messages)
-    messages.success(request, _("The upload is undone."))
+    messages.success(request, _("The upload has been undone."))
     return redirect("intake:entered", key)
 
 
@@ -204,5 +204,5 @@ def accept(request: HttpRequest, key: UUID) -> HttpResponse:
 def forget(request: HttpRequest, key: UUID) -> HttpResponse:
     """Take an uploaded workbook back."""
     Upload.objects.filter(key=key, owner=request.user).delete()
-    messages.success(request, _("The workbook was taken back; nothing was changed."))
+    messages.success(request, _("The workbook was cancelled. Nothing was changed."))
     return redirect("intake:overview")

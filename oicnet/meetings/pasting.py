@@ -49,14 +49,14 @@ class Pasted(forms.Form):
     def clean_lines(self) -> str:
         text: str = self.cleaned_data["lines"]
         if len(text.splitlines()) > MOST:
-            raise ValidationError(_("At most %s at once.") % MOST)
+            raise ValidationError(_("No more than %s at once.") % MOST)
         return text
 
     def read(self, register: lists.Register) -> list[lists.Sent]:
         """What the lines say; nothing, and a mistake of the form, where that is too much."""
         found = lists.read(self.cleaned_data["lines"], register)
         if sum(len(one.persons) for one in found) > MOST:
-            self.add_error("lines", _("At most %s at once.") % MOST)
+            self.add_error("lines", _("No more than %s at once.") % MOST)
             return []
         return found
 
@@ -84,7 +84,7 @@ class DelegationRow(WithChoices, forms.Form):
             self.errors.clear()
         elif bool(given.get("member_state")) == bool(given.get("organisation")):
             self.add_error(
-                None, _("A delegation represents either a member state or an organisation.")
+                None, _("A delegation must represent either a member state or an organisation.")
             )
 
 
@@ -251,7 +251,7 @@ def _entered(rows: Rows, meeting: Meeting, form: Pasted, reasons: Any, *, by: An
             if kept and not rows.errors:
                 return len(kept)
             if not kept and rows.delegations.forms:
-                rows.delegations.forms[0].add_error(None, _("Nothing is left to enter."))
+                rows.delegations.forms[0].add_error(None, _("There is nothing left to enter."))
         transaction.set_rollback(True)
     return 0
 

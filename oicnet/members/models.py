@@ -20,7 +20,9 @@ def other_names_field() -> models.TextField:
         _("other names"),
         blank=True,
         default="",
-        help_text=_("One a line, in any language: full and former names, and what people write."),
+        help_text=_(
+            "One per line, in any language: full names, former names and common spellings."
+        ),
     )
 
 
@@ -74,7 +76,9 @@ class MemberState(Record):
             models.CheckConstraint(
                 name="member_state_reference_is_iso2",
                 condition=Q(reference__regex=r"^[A-Z]{2}$"),
-                violation_error_message=_("A member state's reference is its two-letter code."),
+                violation_error_message=_(
+                    "The reference of a member state must be its two-letter code."
+                ),
             ),
             models.CheckConstraint(
                 name="member_state_joined_after_founding",
@@ -125,10 +129,10 @@ class MembershipPeriod(Part):
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
     start_precision = models.CharField(
-        _("start is known"), max_length=5, choices=Precision.choices, default=Precision.DAY
+        _("start date precision"), max_length=5, choices=Precision.choices, default=Precision.DAY
     )
     end_precision = models.CharField(
-        _("end is known"), max_length=5, choices=Precision.choices, default=Precision.DAY
+        _("end date precision"), max_length=5, choices=Precision.choices, default=Precision.DAY
     )
     source = models.ForeignKey(
         "records.Source",
@@ -169,7 +173,9 @@ class MembershipPeriod(Part):
                     ),
                     ("member_state", RangeOperators.EQUAL),
                 ],
-                violation_error_message=_("The state has another standing in this period."),
+                violation_error_message=_(
+                    "The state already has another membership status in this period."
+                ),
             ),
         ]
 
@@ -229,6 +235,6 @@ class Organisation(Record):
             models.CheckConstraint(
                 name="national_organisation_has_its_state",
                 condition=~Q(organisation_kind="national") | Q(member_state__isnull=False),
-                violation_error_message=_("A national authority belongs to a member state."),
+                violation_error_message=_("A national authority must belong to a member state."),
             ),
         ]

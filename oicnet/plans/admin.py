@@ -73,7 +73,7 @@ class Findings(PartStack):
         fieldsets = super().get_fieldsets(request, obj)
         return [(None, {"fields": ["seen"], "classes": ["plain"]}), *fieldsets]
 
-    @admin.display(description=_("what is there to judge"))
+    @admin.display(description=_("material to assess"))
     def seen(self, finding: Finding) -> str:
         if not finding.activity_id:
             return "–"
@@ -102,7 +102,7 @@ def _late(_model: type[Activity]) -> Q:
 
 class ActivityReading(Reading):
     reading = forms.ChoiceField(
-        label=_("reading of the secretariat"), choices=Activity.Progress.choices
+        label=_("secretariat’s assessment"), choices=Activity.Progress.choices
     )
 
 
@@ -173,8 +173,8 @@ class EvaluationAdmin(RecordAdmin):
         "publish": replace(
             STEPS["publish"],
             explanation=_(
-                "The public will see it at once, and it stays as it is: no later change of it is "
-                "possible. Only a withdrawal, with a reason, ends it."
+                "It will be public at once and cannot be changed afterwards. It can only be "
+                "withdrawn, with a reason."
             ),
         )
     }
@@ -183,12 +183,12 @@ class EvaluationAdmin(RecordAdmin):
         """The figures of the plan as a whole beside its rating and conclusions."""
         first, *others = super().get_fieldsets(request, obj)
         seen = (
-            _("indicators until the end of the period"),
+            _("indicators up to the end of the period"),
             {"fields": ["rests_on"], "classes": ["plain"]},
         )
         return [first, *([seen] if obj else []), *others]
 
-    @admin.display(description=_("what is there to judge"))
+    @admin.display(description=_("material to assess"))
     def rests_on(self, evaluation: Evaluation) -> str:
         rests = gathered(evaluation)
         not_judged = [one for one in rests.activities if one.finding is None]

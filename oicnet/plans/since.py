@@ -142,7 +142,7 @@ def _report(row: Json) -> str:
         written_first(row["state"], "name"),
         _shown(ActivityReport, "reported_on", row["reported_on"]),
         _shown(ActivityReport, "declared", row["declared"])
-        or _("the secretariat’s own reading"),
+        or _("the secretariat’s own assessment"),
     ]  # fmt: skip
     if row["confirmed"]:
         said.append(_("confirmed: %s") % _shown(ActivityReport, "confirmed", row["confirmed"]))

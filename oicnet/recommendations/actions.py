@@ -42,7 +42,7 @@ def confirm(
     for name, value in values.items():
         setattr(report, name, value)
     report.full_clean()
-    with history.because(_("Read by the secretariat"), by=by):
+    with history.because(_("Assessed by the secretariat"), by=by):
         for language in faithful:  # the remark is new, the account is not
             report.confirm_translation(language)
         report.save()
@@ -68,7 +68,7 @@ def record_reading(
         ValidationError: the state is not to report on it, or that day has a reading already.
     """
     if not subject.addresses(member_state):
-        raise ValidationError({"member_state": _("This state is not to report on it.")})
+        raise ValidationError({"member_state": _("This state is not expected to report on it.")})
     made = subject.reports.model(
         member_state=member_state,
         reported_on=on,
@@ -77,7 +77,7 @@ def record_reading(
         **{subject.reports.field.name: subject},
         **_columns(remark),
     )
-    with history.because(_("The secretariat’s own reading"), by=by):
+    with history.because(_("The secretariat’s own assessment"), by=by):
         made.full_clean()
         made.save()
     publishing.publish(made, by=by)
@@ -94,7 +94,7 @@ def give_back(report: Report, *, remark: Mapping[str, str], by: Any) -> Report:
         ValidationError: there is no remark, or the state has not declared it.
     """
     if report.is_reading:
-        raise ValidationError(_("Only what a state has declared is returned to it."))
+        raise ValidationError(_("Only a state’s own report can be returned to it."))
     publishing.withdraw(report, by=by, reason=remark)
     said = next(filter(None, (remark.get(one, "").strip() for one in LANGUAGES)))
     kept: Any = type(report)

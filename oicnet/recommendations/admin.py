@@ -50,11 +50,11 @@ def _unconfirmed(_model: type[ProgressReport]) -> Q:
 def reading(asked: type[Reading]) -> Step:
     """The step by which the secretariat records what no state has declared."""
     return Step(
-        _("Record the secretariat’s own reading"),
-        _("The reading is recorded."),
+        _("Record the secretariat’s own assessment"),
+        _("The assessment has been recorded."),
         _(
-            "What the secretariat knows of a state’s progress, where the state has not declared "
-            "it. It stands beside what states declare, dated, and is public at once."
+            "What the secretariat knows about a state’s progress when the state has not "
+            "reported it. It is dated, shown beside states’ reports, and public at once."
         ),
         "publish",
         {Recommendation.Status.PUBLISHED},
@@ -74,8 +74,8 @@ GIVE_BACK = Step(
     _("Return to the state"),
     _("Returned to the state."),
     _(
-        "The public is told that it was withdrawn, and your remark. The state finds a draft of the "
-        "same words, with the remark, to correct and submit again."
+        "The public will see that it was withdrawn, and your comment. The state will "
+        "find a draft with the same text and your comment, to correct and submit again."
     ),
     "publish",
     {ProgressReport.Status.PUBLISHED},
@@ -88,11 +88,11 @@ GIVE_BACK = Step(
 def confirming(asked: type[Confirmation]) -> Step:
     """The step by which the secretariat reads a report of a kind."""
     return Step(
-        _("Confirm, or set another reading"),
-        _("The secretariat’s reading is recorded."),
+        _("Confirm or change the assessment"),
+        _("The secretariat’s assessment has been recorded."),
         _(
-            "It stands beside what the state declares, dated; what the state wrote is not changed. "
-            "A report in review is published with it."
+            "It is dated and shown beside the state’s report, which is not changed. A report "
+            "in review is published with it."
         ),
         "publish",
         {ProgressReport.Status.IN_REVIEW, ProgressReport.Status.PUBLISHED},

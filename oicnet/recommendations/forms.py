@@ -16,9 +16,9 @@ from .models import Progress, ProgressReport
 from .schedule import is_to_come
 
 REMARK = {
-    "ar": _("remark of the secretariat (Arabic)"),
-    "en": _("remark of the secretariat (English)"),
-    "fr": _("remark of the secretariat (French)"),
+    "ar": _("comment of the secretariat (Arabic)"),
+    "en": _("comment of the secretariat (English)"),
+    "fr": _("comment of the secretariat (French)"),
 }
 
 
@@ -64,8 +64,8 @@ class Reading(WithChoices, Remark):
         label=_("member state"),
         widget=OneChoice(ProgressReport._meta.get_field("member_state"), admin.site),
     )
-    reading = forms.ChoiceField(label=_("reading of the secretariat"), choices=Progress.choices)
-    read_on = day_field(_("read on"), today=True)
+    reading = forms.ChoiceField(label=_("secretariat’s assessment"), choices=Progress.choices)
+    read_on = day_field(_("assessed on"), today=True)
     field_order = ["member_state", "reading", "read_on"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

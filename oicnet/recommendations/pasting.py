@@ -52,9 +52,9 @@ class Pasted(WithChoices, forms.Form):
         label=gettext_lazy("meeting"),
         widget=OneChoice(Recommendation._meta.get_field("meeting"), admin.site),
     )
-    lines_ar = _lines_field("ar", gettext_lazy("recommendations (Arabic), one a line"))
-    lines_en = _lines_field("en", gettext_lazy("recommendations (English), one a line"))
-    lines_fr = _lines_field("fr", gettext_lazy("recommendations (French), one a line"))
+    lines_ar = _lines_field("ar", gettext_lazy("recommendations (Arabic), one per line"))
+    lines_en = _lines_field("en", gettext_lazy("recommendations (English), one per line"))
+    lines_fr = _lines_field("fr", gettext_lazy("recommendations (French), one per line"))
 
     def __init__(self, data: Any, *, user: Any, initial: Any) -> None:
         super().__init__(data, initial=initial)
@@ -68,9 +68,9 @@ class Pasted(WithChoices, forms.Form):
     def clean(self) -> None:
         counts = [len(texts) for texts in self.texts().values()]
         if not any(counts):
-            self.add_error("lines_ar", _("Paste the recommendations, in at least one language."))
+            self.add_error("lines_ar", _("Paste the recommendations in at least one language."))
         if max(counts) > MOST:
-            self.add_error(None, _("At most %s at once.") % MOST)
+            self.add_error(None, _("No more than %s at once.") % MOST)
 
 
 class PastedRow(RowForm):
@@ -96,7 +96,7 @@ class PastedRow(RowForm):
     def clean(self) -> None:
         super().clean()
         if not any(self.cleaned_data.get(f"title_{one}") for one in LANGUAGES):
-            self.add_error("title_ar", _("Give the title, in at least one language."))
+            self.add_error("title_ar", _("Enter the title in at least one language."))
 
 
 class PastedRows(BaseInlineFormSet):

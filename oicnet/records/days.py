@@ -18,7 +18,7 @@ from oicnet.text import hijri
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 FIRST, LAST = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 IN_REFERENCE = "-((?:19|20|21)[0-9][0-9])-"
-MESSAGE = gettext_lazy("A year is from 1900 to 2200.")
+MESSAGE = gettext_lazy("Enter a year from 1900 to 2200.")
 
 
 class YearOfReference(Func):
@@ -84,7 +84,7 @@ def refusal(day: date) -> str:
 def hijri_refusal(written: str) -> str:
     """The answer to a Hijri date in the place of a Gregorian one; "" to anything else."""
     meant = hijri.gregorian(written)
-    words = _("“%(written)s” looks like a Hijri date. Write %(meant)s, if that day is meant.")
+    words = _("“%(written)s” looks like a Hijri date. If you mean %(meant)s, enter that.")
     return words % {"written": written, "meant": meant.isoformat()} if meant else ""
 
 

@@ -18,7 +18,7 @@ from oicnet.text import cleaning
 from .models.written import Written, paragraphs
 
 RULE = "texts_are_clean"
-SAYS = _("A text holds what cannot be seen, or stands for no character.")
+SAYS = _("The text contains invisible or invalid characters.")
 
 _SEEN_BY_NOBODY = f"{cleaning.UNSEEN}{cleaning.SELECTORS}"
 # NUL, which ends the range of controls, is refused by the database itself.

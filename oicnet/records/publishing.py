@@ -37,7 +37,7 @@ def _reasons(given: Mapping[str, str] | str) -> dict[str, str]:
     by_language = {"ar": given} if isinstance(given, str) else dict(given)
     reasons = {one: _in_words(by_language.get(one, "")) for one in LANGUAGES}
     if not any(reasons.values()):
-        raise ValidationError(_("Say why, in at least one language."), code="reason")
+        raise ValidationError(_("Give the reason in at least one language."), code="reason")
     return reasons
 
 
@@ -57,7 +57,7 @@ def _change(record: Record, *, allowed: set[str], to: str, **values: Any) -> Non
     if stored.status not in allowed:
         label = Status(stored.status).label
         raise ValidationError(
-            _("%(reference)s is %(status)s; this step does not follow from there.")
+            _("%(reference)s is %(status)s, so this step is not possible.")
             % {"reference": record.reference, "status": label},
             code="status",
         )
@@ -81,7 +81,7 @@ def send_back(record: Record, *, by: Any, remark: str) -> None:
     """Return a submitted record to its editor, with a remark."""
     _require(by, "publish", record)
     if not _in_words(remark):
-        raise ValidationError(_("Say why it goes back."), code="reason")
+        raise ValidationError(_("Give the reason for returning it."), code="reason")
     with history.because(remark, by=by):
         _change(record, allowed={Status.IN_REVIEW}, to=Status.DRAFT, review_note=remark)
     stepped.send(type(record), record=record, step="send_back", by=by, note=remark)

@@ -73,7 +73,7 @@ def explain(problem: DatabaseError) -> ValidationError | None:
     if told is None or not told.sqlstate:
         return None
     if told.sqlstate in AT_THE_SAME_MOMENT:
-        return ValidationError(_("Somebody else was saving at the same moment: save again."))
+        return ValidationError(_("Someone else was saving at the same time. Save again."))
     if told.sqlstate == RAISED or told.sqlstate[:2] in {"22", "23"}:
         return _by_trigger(told) or _by_constraint(told) or _by_kind(told)
     return None
@@ -148,8 +148,8 @@ def _by_kind(told: Any) -> ValidationError:
     if told.sqlstate == "23502":
         return _said(_("This field is required."), told.column_name or "")
     if told.sqlstate[:2] == "22":
-        return ValidationError(_("A value is larger or longer than the register can hold."))
-    return ValidationError(_("The database refuses this: %s") % told.message_primary)
+        return ValidationError(_("A value is too large or too long."))
+    return ValidationError(_("The database rejected this: %s") % told.message_primary)
 
 
 def _taken(model: type[models.Model] | None, column: str, value: str) -> ValidationError:
@@ -157,7 +157,7 @@ def _taken(model: type[models.Model] | None, column: str, value: str) -> Validat
         return _said(_("The reference %s is already in use.") % value, "reference")
     field = _field_of(model, column)
     label = capfirst(str(field.verbose_name)) if field else column
-    message = _("%(label)s: %(value)s is there already.") % {"label": label, "value": value}
+    message = _("%(label)s: %(value)s already exists.") % {"label": label, "value": value}
     return _said(message, field.name if field else "")
 
 
@@ -169,13 +169,13 @@ def _torn(told: Any, column: str) -> ValidationError:
         kind = str(pointing._meta.verbose_name_plural) if pointing else told.table_name
         return _pointed_to([kind])
     field = _field_of(pointing, column)
-    message = _("What is chosen here was deleted meanwhile: choose again.")
+    message = _("The selected item has been deleted. Choose again.")
     return _said(message, field.name if field else "")
 
 
 def _pointed_to(names: list[str]) -> ValidationError:
     shown = f"{_(',')} ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
-    return ValidationError(_("It cannot be deleted, because others point to it: %s") % shown)
+    return ValidationError(_("It cannot be deleted because other records refer to it: %s") % shown)
 
 
 def _said(message: Any, field: str) -> ValidationError:

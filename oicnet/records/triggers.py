@@ -26,7 +26,7 @@ class Protection(Refusal, pgtrigger.Protect):
 # The list of references follows the rows; a statement of its own would let it say something else.
 WRITTEN_BY_TRIGGERS = Refusal(
     name="written_by_triggers",
-    says=_("References follow their records: change or delete the record."),
+    says=_("References cannot be changed on their own. Change or delete the record."),
     when=pgtrigger.Before,
     operation=pgtrigger.Update | pgtrigger.Delete,
     condition=pgtrigger.Condition("pg_trigger_depth() = 0"),
@@ -157,7 +157,7 @@ PART = [
     COUNT_VERSION,
     KeepPartAddress(
         name="keep_address",
-        says=_("It has been public: its reference never changes."),
+        says=_("It has been public, so its reference cannot be changed."),
         field="reference",
         when=pgtrigger.Before,
         operation=pgtrigger.UpdateOf("reference"),
@@ -168,7 +168,7 @@ PART = [
 # A published address never changes.
 KEEP_ADDRESS = Protection(
     name="keep_address",
-    says=_("It has been public: its reference never changes."),
+    says=_("It has been public, so its reference cannot be changed."),
     field="reference",
     operation=pgtrigger.Update,
     condition=pgtrigger.Q(
@@ -180,7 +180,7 @@ KEEP_ADDRESS = Protection(
 # may be deleted.
 KEEP_PUBLICATION = Refusal(
     name="keep_publication",
-    says=_("It has been public: it can be withdrawn, not made a draft again."),
+    says=_("It has been public, so it can be withdrawn but not returned to draft."),
     when=pgtrigger.Before,
     operation=pgtrigger.Update,
     condition=pgtrigger.Q(old__published_at__isnull=False),
@@ -199,7 +199,7 @@ KEEP_PUBLICATION = Refusal(
 # What the public has seen is withdrawn, with a reason; it is not deleted. Sample data is.
 KEEP_PUBLISHED = Protection(
     name="keep_published",
-    says=_("What was public is withdrawn, with a reason; it is not deleted."),
+    says=_("Published records cannot be deleted. Withdraw the record and give a reason."),
     operation=pgtrigger.Delete,
     condition=pgtrigger.Q(old__published_at__isnull=False, old__is_sample=False),
 )

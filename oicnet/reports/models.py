@@ -32,7 +32,7 @@ class Printing(models.Model):
     key = models.CharField(_("key"), max_length=64, unique=True)
     report = models.CharField(_("report"), max_length=40)
     query = models.CharField(_("filter"), max_length=2000, blank=True)
-    scope = models.JSONField(_("what the reader may read"), default=list, blank=True)
+    scope = models.JSONField(_("reader’s access"), default=list, blank=True)
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     form = models.CharField(pgettext_lazy("of a report", "form"), max_length=4)
     day = models.DateField(_("day"))
@@ -42,19 +42,19 @@ class Printing(models.Model):
         choices=Stage.choices,
         default=Stage.WAITING,
     )
-    askers = models.PositiveIntegerField(_("how many wait for it"), default=1)
+    askers = models.PositiveIntegerField(_("number waiting"), default=1)
     file = models.FileField(_("file"), upload_to="printings/", blank=True)
-    asked_at = models.DateTimeField(_("asked for at"), auto_now_add=True)
+    asked_at = models.DateTimeField(_("requested at"), auto_now_add=True)
 
     class Meta:
         ordering = ["-asked_at"]
-        verbose_name = _("printing of a report")
-        verbose_name_plural = _("printings of reports")
+        verbose_name = _("report being prepared")
+        verbose_name_plural = _("reports being prepared")
         constraints = [
             models.CheckConstraint(
                 name="printing_done_has_a_file",
                 condition=~models.Q(stage="done") | ~models.Q(file=""),
-                violation_error_message=_("What is ready has a file."),
+                violation_error_message=_("A report that is ready must have a file."),
             )
         ]
 

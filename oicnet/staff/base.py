@@ -199,8 +199,8 @@ class RegisterAdmin(lists.Asked, Fields, SafeEditing, HistoryPages):
         before = form.initial.get("reference", form.instance.reference)
         if renamed := renaming.follow(form.instance, before=before):
             words = ngettext(
-                "One draft named after it is renamed too: %(references)s.",
-                "%(count)d drafts named after it are renamed too: %(references)s.",
+                "One draft with a reference derived from it is renamed too: %(references)s.",
+                "%(count)d drafts with references derived from it are renamed too: %(references)s.",
                 len(renamed),
             )
             references = _(", ").join(renamed)

@@ -129,7 +129,7 @@ def _refused(
     """The record's name and the reason, where it was not taken."""
     record = model._default_manager.filter(pk=pk).first()
     if record is None:
-        return str(pk), _("It was deleted meanwhile.")
+        return str(pk), _("It has been deleted.")
     if record.status == AFTER[key]:
         return None
     if record.version != version:
@@ -140,5 +140,5 @@ def _refused(
     except ValidationError as problem:
         return str(record), " ".join(problem.messages)
     except PermissionDenied:
-        return str(record), _("Your account may not do this.")
+        return str(record), _("Your account does not have permission to do this.")
     return None

@@ -34,13 +34,11 @@ class BulkSteps(admin.ModelAdmin):
     def has_publish_permission(self, request: HttpRequest) -> bool:
         return permissions.may(request.user, "publish", self.model)
 
-    @admin.action(
-        description=gettext_lazy("Submit the selected for review"), permissions=["change"]
-    )
+    @admin.action(description=gettext_lazy("Submit selected for review"), permissions=["change"])
     def submit_all(self, request: HttpRequest, records: Any) -> HttpResponse:
         return self._take_all(request, records, "submit")
 
-    @admin.action(description=gettext_lazy("Publish the selected"), permissions=["publish"])
+    @admin.action(description=gettext_lazy("Publish selected"), permissions=["publish"])
     def publish_all(self, request: HttpRequest, records: Any) -> HttpResponse:
         return self._take_all(request, records, "publish")
 

@@ -37,7 +37,7 @@ class OneChoice(AutocompleteMixin, Select):
         words = {
             "data-none": gettext("Nothing found."),
             "data-remove": gettext("Remove"),
-            "data-unchosen": gettext("Nothing was chosen:"),
+            "data-unchosen": gettext("No option was selected:"),
         }
         return {**super().build_attrs(base_attrs, extra_attrs), **words}
 
@@ -102,4 +102,4 @@ class WithChoices(BaseForm):
         super()._clean_fields()
         for name, words in self.unchosen.items():
             self.errors.pop(name, None)  # what was chosen before is not what is meant now
-            self.add_error(name, gettext("Nothing was chosen: %s") % words[:LONGEST])
+            self.add_error(name, gettext("No option was selected: %s") % words[:LONGEST])

@@ -22,9 +22,9 @@ from .choices import WithChoices
 from .rendering import QUICK
 
 LABELS = {
-    "ar": (_("reason (Arabic)"), _("the Arabic text still renders the original")),
-    "en": (_("reason (English)"), _("the English text still renders the original")),
-    "fr": (_("reason (French)"), _("the French text still renders the original")),
+    "ar": (_("reason (Arabic)"), _("the Arabic text still matches the original")),
+    "en": (_("reason (English)"), _("the English text still matches the original")),
+    "fr": (_("reason (French)"), _("the French text still matches the original")),
 }
 
 
@@ -113,7 +113,7 @@ class Reasons(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if self.wants_reason() and not any(map(str.strip, self.reasons().values())):
-            self.add_error("because_ar", _("Say why, in at least one language."))
+            self.add_error("because_ar", _("Give the reason in at least one language."))
         return cleaned
 
     def wants_reason(self) -> bool:
@@ -144,7 +144,7 @@ class RowForm(WithChoices, forms.ModelForm):
         for name, field in self.fields.items():
             if self.add_prefix(name) in self.clashes:
                 theirs = self.clashes[self.add_prefix(name)] or "–"
-                note = _("Somebody else has changed this to: %s") % theirs
+                note = _("Someone else has changed this to: %s") % theirs
                 field.widget.attrs["class"] = f"{field.widget.attrs.get('class', '')} clash"
                 field.widget.attrs["title"] = field.help_text = note
 
@@ -191,14 +191,14 @@ class PageForm(Reasons, RowForm):
         if self.is_outdated:
             raise ValidationError(
                 _(
-                    "Nothing is saved yet: this changed while you were editing. What you typed is "
-                    "still here. Read what changed, decide, and save again."
+                    "Not saved yet: someone changed this while you were editing. Your text is "
+                    "still here. Review the changes, then save again."
                 ),
                 code="outdated",
             )
         if self.is_offered:
             raise ValidationError(
-                _("This is what you had typed. It is not saved yet: look it over, then save."),
+                _("This is what you had typed. It has not been saved yet. Check it, then save."),
                 code="offered",
             )
         return super().clean()
@@ -215,7 +215,7 @@ class RecordForm(PageForm):
         super().__init__(*args, **kwargs)
         if "reference" in self.fields and self._derives_reference():
             self.fields["reference"].required = False
-            self.fields["reference"].help_text = _("Left empty, it gets the next one that is free.")
+            self.fields["reference"].help_text = _("If empty, the next available one is used.")
         for language in self.stale_languages:
             field = self.fields.get(f"standing_{language}")
             if field:

@@ -60,11 +60,11 @@ def fieldsets(model: type[models.Model], *, without: Set[str] = frozenset()) -> 
 def correction() -> Fieldset:
     """The reason that a change of a public record asks for."""
     return (
-        _("Why this is corrected"),
+        _("Reason for the correction"),
         {
             "fields": [REASONS],
             "classes": ["languages"],
-            "description": _("This record is public: its page will show the reason and the day."),
+            "description": _("This record is public. Its page will show the reason and the date."),
         },
     )
 
@@ -77,8 +77,8 @@ def confirmations(languages: list[str]) -> Fieldset:
         {
             "fields": fields,
             "description": _(
-                "The original has changed since. Change the translation, or tick it if it is "
-                "right as it is."
+                "The original has changed since. Update the translation, or tick it if it is "
+                "still correct."
             ),
         },
     )

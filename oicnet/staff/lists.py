@@ -115,7 +115,7 @@ def heading(record: Record) -> SafeString:
 def status(record: Record) -> SafeString:
     label = record.get_status_display()
     if record.status == Record.Status.PUBLISHED and not getattr(record, "is_seen", True):
-        label = gettext("published, but not shown: what it belongs to is not public")
+        label = gettext("published but not shown, because the record it belongs to is not public")
     return format_html('<span class="status status-{}">{}</span>', record.status, label)
 
 

@@ -69,8 +69,8 @@ class PartFormSet(KnownChoices, forms.BaseInlineFormSet):
     refused: Mapping[str, ValidationError] = {}
     default_error_messages = {
         "missing_management_form": _(
-            "The rows did not arrive as this page has sent them: nothing of them is saved. Load "
-            "the page anew and try again."
+            "The rows were not received correctly and have not been saved. Reload the page "
+            "and try again."
         )
     }
 

@@ -85,7 +85,7 @@ class HistoryPages(admin.ModelAdmin):
                     return HttpResponseRedirect(reverse(address, args=[row.pk]))
         shown = formats.date_format(at, "DATETIME_FORMAT")
         context = {
-            "title": _("Back to the state of %s") % shown,
+            "title": _("Restore the version of %s") % shown,
             "plan": plan,
             "changes": plan.told(),
             "form": form,
@@ -100,7 +100,7 @@ class HistoryPages(admin.ModelAdmin):
         except ValidationError as problem:
             form.add_error(None, problem.messages)
             return False
-        messages.success(request, _("The earlier state is restored."))
+        messages.success(request, _("The earlier version has been restored."))
         return True
 
     def _row(self, request: HttpRequest, object_id: str, *, lock: bool = False) -> Any:

@@ -59,7 +59,7 @@ class StaffSite(AdminSite):
         if request.method != "POST":
             return super().logout(request, extra_context)
         sign_out(request)
-        messages.success(request, gettext("You are signed out of the register."))
+        messages.success(request, gettext("You have signed out of the register."))
         wanted = {"next": reverse("admin:index")}
         return redirect(f"{reverse('account_login')}?{urlencode(wanted)}")
 

@@ -44,7 +44,7 @@ class Publication(Note):
     """The note, and of what is doubtful the word of the publisher that it is meant."""
 
     is_sure = forms.BooleanField(
-        label=gettext_lazy("I have read what is doubtful, and publish it all the same"),
+        label=gettext_lazy("I have read the warnings and want to publish"),
         required=False,
     )
 
@@ -57,7 +57,7 @@ class Publication(Note):
 
 class Remark(forms.Form):
     remark = Paragraphs(
-        label=gettext_lazy("remark to who wrote it"),
+        label=gettext_lazy("comment to the author"),
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
 
@@ -88,7 +88,7 @@ STEPS = {
     "submit": Step(
         gettext_lazy("Submit for review"),
         gettext_lazy("Submitted for review."),
-        gettext_lazy("The publishers will see it among what waits for them."),
+        gettext_lazy("Publishers will see it in their list of records to review."),
         "change",
         {Status.DRAFT},
         Note,
@@ -97,9 +97,9 @@ STEPS = {
         ),
     ),
     "send-back": Step(
-        gettext_lazy("Send back with a remark"),
-        gettext_lazy("Sent back with a remark."),
-        gettext_lazy("It becomes a draft again; who wrote it reads your remark in its history."),
+        gettext_lazy("Return with a comment"),
+        gettext_lazy("Returned with a comment."),
+        gettext_lazy("It becomes a draft again. The author will see your comment in its history."),
         "publish",
         {Status.IN_REVIEW},
         Remark,
@@ -124,7 +124,7 @@ STEPS = {
     "withdraw": Step(
         gettext_lazy("Withdraw"),
         gettext_lazy("Withdrawn."),
-        gettext_lazy("Its address will answer that it was withdrawn, when and why."),
+        gettext_lazy("Its page will say that it was withdrawn, when and why."),
         "publish",
         {Status.PUBLISHED},
         Reasons,

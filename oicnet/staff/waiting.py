@@ -62,7 +62,7 @@ def _stale(model: type[Record], *, language: str) -> Q:
 _RETURNED = Q(status=Record.Status.DRAFT) & ~Q(review_note="")
 COMMON: Sequence[Wait] = (
     Wait("in-review", pgettext_lazy("status", "in review"), partial(_is, Record.Status.IN_REVIEW)),
-    Wait("returned", _("returned with a remark"), lambda _model: _RETURNED),
+    Wait("returned", _("returned with a comment"), lambda _model: _RETURNED),
     Wait("drafts", _("drafts"), partial(_is, Record.Status.DRAFT)),
     *in_each_language("missing", _("no text: %(language)s"), _without),
     *in_each_language("stale", _("translation out of date: %(language)s"), _stale),
@@ -76,7 +76,7 @@ def waits_of(pages: ModelAdmin) -> list[Wait]:
 class Waiting(SimpleListFilter):
     """The questions as a filter of a list."""
 
-    title = _("what waits")
+    title = _("what needs action")
     parameter_name = "waits"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:

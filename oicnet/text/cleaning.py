@@ -138,7 +138,7 @@ def _without_faults(text: str, *, lines: bool) -> str:
     fault = NO_CHARACTER.search(text)
     if fault:
         raise ValidationError(
-            _("%(code)s stands for no character: delete it from “%(near)s”.")
+            _("%(code)s is not a valid character. Delete it from “%(near)s”.")
             % {"code": f"U+{ord(fault[0]):04X}", "near": _around(text, fault.start())},
             code="no_character",
         )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import cleaning
 
-NO_WORD = _("Write at least one letter or digit.")
+NO_WORD = _("Enter at least one letter or digit.")
 
 
 class Line(forms.CharField):

@@ -24,7 +24,7 @@ def plain(text: str) -> str:
     number = re.sub(r"(?<=\d)[\s'٬](?=\d{3}(?!\d))", "", written)
     if re.fullmatch(r"-?[1-9]\d{0,2},\d{3}", number):
         raise ValueError(
-            _("“%(text)s” can be read in two ways: write %(whole)s or %(parted)s.")
+            _("“%(text)s” can be read in two ways. Enter %(whole)s or %(parted)s.")
             % {
                 "text": text,
                 "whole": number.replace(",", ""),

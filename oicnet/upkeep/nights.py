@@ -76,7 +76,7 @@ def sound_alarm(reason: str) -> bool:
             words = {"reason": reason, "newest": newest}
             paragraphs.append(render_to_string("upkeep/email/no_backup.txt", words).strip())
     with translation.override(settings.LANGUAGE_CODE):
-        subject = _("OIC-PESNET register: no backup was made")
+        subject = _("OIC-PESNET register: backup failed")
     try:
         text, headers = "\n\n".join(paragraphs) + "\n", {"Auto-Submitted": "auto-generated"}
         EmailMessage(subject, text, None, [settings.ALARMS], headers=headers).send()

@@ -32,21 +32,21 @@ class DailyReadings(models.Model):
         Reference, verbose_name=_("record"), on_delete=models.CASCADE, related_name="readings"
     )
     day = models.DateField(_("day"))
-    count = models.PositiveIntegerField(_("readings"))
+    count = models.PositiveIntegerField(_("views"))
 
     objects = DailyReadingsQuerySet.as_manager()
 
-    counted = ngettext_lazy("%(count)d day of readings", "%(count)d days of readings", "count")
+    counted = ngettext_lazy("%(count)d day of views", "%(count)d days of views", "count")
 
     class Meta:
         ordering = ["-day"]
-        verbose_name = _("readings of a day")
-        verbose_name_plural = _("readings of a day")
+        verbose_name = _("views on a day")
+        verbose_name_plural = _("views on a day")
         constraints = [
             models.UniqueConstraint(
                 name="one_count_per_record_and_day",
                 fields=["subject", "day"],
-                violation_error_message=_("This day is counted already."),
+                violation_error_message=_("This date has already been counted."),
             )
         ]
 

@@ -12,7 +12,10 @@ from tests import make
 from tests.staff import open_page, row_of, save, signed_in
 
 pytestmark = pytest.mark.django_db
-KEPT = "A published edition keeps its file, language and revision: add a new revision."
+KEPT = (
+    "The file, language and revision of a published edition cannot be changed. "
+    "Add a new revision instead."
+)
 
 
 @pytest.fixture(autouse=True)

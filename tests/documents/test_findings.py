@@ -230,4 +230,4 @@ def test_what_waits_for_a_look_is_on_the_first_page_of_the_staff_site(staff):
     assert [one.reference for one in listed.context["cl"].result_list] == [
         Document.objects.get().reference
     ]
-    assert "more in the file than on its pages" in said_by(staff.get("/en/staff/")).lower()
+    assert "content outside the file’s pages" in said_by(staff.get("/en/staff/")).lower()

@@ -96,7 +96,7 @@ def test_the_secretariats_reading_is_no_report_of_the_state(client, advice, stat
         listed = client.get(reverse("recommendations:list")).content.decode()
         sheet = client.get(state.get_absolute_url()).content.decode()
         home = client.get(reverse("home")).content.decode()
-    assert "the secretariat’s own reading" in page
+    assert "the secretariat’s own assessment" in page
     assert "From a letter" in page
     assert re.search(r"no report received</span>\s*<strong>1</strong>", listed)
     assert "no report" in sheet
@@ -259,7 +259,7 @@ def test_a_published_report_is_returned_with_a_remark(client, advice, state, pub
     assert list(anew.evidence.all()) == [paper]
     assert (standing().declared, standing().reports) == ("no_report", ())
     waiting = focal_point.get("/en/staff/").content.decode()
-    assert "returned with a remark" in waiting
+    assert "returned with a comment" in waiting
     publishing.submit(anew, by=focal_point.get("/en/staff/").wsgi_request.user)
     publishing.publish(anew, by=publisher)
     assert standing().declared == "implemented"

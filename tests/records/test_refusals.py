@@ -106,22 +106,23 @@ def test_every_rule_of_the_database_speaks():
     connection.check_constraints()
 
     assert refused(lambda: rows.update(reference="M99")) == {
-        "reference": ["It has been public: its reference never changes."]
+        "reference": ["It has been public, so its reference cannot be changed."]
     }
     assert refused(lambda: rows.update(status="draft")) == [
-        "It has been public: it can be withdrawn, not made a draft again."
+        "It has been public, so it can be withdrawn but not returned to draft."
     ]
     assert refused(meeting.__class__.objects.get(pk=meeting.pk).delete) == [
-        "What was public is withdrawn, with a reason; it is not deleted."
+        "Published records cannot be deleted. Withdraw the record and give a reason."
     ]
     assert refused(lambda: Edition.objects.filter(pk=edition.pk).update(sha256="0" * 64)) == [
-        "A published edition keeps its file, language and revision: add a new revision."
+        "The file, language and revision of a published edition cannot be changed. "
+        "Add a new revision instead."
     ]
     assert refused(Edition.objects.get(pk=edition.pk).delete) == [
-        "A published edition is not deleted: withdraw its document."
+        "A published edition cannot be deleted. Withdraw its document instead."
     ]
     assert refused(lambda: Evaluation.objects.filter(pk=evaluation.pk).update(evidence={})) == [
-        "A published evaluation keeps what it found and what that rested on."
+        "The findings and evidence of a published evaluation cannot be changed."
     ]
     assert refused(Source.objects.get(pk=source.pk).delete) == [
         "It cannot be deleted, because others point to it: " + str(ReportedFigure.objects.get())
@@ -130,13 +131,13 @@ def test_every_rule_of_the_database_speaks():
         "It cannot be deleted, because others point to it: reported figures"
     ]
     assert refused(lambda: rows.update(host_state=99999)) == {
-        "host_state": ["What is chosen here was deleted meanwhile: choose again."]
+        "host_state": ["The selected item has been deleted. Choose again."]
     }
     assert refused(lambda: rows.update(ends_on="1999-01-01")) == [
         "A meeting cannot end before it starts."
     ]
     assert refused(lambda: make.agenda_item(meeting=meeting, number=1, reference="X")) == [
-        "The agenda has an item of this number already."
+        "The agenda already has an item with this number."
     ]
     assert refused(lambda: make.theme(reference=theme.reference)) == {
         "reference": [f"The reference {theme.reference} is already in use."]
@@ -147,9 +148,7 @@ def test_every_rule_of_the_database_speaks():
     assert refused(lambda: make.member_state(iso3=draft.host_state.iso3)) == {
         "iso3": [f"Three-letter code: {draft.host_state.iso3} is there already."]
     }
-    assert refused(lambda: rows.update(number=99999)) == [
-        "A value is larger or longer than the register can hold."
-    ]
+    assert refused(lambda: rows.update(number=99999)) == ["A value is too large or too long."]
     assert refused(lambda: rows.update(starts_on=None)) == {
         "starts_on": ["This field is required."]
     }

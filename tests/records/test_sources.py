@@ -54,7 +54,7 @@ def test_a_source_that_is_public_changes_by_correction_and_its_readers_are_told(
         typed = open_page(staff, source) | {"title": "Right"}
 
         refused = save(staff, source, typed)
-        assert "Say why, in at least one language." in refused.content.decode()
+        assert "Give the reason in at least one language." in refused.content.decode()
         assert Source.objects.get(pk=source.pk).title != "Right"
 
         assert save(staff, source, typed | {"because_en": f"of {source}"}).status_code == 302

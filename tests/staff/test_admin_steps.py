@@ -89,7 +89,7 @@ def test_withdrawing_without_a_reason_is_refused_kindly(publisher):
 
     response = take(publisher, meeting, "withdraw")
 
-    assert "Say why, in at least one language." in response.content.decode()
+    assert "Give the reason in at least one language." in response.content.decode()
     assert Meeting.objects.get().is_public
 
 

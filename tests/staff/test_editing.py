@@ -122,7 +122,7 @@ def test_the_page_tells_it_in_words(fatima, omar):
 
     html = save(omar, meeting, data | {"title_en": "His"}).content.decode()
 
-    assert "Somebody else has changed this meanwhile" in html
+    assert "Someone else has changed this" in html
     assert "Fatima A." in html
     assert "Somebody else has changed this to: Hers" in html
     assert 'value="His"' in html
@@ -391,7 +391,7 @@ def test_a_correction_needs_its_reason_and_is_one(fatima):
 
     response = save(fatima, meeting, changed)
     assert response.context["adminform"].form.errors == {
-        "because_ar": ["Say why, in at least one language."]
+        "because_ar": ["Give the reason in at least one language."]
     }
 
     assert save(fatima, meeting, changed | {"because_en": "A slip"}).status_code == 302

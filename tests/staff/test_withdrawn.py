@@ -39,7 +39,7 @@ def test_the_form_asks_the_reason_and_the_public_page_tells_it(client, staff, fa
     save(staff, record, typed | {"because_en": "Mended while withdrawn"})
     assert record.corrections().get().reason_en == "Mended while withdrawn"
     looked = staff.get(address_of(record).replace("change/", "step/publish/")).content.decode()
-    assert "Corrected while it was withdrawn" in looked
+    assert "Corrected while withdrawn" in looked
     assert "Mended while withdrawn" in looked
 
     record.refresh_from_db()

@@ -120,11 +120,11 @@ class Migration(migrations.Migration):
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('at', models.DateTimeField(auto_now_add=True, verbose_name='when')),
-                    ('kind', models.CharField(choices=[('signed_in', 'signed in'), ('signed_out', 'signed out'), ('failed', 'sign-in failed'), ('factor_failed', 'second factor refused'), ('invited', 'link for a password sent'), ('password_changed', 'password changed'), ('password_reset', 'password set by link'), ('factor_added', 'second factor added'), ('factor_removed', 'second factor removed'), ('codes_renewed', 'recovery codes renewed'), ('factors_forgotten', 'second factors removed by an administrator')], max_length=20, verbose_name='what happened')),
+                    ('kind', models.CharField(choices=[('signed_in', 'signed in'), ('signed_out', 'signed out'), ('failed', 'sign-in failed'), ('factor_failed', 'second factor refused'), ('invited', 'password link sent'), ('password_changed', 'password changed'), ('password_reset', 'password set by link'), ('factor_added', 'second factor added'), ('factor_removed', 'second factor removed'), ('codes_renewed', 'recovery codes renewed'), ('factors_forgotten', 'second factors removed by an administrator')], max_length=20, verbose_name='what happened')),
                     ('address', models.GenericIPAddressField(null=True, verbose_name='network address')),
                     ('browser', models.CharField(blank=True, max_length=200, verbose_name='browser')),
                     ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                    ('user', models.ForeignKey(help_text='Empty where a sign-in named no account.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='account_events', to=settings.AUTH_USER_MODEL, verbose_name='user')),
+                    ('user', models.ForeignKey(help_text='Empty if no account was named when signing in.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='account_events', to=settings.AUTH_USER_MODEL, verbose_name='user')),
                 ],
                 options={
                     'verbose_name': 'event of accounts',
@@ -160,7 +160,7 @@ class Migration(migrations.Migration):
                     'verbose_name_plural': 'reminders',
                     'ordering': ['-day', '-pk'],
                     'indexes': [models.Index(fields=['user', '-day'], name='reminders_of_a_user')],
-                    'constraints': [models.UniqueConstraint(fields=('user', 'about', 'stage'), name='each_reminder_is_sent_once', violation_error_message='This reminder was sent already.')],
+                    'constraints': [models.UniqueConstraint(fields=('user', 'about', 'stage'), name='each_reminder_is_sent_once', violation_error_message='This reminder has already been sent.')],
                 },
             ), pgtrigger.migrations.AddTrigger(
                 model_name='user',

@@ -39,7 +39,7 @@ class BilateralCooperation(Record):
         verbose_name=_("first member"),
         on_delete=models.PROTECT,
         related_name="cooperation_first",
-        help_text=_("The pair stands in the alphabetical order of the two-letter codes."),
+        help_text=_("The two states are in alphabetical order of their two-letter codes."),
     )
     second = models.ForeignKey(
         MemberState,
@@ -92,6 +92,6 @@ class BilateralCooperation(Record):
             models.UniqueConstraint(
                 name="one_cooperation_per_pair_and_theme",
                 fields=["first", "second", "theme"],
-                violation_error_message=_("This pair cooperates on this theme already."),
+                violation_error_message=_("These states already cooperate on this theme."),
             ),
         ]

@@ -44,10 +44,12 @@ class Match(Record):
         Offer, verbose_name=_("offer"), on_delete=models.PROTECT, related_name="matches"
     )
     proposed_on = models.DateField(_("proposed on"), null=True, blank=True)
-    need_side = answer_field(_("to be shown, says the state in need"))
-    need_answered_on = models.DateField(_("its answer of"), null=True, blank=True)
-    offer_side = answer_field(_("to be shown, says who offers"))
-    offer_answered_on = models.DateField(_("the answer of"), null=True, blank=True)
+    need_side = answer_field(_("publication: the state in need"))
+    need_answered_on = models.DateField(_("answer of the state in need on"), null=True, blank=True)
+    offer_side = answer_field(_("publication: the party making the offer"))
+    offer_answered_on = models.DateField(
+        _("answer of the party making the offer on"), null=True, blank=True
+    )
     contacted_on = models.DateField(_("contact made on"), null=True, blank=True)
     agreed_on = models.DateField(_("agreed on"), null=True, blank=True)
     concluded_on = models.DateField(_("concluded on"), null=True, blank=True)
@@ -76,36 +78,36 @@ class Match(Record):
             models.UniqueConstraint(
                 name="need_and_offer_match_once",
                 fields=["need", "offer"],
-                violation_error_message=_("This need and this offer are matched already."),
+                violation_error_message=_("This need and this offer have already been matched."),
             ),
             models.CheckConstraint(
                 name="match_is_shown_if_both_sides_agree",
                 condition=~Q(status="published") | Q(need_side="agreed", offer_side="agreed"),
-                violation_error_message=_("Both sides have to agree that it is shown."),
+                violation_error_message=_("Both sides must agree to publication."),
             ),
             models.CheckConstraint(
                 name="answers_to_a_match_are_dated",
                 condition=Q(need_side="", need_answered_on__isnull=True)
                 | (~Q(need_side="") & Q(need_answered_on__isnull=False)),
-                violation_error_message=_("An answer has a day, and a day an answer."),
+                violation_error_message=_("An answer needs a date, and a date needs an answer."),
             ),
             models.CheckConstraint(
                 name="answers_of_who_offers_are_dated",
                 condition=Q(offer_side="", offer_answered_on__isnull=True)
                 | (~Q(offer_side="") & Q(offer_answered_on__isnull=False)),
-                violation_error_message=_("An answer has a day, and a day an answer."),
+                violation_error_message=_("An answer needs a date, and a date needs an answer."),
             ),
             models.CheckConstraint(
                 name="match_agreed_after_contact",
                 condition=Q(agreed_on__isnull=True)
                 | Q(contacted_on__isnull=False, agreed_on__gte=F("contacted_on")),
-                violation_error_message=_("An agreement follows a contact."),
+                violation_error_message=_("The agreement must come after the contact."),
             ),
             models.CheckConstraint(
                 name="match_concluded_after_agreement",
                 condition=Q(concluded_on__isnull=True)
                 | Q(agreed_on__isnull=False, concluded_on__gte=F("agreed_on")),
-                violation_error_message=_("A conclusion follows an agreement."),
+                violation_error_message=_("The conclusion must come after the agreement."),
             ),
         ]
 
@@ -149,7 +151,7 @@ class Match(Record):
         }
         if not any(words.values()) or self.proposals.filter(ending="taken", **words).exists():
             return []
-        return [gettext("The two sides have not agreed to these words about what came of it.")]
+        return [gettext("The two sides have not agreed on this wording of the outcome.")]
 
     def get_absolute_url(self) -> str:
         return f"{self.need.get_absolute_url()}#{self.reference.lower()}"

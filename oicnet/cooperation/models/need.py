@@ -61,7 +61,7 @@ class Need(Record):
         _("number of people"),
         null=True,
         blank=True,
-        help_text=_("For how many persons it is wanted."),
+        help_text=_("How many people it is for."),
     )
     wanted_by = models.DateField(_("wanted by"), null=True, blank=True)
     identified_at = models.ForeignKey(

@@ -63,7 +63,7 @@ class Offer(Record):
     form = models.CharField(_("form"), max_length=11, choices=Form.choices)
     languages = languages_field()
     capacity = models.PositiveSmallIntegerField(
-        _("capacity"), null=True, blank=True, help_text=_("How many persons it can take.")
+        _("capacity"), null=True, blank=True, help_text=_("How many people it can take.")
     )
     available_from = models.DateField(_("available from"), null=True, blank=True)
     available_until = models.DateField(_("available until"), null=True, blank=True)
@@ -81,7 +81,7 @@ class Offer(Record):
                 name="offer_by_a_state_or_an_organisation",
                 condition=Q(member_state__isnull=True) ^ Q(organisation__isnull=True),
                 violation_error_message=_(
-                    "An offer is made either by a member state or by an organisation."
+                    "An offer must come from either a member state or an organisation."
                 ),
             ),
             models.CheckConstraint(

@@ -23,13 +23,13 @@ class Proposal(Written):
 
     class Side(models.TextChoices):
         NEED = "need", _("the state in need")
-        OFFER = "offer", _("who offers")
+        OFFER = "offer", _("the party making the offer")
         SECRETARIAT = "secretariat", _("the secretariat")
 
     class Ending(models.TextChoices):
-        TAKEN = "taken", pgettext_lazy("proposal", "taken over")
+        TAKEN = "taken", pgettext_lazy("proposal", "applied")
         REPLACED = "replaced", pgettext_lazy("proposal", "replaced by another")
-        REFUSED = "refused", pgettext_lazy("proposal", "not taken over")
+        REFUSED = "refused", pgettext_lazy("proposal", "not applied")
 
     match = models.ForeignKey(
         Match, verbose_name=_("match"), on_delete=models.CASCADE, related_name="proposals"
@@ -47,15 +47,17 @@ class Proposal(Written):
     outcome_fr = models.TextField(_("outcome (French)"), blank=True)
     outcome = Translated()
     need_agreed_at = models.DateTimeField(_("the state in need agreed at"), null=True, blank=True)
-    offer_agreed_at = models.DateTimeField(_("who offers agreed at"), null=True, blank=True)
+    offer_agreed_at = models.DateTimeField(
+        _("party making the offer agreed at"), null=True, blank=True
+    )
     ending = models.CharField(
-        pgettext_lazy("proposal", "what became of it"),
+        pgettext_lazy("proposal", "result"),
         max_length=8,
         choices=Ending.choices,
         blank=True,
     )
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
-    remark = models.TextField(_("remark"), blank=True)
+    remark = models.TextField(_("comment"), blank=True)
 
     class Meta:
         ordering = ["-written_at", "-pk"]

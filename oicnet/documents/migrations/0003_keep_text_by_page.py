@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='edition',
             name='findings_accepted',
-            field=models.BooleanField(default=False, verbose_name='may be published as it is'),
+            field=models.BooleanField(default=False, verbose_name='can be published as it is'),
         ),
         migrations.AddField(
             model_name='edition',
@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='editionevent',
             name='findings_accepted',
-            field=models.BooleanField(default=False, verbose_name='may be published as it is'),
+            field=models.BooleanField(default=False, verbose_name='can be published as it is'),
         ),
         migrations.AddField(
             model_name='editionevent',

@@ -28,12 +28,12 @@ class Arrival(Written):
     batch = models.UUIDField(null=True, editable=False, db_index=True)
     # What was done to it on its way in: the link to a letterhead template was taken out.
     is_without_template = models.BooleanField(default=False, editable=False)
-    arrived_at = models.DateTimeField(_("arrived at"), default=timezone.now, db_index=True)
+    arrived_at = models.DateTimeField(_("received at"), default=timezone.now, db_index=True)
 
     class Meta:
         ordering = ["pk"]
-        verbose_name = _("file that came in")
-        verbose_name_plural = _("files that came in")
+        verbose_name = _("uploaded file")
+        verbose_name_plural = _("uploaded files")
 
     def __str__(self) -> str:
         return self.name

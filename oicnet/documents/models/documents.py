@@ -94,9 +94,9 @@ class Document(Record):
         choices=Availability.choices,
         default=Availability.PUBLIC,
     )
-    availability_reason_ar = models.TextField(_("why it is not public (Arabic)"), blank=True)
-    availability_reason_en = models.TextField(_("why it is not public (English)"), blank=True)
-    availability_reason_fr = models.TextField(_("why it is not public (French)"), blank=True)
+    availability_reason_ar = models.TextField(_("reason it is not public (Arabic)"), blank=True)
+    availability_reason_en = models.TextField(_("reason it is not public (English)"), blank=True)
+    availability_reason_fr = models.TextField(_("reason it is not public (French)"), blank=True)
     availability_reason = Translated()
 
     objects = DocumentQuerySet.as_manager()
@@ -138,7 +138,7 @@ class Document(Record):
             waiting = [one.reference for one in self.editions.all() if one.awaits_acceptance]
             if waiting and not is_public_already:
                 raise ValidationError(
-                    _("Look at what else is in the file and accept it: %(papers)s."),
+                    _("Review and accept the other content of the file: %(papers)s."),
                     params={"papers": ", ".join(waiting)},
                     code="findings",
                 )

@@ -21,7 +21,8 @@ from .. import files, receiving
 from .documents import Document
 
 PUBLISHED_EDITION_IS_KEPT = _(
-    "A published edition keeps its file, language and revision: add a new revision."
+    "The file, language and revision of a published edition cannot be changed. Add a "
+    "new revision instead."
 )
 # A reader's digest must find the same file for ever; sample data is nobody's record.
 REFUSE_IF_PUBLISHED = """
@@ -53,10 +54,10 @@ class EditionQuerySet(models.QuerySet):
 class TextState(models.TextChoices):
     """How far the words of a file are known."""
 
-    WAITING = "waiting", pgettext_lazy("text of a file", "waiting to be read")
-    EXTRACTED = "extracted", pgettext_lazy("text of a file", "read")
+    WAITING = "waiting", pgettext_lazy("text of a file", "waiting to be extracted")
+    EXTRACTED = "extracted", pgettext_lazy("text of a file", "extracted")
     NONE = "none", pgettext_lazy("text of a file", "no text in it")
-    FAILED = "failed", pgettext_lazy("text of a file", "could not be read")
+    FAILED = "failed", pgettext_lazy("text of a file", "could not be extracted")
 
 
 # The worker adds the text when it has read it: nobody else's editing is disturbed by that.
@@ -122,7 +123,7 @@ class Edition(Part):
     )
     # What is in the file and not on its pages, as `files.Facts` has it.
     findings = models.JSONField(_("also in the file"), default=list, blank=True, editable=False)
-    findings_accepted = models.BooleanField(_("may be published as it is"), default=False)
+    findings_accepted = models.BooleanField(_("can be published as it is"), default=False)
 
     objects = EditionQuerySet.as_manager()
 
@@ -147,7 +148,7 @@ class Edition(Part):
             ),
             Refusal(
                 name="keep_published_edition",
-                says=_("A published edition is not deleted: withdraw its document."),
+                says=_("A published edition cannot be deleted. Withdraw its document instead."),
                 when=pgtrigger.Before,
                 operation=pgtrigger.Delete,
                 func=pgtrigger.Func(f"{REFUSE_IF_PUBLISHED} RETURN OLD;"),
@@ -157,12 +158,12 @@ class Edition(Part):
             models.UniqueConstraint(
                 name="one_edition_per_language_and_revision",
                 fields=["document", "language", "revision"],
-                violation_error_message=_("This language has this revision already."),
+                violation_error_message=_("This language already has this revision."),
             ),
             models.CheckConstraint(
                 name="edition_has_a_digest",
                 condition=Q(sha256__regex=r"^[0-9a-f]{64}$"),
-                violation_error_message=_("An edition has the SHA-256 of its file."),
+                violation_error_message=_("An edition must have the SHA-256 of its file."),
             ),
         ]
 

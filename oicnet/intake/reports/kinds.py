@@ -58,8 +58,8 @@ class Kind:
         labels = {
             KEY: gettext_lazy("key"),
             self.named: self.field_of(self.named).verbose_name,
-            "text": gettext_lazy("what it says"),
-            "last_declared": gettext_lazy("last declared"),
+            "text": gettext_lazy("content"),
+            "last_declared": gettext_lazy("last report"),
             "last_on": gettext_lazy("last reported on"),
             "due_on": gettext_lazy("report was due on"),
             **{name: self.field_of(name).verbose_name for name in FILLED},

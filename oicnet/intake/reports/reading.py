@@ -37,7 +37,7 @@ def read(sheets: list[Sheet], user: Any) -> Entry:
     entry = Entry({kind.model: sheet for kind, sheet in matched.items()})
     filled = {kind: list(_filled(sheet)) for kind, sheet in matched.items()}
     if not any(filled.values()):
-        faults.add(_("No row of the workbook is filled in."))
+        faults.add(_("The workbook is empty."))
     for kind, lines in filled.items():
         Reading(kind, user, entry, faults, problems).take(lines)
     for problem in problems.found:
@@ -55,7 +55,10 @@ def _matched(sheets: list[Sheet], faults: Faults) -> dict[Kind, Matched]:
         if kind:
             found[kind] = match(sheet, kind.headings, faults, shown=language)
         elif not layout.ignored().find(sheet.name) and sheet.values():
-            words = _("The workbook has no such sheet: rename or delete it. Its sheets are: %s")
+            words = _(
+                "This sheet does not belong to the workbook. Rename or delete it. The sheets "
+                "are: %s"
+            )
             ours = _(", ").join(kind.names[language] for kind in KINDS)
             faults.add(words % ours, sheet.name)
     return found
@@ -113,23 +116,29 @@ class Reading:
         key = self.kind.signed(written) if isinstance(written, str) else None
         said = ""
         if written is None:
-            said = _("This row has no key: rows are not added here, fill in those that are there.")
+            said = _("This row has no key. You cannot add rows here; fill in the existing ones.")
         elif key is None:
-            said = _("The key of this row was changed: download the workbook anew.")
+            said = _("The key of this row was changed. Download the workbook again.")
         elif key.state not in self.states:
-            said = _("This workbook is of another state (%s): you can upload your own state's.")
+            said = _(
+                "This workbook is for another state (%s). You can only upload your own state's "
+                "workbook."
+            )
             said %= key.state
         if said or key is None:
             self._fault(line, KEY, said)
             return None
         named = line.cells.get(self.kind.named)
         if not isinstance(named, str) or cells.clean(named).upper() != key.subject:
-            words = _("The key of this row is that of %s: rows were mixed. Download it anew.")
+            words = _(
+                "The key of this row belongs to %s, so rows have been mixed up. Download the "
+                "workbook again."
+            )
             self._fault(line, self.kind.named, words % key.subject)
             return None
         earlier = self.first_rows.setdefault((key.state, key.subject), line.number)
         if earlier != line.number:
-            said = _("%(reference)s is there twice: see row %(row)s.")
+            said = _("%(reference)s appears twice: see row %(row)s.")
             said %= {"reference": key.subject, "row": earlier}
             self._fault(line, self.kind.named, said)
             return None
@@ -156,8 +165,8 @@ class Reading:
     def _given(self, line: Line, key: Key) -> Given | None:
         """The row as the exchange format has it, without a reference where it is new."""
         if self.versions.get((key.state, key.subject)) != key.version:
-            words = _("%s has changed since the workbook was made, or is no longer reported on: "
-                      "download it anew.")  # fmt: skip
+            words = _("%s has changed since the workbook was created, or no longer needs a report. "
+"Download the workbook again.")  # fmt: skip
             self._fault(line, self.kind.named, words % key.subject)
             return None
         before = len(self.faults.found)
@@ -177,7 +186,7 @@ class Reading:
         try:
             if raw is None:
                 if name in FILLED[:2]:
-                    raise ValueError(_("This cell must be filled in."))
+                    raise ValueError(_("This cell is required."))
                 return None
             if name == "reported_on":
                 return _day_that_came(raw)
@@ -195,7 +204,7 @@ class Reading:
         for one in reports:
             if one.reported_on.isoformat() == given["reported_on"]:
                 if one not in drafts:
-                    said = _("The report of this day (%s) is with the secretariat already.")
+                    said = _("The secretariat already has the report for this date (%s).")
                     self._fault(line, "reported_on", said % one.reference)
                 return one
         named = [one for one in drafts if one.reference == key.draft]

@@ -138,24 +138,27 @@ def _cells(kind: Kind, state: MemberState, line: Answered, draft: Any | None) ->
 
 def _guide() -> list[str]:
     return [
-        _("One sheet for recommendations, one for the activities that your state leads; a row for "
-          "each that it reports on. Fill in the day, the standing and the account, in one language "
-          "or more; leave a row empty where there is nothing to report."),
-        _("The grey cells are the register's and are not read. Days are written as 2021-06-02."),
-        _("Upload the workbook on the staff site. It shows every mistake and every change before "
-          "you confirm; what you confirm are drafts, which you then submit to the secretariat."),
-        _("When a recommendation or an activity has changed meanwhile, download a new workbook."),
+        _("There is one sheet for recommendations and one for the activities your state "
+"leads, with one row for each item to report on. Fill in the date, the standing "
+"and the account, in at least one language. Leave the row empty if there is "
+"nothing to report."),
+        _("Grey cells are filled in by the register and are ignored. Enter dates like "
+"this: 2021-06-02."),
+        _("Upload the workbook on the staff site. You will see every error and every "
+"change before you confirm. Your reports are saved as drafts, which you then "
+"submit to the secretariat."),
+        _("If a recommendation or an activity has changed, download a new workbook."),
     ]  # fmt: skip
 
 
 def _note(kind: Kind, name: str) -> str:
     if name not in FILLED:
-        return _("Kept by the register.")
+        return _("Filled in by the register.")
     words = {
-        "reported_on": _("A day: 2021-06-02."),
-        "declared": _("One of the list."),
-    }.get(name, _("A text."))
-    needed = _("Must be filled in, where you report.") if name in FILLED[:2] else ""
+        "reported_on": _("A date, like this: 2021-06-02."),
+        "declared": _("One from the list."),
+    }.get(name, _("Text."))
+    needed = _("Required if you report on this row.") if name in FILLED[:2] else ""
     choice = str(kind.field_of("declared").flatchoices[1][1])
     example = {"reported_on": "2025-03-31", "declared": choice}
     told = example.get(name) or _("Two centres were opened and 40 advisers trained.")

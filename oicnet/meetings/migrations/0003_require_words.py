@@ -16,10 +16,10 @@ class Migration(migrations.Migration):
     operations = [
         AddConstraintNotValid(
             model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('title_ar', ''), ('title_en', ''), ('title_fr', ''), _negated=True), name='agenda_item_has_a_title', violation_error_message='Give the title, in at least one language.'),
+            constraint=models.CheckConstraint(condition=models.Q(('title_ar', ''), ('title_en', ''), ('title_fr', ''), _negated=True), name='agenda_item_has_a_title', violation_error_message='Enter the title in at least one language.'),
         ),
         AddConstraintNotValid(
             model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('text_ar', ''), ('text_en', ''), ('text_fr', ''), _negated=True), name='statement_has_a_text', violation_error_message='Give the text, in at least one language.'),
+            constraint=models.CheckConstraint(condition=models.Q(('text_ar', ''), ('text_en', ''), ('text_fr', ''), _negated=True), name='statement_has_a_text', violation_error_message='Enter the text in at least one language.'),
         ),
     ]

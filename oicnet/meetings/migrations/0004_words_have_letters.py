@@ -27,14 +27,14 @@ class Migration(migrations.Migration):
         ),
         AddConstraintNotValid(
             model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('title_ar__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('title_en__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('title_fr__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), _connector='OR'), name='agenda_item_has_a_title', violation_error_message='Give the title, in at least one language.'),
+            constraint=models.CheckConstraint(condition=models.Q(('title_ar__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('title_en__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('title_fr__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), _connector='OR'), name='agenda_item_has_a_title', violation_error_message='Enter the title in at least one language.'),
         ),
         AddConstraintNotValid(
             model_name='delegate',
-            constraint=models.CheckConstraint(condition=models.Q(('name_ar__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('name_en__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('name_fr__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), _connector='OR'), name='delegate_has_a_name', violation_error_message='Give the name, in at least one language.'),
+            constraint=models.CheckConstraint(condition=models.Q(('name_ar__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('name_en__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('name_fr__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), _connector='OR'), name='delegate_has_a_name', violation_error_message='Enter the name in at least one language.'),
         ),
         AddConstraintNotValid(
             model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('text_ar__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('text_en__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('text_fr__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), _connector='OR'), name='statement_has_a_text', violation_error_message='Give the text, in at least one language.'),
+            constraint=models.CheckConstraint(condition=models.Q(('text_ar__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('text_en__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('text_fr__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), _connector='OR'), name='statement_has_a_text', violation_error_message='Enter the text in at least one language.'),
         ),
     ]

@@ -93,12 +93,14 @@ class Statement(Multilingual, Part):
             models.UniqueConstraint(
                 name="statement_number_is_unique_in_its_meeting",
                 fields=["meeting", "number"],
-                violation_error_message=_("The communiqué has a statement of this number already."),
+                violation_error_message=_(
+                    "The communiqué already has a statement with this number."
+                ),
             ),
             models.CheckConstraint(
                 name="statement_has_a_text",
                 condition=with_words("text"),
-                violation_error_message=_("Give the text, in at least one language."),
+                violation_error_message=_("Enter the text in at least one language."),
             ),
         ]
 

@@ -46,7 +46,7 @@ class Delegation(Part):
         null=True,
         blank=True,
         related_name="delegations",
-        help_text=_("For a delegation that represents no state."),
+        help_text=_("For delegations that do not represent a state."),
     )
     institution = models.ForeignKey(
         Organisation,
@@ -74,18 +74,18 @@ class Delegation(Part):
                 name="delegation_of_a_state_or_an_organisation",
                 condition=Q(member_state__isnull=True) ^ Q(organisation__isnull=True),
                 violation_error_message=_(
-                    "A delegation represents either a member state or an organisation."
+                    "A delegation must represent either a member state or an organisation."
                 ),
             ),
             models.UniqueConstraint(
                 name="one_delegation_per_state",
                 fields=["meeting", "member_state"],
-                violation_error_message=_("This state has a delegation already."),
+                violation_error_message=_("This state already has a delegation."),
             ),
             models.UniqueConstraint(
                 name="one_delegation_per_organisation",
                 fields=["meeting", "organisation"],
-                violation_error_message=_("This organisation has a delegation already."),
+                violation_error_message=_("This organisation already has a delegation."),
             ),
         ]
 
@@ -132,7 +132,7 @@ class Delegate(Part):
     name_is_public = models.BooleanField(
         _("the name is public"),
         default=False,
-        help_text=_("Only where the public record of the meeting names the person."),
+        help_text=_("Only if the public record of the meeting names the person."),
     )
 
     counted = ngettext_lazy("%(count)d delegate", "%(count)d delegates", "count")
@@ -145,18 +145,20 @@ class Delegate(Part):
             models.UniqueConstraint(
                 name="delegate_number_is_unique_in_its_delegation",
                 fields=["delegation", "number"],
-                violation_error_message=_("The delegation has a delegate of this number already."),
+                violation_error_message=_(
+                    "The delegation already has a delegate with this number."
+                ),
             ),
             models.UniqueConstraint(
                 name="one_head_per_delegation",
                 fields=["delegation"],
                 condition=Q(role="head"),
-                violation_error_message=_("A delegation has one head."),
+                violation_error_message=_("A delegation can have only one head."),
             ),
             models.CheckConstraint(
                 name="delegate_has_a_name",
                 condition=with_words("name"),
-                violation_error_message=_("Give the name, in at least one language."),
+                violation_error_message=_("Enter the name in at least one language."),
             ),
         ]
 

@@ -70,7 +70,7 @@ class Meeting(Record):
         max_length=10,
         choices=Convening.choices,
         default=Convening.AS_PLANNED,
-        help_text=_("Postponed: until a new date is known, which is then entered as the date."),
+        help_text=_("Postponed until a new date is known. Then enter the new date."),
     )
     mode = models.CharField(_("mode"), max_length=9, choices=Mode.choices)
     hosts = models.ManyToManyField(
@@ -114,16 +114,16 @@ class Meeting(Record):
         _("recommendations announced"),
         null=True,
         blank=True,
-        help_text=_("How many the meeting announced; shown beside how many are entered."),
+        help_text=_("How many the meeting announced. Shown with the number entered."),
     )
     availability_reason_ar = models.TextField(
-        _("why recommendations are not public (Arabic)"), blank=True
+        _("reason recommendations are not public (Arabic)"), blank=True
     )
     availability_reason_en = models.TextField(
-        _("why recommendations are not public (English)"), blank=True
+        _("reason recommendations are not public (English)"), blank=True
     )
     availability_reason_fr = models.TextField(
-        _("why recommendations are not public (French)"), blank=True
+        _("reason recommendations are not public (French)"), blank=True
     )
     availability_reason = Translated()
 
@@ -146,7 +146,7 @@ class Meeting(Record):
             models.UniqueConstraint(
                 name="meeting_number_is_unique_in_its_series",
                 fields=["series", "number"],
-                violation_error_message=_("This series has a meeting of this number already."),
+                violation_error_message=_("This series already has a meeting with this number."),
             ),
         ]
 
@@ -192,12 +192,12 @@ class AgendaItem(Multilingual, Part):
             models.UniqueConstraint(
                 name="agenda_number_is_unique_in_its_meeting",
                 fields=["meeting", "number"],
-                violation_error_message=_("The agenda has an item of this number already."),
+                violation_error_message=_("The agenda already has an item with this number."),
             ),
             models.CheckConstraint(
                 name="agenda_item_has_a_title",
                 condition=with_words("title"),
-                violation_error_message=_("Give the title, in at least one language."),
+                violation_error_message=_("Enter the title in at least one language."),
             ),
         ]
 
@@ -246,7 +246,7 @@ class MeetingPaper(Part):
             models.UniqueConstraint(
                 name="paper_is_listed_once_in_a_meeting",
                 fields=["meeting", "document"],
-                violation_error_message=_("The meeting lists this document already."),
+                violation_error_message=_("The meeting already lists this document."),
             )
         ]
 
@@ -288,7 +288,7 @@ class ReportedFigure(Part):
             models.UniqueConstraint(
                 name="a_source_gives_one_number",
                 fields=["meeting", "subject", "source"],
-                violation_error_message=_("This source's number is entered already."),
+                violation_error_message=_("The figure from this source has already been entered."),
             )
         ]
 

@@ -41,22 +41,22 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='memberstate',
             name='other_names',
-            field=models.TextField(blank=True, default='', help_text='One a line, in any language: full and former names, and what people write.', verbose_name='other names'),
+            field=models.TextField(blank=True, default='', help_text='One per line, in any language: full names, former names and common spellings.', verbose_name='other names'),
         ),
         migrations.AddField(
             model_name='memberstateevent',
             name='other_names',
-            field=models.TextField(blank=True, default='', help_text='One a line, in any language: full and former names, and what people write.', verbose_name='other names'),
+            field=models.TextField(blank=True, default='', help_text='One per line, in any language: full names, former names and common spellings.', verbose_name='other names'),
         ),
         migrations.AddField(
             model_name='organisation',
             name='other_names',
-            field=models.TextField(blank=True, default='', help_text='One a line, in any language: full and former names, and what people write.', verbose_name='other names'),
+            field=models.TextField(blank=True, default='', help_text='One per line, in any language: full names, former names and common spellings.', verbose_name='other names'),
         ),
         migrations.AddField(
             model_name='organisationevent',
             name='other_names',
-            field=models.TextField(blank=True, default='', help_text='One a line, in any language: full and former names, and what people write.', verbose_name='other names'),
+            field=models.TextField(blank=True, default='', help_text='One per line, in any language: full names, former names and common spellings.', verbose_name='other names'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='memberstate',

@@ -17,10 +17,10 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddConstraint(
             model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('published_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('published_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('published_at__isnull', True), _connector='OR'), models.Q(models.Q(('withdrawn_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('withdrawn_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('withdrawn_at__isnull', True), _connector='OR')), name='news_article_moments', violation_error_message='A year is from 1900 to 2200.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('published_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('published_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('published_at__isnull', True), _connector='OR'), models.Q(models.Q(('withdrawn_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('withdrawn_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('withdrawn_at__isnull', True), _connector='OR')), name='news_article_moments', violation_error_message='Enter a year from 1900 to 2200.'),
         ),
         migrations.AddConstraint(
             model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dated_on__gte', datetime.date(1900, 1, 1)), ('dated_on__lte', datetime.date(2200, 12, 31))), ('dated_on__isnull', True), _connector='OR'), name='article_years', violation_error_message='A year is from 1900 to 2200.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dated_on__gte', datetime.date(1900, 1, 1)), ('dated_on__lte', datetime.date(2200, 12, 31))), ('dated_on__isnull', True), _connector='OR'), name='article_years', violation_error_message='Enter a year from 1900 to 2200.'),
         ),
     ]

@@ -122,7 +122,7 @@ class Activity(Scheduled, Record):
             models.UniqueConstraint(
                 name="activity_number_is_unique_in_its_plan",
                 fields=["plan", "number"],
-                violation_error_message=_("The plan has an activity of this number already."),
+                violation_error_message=_("The plan already has an activity with this number."),
             ),
             models.CheckConstraint(
                 name="activity_planned_to_end_after_it_starts",
@@ -133,12 +133,12 @@ class Activity(Scheduled, Record):
                 name="activity_ended_after_it_started",
                 condition=Q(ended_on__isnull=True)
                 | Q(started_on__isnull=False, ended_on__gte=F("started_on")),
-                violation_error_message=_("An activity that ended has started before."),
+                violation_error_message=_("An activity that has ended must have a start date."),
             ),
             models.CheckConstraint(
                 name="completed_activity_has_an_end",
                 condition=~Q(progress="completed") | Q(ended_on__isnull=False),
-                violation_error_message=_("A completed activity has the day on which it ended."),
+                violation_error_message=_("A completed activity must have an end date."),
             ),
         ]
 
@@ -201,13 +201,13 @@ class ActivityParticipant(Part):
             models.CheckConstraint(
                 name="participant_is_a_state_or_an_organisation",
                 condition=Q(member_state__isnull=True) ^ Q(organisation__isnull=True),
-                violation_error_message=_("Name either a member state or an organisation."),
+                violation_error_message=_("Choose either a member state or an organisation."),
             ),
             models.UniqueConstraint(
                 name="participant_is_listed_once",
                 fields=["activity", "member_state", "organisation"],
                 nulls_distinct=False,
-                violation_error_message=_("This participant is listed already."),
+                violation_error_message=_("This participant is already listed."),
             ),
         ]
 

@@ -34,7 +34,7 @@ STEPS = ("status", "withdrawn_at", *(f"withdrawal_reason_{one}" for one in LANGU
          "review_note")  # fmt: skip
 KEEP_EVALUATION = Refusal(
     name="keep_evaluation",
-    says=_("A published evaluation keeps what it found and what that rested on."),
+    says=_("The findings and evidence of a published evaluation cannot be changed."),
     when=pgtrigger.Before,
     operation=pgtrigger.Update,
     condition=pgtrigger.Q(old__published_at__isnull=False, old__evidence__isnull=False),
@@ -54,7 +54,7 @@ FROZEN = """
 """
 KEEP_FINDINGS = Refusal(
     name="keep_findings",
-    says=_("A published evaluation keeps its findings."),
+    says=_("Findings cannot be removed from a published evaluation."),
     when=pgtrigger.Before,
     operation=pgtrigger.Update | pgtrigger.Delete,
     func=f"""
@@ -71,7 +71,7 @@ KEEP_FINDINGS = Refusal(
 )
 FREEZE_FINDINGS = Refusal(
     name="freeze_findings",
-    says=_("A published evaluation has no other findings than those it was published with."),
+    says=_("Findings cannot be added to a published evaluation."),
     when=pgtrigger.Before,
     operation=pgtrigger.Insert | pgtrigger.UpdateOf("evaluation_id"),
     func=f"""
@@ -112,7 +112,7 @@ class Evaluation(Record):
     conclusions = Translated()
     # What the evaluators saw, as it stood at publication; nothing rewrites it later.
     evidence = models.JSONField(
-        _("what it rests on"), encoder=DjangoJSONEncoder, null=True, blank=True, editable=False
+        _("evidence used"), encoder=DjangoJSONEncoder, null=True, blank=True, editable=False
     )
 
     counted = ngettext_lazy("%(count)d evaluation", "%(count)d evaluations", "count")
@@ -134,7 +134,7 @@ class Evaluation(Record):
                 name="one_evaluation_per_plan_and_period",
                 fields=["plan", "starts_on", "ends_on"],
                 condition=~Q(status="withdrawn"),
-                violation_error_message=_("The plan has an evaluation of this period already."),
+                violation_error_message=_("The plan already has an evaluation for this period."),
             ),
         ]
 
@@ -160,11 +160,11 @@ class Evaluation(Record):
         doubts = []
         if self.ends_on >= timezone.localdate():
             end = formats.date_format(self.ends_on)
-            doubts.append(gettext("The period is not over: it ends on %s.") % end)
+            doubts.append(gettext("The period is not over. It ends on %s.") % end)
         years = range(self.plan.first_year, self.plan.last_year + 1)
         if self.starts_on.year not in years or self.ends_on.year not in years:
             plan = f"{self.plan.first_year}–{self.plan.last_year}"
-            doubts.append(gettext("The period lies outside the years of the plan, %s.") % plan)
+            doubts.append(gettext("The period is outside the years of the plan, %s.") % plan)
         begun = [
             finding.activity.reference
             for finding in self._findings()
@@ -173,7 +173,7 @@ class Evaluation(Record):
             and finding.activity.started_on is None
         ]
         if begun:
-            words = gettext("Rated, although they have not begun: %s.")
+            words = gettext("Rated although not started: %s.")
             doubts.append(words % gettext(", ").join(begun))
         return doubts
 
@@ -236,7 +236,7 @@ class Finding(Multilingual, Part):
             models.UniqueConstraint(
                 name="one_finding_per_activity",
                 fields=["evaluation", "activity"],
-                violation_error_message=_("The evaluation has a finding on this activity."),
+                violation_error_message=_("The evaluation already has a finding on this activity."),
             ),
         ]
 

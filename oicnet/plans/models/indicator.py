@@ -66,12 +66,12 @@ class Indicator(Multilingual, Part):
             models.UniqueConstraint(
                 name="indicator_number_is_unique_in_its_plan",
                 fields=["plan", "number"],
-                violation_error_message=_("The plan has an indicator of this number already."),
+                violation_error_message=_("The plan already has an indicator with this number."),
             ),
             models.CheckConstraint(
                 name="indicator_has_a_title",
                 condition=with_words("title"),
-                violation_error_message=_("Give the title, in at least one language."),
+                violation_error_message=_("Enter the title in at least one language."),
             ),
         ]
 
@@ -121,7 +121,7 @@ class Measurement(Part):
             models.UniqueConstraint(
                 name="one_measurement_per_indicator_and_day",
                 fields=["indicator", "measured_on"],
-                violation_error_message=_("The indicator has a value for this day already."),
+                violation_error_message=_("The indicator already has a value for this date."),
             ),
         ]
 

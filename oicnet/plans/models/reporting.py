@@ -34,7 +34,7 @@ class ActivityDueDate(ReportDue):
             models.UniqueConstraint(
                 name="due_date_is_unique_in_its_activity",
                 fields=["activity", "due_on"],
-                violation_error_message=_("Reports are due on this day already."),
+                violation_error_message=_("Reports are already due on this date."),
             ),
         ]
 

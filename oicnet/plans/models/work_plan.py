@@ -94,12 +94,12 @@ class Objective(Multilingual, Part):
             models.UniqueConstraint(
                 name="objective_number_is_unique_in_its_plan",
                 fields=["plan", "number"],
-                violation_error_message=_("The plan has an objective of this number already."),
+                violation_error_message=_("The plan already has an objective with this number."),
             ),
             models.CheckConstraint(
                 name="objective_has_a_title",
                 condition=with_words("title"),
-                violation_error_message=_("Give the title, in at least one language."),
+                violation_error_message=_("Enter the title in at least one language."),
             ),
         ]
 

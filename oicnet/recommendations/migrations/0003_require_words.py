@@ -17,6 +17,6 @@ class Migration(migrations.Migration):
     operations = [
         AddConstraintNotValid(
             model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('availability', 'public'), _negated=True), models.Q(('text_ar', ''), ('text_en', ''), ('text_fr', ''), ('title_ar', ''), ('title_en', ''), ('title_fr', ''), _negated=True), _connector='OR'), name='recommendation_has_words', violation_error_message='Give the title or the text, in at least one language.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('availability', 'public'), _negated=True), models.Q(('text_ar', ''), ('text_en', ''), ('text_fr', ''), ('title_ar', ''), ('title_en', ''), ('title_fr', ''), _negated=True), _connector='OR'), name='recommendation_has_words', violation_error_message='Enter the title or the text in at least one language.'),
         ),
     ]

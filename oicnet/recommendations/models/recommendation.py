@@ -48,7 +48,7 @@ class Recommendation(Scheduled, Record):
     text = Translated()
     statement = models.ForeignKey(
         Statement,
-        verbose_name=_("statement it follows from"),
+        verbose_name=_("source statement"),
         on_delete=models.SET_NULL,
         null=True,
         blank=True,
@@ -78,9 +78,9 @@ class Recommendation(Scheduled, Record):
         choices=Availability.choices,
         default=Availability.PUBLIC,
     )
-    availability_reason_ar = models.TextField(_("why it is not public (Arabic)"), blank=True)
-    availability_reason_en = models.TextField(_("why it is not public (English)"), blank=True)
-    availability_reason_fr = models.TextField(_("why it is not public (French)"), blank=True)
+    availability_reason_ar = models.TextField(_("reason it is not public (Arabic)"), blank=True)
+    availability_reason_en = models.TextField(_("reason it is not public (English)"), blank=True)
+    availability_reason_fr = models.TextField(_("reason it is not public (French)"), blank=True)
     availability_reason = Translated()
 
     counted = ngettext_lazy("%(count)d recommendation", "%(count)d recommendations", "count")
@@ -95,18 +95,22 @@ class Recommendation(Scheduled, Record):
             models.UniqueConstraint(
                 name="recommendation_number_is_unique_in_its_meeting",
                 fields=["meeting", "number"],
-                violation_error_message=_("The meeting has a recommendation of this number."),
+                violation_error_message=_(
+                    "The meeting already has a recommendation with this number."
+                ),
             ),
             models.CheckConstraint(
                 name="recommendation_says_how_it_follows",
                 condition=Q(earlier__isnull=True, follows_as="")
                 | (Q(earlier__isnull=False) & ~Q(follows_as="")),
-                violation_error_message=_("Name the earlier recommendation and the relation."),
+                violation_error_message=_(
+                    "Give the earlier recommendation and the relation to it."
+                ),
             ),
             models.CheckConstraint(
                 name="recommendation_does_not_follow_itself",
                 condition=Q(earlier__isnull=True) | ~Q(earlier=F("id")),
-                violation_error_message=_("A recommendation cannot follow itself."),
+                violation_error_message=_("A recommendation cannot supersede or continue itself."),
             ),
             models.CheckConstraint(
                 name="recommendation_not_public_says_why",
@@ -122,7 +126,7 @@ class Recommendation(Scheduled, Record):
             models.CheckConstraint(
                 name="recommendation_has_words",
                 condition=~Q(availability="public") | with_words("title", "text"),
-                violation_error_message=_("Give the title or the text, in at least one language."),
+                violation_error_message=_("Enter the title or the text in at least one language."),
             ),
         ]
 
@@ -202,13 +206,13 @@ class Addressee(Part):
                     member_state__isnull=True,
                     organisation__isnull=True,
                 ),
-                violation_error_message=_("Name the state or the organisation, and only that."),
+                violation_error_message=_("Choose either the state or the organisation."),
             ),
             models.UniqueConstraint(
                 name="addressee_is_listed_once",
                 fields=["recommendation", "addressee_kind", "member_state", "organisation"],
                 nulls_distinct=False,
-                violation_error_message=_("This addressee is listed already."),
+                violation_error_message=_("This addressee is already listed."),
             ),
         ]
 
@@ -246,6 +250,6 @@ class DueDate(ReportDue):
             models.UniqueConstraint(
                 name="due_date_is_unique_in_its_recommendation",
                 fields=["recommendation", "due_on"],
-                violation_error_message=_("Reports are due on this day already."),
+                violation_error_message=_("Reports are already due on this date."),
             ),
         ]

@@ -59,9 +59,9 @@ class Report(Record):
         related_name="+",
     )
     confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True)
-    remark_ar = models.TextField(_("remark of the secretariat (Arabic)"), blank=True)
-    remark_en = models.TextField(_("remark of the secretariat (English)"), blank=True)
-    remark_fr = models.TextField(_("remark of the secretariat (French)"), blank=True)
+    remark_ar = models.TextField(_("comment of the secretariat (Arabic)"), blank=True)
+    remark_en = models.TextField(_("comment of the secretariat (English)"), blank=True)
+    remark_fr = models.TextField(_("comment of the secretariat (French)"), blank=True)
     remark = Translated()
 
     class Meta(Record.Meta):
@@ -108,24 +108,28 @@ def rules(subject: str, of: str = "") -> list[models.BaseConstraint]:
             name=f"one_{of}report_per_state_and_day",
             fields=one_a_day,
             condition=~Q(declared="") & ~Q(status=Record.Status.WITHDRAWN),
-            violation_error_message=_("The state has reported on this day already."),
+            violation_error_message=_("The state already has a report for this date."),
         ),
         models.UniqueConstraint(
             name=f"one_{of}reading_per_state_and_day",
             fields=one_a_day,
             condition=Q(declared=""),
-            violation_error_message=_("The secretariat's reading of this day is recorded."),
+            violation_error_message=_(
+                "The secretariat's assessment for this date has already been recorded."
+            ),
         ),
         models.CheckConstraint(
             name=f"{of}report_declares_or_is_a_reading",
             condition=~Q(declared="") | ~Q(confirmed=""),
-            violation_error_message=_("Say what the state declares."),
+            violation_error_message=_("Say what the state reports."),
         ),
         models.CheckConstraint(
             name=f"{of}confirmation_is_dated",
             condition=Q(confirmed="", confirmed_on__isnull=True)
             | (~Q(confirmed="") & Q(confirmed_on__isnull=False)),
-            violation_error_message=_("A confirmation has a date, and a date a confirmation."),
+            violation_error_message=_(
+                "A confirmation needs a date, and a date needs a confirmation."
+            ),
         ),
         models.CheckConstraint(
             name=f"{of}confirmed_after_it_was_reported",

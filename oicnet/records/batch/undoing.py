@@ -167,7 +167,7 @@ def _pointed_to(model: Any, keys: set[Any], added: dict[Any, set[Any]]) -> Itera
         rows = table._base_manager.filter(**{f"{name}__in": given})
         pointing = set(rows.values_list(holder, flat=True)) - added.get(owner, set())
         for row in owner._base_manager.filter(pk__in=pointing):
-            yield _("%s points to what was added.") % words.title_of(owner, vars(row))
+            yield _("%s refers to a row that was added.") % words.title_of(owner, vars(row))
 
 
 def _holder(owner: Any, table: Any) -> str:

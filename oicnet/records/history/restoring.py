@@ -144,4 +144,4 @@ def _require_files(row: models.Model) -> None:
     for field in row._meta.concrete_fields:
         file = getattr(row, field.attname) if isinstance(field, models.FileField) else None
         if file and not file.storage.exists(file.name):
-            raise ValidationError(_("The file of %s is no longer in the store.") % row)
+            raise ValidationError(_("The file of %s is no longer in storage.") % row)

@@ -95,7 +95,7 @@ class Names:
             self._known[target, by] = {
                 getattr(row, by): CALLED.get(target, str)(row) for row in found
             }
-        gone = _("%(kind)s that is no longer here (%(key)s)")
+        gone = _("deleted %(kind)s (%(key)s)")
         missing = gone % {"kind": target._meta.verbose_name, "key": key}
         return self._known[target, by].get(key, missing)
 
@@ -126,8 +126,8 @@ def who(user: int | None, people: Mapping[Any, Any], *, is_direct: bool) -> str:
     if user:
         person = people.get(user)
         known = person and (person.get_full_name() or person.get_username())
-        return known or _("a user who was deleted (%s)") % user
-    return _("directly in the database") if is_direct else _("a command of the register")
+        return known or _("deleted user (%s)") % user
+    return _("directly in the database") if is_direct else _("a system command")
 
 
 def _changes(act: Act, names: Names) -> Iterator[RowChange]:

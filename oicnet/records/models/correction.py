@@ -42,7 +42,7 @@ class Correction(Referenced):
             models.CheckConstraint(
                 name="correction_says_why",
                 condition=~Q(reason_ar="", reason_en="", reason_fr=""),
-                violation_error_message=_("Say why, in at least one language."),
+                violation_error_message=_("Give the reason in at least one language."),
             ),
         ]
 

@@ -26,9 +26,9 @@ class Standing(models.TextChoices):
 
 def standing_field(language: str, default: Standing) -> models.CharField:
     labels = {
-        "ar": _("standing of the Arabic text"),
-        "en": _("standing of the English text"),
-        "fr": _("standing of the French text"),
+        "ar": _("type of Arabic text"),
+        "en": _("type of English text"),
+        "fr": _("type of French text"),
     }
     return models.CharField(
         labels[language], max_length=10, choices=Standing.choices, default=default

@@ -81,7 +81,7 @@ class Record(Multilingual, Referenced):
         _("official symbol"),
         max_length=60,
         blank=True,
-        help_text=_("As the network gave it, where it has given one."),
+        help_text=_("As given by the network, if any."),
     )
     status = models.CharField(
         _("status"), max_length=10, choices=Status.choices, default=Status.DRAFT, editable=False
@@ -100,7 +100,7 @@ class Record(Multilingual, Referenced):
     )
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
     # What the editor told the publisher with a record in review; of a draft: why it came back.
-    review_note = models.TextField(_("note of the review"), blank=True, editable=False)
+    review_note = models.TextField(_("review note"), blank=True, editable=False)
 
     # Relations without which the record makes no sense in public: a plan's activity, its plan.
     public_with: ClassVar[tuple[str, ...]] = ()
@@ -127,7 +127,7 @@ class Record(Multilingual, Referenced):
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_published_has_a_date",
                 condition=Q(published_at__isnull=False) | Q(status__in=["draft", "in_review"]),
-                violation_error_message=_("A published record has a date of publication."),
+                violation_error_message=_("A published record must have a publication date."),
             ),
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_status_is_known",
@@ -138,7 +138,7 @@ class Record(Multilingual, Referenced):
                 name="%(app_label)s_%(class)s_withdrawn_says_when",
                 condition=Q(status="withdrawn", withdrawn_at__isnull=False)
                 | (~Q(status="withdrawn") & Q(withdrawn_at__isnull=True)),
-                violation_error_message=_("A withdrawn record says when it was withdrawn."),
+                violation_error_message=_("A withdrawn record must have a withdrawal date."),
             ),
         ]
 

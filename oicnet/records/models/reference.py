@@ -119,7 +119,7 @@ class Referenced(Written):
                 _("Capital Latin letters and digits, joined by single hyphens: M3-R07."),
             )
         ],
-        help_text=_("Short, unique and permanent; part of the public address."),
+        help_text=_("Short, unique and permanent. It is part of the page’s address."),
     )
     # Counted by the database at every change; what an edit form saw is compared with it.
     version = models.PositiveIntegerField(default=1, editable=False)

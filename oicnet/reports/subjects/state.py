@@ -82,7 +82,7 @@ def facts(state: MemberState, day: date) -> Iterator[tuple[str, Any]]:
         _("%s (informal grouping, not from an official list)") % state.get_group_display(),
     )
     yield _("Joined the OIC in"), str(state.joined_in)
-    yield _("Standing in the OIC"), period.get_standing_display() if period else _("not recorded")
+    yield _("Status in the OIC"), period.get_standing_display() if period else _("not recorded")
 
 
 def figures(

@@ -27,9 +27,9 @@ class Migration(migrations.Migration):
             name='Reader',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.EmailField(error_messages={'unique': 'This address is known already.'}, max_length=254, unique=True, verbose_name='email address')),
+                ('address', models.EmailField(error_messages={'unique': 'This address is already known.'}, max_length=254, unique=True, verbose_name='email address')),
                 ('language', models.CharField(choices=[('ar', 'Arabic'), ('en', 'English'), ('fr', 'French')], max_length=2, verbose_name='language')),
-                ('looked_at', models.DateTimeField(blank=True, null=True, verbose_name='last looked at')),
+                ('looked_at', models.DateTimeField(blank=True, null=True, verbose_name='last opened')),
             ],
             options={
                 'verbose_name': 'reader',
@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('asked', models.CharField(max_length=1500, verbose_name='search')),
                 ('language', models.CharField(choices=[('ar', 'Arabic'), ('en', 'English'), ('fr', 'French')], max_length=2, verbose_name='language')),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='asked for at')),
+                ('asked_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='requested at')),
                 ('confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='confirmed at')),
                 ('reader', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='alerts', to='search.reader', verbose_name='reader')),
             ],
@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'alert',
                 'verbose_name_plural': 'alerts',
                 'ordering': ['asked_at', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('reader', 'asked'), name='one_alert_for_each_search', violation_error_message='This search has an alert already.')],
+                'constraints': [models.UniqueConstraint(fields=('reader', 'asked'), name='one_alert_for_each_search', violation_error_message='This search already has an alert.')],
             },
         ),
         migrations.CreateModel(
@@ -156,12 +156,12 @@ class Migration(migrations.Migration):
             name='SameWords',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.CharField(error_messages={'unique': 'These words are there already.'}, help_text='A word and those that shall find it and be found by it, with spaces between: a singular and its broken plurals, a name and its abbreviation, two spellings. Without the article; in any of the three languages.', max_length=300, unique=True, verbose_name='words')),
+                ('words', models.CharField(error_messages={'unique': 'These words are already entered.'}, help_text='Words that should find each other, separated by spaces: a singular and its broken plurals, a name and its abbreviation, or two spellings. Without the article, in any of the three languages.', max_length=300, unique=True, verbose_name='words')),
                 ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
             ],
             options={
-                'verbose_name': 'words that are one',
-                'verbose_name_plural': 'words that are one, for the search',
+                'verbose_name': 'synonyms',
+                'verbose_name_plural': 'search synonyms',
                 'ordering': ['words'],
             },
         ),

@@ -39,10 +39,10 @@ class Reader(Written):
         _("email address"),
         max_length=254,
         unique=True,
-        error_messages={"unique": _("This address is known already.")},
+        error_messages={"unique": _("This address is already known.")},
     )
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
-    looked_at = models.DateTimeField(_("last looked at"), null=True, blank=True)
+    looked_at = models.DateTimeField(_("last opened"), null=True, blank=True)
 
     objects = ReaderQuerySet.as_manager()
 
@@ -90,7 +90,7 @@ class Alert(Written):
     )
     asked = models.CharField(_("search"), max_length=LONGEST)  # as its address says it: "?q=..."
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
-    asked_at = models.DateTimeField(_("asked for at"), default=timezone.now)
+    asked_at = models.DateTimeField(_("requested at"), default=timezone.now)
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
 
     objects = AlertQuerySet.as_manager()
@@ -103,7 +103,7 @@ class Alert(Written):
             models.UniqueConstraint(
                 name="one_alert_for_each_search",
                 fields=["reader", "asked"],
-                violation_error_message=_("This search has an alert already."),
+                violation_error_message=_("This search already has an alert."),
             )
         ]
 

@@ -20,11 +20,11 @@ class SameWords(Written):
         max_length=300,
         unique=True,
         help_text=_(
-            "A word and those that shall find it and be found by it, with spaces between: a"
-            " singular and its broken plurals, a name and its abbreviation, two spellings. Without"
-            " the article; in any of the three languages."
+            "Words that should find each other, separated by spaces: a singular and its "
+            "broken plurals, a name and its abbreviation, or two spellings. Without the "
+            "article, in any of the three languages."
         ),
-        error_messages={"unique": _("These words are there already.")},
+        error_messages={"unique": _("These words are already entered.")},
     )
     note = models.CharField(_("note"), max_length=300, blank=True)
 
@@ -32,8 +32,8 @@ class SameWords(Written):
 
     class Meta:
         ordering = ["words"]
-        verbose_name = _("words that are one")
-        verbose_name_plural = _("words that are one, for the search")
+        verbose_name = _("synonyms")
+        verbose_name_plural = _("search synonyms")
 
     def __str__(self) -> str:
         return self.words
@@ -43,10 +43,10 @@ class SameWords(Written):
         self.words = " ".join(self.words.split())
         found = [list(tokens(word, "ar")) for word in self.words.split()]
         if not 2 <= len(found) <= MOST:
-            raise ValidationError({"words": _("Write two words at least, twelve at most.")})
+            raise ValidationError({"words": _("Enter between two and twelve words.")})
         for word, one in zip(self.words.split(), found, strict=True):
             if len(one) != 1 or not one[0].terms:
-                says = _("“%(word)s” is no word that is searched for by itself.")
+                says = _("“%(word)s” is too common to be searched for on its own.")
                 raise ValidationError({"words": says % {"word": word}})
         if len({one[0].terms[0] for one in found}) < 2:
-            raise ValidationError({"words": _("These words find each other already.")})
+            raise ValidationError({"words": _("These words already find each other.")})

@@ -14,6 +14,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddConstraint(
             model_name='theme',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('published_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('published_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('published_at__isnull', True), _connector='OR'), models.Q(models.Q(('withdrawn_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('withdrawn_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('withdrawn_at__isnull', True), _connector='OR')), name='themes_theme_moments', violation_error_message='A year is from 1900 to 2200.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('published_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('published_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('published_at__isnull', True), _connector='OR'), models.Q(models.Q(('withdrawn_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('withdrawn_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('withdrawn_at__isnull', True), _connector='OR')), name='themes_theme_moments', violation_error_message='Enter a year from 1900 to 2200.'),
         ),
     ]

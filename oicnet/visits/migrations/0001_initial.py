@@ -18,14 +18,14 @@ class Migration(migrations.Migration):
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('day', models.DateField(verbose_name='day')),
-                    ('count', models.PositiveIntegerField(verbose_name='readings')),
+                    ('count', models.PositiveIntegerField(verbose_name='views')),
                     ('subject', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='records.reference', verbose_name='record')),
                 ],
                 options={
-                    'verbose_name': 'readings of a day',
-                    'verbose_name_plural': 'readings of a day',
+                    'verbose_name': 'views on a day',
+                    'verbose_name_plural': 'views on a day',
                     'ordering': ['-day'],
-                    'constraints': [models.UniqueConstraint(fields=('subject', 'day'), name='one_count_per_record_and_day', violation_error_message='This day is counted already.')],
+                    'constraints': [models.UniqueConstraint(fields=('subject', 'day'), name='one_count_per_record_and_day', violation_error_message='This date has already been counted.')],
                 },
             ), migrations.CreateModel(
                 name='Key',

@@ -95,7 +95,7 @@ def test_a_formula_is_refused_at_its_cell(editor):
 
     assert page.status_code == 422
     said = [fault.said for fault in page.context["faults"] if fault.cell == "A2"]
-    assert said == ["في هذه الخلية معادلة: اكتب القيمة نفسها."]
+    assert said == ["في هذه الخلية معادلة. يُرجى كتابة القيمة نفسها."]
 
 
 def test_the_form_offers_files_of_both_kinds(editor):
