@@ -11,6 +11,7 @@ from oicnet.exchange.problems import printable
 from oicnet.text.matching import Names
 
 from . import cells, package
+from .former import every_word
 from .package import column_letters
 
 LARGEST = 5 * package.MEGABYTE
@@ -222,7 +223,7 @@ def match(
 
 def _spoken(headings: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
     for name, by_language in headings.items():
-        for said in by_language.values():
+        for said in every_word(by_language):
             yield name, said
 
 

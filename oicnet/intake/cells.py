@@ -22,6 +22,8 @@ from oicnet.records import days
 from oicnet.text import alphabet, cleaning, hijri
 from oicnet.text.matching import Names
 
+from .former import FORMER
+
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 NAMED = re.compile(r"(\d{1,2})\s+(\D+?)\s+(\d{4})")
@@ -229,6 +231,10 @@ def _choices(field: models.Field) -> Names[str]:
         with translation.override(language):
             for key, label in field.flatchoices:
                 names.add(str(key), str(label))
+    with translation.override("en"):
+        for key, label in field.flatchoices:
+            for word in FORMER.get(str(label), ()):
+                names.add(str(key), word)
     return names
 
 

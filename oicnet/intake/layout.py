@@ -32,6 +32,8 @@ from oicnet.records.models import Referenced, Source
 from oicnet.staff import layout
 from oicnet.text.matching import Names
 
+from .former import every_word
+
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 # As a secretary goes through them.
 MODELS: tuple[Any, ...] = (
@@ -126,14 +128,14 @@ def form_of(model: Any) -> Form:
 @cache
 def by_name() -> Names[Any]:
     """The model of every sheet, by the sheet's name in each language."""
-    return Names((form.model, name) for form in forms() for name in form.names.values())
+    return Names((form.model, name) for form in forms() for name in every_word(form.names))
 
 
 @cache
 def ignored() -> Names[str]:
     """Sheets that only help to fill in the others."""
     labels = [in_each_language(label) for label in (GUIDE, LISTS)]
-    return Names((name, name) for label in labels for name in label.values())
+    return Names((name, name) for label in labels for name in every_word(label))
 
 
 def _columns(model: Any) -> list[Column]:

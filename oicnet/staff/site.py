@@ -19,6 +19,8 @@ from django.utils.translation import gettext_lazy as _
 
 from oicnet.records import permissions
 
+from .script_words import ScriptWords
+
 
 class StaffSiteConfig(AdminConfig):
     """Django's admin with the register's own site in the place of its default one."""
@@ -62,6 +64,9 @@ class StaffSite(AdminSite):
         messages.success(request, gettext("You have signed out of the register."))
         wanted = {"next": reverse("admin:index")}
         return redirect(f"{reverse('account_login')}?{urlencode(wanted)}")
+
+    def i18n_javascript(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        return ScriptWords.as_view(packages=["django.contrib.admin"])(request)
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """As Django's, but that a form which is sent after the session has ended is not lost."""

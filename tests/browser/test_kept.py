@@ -104,7 +104,7 @@ def test_it_survives_an_ended_session(desk, register):
     page = type_a_meeting(desk)
     desk.clear_cookies(name="register_session")
     page.keyboard.press("Control+Enter")
-    expect(page.locator("h1").last).to_have_text("انتهت جلستك")
+    expect(page.locator("h1").last).to_have_text("انتهت الجلسة")
 
     with desk.expect_page() as opened:
         page.locator("#content-main a[target=_blank]").click()
@@ -129,7 +129,7 @@ def test_without_scripts_an_ended_session_loses_nothing_either(browser, register
     signed_in = context.cookies()
     context.clear_cookies(name="register_session")
     page.locator(".submit-row [name=_save]").first.click()
-    expect(page.locator("h1").last).to_have_text("انتهت جلستك")
+    expect(page.locator("h1").last).to_have_text("انتهت الجلسة")
 
     context.add_cookies(signed_in)
     page.locator("#content-main form button").click()

@@ -43,7 +43,7 @@ def test_what_is_offered_back_stands_in_the_form_and_is_not_saved(editor, meetin
 
     form = response.context["adminform"].form
     assert form["title_en"].value() == "As I typed it"
-    assert form.non_field_errors() == ["هذا ما كنت قد كتبته، ولم يُحفظ بعد: راجعه ثم احفظه."]
+    assert form.non_field_errors() == ["فيما يلي ما كُتب، ولم يُحفظ بعد. يُرجى مراجعته ثم حفظه."]
     assert Meeting.objects.get().title_en == "As it was"
     assert f'action="{address_of(meeting)}"' in response.content.decode()
 
@@ -104,7 +104,7 @@ def test_a_form_sent_after_the_session_ended_is_held_and_shown_again(editor, mee
 
     assert held.status_code == 403
     assert "no-store" in held["Cache-Control"]
-    assert "انتهت جلستك" in held.content.decode()
+    assert "انتهت الجلسة" in held.content.decode()
     assert Meeting.objects.get().title_en == "As it was"
     sent = dict(held.context["typed"])
     assert sent["title_en"] == typed["title_en"]
