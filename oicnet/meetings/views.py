@@ -12,6 +12,7 @@ from oicnet.documents.models import Document, Edition
 from oicnet.members.models import MemberState, Organisation
 from oicnet.public.tables import Column
 from oicnet.public.views import RecordDetail, RecordList
+from oicnet.records.alphabetical import Alphabetically
 from oicnet.records.gathering import linked_rows, revive
 from oicnet.records.models import Record
 from oicnet.text import alphabet
@@ -74,7 +75,7 @@ class MeetingDetail(RecordDetail):
             "agenda_items",
             "statements",
             Prefetch("figures", ReportedFigure.objects.select_related("source")),
-            Prefetch("hosts", Organisation.objects.published()),
+            Prefetch("hosts", Organisation.objects.published().order_by(Alphabetically("name"))),
             Prefetch("papers", papers),
             Prefetch("delegations", delegations.prefetch_related("delegates")),
         )

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from oicnet.records.alphabetical import Alphabetically
 from oicnet.staff.base import PartAdmin, PartTable, RecordAdmin
 
 from . import naming
@@ -14,6 +15,7 @@ class MembershipPeriods(PartTable):
 
 @admin.register(MemberState)
 class MemberStateAdmin(RecordAdmin):
+    ordering = [Alphabetically("name"), "reference"]
     list_filter = ["group", *RecordAdmin.list_filter]
     inlines = [MembershipPeriods]
 
@@ -24,6 +26,7 @@ class MemberStateAdmin(RecordAdmin):
 
 @admin.register(Organisation)
 class OrganisationAdmin(RecordAdmin):
+    ordering = [Alphabetically("name"), "reference"]
     list_filter = ["organisation_kind", *RecordAdmin.list_filter]
 
 

@@ -20,15 +20,14 @@ class MemberStateList(RecordList):
         Column(_("Group"), "get_group_display"),
         Column(_("Joined in"), "joined_in"),
     )
-    queryset = MemberState.objects.all()
+    queryset = MemberState.objects.order_by(Alphabetically("name"), "reference")
     filter_class = MemberStateFilter
     paginate_by = 60  # all 57 on one page
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        states = alphabetical(context["object_list"])
         in_groups = [
-            (label, [one for one in states if one.group == group])
+            (label, [state for state in context["object_list"] if state.group == group])
             for group, label in MemberState.Group.choices
         ]
         return context | {"groups": [(label, rows) for label, rows in in_groups if rows]}
@@ -41,5 +40,7 @@ class OrganisationList(RecordList):
         Column(_("Kind"), "get_organisation_kind_display"),
         Column(_("Member state"), "member_state.name"),
     )
-    queryset = Organisation.objects.select_related("member_state")
+    queryset = Organisation.objects.select_related("member_state").order_by(
+        Alphabetically("name"), "reference"
+    )
     template_name = "members/organisation_list.html"

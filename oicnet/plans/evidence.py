@@ -15,6 +15,7 @@ from oicnet.recommendations.models import Recommendation
 from oicnet.records.gathering import Row as Revived
 from oicnet.records.gathering import revive
 from oicnet.records.models import Source
+from oicnet.text.alphabet import key
 
 from .models import (
     Activity,
@@ -135,10 +136,13 @@ def _activity(row: Json, finding: Json | None, indicators: list[SeenIndicator]) 
     return SeenActivity(
         _some(Activity, row),
         _one(Objective, row.get("objective")),
-        [
-            SeenParticipant(_some(ActivityParticipant, one), _some(MemberState, one))
-            for one in row.get("participants", ())
-        ],
+        sorted(
+            (
+                SeenParticipant(_some(ActivityParticipant, part), _some(MemberState, part))
+                for part in row.get("participants", ())
+            ),
+            key=lambda participant: (participant.part.role, key(participant.name.name)),
+        ),
         _take(Recommendation, row.get("recommendations", ())),
         [
             SeenReport(_some(ActivityReport, one), _some(MemberState, one["state"]))

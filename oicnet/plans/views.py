@@ -12,6 +12,7 @@ from oicnet.public.tables import Column
 from oicnet.public.views import RecordDetail, RecordList
 from oicnet.recommendations.models import Recommendation
 from oicnet.records import clock
+from oicnet.records.alphabetical import Alphabetically
 from oicnet.records.models import public
 
 from .evidence import content
@@ -104,6 +105,9 @@ class ActivityList(RecordList):
 class ActivityDetail(RecordDetail):
     def get_queryset(self) -> QuerySet[Activity]:
         participants = ActivityParticipant.objects.select_related("member_state", "organisation")
+        participants = participants.order_by(
+            "role", Alphabetically("member_state__name"), Alphabetically("organisation__name")
+        )
         indicators = Indicator.objects.filter(public(Indicator, "plan"))
         return Activity.objects.select_related("plan", "objective", "theme").prefetch_related(
             Prefetch("participants", participants),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from oicnet.records import clock
+from oicnet.records.alphabetical import Alphabetically
 
 FIRST_YEAR = 2013  # of the resolution on which the network rests
 LONGEST_QUOTED = 60  # characters of what was asked for
@@ -165,7 +166,9 @@ class RecordFilter(forms.ModelChoiceField):
 
     def __deepcopy__(self, memo: dict) -> "RecordFilter":
         copied = super().__deepcopy__(memo)
-        copied.queryset = self.model.objects.published()  # "now" is when the form is made
+        rows = self.model.objects.published()  # "now" is when the form is made
+        named = hasattr(self.model, "name")
+        copied.queryset = rows.order_by(Alphabetically("name"), "reference") if named else rows
         return copied
 
     def label_from_instance(self, record: Any) -> str:

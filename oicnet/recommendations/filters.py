@@ -14,7 +14,6 @@ from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState
 from oicnet.public.filters import ChoiceFilter, Filter, RecordFilter
 from oicnet.records.models import Availability
-from oicnet.text.alphabet import key
 from oicnet.themes.models import Theme
 
 from .models import Recommendation
@@ -110,10 +109,3 @@ class StandingFilter(Filter):
         _path, options_of = self.ways[name]
         one_of_each = dict(zip(self._keys(name, rows), rows, strict=True))
         return {kind: options_of(row) for kind, row in one_of_each.items()}
-
-    def _number_options(self, name: str, counts: dict[str, int]) -> None:
-        super()._number_options(name, counts)
-        if name == "state":
-            field: Any = self.fields[name]
-            every, *states = field.choices
-            field.choices = [every, *sorted(states, key=lambda option: key(str(option[1])))]

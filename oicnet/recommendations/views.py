@@ -13,12 +13,13 @@ from oicnet.members.models import MemberState
 from oicnet.public.tables import Column, Table
 from oicnet.public.views import RecordDetail, RecordList
 from oicnet.records import clock
+from oicnet.records.alphabetical import Alphabetically
 from oicnet.records.models import public
 from oicnet.text.alphabet import alphabetical
 from oicnet.themes.models import Theme
 
 from .filters import RecommendationFilter, StandingFilter
-from .models import Recommendation, declared
+from .models import Addressee, Recommendation, declared
 from .standing import Standing, distribution, standings, with_distribution, with_schedule
 
 
@@ -160,9 +161,15 @@ def matrix(recommendations: list[Recommendation], found: list[Standing]) -> list
 
 class RecommendationDetail(RecordDetail):
     def get_queryset(self) -> QuerySet[Recommendation]:
+        addressees = Addressee.objects.order_by(
+            "addressee_kind",
+            Alphabetically("member_state__name"),
+            Alphabetically("organisation__name"),
+        )
         rows = Recommendation.objects.select_related(
             "meeting", "statement__meeting", "earlier__meeting"
         ).prefetch_related(
+            Prefetch("addressees", addressees),
             "addressees__member_state",
             "addressees__organisation",
             "due_dates",

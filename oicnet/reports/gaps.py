@@ -22,6 +22,7 @@ from oicnet.plans.models import Activity, Indicator, WorkPlan
 from oicnet.recommendations.models import ProgressReport, Recommendation
 from oicnet.records import clock, kinds
 from oicnet.records.models import Availability, Record, public
+from oicnet.text.alphabet import key
 from oicnet.text.languages import LANGUAGES, name_of
 
 from .headings import headings, revived
@@ -270,6 +271,11 @@ def numbers() -> dict[str, tuple[int, int]]:
     return found
 
 
+def _place(row: Record) -> str:
+    """States and organisations stand by their names, all else by its reference."""
+    return key(row.heading) if hasattr(row, "name") else ""
+
+
 def lists(wanted: Iterable[Gap]) -> dict[str, list[Record]]:
     """The records of each of these gaps with their headings, by the gap's name. One query."""
     wanted = list(wanted)
@@ -278,5 +284,5 @@ def lists(wanted: Iterable[Gap]) -> dict[str, list[Record]]:
     for row in asked[0].union(*asked[1:]) if asked else ():
         found[row.pop("gap")].append(revived(row))
     for rows in found.values():
-        rows.sort(key=lambda one: (one.kind, one.reference))
+        rows.sort(key=lambda row: (row.kind, _place(row), row.reference))
     return found

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from oicnet.records import kinds
 from oicnet.records.models import Availability
+from oicnet.text.alphabet import key
 from oicnet.text.languages import LANGUAGES
 
 from . import catalogue
@@ -116,8 +117,10 @@ class Narrowing:
         others = self.question.without(facet).address()
         choices = [
             self._choice(facet, value, number, others, *_told(facet, value, names, language))
-            for value, number in sorted(counts.items(), key=_order(facet))
+            for value, number in sorted(counts.items(), reverse=True)
         ]
+        if facet != "year":  # which stands newest first
+            choices.sort(key=lambda choice: (-choice.number, key(choice.label)))
         return Facet(
             name=facet,
             label=str(LABELS[facet]),
@@ -177,7 +180,3 @@ def _by_facet(blocks: dict[int, Known], hits: NDArray) -> dict[str, dict[str, in
     return found
 
 
-def _order(facet: str):
-    if facet == "year":
-        return lambda item: -int(item[0])
-    return lambda item: (-item[1], item[0])
