@@ -37,7 +37,7 @@ def test_an_ordinary_one_is_asked_nothing():
         ({"ends_on": date(2199, 12, 31)}, "The period is not over: it ends on 31 December 2199."),
         (
             {"starts_on": date(2020, 6, 1)},
-            "The period lies outside the years of the plan, 2021–2022.",
+            "The period is outside the years of the plan, 2021–2022.",
         ),
     ],
 )
@@ -49,7 +49,7 @@ def test_a_rating_of_what_has_not_begun_is_asked_about():
     made = evaluation()
     made.findings.update(rating="achieved")
 
-    assert made.doubts() == ["Rated, although they have not begun: WP-A01."]
+    assert made.doubts() == ["Rated although not started: WP-A01."]
 
 
 def test_it_is_published_only_by_who_has_read_them():
@@ -62,7 +62,7 @@ def test_it_is_published_only_by_who_has_read_them():
     page = staff.get(address)
     refused = staff.post(address, {"seen": page.context["seen"]})
     assert "The period is not over" in page.content.decode()
-    assert "no later change of it is possible" in page.content.decode()
+    assert "cannot be changed afterwards" in page.content.decode()
     assert "is_sure" in refused.context["form"].errors
     staff.post(address, {"seen": page.context["seen"], "is_sure": "on"})
 

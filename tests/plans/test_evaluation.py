@@ -140,7 +140,7 @@ def test_what_there_is_to_judge_stands_beside_what_evaluators_write(publisher):
     with translation.override("en"):
         page = said_by(signed_in(publisher).get(address_of(made)))
 
-    of_the_plan, below = strip_tags(page).split("Saving adds a finding")
+    of_the_plan, below = strip_tags(page).split("When you save, a finding")
     without, findings = below.split("Findings", 1)
     for said in ("Counsellors trained", "1,587", "Target 2,000", "Baseline 0"):
         assert said in " ".join(of_the_plan.split())

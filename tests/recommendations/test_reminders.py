@@ -310,4 +310,4 @@ def test_years_of_silence_read_as_years(state):
 
     send_reminders(D("2029-11-29"))
 
-    assert "overdue since 31 March 2026, 4 due dates missed" in mail.outbox[-1].body
+    assert "overdue since 31 March 2026, 4 deadlines missed" in mail.outbox[-1].body

@@ -347,7 +347,7 @@ def test_a_state_that_breaks_a_rule_of_today_is_refused_whole():
     meeting.save()
     make.meeting(series="ordinary", number=3)
 
-    with pytest.raises(ValidationError, match="This series has a meeting of this number already"):
+    with pytest.raises(ValidationError, match="This series already has a meeting with this number"):
         restoring.restore(plan_for(meeting, then), by=make.administrator(), reason={"en": "x"})
 
     meeting.refresh_from_db()
@@ -381,7 +381,7 @@ def test_an_edition_whose_file_is_gone_is_not_restored():
     edition.file.storage.delete(edition.file.name)
     edition.delete()
 
-    with pytest.raises(ValidationError, match="no longer in the store"):
+    with pytest.raises(ValidationError, match="no longer in storage"):
         restoring.restore(plan_for(document, then), by=make.administrator(), reason={"en": "x"})
 
 

@@ -125,10 +125,11 @@ def test_every_rule_of_the_database_speaks():
         "The findings and evidence of a published evaluation cannot be changed."
     ]
     assert refused(Source.objects.get(pk=source.pk).delete) == [
-        "It cannot be deleted, because others point to it: " + str(ReportedFigure.objects.get())
+        "It cannot be deleted because other records refer to it: "
+        + str(ReportedFigure.objects.get())
     ]
     assert refused(lambda: Source.objects.filter(pk=source.pk)._raw_delete("default")) == [
-        "It cannot be deleted, because others point to it: reported figures"
+        "It cannot be deleted because other records refer to it: reported figures"
     ]
     assert refused(lambda: rows.update(host_state=99999)) == {
         "host_state": ["The selected item has been deleted. Choose again."]
@@ -209,7 +210,7 @@ def test_a_mistake_in_a_new_record_keeps_what_was_typed(staff, refusing):
 
     assert response.status_code == 200
     form = response.context["adminform"].form
-    assert form.non_field_errors() == ["The database refuses this: not today"]
+    assert form.non_field_errors() == ["The database rejected this: not today"]
     assert form["title_en"].value() == "Skills"
 
 
@@ -227,7 +228,7 @@ def test_a_deletion_that_is_refused_is_said_above_the_rows(staff, refusing):
     response = save(staff, item.meeting, data | {f"{row}-DELETE": "on", "place_en": "Manama"})
 
     assert response.status_code == 200
-    assert "The database refuses this: not today" in response.content.decode()
+    assert "The database rejected this: not today" in response.content.decode()
     assert sent_by(response)["place_en"] == "Manama"
     assert AgendaItem.objects.filter(pk=item.pk).exists()
 
@@ -250,7 +251,7 @@ def test_lists_steps_and_deletions_say_it_too(staff, refusing):
     meeting, other = make.meeting(), make.meeting()
     refusing("meetings_meeting", "UPDATE OR DELETE")
     step = reverse("admin:meetings_meeting_step", args=[meeting.pk, "publish"])
-    words = "The database refuses this: not today"
+    words = "The database rejected this: not today"
 
     taken = staff.post(step, {"seen": staff.get(step).context["seen"]})
     chosen = {"action": "publish_all", "_selected_action": [meeting.pk, other.pk]}
@@ -280,7 +281,7 @@ def test_an_earlier_state_that_the_database_refuses_is_said(staff, refusing):
         with connection.cursor() as cursor:
             cursor.execute("DROP FUNCTION refuse CASCADE")
 
-    assert "The database refuses this: not today" in response.content.decode()
+    assert "The database rejected this: not today" in response.content.decode()
 
 
 @ALONE

@@ -124,7 +124,7 @@ def test_the_page_tells_it_in_words(fatima, omar):
 
     assert "Someone else has changed this" in html
     assert "Fatima A." in html
-    assert "Somebody else has changed this to: Hers" in html
+    assert "Someone else has changed this to: Hers" in html
     assert 'value="His"' in html
 
 

@@ -45,7 +45,7 @@ def test_it_is_refused_in_words(page, name, value, is_late):
     response = save(staff, meeting, data | ({name: value} if value is not None else {}))
 
     assert response.status_code == 200
-    assert "did not arrive as this page has sent them" in response.content.decode()
+    assert "were not received correctly" in response.content.decode()
     meeting.refresh_from_db()
     assert meeting.title_en == "Before"
 

@@ -189,7 +189,11 @@ def test_a_failure_is_told_by_mail_in_three_languages(folder, settings):
 
     (letter,) = mail.outbox
     assert letter.to == ["operator@example.org"]
-    for words in ("لم تُؤخذ", "The last verified backup is of", "La dernière sauvegarde vérifiée"):
+    for words in (
+        "لم تُؤخذ",
+        "The last verified backup was made at",
+        "La dernière sauvegarde vérifiée",
+    ):
         assert words in letter.body
 
 
