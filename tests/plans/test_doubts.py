@@ -34,7 +34,7 @@ def test_an_ordinary_one_is_asked_nothing():
 @pytest.mark.parametrize(
     ("given", "doubt"),
     [
-        ({"ends_on": date(2199, 12, 31)}, "The period is not over: it ends on 31 December 2199."),
+        ({"ends_on": date(2199, 12, 31)}, "The period is not over. It ends on 31 December 2199."),
         (
             {"starts_on": date(2020, 6, 1)},
             "The period is outside the years of the plan, 2021–2022.",

@@ -146,7 +146,7 @@ def test_what_there_is_to_judge_stands_beside_what_evaluators_write(publisher):
         assert said in " ".join(of_the_plan.split())
     assert second.reference in without
     assert first.reference not in without
-    for said in ("Planned", "Real", "Reported", "Bahrain", "confirmed: completed", "Measured"):
+    for said in ("Planned", "Actual", "Reported", "Bahrain", "confirmed: completed", "Measured"):
         assert said in " ".join(findings.split())
 
 
