@@ -35,7 +35,7 @@ def test_each_mistake_is_linked_rows_too(administrator):
 
     _note, links, html = summary(save(administrator, meeting, typed))
 
-    assert links[0] == ("id_reference", "الرمز: هذا الحقل مطلوب.")
+    assert links[0] == ("id_reference", "الرقم المرجعي: هذا الحقل مطلوب.")
     assert links[1][0] == "id_agenda_items-0-number"
     assert links[1][1].startswith("بند جدول الأعمال 1 · الرقم")
     assert all(f'id="{place}"' in html for place, _words in links)
