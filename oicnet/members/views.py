@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from oicnet.public.tables import Column
 from oicnet.public.views import RecordList
-from oicnet.text.alphabet import alphabetical
+from oicnet.records.alphabetical import Alphabetically
 
 from .filters import MemberStateFilter
 from .models import MemberState, Organisation

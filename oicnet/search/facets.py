@@ -178,5 +178,3 @@ def _by_facet(blocks: dict[int, Known], hits: NDArray) -> dict[str, dict[str, in
         name, _colon, value = one.partition(":")
         found.setdefault(name, {})[value.rpartition(".")[2] if name == "kind" else value] = number
     return found
-
-

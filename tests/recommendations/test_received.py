@@ -65,7 +65,7 @@ def test_a_report_in_review_is_not_late_and_nothing_of_it_is_shown(client, repor
         page = client.get(report.recommendation.get_absolute_url()).content.decode()
     assert "Nobody reads" not in page
     assert "no report received" in page
-    assert "late since" not in page
+    assert "overdue since" not in page
 
 
 def test_a_returned_report_is_not_late_in_any_list_or_figure(report, publisher):
