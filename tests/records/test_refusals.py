@@ -147,7 +147,7 @@ def test_every_rule_of_the_database_speaks():
         "reference": [f"The reference {draft.reference} is already in use."]
     }
     assert refused(lambda: make.member_state(iso3=draft.host_state.iso3)) == {
-        "iso3": [f"Three-letter code: {draft.host_state.iso3} is there already."]
+        "iso3": [f"Three-letter code: {draft.host_state.iso3} already exists."]
     }
     assert refused(lambda: rows.update(number=99999)) == ["A value is too large or too long."]
     assert refused(lambda: rows.update(starts_on=None)) == {
