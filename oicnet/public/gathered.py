@@ -50,7 +50,8 @@ def _published(kind: kinds.Kind, name: str, owner: Record) -> QuerySet:
         rows: Any = kind.model.objects.filter(public(kind.model, kind.model.way_to_record()[0]))
     else:
         rows = kind.model.objects.published().newest_first()
-    return rows.filter(its_own).select_related(*kind.related).distinct()
+    rows = rows.filter(its_own).select_related(*kind.related)
+    return rows.distinct() if any("__" in lookup for lookup in kind.gathered_on[name]) else rows
 
 
 def _about(kind: kinds.Kind, row: Any) -> str:

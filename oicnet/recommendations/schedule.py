@@ -60,6 +60,8 @@ def unanswered(dues: Sequence[date], reported_on: date | None, today: date) -> l
 
 def missed(dues: Sequence[date], reported_on: date | None) -> list[date]:
     """Of due dates in order, all fallen due: those since which no report came, the first first."""
+    if reported_on is None:
+        return list(dues)
     since = len(dues)
     while since and not is_answered(
         dues[since - 1], dues[since - 2] if since > 1 else None, reported_on

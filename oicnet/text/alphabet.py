@@ -6,6 +6,7 @@ For sorting alone: whether two spellings mean the same is asked of `matching`.
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TypeVar
 
 from .matching import MARK
@@ -19,6 +20,7 @@ NO_ARTICLE = "الله|التزام|التحاق|التماس|التقاء|ال�
 ARTICLE = re.compile(rf"^(?!(?:{NO_ARTICLE})\b)[اٱ]ل(?=\w\w)")
 
 
+@lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """What a name is sorted by: without article, marks and capitals.
 

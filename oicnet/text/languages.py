@@ -61,8 +61,10 @@ class Translated:
 
     def language(self, record: object) -> str:
         """The language in which the text is really shown: "ar", "en" or "fr"."""
-        order = reading_order()
-        return next((one for one in order if one in LANGUAGES and self.read(record, one)), "ar")
+        reader = reader_language()
+        if reader in LANGUAGES and self.read(record, reader):
+            return reader
+        return next((one for one in LANGUAGES if self.read(record, one)), LANGUAGES[0])
 
 
 @cache
