@@ -464,4 +464,4 @@ def article(**given: Any) -> Article:
 
 
 def upload(**given: Any) -> Upload:
-    return _build(Upload, given, owner=user, name="workbook.xlsx", content=b"")
+    return _build(Upload, given, owner=user, name="workbook.xlsx", book=b"")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
@@ -14,11 +14,10 @@ from oicnet.exchange.problems import printable
 from oicnet.meetings.models import Meeting
 from oicnet.recommendations.models import ProgressReport
 from oicnet.records import batch, history, permissions, publishing, refusals
-from oicnet.records.models import Record
 from oicnet.text.languages import LANGUAGES
 
 from . import entering, reading, reports
-from .book import Fault, Sheet, WorkbookError, accept, open_book
+from .book import Fault, Sheet, WorkbookError, accept, open_book, unpacked
 from .entry import Entry
 from .models import Entered, Upload, may_undo_any
 
@@ -34,54 +33,64 @@ def may_enter_reports(user: Any) -> bool:
     return permissions.may(user, "add", ProgressReport)
 
 
-@transaction.atomic
 def keep(name: str, content: bytes, *, by: Any) -> Upload:
-    """Keep an uploaded file until it is confirmed; what its owner uploaded before is forgotten."""
-    Upload.objects.expired().delete()
-    Upload.objects.filter(owner=by).delete()
+    """Keep what is read of a file until it is confirmed; what its owner uploaded before is
+    forgotten.
+
+    Raises:
+        WorkbookError: the file is too large.
+    """
+    book = unpacked(content)
     shown = printable(name)[-LONGEST_NAME:]
-    return Upload.objects.create(owner=by, name=shown, content=content)
+    with transaction.atomic():
+        Upload.objects.expired().delete()
+        Upload.objects.filter(owner=by).delete()
+        return Upload.objects.create(owner=by, name=shown, book=book)
 
 
-def look(content: bytes, *, by: Any, readings: Readings = ()) -> entering.Outcome:
+def look(content: bytes, *, by: Any) -> entering.Outcome:
     """What a workbook would change.
 
     Raises:
         WorkbookError: with every mistake in it.
     """
-    sheets = open_book(content)
+    return _look(unpacked(content), by=by)
+
+
+def look_at(upload: Upload, *, by: Any) -> entering.Outcome:
+    """What a kept upload would change. Raises as `look`."""
+    return _look(bytes(upload.book), by=by, readings=upload.readings)
+
+
+def _look(book: bytes, *, by: Any, readings: Readings = ()) -> entering.Outcome:
+    sheets = open_book(book)
     accept(sheets, readings)
     return entering.look(lambda: _read(sheets, by), by=by)
 
 
-@transaction.atomic
-def enter(
-    content: bytes,
-    name: str,
-    *,
-    by: Any,
-    reasons: Mapping[str, str],
-    seen: str | None = None,
-    key: UUID | None = None,
-    readings: Readings = (),
-) -> entering.Outcome:
+def enter(content: bytes, name: str, *, by: Any, reasons: Mapping[str, str]) -> entering.Outcome:
     """Write what a workbook says: all of it, or nothing. Raises as `entering.enter`."""
-    sheets = open_book(content)
-    accept(sheets, readings)
-    why = next(filter(None, reasons.values()), "") or _("From the workbook %s") % name
+    shown = printable(name)[-LONGEST_NAME:]
+    upload = Upload(owner=by, name=shown, book=unpacked(content))
+    with transaction.atomic():
+        return _enter(upload, by=by, reasons=reasons)
+
+
+def _enter(
+    upload: Upload, *, by: Any, reasons: Mapping[str, str], seen: str | None = None
+) -> entering.Outcome:
+    sheets = open_book(bytes(upload.book))
+    accept(sheets, upload.readings)
+    why = next(filter(None, reasons.values()), "") or _("From the workbook %s") % upload.name
     outcome = entering.enter(lambda: _read(sheets, by), by=by, why=why, reasons=reasons, seen=seen)
-    records: dict[str, list[str]] = {}
-    for model, reference in outcome.rows:
-        if issubclass(model, Record):
-            records.setdefault(model._meta.label_lower, []).append(reference)
     Entered.objects.create(
-        key=key or uuid4(),
+        key=upload.key,
         owner=by,
-        name=printable(name)[-LONGEST_NAME:],
+        name=upload.name,
         act=outcome.act,
         added=outcome.added,
         changed=outcome.changed,
-        records=records,
+        records=outcome.records,
     )
     return outcome
 
@@ -89,7 +98,7 @@ def enter(
 def accept_readings(upload: Upload, *, by: Any) -> None:
     """Let the cells that can be read in one way alone be read so. They are checked anew."""
     try:
-        look(bytes(upload.content), by=by, readings=upload.readings)
+        look_at(upload, by=by)
     except WorkbookError as refusal:
         plain = [fault for fault in refusal.faults if fault.reading]
         upload.readings += [[one.sheet, one.cell, one.written, one.reading] for one in plain]
@@ -104,15 +113,7 @@ def confirm(upload: Upload, *, by: Any, reasons: Mapping[str, str], seen: str) -
     """
     with transaction.atomic():
         kept = Upload.objects.kept().select_for_update().get(key=upload.key, owner=by)
-        outcome = enter(
-            bytes(kept.content),
-            kept.name,
-            by=by,
-            reasons=reasons,
-            seen=seen,
-            key=kept.key,
-            readings=kept.readings,
-        )
+        outcome = _enter(kept, by=by, reasons=reasons, seen=seen)
         kept.delete()
     return outcome
 
@@ -155,8 +156,8 @@ def undo(key: UUID, *, by: Any) -> Entered:
         reasons = {}
         for language in LANGUAGES:
             with translation.override(language):
-                reasons[language] = _("Undone upload %s") % entered.name
-        with history.because(_("Undone upload %s") % entered.name, by=by):
+                reasons[language] = _("Undone upload %s") % entered
+        with history.because(_("Undone upload %s") % entered, by=by):
             for record in undoing.public:
                 with publishing.correcting(record, by=by, reason=reasons):
                     pass  # what is written below, in this transaction

@@ -1,5 +1,7 @@
 """A workbook as its sheets and lines, and what is wrong with it: sheet, row, column, in words."""
 
+import json
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -115,6 +117,7 @@ class Sheet:
     errors: list[str]
     merged: list[str]
     hidden: list[str] = field(default_factory=list)  # rows and columns that hold something
+    is_hidden: bool = False
 
     def values(self) -> bool:
         return any(cells.is_filled(value) for row in self.rows for value in row)
@@ -152,16 +155,25 @@ class Matched:
         self.fault(faults, line.number, column, str(fault), **plain)
 
 
-def open_book(content: bytes) -> list[Sheet]:
-    """The sheets of an uploaded file.
+def unpacked(content: bytes) -> bytes:
+    """An uploaded file as it is kept: what was read of it, for `open_book`, be it a refusal.
 
     Raises:
-        WorkbookError: it is none that the register reads.
+        WorkbookError: it is too large.
     """
     if len(content) > LARGEST:
         limit = LARGEST // package.MEGABYTE
         raise WorkbookError([Fault(_("The file is larger than %s MB.") % limit)])
-    told = package.unpack(content)
+    return zlib.compress(package.unpacked(content), 1)
+
+
+def open_book(kept: bytes) -> list[Sheet]:
+    """The sheets of an unpacked file.
+
+    Raises:
+        WorkbookError: it is none that the register reads.
+    """
+    told = json.loads(zlib.decompress(kept))
     if "refused" in told:
         code, detail = told["refused"]
         said = str(REFUSALS[code])
@@ -218,6 +230,8 @@ def match(
         }
         if filled:
             matched.lines.append(Line(matched, number, filled))
+    if sheet.is_hidden and matched.lines:
+        matched.hidden.insert(0, _("the whole sheet"))
     return matched
 
 

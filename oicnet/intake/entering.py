@@ -59,14 +59,15 @@ class Told:
 
 @dataclass
 class Outcome:
-    """`corrected` are public records: a change of one is a correction, and says why."""
+    """`corrected` are public records: a change of one is a correction, and says why. `records` are
+    references of all in which something is written, by kind."""
 
     told: list[Told] = field(default_factory=list)
     unchanged: int = 0
     corrected: list[Record] = field(default_factory=list)
     digest: str = ""
     hidden: list[tuple[str, list[str]]] = field(default_factory=list)  # by sheet
-    rows: list[tuple[Any, str]] = field(default_factory=list)  # model and reference
+    records: dict[str, list[str]] = field(default_factory=dict)
     act: UUID | None = None  # the context of the events that the history wrote of it
 
     def count(self, verb: str) -> int:
@@ -144,11 +145,13 @@ def _write(source: Source, *, by: Any) -> Outcome:
         faults.add(" ".join(refusal.messages))
     faults.stop_if_any()
     outcome = Outcome(unchanged=summary.total("unchanged"))
-    outcome.corrected = _corrected(changes, entry, by, faults)
+    written_in = _written_in(changes, entry, by, faults)
     faults.stop_if_any()
     order = {model: place for place, model in enumerate(entry.sheets)}
     changes.sort(key=lambda change: (order[change.model], change.place.line))
-    outcome.rows = [(change.model, change.place.reference) for change in changes]
+    outcome.corrected = [record for record in written_in if record.has_been_public]
+    for record in written_in:
+        outcome.records.setdefault(record._meta.label_lower, []).append(record.reference)
     in_words = batch.told(changes, partial(progress.watched, stage=3, by=by))
     outcome.told = [
         Told(
@@ -164,8 +167,8 @@ def _write(source: Source, *, by: Any) -> Outcome:
     return outcome
 
 
-def _corrected(changes: list[Change], entry: Entry, by: Any, faults: Faults) -> list[Record]:
-    """The public records among what was changed; notes what the user may not change."""
+def _written_in(changes: list[Change], entry: Entry, by: Any, faults: Faults) -> list[Record]:
+    """The records in which something was changed; notes what the user may not change."""
     found: dict[str, Record] = {}
     for change, row in _rows(changes):
         record: Any = getattr(row, "record", None)
@@ -177,7 +180,7 @@ def _corrected(changes: list[Change], entry: Entry, by: Any, faults: Faults) -> 
             said = public if is_public else _("You do not have permission to change this row.")
             sheet = entry.sheets[change.model]
             sheet.fault(faults, change.place.line, "reference", said)
-        elif is_public:
+        elif record is not None:
             found[record.reference] = record
     return list(found.values())
 

@@ -41,6 +41,7 @@ class Look:
     merged: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)  # rows and columns that hold something: 7, D
     cells: int = 0
+    is_hidden: bool = False  # the whole sheet, however deeply
 
 
 def check_xml(text: bytes) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.meetings.models import Meeting
@@ -15,6 +16,7 @@ from oicnet.records import permissions
 from oicnet.records.models import Written
 
 KEPT_FOR = timedelta(hours=2)
+UNDONE_WITHIN = timedelta(days=30)
 
 
 class UploadQuerySet(models.QuerySet):
@@ -36,7 +38,8 @@ class Upload(Written):
         related_name="+",
     )
     name = models.CharField(_("name of the file"), max_length=150)
-    content = models.BinaryField(_("file"))
+    # What was read of its file, once: it is looked at, and entered, from that.
+    book = models.BinaryField()
     uploaded_at = models.DateTimeField(_("uploaded at"), auto_now_add=True)
     # Of cells that are not taken as they stand: sheet, cell, its words, the reading accepted.
     readings = models.JSONField(default=list)
@@ -56,6 +59,12 @@ class EnteredQuerySet(models.QuerySet):
     def of(self, user: Any):
         """One's own; whoever publishes sees those of all."""
         return self if may_undo_any(user) else self.filter(owner=user)
+
+    def expired(self):
+        """Those that can no longer be undone: too old, or undone already."""
+        now = timezone.now()
+        is_old = models.Q(entered_at__lte=now - UNDONE_WITHIN)
+        return self.filter(is_old | models.Q(undone_at__lte=now - KEPT_FOR))
 
 
 def may_undo_any(user: Any) -> bool:
@@ -91,7 +100,7 @@ class Entered(Written):
         default_permissions = ()
 
     def __str__(self) -> str:
-        return self.name
+        return self.name or gettext("workbook without a name")  # a redaction took it
 
     @property
     def rows(self) -> int:

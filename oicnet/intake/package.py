@@ -44,6 +44,11 @@ TRUE, MOST, NEAR = {"1", "true"}, 200, len("A999")  # a cell with so short a nam
 
 def unpack(content: bytes) -> dict[str, Any]:
     """What a process of its own says of a file; it says so whatever the file does to it."""
+    return json.loads(unpacked(content))
+
+
+def unpacked(content: bytes) -> bytes:
+    """The same as JSON, in which it can be kept."""
     command = [sys.executable, "-m", "oicnet.intake.package"]
     try:
         with AT_ONCE:
@@ -56,10 +61,11 @@ def unpack(content: bytes) -> dict[str, Any]:
                 cwd=Path(__file__).parents[2],
             )
     except subprocess.TimeoutExpired:
-        return {"refused": ["too much", ""]}
+        return json.dumps({"refused": ["too much", ""]}).encode()
     if done.returncode:
-        return {"refused": ["too much" if done.returncode < 0 else "damaged", ""]}
-    return json.loads(done.stdout)
+        code = "too much" if done.returncode < 0 else "damaged"
+        return json.dumps({"refused": [code, ""]}).encode()
+    return done.stdout
 
 
 def read(content: bytes) -> dict[str, Any]:
@@ -104,6 +110,7 @@ def _sheet(name: str, rows: list[list[Any]], look: Look) -> dict[str, Any]:
         "errors": look.errors,
         "merged": look.merged,
         "hidden": look.hidden,
+        "is_hidden": look.is_hidden,
     }
 
 
@@ -180,7 +187,7 @@ def _bytes(archive: zipfile.ZipFile, needed: re.Pattern[str]) -> dict[str, bytes
 def _look_through(parts: dict[str, bytes]) -> dict[str, Look]:
     by_lower = {name.casefold(): text for name, text in parts.items()}
     targets: dict[str, str] = {}
-    named: dict[str, str] = {}
+    named: dict[str, tuple[str, bool]] = {}  # by sheet its key, and whether it is hidden
 
     def relation(tag: str, given: dict[str, str]) -> None:
         if tag == "Relationship":
@@ -190,15 +197,17 @@ def _look_through(parts: dict[str, bytes]) -> dict[str, Look]:
 
     def sheet(tag: str, given: dict[str, str]) -> None:
         if tag == "sheet":
-            named[given.get("name", "")] = given.get("r:id") or given.get("id") or ""
+            key = given.get("r:id") or given.get("id") or ""
+            named[given.get("name", "")] = key, given.get("state", "visible") != "visible"
 
     parse(by_lower.get("xl/_rels/workbook.xml.rels", b""), relation)
     parse(by_lower["xl/workbook.xml"], sheet)
     looks = {}
-    for name, key in named.items():
+    for name, (key, is_hidden) in named.items():
         target = targets.get(key, "").casefold()
         path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
         looks[name] = _look(by_lower.get(path, b""), name)
+        looks[name].is_hidden = is_hidden
     if sum(one.cells for one in looks.values()) > MOST_CELLS:
         raise RefusedError("too much")
     return looks

@@ -1,6 +1,6 @@
 """Where an entered workbook's records are found, and which of them wait to be handed in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.apps import apps
@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from oicnet.records.models import Record
 
-FEW = 20  # records whose list can be asked for by their references
+IN_A_LIST = 100  # records that an address names; servers refuse long ones
 
 
 @dataclass(frozen=True)
@@ -21,14 +21,23 @@ class Link:
     waits_for_a_state: bool
 
 
-def link(label: str, references: Sequence[str]) -> Link:
+def links(label: str, references: Sequence[str]) -> Iterator[Link]:
+    """The records of one kind: their list, of them alone, or lists where they are many."""
     model = apps.get_model(label)
     name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
     rows = model._base_manager.filter(reference__in=references)
-    drafts = rows.filter(status=Record.Status.DRAFT).count()
-    if len(references) == 1 and (row := rows.first()):
-        address = reverse(f"{name}_change", args=[row.pk])
-    else:
-        address = reverse(f"{name}_changelist") + "?status__exact=draft" * bool(drafts)
-    count = len(references)
-    return Link(model.counted % {"count": count}, address, drafts, bool(model.of_state))
+    known = {
+        reference: (key, status)
+        for reference, key, status in rows.values_list("reference", "pk", "status")
+    }
+    for start in range(0, len(references), IN_A_LIST):
+        some = references[start : start + IN_A_LIST]
+        if len(some) == 1 and some[0] in known:
+            address = reverse(f"{name}_change", args=[known[some[0]][0]])
+        else:
+            address = reverse(f"{name}_changelist", query={"reference__in": ",".join(some)})
+        drafts = [one for one in some if known.get(one, ("", ""))[1] == Record.Status.DRAFT]
+        words = model.counted % {"count": len(some)}
+        if len(references) > IN_A_LIST:
+            words = f"{words} ({some[0]} – {some[-1]})"
+        yield Link(words, address, len(drafts), bool(model.of_state))

@@ -129,7 +129,7 @@ def preview(request: HttpRequest, key: UUID) -> HttpResponse:
                 form.add_error(None, [one for one in problem.messages if one not in form.errors])
             except ChangedMeanwhileError:
                 is_changed = True
-        outcome = actions.look(bytes(kept.content), by=request.user, readings=kept.readings)
+        outcome = actions.look_at(kept, by=request.user)
     except WorkbookError as refusal:
         faults = refusal.faults
     except Upload.DoesNotExist:
@@ -168,7 +168,7 @@ def entered(request: HttpRequest, key: UUID) -> HttpResponse:
 def _entered_page(
     request: HttpRequest, upload: Entered, refused: Sequence[str] = ()
 ) -> HttpResponse:
-    links = [results.link(label, keys) for label, keys in upload.records.items()]
+    links = [link for label, keys in upload.records.items() for link in results.links(label, keys)]
     context = {
         "title": _("The workbook has been entered"),
         "entered": upload,

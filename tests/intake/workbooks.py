@@ -44,6 +44,8 @@ def made(sheets: dict[str, list[list]], **options) -> bytes:
                 sheet.set_row(down - 1, None, None, {"hidden": True})
             for place in options.get("hidden_columns", {}).get(name, ()):
                 sheet.set_column(place, place, None, None, {"hidden": True})
+            if how := options.get("hidden_sheets", {}).get(name):
+                getattr(sheet, how)()
             for place in options.get("merged", {}).get(name, ()):
                 sheet.merge_range(place, rows[0][0])
     return target.getvalue()

@@ -9,7 +9,7 @@ from .checking import CONTENT, Listener, walk
 
 URN = "urn:oasis:names:tc:opendocument:xmlns"
 OFFICE, TABLE, TEXT = (f"{URN}:{name}:1.0 " for name in ("office", "table", "text"))
-DRAWING = f"{URN}:drawing:1.0 "
+DRAWING, STYLE = f"{URN}:drawing:1.0 ", f"{URN}:style:1.0 "
 CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
 CELLS = {f"{TABLE}table-cell", f"{TABLE}covered-table-cell"}
 # What is written in them belongs to no cell: notes, drawings, earlier states of cells.
@@ -54,6 +54,7 @@ class _Reader(Listener):
     def __init__(self) -> None:
         self.sheets: list[_Sheet] = []
         self.is_workbook = False
+        self.style, self.hiding = "", set[str]()  # the style begun last; those that hide a sheet
         self.sheet: _Sheet | None = None
         self.row: list[Any] | None = None
         self.cell: dict[str, str] | None = None
@@ -75,6 +76,10 @@ class _Reader(Listener):
                 self.paragraphs.append("")
             else:
                 self.apart = 1
+        elif tag == f"{STYLE}style":
+            self.style = given.get(f"{STYLE}name", "")
+        elif tag == f"{STYLE}table-properties" and given.get(f"{TABLE}display") == "false":
+            self.hiding.add(self.style)
         elif tag == f"{OFFICE}spreadsheet":
             self.is_workbook = True
         elif self.is_workbook and tag.startswith(TABLE):
@@ -85,6 +90,7 @@ class _Reader(Listener):
             if self.sheet:
                 raise RefusedError("damaged")
             self.sheet = _Sheet(given.get(f"{TABLE}name", ""))
+            self.sheet.look.is_hidden = given.get(f"{TABLE}style-name") in self.hiding
             self.sheets.append(self.sheet)
         elif self.sheet and tag == f"{TABLE}table-column":
             first = self.sheet.columns

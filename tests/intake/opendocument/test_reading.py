@@ -160,6 +160,15 @@ def test_formulas_errors_merged_cells_and_what_is_hidden_are_named():
     assert sheet["hidden"] == ["E", "3"]
 
 
+def test_hidden_sheets_are_named():
+    shown = table("ظاهرة", row(cell("1")))
+    hidden = table("مخفية", row(cell("1"))).replace('"ta1"', '"ta2"')
+
+    sheets = read(workbook(shown, hidden))
+
+    assert [sheet["is_hidden"] for sheet in sheets] == [False, True]
+
+
 def test_sheets_keep_their_names_and_order():
     sheets = read(saved({"ب": [["1"]], 'أ "&" <': [["2"]], "ج": []}))
 

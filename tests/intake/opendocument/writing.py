@@ -29,6 +29,8 @@ MANIFEST = (
 STYLES = (
     '<office:automatic-styles><style:style style:name="ta1" style:family="table">'
     '<style:table-properties table:display="true" style:writing-mode="rl-tb"/></style:style>'
+    '<style:style style:name="ta2" style:family="table">'
+    '<style:table-properties table:display="false"/></style:style>'
     '<style:style style:name="ce1" style:family="table-cell"/></office:automatic-styles>'
 )
 SETTINGS = (
