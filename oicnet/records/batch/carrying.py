@@ -9,7 +9,7 @@ from django.db import DatabaseError, models, transaction
 from .. import refusals
 from ..history import event_model
 from ..models import Referenced, Removal
-from .rows import Change, Refuse, Row, again, in_order
+from .rows import Change, Refuse, Row, in_order, together
 from .writing import REFUSALS, Writer, write_links
 
 
@@ -23,9 +23,10 @@ def carry_out(changes: Sequence[Change], refuse: Refuse) -> None:
         by_model[change.model].append(change)
     order = in_order(by_model)
     for model in reversed(order):
-        _delete(
-            [change for change in by_model[model] if change.before and not change.after], refuse
-        )
+        going = [change for change in by_model[model] if change.before and not change.after]
+        for change in together(going, _deletion_refused):  # one may point to another
+            if refusal := _deletion_refused([change]):
+                refuse(change, *refusals.fields_and_words(refusal))
     for model in order:
         _bring_back(model, [change for change in by_model[model] if change.after], refuse)
     for model in order:
@@ -33,17 +34,12 @@ def carry_out(changes: Sequence[Change], refuse: Refuse) -> None:
         write_links(model, kept)
 
 
-def _delete(changes: list[Change], refuse: Refuse) -> None:
-    """Delete rows; one to which another points goes after that."""
-    for change in again(changes, _deletion_refused):
-        if refusal := _deletion_refused(change):
-            refuse(change, *refusals.fields_and_words(refusal))
-
-
-def _deletion_refused(change: Change) -> DatabaseError | None:
+def _deletion_refused(changes: Sequence[Change]) -> DatabaseError | None:
+    """Delete rows of one model, all or none; returns why the database refuses."""
     try:
         with transaction.atomic():
-            change.model._base_manager.filter(pk=change.key).delete()
+            rows = changes[0].model._base_manager
+            rows.filter(pk__in=[change.key for change in changes]).delete()
     except REFUSALS as refusal:
         return refusal
     return None

@@ -1,6 +1,6 @@
 """Rows on their way into tables, and what they changed there."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from graphlib import TopologicalSorter
 from typing import Any, Generic, TypeVar
@@ -9,6 +9,7 @@ from django.db import connection, models
 
 from ..history import words
 
+AT_ONCE = 500  # rows of one statement
 HIGHEST = 32_767  # number that the database holds; those put aside count downwards
 
 Model = type[models.Model]
@@ -107,11 +108,18 @@ def _told(change: Change, names: words.Names) -> words.RowChange:
 Anything = TypeVar("Anything")
 
 
-def again(refused: list[Anything], attempt: Callable[[Anything], Any]) -> list[Anything]:
-    """Try what was refused as often as that helps; returns what still is."""
-    while refused:
-        still = [one for one in refused if attempt(one)]
-        if len(still) == len(refused):
-            break
-        refused = still
+def batches(rows: Sequence[Anything]) -> Iterator[Sequence[Anything]]:
+    for start in range(0, len(rows), AT_ONCE):
+        yield rows[start : start + AT_ONCE]
+
+
+def together(
+    rows: Sequence[Anything], attempt: Callable[[Sequence[Anything]], Any]
+) -> list[Anything]:
+    """Try many rows at once; where that is refused one by one, as often as it helps: one may be in
+    the way of another. Returns those that still are refused."""
+    waiting = [row for batch in batches(rows) if attempt(batch) for row in batch]
+    refused = [row for row in waiting if attempt([row])]
+    while len(refused) < len(waiting):
+        waiting, refused = refused, [row for row in refused if attempt([row])]
     return refused

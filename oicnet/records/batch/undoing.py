@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.utils.translation import gettext as _
 
 from ..history import event_model, words
@@ -45,9 +45,13 @@ def plan(act: UUID, *, done_at: datetime) -> Undoing:
     """How an act, named by the context of its events, is undone. Locks the rows that it wrote."""
     undoing = Undoing()
     added: dict[Any, set[Any]] = defaultdict(set)
-    for model in _models():
-        rows = _past_of(model, act)
-        links = _links_of(model, act, undoing)
+    tables = _models()
+    written = _written_by(
+        act, [*tables, *(through(link) for one in tables for link in links_of(one))]
+    )
+    for model in tables:
+        rows = _past_of(model, act) if model in written else {}
+        links = _links_of(model, act, written, undoing)
         undoing.obstacles += _linked_since(model, rows, act, done_at)
         for key in rows.keys() | links.keys():
             past = rows.get(key)
@@ -74,6 +78,18 @@ def _models() -> list[Any]:
     ]
 
 
+def _written_by(act: UUID, tables: list[Any]) -> set[Any]:
+    """Those of the tables in which the act wrote: one query, for most of them it did not touch."""
+    events = [
+        event_model(table)
+        ._default_manager.filter(pgh_context_id=act)
+        .order_by()
+        .values_list(Value(place))
+        for place, table in enumerate(tables)
+    ]
+    return {tables[place] for (place,) in events[0].union(*events[1:])}
+
+
 def _past_of(model: Any, act: UUID) -> dict[Any, _Past]:
     within = event_model(model)._default_manager.filter(pgh_context_id=act)
     keys = set(within.values_list("id", flat=True))
@@ -88,10 +104,14 @@ def _past_of(model: Any, act: UUID) -> dict[Any, _Past]:
     return found
 
 
-def _links_of(model: Any, act: UUID, undoing: Undoing) -> dict[Any, dict[str, tuple[Any, Any]]]:
+def _links_of(
+    model: Any, act: UUID, written: set[Any], undoing: Undoing
+) -> dict[Any, dict[str, tuple[Any, Any]]]:
     """By owner and relation the keys that go, and those that come back."""
     found: dict[Any, dict[str, tuple[Any, Any]]] = defaultdict(dict)
     for link in links_of(model):
+        if through(link) not in written:
+            continue
         own, other = link.m2m_column_name(), link.m2m_reverse_name()
         for past in _past_of(through(link), act).values():
             pair = past.after or past.before

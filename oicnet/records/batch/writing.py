@@ -19,10 +19,21 @@ from oicnet.text.languages import LANGUAGES
 
 from .. import refusals
 from ..models import Multilingual, Reference
-from .rows import HIGHEST, Change, Links, Place, Refuse, Row, Values, again, in_order, put_aside
+from .rows import (
+    HIGHEST,
+    Change,
+    Links,
+    Place,
+    Refuse,
+    Row,
+    Values,
+    batches,
+    in_order,
+    put_aside,
+    together,
+)
 
 REFUSALS = (DataError, IntegrityError, InternalError, ProgrammingError)
-AT_ONCE = 500  # rows of one statement
 
 
 class Writer(Generic[Place]):
@@ -36,7 +47,7 @@ class Writer(Generic[Place]):
         """Write what differs; returns the changes, none where anything was refused."""
         differing = [row for row in rows if row.stored is None or self._differs(row)]
         self.fill_references(differing)
-        for batch in _batches(differing):
+        for batch in batches(differing):
             self._check(batch)
         if not self.is_refused:
             self._write(differing)
@@ -99,16 +110,9 @@ class Writer(Generic[Place]):
                 self._refuse_all(row, fault)
 
     def _write(self, rows: Sequence[Row[Place]]) -> None:
-        refused = [
-            row
-            for batch in _batches(rows)
-            if self._refusal(batch)
-            for row in batch
-            if self._refusal([row])
-        ]
-        refused = again(refused, lambda row: self._refusal([row]))
+        refused = together(rows, self._refusal)
         if refused and self._put_aside(refused):
-            refused = again(refused, lambda row: self._refusal([row]))
+            refused = together(refused, self._refusal)
         for row in refused:
             if refusal := self._refusal([row]):
                 self.refuse(row, *refusals.fields_and_words(refusal))
@@ -205,8 +209,3 @@ def _follow_targets(record: Any) -> None:
     for key in record._meta.concrete_fields:
         if key.is_relation and key.is_cached(record):
             setattr(record, key.name, getattr(record, key.name))
-
-
-def _batches(rows: Sequence[Row[Place]]) -> Iterator[Sequence[Row[Place]]]:
-    for start in range(0, len(rows), AT_ONCE):
-        yield rows[start : start + AT_ONCE]
