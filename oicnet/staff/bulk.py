@@ -57,7 +57,7 @@ class Job:
 
 
 def chosen(records: models.QuerySet, follows: set[str]) -> list[Chosen]:
-    """The ticked records, those first of which most is missing.
+    """The ticked records, those first of which most is missing; those left out come last.
 
     Args:
         follows: from which statuses the step may be taken.
@@ -69,7 +69,7 @@ def chosen(records: models.QuerySet, follows: set[str]) -> list[Chosen]:
     names = [relation.get_accessor_name() for relation in parts if not relation.one_to_one]
     models.prefetch_related_objects(rows, *names)
     found = [Chosen(row, list(missing(row)), row.status in follows) for row in rows]
-    return sorted(found, key=lambda one: (one.follows, -len(one.missing)))
+    return sorted(found, key=lambda one: (not one.follows, -len(one.missing)))
 
 
 def missing(record: Record) -> Iterable[str]:

@@ -60,6 +60,7 @@ class BulkSteps(admin.ModelAdmin):
             "action": f"{key}_all",
             "chosen": chosen,
             "ready": sum(one.follows for one in chosen),
+            "left_out": [row for row in chosen if not row.follows],
             "token": seen.sign_object(
                 [[one.record.pk, one.record.version] for one in chosen if one.follows],
                 compress=True,
