@@ -104,7 +104,7 @@ def test_a_withdrawal_empties_all_of_it(article):
 
 
 def test_a_redaction_empties_all_of_it(article):
-    Upload.objects.create(owner=make.user(), name="a.xlsx", content=WORD.encode())
+    Upload.objects.create(owner=make.user(), name="a.xlsx", book=WORD.encode())
 
     redact(Name((f"{WORD} Testperson",)), by=make.administrator(), reason="Asked for")
 
