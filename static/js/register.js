@@ -3,6 +3,15 @@
 // On a telephone the sections do not fit: the one that is open comes into sight.
 document.querySelector(".sections [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 
+// What scrolls is a stop of the tab key, so that its rest is reached without a mouse; what is all in sight is none.
+const sizes = new ResizeObserver((changes) => {
+  for (const { target } of changes) {
+    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+    else if (target !== document.activeElement) target.removeAttribute("tabindex");
+  }
+});
+for (const box of document.querySelectorAll(".table[tabindex], .years[tabindex], pre[tabindex]")) sizes.observe(box);
+
 // Beside what is often copied, a button that copies it.
 for (const source of document.querySelectorAll("[data-copy]")) {
   if (!navigator.clipboard) break;
