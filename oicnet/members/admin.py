@@ -1,12 +1,20 @@
 """Staff pages of member states, with their periods of membership, and of organisations."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from oicnet.records.alphabetical import Alphabetically
+from oicnet.staff import lists
 from oicnet.staff.base import PartAdmin, PartTable, RecordAdmin
 
 from . import naming
 from .models import MembershipPeriod, MemberState, Organisation
+
+# What other records have as a title is a name here.
+NAMED = [
+    lists.column("name", _("name"), Alphabetically("name")) if column is lists.heading else column
+    for column in RecordAdmin.list_display
+]
 
 
 class MembershipPeriods(PartTable):
@@ -15,7 +23,8 @@ class MembershipPeriods(PartTable):
 
 @admin.register(MemberState)
 class MemberStateAdmin(RecordAdmin):
-    ordering = [Alphabetically("name"), "reference"]
+    ordering = [Alphabetically("name")]
+    list_display = NAMED
     list_filter = ["group", *RecordAdmin.list_filter]
     inlines = [MembershipPeriods]
 
@@ -26,7 +35,8 @@ class MemberStateAdmin(RecordAdmin):
 
 @admin.register(Organisation)
 class OrganisationAdmin(RecordAdmin):
-    ordering = [Alphabetically("name"), "reference"]
+    ordering = [Alphabetically("name")]
+    list_display = NAMED
     list_filter = ["organisation_kind", *RecordAdmin.list_filter]
 
 

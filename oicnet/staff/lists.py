@@ -26,7 +26,7 @@ from .searching import Searching
 SHORT = {"ar": "ع", "en": "En", "fr": "Fr"}  # languages, as their readers abbreviate them
 
 
-def column(name: str, label: Any, ordering: str | None = None) -> Callable[[Any], Any]:
+def column(name: str, label: Any, ordering: Any = None) -> Callable[[Any], Any]:
     """A column of what is no field of the model, such as a text in the reader's language."""
 
     @admin.display(description=label, ordering=ordering)
