@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 import xlsxwriter
@@ -92,6 +93,8 @@ def lines(columns: Sequence[Column], rows: Iterable[Any]) -> Iterator[list[Any]]
 
 def as_plain(value: Any) -> Any:
     """A value as a sheet holds it: a number, a day, or words."""
+    if type(value) is str:  # most are
+        return legible(value)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, datetime):
@@ -168,6 +171,7 @@ class Formats:
 
     def __init__(self, book: Any) -> None:
         self.book = book
+        self.own = 2 if get_language_bidi() else 1
         self.made: dict[tuple[Any, ...], Any] = {}
         self.plain, self.day, self.moment = self.of(**TOP), self.of(**DAY), self.of(**MOMENT)
         self.words = {order: self.of(**WRAPPED, reading_order=order) for order in LETTERS}
@@ -181,7 +185,9 @@ class Formats:
     def like(self, value: Any, **properties: Any) -> Any:
         """The format for a value with further properties."""
         if isinstance(value, str):
-            return self.of(**{**WRAPPED, "reading_order": reading_order(value), **properties})
+            return self.of(
+                **{**WRAPPED, "reading_order": reading_order(value, self.own), **properties}
+            )
         kind = MOMENT if isinstance(value, datetime) else DAY if isinstance(value, date) else TOP
         return self.of(**{**kind, **properties})
 
@@ -189,7 +195,9 @@ class Formats:
         """A value in a cell: a day as a day, words wrapped and in their order of reading."""
         wanted = self.like(value, **properties) if properties else None
         if isinstance(value, str):
-            sheet.write_string(line, place, value, wanted or self.words[reading_order(value)])
+            sheet.write_string(
+                line, place, value, wanted or self.words[reading_order(value, self.own)]
+            )
         elif isinstance(value, date):
             kind = self.moment if isinstance(value, datetime) else self.day
             sheet.write_datetime(line, place, value, wanted or kind)
@@ -197,11 +205,12 @@ class Formats:
             sheet.write(line, place, value, wanted or self.plain)
 
 
-def reading_order(words: str) -> int:
-    """1 from left to right, 2 from right to left: as the reader's language where its letters occur,
-    so that neither a number nor a foreign name at its beginning turns a sentence round.
+@lru_cache(maxsize=4096)
+def reading_order(words: str, own: int) -> int:
+    """1 from left to right, 2 from right to left: as the reader's language, whose `own` order is
+    given, where its letters occur; so neither a number nor a foreign name at its beginning turns a
+    sentence round.
     """
-    own = 2 if get_language_bidi() else 1
     is_foreign = LETTERS[3 - own].search(words) and not LETTERS[own].search(words)
     is_latin = own == 2 and not LETTERS[2].search(words)  # a symbol or an address
     return 3 - own if is_foreign or is_latin else own

@@ -112,7 +112,7 @@ def has_words(text: str) -> bool:
 
 def legible(text: str) -> str:
     """A text as XML, calendars, sheets and mail can hold it, whenever it was stored."""
-    if REMOVED.search(text) or NO_CHARACTER.search(text):
+    if not ORDINARY.fullmatch(text) and (REMOVED.search(text) or NO_CHARACTER.search(text)):
         text = NO_CHARACTER.sub("", BREAK.sub("\n", text))
         text = REMOVED.sub("", text)
     return text
