@@ -4,11 +4,12 @@ import pgtrigger
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.members.models import MemberState
-from oicnet.records import history
+from oicnet.records import history, permissions
 from oicnet.records.models import Written
 
 
@@ -34,6 +35,16 @@ class User(Written, AbstractUser):
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
+
+    @cached_property
+    def rights(self) -> frozenset[str]:
+        """What the account may do, read once a request: with it the account is read anew."""
+        return permissions.rights_of(self)
+
+    @cached_property
+    def rooms(self) -> frozenset[str]:
+        """Labels of the apps in which it may do anything."""
+        return frozenset({name.partition(".")[0] for name in self.rights})
 
 
 class AccountEvent(Written):

@@ -22,49 +22,53 @@ def state_of(user: Any) -> int | None:
     return None if user.is_superuser else getattr(user, "member_state_id", None)
 
 
+def rights_of(user: Any) -> frozenset[str]:
+    """What the user may do with kinds, as Django names it: "meetings.change_meeting".
+
+    Kept in `User.rights`, which all that asks reads. Superusers are not asked for rights.
+    """
+    names = user.get_all_permissions()
+    is_confined = state_of(user) is not None
+    return frozenset(filter(_is_for_states, names) if is_confined else names)
+
+
+def _is_for_states(permission: str) -> bool:
+    """Whether somebody who speaks for a state can hold the permission at all."""
+    app, codename = permission.split(".", 1)
+    verb, _joint, name = codename.partition("_")
+    model: Any = apps.all_models[app].get(name)
+    writes, sees = getattr(model, "of_state", ""), getattr(model, "of_states", ())
+    return verb in OF_A_STATE and bool(writes or (sees and verb == "view"))
+
+
 def may(user: Any, verb: str, row: Any) -> bool:
     """Whether the user may do this to a row; with a model instead: to any row of the kind.
 
     What is public is changed by those who may publish; what was public is not deleted by anyone.
     """
-    if isinstance(row, type):
-        return _holds(user, verb, row)
+    model: Any = row if isinstance(row, type) else type(row)
+    name = f"{model._meta.app_label}.{verb}_{model._meta.model_name}"
+    if not (user.is_active and (user.is_superuser or name in user.rights)):
+        return False
+    if row is model:
+        return True
     shown = getattr(row, "record", row)  # a part is as public as its record; a source as what cites
     if verb == "delete" and getattr(shown, "has_been_public", False):
         return False
-    if verb == "change" and getattr(shown, "is_public", False):
-        return _holds(user, "publish", shown) and _holds(user, verb, row)
-    return _holds(user, verb, row)
+    if verb == "change" and getattr(shown, "is_public", False) and not may(user, "publish", shown):
+        return False
+    return reaches(user, verb, row)
 
 
-def _holds(user: Any, verb: str, row: Any) -> bool:
-    model: Any = row if isinstance(row, type) else type(row)
-    name = f"{model._meta.app_label}.{verb}_{model._meta.model_name}"
-    return user.has_perm(name, None if row is model else row)
-
-
-def within(user: Any, permission: str, row: models.Model | None = None) -> bool:
-    """Whether a permission that the roles give lies within what the user is confined to.
-
-    Args:
-        permission: "meetings.change_meeting", as Django names it.
-    """
+def reaches(user: Any, verb: str, row: Any) -> bool:
+    """Whether a row is one of those that the user is confined to; all are of who is not."""
     state = state_of(user)
     if state is None:
         return True
-    app, codename = permission.split(".", 1)
-    verb, _joint, name = codename.partition("_")
-    model: Any = apps.all_models[app].get(name)
-    writes, sees = getattr(model, "of_state", ""), getattr(model, "of_states", ())
-    if verb not in OF_A_STATE or not (writes or (sees and verb == "view")):
-        return False
-    if row is None:
-        return True
-    if not writes:
-        shown = model.shown_to_state(state)
-        return bool(model._base_manager.filter(shown, pk=row.pk).exists())
-    is_open = verb == "view" or row.status == row.Status.DRAFT  # type: ignore[attr-defined]
-    return is_open and getattr(row, f"{model.of_state}_id") == state
+    if not getattr(row, "of_state", ""):
+        return bool(type(row)._base_manager.filter(row.shown_to_state(state), pk=row.pk).exists())
+    is_open = verb == "view" or row.status == row.Status.DRAFT
+    return is_open and getattr(row, f"{row.of_state}_id") == state
 
 
 def worked_on(user: Any, model: Any) -> Q:

@@ -52,7 +52,8 @@ class Fields(admin.options.BaseModelAdmin):
         if form_class := forms.class_for(db_field):
             kwargs.setdefault("form_class", form_class)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        language = layout.language_of(self.model, db_field.name)
+        model: Any = self.model
+        language = layout.language_of(model, db_field.name)
         if field and language:
             field.widget.attrs |= {"lang": language, "dir": direction(language)}
             if isinstance(field.widget, django_forms.Textarea):

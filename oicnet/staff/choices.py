@@ -86,6 +86,8 @@ class WithChoices(BaseForm):
     @cached_property
     def unchosen(self) -> dict[str, str]:
         """By field, what was typed in it and chose nothing."""
+        if not self.is_bound:
+            return {}
         typed = {
             name: self.data.get(f"{self.add_prefix(name)}-typed", "").strip()
             for name, field in self.fields.items()

@@ -1,6 +1,7 @@
 """Forms of the staff site: records, and the reasons for a change."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, ClassVar
 
 from django import forms
@@ -81,6 +82,7 @@ CLASSES: dict[type[models.Field], type[forms.Field]] = {
 }
 
 
+@cache  # asked for each field of each row of a page
 def class_for(column: models.Field) -> type[forms.Field] | None:
     """The form field of a column, where it is not Django's own."""
     if column.choices:

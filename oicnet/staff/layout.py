@@ -1,6 +1,7 @@
 """How a form is laid out: plain fields first, then each text with its three languages in a row."""
 
 from collections.abc import Set
+from functools import cache
 from typing import Any
 
 from django.db import models
@@ -15,12 +16,14 @@ STANDINGS = tuple(f"standing_{one}" for one in LANGUAGES)
 REASONS = tuple(f"because_{one}" for one in LANGUAGES)
 
 
-def texts(model: type[models.Model]) -> list[str]:
-    """Names of all texts that an editor writes, without a language: ["title", "summary"]."""
-    names = [text.name for text in translated(model)]
-    return [name for name in names if model._meta.get_field(f"{name}_ar").editable]
+@cache
+def texts(model: type[models.Model]) -> tuple[str, ...]:
+    """Names of all texts that an editor writes, without a language: ("title", "summary")."""
+    names = (text.name for text in translated(model))
+    return tuple(name for name in names if model._meta.get_field(f"{name}_ar").editable)
 
 
+@cache
 def language_of(model: type[models.Model], column: str) -> str | None:
     """The language of a text's column, None for any other column."""
     name, _joint, language = column.rpartition("_")

@@ -7,7 +7,7 @@ leads to are the same rows, of those that the user works on.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -51,10 +51,12 @@ def _is(status: str, _model: Any) -> Q:
     return Q(status=status)
 
 
+@cache
 def _without(model: type[Record], *, language: str) -> Q:
     return Q(**dict.fromkeys(model.text_columns([language]), ""))
 
 
+@cache
 def _stale(model: type[Record], *, language: str) -> Q:
     return model.stale(language)
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from oicnet.accounts import roles
 from oicnet.accounts.models import AccountEvent, Redaction, Reminder, User
+from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState
 from oicnet.records import permissions, publishing
 from oicnet.records.models import Correction, Part, Record, Reference, Removal, Source
@@ -288,6 +289,27 @@ def test_a_focal_point_is_confined_whatever_other_roles_he_has():
     assert not permissions.may(user, "view", other)
     assert not permissions.may(user, "publish", make.need(member_state=mine))
     assert not permissions.may(user, "view", make.meeting())
+    assert not user.has_perm("meetings.view_meeting")
+    assert not user.has_module_perms("meetings")
+    assert not any(permissions.may(user, verb, Meeting) for verb in permissions.VERBS)
+    assert not permissions.may(user, "publish", type(other))
+
+
+def test_rights_are_read_once_a_request_and_end_with_the_account(django_assert_num_queries):
+    user = someone(roles.EDITOR)
+    assert permissions.may(user, "change", Meeting)
+
+    with django_assert_num_queries(0):
+        assert permissions.may(user, "add", Meeting)
+        assert not permissions.may(user, "publish", Meeting)
+        assert user.has_perm("meetings.add_meeting")
+        assert user.has_module_perms("meetings")
+    user.is_active = False
+    assert not permissions.may(user, "change", Meeting)
+    assert not user.has_perm("meetings.add_meeting")
+    user.is_active = True
+    user.groups.clear()
+    assert not permissions.may(User.objects.get(pk=user.pk), "change", Meeting)
 
 
 def test_a_focal_point_writes_for_no_other_state_and_not_for_the_secretariat():

@@ -19,7 +19,8 @@ def language_state(bound: Any) -> SafeString | str:
     worth; nothing beside a field that is no text."""
     form: Any = getattr(bound, "form", None)
     row: Any = getattr(form, "instance", None)
-    language = layout.language_of(type(row), bound.name) if row is not None else None
+    model: Any = type(row)
+    language = layout.language_of(model, bound.name) if row is not None else None
     if not language or not row.pk:
         return ""
     name = bound.name.removesuffix(f"_{language}")
@@ -30,7 +31,7 @@ def language_state(bound: Any) -> SafeString | str:
         return ""
     if language in form.stale_languages:
         return _chip("stale", gettext("out of date"))
-    is_first = name == layout.texts(type(row))[0]
+    is_first = name == layout.texts(model)[0]
     return _chip("worth", getattr(row, f"get_standing_{language}_display")()) if is_first else ""
 
 
