@@ -26,7 +26,8 @@ from oicnet.staff.editing import lock_record
 from oicnet.staff.forms import Reasons
 from oicnet.staff.parts import KnownChoices
 from oicnet.staff.rendering import QUICK
-from oicnet.text.fields import Line, Paragraphs
+from oicnet.text import cleaning
+from oicnet.text.fields import NO_WORD, Line, Paragraphs
 from oicnet.text.matching import compact
 
 from . import lists
@@ -103,8 +104,11 @@ class DelegateRow(forms.Form):
             self.fields[name].widget.attrs["dir"] = "auto"
 
     def clean(self) -> None:
+        name = self.cleaned_data.get("name")
         if self.cleaned_data.get("leave_out"):
             self.errors.clear()
+        elif name and not cleaning.has_words(name):  # the database would tell of one at a time
+            self.add_error("name", NO_WORD)
 
 
 class DelegationRows(KnownChoices):

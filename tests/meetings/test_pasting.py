@@ -186,3 +186,14 @@ def test_what_is_left_out_may_be_wrong(staff, meeting, bahrain):
 
     assert [person.name_ar for person in Delegate.objects.all()] == ["سند علي"]
     assert Delegation.objects.get().member_state == bahrain
+
+
+def test_names_without_a_letter_are_all_named_at_once(staff, meeting, bahrain):
+    page = look(staff, meeting, "البحرين: سند علي؛ ليلى حسن؛ هدى سالم")
+
+    names = {f"delegates-{place}-name": "ـــ…" for place in (0, 2)}
+    refused = staff.post(address(meeting), sent(page, **names))
+
+    rows = refused.context["rows"].delegates.forms
+    assert [list(row.errors) for row in rows] == [["name"], [], ["name"]]
+    assert not meeting.delegations.exists()
