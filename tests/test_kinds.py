@@ -102,6 +102,7 @@ def test_the_page_of_an_owner_shows_every_kind_that_is_gathered_on_it(client, ow
     row = rows[Theme if owner == "theme" else MemberState]
     page = client.get(row.get_absolute_url()).content.decode()
 
+    assert all(f'href="{reverse(kind.entry["address"])}"' in page for kind in kinds.in_navigation())
     assert [
         f"{kind.model._meta.label}: not on the page of a {owner}"
         for kind in kinds.gathered_on(owner)

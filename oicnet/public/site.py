@@ -23,7 +23,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "present_address": present_address(request),
         "today": timezone.localdate(),
         "register_address": settings.REGISTER_ADDRESS,
-        "sections": [kind.entry for kind in kinds.in_navigation()],
+        "navigation": [kind.entry for kind in kinds.in_navigation()],
         "og_locale": LOCALES.get(get_language() or "", "ar_AR"),
         "languages": [
             {
