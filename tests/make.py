@@ -61,10 +61,14 @@ _numbers = count(1)
 _codes = {2: count(), 3: count()}  # of states; 676 pairs of letters are enough for one test
 
 
-def start_again() -> None:
-    """Count from one: a test's references do not depend on the tests before it."""
+def start_again(first: int = 1) -> None:
+    """Count from one: a test's references do not depend on the tests before it.
+
+    Args:
+        first: more than one beside rows that several tests share, whose references are taken.
+    """
     global _numbers, _codes
-    _numbers, _codes = count(1), {2: count(), 3: count()}
+    _numbers, _codes = count(first), {2: count(first - 1), 3: count(first - 1)}
 
 
 def _texts(name: str, number: int, given: dict[str, Any]) -> dict[str, str]:

@@ -22,7 +22,7 @@ def kill_in_the_middle(register, client, meeting, times, *, longest):
     """Kill that many saves, each after a random part of the time that one takes.
 
     Args:
-        register: a `Served`, started.
+        register: a `Served`, started; killed in the end.
         client: of Django's tests, signed in on the same database.
         longest: seconds within which a save is killed.
 
@@ -33,6 +33,8 @@ def kill_in_the_middle(register, client, meeting, times, *, longest):
 
     found: Counter[str] = Counter()
     for number in range(times):
+        if number:
+            register.start()
         before, words = _words(meeting), f"Words {number}"
         data = open_page(client, meeting)
         texts = [name for name in data if name.endswith("title_en")]
@@ -49,7 +51,6 @@ def kill_in_the_middle(register, client, meeting, times, *, longest):
         after = _words(meeting)
         is_whole = len(after) == 1 and after in (before, {words})
         found["broken" if not is_whole else "after" if after == {words} else "before"] += 1
-        register.start()
     return found
 
 

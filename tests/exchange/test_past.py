@@ -9,9 +9,10 @@ from oicnet.meetings.models import AgendaItem, Meeting
 from oicnet.records import past
 from tests import make
 from tests.records.test_past import ago, let_pass
+from tests.sampling import times
 
 pytestmark = pytest.mark.django_db
-ROUNDS = 20
+ROUNDS = times(7, 20)
 
 
 def change(chance: random.Random) -> None:

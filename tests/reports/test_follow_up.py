@@ -4,20 +4,19 @@ import re
 from datetime import date, timedelta
 from html import unescape
 
-import pgtrigger
 import pytest
 from django.contrib.auth.models import Group
 from django.core.cache import caches
 from django.utils import timezone
 
-from oicnet.accounts.roles import ADMINISTRATOR, AUDITOR, EDITOR, FOCAL_POINT, PUBLISHER
+from oicnet.accounts.roles import AUDITOR, PUBLISHER
 from oicnet.cooperation.models import Need
-from oicnet.recommendations.models import ProgressReport, Recommendation
-from oicnet.records import past, publishing
-from oicnet.records.history import event_model
+from oicnet.recommendations.models import Recommendation
+from oicnet.records import publishing
 from oicnet.reports.due import prepare_follow_up
 from oicnet.text.months import months_later
 from tests import make
+from tests.once import made_once
 from tests.records.test_past import let_pass
 from tests.reports.every.questions import LATE, counted
 from tests.reports.forms import LANGUAGES, assert_forms_agree, on_screen
@@ -56,12 +55,12 @@ def ago_in_mid_month(months: int) -> int:
     return (today - months_later(today.replace(day=15), -months)).days
 
 
-@pytest.fixture
-def states():
+def reported():
     """Three states; what they reported in three months, and beside it what is hidden.
 
     All of it in the middle of a month, so that the end of a month lies between on whatever day.
     """
+    make.start_again()
     states = [make.member_state(published=True, group=one) for one in ("arab", "african", "arab")]
     themes = [make.theme(published=True) for _one in range(2)]
     plan = make.work_plan(published=True)
@@ -88,6 +87,15 @@ def states():
     hide(states[0], plan, days)
     let_pass(5, only_history=True)
     return states
+
+
+states, _django_db_helper = made_once("states", reported)
+
+
+@pytest.fixture(autouse=True)
+def references_from_one():
+    """As those of the rows that all of these tests share are taken: from four hundred on."""
+    make.start_again(first=400)
 
 
 def hide(state, plan, days):
@@ -165,21 +173,6 @@ def test_all_forms_say_the_same_and_what_the_database_counts(states, language):
     assert all(figures)
 
 
-@pytest.mark.parametrize(
-    ("role", "answer"),
-    [(None, 302), (FOCAL_POINT, 403), (ADMINISTRATOR, 200), (EDITOR, 200), (PUBLISHER, 200),
-     (AUDITOR, 200)],
-)  # fmt: skip
-def test_it_is_for_staff_who_speak_for_no_state(client, role, answer):
-    state = make.member_state(published=True) if role == FOCAL_POINT else None
-    visitor = holder(role, member_state=state) if role else client
-
-    assert visitor.get(ADDRESS).status_code == answer
-    if role:
-        page = visitor.get("/ar/staff/").content.decode()
-        assert (f'href="{ADDRESS}"' in page) is (answer == 200)
-
-
 def test_the_worker_reads_the_past_before_anybody_asks(states, django_assert_max_num_queries):
     client = holder(AUDITOR)
     caches["pages"].clear()  # of the first day that an earlier test knew
@@ -214,12 +207,3 @@ def test_of_an_earlier_day_it_ends_with_that_day(states):
     page = read(holder(AUDITOR), **{"as-of": day.isoformat()})
 
     assert max(re.findall(r"as-of=(\d{4}-\d\d-\d\d)", page)) == day.isoformat()
-
-
-def test_without_a_history_it_tells_of_today():
-    with pgtrigger.ignore():
-        for model in past.tables():
-            event_model(model)._default_manager.all().delete()
-
-    assert len(on_screen(holder(AUDITOR), NAME, "en")[0].rows) == 1
-    assert not ProgressReport.objects.exists()

@@ -13,6 +13,7 @@ from oicnet.records import publishing
 from oicnet.records.models import Record
 from oicnet.search import refreshing
 from tests import make
+from tests.sampling import times
 from tests.test_leaks import shown
 from tests.world import HIDDEN, SECRET, World, models_of, status
 
@@ -85,7 +86,7 @@ def test_searching_while_others_publish_and_withdraw(client):
     def change() -> None:
         try:
             for turn in range(60):
-                if turn >= 12 and min(seen.values()) >= 3:
+                if turn >= times(4, 12) and min(seen.values()) >= 3:
                     break
                 record = Meeting.objects.get(pk=one.pk)
                 states["now"] = "changing"
