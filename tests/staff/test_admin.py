@@ -16,6 +16,7 @@ from oicnet.records.history import words
 from oicnet.records.models import Reference, Referenced
 from oicnet.visits.models import DailyReadings
 from tests import make
+from tests.sampling import sample
 from tests.staff import address_of, open_page, save, signed_in
 
 HOUSE = [
@@ -57,26 +58,22 @@ def test_every_model_of_the_house_has_staff_pages(model):
 
 
 @pytest.mark.parametrize("model", HOUSE, ids=label)
-def test_every_column_of_a_list_is_headed_in_the_readers_language(staff, model):
-    if factory(model):
-        factory(model)(*[make.meeting()][: model.__name__ == "Correction"])
-    shown = staff.get(page(model, "changelist")).context["cl"]
-    with translation.override("ar"):
-        columns = [one for one in shown.list_display if one != "action_checkbox"]
-        heads = [str(label_for_field(one, model, shown.model_admin)) for one in columns]
-    assert not [one for one in heads if re.search("[A-Za-z]", one)]
-
-
-@pytest.mark.parametrize("model", HOUSE, ids=label)
-def test_list_and_form_open(staff, model):
+def test_list_and_form_open_with_each_column_headed_in_the_readers_language(staff, model):
     row = factory(model) and factory(model)(*[make.meeting()][: model.__name__ == "Correction"])
 
     found = staff.get(page(model, "changelist"), {"q": "M3"})
     assert found.status_code == 200
+    assert not [head for head in heads(found.context["cl"]) if re.search("[A-Za-z]", head)]
     if admin.site.get_model_admin(model).has_add_permission(found.wsgi_request):
         assert staff.get(page(model, "add")).status_code == 200
     if row:
         assert staff.get(page(model, "change", row.pk)).status_code == 200
+
+
+def heads(shown):
+    with translation.override("ar"):
+        columns = [name for name in shown.list_display if name != "action_checkbox"]
+        return [str(label_for_field(name, shown.model, shown.model_admin)) for name in columns]
 
 
 def test_staff_pages_are_arabic_and_right_to_left(staff):
@@ -115,10 +112,12 @@ STRANGE = [
 
 @pytest.mark.parametrize("model", HOUSE, ids=label)
 def test_a_strange_question_to_a_list_is_no_fault_of_ours(staff, model):
+    """Each list is asked some of them, each of them some lists."""
     factory(model) and factory(model)(*[make.meeting()][: model.__name__ == "Correction"])
 
     by_day = admin.site.get_model_admin(model).date_hierarchy or "starts_on"
-    asked = [*STRANGE, f"{by_day}__year=99999999999"]
+    every = [*STRANGE, f"{by_day}__year=99999999999"]
+    asked = sample(every, every=4, start=HOUSE.index(model))
 
     answers = {
         strange: staff.get(f"{page(model, 'changelist')}?{strange}", follow=True).status_code
