@@ -13,6 +13,7 @@ from django.template.loader import get_template
 from django.urls import NoReverseMatch, reverse
 
 from oicnet.members.models import MemberState
+from oicnet.pages.members import SHOWN
 from oicnet.records import kinds
 from oicnet.records.models import Record
 from oicnet.themes.models import Theme
@@ -111,13 +112,14 @@ def test_the_page_of_an_owner_shows_every_kind_that_is_gathered_on_it(client, ow
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("kind", kinds.gathered_on("theme"), ids=lambda kind: kind.name)
-def test_the_list_to_which_a_theme_leads_is_narrowed_to_it(client, kind):
-    if not kind.lists:
-        return
+@pytest.mark.parametrize("owner", ["theme", "state"])
+def test_the_list_to_which_an_owner_leads_is_narrowed_to_it(client, owner):
     World()
-    other = make.theme(published=True)
+    other = make.theme(published=True) if owner == "theme" else make.member_state(published=True)
+    leads = [kind for kind in kinds.gathered_on(owner) if kind.lists and kind.model not in SHOWN]
 
-    answer = client.get(reverse(kind.lists[0]), {"theme": other.reference})
-
-    assert not answer.context["object_list"], f"filter the list of {kind.label} by theme"
+    assert [
+        f"{kind.model._meta.label}: narrow its list by {owner}, in its filters.py"
+        for kind in leads
+        if client.get(reverse(kind.lists[0]), {owner: other.reference}).context["object_list"]
+    ] == []

@@ -77,7 +77,9 @@ def factory_name(model: type[models.Model]) -> str:
 
 
 def factory(model: type[models.Model]) -> Any:
-    return getattr(make, factory_name(model))
+    name = factory_name(model)
+    assert hasattr(make, name), f"{model._meta.label}: add {name}() in tests/make.py"
+    return getattr(make, name)
 
 
 class World:

@@ -83,8 +83,13 @@ def rules_of_the_screen(*, colours: bool) -> dict[str, Any]:
 
 
 def show(page: Page, size: ViewportSize, scheme: Literal["light", "dark"]) -> None:
+    """Whatever moves or fades from one screen to the other has arrived."""
     page.set_viewport_size(size)
     page.emulate_media(color_scheme=scheme)
+    page.evaluate(
+        "async () => { await new Promise(requestAnimationFrame);"
+        " document.getAnimations().forEach(animation => animation.finish()) }"
+    )
 
 
 def faults(page: Page, options: dict[str, Any]) -> list[str]:

@@ -29,7 +29,9 @@ def test_every_page_of_the_staff_is_accessible_and_fits(browser, register, secre
     screens = [(width, scheme) for code, width, scheme in SCREENS if code == language]
 
     def look(state, paths):
-        context = browser.new_context(storage_state=state, base_url=register.address)
+        context = browser.new_context(
+            storage_state=state, reduced_motion="reduce", base_url=register.address
+        )
         page = context.new_page()
         page.on("pageerror", lambda error: told.append(str(error)))
         page.on("console", lambda one: told.append(one.text) if one.type == "error" else None)
