@@ -12,12 +12,14 @@ from django.urls import reverse
 from oicnet.records import kinds
 from oicnet.records.models import Record, public
 
-MOST = 12  # rows of a kind; its list, narrowed to the owner, shows the rest
+MOST = 12  # rows of a kind
 
 
 @dataclass(frozen=True)
 class Section:
-    """Public rows of one kind, each with what stands beneath its title."""
+    """Public rows of one kind, each with what stands beneath its title; `more` is the address of
+    all of them, where there are more.
+    """
 
     kind: kinds.Kind
     rows: list[tuple[Any, str]]
@@ -39,9 +41,11 @@ def sections(owner: Record, name: str, but: Iterable[type] = ()) -> Iterator[Sec
     for kind in kinds.gathered_on(name):
         if kind.model in but:
             continue
-        if rows := [(row, _about(kind, row)) for row in _published(kind, name, owner)[:MOST]]:
-            more = f"{reverse(kind.lists[0])}?{name}={owner.reference}" if kind.lists else ""
-            yield Section(kind, rows, more)
+        found = list(_published(kind, name, owner)[: MOST + 1])
+        if found:
+            has_more = len(found) > MOST and kind.lists
+            more = f"{reverse(kind.lists[0])}?{name}={owner.reference}" if has_more else ""
+            yield Section(kind, [(row, _about(kind, row)) for row in found[:MOST]], more)
 
 
 def _published(kind: kinds.Kind, name: str, owner: Record) -> QuerySet:
