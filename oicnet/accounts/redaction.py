@@ -33,6 +33,7 @@ SHORTEST = 5  # letters of a name of one word: a shorter one stands within too m
 # What stands where the name stood: in the language of the column; elsewhere in Arabic.
 INSTEAD = {"ar": "[اسم محجوب]", "en": "[name redacted]", "fr": "[nom masqué]"}
 NO_WORDS = {"pgh_label", "password", "sha256"}
+PAGE_BREAK = "chr(12)"  # no page's text holds one, and a name may go on behind it
 WHOLE_NAME = "first_name || ' ' || last_name ~ %(name)s"
 
 
@@ -93,7 +94,8 @@ class Place:
 
     @property
     def _where(self) -> str:
-        found = [f'"{column}"::text ~ %(name)s' for column in self.columns]
+        fields = [field for field in self.model._meta.fields if field.column in self.columns]
+        found = [f"{_words_of(field)} ~ %(name)s" for field in fields]
         return " OR ".join([*found, *([WHOLE_NAME] if "first_name" in self.columns else [])])
 
     def _run(self, statement: str, name: Name) -> int:
@@ -144,16 +146,33 @@ def _redacted(field: Any) -> str:
     text = f"regexp_replace(\"{field.column}\"::text, %(name)s, {mark}, 'g')"
     if isinstance(field, models.JSONField):
         return f"{text}::jsonb"
-    if isinstance(field, ArrayField):  # each item by itself, in their order
-        text = text.replace(f'"{field.column}"', "item")
-        items = f'unnest("{field.column}") WITH ORDINALITY AS items(item, place)'
-        return f"ARRAY(SELECT {text} FROM {items} ORDER BY place)"  # noqa: S608 - columns alone
+    if isinstance(field, ArrayField):
+        return _redacted_pages(field, mark)
     # A name may have held half a pair of directional marks: the other half would point nowhere.
     closed = (
         f"CASE WHEN directions_are_closed({text}) THEN {text}"
         f" ELSE regexp_replace({text}, '[{cleaning.DIRECTIONS}]', '', 'g') END"
     )
     return f"left({closed}, {field.max_length})" if field.max_length else closed
+
+
+def _words_of(field: Any) -> str:
+    """A column's text in SQL; pages in one piece, for a name may stand across two of them."""
+    if isinstance(field, ArrayField):
+        return f'array_to_string("{field.column}", {PAGE_BREAK})'
+    return f'"{field.column}"::text'
+
+
+def _redacted_pages(field: Any, mark: str) -> str:
+    """Pages, as many as there were: what each holds of a name gives way to a mark of its own."""
+    words = _words_of(field)
+    names = f"ARRAY(SELECT (regexp_matches({words}, '(' || %(name)s || ')', 'g'))[1])"
+    marked = f"regexp_replace(name, '[^' || {PAGE_BREAK} || ']+', {mark}, 'g')"
+    return f"""string_to_array((
+        SELECT string_agg(before || coalesce({marked}, ''), '' ORDER BY place)
+        FROM unnest(regexp_split_to_array({words}, %(name)s), {names})
+             WITH ORDINALITY AS parts(before, name, place)
+    ), {PAGE_BREAK})"""  # noqa: S608 - columns alone
 
 
 def found(name: Name) -> dict[str, tuple[int, int]]:

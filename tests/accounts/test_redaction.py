@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 
 from oicnet.accounts import roles
 from oicnet.accounts.models import Redaction
-from oicnet.accounts.redaction import Name, redact
+from oicnet.accounts.redaction import Name, papers_with, redact
 from oicnet.meetings.models import Delegate, Meeting
 from oicnet.records import history, publishing
 from tests import make
@@ -82,6 +82,34 @@ def test_the_rest_stands_as_it_stood(written):
     told = written.statements.get().text_ar
     assert told == "شكر الاجتماع السيدة [اسم محجوب] و[اسم محجوب]"
     assert Meeting.objects.get().place_en == "Doha"
+
+
+@pytest.mark.parametrize(
+    ("pages", "left"),
+    [
+        (
+            ["Signed by Fatima", "Al-Mansoori, chair"],
+            ["Signed by [اسم محجوب]", "[اسم محجوب], chair"],
+        ),
+        (["Fatima Al-", "Mansoori", "end"], ["[اسم محجوب]", "[اسم محجوب]", "end"]),
+        (["Fatima", "", "Al-Mansoori"], ["[اسم محجوب]", "", "[اسم محجوب]"]),
+        (["", f"{ARABIC} و{LATIN}.", ""], ["", "[اسم محجوب] و[اسم محجوب].", ""]),
+        (["السيدة فاطمة", "الزهراء المنصوري", ""], ["السيدة [اسم محجوب]", "[اسم محجوب]", ""]),
+    ],
+)
+def test_a_name_across_pages_of_a_paper_leaves_each_and_nothing_else(pages, left):
+    edition = make.edition(document=make.document(published=True))
+    other = make.edition(document=make.document(published=True))
+    type(edition).objects.filter(pk=edition.pk).update(page_texts=pages)
+    type(edition).objects.filter(pk=other.pk).update(page_texts=["Signed: Fatima", "Al-Harbi"])
+
+    redact(NAME, by=make.administrator(), reason="She asked for it")
+
+    edition.refresh_from_db()
+    other.refresh_from_db()
+    assert edition.page_texts == left
+    assert other.page_texts == ["Signed: Fatima", "Al-Harbi"]
+    assert papers_with(NAME) == []
 
 
 def test_it_is_no_longer_public(client, written):
