@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from . import pdfs
 from .visual import Sign, is_rtl, kind, lines, read
 
 HYPHENS = "\x02\ufffe"  # what PDFium writes where a word goes on in the next line
@@ -19,7 +20,7 @@ BREAKS = "\r\n\0"
 def texts(path: Path) -> Iterator[str]:
     import pypdfium2  # noqa: PLC0415 - a library of some megabytes
 
-    document = pypdfium2.PdfDocument(path)
+    document = pypdfium2.PdfDocument(pdfs.without_hidden_layers(path) or path)
     try:
         for number in range(len(document)):
             page = document[number]

@@ -10,6 +10,7 @@ from typing import Any
 
 from .drawings import name_person
 from .faults import Fault, Findings
+from .layers import Layers, resolved
 
 MEGABYTE = 1024 * 1024
 UNPACKED = 300 * MEGABYTE  # what a file may unpack to
@@ -26,13 +27,9 @@ HOST = re.compile(r"^\s*([a-z][a-z0-9+.-]*:)?(//|\\\\)", re.IGNORECASE)
 
 def inspect(path: Path) -> tuple[int, Findings]:
     """The number of pages, and what is in the file besides."""
-    from pypdf import PdfReader  # noqa: PLC0415 - half of this program's start
-
     content = path.read_bytes()
     _refuse_mixture(content, path)
-    reader = PdfReader(io.BytesIO(content[content.find(b"%PDF-") :]))
-    if reader.is_encrypted and not reader.decrypt(""):
-        raise Fault("encrypted")
+    reader = opened(content)
     findings = Findings()
     unpacked = 0
     for entry in _objects(reader.trailer):
@@ -46,8 +43,44 @@ def inspect(path: Path) -> tuple[int, Findings]:
         raise Fault("damaged")
     for page in reader.pages:
         page.mediabox  # noqa: B018 - a page that is none stumbles here
+    _note_layers(reader, findings)
     _note_authors(reader, findings)
     return pages, findings
+
+
+def opened(content: bytes) -> Any:
+    from pypdf import PdfReader  # noqa: PLC0415 - half of this program's start
+
+    reader = PdfReader(io.BytesIO(content[content.find(b"%PDF-") :]))
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise Fault("encrypted")
+    return reader
+
+
+def without_hidden_layers(path: Path) -> bytes | None:
+    """The file with nothing written on the layers that it hides; None of a file that hides none."""
+    reader = opened(path.read_bytes())
+    if not Layers(reader.root_object).names:
+        return None
+    from pypdf import PdfWriter  # noqa: PLC0415
+    from pypdf.generic import NameObject, StreamObject  # noqa: PLC0415
+
+    writer = PdfWriter(clone_from=reader)
+    layers = Layers(writer.root_object)
+    for page in writer.pages:
+        content, has_words = layers.hide(page)
+        if has_words:
+            stream = StreamObject()
+            stream.set_data(content)
+            # `replace_contents` would take a stream that pages share from the others.
+            page[NameObject("/Contents")] = writer._add_object(stream)
+    for form, content in layers.forms.values():
+        for packing in ("/Filter", "/DecodeParms"):
+            form.pop(packing, None)
+        StreamObject.set_data(form, content)
+    changed = io.BytesIO()
+    writer.write(changed)
+    return changed.getvalue()
 
 
 def _refuse_mixture(content: bytes, path: Path) -> None:
@@ -99,22 +132,22 @@ def _refuse_activity(entry: dict[str, Any]) -> None:
 
 def _file_of(action: dict[str, Any]) -> str:
     """The name of the file that an action leads to."""
-    file = _resolved(action.get("/F"))
+    file = resolved(action.get("/F"))
     if isinstance(file, dict):
-        file = _resolved(file.get("/UF") or file.get("/F"))
+        file = resolved(file.get("/UF") or file.get("/F"))
     return file.decode("latin-1") if isinstance(file, bytes) else str(file or "")
 
 
 def _by_itself(entry: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Actions that are taken without a click: on opening, on turning a page, on moving over."""
     waiting = [entry.get("/OpenAction")]
-    triggers = _resolved(entry.get("/AA"))
+    triggers = resolved(entry.get("/AA"))
     if isinstance(triggers, dict):
         waiting += triggers.values()
     seen = 0
     while waiting and seen < 1000:
         seen += 1
-        action = _resolved(waiting.pop())
+        action = resolved(waiting.pop())
         if isinstance(action, list):
             waiting += action
         elif isinstance(action, dict):
@@ -122,18 +155,20 @@ def _by_itself(entry: dict[str, Any]) -> Iterator[dict[str, Any]]:
             waiting.append(action.get("/Next"))
 
 
-def _resolved(value: Any) -> Any:
-    return value.get_object() if hasattr(value, "get_object") else value
-
-
 def _note(entry: dict[str, Any], findings: Findings) -> None:
     if "/Subtype" in entry and "/Rect" in entry and entry["/Subtype"] not in NOT_COMMENTS:
-        findings.add("comments", str(_resolved(entry.get("/T")) or ""))
-    if "/OCGs" in entry and "/D" in entry:
-        default = _resolved(entry["/D"])
-        off = _resolved(default.get("/OFF")) if isinstance(default, dict) else None
-        for layer in off or []:
-            findings.add("hidden_layers", str(_resolved(layer).get("/Name", "")))
+        findings.add("comments", str(resolved(entry.get("/T")) or ""))
+
+
+def _note_layers(reader: Any, findings: Findings) -> None:
+    """Name the hidden layers, and count the pages with words on them."""
+    layers = Layers(reader.root_object)
+    for name in layers.names.values():
+        findings.add("hidden_layers", name)
+    if layers.names:
+        for page in reader.pages:
+            if layers.hide(page)[1]:
+                findings.add("hidden_text")
 
 
 def _note_authors(reader: Any, findings: Findings) -> None:
