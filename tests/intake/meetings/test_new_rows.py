@@ -168,6 +168,22 @@ def test_an_added_row_strikes_nothing_out(meeting, publisher):
     assert "<del" not in page.content.decode()
 
 
+@pytest.mark.parametrize("written", ["ترکیا", "تـركـيـا", "تركيا\u200c", "\u200fتركيا\u200f"])
+def test_a_delegation_is_all_that_is_added_however_its_state_is_written(
+    meeting, publisher, written
+):
+    make.member_state(published=True, reference="TR", name_ar="تركيا")
+    sheets = handed_out(meeting, user=publisher)
+    put(sheets, Delegation, {"meeting": "M3", "member_state": written, "attendance": "حضوريًا"})
+
+    page = upload(signed_in(publisher), made(sheets))
+
+    assert faults(page) == []
+    (told,) = page.context["outcome"].told
+    assert (told.change.verb, told.change.title) == ("added", "M3-TR")
+    assert "<del" not in page.content.decode()
+
+
 def test_a_workbook_of_rows_without_numbers_adds_nothing_when_it_is_uploaded_again(publisher):
     client = signed_in(publisher)
     content = made(whole())
