@@ -145,7 +145,7 @@ def test_references_to_rows_that_are_gone_are_still_told():
     meeting.save()
     organisation.delete()
 
-    assert lines(meeting)[0][2] == [("Chair", f"organisation that is no longer here ({key})", "")]
+    assert lines(meeting)[0][2] == [("Chair", f"deleted organisation ({key})", "")]
 
 
 def test_long_texts_are_told_word_by_word():
