@@ -68,7 +68,7 @@ def test_what_takes_too_long_is_stopped(monkeypatch):
     monkeypatch.setattr(package, "SECONDS", 0.01)
 
     with pytest.raises(book.WorkbookError, match="أكثر مما يقبله"):
-        book.unpacked(with_parts())
+        book.open_book(book.unpacked(with_parts()))
 
 
 def test_what_begins_as_a_formula_leaves_as_a_text_that_stays_one():
