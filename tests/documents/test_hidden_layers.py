@@ -10,6 +10,7 @@ from pypdf.generic import (
     DecodedStreamObject,
     DictionaryObject,
     NameObject,
+    NullObject,
     NumberObject,
     TextStringObject,
 )
@@ -214,6 +215,20 @@ def test_nothing_is_said_of_a_file_whose_layers_are_all_on(read):
     paper.page(lines(("/OC /D BDC", "(words) Tj", "EMC")))
 
     assert read(paper.made(OFF=ArrayObject())) == ([["words"]], {})
+
+
+def test_what_is_missing_hides_nothing_and_hinders_nothing(read):
+    paper = Paper()
+    paper.resources["/Properties"][Name("/M")] = NullObject()
+    paper.form("X", "/OC /None BDC EMC EMC (", Resources=NullObject())
+    paper.page(lines(("/OC /M BDC", "(open) Tj", "EMC"), ("/OC /D BDC", "(secret) Tj", "")))
+    nothing = ArrayObject([NullObject()])
+    off = ArrayObject([NullObject(), paper.draft])
+
+    texts, findings = read(paper.made(OFF=off, ON=nothing, AS=nothing, BaseState=NullObject()))
+
+    assert texts == [["open"]]
+    assert findings["hidden_layers"] == (1, ["Draft"])
 
 
 @pytest.mark.django_db

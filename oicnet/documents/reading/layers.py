@@ -35,26 +35,22 @@ class Layers:
         self.names: dict[Any, str] = {}
         self.forms: dict[Any, tuple[Any, bytes]] = {}  # with the content that is left of them
         self.has_words: dict[tuple[Any, bool], bool] = {}
-        properties = resolved(root.get("/OCProperties"))
-        if isinstance(properties, dict):
-            self._note(properties, resolved(properties.get("/D")) or {})
+        properties = entries(root, "/OCProperties")
+        self._note(properties, entries(properties, "/D"))
 
     def _note(self, properties: Any, default: Any) -> None:
-        groups = {key(group): resolved(group) for group in raw_list(properties, "/OCGs")}
-        groups |= {key(group): resolved(group) for group in raw_list(default, "/OFF")}
+        listed = [*raw_list(properties, "/OCGs"), *raw_list(default, "/OFF")]
+        groups = {key(group): resolved(group) for group in listed}
         hidden = set(groups) if default.get("/BaseState") == "/OFF" else set()
         hidden -= set(map(key, raw_list(default, "/ON")))
         hidden |= set(map(key, raw_list(default, "/OFF")))
-        for usage in map(resolved, raw_list(default, "/AS")):
-            if usage.get("/Event") == "/View" and "/View" in raw_list(usage, "/Category"):
-                for group in raw_list(usage, "/OCGs"):
-                    state = view_state(resolved(group))
-                    hidden = hidden | {key(group)} if state == "/OFF" else hidden
-                    hidden = hidden - {key(group)} if state == "/ON" else hidden
-        for group in groups:
-            intents = raw_list(groups[group], "/Intent") or ["/View"]
-            if group in hidden and {"/View", "/All"} & set(map(str, intents)):
-                self.names[group] = str(resolved(groups[group].get("/Name")) or "")
+        for group, state in on_screens(default):
+            hidden = hidden | {group} if state == "/OFF" else hidden - {group}
+        for group, entry in groups.items():
+            if group in hidden and isinstance(entry, dict):
+                intents = raw_list(entry, "/Intent") or ["/View"]
+                if {"/View", "/All"} & set(map(str, intents)):
+                    self.names[group] = str(entry.get("/Name", ""))
 
     def is_hidden(self, layer: Any) -> bool:
         """Whether a layer is off, or several of them as their policy or expression says."""
@@ -65,7 +61,7 @@ class Layers:
             return key(layer) in self.names
         if raw_list(entry, "/VE"):
             return not self._holds(raw(entry, "/VE"), DEEPEST)
-        groups = [group for group in raw_list(entry, "/OCGs") if resolved(group)]
+        groups = [group for group in raw_list(entry, "/OCGs") if isinstance(resolved(group), dict)]
         are_hidden = [key(group) in self.names for group in groups]
         are_met = {
             "/AllOn": not any(are_hidden),
@@ -89,7 +85,7 @@ class Layers:
         return self._without(content_of(page), resources_of(page), is_hidden=False)
 
     def _without(self, content: bytes, resources: Any, *, is_hidden: bool) -> tuple[bytes, bool]:
-        layers = resolved(resources.get("/Properties")) or {}
+        layers = entries(resources, "/Properties")
         hidden = {name[1:].encode() for name in layers if self.is_hidden(raw(layers, name))}
         forms = dict(self._forms(resources))
         # Lists, for every form is to be gone through.
@@ -102,7 +98,7 @@ class Layers:
         return content, are_emptied or any(in_forms)
 
     def _forms(self, resources: Any) -> Iterator[tuple[bytes, Any]]:
-        objects = resolved(resources.get("/XObject")) or {}
+        objects = entries(resources, "/XObject")
         for name in objects:
             form = resolved(raw(objects, name))
             if isinstance(form, dict) and form.get("/Subtype") == "/Form":
@@ -115,7 +111,7 @@ class Layers:
         place = key(reference), is_hidden or lies_on_hidden
         if place not in self.has_words:
             self.has_words[place] = False  # for a form that draws itself
-            resources = resolved(form.get("/Resources")) or around
+            resources = entries(form, "/Resources") or around
             content, has_words = self._without(form.get_data(), resources, is_hidden=place[1])
             self.has_words[place] = has_words
             if has_words and not is_hidden:
@@ -171,6 +167,17 @@ def plain_name(name: bytes) -> bytes:
     return re.sub(rb"#([0-9A-Fa-f]{2})", lambda code: bytes([int(code[1], 16)]), name)
 
 
+def on_screens(default: Any) -> Iterator[tuple[Any, str]]:
+    """Layers that have a state of their own where the file is looked at."""
+    for usage in map(resolved, raw_list(default, "/AS")):
+        if not isinstance(usage, dict) or usage.get("/Event") != "/View":
+            continue
+        for group in raw_list(usage, "/OCGs") if "/View" in raw_list(usage, "/Category") else []:
+            view = entries(entries(resolved(group), "/Usage"), "/View")
+            if view.get("/ViewState") in {"/ON", "/OFF"}:
+                yield key(group), str(view["/ViewState"])
+
+
 def content_of(page: Any) -> bytes:
     contents = resolved(page.get("/Contents"))
     listed = list.__iter__(contents) if isinstance(contents, list) else [contents]
@@ -181,19 +188,20 @@ def content_of(page: Any) -> bytes:
 def resources_of(page: Any) -> Any:
     """Its own, or those of the pages' tree above it."""
     for _level in range(DEEPEST):
-        if resources := resolved(page.get("/Resources")):
+        if resources := entries(page, "/Resources"):
             return resources
-        page = resolved(page.get("/Parent")) or {}
+        page = entries(page, "/Parent")
     return {}
-
-
-def view_state(group: Any) -> str:
-    usage = resolved(group.get("/Usage")) or {}
-    return str((resolved(usage.get("/View")) or {}).get("/ViewState", ""))
 
 
 def resolved(value: Any) -> Any:
     return value.get_object() if hasattr(value, "get_object") else value
+
+
+def entries(entry: Any, name: str) -> Any:
+    """The dictionary of that name within another; an empty one where there is none."""
+    value = resolved(dict.get(entry, name)) if isinstance(entry, dict) else None
+    return value if isinstance(value, dict) else {}
 
 
 def raw(entry: Any, name: str) -> Any:
@@ -204,9 +212,9 @@ def raw(entry: Any, name: str) -> Any:
 def raw_list(entry: Any, name: str) -> list[Any]:
     """A list's items as they stand; a single value as a list of one."""
     value = resolved(raw(entry, name))
-    if value is None:
-        return []
-    return list(list.__iter__(value)) if isinstance(value, list) else [raw(entry, name)]
+    if isinstance(value, list):
+        return list(list.__iter__(value))
+    return [raw(entry, name)] if isinstance(value, dict | str) else []
 
 
 def key(value: Any) -> Any:
