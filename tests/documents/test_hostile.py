@@ -14,7 +14,7 @@ from django.utils import translation
 from oicnet.documents import bounded, files, reading, receiving
 from oicnet.documents.models import Edition
 from tests import make
-from tests.documents import hostile
+from tests.documents import hostile, hostile_pdfs
 from tests.staff import open_page, save, signed_in
 
 OURS = 20 * 1024 * 1024  # this process's memory for the largest of them, beside the file itself
@@ -40,6 +40,16 @@ def test_each_is_refused_for_its_fault_and_within_bounds(name):
     assert peak() - before < OURS + 2 * len(content)
     for child in bounded._children:
         assert peak(child.process.pid) < reading.MEMORY
+
+
+@pytest.mark.parametrize("name", hostile_pdfs.FILES)
+def test_what_a_pdf_does_is_seen_wherever_it_is_named(name):
+    file_name, make_content, code = hostile_pdfs.FILES[name]
+
+    with pytest.raises(ValidationError) as refusal:
+        files.validate(ContentFile(make_content(), name=file_name))
+
+    assert refusal.value.code == code
 
 
 @pytest.mark.parametrize("kind", ["pdf", "docx", "xlsx", "pptx"])

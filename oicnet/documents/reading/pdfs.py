@@ -108,10 +108,20 @@ def _objects(trailer: Any) -> Iterator[dict[str, Any]]:
             seen.add((value.idnum, value.generation))
             value = value.get_object()
         if isinstance(value, dict):
-            yield value
+            yield _with_names(value)
             waiting += dict.values(value)
         elif isinstance(value, list):
             waiting += list.__iter__(value)
+
+
+def _with_names(entry: dict[str, Any]) -> dict[str, Any]:
+    """With names and numbers in their places: "/S 9 0 R" may lead to "/Launch"."""
+    for key, value in dict.items(entry):
+        if hasattr(value, "idnum"):
+            meant = value.get_object()
+            if isinstance(meant, str | int | float):
+                dict.__setitem__(entry, key, meant)
+    return entry
 
 
 def _refuse_activity(entry: dict[str, Any]) -> None:
@@ -126,7 +136,7 @@ def _refuse_activity(entry: dict[str, Any]) -> None:
     if entry.get("/S") in {"/GoToR", "/GoToE"} and HOST.match(_file_of(entry)):
         raise Fault("opens")
     for action in _by_itself(entry):
-        if action.get("/S") in LEAVING:
+        if resolved(action.get("/S")) in LEAVING:
             raise Fault("opens")
 
 
@@ -186,8 +196,8 @@ def _unpacked(entry: Any) -> int:
     """Bytes to which a stream unpacks. Images are as large as they say: readers believe them."""
     if not hasattr(entry, "_data"):
         return 0
-    given = entry.get("/Filter")
-    filters = [given] if isinstance(given, str) else list(given or [])
+    given = resolved(entry.get("/Filter"))
+    filters = [given] if isinstance(given, str) else list(map(resolved, given or []))
     if len([name for name in filters if name in FLATE]) > 1:
         raise Fault("bomb")
     if entry.get("/Subtype") == "/Image":
