@@ -52,8 +52,14 @@ ONE_LETTER = str.maketrans(
 SEATS = ((re.compile("ئ(?=و)"), "ؤ"), (re.compile("(?<=ا)ء(?=[لم])"), "ئ"))
 # What parting a letter from its marks does not part.
 LATIN = str.maketrans(
-    {"ı": "i", "ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "e", "ð": "d"}
-)
+    {
+        "ı": "i", "ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "e", "ð": "d",
+        # Small capitals, as some designs and pages write them out.
+        "ᴀ": "a", "ʙ": "b", "ᴄ": "c", "ᴅ": "d", "ᴇ": "e", "ꜰ": "f", "ɢ": "g", "ʜ": "h", "ɪ": "i",
+        "ᴊ": "j", "ᴋ": "k", "ʟ": "l", "ᴍ": "m", "ɴ": "n", "ᴏ": "o", "ᴘ": "p", "ʀ": "r", "ꜱ": "s",
+        "ᴛ": "t", "ᴜ": "u", "ᴠ": "v", "ᴡ": "w", "ʏ": "y", "ᴢ": "z",
+    }
+)  # fmt: skip
 
 
 def runs(text: str) -> Iterator[tuple[int, int, str, str]]:

@@ -8,9 +8,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from .letters import LATIN
 from .matching import DIGITS, LONGEST, MARK
 
 _MARK = re.compile(MARK)
+# Signs for the division and the stretching of words, which stand for a hyphen where there is none:
+# what is copied from a PDF often holds soft hyphens alone.
+_JOINING = re.compile("[\u00ad\u0640]+")
 _PARTING = re.compile(r"[^A-Za-z0-9]+")
 # Letters of another script are no hyphen.
 _PLAIN = re.compile(r"[A-Za-z0-9\W_]+")
@@ -24,7 +28,14 @@ def read(typed: str) -> str:
     >>> read("(m3\u2011s04)\u200f"), read("مادة 3")
     ('M3-S04', '')
     """
-    text = unicodedata.normalize("NFKC", _MARK.sub("", typed[:LONGEST])).translate(DIGITS)
+    text = _read(typed[:LONGEST])
+    if "-" not in text and _JOINING.search(typed):
+        return _read(_JOINING.sub("-", typed[:LONGEST]))
+    return text
+
+
+def _read(typed: str) -> str:
+    text = unicodedata.normalize("NFKC", _MARK.sub("", typed)).translate(LATIN | DIGITS)
     return _PARTING.sub("-", text).strip("-").upper() if _PLAIN.fullmatch(text) else ""
 
 

@@ -19,10 +19,11 @@ from .letters import ARABIC_LETTERS, HARAKAT
 MARKS = matching.MARK[1:-1]
 # Where letters of either script lie, wide ones and presentation forms included.
 BLOCKS = (
-    (0x30, 0x39), (0x41, 0x24F), (0x1E00, 0x1EFF), (0x620, 0x6FF), (0x750, 0x77F), (0x8A0, 0x8C9),
-    (0xFB00, 0xFB06), (0xFB50, 0xFDFB), (0xFE70, 0xFEFC), (0xFF10, 0xFF5A),
+    (0x30, 0x39), (0x41, 0x2AF), (0x620, 0x6FF), (0x750, 0x77F), (0x8A0, 0x8C9), (0x1D00, 0x1D22),
+    (0x1E00, 0x1EFF), (0xA730, 0xA731), (0xFB00, 0xFB06), (0xFB50, 0xFDFB), (0xFE70, 0xFEFC),
+    (0xFF10, 0xFF5A),
 )  # fmt: skip
-LETTERS = f"A-Za-zªµºÀ-ÖØ-öø-\u024f\u1e00-\u1eff{ARABIC_LETTERS}"
+LETTERS = f"A-Za-zªµºÀ-ÖØ-öø-\u02af\u1d00-\u1d22\u1e00-\u1eff\ua730\ua731{ARABIC_LETTERS}"
 SEATED = str.maketrans("ؤئ", "ءء")
 # Clitics that Arabic writes in one with the name: «وسليم», «لسليم».
 CLITICS = "وفبلك"

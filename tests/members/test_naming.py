@@ -142,6 +142,23 @@ def test_guinea_and_niger_are_not_their_neighbours(bodies):
         assert names.find(MemberState, written) == reference
 
 
+@pytest.mark.parametrize(
+    ("written", "reference"),
+    [
+        ("Upper Volta", "BF"), ("Haute-Volta", "BF"), ("فولتا العليا", "BF"), ("Dahomey", "BJ"),
+        ("جمهورية بنن", "BJ"), ("I.R. Iran", "IR"), ("I. R. of Iran", "IR"),
+        ("جمهوری اسلامی ایران", "IR"), ("آذربایجان", "AZ"), ("A.R. Egypt", "EG"),
+        ("شاد", "TD"), ("جمهورية القمر", "KM"), ("القمر", "KM"), ("الاتحاد القمري", "KM"),
+        ("موريطانيا", "MR"), ("الجمهورية الجزائرية الديموقراطية الشعبية", "DZ"),
+        ("السلطة الفلسطينية", "PS"), ("Islamic Emirate of Afghanistan", "AF"),
+        ("Kirghizie", "KG"), ("جزر الملديف", "MV"), ("الجمهورية العربية اليمنية", "YE"),
+        ("ʙᴀʜʀᴀɪɴ", "BH"), ("Rᴇᴘᴜʙʟɪqᴜᴇ du Tchad", "TD"),
+    ],
+)  # fmt: skip
+def test_former_names_and_other_spellings_are_known(bodies, written, reference):
+    assert NamedRows(make.administrator()).find(MemberState, written) == reference
+
+
 def test_a_workbook_and_a_pasted_list_with_every_state_and_organisation(bodies):
     """As they are sent: each row in another way of writing."""
     client = signed_in(make.administrator())

@@ -10,7 +10,7 @@ from django.db import connection
 from oicnet.text import matching, spellings
 
 ARABIC, LATIN = "سند علي المنصوري", "Fatima Al-Mansoori"
-# Thirty writings: fifteen of each name.
+# Thirty-one writings: fifteen of one name, sixteen of the other.
 OF_ARABIC = [
     ARABIC,
     "سند علي المنصورى",
@@ -44,6 +44,7 @@ OF_LATIN = [
     "Fatima\tAl-Mansoori’s",
     "Ｆａｔｉｍａ Al-Mansoori",
     "Fatima_Al_Mansoori",
+    "Fᴀᴛɪᴍᴀ Aʟ-Mᴀɴꜱᴏᴏʀɪ",
 ]
 OTHERS = [
     (ARABIC, "سند علي المنصوريين"),
@@ -54,6 +55,7 @@ OTHERS = [
     (LATIN, "Sfatima Al-Mansoori"),
     ("Salem", "Jerusalem"),
     ("Salem", "sa lem"),
+    ("Salem", "Salemɪ"),
     ("علاء الدين", "علي الدين"),
 ]
 
