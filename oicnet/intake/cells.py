@@ -19,7 +19,7 @@ from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
 from oicnet.records import days
-from oicnet.text import alphabet, cleaning, hijri
+from oicnet.text import cleaning, hijri, numbers
 from oicnet.text.matching import Names
 
 from .former import FORMER
@@ -100,7 +100,7 @@ def number(value: Any, field: models.Field) -> int:
     """A whole number that the field can hold."""
     found = None
     if isinstance(value, str):
-        written = alphabet.latin_digits(clean(value)).replace(" ", "").replace("\u00a0", "")
+        written = numbers.plain(clean(value))  # "1 234" is a number, "12 5" is none
         found = int(written) if re.fullmatch(r"-?\d{1,18}", written) else None
     elif not isinstance(value, bool | list) and float(value).is_integer():
         found = int(value)
@@ -128,7 +128,7 @@ def day(value: Any) -> str:
     if isinstance(value, list):
         words = _("“%s” is a time. Enter only the date, like this: 2021-06-02.")
         raise ValueError(words % shown(value))
-    written = alphabet.latin_digits(clean(value)) if isinstance(value, str) else value
+    written = numbers.plain_day(clean(value)) if isinstance(value, str) else value
     if isinstance(written, str):
         if problem := days.hijri_refusal(written):
             raise _refused(problem, written)

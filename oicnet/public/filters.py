@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from oicnet.records import clock
 from oicnet.records.alphabetical import Alphabetically
+from oicnet.records.days import DayField
 
 FIRST_YEAR = 2013  # of the resolution on which the network rests
 LONGEST_QUOTED = 60  # characters of what was asked for
@@ -144,7 +145,7 @@ class ChoiceFilter(forms.ChoiceField):
         return [("", self.every or gettext_lazy("All")), *self.options()]
 
 
-class DayFilter(forms.DateField):
+class DayFilter(DayField):
     """A day; what is chosen from or until it."""
 
     def __init__(self, **options: Any) -> None:

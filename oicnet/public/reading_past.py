@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from oicnet.records import past
-from oicnet.text.alphabet import latin_digits
+from oicnet.text.numbers import plain_day
 
 NAME = "as-of"
 LANGUAGES = "|".join(code for code, _name in settings.LANGUAGES)
@@ -56,7 +56,7 @@ class ReadPast:
 def _day(words: str) -> date | None:
     """A day as 2022-06-30, in Latin or Arabic digits."""
     try:
-        return date.fromisoformat(latin_digits(words.strip()))
+        return date.fromisoformat(plain_day(words))
     except ValueError:
         return None
 

@@ -9,11 +9,13 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import CheckConstraint, DateField, Field, Func, Model, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from oicnet.text import hijri
+from oicnet.text import hijri, numbers
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 FIRST, LAST = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
@@ -97,6 +99,23 @@ def year_refusal(year: int) -> str:
         return str(MESSAGE)
     words = _("“%(year)s” looks like a Hijri year. It runs from %(first)s to %(last)s.")
     return words % {"year": year, "first": first.year, "last": last.year}
+
+
+class DayField(forms.DateField):
+    """A day, as it is typed or pasted; a Hijri one is answered with the day that it means."""
+
+    def to_python(self, value: Any) -> Any:
+        if not isinstance(value, str):
+            return super().to_python(value)
+        written = numbers.plain_day(value)
+        if problem := hijri_refusal(written):
+            raise ValidationError(problem, code="hijri")
+        return super().to_python(written)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value and (problem := refusal(value)):
+            raise ValidationError(problem, code="impossible")
 
 
 def refusals(row: Model, *, exclude: Iterable[str]) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Forms of the staff site: records, and the reasons for a change."""
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, ClassVar
@@ -14,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 from oicnet.records import days
 from oicnet.records.models import Multilingual, Referenced
 from oicnet.text import numbers
-from oicnet.text.alphabet import latin_digits
 from oicnet.text.directions import direction
 from oicnet.text.fields import Address, Line, MailAddress, Paragraphs
 from oicnet.text.languages import LANGUAGES
@@ -27,22 +27,6 @@ LABELS = {
     "en": (_("reason (English)"), _("the English text still matches the original")),
     "fr": (_("reason (French)"), _("the French text still matches the original")),
 }
-
-
-class Day(forms.DateField):
-    """A day, in Latin or Arabic digits; a Hijri one is answered with the day that it means."""
-
-    def to_python(self, value: Any) -> Any:
-        if not isinstance(value, str):
-            return super().to_python(value)
-        if problem := days.hijri_refusal(latin_digits(value.strip())):
-            raise ValidationError(problem, code="hijri")
-        return super().to_python(latin_digits(value))
-
-    def validate(self, value: Any) -> None:
-        super().validate(value)
-        if value and (problem := days.refusal(value)):
-            raise ValidationError(problem, code="impossible")
 
 
 class Numeric(forms.Field):
@@ -61,11 +45,16 @@ class Numeric(forms.Field):
                 value = numbers.plain(value)
             except ValueError as problem:
                 raise ValidationError(str(problem), code="ambiguous") from None
+            # Python reads 12_5 as 125, and 12e5 as a number of seven digits.
+            if re.search(r"[^\W\d]", value):
+                raise ValidationError(self.error_messages["invalid"], code="invalid")
         return super().to_python(value)
 
 
 class WholeNumber(Numeric, forms.IntegerField):
     keyboard = "numeric"
+    # Django leaves out a point with zeros after it: "1.000" would be 1.
+    re_decimal = re.compile(r"(?!)")
 
 
 class Amount(Numeric, forms.DecimalField):
@@ -88,7 +77,7 @@ def class_for(column: models.Field) -> type[forms.Field] | None:
     if column.choices:
         return None
     if type(column) is models.DateField:
-        return Day
+        return days.DayField
     return next((CLASSES[kind] for kind in CLASSES if isinstance(column, kind)), None)
 
 
@@ -124,7 +113,7 @@ class Reasons(forms.Form):
 
 def day_field(label: Any, *, required: bool = True, today: bool = False) -> forms.DateField:
     """A day; filled in with today's, if wanted."""
-    return Day(
+    return days.DayField(
         label=label,
         required=required,
         initial=timezone.localdate if today else None,

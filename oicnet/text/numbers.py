@@ -19,8 +19,7 @@ def plain(text: str) -> str:
         ValueError: with a sentence; "1,234" is twelve hundred in one language, one and a quarter
             in another.
     """
-    written = latin_digits(text).translate(SIGNS)
-    written = "".join(sign for sign in written if unicodedata.category(sign) != "Cf").strip()
+    written = _visible(text).translate(SIGNS)
     number = re.sub(r"(?<=\d)[\s'٬](?=\d{3}(?!\d))", "", written)
     if re.fullmatch(r"-?[1-9]\d{0,2},\d{3}", number):
         raise ValueError(
@@ -39,3 +38,13 @@ def plain(text: str) -> str:
     if re.fullmatch(r"-?\d+,\d+", number):
         return number.replace(",", ".")
     return number
+
+
+def plain_day(text: str) -> str:
+    """A day in Latin digits with hyphens, however it was copied: «٢٠٢١–٠٦–٠٢» is 2021-06-02."""
+    return re.sub(r"(?<=\d)\s*[‐‑‒–—−]\s*(?=\d)", "-", _visible(text))
+
+
+def _visible(text: str) -> str:
+    digits = latin_digits(text)
+    return "".join(sign for sign in digits if unicodedata.category(sign) != "Cf").strip()

@@ -10,9 +10,9 @@ from django.utils import translation
 
 from oicnet.intake import cells
 from oicnet.meetings.models import Meeting
+from oicnet.public.filters import DayFilter
 from oicnet.records import days
 from oicnet.records.models import Referenced
-from oicnet.staff import forms
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -72,12 +72,42 @@ def test_a_hijri_day_is_answered_with_the_day_that_it_means(written, language):
     meant = ELSEWHERE.get(written, "2025-06-02")
     with translation.override(language):
         with pytest.raises(ValidationError) as in_form:
-            forms.Day().clean(written)
+            days.DayField().clean(written)
         with pytest.raises(ValueError) as in_workbook:  # noqa: PT011 - its words are looked at
             cells.day(written)
 
     assert meant in in_form.value.messages[0]
     assert meant in str(in_workbook.value)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2021–06–02",
+        "2021\u201106\u201102",
+        "2021-06-02\u200f",
+        "\u202a٢٠٢١-٠٦-٠٢\u202c",
+        "2021 − 6 − 2",
+    ],
+)
+def test_a_day_is_read_as_it_is_copied(written):
+    assert days.DayField().clean(written) == date(2021, 6, 2)
+    assert DayFilter().clean(written) == date(2021, 6, 2)
+    assert cells.day(written) == "2021-06-02"
+
+
+@pytest.mark.parametrize(
+    "written", ["12/11/26", "21-06-02", "0000-01-01", "2023-02-29", "2201-01-01"]
+)
+def test_another_day_is_refused_in_a_form_and_a_filter(written):
+    for field in (days.DayField(), DayFilter()):
+        with pytest.raises(ValidationError):
+            field.clean(written)
+
+
+def test_a_hijri_day_in_a_filter_is_answered():
+    with translation.override("en"), pytest.raises(ValidationError, match="2025-06-02"):
+        DayFilter().clean("1446-12-06")
 
 
 def test_a_cell_that_is_a_hijri_day_is_answered():

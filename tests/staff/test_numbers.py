@@ -11,6 +11,7 @@ from django.utils import translation
 
 from oicnet.plans.models import Measurement
 from oicnet.staff.base import Fields
+from oicnet.staff.forms import WholeNumber
 from tests import make
 from tests.staff import open_page, row_of, save, signed_in
 
@@ -36,12 +37,23 @@ def test_a_value_is_stored_as_it_was_meant(typed):
     assert type_value(typed)[0] == Decimal("12.50")
 
 
-@pytest.mark.parametrize("typed", ["1,234", "12,5,6", "twelve"])
+@pytest.mark.parametrize("typed", ["1,234", "12,5,6", "twelve", "12_5", "12e5", "1.234"])
 def test_another_is_refused_and_what_was_typed_stays(typed):
     value, page = type_value(typed)
 
     assert value == Decimal("7.00")
     assert typed in page
+
+
+@pytest.mark.parametrize("typed", ["1.000", "12.000", "12_5", "1e3", "12 5", "5.5", "½"])
+def test_a_whole_number_is_never_a_part_or_a_multiple_of_what_is_typed(typed):
+    with pytest.raises(forms.ValidationError):
+        WholeNumber().clean(typed)
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("1 000", 1000), ("١٬٠٠٠", 1000), ("+5", 5)])
+def test_a_whole_number_is_read_in_groups(typed, meant):
+    assert WholeNumber().clean(typed) == meant
 
 
 def number_boxes():
