@@ -1,6 +1,7 @@
 """After a redaction no writing of a name is left in a row, a page, a file or a past day."""
 
 import unicodedata
+from itertools import zip_longest
 
 import pytest
 from django.contrib.auth.models import Group
@@ -51,7 +52,8 @@ def meeting():
     """Thirty writings: in delegates, statements, an article, a paper, reasons and old texts."""
     meeting = make.meeting(published=True, summary_ar="\n".join(OF_ARABIC))
     delegation = make.delegation(meeting=meeting, member_state=make.member_state(published=True))
-    for number, (arabic, latin) in enumerate(zip(OF_ARABIC, OF_LATIN, strict=True), start=1):
+    writings = zip_longest(OF_ARABIC, OF_LATIN, fillvalue="")
+    for number, (arabic, latin) in enumerate(writings, start=1):
         make.delegate(delegation=delegation, number=number, role="member", name_is_public=True,
                       name_ar=arabic, name_en=latin)  # fmt: skip
     make.statement(meeting=meeting, text_en="\n".join(OF_LATIN))
