@@ -14,6 +14,7 @@ import psycopg
 import pytest
 from django.db import connection as database
 
+pytestmark = pytest.mark.django_db  # or the database that is copied would not be made
 ROOT = Path(__file__).resolve().parent.parent.parent
 COMPOSE = (ROOT / "docker-compose.yml").read_text()
 # What the services run, as the compose file says; all others run what is written behind them.
