@@ -23,7 +23,7 @@ ALSO = {"cooperation.Offer": ["member_state"], "members.Organisation": ["member_
 TYPED = {
     "CharField": "PLUS-{n}",
     "Paragraphs": "PLUS-{n}",
-    "Day": "2026-03-01",
+    "DateField": "2026-03-01",
     "URLField": "https://example.org/{n}",
     "IntegerField": "{n}",
 }
