@@ -52,6 +52,7 @@ def _published(kind: kinds.Kind, name: str, owner: Record) -> QuerySet:
     its_own = reduce(or_, (Q(**{lookup: owner}) for lookup in kind.gathered_on[name]))
     if kind.is_part:
         rows: Any = kind.model.objects.filter(public(kind.model, kind.model.way_to_record()[0]))
+        rows = rows.filter(**{kind.model.public_if: True}) if kind.model.public_if else rows
     else:
         rows = kind.model.objects.published().newest_first()
     rows = rows.filter(its_own).select_related(*kind.related)
