@@ -4,8 +4,8 @@ Nobody types it: it is read off the latest published report. No report received 
 its own and is not "not started"; neither is "superseded", once a later recommendation took the
 place of one that was still open. Every page, sheet and chart reads the same rows: `standings`.
 
-A state is late only where nothing came. Of a report that waits for the secretariat, or was returned
-to be mended, nothing is public but that: its state is not called late.
+That a report waits for the secretariat, or was returned, changes nothing here: who could tell would
+know of what is not public. The state's own list of what it owes knows: `owing`.
 """
 
 from collections import Counter, defaultdict
@@ -84,25 +84,14 @@ class Standing(NamedTuple):
     missed: Sequence[date]  # days on which reports fell due that never came, the first first
 
     @classmethod
-    def read(
-        cls,
-        recommendation: Any,
-        state: MemberState,
-        reports: Sequence[Any],
-        received_on: date | None = None,
-    ) -> "Standing":
-        """
-        Args:
-            received_on: the day of the state's last report that is not public.
-        """
+    def read(cls, recommendation: Any, state: MemberState, reports: Sequence[Any]) -> "Standing":
         report = next((one for one in reports if one.declared), None)
         declared, reported_on = NO_REPORT, None
         if report:
             declared, reported_on = report.declared, report.reported_on
         declared = now(declared, is_superseded=recommendation.is_superseded)
         is_awaited = declared not in {*FINAL, SUPERSEDED}
-        came_on = max(filter(None, [reported_on, received_on]), default=None)
-        late = missed(recommendation.fell_due, came_on) if is_awaited else ()
+        late = missed(recommendation.fell_due, reported_on) if is_awaited else ()
         return cls(recommendation, state, reports, report, declared, late)
 
     @property
@@ -162,14 +151,11 @@ def with_schedule(rows: QuerySet, day: date | None = None) -> Any:
     before = day or clock.today()
     later = Recommendation.objects.published().filter(earlier=OuterRef("pk"))
     fell_due = DueDate.objects.filter(recommendation=OuterRef("pk"), due_on__lt=before)
-    received = ProgressReport.objects.received().filter(recommendation=OuterRef("pk"))
-    pair = JSONObject(state="member_state_id", day="reported_on")
     return rows.annotate(
         to_all=Exists(named.filter(addressee_kind=Addressee.Kind.ALL_MEMBERS)),
         is_superseded=Exists(later.filter(follows_as=Recommendation.Follows.SUPERSEDES)),
         to_states=ArraySubquery(named.exclude(member_state=None).values("member_state")),
         fell_due=ArraySubquery(fell_due.order_by("due_on").values("due_on")),
-        received=ArraySubquery(received.order_by("reported_on").values(pair=pair)),
     )
 
 
@@ -188,10 +174,8 @@ def standings(recommendations: Iterable[Any], *, whole: bool = False) -> list[St
     for one in recommendations:
         key, named = one.pk, set(one.to_states)
         addressed = states if one.to_all else [state for state in states if state.id in named]
-        received = {pair["state"]: date.fromisoformat(pair["day"]) for pair in one.received}
         for state in addressed:
-            reports = by_both.get((key, state.id), ())
-            found.append(Standing.read(one, state, reports, received.get(state.id)))
+            found.append(Standing.read(one, state, by_both.get((key, state.id), ())))
     return found
 
 

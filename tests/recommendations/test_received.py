@@ -1,23 +1,21 @@
-"""A report that the secretariat has received is not late, wherever it lies since; a state is not
-called late while its report waits, nor when it was returned to be mended."""
+"""That a report waits, or was returned, is told to its own state; the public cannot infer it."""
 
 from datetime import date
 
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
-from django.utils import translation
 
 from oicnet.accounts import roles
 from oicnet.recommendations.actions import give_back
 from oicnet.recommendations.models import Recommendation
+from oicnet.recommendations.owing import owed_by
 from oicnet.recommendations.standing import standings, with_schedule
 from oicnet.records import publishing
 from tests import make
-from tests.staff import signed_in
 
 pytestmark = pytest.mark.django_db
-DUE, REPORTED = date(2026, 3, 31), date(2026, 3, 20)
+DUE, REPORTED, TODAY = date(2026, 3, 31), date(2026, 3, 20), date(2026, 5, 1)
 
 
 @pytest.fixture
@@ -40,8 +38,7 @@ def publisher():
     return user
 
 
-@pytest.fixture
-def report(advice, state):
+def submit(advice, state):
     return make.progress_report(
         recommendation=advice,
         member_state=state,
@@ -53,51 +50,58 @@ def report(advice, state):
 
 
 def standing():
-    (row,) = standings(with_schedule(Recommendation.objects.published()))
+    (row,) = standings(with_schedule(Recommendation.objects.published(), TODAY))
     return row
 
 
-def test_a_report_in_review_is_not_late_and_nothing_of_it_is_shown(client, report):
-    row = standing()
+def test_no_public_page_tells_that_a_report_waits_or_was_returned(client, advice, state, publisher):
+    addresses = [
+        advice.get_absolute_url(),
+        state.get_absolute_url(),
+        reverse("recommendations:standings") + "?late=yes",
+        reverse("recommendations:standings") + "?late=yes&format=csv",
+        reverse("recommendations:matrix"),
+        reverse("gaps"),
+    ]
 
-    assert (row.declared, row.report, row.is_late) == ("no_report", None, False)
-    with translation.override("en"):
-        page = client.get(report.recommendation.get_absolute_url()).content.decode()
-    assert "Nobody reads" not in page
-    assert "no report received" in page
-    assert "overdue since" not in page
+    def pages():
+        answers = [client.get(address) for address in addresses]
+        assert {answer.status_code for answer in answers} == {200}
+        return [b"".join(answer) for answer in answers]
 
-
-def test_a_returned_report_is_not_late_in_any_list_or_figure(report, publisher):
-    rows, staff = type(report).objects.filter(pk=report.pk), signed_in(publisher)
-
-    def late():
-        listed = staff.get(reverse("recommendations:standings"), {"late": "yes"})
-        page = staff.get(reverse("reports:report", args=["follow-up"])).content.decode()
-        return len(listed.context["object_list"]), "late=yes" in page  # none is no link
-
-    rows.update(status="draft")
-    assert late() == (1, True)
-
-    rows.update(status="in_review")
+    before = pages()
+    report = submit(advice, state)
+    waiting = pages()
     publishing.send_back(report, by=publisher, remark="How many offices?")
 
-    assert late() == (0, False)
+    assert waiting == before
+    assert pages() == before
+    assert "overdue since" in before[0].decode() or "متأخر" in before[0].decode()
 
 
-def test_a_published_report_that_was_returned_is_not_late(report, publisher):
+def test_its_own_state_owes_nothing_while_its_report_waits(advice, state):
+    assert [owed.due.due_on for owed in owed_by(state.pk, TODAY)] == [DUE]
+
+    submit(advice, state)
+
+    assert list(owed_by(state.pk, TODAY)) == []
+
+
+def test_a_published_report_answers_until_it_is_returned(advice, state, publisher):
+    report = submit(advice, state)
     publishing.publish(report, by=publisher)
+    assert (standing().declared, standing().is_late) == ("under_way", False)
+
     give_back(report, remark={"en": "How many offices?"}, by=publisher)
 
-    row = standing()
-
-    assert (row.declared, row.is_late) == ("no_report", False)
+    assert (standing().declared, standing().is_late) == ("no_report", True)
 
 
 @pytest.mark.parametrize("status", ["draft", "withdrawn"])
 def test_what_was_never_sent_or_was_a_mistake_keeps_nobody_from_being_late(
-    report, publisher, status
+    advice, state, publisher, status
 ):
+    report = submit(advice, state)
     if status == "withdrawn":
         publishing.publish(report, by=publisher)
         publishing.withdraw(report, by=publisher, reason={"en": "Entered for the wrong state"})
@@ -107,9 +111,10 @@ def test_what_was_never_sent_or_was_a_mistake_keeps_nobody_from_being_late(
     assert standing().is_late
 
 
-def test_a_report_received_for_an_earlier_date_leaves_the_later_one_late(advice, report):
+def test_a_report_published_for_an_earlier_date_leaves_the_later_one_late(advice, state, publisher):
     make.due_date(recommendation=advice, due_on=date(2026, 9, 30))
+    publishing.publish(submit(advice, state), by=publisher)
 
-    row = standing()
+    (row,) = standings(with_schedule(Recommendation.objects.published(), date(2026, 11, 1)))
 
     assert list(row.missed) == [date(2026, 9, 30)]

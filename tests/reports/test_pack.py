@@ -54,7 +54,7 @@ def register():
         given = status(hidden)
         make.recommendation(meeting=meeting, text_en="HIDDEN", **given)
         make.progress_report(recommendation=late, member_state=state, declared="implemented",
-                             reported_on=today - timedelta(days=number + 61), **given)  # fmt: skip
+                             reported_on=today - timedelta(days=number + 1), **given)  # fmt: skip
         make.activity(plan=plan, **given)
         make.work_plan(first_year=2090, last_year=2091, **given)
     return late, done, new

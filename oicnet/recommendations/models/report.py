@@ -144,11 +144,6 @@ class ReportQuerySet(RecordQuerySet):
         """What states declared: without the secretariat's own readings."""
         return self.filter(declared())
 
-    def received(self):
-        """What states sent and is not public: it waits for the secretariat, or was returned."""
-        returned = Q(status=Record.Status.DRAFT) & ~Q(review_note="")
-        return self.of_states().filter(Q(status=Record.Status.IN_REVIEW) | returned)
-
 
 @kinds.register(
     gathered_on={"state": ["member_state"]},

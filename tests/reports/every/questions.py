@@ -60,11 +60,7 @@ OPEN = """(declared IS NULL OR declared NOT IN ('implemented', 'not_applicable')
 LATE = f"""{TOLD}
     CROSS JOIN LATERAL (SELECT max(due_on) AS due FROM recommendations_duedate
         WHERE recommendation_id = advice AND due_on < current_date) AS last
-    WHERE {OPEN} AND due IS NOT NULL AND (reported_on IS NULL OR reported_on < due - 30)
-    AND NOT EXISTS (SELECT FROM recommendations_progressreport AS sent
-        WHERE sent.recommendation_id = advice AND sent.member_state_id = state
-        AND sent.declared <> '' AND sent.reported_on >= due - 30
-        AND (sent.status = 'in_review' OR sent.status = 'draft' AND sent.review_note <> ''))"""
+    WHERE {OPEN} AND due IS NOT NULL AND (reported_on IS NULL OR reported_on < due - 30)"""
 PACK = [
     f"SELECT count(*) FROM {TOLD} WHERE {OPEN}",
     f"SELECT count(*) FROM {LATE}",
