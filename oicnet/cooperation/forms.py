@@ -20,9 +20,9 @@ class FollowForm(forms.Form):
     contacted_on = day_field(_("contact made on"), required=False)
     agreed_on = day_field(_("agreed on"), required=False)
     concluded_on = day_field(_("concluded on"), required=False)
-    outcome_ar = text_field("ar", _("outcome (Arabic)"))
-    outcome_en = text_field("en", _("outcome (English)"))
-    outcome_fr = text_field("fr", _("outcome (French)"))
+    outcome_ar = text_field("ar", _("outcome"))
+    outcome_en = text_field("en", _("outcome"))
+    outcome_fr = text_field("fr", _("outcome"))
 
     def outcome(self) -> dict[str, str]:
         return {one: self.cleaned_data[f"outcome_{one}"] for one in LANGUAGES}

@@ -28,6 +28,7 @@ from oicnet.staff.parts import KnownChoices
 from oicnet.staff.rendering import QUICK
 from oicnet.text import cleaning
 from oicnet.text.fields import NO_WORD, Line, Paragraphs
+from oicnet.text.languages import LANGUAGES
 from oicnet.text.matching import compact
 
 from . import lists
@@ -294,7 +295,7 @@ def _delegates(
 
 
 def _names(delegate: Delegate) -> Iterator[str]:
-    yield from filter(None, (delegate.name_ar, delegate.name_en, delegate.name_fr))
+    yield from filter(None, (Delegate.name.read(delegate, one) for one in LANGUAGES))
 
 
 def _refuse(row: Any, _fields: Sequence[str], reason: str) -> None:

@@ -49,10 +49,7 @@ class MemberState(Record):
         AFRICAN = "african", _("African states")
         ASIAN = "asian", _("Asian states")
 
-    name_ar = models.CharField(_("name (Arabic)"), max_length=120)
-    name_en = models.CharField(_("name (English)"), max_length=120)
-    name_fr = models.CharField(_("name (French)"), max_length=120)
-    name = Translated()
+    name = Translated(models.CharField, _("name"), max_length=120, blank=False)
     iso3 = models.CharField(
         _("three-letter code"),
         max_length=3,
@@ -203,14 +200,8 @@ class Organisation(Record):
         INTERNATIONAL = "international", _("international organisation")
         NETWORK = "network", _("network")
 
-    name_ar = models.CharField(_("name (Arabic)"), max_length=200, blank=True)
-    name_en = models.CharField(_("name (English)"), max_length=200, blank=True)
-    name_fr = models.CharField(_("name (French)"), max_length=200, blank=True)
-    name = Translated()
-    short_name_ar = models.CharField(_("short name (Arabic)"), max_length=60, blank=True)
-    short_name_en = models.CharField(_("short name (English)"), max_length=60, blank=True)
-    short_name_fr = models.CharField(_("short name (French)"), max_length=60, blank=True)
-    short_name = Translated()
+    name = Translated(models.CharField, _("name"), max_length=200)
+    short_name = Translated(models.CharField, _("short name"), max_length=60)
     other_names = other_names_field()
     organisation_kind = models.CharField(_("kind"), max_length=13, choices=Kind.choices)
     member_state = models.ForeignKey(

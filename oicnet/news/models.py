@@ -24,20 +24,11 @@ from oicnet.text.languages import Translated
 )
 @history.tracked
 class Article(Record):
-    title_ar = models.CharField(_("title (Arabic)"), max_length=300, blank=True)
-    title_en = models.CharField(_("title (English)"), max_length=300, blank=True)
-    title_fr = models.CharField(_("title (French)"), max_length=300, blank=True)
-    title = Translated()
-    place_ar = models.CharField(_("dateline: place (Arabic)"), max_length=120, blank=True)
-    place_en = models.CharField(_("dateline: place (English)"), max_length=120, blank=True)
-    place_fr = models.CharField(_("dateline: place (French)"), max_length=120, blank=True)
-    place = Translated()
+    title = Translated(models.CharField, _("title"), max_length=300)
+    place = Translated(models.CharField, _("dateline: place"), max_length=120)
     # The day given by the article itself; some give none.
     dated_on = models.DateField(_("dated on"), null=True, blank=True)
-    body_ar = models.TextField(_("text (Arabic)"), blank=True)
-    body_en = models.TextField(_("text (English)"), blank=True)
-    body_fr = models.TextField(_("text (French)"), blank=True)
-    body = Translated()
+    body = Translated(models.TextField, _("text"))
     meetings = models.ManyToManyField(
         Meeting, verbose_name=_("about the meetings"), blank=True, related_name="articles"
     )

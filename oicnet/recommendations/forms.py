@@ -15,11 +15,7 @@ from oicnet.text.languages import LANGUAGES
 from .models import Progress, ProgressReport
 from .schedule import is_to_come
 
-REMARK = {
-    "ar": _("comment of the secretariat (Arabic)"),
-    "en": _("comment of the secretariat (English)"),
-    "fr": _("comment of the secretariat (French)"),
-}
+REMARK = _("comment of the secretariat")
 
 
 class ReportForm(RecordForm):
@@ -40,9 +36,9 @@ class ReportForm(RecordForm):
 class Remark(forms.Form):
     """What the secretariat adds, in three languages."""
 
-    remark_ar = text_field("ar", REMARK["ar"])
-    remark_en = text_field("en", REMARK["en"])
-    remark_fr = text_field("fr", REMARK["fr"])
+    remark_ar = text_field("ar", REMARK)
+    remark_en = text_field("en", REMARK)
+    remark_fr = text_field("fr", REMARK)
 
     def remark(self) -> dict[str, str]:
         return {one: self.cleaned_data[f"remark_{one}"] for one in LANGUAGES}

@@ -17,15 +17,15 @@ from oicnet.records.models import Multilingual, Referenced
 from oicnet.text import numbers
 from oicnet.text.directions import direction
 from oicnet.text.fields import Address, Line, MailAddress, Paragraphs
-from oicnet.text.languages import LANGUAGES
+from oicnet.text.languages import LANGUAGES, in_language
 
 from .choices import WithChoices
 from .rendering import QUICK
 
-LABELS = {
-    "ar": (_("reason (Arabic)"), _("the Arabic text still matches the original")),
-    "en": (_("reason (English)"), _("the English text still matches the original")),
-    "fr": (_("reason (French)"), _("the French text still matches the original")),
+STILL_RENDERS = {
+    "ar": _("the Arabic text still matches the original"),
+    "en": _("the English text still matches the original"),
+    "fr": _("the French text still matches the original"),
 }
 
 
@@ -85,7 +85,7 @@ def text_field(language: str, label: Any) -> forms.CharField:
     """A text in one of the three languages, on a page of its own."""
     attributes = {"rows": 2, "lang": language, "dir": direction(language)}
     return Paragraphs(
-        label=label,
+        label=in_language(label, language),
         required=False,
         widget=forms.Textarea(attrs={**attributes, "class": "vLargeTextField"}),
     )
@@ -94,9 +94,9 @@ def text_field(language: str, label: Any) -> forms.CharField:
 class Reasons(forms.Form):
     """Why, in three languages; at least one."""
 
-    because_ar = text_field("ar", LABELS["ar"][0])
-    because_en = text_field("en", LABELS["en"][0])
-    because_fr = text_field("fr", LABELS["fr"][0])
+    because_ar = text_field("ar", _("reason"))
+    because_en = text_field("en", _("reason"))
+    because_fr = text_field("fr", _("reason"))
 
     def reasons(self) -> dict[str, str]:
         return {one: self.cleaned_data.get(f"because_{one}", "") for one in LANGUAGES}
@@ -198,9 +198,9 @@ class PageForm(Reasons, RowForm):
 class RecordForm(PageForm):
     """A record: with a tick for each translation that is out of date in name only."""
 
-    still_renders_ar = forms.BooleanField(label=LABELS["ar"][1], required=False)
-    still_renders_en = forms.BooleanField(label=LABELS["en"][1], required=False)
-    still_renders_fr = forms.BooleanField(label=LABELS["fr"][1], required=False)
+    still_renders_ar = forms.BooleanField(label=STILL_RENDERS["ar"], required=False)
+    still_renders_en = forms.BooleanField(label=STILL_RENDERS["en"], required=False)
+    still_renders_fr = forms.BooleanField(label=STILL_RENDERS["fr"], required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

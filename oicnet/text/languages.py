@@ -1,15 +1,19 @@
-"""The languages of the register, and the descriptor that reads a text in the reader's one.
-
-Columns are written out in each model: `title_ar`, `title_en`, `title_fr`.
-"""
+"""The languages of the register, and texts that are kept in each of them."""
 
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from django.utils.translation import get_language, get_language_info, gettext
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import get_language, get_language_info, gettext, pgettext_lazy
 
 LANGUAGES = ("ar", "en", "fr")
+WRITTEN_IN = {
+    "ar": pgettext_lazy("written in", "Arabic"),
+    "en": pgettext_lazy("written in", "English"),
+    "fr": pgettext_lazy("written in", "French"),
+}
 
 
 def reader_language() -> str:
@@ -33,6 +37,11 @@ def name_of(language: str) -> str:
     return name.lower() if get_language() == "fr" else name
 
 
+def in_language(label: str | Promise, language: str) -> Any:
+    """The label of a text in one of its languages: "title (Arabic)"."""
+    return format_lazy("{label} ({language})", label=label, language=WRITTEN_IN[language])
+
+
 def after_colon(name: object, words: object) -> str:
     """`name: words`, with the space that French has before the colon."""
     return f"{name}{gettext(':')} {words}"
@@ -45,13 +54,29 @@ def says_sample(title: str) -> bool:
 
 
 class Translated:
-    """`title = Translated()` reads title_ar, title_en or title_fr in the reader's language.
+    """A text in three columns: `title = Translated(models.CharField, _("title"), max_length=300)`.
 
+    Makes the columns title_ar, title_en and title_fr; `title` reads that of the reader's language.
     When that one is empty: Arabic, then English, then French.
     """
 
-    def __set_name__(self, owner: type, name: str) -> None:
+    def __init__(
+        self, column: type[Any], label: str | Promise = "", *, blank: bool = True, **options: Any
+    ) -> None:
+        # Made at once: Django orders the columns of a model by when they were made.
+        self.columns = {
+            language: column(
+                in_language(label, language) if label else None, blank=blank, **options
+            )
+            for language in LANGUAGES
+        }
+
+    def contribute_to_class(self, model: Any, name: str) -> None:
+        """Called by Django where the class attribute of a model would be set."""
         self.name = name
+        setattr(model, name, self)
+        for language, column in self.columns.items():
+            model.add_to_class(f"{name}_{language}", column)
 
     def __get__(self, record: Any, owner: type | None = None) -> Any:
         return self if record is None else self.read(record, self.language(record))

@@ -18,14 +18,8 @@ from oicnet.text.languages import Translated
 )
 @history.tracked
 class Theme(Record):
-    title_ar = models.CharField(_("title (Arabic)"), max_length=120, blank=True)
-    title_en = models.CharField(_("title (English)"), max_length=120, blank=True)
-    title_fr = models.CharField(_("title (French)"), max_length=120, blank=True)
-    title = Translated()
-    summary_ar = models.TextField(_("summary (Arabic)"), blank=True)
-    summary_en = models.TextField(_("summary (English)"), blank=True)
-    summary_fr = models.TextField(_("summary (French)"), blank=True)
-    summary = Translated()
+    title = Translated(models.CharField, _("title"), max_length=120)
+    summary = Translated(models.TextField, _("summary"))
     position = models.PositiveSmallIntegerField(_("position in the list"), default=0)
 
     counted = ngettext_lazy("%(count)d theme", "%(count)d themes", "count")

@@ -54,10 +54,7 @@ class BilateralCooperation(Record):
         on_delete=models.PROTECT,
         related_name="cooperation",
     )
-    title_ar = models.CharField(_("title (Arabic)"), max_length=200, blank=True)
-    title_en = models.CharField(_("title (English)"), max_length=200, blank=True)
-    title_fr = models.CharField(_("title (French)"), max_length=200, blank=True)
-    title = Translated()
+    title = Translated(models.CharField, _("title"), max_length=200)
     state = models.CharField(
         pgettext_lazy("cooperation", "stage"), max_length=9, choices=State.choices
     )

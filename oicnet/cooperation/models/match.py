@@ -53,10 +53,7 @@ class Match(Record):
     contacted_on = models.DateField(_("contact made on"), null=True, blank=True)
     agreed_on = models.DateField(_("agreed on"), null=True, blank=True)
     concluded_on = models.DateField(_("concluded on"), null=True, blank=True)
-    outcome_ar = models.TextField(_("outcome (Arabic)"), blank=True)
-    outcome_en = models.TextField(_("outcome (English)"), blank=True)
-    outcome_fr = models.TextField(_("outcome (French)"), blank=True)
-    outcome = Translated()
+    outcome = Translated(models.TextField, _("outcome"))
 
     counted = ngettext_lazy("%(count)d match", "%(count)d matches", "count")
 

@@ -46,14 +46,8 @@ class Need(Record):
         on_delete=models.PROTECT,
         related_name="needs",
     )
-    title_ar = models.CharField(_("title (Arabic)"), max_length=200, blank=True)
-    title_en = models.CharField(_("title (English)"), max_length=200, blank=True)
-    title_fr = models.CharField(_("title (French)"), max_length=200, blank=True)
-    title = Translated()
-    description_ar = models.TextField(_("description (Arabic)"), blank=True)
-    description_en = models.TextField(_("description (English)"), blank=True)
-    description_fr = models.TextField(_("description (French)"), blank=True)
-    description = Translated()
+    title = Translated(models.CharField, _("title"), max_length=200)
+    description = Translated(models.TextField, _("description"))
     priority = models.CharField(_("priority"), max_length=6, choices=Priority.choices)
     form = models.CharField(_("type of support wanted"), max_length=11, choices=Form.choices)
     languages = languages_field()

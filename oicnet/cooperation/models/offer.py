@@ -52,14 +52,8 @@ class Offer(Record):
         on_delete=models.PROTECT,
         related_name="offers",
     )
-    title_ar = models.CharField(_("title (Arabic)"), max_length=200, blank=True)
-    title_en = models.CharField(_("title (English)"), max_length=200, blank=True)
-    title_fr = models.CharField(_("title (French)"), max_length=200, blank=True)
-    title = Translated()
-    description_ar = models.TextField(_("description (Arabic)"), blank=True)
-    description_en = models.TextField(_("description (English)"), blank=True)
-    description_fr = models.TextField(_("description (French)"), blank=True)
-    description = Translated()
+    title = Translated(models.CharField, _("title"), max_length=200)
+    description = Translated(models.TextField, _("description"))
     form = models.CharField(_("form"), max_length=11, choices=Form.choices)
     languages = languages_field()
     capacity = models.PositiveSmallIntegerField(

@@ -42,10 +42,7 @@ class Proposal(Written):
     contacted_on = models.DateField(_("contact made on"), null=True, blank=True)
     agreed_on = models.DateField(_("agreed on"), null=True, blank=True)
     concluded_on = models.DateField(_("concluded on"), null=True, blank=True)
-    outcome_ar = models.TextField(_("outcome (Arabic)"), blank=True)
-    outcome_en = models.TextField(_("outcome (English)"), blank=True)
-    outcome_fr = models.TextField(_("outcome (French)"), blank=True)
-    outcome = Translated()
+    outcome = Translated(models.TextField, _("outcome"))
     need_agreed_at = models.DateTimeField(_("the state in need agreed at"), null=True, blank=True)
     offer_agreed_at = models.DateTimeField(
         _("party making the offer agreed at"), null=True, blank=True

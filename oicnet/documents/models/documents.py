@@ -60,14 +60,8 @@ class Document(Record):
         INSTRUMENT = "instrument", _("agreement or memorandum")
         STUDY = "study", _("study")
 
-    title_ar = models.CharField(_("title (Arabic)"), max_length=300, blank=True)
-    title_en = models.CharField(_("title (English)"), max_length=300, blank=True)
-    title_fr = models.CharField(_("title (French)"), max_length=300, blank=True)
-    title = Translated()
-    summary_ar = models.TextField(_("summary (Arabic)"), blank=True)
-    summary_en = models.TextField(_("summary (English)"), blank=True)
-    summary_fr = models.TextField(_("summary (French)"), blank=True)
-    summary = Translated()
+    title = Translated(models.CharField, _("title"), max_length=300)
+    summary = Translated(models.TextField, _("summary"))
     document_kind = models.CharField(_("kind"), max_length=13, choices=Kind.choices)
     authors = models.ManyToManyField(
         Organisation, verbose_name=_("authors"), blank=True, related_name="documents"
@@ -94,10 +88,7 @@ class Document(Record):
         choices=Availability.choices,
         default=Availability.PUBLIC,
     )
-    availability_reason_ar = models.TextField(_("reason it is not public (Arabic)"), blank=True)
-    availability_reason_en = models.TextField(_("reason it is not public (English)"), blank=True)
-    availability_reason_fr = models.TextField(_("reason it is not public (French)"), blank=True)
-    availability_reason = Translated()
+    availability_reason = Translated(models.TextField, _("reason it is not public"))
 
     objects = DocumentQuerySet.as_manager()
 

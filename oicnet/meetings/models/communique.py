@@ -66,10 +66,7 @@ class Statement(Multilingual, Part):
     )
     number = models.PositiveSmallIntegerField(_("number"))
     act = models.CharField(_("purpose"), max_length=10, choices=Act.choices)
-    text_ar = models.TextField(_("text (Arabic)"), blank=True)
-    text_en = models.TextField(_("text (English)"), blank=True)
-    text_fr = models.TextField(_("text (French)"), blank=True)
-    text = Translated()
+    text = Translated(models.TextField, _("text"))
     themes = models.ManyToManyField(
         Theme,
         verbose_name=pgettext_lazy("area of work", "themes"),

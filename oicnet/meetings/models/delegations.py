@@ -120,14 +120,8 @@ class Delegate(Part):
         related_name="delegates",
     )
     number = models.PositiveSmallIntegerField(_("number"), default=1)
-    name_ar = models.CharField(_("name (Arabic)"), max_length=120, blank=True)
-    name_en = models.CharField(_("name (English)"), max_length=120, blank=True)
-    name_fr = models.CharField(_("name (French)"), max_length=120, blank=True)
-    name = Translated()
-    post_ar = models.CharField(_("post (Arabic)"), max_length=300, blank=True)
-    post_en = models.CharField(_("post (English)"), max_length=300, blank=True)
-    post_fr = models.CharField(_("post (French)"), max_length=300, blank=True)
-    post = Translated()
+    name = Translated(models.CharField, _("name"), max_length=120)
+    post = Translated(models.CharField, pgettext_lazy("delegate", "post"), max_length=300)
     role = models.CharField(_("role"), max_length=6, choices=Role.choices, default=Role.MEMBER)
     name_is_public = models.BooleanField(
         _("the name is public"),

@@ -57,10 +57,7 @@ class Meeting(Record):
         _("series"), max_length=12, choices=Series.choices, default=Series.ORDINARY
     )
     number = models.PositiveSmallIntegerField(_("number in its series"), null=True, blank=True)
-    title_ar = models.CharField(_("title (Arabic)"), max_length=300, blank=True)
-    title_en = models.CharField(_("title (English)"), max_length=300, blank=True)
-    title_fr = models.CharField(_("title (French)"), max_length=300, blank=True)
-    title = Translated()
+    title = Translated(models.CharField, _("title"), max_length=300)
     # Dates, not times: the public record says on which days delegates met.
     # Hours belong to the agenda document, which changes until the last evening.
     starts_on = models.DateField(_("starts on"))
@@ -92,18 +89,9 @@ class Meeting(Record):
         blank=True,
         related_name="chaired_meetings",
     )
-    place_ar = models.CharField(_("place (Arabic)"), max_length=120, blank=True)
-    place_en = models.CharField(_("place (English)"), max_length=120, blank=True)
-    place_fr = models.CharField(_("place (French)"), max_length=120, blank=True)
-    place = Translated()
-    motto_ar = models.CharField(_("theme of the meeting (Arabic)"), max_length=300, blank=True)
-    motto_en = models.CharField(_("theme of the meeting (English)"), max_length=300, blank=True)
-    motto_fr = models.CharField(_("theme of the meeting (French)"), max_length=300, blank=True)
-    motto = Translated()
-    summary_ar = models.TextField(_("summary (Arabic)"), blank=True)
-    summary_en = models.TextField(_("summary (English)"), blank=True)
-    summary_fr = models.TextField(_("summary (French)"), blank=True)
-    summary = Translated()
+    place = Translated(models.CharField, _("place"), max_length=120)
+    motto = Translated(models.CharField, _("theme of the meeting"), max_length=300)
+    summary = Translated(models.TextField, _("summary"))
     themes = models.ManyToManyField(
         Theme,
         verbose_name=pgettext_lazy("area of work", "themes"),
@@ -116,16 +104,7 @@ class Meeting(Record):
         blank=True,
         help_text=_("How many the meeting announced. Shown with the number entered."),
     )
-    availability_reason_ar = models.TextField(
-        _("reason recommendations are not public (Arabic)"), blank=True
-    )
-    availability_reason_en = models.TextField(
-        _("reason recommendations are not public (English)"), blank=True
-    )
-    availability_reason_fr = models.TextField(
-        _("reason recommendations are not public (French)"), blank=True
-    )
-    availability_reason = Translated()
+    availability_reason = Translated(models.TextField, _("reason recommendations are not public"))
 
     objects = MeetingQuerySet.as_manager()
 
@@ -172,15 +151,9 @@ class AgendaItem(Multilingual, Part):
         Meeting, verbose_name=_("meeting"), on_delete=models.CASCADE, related_name="agenda_items"
     )
     number = models.PositiveSmallIntegerField(_("number"))
-    title_ar = models.CharField(_("title (Arabic)"), max_length=300, blank=True)
-    title_en = models.CharField(_("title (English)"), max_length=300, blank=True)
-    title_fr = models.CharField(_("title (French)"), max_length=300, blank=True)
-    title = Translated()
+    title = Translated(models.CharField, _("title"), max_length=300)
     outcome = models.CharField(_("outcome"), max_length=11, choices=Outcome.choices, blank=True)
-    outcome_text_ar = models.TextField(_("outcome in full (Arabic)"), blank=True)
-    outcome_text_en = models.TextField(_("outcome in full (English)"), blank=True)
-    outcome_text_fr = models.TextField(_("outcome in full (French)"), blank=True)
-    outcome_text = Translated()
+    outcome_text = Translated(models.TextField, _("outcome in full"))
 
     counted = ngettext_lazy("%(count)d agenda item", "%(count)d agenda items", "count")
 

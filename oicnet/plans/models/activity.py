@@ -65,14 +65,8 @@ class Activity(Scheduled, Record):
     )
     number = models.PositiveSmallIntegerField(_("number"))
     activity_kind = models.CharField(_("kind"), max_length=11, choices=Kind.choices)
-    title_ar = models.CharField(_("title (Arabic)"), max_length=300, blank=True)
-    title_en = models.CharField(_("title (English)"), max_length=300, blank=True)
-    title_fr = models.CharField(_("title (French)"), max_length=300, blank=True)
-    title = Translated()
-    description_ar = models.TextField(_("description (Arabic)"), blank=True)
-    description_en = models.TextField(_("description (English)"), blank=True)
-    description_fr = models.TextField(_("description (French)"), blank=True)
-    description = Translated()
+    title = Translated(models.CharField, _("title"), max_length=300)
+    description = Translated(models.TextField, _("description"))
     theme = models.ForeignKey(
         Theme,
         verbose_name=pgettext_lazy("area of work", "theme"),

@@ -99,17 +99,11 @@ class Evaluation(Record):
     plan = models.ForeignKey(
         WorkPlan, verbose_name=_("work plan"), on_delete=models.PROTECT, related_name="evaluations"
     )
-    title_ar = models.CharField(_("title (Arabic)"), max_length=200, blank=True)
-    title_en = models.CharField(_("title (English)"), max_length=200, blank=True)
-    title_fr = models.CharField(_("title (French)"), max_length=200, blank=True)
-    title = Translated()
+    title = Translated(models.CharField, _("title"), max_length=200)
     starts_on = models.DateField(_("period starts on"))
     ends_on = models.DateField(_("period ends on"))
     rating = models.CharField(_("rating"), max_length=12, choices=Rating.choices, blank=True)
-    conclusions_ar = models.TextField(_("conclusions (Arabic)"), blank=True)
-    conclusions_en = models.TextField(_("conclusions (English)"), blank=True)
-    conclusions_fr = models.TextField(_("conclusions (French)"), blank=True)
-    conclusions = Translated()
+    conclusions = Translated(models.TextField, _("conclusions"))
     # What the evaluators saw, as it stood at publication; nothing rewrites it later.
     evidence = models.JSONField(
         _("evidence used"), encoder=DjangoJSONEncoder, null=True, blank=True, editable=False
@@ -220,10 +214,7 @@ class Finding(Multilingual, Part):
         Activity, verbose_name=_("activity"), on_delete=models.PROTECT, related_name="findings"
     )
     rating = models.CharField(_("rating"), max_length=12, choices=Rating.choices, blank=True)
-    text_ar = models.TextField(_("text (Arabic)"), blank=True)
-    text_en = models.TextField(_("text (English)"), blank=True)
-    text_fr = models.TextField(_("text (French)"), blank=True)
-    text = Translated()
+    text = Translated(models.TextField, _("text"))
 
     counted = ngettext_lazy("%(count)d finding", "%(count)d findings", "count")
 

@@ -45,14 +45,8 @@ class Indicator(Multilingual, Part):
         related_name="indicators",
     )
     number = models.PositiveSmallIntegerField(_("number"))
-    title_ar = models.CharField(_("title (Arabic)"), max_length=300, blank=True)
-    title_en = models.CharField(_("title (English)"), max_length=300, blank=True)
-    title_fr = models.CharField(_("title (French)"), max_length=300, blank=True)
-    title = Translated()
-    unit_ar = models.CharField(_("unit (Arabic)"), max_length=60, blank=True)
-    unit_en = models.CharField(_("unit (English)"), max_length=60, blank=True)
-    unit_fr = models.CharField(_("unit (French)"), max_length=60, blank=True)
-    unit = Translated()
+    title = Translated(models.CharField, _("title"), max_length=300)
+    unit = Translated(models.CharField, _("unit"), max_length=60)
     baseline = amount_field(_("baseline"), default=0)
     target = amount_field(pgettext_lazy("indicator", "target"))
 

@@ -23,14 +23,8 @@ from oicnet.text.languages import Translated
 )
 @history.tracked
 class WorkPlan(Record):
-    title_ar = models.CharField(_("title (Arabic)"), max_length=200, blank=True)
-    title_en = models.CharField(_("title (English)"), max_length=200, blank=True)
-    title_fr = models.CharField(_("title (French)"), max_length=200, blank=True)
-    title = Translated()
-    summary_ar = models.TextField(_("summary (Arabic)"), blank=True)
-    summary_en = models.TextField(_("summary (English)"), blank=True)
-    summary_fr = models.TextField(_("summary (French)"), blank=True)
-    summary = Translated()
+    title = Translated(models.CharField, _("title"), max_length=200)
+    summary = Translated(models.TextField, _("summary"))
     first_year = models.PositiveSmallIntegerField(_("first year"))
     last_year = models.PositiveSmallIntegerField(_("last year"))
     adopted_at = models.ForeignKey(
@@ -79,10 +73,7 @@ class Objective(Multilingual, Part):
         WorkPlan, verbose_name=_("work plan"), on_delete=models.CASCADE, related_name="objectives"
     )
     number = models.PositiveSmallIntegerField(_("number"))
-    title_ar = models.CharField(_("title (Arabic)"), max_length=300, blank=True)
-    title_en = models.CharField(_("title (English)"), max_length=300, blank=True)
-    title_fr = models.CharField(_("title (French)"), max_length=300, blank=True)
-    title = Translated()
+    title = Translated(models.CharField, _("title"), max_length=300)
 
     counted = ngettext_lazy("%(count)d objective", "%(count)d objectives", "count")
 

@@ -38,14 +38,8 @@ class Recommendation(Scheduled, Record):
         related_name="recommendations",
     )
     number = models.PositiveSmallIntegerField(_("number"))
-    title_ar = models.CharField(_("title (Arabic)"), max_length=200, blank=True)
-    title_en = models.CharField(_("title (English)"), max_length=200, blank=True)
-    title_fr = models.CharField(_("title (French)"), max_length=200, blank=True)
-    title = Translated()
-    text_ar = models.TextField(_("text (Arabic)"), blank=True)
-    text_en = models.TextField(_("text (English)"), blank=True)
-    text_fr = models.TextField(_("text (French)"), blank=True)
-    text = Translated()
+    title = Translated(models.CharField, _("title"), max_length=200)
+    text = Translated(models.TextField, _("text"))
     statement = models.ForeignKey(
         Statement,
         verbose_name=_("source statement"),
@@ -78,10 +72,7 @@ class Recommendation(Scheduled, Record):
         choices=Availability.choices,
         default=Availability.PUBLIC,
     )
-    availability_reason_ar = models.TextField(_("reason it is not public (Arabic)"), blank=True)
-    availability_reason_en = models.TextField(_("reason it is not public (English)"), blank=True)
-    availability_reason_fr = models.TextField(_("reason it is not public (French)"), blank=True)
-    availability_reason = Translated()
+    availability_reason = Translated(models.TextField, _("reason it is not public"))
 
     counted = ngettext_lazy("%(count)d recommendation", "%(count)d recommendations", "count")
 

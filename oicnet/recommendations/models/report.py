@@ -45,10 +45,7 @@ class Report(Record):
     written_on: ClassVar = ("reported_on",)
 
     reported_on = models.DateField(_("reported on"), default=timezone.localdate)
-    account_ar = models.TextField(_("account (Arabic)"), blank=True)
-    account_en = models.TextField(_("account (English)"), blank=True)
-    account_fr = models.TextField(_("account (French)"), blank=True)
-    account = Translated()
+    account = Translated(models.TextField, _("account"))
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("submitted by"),
@@ -59,10 +56,7 @@ class Report(Record):
         related_name="+",
     )
     confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True)
-    remark_ar = models.TextField(_("comment of the secretariat (Arabic)"), blank=True)
-    remark_en = models.TextField(_("comment of the secretariat (English)"), blank=True)
-    remark_fr = models.TextField(_("comment of the secretariat (French)"), blank=True)
-    remark = Translated()
+    remark = Translated(models.TextField, _("comment of the secretariat"))
 
     class Meta(Record.Meta):
         abstract = True

@@ -17,7 +17,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from oicnet.text.languages import LANGUAGES, translated, written_first
+from oicnet.text.languages import LANGUAGES, in_language, translated, written_first
 
 from ..models import Part
 from .reading import Act, Event, Row, links_of, through
@@ -25,9 +25,8 @@ from .reading import Act, Event, Row, links_of, through
 # Kept by the register itself: of no use to a reader.
 SILENT = {"id", "version", *(f"translated_from_{language}" for language in LANGUAGES)}
 LABELS = {
-    "withdrawal_reason_ar": gettext_lazy("reason of the withdrawal (Arabic)"),
-    "withdrawal_reason_en": gettext_lazy("reason of the withdrawal (English)"),
-    "withdrawal_reason_fr": gettext_lazy("reason of the withdrawal (French)"),
+    f"withdrawal_reason_{language}": in_language(gettext_lazy("reason of the withdrawal"), language)
+    for language in LANGUAGES
 }
 LONG = 60
 ALIKE = 0.5  # below, two texts are told one after the other: word by word nobody could read them

@@ -26,10 +26,7 @@ class Correction(Referenced):
         Reference, verbose_name=_("record"), on_delete=models.CASCADE, related_name="corrections"
     )
     corrected_at = models.DateTimeField(_("corrected at"), default=timezone.now)
-    reason_ar = models.TextField(_("reason (Arabic)"), blank=True)
-    reason_en = models.TextField(_("reason (English)"), blank=True)
-    reason_fr = models.TextField(_("reason (French)"), blank=True)
-    reason = Translated()
+    reason = Translated(models.TextField, _("reason"))
 
     counted = ngettext_lazy("%(count)d correction", "%(count)d corrections", "count")
 

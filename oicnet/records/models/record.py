@@ -88,10 +88,7 @@ class Record(Multilingual, Referenced):
     )
     published_at = models.DateTimeField(_("published at"), null=True, blank=True, editable=False)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True, editable=False)
-    withdrawal_reason_ar = models.TextField(blank=True, editable=False)
-    withdrawal_reason_en = models.TextField(blank=True, editable=False)
-    withdrawal_reason_fr = models.TextField(blank=True, editable=False)
-    withdrawal_reason = Translated()
+    withdrawal_reason = Translated(models.TextField, editable=False)
     sources = models.ManyToManyField(
         "records.Source",
         verbose_name=pgettext_lazy("of a claim", "sources"),

@@ -33,10 +33,7 @@ class SourceQuerySet(models.QuerySet):
 class Source(Referenced):
     """Where a claim comes from. Claims that disagree stand side by side, each with its source."""
 
-    publisher_ar = models.CharField(_("publisher (Arabic)"), max_length=200, blank=True)
-    publisher_en = models.CharField(_("publisher (English)"), max_length=200, blank=True)
-    publisher_fr = models.CharField(_("publisher (French)"), max_length=200, blank=True)
-    publisher = Translated()
+    publisher = Translated(models.CharField, _("publisher"), max_length=200)
     title = models.CharField(_("title, in its own language"), max_length=300)
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     address = models.URLField(_("web address"), max_length=500, blank=True)
