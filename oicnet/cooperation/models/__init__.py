@@ -6,15 +6,3 @@ from .match import Match
 from .need import Need
 from .offer import Offer
 from .proposal import Proposal
-
-__all__ = [
-    "Answer",
-    "BilateralCooperation",
-    "Form",
-    "Match",
-    "Need",
-    "Offer",
-    "Proposal",
-    "Stage",
-    "WorkingLanguage",
-]

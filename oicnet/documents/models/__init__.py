@@ -3,5 +3,3 @@
 from .arrivals import Arrival
 from .documents import Document
 from .editions import PUBLISHED_EDITION_IS_KEPT, Edition, TextState
-
-__all__ = ["PUBLISHED_EDITION_IS_KEPT", "Arrival", "Document", "Edition", "TextState"]

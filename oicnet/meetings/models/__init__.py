@@ -3,14 +3,3 @@
 from .communique import Communique, Statement
 from .delegations import Delegate, Delegation
 from .meeting import AgendaItem, Meeting, MeetingPaper, ReportedFigure
-
-__all__ = [
-    "AgendaItem",
-    "Communique",
-    "Delegate",
-    "Delegation",
-    "Meeting",
-    "MeetingPaper",
-    "ReportedFigure",
-    "Statement",
-]

@@ -5,16 +5,3 @@ from .evaluation import Evaluation, Finding
 from .indicator import Indicator, Measurement
 from .reporting import ActivityDueDate, ActivityReport
 from .work_plan import Objective, WorkPlan
-
-__all__ = [
-    "Activity",
-    "ActivityDueDate",
-    "ActivityParticipant",
-    "ActivityReport",
-    "Evaluation",
-    "Finding",
-    "Indicator",
-    "Measurement",
-    "Objective",
-    "WorkPlan",
-]

@@ -3,17 +3,3 @@
 from .recommendation import Addressee, DueDate, Recommendation
 from .report import Progress, ProgressReport, Report, ReportQuerySet, declared, rules
 from .schedule import ReportDue, Scheduled
-
-__all__ = [
-    "Addressee",
-    "DueDate",
-    "Progress",
-    "ProgressReport",
-    "Recommendation",
-    "Report",
-    "ReportDue",
-    "ReportQuerySet",
-    "Scheduled",
-    "declared",
-    "rules",
-]

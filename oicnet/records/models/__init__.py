@@ -6,24 +6,3 @@ from .record import Availability, Part, Record, RecordQuerySet, public
 from .reference import REFERENCE_PATTERN, Reference, Referenced, Wording
 from .source import Source, SourceQuerySet, parts_that_cite
 from .written import Written
-
-__all__ = [
-    "REFERENCE_PATTERN",
-    "Availability",
-    "Correction",
-    "Multilingual",
-    "Part",
-    "Record",
-    "RecordQuerySet",
-    "Reference",
-    "Referenced",
-    "Removal",
-    "Source",
-    "SourceQuerySet",
-    "Standing",
-    "Wording",
-    "Written",
-    "parts_that_cite",
-    "public",
-    "with_words",
-]

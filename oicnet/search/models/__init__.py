@@ -4,20 +4,3 @@ from .alerts import LONGEST as LONGEST_SEARCH
 from .alerts import Alert, Reader, Told
 from .index import SLOTS, Block, Entry, Pending, Posting, Scale, Tagged, Term, Text
 from .sameness import SameWords
-
-__all__ = [
-    "LONGEST_SEARCH",
-    "SLOTS",
-    "Alert",
-    "Block",
-    "Entry",
-    "Pending",
-    "Posting",
-    "Reader",
-    "SameWords",
-    "Scale",
-    "Tagged",
-    "Term",
-    "Text",
-    "Told",
-]
