@@ -12,6 +12,8 @@ from oicnet.members.models import MemberState
 from oicnet.records import history, permissions
 from oicnet.records.models import Written
 
+APPEND_ONLY = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+
 
 @history.tracked_without("password", "last_login")
 class User(Written, AbstractUser):
@@ -93,9 +95,7 @@ class AccountEvent(Written):
         verbose_name = _("event of accounts")
         verbose_name_plural = _("events of accounts")
         indexes = [models.Index(name="account_events_of_a_user", fields=["user", "-at"])]
-        triggers = [
-            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
-        ]
+        triggers = [APPEND_ONLY]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.get_kind_display()}"
@@ -120,9 +120,7 @@ class Redaction(Written):
         ordering = ["-at", "-pk"]
         verbose_name = _("redaction of a name")
         verbose_name_plural = _("redactions of names")
-        triggers = [
-            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
-        ]
+        triggers = [APPEND_ONLY]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M}"
@@ -152,9 +150,7 @@ class Reminder(models.Model):
             )
         ]
         indexes = [models.Index(name="reminders_of_a_user", fields=["user", "-day"])]
-        triggers = [
-            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
-        ]
+        triggers = [APPEND_ONLY]
 
     def __str__(self) -> str:
         return f"{self.about} {self.stage}"
