@@ -1,8 +1,11 @@
 """What cooperation needs from time to time."""
 
+from oicnet.accounts import reminders
 from oicnet.records import periodic
 
-from . import actions
+from . import actions, asking
+
+reminders.sources += [asking.notices, asking.outcomes]
 
 
 @periodic.due

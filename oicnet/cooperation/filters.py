@@ -29,7 +29,7 @@ class CooperationFilter(Filter):
     state: forms.Field = RecordFilter(MemberState, label=_("Member state"))
 
 
-class MatchFilter(Filter):
+class MatchFilter(CooperationFilter):
     """A match lies between two states, and its stage is read off its days."""
 
     lookups = {
@@ -45,10 +45,6 @@ class MatchFilter(Filter):
         "oldest": (_("oldest first"), ("need_answered_on", "reference")),
     }
 
-    theme: forms.Field = RecordFilter(Theme, label=pgettext_lazy("area of work", "Theme"))
-    form: forms.Field = ChoiceFilter(label=_("Form"), choices=Form.choices)
-    group: forms.Field = ChoiceFilter(label=_("Group"), choices=MemberState.Group.choices)
-    state: forms.Field = RecordFilter(MemberState, label=_("Member state"))
     stage: forms.Field = ChoiceFilter(label=_("Stage"), choices=Stage.choices)
 
     def condition(self, name: str, value: Any) -> Q:

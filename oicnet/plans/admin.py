@@ -13,7 +13,14 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.accounts.reminders import Notice
-from oicnet.recommendations.admin import ReportAdmin, Scheduled, ScheduledDates, confirming, reading
+from oicnet.recommendations.admin import (
+    ReportAdmin,
+    Scheduled,
+    ScheduledDates,
+    confirming,
+    reading,
+    report_columns,
+)
 from oicnet.recommendations.forms import Confirmation, Reading
 from oicnet.records import clock
 from oicnet.staff import lists
@@ -139,18 +146,8 @@ class ActivityConfirmation(Confirmation):
 @admin.register(ActivityReport)
 class ActivityReportAdmin(ReportAdmin):
     steps: ClassVar = {**ReportAdmin.steps, "confirm": confirming(ActivityConfirmation)}
-    list_display = [
-        "reference",
-        "activity",
-        "member_state",
-        "declared",
-        "confirmed",
-        "reported_on",
-        *RecordAdmin.list_display[2:],
-    ]
-    list_filter = ["declared", "confirmed", *RecordAdmin.list_filter]
+    list_display = report_columns("activity")
     list_select_related = ["activity", "member_state"]
-    date_hierarchy = "reported_on"
     search_fields = ["activity__reference", "member_state__reference"]
 
     def owed(self, state: int, today: date) -> Iterable[Notice]:

@@ -1,8 +1,11 @@
 """What work plans need from time to time."""
 
+from oicnet.accounts import reminders
 from oicnet.records import periodic
 
-from . import actions
+from . import actions, owing
+
+reminders.sources.append(owing.notices)
 
 
 @periodic.due

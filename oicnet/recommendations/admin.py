@@ -144,10 +144,18 @@ def _told(report: Report) -> Iterator[tuple[Any, Any, str]]:
         yield _("evidence"), paper, paper.get_absolute_url()
 
 
+def report_columns(on: str) -> list[Any]:
+    """Columns of a list of reports on what this relation leads to."""
+    report = ["reference", on, "member_state", "declared", "confirmed", "reported_on"]
+    return [*report, *RecordAdmin.list_display[2:]]
+
+
 class ReportAdmin(RecordAdmin):
     """Reports of states: confirmed by the secretariat, submitted by those who speak for a state."""
 
     form = ReportForm
+    list_filter = ["declared", "confirmed", *RecordAdmin.list_filter]
+    date_hierarchy = "reported_on"
     steps: ClassVar = {**STEPS, "confirm": confirming(Confirmation), "return": GIVE_BACK}
     waits = (Wait("unconfirmed", _("not yet confirmed by the secretariat"), _unconfirmed),)
 
@@ -200,18 +208,8 @@ class RecommendationAdmin(Scheduled):
 
 @admin.register(ProgressReport)
 class ProgressReportAdmin(ReportAdmin):
-    list_display = [
-        "reference",
-        "recommendation",
-        "member_state",
-        "declared",
-        "confirmed",
-        "reported_on",
-        *RecordAdmin.list_display[2:],
-    ]
-    list_filter = ["declared", "confirmed", *RecordAdmin.list_filter]
+    list_display = report_columns("recommendation")
     list_select_related = ["recommendation", "member_state"]
-    date_hierarchy = "reported_on"
     search_fields = ["recommendation__reference", "member_state__reference"]
 
     def owed(self, state: int, today: date) -> Iterable[Notice]:
