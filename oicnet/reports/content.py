@@ -23,7 +23,6 @@ class Figure:
     `noun` is of `npgettext_lazy`: it takes the form that the number asks for.
     """
 
-    name: str
     noun: Any
     number: int
     address: str = ""

@@ -22,7 +22,7 @@ from oicnet.reports.content import Figure
     ],
 )  # fmt: skip
 def test_the_noun_takes_the_form_that_the_number_asks_for(language, number, label):
-    figure = Figure("late", npgettext_lazy("number", "overdue report", "overdue reports"), number)
+    figure = Figure(npgettext_lazy("number", "overdue report", "overdue reports"), number)
 
     with translation.override(language):
         assert figure.label == label
@@ -34,7 +34,7 @@ def test_no_figure_of_a_report_has_a_noun_of_one_form():
     for path in Path("oicnet/reports/subjects").glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
             is_figure = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Figure"
-            noun = node.args[1] if is_figure else None
+            noun = node.args[0] if is_figure else None
             if isinstance(noun, ast.Call) and getattr(noun.func, "id", "") in {"_", "gettext"}:
                 fixed.append((path.name, ast.unparse(noun)))
 

@@ -104,42 +104,27 @@ def content(chosen: ActivityFilter, day: date) -> Content:
     question = chosen.question(day)
     tallies = searching.tally(question)
     acts = Acts(question, searching.count(question))
-    verbs = Counter[str]()
-    for one in tallies:
-        verbs[one.verb] += one.count
-    people = {(one.user, one.is_direct) for one in tallies}
     return Content(
         _("Register activity"),
         [
-            Chapter(
-                "summary",
-                _("Summary"),
-                [
-                    Figures(
-                        [
-                            Figure(
-                                "acts", npgettext_lazy("number", "action", "actions"), len(acts)
-                            ),
-                            Figure(
-                                "people",
-                                npgettext_lazy(
-                                    "number", "person or program", "people and programs"
-                                ),
-                                len(people),
-                            ),
-                            *(
-                                Figure(one, _("rows %s") % label, verbs[one])
-                                for one, label in VERBS.items()
-                            ),
-                        ]
-                    ),
-                ],
-            ),
+            Chapter("summary", _("Summary"), [Figures(figures(len(acts), tallies))]),
             Chapter("people", _("By person"), [by_person(tallies)]),
             Chapter("kinds", _("By kind"), [by_kind(tallies)]),
             Chapter("acts", _("All actions"), [one_by_one(acts)]),
         ],
     )
+
+
+def figures(acts: int, tallies: list[searching.Tally]) -> list[Figure]:
+    people = {(tally.user, tally.is_direct) for tally in tallies}
+    verbs = Counter[str]()
+    for tally in tallies:
+        verbs[tally.verb] += tally.count
+    return [
+        Figure(npgettext_lazy("number", "action", "actions"), acts),
+        Figure(npgettext_lazy("number", "person or program", "people and programs"), len(people)),
+        *(Figure(_("rows %s") % label, verbs[verb]) for verb, label in VERBS.items()),
+    ]
 
 
 def by_person(tallies: list[searching.Tally]) -> Listing:

@@ -58,21 +58,17 @@ def figures(needs: list[Any], offers: list[Any], matches: list[Match], query: st
     concluded = sum(one.concluded_on is not None for one in matches)
     return [
         Figure(
-            "needs",
             npgettext_lazy("number", "need", "needs"),
             len(needs),
             f"{reverse('cooperation:needs')}{query}",
         ),
         Figure(
-            "offers",
             npgettext_lazy("number", "offer", "offers"),
             len(offers),
             f"{reverse('cooperation:offers')}{query}",
         ),
-        Figure("matches", npgettext_lazy("number", "match", "matches"), len(matches)),
-        Figure(
-            "concluded", npgettext_lazy("number", "match concluded", "matches concluded"), concluded
-        ),
+        Figure(npgettext_lazy("number", "match", "matches"), len(matches)),
+        Figure(npgettext_lazy("number", "match concluded", "matches concluded"), concluded),
     ]
 
 

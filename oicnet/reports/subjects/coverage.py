@@ -94,21 +94,16 @@ def _lacks(kind: type[Record]) -> dict[str, Any]:
 
 def figures(rows: list[Covered], lacking: list[Covered]) -> list[Figure]:
     return [
+        Figure(npgettext_lazy("number", "published record", "published records"), len(rows)),
         Figure(
-            "records", npgettext_lazy("number", "published record", "published records"), len(rows)
-        ),
-        Figure(
-            "complete",
             npgettext_lazy("number", "complete and up to date", "complete and up to date"),
             len(rows) - len(lacking),
         ),
         Figure(
-            "missing",
             npgettext_lazy("number", "text missing", "texts missing"),
             sum(len(one.missing) for one in rows),
         ),
         Figure(
-            "stale",
             npgettext_lazy("number", "translation out of date", "translations out of date"),
             sum(len(one.stale) for one in rows),
         ),

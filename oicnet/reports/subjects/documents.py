@@ -52,20 +52,16 @@ def figures(documents: list[Document], query: str) -> list[Figure]:
     closed = sum(one.availability != Availability.PUBLIC for one in documents)
     return [
         Figure(
-            "documents",
             npgettext_lazy("number", "document", "documents"),
             len(documents),
             reverse("documents:list") + query,
         ),
-        Figure("with_file", npgettext_lazy("number", "with a file", "with a file"), len(with_file)),
-        Figure("files", npgettext_lazy("number", "file", "files"), files),
+        Figure(npgettext_lazy("number", "with a file", "with a file"), len(with_file)),
+        Figure(npgettext_lazy("number", "file", "files"), files),
         Figure(
-            "closed",
-            npgettext_lazy("number", "not public or not found", "not public or not found"),
-            closed,
+            npgettext_lazy("number", "not public or not found", "not public or not found"), closed
         ),
         Figure(
-            "undated",
             npgettext_lazy("number", "without a date", "without a date"),
             sum(one.dated_on is None for one in documents),
         ),

@@ -41,7 +41,7 @@ def content(chosen: EvaluationFilter, day: date) -> Content:
         title,
         [
             summary(evaluation, seen),
-            Chapter("findings", _("Findings"), [found(seen.activities)]),
+            Chapter("findings", _("Findings"), [findings(seen.activities)]),
             Chapter("activities", _("Activities at the time"), [activities(seen.activities)]),
             Chapter("indicators", _("Indicators at the time"), [indicators(seen.indicators)]),
         ],
@@ -58,49 +58,32 @@ def settled_on(evaluation: Evaluation) -> date | None:
 
 
 def summary(evaluation: Evaluation, seen: Evidence) -> Chapter:
-    activities, indicators = seen.activities, seen.indicators
-    counts = Counter(one.activity.progress for one in activities)
-    measured = sum(one.last is not None for one in indicators)
+    counts = Counter(row.activity.progress for row in seen.activities)
+    total = len(seen.activities)
     blocks: list[Block] = [
         Facts([(label, value) for label, value in facts(evaluation, seen) if value]),
-        Figures(
-            [
-                Figure(
-                    "activities",
-                    npgettext_lazy("number", "activity", "activities"),
-                    len(activities),
-                ),
-                Figure(
-                    "completed",
-                    npgettext_lazy("number", "activity completed", "activities completed"),
-                    counts[Activity.Progress.COMPLETED],
-                ),
-                Figure(
-                    "indicators",
-                    npgettext_lazy("number", "indicator", "indicators"),
-                    len(indicators),
-                ),
-                Figure(
-                    "measured",
-                    npgettext_lazy("number", "indicator measured", "indicators measured"),
-                    measured,
-                ),
-                Figure(
-                    "findings",
-                    npgettext_lazy("number", "finding", "findings"),
-                    sum(one.finding is not None for one in activities),
-                ),
-            ]
-        ),
+        Figures(figures(seen, counts[Activity.Progress.COMPLETED])),
         Distribution(
             _("Progress at the time"),
-            [Share(one.value, one.label, counts[one], len(activities)) for one in ORDER],
+            [Share(stage.value, stage.label, counts[stage], total) for stage in ORDER],
         ),
     ]
     conclusions = words_of(evaluation, "conclusions")
     if conclusions:
         blocks.append(Prose(conclusions))
     return Chapter("summary", _("Summary"), blocks)
+
+
+def figures(seen: Evidence, completed: int) -> list[Figure]:
+    judged = sum(activity.finding is not None for activity in seen.activities)
+    measured = sum(indicator.last is not None for indicator in seen.indicators)
+    return [
+        Figure(npgettext_lazy("number", "activity", "activities"), len(seen.activities)),
+        Figure(npgettext_lazy("number", "activity completed", "activities completed"), completed),
+        Figure(npgettext_lazy("number", "indicator", "indicators"), len(seen.indicators)),
+        Figure(npgettext_lazy("number", "indicator measured", "indicators measured"), measured),
+        Figure(npgettext_lazy("number", "finding", "findings"), judged),
+    ]
 
 
 def facts(evaluation: Evaluation, seen: Evidence) -> Iterator[tuple[str, Any]]:
@@ -111,36 +94,36 @@ def facts(evaluation: Evaluation, seen: Evidence) -> Iterator[tuple[str, Any]]:
     yield _("Rating"), evaluation.get_rating_display()
 
 
-def found(seen: list[SeenActivity]) -> Listing:
+def findings(seen: list[SeenActivity]) -> Listing:
     columns = [
-        Column(_("Reference"), lambda one: code_of(one.activity), 16),
-        Column(_("Activity"), lambda one: text_of(one.activity), 40),
-        Column(_("Rating"), lambda one: one.finding.get_rating_display(), 18),
-        Column(_("Finding"), lambda one: words_of(one.finding, "text"), 60),
+        Column(_("Reference"), lambda row: code_of(row.activity), 16),
+        Column(_("Activity"), lambda row: text_of(row.activity), 40),
+        Column(_("Rating"), lambda row: row.finding.get_rating_display(), 18),
+        Column(_("Finding"), lambda row: words_of(row.finding, "text"), 60),
     ]
-    return Listing(_("Findings"), columns, [one for one in seen if one.finding])
+    return Listing(_("Findings"), columns, [row for row in seen if row.finding])
 
 
 def activities(seen: list[SeenActivity]) -> Listing:
     columns = [
-        Column(_("Reference"), lambda one: Code(one.activity.reference), 18),
-        Column(_("Activity"), lambda one: text_of(one.activity), 44),
-        Column(_("Planned start"), lambda one: one.activity.planned_start, 16),
-        Column(_("Planned end"), lambda one: one.activity.planned_end, 16),
-        Column(_("Started on"), lambda one: one.activity.started_on, 16),
-        Column(_("Ended on"), lambda one: one.activity.ended_on, 16),
-        Column(_("Progress at the time"), lambda one: one.activity.get_progress_display(), 14),
+        Column(_("Reference"), lambda row: Code(row.activity.reference), 18),
+        Column(_("Activity"), lambda row: text_of(row.activity), 44),
+        Column(_("Planned start"), lambda row: row.activity.planned_start, 16),
+        Column(_("Planned end"), lambda row: row.activity.planned_end, 16),
+        Column(_("Started on"), lambda row: row.activity.started_on, 16),
+        Column(_("Ended on"), lambda row: row.activity.ended_on, 16),
+        Column(_("Progress at the time"), lambda row: row.activity.get_progress_display(), 14),
     ]
     return Listing(_("Activities at the time"), columns, seen)
 
 
 def indicators(seen: list[SeenIndicator]) -> Listing:
     columns = [
-        Column(_("Reference"), lambda one: Code(one.indicator.reference), 18),
-        Column(_("Indicator"), lambda one: words_of(one.indicator, "title"), 44),
-        Column(_("Baseline"), lambda one: one.indicator.baseline, 10),
-        Column(_("Target"), lambda one: one.indicator.target, 10),
-        Column(_("Value at the time"), lambda one: one.last and one.last.value, 10),
-        Column(_("Measured on"), lambda one: one.last and one.last.measured_on, 16),
+        Column(_("Reference"), lambda row: Code(row.indicator.reference), 18),
+        Column(_("Indicator"), lambda row: words_of(row.indicator, "title"), 44),
+        Column(_("Baseline"), lambda row: row.indicator.baseline, 10),
+        Column(_("Target"), lambda row: row.indicator.target, 10),
+        Column(_("Value at the time"), lambda row: row.last and row.last.value, 10),
+        Column(_("Measured on"), lambda row: row.last and row.last.measured_on, 16),
     ]
     return Listing(_("Indicators at the time"), columns, seen)

@@ -79,7 +79,14 @@ class Point:
 
 
 def subjects() -> dict[str, Subject]:
-    every = (TOTAL, _("Total"), dict[str, str]())
+    late, every = (LATE, _("Late"), {"late": "yes"}), (TOTAL, _("Total"), dict[str, str]())
+    standing = [(name, label(name), {"standing": name}) for name in ORDER]
+    stages = [(str(stage), str(stage.label), {"progress": str(stage)}) for stage in progress.ORDER]
+    in_cooperation = {
+        "needs": (_("Needs"), npgettext_lazy("number", "need", "needs")),
+        "offers": (_("Offers"), npgettext_lazy("number", "offer", "offers")),
+        "matches": (_("Matches"), npgettext_lazy("number", "match", "matches")),
+    }
     return {
         "standings": Subject(
             "recommendations:standings",
@@ -87,11 +94,7 @@ def subjects() -> dict[str, Subject]:
                 TOTAL: npgettext_lazy("number", "standing", "standings"),
                 LATE: npgettext_lazy("number", "overdue report", "overdue reports"),
             },
-            [
-                *((one, label(one), {"standing": one}) for one in ORDER),
-                (LATE, _("Late"), {"late": "yes"}),
-                every,
-            ],
+            [*standing, late, every],
         ),
         "activities": Subject(
             "plans:activities",
@@ -99,27 +102,12 @@ def subjects() -> dict[str, Subject]:
                 TOTAL: npgettext_lazy("number", "activity", "activities"),
                 LATE: npgettext_lazy("number", "overdue activity", "overdue activities"),
             },
-            [
-                *((str(one), str(one.label), {"progress": str(one)}) for one in progress.ORDER),
-                (LATE, _("Late"), {"late": "yes"}),
-                every,
-            ],
+            [*stages, late, every],
         ),
-        "needs": Subject(
-            "cooperation:needs",
-            {TOTAL: npgettext_lazy("number", "need", "needs")},
-            [(TOTAL, _("Needs"), {})],
-        ),
-        "offers": Subject(
-            "cooperation:offers",
-            {TOTAL: npgettext_lazy("number", "offer", "offers")},
-            [(TOTAL, _("Offers"), {})],
-        ),
-        "matches": Subject(
-            "cooperation:matches",
-            {TOTAL: npgettext_lazy("number", "match", "matches")},
-            [(TOTAL, _("Matches"), {})],
-        ),
+        **{
+            name: Subject(f"cooperation:{name}", {TOTAL: noun}, [(TOTAL, title, {})])
+            for name, (title, noun) in in_cooperation.items()
+        },
     }
 
 
@@ -128,47 +116,36 @@ def content(chosen: FollowUpFilter, day: date) -> Content:
     rows = _standings(narrowing)
     points = [*_past_points(narrowing, day), Point(day, _numbers(rows, narrowing))]
     asked = {name: str(chosen.data[name]) for name in narrowing}
-    tell = _Telling(subjects(), points, asked)
+    blocks = _Blocks(subjects(), points, asked)
+    standing = blocks.whole("standings", pgettext("progress", "Standing"), _("Progress over time"))
+    activities = blocks.whole("activities", _("Progress"), _("Activities over time"))
+    in_cooperation = ("needs", "offers", "matches")
+    cooperation: list[Block] = [
+        Figures([blocks.figure(name) for name in in_cooperation]),
+        blocks.over_time(_("Cooperation over time"), *in_cooperation),
+    ]
+    overviews = {
+        implementation.GROUP: _("By group"),
+        implementation.THEME: _("By theme"),
+        implementation.STATE: _("By member state"),
+    }
     return Content(
         _("Follow-up at a glance"),
         [
-            Chapter(
-                "standings",
-                _("Recommendations"),
-                list(
-                    tell.whole(
-                        "standings", pgettext("progress", "Standing"), _("Progress over time")
-                    )
-                ),
-            ),
+            Chapter("standings", _("Recommendations"), list(standing)),
             *(
                 Chapter(f"by-{way}", title, [_overview(way, title, rows, asked, day)])
-                for way, title in (
-                    (implementation.GROUP, _("By group")),
-                    (implementation.THEME, _("By theme")),
-                    (implementation.STATE, _("By member state")),
-                )
+                for way, title in overviews.items()
             ),
-            Chapter(
-                "activities",
-                _("Activities of work plans"),
-                list(tell.whole("activities", _("Progress"), _("Activities over time"))),
-            ),
-            Chapter(
-                "cooperation",
-                _("Cooperation"),
-                [
-                    Figures([tell.figure(one) for one in ("needs", "offers", "matches")]),
-                    tell.over_time(_("Cooperation over time"), "needs", "offers", "matches"),
-                ],
-            ),
+            Chapter("activities", _("Activities of work plans"), list(activities)),
+            Chapter("cooperation", _("Cooperation"), cooperation),
         ],
     )
 
 
 def _standings(narrowing: dict[str, Any]) -> list[Standing]:
-    found = standings(with_schedule(newest_meeting_first()).published())
-    return StandingFilter().narrow(found, narrowing)
+    rows = standings(with_schedule(newest_meeting_first()).published())
+    return StandingFilter().narrow(rows, narrowing)
 
 
 def _numbers(rows: list[Standing], narrowing: dict[str, Any]) -> dict[str, Numbers]:
@@ -176,7 +153,7 @@ def _numbers(rows: list[Standing], narrowing: dict[str, Any]) -> dict[str, Numbe
     standing = Counter(row.declared for row in rows)
     standing.update({LATE: sum(row.is_late for row in rows), TOTAL: len(rows)})
     activities: Any = ActivityFilter().narrow(Activity.objects.published(), narrowing)
-    done = Counter(told for _key, told in activities.values_list("pk", "progress"))
+    done = Counter(stage for _key, stage in activities.values_list("pk", "progress"))
     done.update({LATE: activities.past_their_end().count(), TOTAL: done.total()})
     listed = {
         "needs": CooperationFilter().narrow(Need.objects.published(), narrowing),
@@ -199,15 +176,15 @@ def _past_points(narrowing: dict[str, Any], day: date) -> list[Point]:
     for all processes.
     """
     begun = past.beginning()
-    days = [one for one in _month_ends(day) if begun and begun <= one]
-    told = repr((days, begun, sorted(map(str, narrowing.items())), past.withdrawn_since()))
-    key = f"follow-up-{sha256(told.encode()).hexdigest()}"
-    kept = caches["pages" if narrowing else "default"]
-    numbers: list[dict[str, Numbers]] | None = kept.get(key)
+    days = [end for end in _month_ends(day) if begun and begun <= end]
+    question = repr((days, begun, sorted(map(str, narrowing.items())), past.withdrawn_since()))
+    key = f"follow-up-{sha256(question.encode()).hexdigest()}"
+    cache = caches["pages" if narrowing else "default"]
+    numbers: list[dict[str, Numbers]] | None = cache.get(key)
     if numbers is None:
         with transaction.atomic():
-            numbers = [_past_numbers(one, narrowing) for one in days]
-        kept.set(key, numbers, timeout=None)
+            numbers = [_past_numbers(end, narrowing) for end in days]
+        cache.set(key, numbers, timeout=None)
     return [Point(*both) for both in zip(days, numbers, strict=True)]
 
 
@@ -219,11 +196,11 @@ def _past_numbers(day: date, narrowing: dict[str, Any]) -> dict[str, Numbers]:
 def _month_ends(day: date) -> list[date]:
     first = day.replace(day=1)
     ends = [months_later(first, -back) for back in range(MONTHS - 1)]
-    return [date.fromordinal(one.toordinal() - 1) for one in reversed(ends)]
+    return [date.fromordinal(end.toordinal() - 1) for end in reversed(ends)]
 
 
 @dataclass(frozen=True)
-class _Telling:
+class _Blocks:
     """Numbers of points as blocks of a report."""
 
     subjects: dict[str, Subject]
@@ -233,19 +210,19 @@ class _Telling:
     def whole(self, name: str, head: str, title: str) -> Iterator[Block]:
         """Where a subject stands, and how that came to be."""
         now = self.points[-1]
-        yield Figures([self.figure(name, one) for one in self.subjects[name].nouns])
+        yield Figures([self.figure(name, option) for option in self.subjects[name].nouns])
         yield Distribution(head, self._shares(name, now, now.numbers[name][TOTAL]))
         if len(self.points) > 1:
-            most = max(one.numbers[name][TOTAL] for one in self.points)
-            columns = [self._shares(name, one, most) for one in self.points]
+            most = max(point.numbers[name][TOTAL] for point in self.points)
+            columns = [self._shares(name, point, most) for point in self.points]
             yield Course((self.points[0].day, now.day), columns)
         yield self.over_time(title, name)
 
     def figure(self, name: str, option: str = TOTAL) -> Figure:
         subject, now = self.subjects[name], self.points[-1]
-        [query] = [query for one, _words, query in subject.options if one == option]
+        [query] = [query for name_of, _words, query in subject.options if name_of == option]
         number = subject.link(now.numbers[name][option], query, self.asked, now.day)
-        return Figure(f"{name}-{option}", subject.nouns[option], int(number), number.address)
+        return Figure(subject.nouns[option], int(number), number.address)
 
     def _shares(self, name: str, point: Point, total: int) -> list[Share]:
         subject = self.subjects[name]

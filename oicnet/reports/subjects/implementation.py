@@ -125,24 +125,17 @@ def figures(rows: Sequence[Standing], listed: str) -> list[Figure]:
     recommendations = {row.recommendation.id for row in rows}
     states = {row.state.id for row in rows}
     return [
+        Figure(npgettext_lazy("number", "recommendation", "recommendations"), len(recommendations)),
         Figure(
-            "recommendations",
-            npgettext_lazy("number", "recommendation", "recommendations"),
-            len(recommendations),
-        ),
-        Figure(
-            "states",
             npgettext_lazy("number", "member state addressed", "member states addressed"),
             len(states),
         ),
-        Figure("standings", npgettext_lazy("number", "standing", "standings"), len(rows), listed),
+        Figure(npgettext_lazy("number", "standing", "standings"), len(rows), listed),
         Figure(
-            "reported",
             npgettext_lazy("number", "with a report", "with a report"),
             sum(row.report is not None for row in rows),
         ),
         Figure(
-            "late",
             npgettext_lazy("number", "overdue report", "overdue reports"),
             sum(row.is_late for row in rows),
             f"{listed}late=yes",

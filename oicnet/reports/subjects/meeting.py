@@ -62,27 +62,22 @@ def summary(meeting: Meeting, delegations: list[Delegation], recommendations: li
         Figures(
             [
                 Figure(
-                    "states",
                     npgettext_lazy("number", "member state took part", "member states took part"),
                     states,
                 ),
                 Figure(
-                    "others",
                     npgettext_lazy("number", "organisation took part", "organisations took part"),
                     len(delegations) - states,
                 ),
                 Figure(
-                    "items",
                     npgettext_lazy("number", "agenda item", "agenda items"),
                     len(meeting.agenda_items.all()),
                 ),
                 Figure(
-                    "statements",
                     npgettext_lazy("number", "statement", "statements"),
                     len(meeting.statements.all()),
                 ),
                 Figure(
-                    "recommendations",
                     npgettext_lazy("number", "recommendation", "recommendations"),
                     len(recommendations),
                 ),

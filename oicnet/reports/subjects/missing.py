@@ -43,7 +43,6 @@ def content(chosen: MissingFilter, day: date) -> Content:
                     Figures(
                         [
                             Figure(
-                                "gaps",
                                 npgettext_lazy(
                                     "number",
                                     "type of gap",
@@ -52,7 +51,6 @@ def content(chosen: MissingFilter, day: date) -> Content:
                                 sum(bool(rows) for rows in found.values()),
                             ),
                             Figure(
-                                "records",
                                 npgettext_lazy(
                                     "number",
                                     "record with gaps",
@@ -61,7 +59,6 @@ def content(chosen: MissingFilter, day: date) -> Content:
                                 len(records),
                             ),
                             Figure(
-                                "lacks",
                                 npgettext_lazy("number", "gap", "gaps"),
                                 sum(map(len, found.values())),
                             ),

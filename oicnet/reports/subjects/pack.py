@@ -38,71 +38,48 @@ class PackFilter(Filter):
 
 def content(_chosen: PackFilter, day: date) -> Content:
     rows = standings(with_schedule(newest_meeting_first(), day).published())
-    still_open = [one for one in rows if one.declared not in {*FINAL, SUPERSEDED}]
-    late = [one for one in rows if one.is_late]
+    still_open = [row for row in rows if row.declared not in {*FINAL, SUPERSEDED}]
+    late = [row for row in rows if row.is_late]
     last = last_meeting(day)
-    since = [one for one in rows if one.report and last and one.report.reported_on > last.ends_on]
+    since = [row for row in rows if row.report and last and row.report.reported_on > last.ends_on]
     plan = WorkPlan.objects.published().order_by("-first_year").first()
     activities = activities_of(plan)
-    return Content(
-        _("Pack for the next meeting"),
-        [
-            Chapter(
-                "summary",
-                _("Summary"),
-                [
-                    Figures(
-                        [
-                            Figure(
-                                "open",
-                                npgettext_lazy("number", "open standing", "open standings"),
-                                len(still_open),
-                            ),
-                            Figure(
-                                "late",
-                                npgettext_lazy("number", "overdue report", "overdue reports"),
-                                len(late),
-                            ),
-                            Figure(
-                                "since",
-                                npgettext_lazy(
-                                    "number",
-                                    "report since the last meeting",
-                                    "reports since the last meeting",
-                                ),
-                                len(since),
-                            ),
-                            Figure(
-                                "activities",
-                                npgettext_lazy(
-                                    "number",
-                                    "activity of the work plan",
-                                    "activities of the work plan",
-                                ),
-                                len(activities),
-                            ),
-                        ]
-                    ),
-                    Distribution(pgettext("progress", "Standing"), distribution(rows)),
-                ],
+    progress = _("Progress since the last meeting")
+    summary: list[Block] = [
+        Figures(figures(len(still_open), len(late), len(since), len(activities))),
+        Distribution(pgettext("progress", "Standing"), distribution(rows)),
+    ]
+    chapters = [
+        Chapter("summary", _("Summary"), summary),
+        Chapter("agenda", _("Draft agenda"), [agenda(len(still_open), len(late), last, plan)]),
+        Chapter("open", _("Open recommendations by addressee"), [by_addressee(still_open)]),
+        Chapter("late", _("Overdue reports"), [by_state(_("Overdue reports"), late)]),
+        Chapter("since", progress, [by_state(progress, since)], str(last.title) if last else ""),
+        Chapter(
+            "plan",
+            _("Standing of the work plan"),
+            plan_blocks(activities),
+            str(plan.title) if plan else "",
+        ),
+    ]
+    return Content(_("Pack for the next meeting"), chapters)
+
+
+def figures(still_open: int, late: int, since: int, activities: int) -> list[Figure]:
+    return [
+        Figure(npgettext_lazy("number", "open standing", "open standings"), still_open),
+        Figure(npgettext_lazy("number", "overdue report", "overdue reports"), late),
+        Figure(
+            npgettext_lazy(
+                "number", "report since the last meeting", "reports since the last meeting"
             ),
-            Chapter("agenda", _("Draft agenda"), [agenda(len(still_open), len(late), last, plan)]),
-            Chapter("open", _("Open recommendations by addressee"), [by_addressee(still_open)]),
-            Chapter("late", _("Overdue reports"), [by_state(_("Overdue reports"), late)]),
-            Chapter(
-                "since",
-                _("Progress since the last meeting"),
-                [by_state(_("Progress since the last meeting"), since)],
-                lead=str(last.title) if last else "",
-            ),
-            Chapter(
-                "plan",
-                _("Standing of the work plan"),
-                plan_blocks(activities),
-                lead=str(plan.title) if plan else "",
-            ),
-        ],
-    )
+            since,
+        ),
+        Figure(
+            npgettext_lazy("number", "activity of the work plan", "activities of the work plan"),
+            activities,
+        ),
+    ]
 
 
 def last_meeting(day: date) -> Meeting | None:
@@ -156,12 +133,13 @@ def by_addressee(still_open: list[Standing]) -> Listing:
     ).exclude(addressee_kind=Addressee.Kind.ALL_MEMBERS)
     named = others.select_related("organisation", "recommendation__meeting")
     rows: list[tuple[Words, Any, Standing | None]] = [
-        (text_of(one.state), one.recommendation, one) for one in _in_order(still_open)
+        (text_of(standing.state), standing.recommendation, standing)
+        for standing in _in_order(still_open)
     ]
     rows += [
-        (Words(str(one)), one.recommendation, None)
-        for one in sorted(named, key=str)
-        if one.organisation is None or one.organisation.is_public
+        (Words(str(addressee)), addressee.recommendation, None)
+        for addressee in sorted(named, key=str)
+        if addressee.organisation is None or addressee.organisation.is_public
     ]
     columns = [
         Column(_("Reference"), lambda row: code_of(row[1]), 12),
@@ -173,14 +151,14 @@ def by_addressee(still_open: list[Standing]) -> Listing:
     return Listing(_("Open recommendations"), columns, rows, group=group, is_long=True)
 
 
-def by_state(title: str, found: list[Standing]) -> Listing:
-    rows = [(text_of(one.state), one) for one in _in_order(found)]
+def by_state(title: str, standings: list[Standing]) -> Listing:
+    rows = [(text_of(standing.state), standing) for standing in _in_order(standings)]
     group = Column(_("Member state"), "group", 26)
     return Listing(title, one_by_one_columns("state"), standing_rows(rows), group=group)
 
 
-def _in_order(found: Iterable[Standing]) -> list[Standing]:
-    return sorted(found, key=lambda one: key(one.state.name))
+def _in_order(standings: Iterable[Standing]) -> list[Standing]:
+    return sorted(standings, key=lambda standing: key(standing.state.name))
 
 
 def plan_blocks(activities: Sequence[Activity]) -> list[Block]:

@@ -95,11 +95,8 @@ def figures(
     listed = f"{reverse('recommendations:standings')}?state={state.reference}"
     attended = sum(one.delegation is not None for one in took_part)
     return [
+        Figure(npgettext_lazy("number", "meeting attended", "meetings attended"), attended),
         Figure(
-            "meetings", npgettext_lazy("number", "meeting attended", "meetings attended"), attended
-        ),
-        Figure(
-            "standings",
             npgettext_lazy(
                 "number", "recommendation addressed to it", "recommendations addressed to it"
             ),
@@ -107,21 +104,15 @@ def figures(
             listed,
         ),
         Figure(
-            "reported",
             npgettext_lazy("number", "with a report", "with a report"),
             sum(row.report is not None for row in rows),
         ),
         Figure(
-            "late",
             npgettext_lazy("number", "overdue report", "overdue reports"),
             sum(row.is_late for row in rows),
             f"{listed}&late=yes",
         ),
-        Figure(
-            "cooperation",
-            npgettext_lazy("number", "need or offer", "needs and offers"),
-            needs + offers,
-        ),
+        Figure(npgettext_lazy("number", "need or offer", "needs and offers"), needs + offers),
     ]
 
 

@@ -80,17 +80,11 @@ def readings(shown: Sequence[type[Record]], since: date | None, until: date) -> 
 def figures(rows: list[Read], known: list[Read]) -> list[Figure]:
     return [
         Figure(
-            "readings",
             npgettext_lazy("number", "view counted", "views counted"),
             sum(one.total or 0 for one in known),
         ),
+        Figure(npgettext_lazy("number", "record with a count", "records with a count"), len(known)),
         Figure(
-            "known",
-            npgettext_lazy("number", "record with a count", "records with a count"),
-            len(known),
-        ),
-        Figure(
-            "unknown",
             npgettext_lazy("number", "record with no known count", "records with no known count"),
             len(rows) - len(known),
         ),
