@@ -2,6 +2,7 @@
 
 import inspect
 
+import grimp
 import pytest
 from django.apps import apps
 from django.conf import settings
@@ -78,3 +79,17 @@ def test_every_constraint_speaks_to_the_form(model):
     ]
 
     assert silent == []
+
+
+def test_no_module_imports_itself_by_way_of_others():
+    """Imports within functions and those for annotations count as well."""
+    graph = grimp.build_graph("oicnet", cache_dir=None)
+
+    circles = [
+        chain
+        for module in sorted(graph.modules)
+        for imported in graph.find_modules_directly_imported_by(module)
+        if (chain := graph.find_shortest_chain(importer=imported, imported=module))
+    ]
+
+    assert circles == []

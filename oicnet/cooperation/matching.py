@@ -12,8 +12,8 @@ from django.db.models import Q
 
 from oicnet.records.models import public
 
-from .fitting import reasons
 from .models import Match, Need, Offer
+from .models.fitting import reasons
 
 
 def is_match(need: Need, offer: Offer, today: date) -> bool:

@@ -1,9 +1,18 @@
 """What is done to files after they were taken."""
 
+from typing import Any
+
+from django.dispatch import receiver
 from django_tasks import task
 
 from . import files
 from .models import Edition, TextState
+from .models.editions import text_awaited
+
+
+@receiver(text_awaited)
+def read_soon(edition: Edition, **_signal: Any) -> None:
+    read_text.enqueue(edition.pk)
 
 
 @task()

@@ -12,9 +12,9 @@ from django.utils import timezone, translation
 
 from oicnet.accounts import roles
 from oicnet.accounts.due import send_reminders
-from oicnet.cooperation import actions, fitting
+from oicnet.cooperation import actions
 from oicnet.cooperation.matching import found
-from oicnet.cooperation.models import Match
+from oicnet.cooperation.models import Match, fitting
 from oicnet.records import permissions, publishing
 from tests import make
 from tests.staff import address_of, said_by, signed_in

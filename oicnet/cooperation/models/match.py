@@ -11,8 +11,8 @@ from oicnet.records import days, history, kinds
 from oicnet.records.models import Record, Reference, public
 from oicnet.text.languages import LANGUAGES, Translated
 
-from ..fitting import Reason, reasons
 from .choices import Answer, Stage
+from .fitting import Reason, reasons
 from .need import Need
 from .offer import Offer
 

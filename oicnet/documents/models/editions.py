@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.dispatch import Signal
 from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +25,8 @@ PUBLISHED_EDITION_IS_KEPT = _(
     "The file, language and revision of a published edition cannot be changed. Add a "
     "new revision instead."
 )
+# Sent when a file's text is to be read; `tasks` has a worker read it.
+text_awaited = Signal()
 # A reader's digest must find the same file for ever; sample data is nobody's record.
 REFUSE_IF_PUBLISHED = """
     IF EXISTS (SELECT 1 FROM documents_document
@@ -205,6 +208,4 @@ class Edition(Part):
 
     def await_text(self) -> None:
         """Let a worker read the text, once this transaction is committed."""
-        from ..tasks import read_text  # noqa: PLC0415 - which reads editions
-
-        read_text.enqueue(self.pk)
+        text_awaited.send(sender=Edition, edition=self)

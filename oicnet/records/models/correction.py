@@ -1,6 +1,6 @@
 """What a published record remembers of its changes: corrections, and parts that are gone."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.apps import apps
 from django.db import models
@@ -13,9 +13,6 @@ from oicnet.text.languages import Translated
 
 from .. import days, history
 from .reference import Reference, Referenced
-
-if TYPE_CHECKING:
-    from .record import Record
 
 
 @history.tracked
@@ -82,7 +79,7 @@ class Removal(Referenced):
         return str(apps.get_model(self.part_kind)._meta.verbose_name)
 
     @property
-    def record(self) -> "Record":
+    def record(self) -> Any:
         """The record that the part belonged to."""
         model: Any = apps.get_model(self.removed_from.kind)
         return model._base_manager.get(reference=self.removed_from_id)

@@ -2,16 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from .models.choices import WorkingLanguage
-
-if TYPE_CHECKING:
-    from .models import Need, Offer
+from .choices import WorkingLanguage
+from .need import Need
+from .offer import Offer
 
 
 @dataclass(frozen=True)
@@ -24,22 +22,22 @@ class Reason:
     fits: bool | None
 
 
-def reasons(need: "Need", offer: "Offer") -> list[Reason]:
+def reasons(need: Need, offer: Offer) -> list[Reason]:
     """All five, in the reader's language."""
     return [_theme(need, offer), _form(need, offer), _languages(need, offer), _dates(need, offer),
             _capacity(need, offer)]  # fmt: skip
 
 
-def _theme(need: "Need", offer: "Offer") -> Reason:
+def _theme(need: Need, offer: Offer) -> Reason:
     label = pgettext("area of work", "Theme")
     return Reason("theme", label, need.theme.title, need.theme_id == offer.theme_id)
 
 
-def _form(need: "Need", offer: "Offer") -> Reason:
+def _form(need: Need, offer: Offer) -> Reason:
     return Reason("form", _("Form"), need.get_form_display(), need.form == offer.form)
 
 
-def _languages(need: "Need", offer: "Offer") -> Reason:
+def _languages(need: Need, offer: Offer) -> Reason:
     label = _("Working languages")
     if not (need.languages and offer.languages):
         return Reason("languages", label, _("not stated by both sides"), None)
@@ -48,7 +46,7 @@ def _languages(need: "Need", offer: "Offer") -> Reason:
     return Reason("languages", label, words or _("none in common"), bool(common))
 
 
-def _dates(need: "Need", offer: "Offer") -> Reason:
+def _dates(need: Need, offer: Offer) -> Reason:
     said = []
     if need.wanted_by:
         said.append(_("wanted by %s") % _day(need.wanted_by))
@@ -66,7 +64,7 @@ def _day(day: date) -> str:
     return formats.date_format(day)
 
 
-def _capacity(need: "Need", offer: "Offer") -> Reason:
+def _capacity(need: Need, offer: Offer) -> Reason:
     label, wanted, places = _("Capacity"), need.persons, offer.capacity
     if wanted is None or places is None:
         return Reason("capacity", label, _("not stated by both sides"), None)
