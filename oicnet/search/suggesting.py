@@ -5,7 +5,8 @@ from typing import Any
 from oicnet.text import directions
 
 from . import database
-from .answers import Answer, Answers
+from .answer import Answer
+from .answers import Answers
 from .queries import plain
 from .questions import Question
 

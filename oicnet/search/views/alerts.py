@@ -16,8 +16,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from oicnet.text.languages import reader_language
+
 from .. import actions, alerting
-from ..answers import page_language
 from ..forms import AlertForm
 from ..models import Alert, Reader
 from ..questions import Question
@@ -50,7 +51,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = AlertForm(request.POST if request.method == "POST" else None)
     with one_look():
-        said = {"question": question, "words": alerting.in_words(question, page_language())}
+        said = {"question": question, "words": alerting.in_words(question, reader_language())}
     if not form.is_valid():
         status = 422 if form.is_bound else 200
         return render(request, "search/ask.html", {**said, "form": form}, status=status)
@@ -58,7 +59,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         return ratelimit.respond_429(request)
     address = form.cleaned_data["address"].lower()
     if ratelimit.consume(request, action="alerts_of_address", key=address):
-        actions.ask(address=address, question=question, language=page_language())
+        actions.ask(address=address, question=question, language=reader_language())
     return render(request, "search/asked.html", {**said, "address": form.cleaned_data["address"]})
 
 
@@ -71,7 +72,7 @@ def alert(request: HttpRequest, token: str) -> HttpResponse:
     said: dict[str, Any] = {"alert": found}
     if found is not None:
         with one_look():
-            said["words"] = alerting.in_words(found.question, page_language())
+            said["words"] = alerting.in_words(found.question, reader_language())
     return render(request, "search/alert.html", said)
 
 
@@ -88,7 +89,7 @@ def alerts(request: HttpRequest, token: str) -> HttpResponse:
         actions.end(ended)
     left = [one for one in found if one not in ended]
     with one_look():
-        shown = [(one, alerting.in_words(one.question, page_language())) for one in left]
+        shown = [(one, alerting.in_words(one.question, reader_language())) for one in left]
     return render(request, "search/alerts.html", {"shown": shown, "ended": ended})
 
 

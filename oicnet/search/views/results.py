@@ -17,9 +17,10 @@ from oicnet.public.feeds import NEWEST, as_atom
 from oicnet.public.tables import LAST_COLUMNS, WRITERS, Column, Table
 from oicnet.public.views import form_asked_for
 from oicnet.records.models import Part, Record
+from oicnet.text.languages import reader_language
 
 from ..alerting import is_offered
-from ..answers import DEEPEST, Answers, page_language
+from ..answers import DEEPEST, Answers
 from ..facets import refusal
 from ..questions import NEWEST as ORDER
 from ..questions import Question
@@ -50,7 +51,7 @@ def results(request: HttpRequest) -> HttpResponse:
     if named is not None and not question.chosen and is_address(question):
         return _unkept(redirect(named.record if isinstance(named, Edition) else named))
     with one_look():
-        answers = Answers(question, page_language())
+        answers = Answers(question, reader_language())
         if wanted in WRITERS:
             return _unkept(WRITERS[wanted](_table(request, answers)))
         if wanted == "atom":
@@ -130,7 +131,7 @@ def _feed(request: HttpRequest, answers: Answers) -> HttpResponse:
 def suggest(request: HttpRequest) -> HttpResponse:
     """`?q=` what was typed so far: some records that may be meant, as JSON."""
     with one_look():
-        found = suggestions(request.GET.get("q", ""), page_language())
+        found = suggestions(request.GET.get("q", ""), reader_language())
     return _unkept(JsonResponse({"suggestions": found}, json_dumps_params={"ensure_ascii": False}))
 
 
