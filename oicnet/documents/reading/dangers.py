@@ -18,8 +18,7 @@ class Dangers(Target):
 
     def __init__(self) -> None:
         self.fields: list[str] = []
-        self.listens = ""  # to the words of a field's or of a cell's formula
-        self.words = ""
+        self.listens: str = ""  # to the words of a field's or of a cell's formula
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = local(tag)
@@ -33,10 +32,6 @@ class Dangers(Target):
             _refuse_field(plain(attributes).get("instr", ""))
         elif name == "fldChar":
             self._mark(plain(attributes).get("fldCharType", ""))
-
-    def data(self, text: str) -> None:
-        if self.listens:
-            self.words += text
 
     def end(self, tag: str) -> None:
         name = local(tag)

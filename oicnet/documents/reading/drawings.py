@@ -21,20 +21,17 @@ def name_person(findings: Findings, words: str) -> None:
 
 def properties(package: Package, findings: Findings) -> None:
     """Note who wrote the file, as it says itself."""
-    for kind in ("core-properties", "extended-properties"):
-        for name in package.related("", kind):
-            package.read(name, _People(findings))
+    package.read_all("", _People(findings), "core-properties", "extended-properties")
 
 
 class _People(Target):
+    listens = True
+
     def __init__(self, findings: Findings) -> None:
-        self.findings, self.words = findings, ""
+        self.findings = findings
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self.words = ""
-
-    def data(self, text: str) -> None:
-        self.words += text
 
     def end(self, tag: str) -> None:
         if local(tag) in PEOPLE and self.words.strip():
@@ -48,10 +45,9 @@ class Shapes(Target):
     def __init__(self) -> None:
         self.inside: list[str] = []
         self.left_out, self.is_hiding = 0, False
-        self.listens = False
         self.is_slide = True
         self.fields = 0  # what the program fills in, as a slide's number
-        self.words, self.hidden, self.filled_in = "", "", ""
+        self.hidden, self.filled_in = "", ""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name, given = local(tag), plain(attributes)
@@ -77,11 +73,10 @@ class Shapes(Target):
             return
         if self.left_out:
             self.hidden += text
-        elif self.fields:
+            return
+        if self.fields:
             self.filled_in += text
-            self.words += text
-        else:
-            self.words += text
+        self.words += text
 
     def end(self, tag: str) -> None:
         name = self.inside.pop()

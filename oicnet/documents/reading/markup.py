@@ -9,7 +9,13 @@ MEGABYTE = 1024 * 1024
 
 
 class Target:
-    """What listens to a parser. A document type is refused: entities unpack to anything."""
+    """What a parser tells of elements. Words are collected while it listens.
+
+    A document type is refused: entities unpack to anything.
+    """
+
+    words = ""
+    listens: bool | str = False
 
     def doctype(self, *_declared: Any) -> None:
         raise Fault("bomb")
@@ -18,7 +24,9 @@ class Target:
 
     def end(self, tag: str) -> None: ...
 
-    def data(self, text: str) -> None: ...
+    def data(self, text: str) -> None:
+        if self.listens:
+            self.words += text
 
 
 def local(name: str) -> str:

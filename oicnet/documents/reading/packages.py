@@ -105,6 +105,12 @@ class Package:
             self.read(place, found)
         return found.found
 
+    def read_all(self, part: str, target: Target, *kinds: str) -> None:
+        """Read all parts to which a part has a relationship of these kinds."""
+        for kind in kinds:
+            for name in self.related(part, kind):
+                self.read(name, target)
+
     def related(self, part: str, kind: str) -> Iterator[str]:
         """Names of the parts to which a part has a relationship of a kind."""
         for relation in self.relations(part).values():

@@ -22,9 +22,8 @@ def read(package: Package) -> tuple[list[str], Findings]:
     properties(package, findings)
     book, strings, styles = _Book(), _Strings(), _Styles()
     package.read(package.main, book)
-    for kind, target in {"sharedStrings": strings, "styles": styles}.items():
-        for name in package.related(package.main, kind):
-            package.read(name, target)
+    package.read_all(package.main, strings, "sharedStrings")
+    package.read_all(package.main, styles, "styles")
     relations = package.relations(package.main)
     texts = []
     for title, key, is_hidden in book.sheets:
@@ -51,13 +50,9 @@ def _beside(package: Package, place: str, findings: Findings) -> Iterator[str]:
         if shapes.hidden:
             findings.add("hidden_text")
         yield shapes.words
-    comments = _Comments()
-    for kind in ("comments", "threadedComment"):
-        for name in package.related(place, kind):
-            package.read(name, comments)
-    people = _Comments()
-    for name in package.related(package.main, "person"):
-        package.read(name, people)
+    comments, people = _Comments(), _Comments()
+    package.read_all(place, comments, "comments", "threadedComment")
+    package.read_all(package.main, people, "person")
     if count := max(comments.plain, comments.threaded):
         findings.add("comments", *comments.authors, *people.authors, count=count)
 
@@ -66,26 +61,21 @@ class _Comments(Target):
     def __init__(self) -> None:
         self.plain = self.threaded = 0
         self.authors: list[str] = []
-        self.words: str | None = None
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = local(tag)
         self.plain += name == "comment"
         self.threaded += name == "threadedComment"
         if name == "author":
-            self.words = ""
+            self.words, self.listens = "", True
         elif name == "person":
             self.authors.append(plain(attributes).get("displayName", ""))
 
-    def data(self, text: str) -> None:
-        if self.words is not None:
-            self.words += text
-
     def end(self, tag: str) -> None:
-        if local(tag) == "author" and self.words is not None:
+        if local(tag) == "author":
             if not self.words.startswith("tc={"):  # a thread's, which its person signs
                 self.authors.append(self.words)
-            self.words = None
+            self.listens = False
 
 
 class _Book(Target):
@@ -107,7 +97,7 @@ class _Strings(Target):
 
     def __init__(self) -> None:
         self.all: list[str] = []
-        self.listens, self.phonetic, self.words = False, 0, ""
+        self.phonetic = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = local(tag)
@@ -115,10 +105,6 @@ class _Strings(Target):
         if name == "si":
             self.words = ""
         self.listens = name == "t" and not self.phonetic
-
-    def data(self, text: str) -> None:
-        if self.listens:
-            self.words += text
 
     def end(self, tag: str) -> None:
         name = local(tag)
@@ -172,7 +158,7 @@ class _Sheet(Target):
         self.is_row_hidden = False
         self.columns: list[tuple[int, int]] = []
         self.column, self.kind, self.style = 0, "", ""
-        self.listens, self.phonetic, self.words = False, 0, ""
+        self.phonetic = 0
         self.has_hidden = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -188,10 +174,6 @@ class _Sheet(Target):
             place = _column(given.get("r", ""))
             self.column = place or self.column + 1
             self.kind, self.style, self.words = given.get("t", "n"), given.get("s", ""), ""
-
-    def data(self, text: str) -> None:
-        if self.listens:
-            self.words += text
 
     def end(self, tag: str) -> None:
         name = local(tag)

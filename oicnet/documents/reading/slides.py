@@ -41,9 +41,7 @@ def read(package: Package) -> tuple[list[str], Findings]:
             slide = place_of(relations[key].target, package.main)
             texts.append(_slide(package, slide, str(number), findings))
     authors = _Named("cmAuthor", "author")
-    for kind in ("commentAuthors", "authors"):
-        for name in package.related(package.main, kind):
-            package.read(name, authors)
+    package.read_all(package.main, authors, "commentAuthors", "authors")
     if findings.counts["comments"]:
         findings.add("comments", *authors.names, count=0)
     return texts, findings
@@ -52,20 +50,15 @@ def read(package: Package) -> tuple[list[str], Findings]:
 def _slide(package: Package, slide: str, number: str, findings: Findings) -> str:
     shapes = Shapes()
     package.read(slide, shapes)
-    words = shapes.words
-    for name in package.related(slide, "diagramData"):
-        diagram = Shapes()
-        package.read(name, diagram)
-        words += diagram.words
+    diagrams = Shapes()
+    package.read_all(slide, diagrams, "diagramData")
     for name in package.related(slide, "notesSlide"):
         notes = Shapes()
         package.read(name, notes)
         if notes.words.replace(notes.filled_in, "", 1).strip():
             findings.add("notes", number)
     comments = _Named("cm", "reply")
-    for kind in ("comments", "comment"):
-        for name in package.related(slide, kind):
-            package.read(name, comments)
+    package.read_all(slide, comments, "comments", "comment")
     if comments.count:
         findings.add("comments", count=comments.count)
     if shapes.hidden:
@@ -73,4 +66,4 @@ def _slide(package: Package, slide: str, number: str, findings: Findings) -> str
     if not shapes.is_slide:
         findings.add("hidden_slides", number)
         return ""
-    return words
+    return shapes.words + diagrams.words

@@ -23,8 +23,7 @@ def read(package: Package) -> tuple[list[str], Findings]:
     findings = Findings()
     properties(package, findings)
     styles = _Styles()
-    for name in package.related(package.main, "styles"):
-        package.read(name, styles)
+    package.read_all(package.main, styles, "styles")
     body = _Words(styles, findings)
     package.read(package.main, body)
     notes = {kind: _notes(package, kind, styles, findings) for kind in NOTES.values()}
@@ -37,8 +36,7 @@ def read(package: Package) -> tuple[list[str], Findings]:
         diagram = _Words(styles, findings)
         package.read(name, diagram)
         pages[-1] += "\n" + "\n".join(diagram.pages)
-    for name in package.related(package.main, "comments"):
-        package.read(name, _Comments(findings))
+    package.read_all(package.main, _Comments(findings), "comments")
     return pages, findings
 
 
@@ -60,8 +58,7 @@ def _margins(
 
 def _notes(package: Package, kind: str, styles: "_Styles", findings: Findings) -> dict[str, str]:
     notes = _Words(styles, findings, apart=kind[:-1])
-    for name in package.related(package.main, kind):
-        package.read(name, notes)
+    package.read_all(package.main, notes, kind)
     return notes.apart_texts
 
 
@@ -141,7 +138,6 @@ class _Words(Target):
         self.runs: list[_Run] = []
         self.paragraphs: list[_Paragraph] = []
         self.left_out = 0  # depth within what is not to be read
-        self.listens = False
         self.written: list[str] = []
         self.pages: list[str] = [""]
         self.notes: dict[int, list[tuple[str, str]]] = defaultdict(list)
