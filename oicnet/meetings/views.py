@@ -91,13 +91,13 @@ class MeetingDetail(RecordDetail):
             other_delegations=[one for one in delegations if one.organisation_id],
             suspended=alphabet.alphabetical(suspended),
             recommendations=meeting.recommendations.published().order_by("number"),
-            followed=self.followed(meeting),
+            followed=self.followed(),
             **kwargs,
         )
 
-    @staticmethod
-    def followed(meeting: Meeting) -> list[Record]:
+    def followed(self) -> list[Record]:
         """Work plans and articles that came of the meeting; one query for both."""
+        meeting = self.object
         texts = ("reference", "title_ar", "title_en", "title_fr", "is_sample")
         plans = meeting.work_plans.published().order_by().values(*texts, label=Value("plans"))
         articles = meeting.articles.published().order_by().values(*texts, label=Value("news"))

@@ -10,6 +10,7 @@ from oicnet.meetings.models import Meeting
 from oicnet.plans.models import WorkPlan
 from oicnet.records import days, history, kinds
 from oicnet.records.models import Record
+from oicnet.records.relations import links_to
 from oicnet.text.languages import Translated
 
 
@@ -29,15 +30,9 @@ class Article(Record):
     # The day given by the article itself; some give none.
     dated_on = models.DateField(_("dated on"), null=True, blank=True)
     body = Translated(models.TextField, _("text"))
-    meetings = models.ManyToManyField(
-        Meeting, verbose_name=_("about the meetings"), blank=True, related_name="articles"
-    )
-    documents = models.ManyToManyField(
-        Document, verbose_name=_("about the documents"), blank=True, related_name="articles"
-    )
-    plans = models.ManyToManyField(
-        WorkPlan, verbose_name=_("about the work plans"), blank=True, related_name="articles"
-    )
+    meetings = links_to(Meeting, _("about the meetings"), related_name="articles")
+    documents = links_to(Document, _("about the documents"), related_name="articles")
+    plans = links_to(WorkPlan, _("about the work plans"), related_name="articles")
 
     counted = ngettext_lazy("%(count)d article", "%(count)d articles", "count")
 

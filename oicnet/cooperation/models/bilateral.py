@@ -9,6 +9,7 @@ from oicnet.documents.models import Document
 from oicnet.members.models import MemberState
 from oicnet.records import days, history, kinds
 from oicnet.records.models import Record
+from oicnet.records.relations import link_to
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
@@ -33,40 +34,23 @@ class BilateralCooperation(Record):
         COMPLETED = "completed", pgettext_lazy("cooperation", "completed")
 
     # Keyed by code, so that the database itself can tell the canonical order of a pair.
-    first = models.ForeignKey(
+    first = link_to(
         MemberState,
-        to_field="reference",
-        verbose_name=_("first member"),
-        on_delete=models.PROTECT,
+        _("first member"),
         related_name="cooperation_first",
+        to_field="reference",
         help_text=_("The two states are in alphabetical order of their two-letter codes."),
     )
-    second = models.ForeignKey(
-        MemberState,
-        to_field="reference",
-        verbose_name=_("second member"),
-        on_delete=models.PROTECT,
-        related_name="cooperation_second",
+    second = link_to(
+        MemberState, _("second member"), related_name="cooperation_second", to_field="reference"
     )
-    theme = models.ForeignKey(
-        Theme,
-        verbose_name=pgettext_lazy("area of work", "theme"),
-        on_delete=models.PROTECT,
-        related_name="cooperation",
-    )
+    theme = link_to(Theme, pgettext_lazy("area of work", "theme"), related_name="cooperation")
     title = Translated(models.CharField, _("title"), max_length=200)
     state = models.CharField(
         pgettext_lazy("cooperation", "stage"), max_length=9, choices=State.choices
     )
     since = models.DateField(_("since"), null=True, blank=True)
-    instrument = models.ForeignKey(
-        Document,
-        verbose_name=_("instrument"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="cooperation",
-    )
+    instrument = link_to(Document, _("instrument"), related_name="cooperation", optional=True)
 
     counted = ngettext_lazy(
         "%(count)d bilateral cooperation", "%(count)d bilateral cooperations", "count"

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from oicnet.records import days, history, kinds
 from oicnet.records.models import Record, Reference, public
+from oicnet.records.relations import link_to
 from oicnet.text.languages import LANGUAGES, Translated
 
 from .choices import Answer, Stage
@@ -37,12 +38,8 @@ class Match(Record):
     public_with = ("need", "offer")
     of_states = ("need__member_state", "offer__member_state")
 
-    need = models.ForeignKey(
-        Need, verbose_name=_("need"), on_delete=models.PROTECT, related_name="matches"
-    )
-    offer = models.ForeignKey(
-        Offer, verbose_name=_("offer"), on_delete=models.PROTECT, related_name="matches"
-    )
+    need = link_to(Need, _("need"), related_name="matches")
+    offer = link_to(Offer, _("offer"), related_name="matches")
     proposed_on = models.DateField(_("proposed on"), null=True, blank=True)
     need_side = answer_field(_("publication: the state in need"))
     need_answered_on = models.DateField(_("answer of the state in need on"), null=True, blank=True)

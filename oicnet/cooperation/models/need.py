@@ -8,6 +8,7 @@ from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState
 from oicnet.records import days, history, kinds
 from oicnet.records.models import Record, Reference
+from oicnet.records.relations import link_to
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
@@ -37,15 +38,8 @@ class Need(Record):
         MEDIUM = "medium", pgettext_lazy("priority", "medium")
         LOW = "low", pgettext_lazy("priority", "low")
 
-    member_state = models.ForeignKey(
-        MemberState, verbose_name=_("member state"), on_delete=models.PROTECT, related_name="needs"
-    )
-    theme = models.ForeignKey(
-        Theme,
-        verbose_name=pgettext_lazy("area of work", "theme"),
-        on_delete=models.PROTECT,
-        related_name="needs",
-    )
+    member_state = link_to(MemberState, _("member state"), related_name="needs")
+    theme = link_to(Theme, pgettext_lazy("area of work", "theme"), related_name="needs")
     title = Translated(models.CharField, _("title"), max_length=200)
     description = Translated(models.TextField, _("description"))
     priority = models.CharField(_("priority"), max_length=6, choices=Priority.choices)
@@ -58,14 +52,7 @@ class Need(Record):
         help_text=_("How many people it is for."),
     )
     wanted_by = models.DateField(_("wanted by"), null=True, blank=True)
-    identified_at = models.ForeignKey(
-        Meeting,
-        verbose_name=_("identified at"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="needs",
-    )
+    identified_at = link_to(Meeting, _("identified at"), related_name="needs", optional=True)
 
     counted = ngettext_lazy("%(count)d need", "%(count)d needs", "count")
 

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records import days, history, kinds
 from oicnet.records.models import Record, Reference
+from oicnet.records.relations import link_to
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
@@ -30,28 +31,9 @@ class Offer(Record):
     of_state = "member_state"
     of_secretariat = ("reference", "symbol", "organisation")
 
-    member_state = models.ForeignKey(
-        MemberState,
-        verbose_name=_("member state"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="offers",
-    )
-    organisation = models.ForeignKey(
-        Organisation,
-        verbose_name=_("organisation"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="offers",
-    )
-    theme = models.ForeignKey(
-        Theme,
-        verbose_name=pgettext_lazy("area of work", "theme"),
-        on_delete=models.PROTECT,
-        related_name="offers",
-    )
+    member_state = link_to(MemberState, _("member state"), related_name="offers", optional=True)
+    organisation = link_to(Organisation, _("organisation"), related_name="offers", optional=True)
+    theme = link_to(Theme, pgettext_lazy("area of work", "theme"), related_name="offers")
     title = Translated(models.CharField, _("title"), max_length=200)
     description = Translated(models.TextField, _("description"))
     form = models.CharField(_("form"), max_length=11, choices=Form.choices)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from oicnet.records.models import Written
+from oicnet.records.relations import part_of
 from oicnet.text.languages import LANGUAGES, Translated
 
 from .match import Match
@@ -31,9 +32,7 @@ class Proposal(Written):
         REPLACED = "replaced", pgettext_lazy("proposal", "replaced by another")
         REFUSED = "refused", pgettext_lazy("proposal", "not applied")
 
-    match = models.ForeignKey(
-        Match, verbose_name=_("match"), on_delete=models.CASCADE, related_name="proposals"
-    )
+    match = part_of(Match, _("match"), related_name="proposals")
     side = models.CharField(_("written by"), max_length=11, choices=Side.choices)
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("user"), on_delete=models.PROTECT, related_name="+"

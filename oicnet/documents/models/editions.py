@@ -16,6 +16,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.records import history, permissions
 from oicnet.records.models import Availability, Part, Standing
+from oicnet.records.relations import part_of
 from oicnet.records.triggers import Refusal
 
 from .. import files, receiving
@@ -88,9 +89,7 @@ class Edition(Part):
     parent = "document"
     bulky = frozenset({"page_texts", "text_state", "findings"})
 
-    document = models.ForeignKey(
-        Document, verbose_name=_("document"), on_delete=models.CASCADE, related_name="editions"
-    )
+    document = part_of(Document, _("document"), related_name="editions")
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     revision = models.PositiveSmallIntegerField(_("revision"), default=1)
     standing = models.CharField(

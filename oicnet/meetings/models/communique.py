@@ -8,6 +8,7 @@ from oicnet.documents.models import Document
 from oicnet.members.models import Organisation
 from oicnet.records import days, history, kinds
 from oicnet.records.models import Multilingual, Part, with_words
+from oicnet.records.relations import link_to, links_to, part_of
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
@@ -22,13 +23,11 @@ class Communique(Part):
         Meeting, verbose_name=_("meeting"), on_delete=models.CASCADE, related_name="communique"
     )
     issued_on = models.DateField(_("issued on"), null=True, blank=True)
-    document = models.ForeignKey(
+    document = link_to(
         Document,
-        verbose_name=pgettext_lazy("of a communiqué", "paper"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
+        pgettext_lazy("of a communiqué", "paper"),
         related_name="communiques",
+        optional=True,
     )
 
     counted = ngettext_lazy("%(count)d communiqué", "%(count)d communiqués", "count")
@@ -61,24 +60,12 @@ class Statement(Multilingual, Part):
 
     parent = "meeting"
 
-    meeting = models.ForeignKey(
-        Meeting, verbose_name=_("meeting"), on_delete=models.CASCADE, related_name="statements"
-    )
+    meeting = part_of(Meeting, _("meeting"), related_name="statements")
     number = models.PositiveSmallIntegerField(_("number"))
     act = models.CharField(_("purpose"), max_length=10, choices=Act.choices)
     text = Translated(models.TextField, _("text"))
-    themes = models.ManyToManyField(
-        Theme,
-        verbose_name=pgettext_lazy("area of work", "themes"),
-        blank=True,
-        related_name="statements",
-    )
-    organisations = models.ManyToManyField(
-        Organisation,
-        verbose_name=_("organisations named"),
-        blank=True,
-        related_name="statements",
-    )
+    themes = links_to(Theme, pgettext_lazy("area of work", "themes"), related_name="statements")
+    organisations = links_to(Organisation, _("organisations named"), related_name="statements")
 
     counted = ngettext_lazy("%(count)d statement", "%(count)d statements", "count")
 

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records import history
 from oicnet.records.models import Part, with_words
+from oicnet.records.relations import link_to, part_of
 from oicnet.text.languages import Translated
 
 from .meeting import Meeting
@@ -28,33 +29,22 @@ class Delegation(Part):
 
     parent = "meeting"
 
-    meeting = models.ForeignKey(
-        Meeting, verbose_name=_("meeting"), on_delete=models.CASCADE, related_name="delegations"
+    meeting = part_of(Meeting, _("meeting"), related_name="delegations")
+    member_state = link_to(
+        MemberState, _("member state"), related_name="delegations", optional=True
     )
-    member_state = models.ForeignKey(
-        MemberState,
-        verbose_name=_("member state"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="delegations",
-    )
-    organisation = models.ForeignKey(
+    organisation = link_to(
         Organisation,
-        verbose_name=_("organisation"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
+        _("organisation"),
         related_name="delegations",
+        optional=True,
         help_text=_("For delegations that do not represent a state."),
     )
-    institution = models.ForeignKey(
+    institution = link_to(
         Organisation,
-        verbose_name=_("institution that represented the state"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
+        _("institution that represented the state"),
         related_name="representations",
+        optional=True,
     )
     capacity = models.CharField(
         _("capacity"), max_length=8, choices=Capacity.choices, default=Capacity.MEMBER
@@ -113,12 +103,7 @@ class Delegate(Part):
     public_if = "name_is_public"
     personal = ("name_ar", "name_en", "name_fr", "post_ar", "post_en", "post_fr")
 
-    delegation = models.ForeignKey(
-        Delegation,
-        verbose_name=_("delegation"),
-        on_delete=models.CASCADE,
-        related_name="delegates",
-    )
+    delegation = part_of(Delegation, _("delegation"), related_name="delegates")
     number = models.PositiveSmallIntegerField(_("number"), default=1)
     name = Translated(models.CharField, _("name"), max_length=120)
     post = Translated(models.CharField, pgettext_lazy("delegate", "post"), max_length=300)

@@ -9,6 +9,7 @@ from oicnet.documents.models import Document
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records import clock, days, history, kinds
 from oicnet.records.models import Multilingual, Part, Record, RecordQuerySet, Source, with_words
+from oicnet.records.relations import link_to, links_to, part_of
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
@@ -70,34 +71,15 @@ class Meeting(Record):
         help_text=_("Postponed until a new date is known. Then enter the new date."),
     )
     mode = models.CharField(_("mode"), max_length=9, choices=Mode.choices)
-    hosts = models.ManyToManyField(
-        Organisation, verbose_name=_("hosts"), blank=True, related_name="hosted_meetings"
+    hosts = links_to(Organisation, _("hosts"), related_name="hosted_meetings")
+    host_state = link_to(
+        MemberState, _("host state"), related_name="hosted_meetings", optional=True
     )
-    host_state = models.ForeignKey(
-        MemberState,
-        verbose_name=_("host state"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="hosted_meetings",
-    )
-    chair = models.ForeignKey(
-        Organisation,
-        verbose_name=_("chair"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="chaired_meetings",
-    )
+    chair = link_to(Organisation, _("chair"), related_name="chaired_meetings", optional=True)
     place = Translated(models.CharField, _("place"), max_length=120)
     motto = Translated(models.CharField, _("theme of the meeting"), max_length=300)
     summary = Translated(models.TextField, _("summary"))
-    themes = models.ManyToManyField(
-        Theme,
-        verbose_name=pgettext_lazy("area of work", "themes"),
-        blank=True,
-        related_name="meetings",
-    )
+    themes = links_to(Theme, pgettext_lazy("area of work", "themes"), related_name="meetings")
     announced_recommendations = models.PositiveSmallIntegerField(
         _("recommendations announced"),
         null=True,
@@ -147,9 +129,7 @@ class AgendaItem(Multilingual, Part):
 
     parent = "meeting"
 
-    meeting = models.ForeignKey(
-        Meeting, verbose_name=_("meeting"), on_delete=models.CASCADE, related_name="agenda_items"
-    )
+    meeting = part_of(Meeting, _("meeting"), related_name="agenda_items")
     number = models.PositiveSmallIntegerField(_("number"))
     title = Translated(models.CharField, _("title"), max_length=300)
     outcome = models.CharField(_("outcome"), max_length=11, choices=Outcome.choices, blank=True)
@@ -193,12 +173,8 @@ class MeetingPaper(Part):
 
     parent = "meeting"
 
-    meeting = models.ForeignKey(
-        Meeting, verbose_name=_("meeting"), on_delete=models.CASCADE, related_name="papers"
-    )
-    document = models.ForeignKey(
-        Document, verbose_name=_("document"), on_delete=models.PROTECT, related_name="tablings"
-    )
+    meeting = part_of(Meeting, _("meeting"), related_name="papers")
+    document = link_to(Document, _("document"), related_name="tablings")
     agenda_item = models.ForeignKey(
         AgendaItem,
         verbose_name=_("agenda item"),
@@ -239,17 +215,10 @@ class ReportedFigure(Part):
 
     parent = "meeting"
 
-    meeting = models.ForeignKey(
-        Meeting, verbose_name=_("meeting"), on_delete=models.CASCADE, related_name="figures"
-    )
+    meeting = part_of(Meeting, _("meeting"), related_name="figures")
     subject = models.CharField(_("what is counted"), max_length=13, choices=Subject.choices)
     number = models.PositiveIntegerField(_("number"))
-    source = models.ForeignKey(
-        Source,
-        verbose_name=pgettext_lazy("of a claim", "source"),
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
+    source = link_to(Source, pgettext_lazy("of a claim", "source"), related_name="+")
 
     counted = ngettext_lazy("%(count)d figure", "%(count)d figures", "count")
 

@@ -11,6 +11,7 @@ from oicnet.members.models import MemberState, Organisation
 from oicnet.recommendations.models import Recommendation, Scheduled
 from oicnet.records import clock, days, history, kinds
 from oicnet.records.models import Part, Record, RecordQuerySet
+from oicnet.records.relations import link_to, links_to, part_of
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
@@ -52,28 +53,14 @@ class Activity(Scheduled, Record):
         POSTPONED = "postponed", pgettext_lazy("activity", "postponed")
         CANCELLED = "cancelled", pgettext_lazy("activity", "cancelled")
 
-    plan = models.ForeignKey(
-        WorkPlan, verbose_name=_("work plan"), on_delete=models.PROTECT, related_name="activities"
-    )
-    objective = models.ForeignKey(
-        Objective,
-        verbose_name=_("objective"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="activities",
-    )
+    plan = link_to(WorkPlan, _("work plan"), related_name="activities")
+    objective = link_to(Objective, _("objective"), related_name="activities", optional=True)
     number = models.PositiveSmallIntegerField(_("number"))
     activity_kind = models.CharField(_("kind"), max_length=11, choices=Kind.choices)
     title = Translated(models.CharField, _("title"), max_length=300)
     description = Translated(models.TextField, _("description"))
-    theme = models.ForeignKey(
-        Theme,
-        verbose_name=pgettext_lazy("area of work", "theme"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="activities",
+    theme = link_to(
+        Theme, pgettext_lazy("area of work", "theme"), related_name="activities", optional=True
     )
     progress = models.CharField(
         pgettext_lazy("activity", "progress"),
@@ -85,15 +72,10 @@ class Activity(Scheduled, Record):
     planned_end = models.DateField(_("planned end"))
     started_on = models.DateField(_("started on"), null=True, blank=True)
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
-    recommendations = models.ManyToManyField(
-        Recommendation,
-        verbose_name=_("recommendations it implements"),
-        blank=True,
-        related_name="activities",
+    recommendations = links_to(
+        Recommendation, _("recommendations it implements"), related_name="activities"
     )
-    needs = models.ManyToManyField(
-        Need, verbose_name=_("needs it addresses"), blank=True, related_name="activities"
-    )
+    needs = links_to(Need, _("needs it addresses"), related_name="activities")
 
     objects = ActivityQuerySet.as_manager()
 
@@ -164,25 +146,11 @@ class ActivityParticipant(Part):
 
     parent = "activity"
 
-    activity = models.ForeignKey(
-        Activity, verbose_name=_("activity"), on_delete=models.CASCADE, related_name="participants"
-    )
+    activity = part_of(Activity, _("activity"), related_name="participants")
     role = models.CharField(_("role"), max_length=7, choices=Role.choices)
-    member_state = models.ForeignKey(
-        MemberState,
-        verbose_name=_("member state"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="activities",
-    )
-    organisation = models.ForeignKey(
-        Organisation,
-        verbose_name=_("organisation"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="activities",
+    member_state = link_to(MemberState, _("member state"), related_name="activities", optional=True)
+    organisation = link_to(
+        Organisation, _("organisation"), related_name="activities", optional=True
     )
 
     counted = ngettext_lazy("%(count)d participant", "%(count)d participants", "count")

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from oicnet.records import days, history, kinds
 from oicnet.records.models import Multilingual, Part, Record, public
+from oicnet.records.relations import link_to, part_of
 from oicnet.records.triggers import Refusal
 from oicnet.text.languages import LANGUAGES, Translated
 
@@ -96,9 +97,7 @@ FREEZE_FINDINGS = Refusal(
 class Evaluation(Record):
     public_with = ("plan",)
 
-    plan = models.ForeignKey(
-        WorkPlan, verbose_name=_("work plan"), on_delete=models.PROTECT, related_name="evaluations"
-    )
+    plan = link_to(WorkPlan, _("work plan"), related_name="evaluations")
     title = Translated(models.CharField, _("title"), max_length=200)
     starts_on = models.DateField(_("period starts on"))
     ends_on = models.DateField(_("period ends on"))
@@ -207,12 +206,8 @@ class Finding(Multilingual, Part):
 
     parent = "evaluation"
 
-    evaluation = models.ForeignKey(
-        Evaluation, verbose_name=_("evaluation"), on_delete=models.CASCADE, related_name="findings"
-    )
-    activity = models.ForeignKey(
-        Activity, verbose_name=_("activity"), on_delete=models.PROTECT, related_name="findings"
-    )
+    evaluation = part_of(Evaluation, _("evaluation"), related_name="findings")
+    activity = link_to(Activity, _("activity"), related_name="findings")
     rating = models.CharField(_("rating"), max_length=12, choices=Rating.choices, blank=True)
     text = Translated(models.TextField, _("text"))
 

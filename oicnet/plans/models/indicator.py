@@ -9,6 +9,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.records import days, history
 from oicnet.records.models import Multilingual, Part, Source, with_words
+from oicnet.records.relations import link_to, part_of
 from oicnet.text.languages import Translated
 
 from .activity import Activity
@@ -25,25 +26,9 @@ class Indicator(Multilingual, Part):
 
     parent = "plan"
 
-    plan = models.ForeignKey(
-        WorkPlan, verbose_name=_("work plan"), on_delete=models.CASCADE, related_name="indicators"
-    )
-    objective = models.ForeignKey(
-        Objective,
-        verbose_name=_("objective"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="indicators",
-    )
-    activity = models.ForeignKey(
-        Activity,
-        verbose_name=_("activity"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="indicators",
-    )
+    plan = part_of(WorkPlan, _("work plan"), related_name="indicators")
+    objective = link_to(Objective, _("objective"), related_name="indicators", optional=True)
+    activity = link_to(Activity, _("activity"), related_name="indicators", optional=True)
     number = models.PositiveSmallIntegerField(_("number"))
     title = Translated(models.CharField, _("title"), max_length=300)
     unit = Translated(models.CharField, _("unit"), max_length=60)
@@ -87,22 +72,10 @@ class Indicator(Multilingual, Part):
 class Measurement(Part):
     parent = "indicator"
 
-    indicator = models.ForeignKey(
-        Indicator,
-        verbose_name=_("indicator"),
-        on_delete=models.CASCADE,
-        related_name="measurements",
-    )
+    indicator = part_of(Indicator, _("indicator"), related_name="measurements")
     measured_on = models.DateField(_("measured on"))
     value = amount_field(_("value"))
-    source = models.ForeignKey(
-        Source,
-        verbose_name=pgettext_lazy("of a claim", "source"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    source = link_to(Source, pgettext_lazy("of a claim", "source"), related_name="+", optional=True)
 
     counted = ngettext_lazy("%(count)d measurement", "%(count)d measurements", "count")
 

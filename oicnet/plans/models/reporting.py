@@ -9,6 +9,7 @@ from oicnet.members.models import MemberState
 from oicnet.recommendations.models import Report, ReportDue, ReportQuerySet, rules
 from oicnet.records import days, history, kinds
 from oicnet.records.models import Record
+from oicnet.records.relations import link_to, links_to, part_of
 
 from .activity import Activity
 
@@ -19,9 +20,7 @@ class ActivityDueDate(ReportDue):
 
     parent = "activity"
 
-    activity = models.ForeignKey(
-        Activity, verbose_name=_("activity"), on_delete=models.CASCADE, related_name="due_dates"
-    )
+    activity = part_of(Activity, _("activity"), related_name="due_dates")
 
     counted = ngettext_lazy("%(count)d due date", "%(count)d due dates", "count")
 
@@ -50,24 +49,12 @@ class ActivityReport(Report):
     on = "activity"
     public_with = ("activity", "member_state")
 
-    activity = models.ForeignKey(
-        Activity, verbose_name=_("activity"), on_delete=models.PROTECT, related_name="reports"
-    )
-    member_state = models.ForeignKey(
-        MemberState,
-        verbose_name=_("member state"),
-        on_delete=models.PROTECT,
-        related_name="activity_reports",
-    )
+    activity = link_to(Activity, _("activity"), related_name="reports")
+    member_state = link_to(MemberState, _("member state"), related_name="activity_reports")
     declared = models.CharField(
         _("declared by the state"), max_length=9, choices=Activity.Progress.choices, blank=True
     )
-    evidence = models.ManyToManyField(
-        Document,
-        verbose_name=_("evidence"),
-        blank=True,
-        related_name="evidence_of_activities",
-    )
+    evidence = links_to(Document, _("evidence"), related_name="evidence_of_activities")
     confirmed = models.CharField(
         _("confirmed by the secretariat"),
         max_length=9,

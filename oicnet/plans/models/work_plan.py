@@ -11,6 +11,7 @@ from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting
 from oicnet.records import days, history, kinds
 from oicnet.records.models import Multilingual, Part, Record, with_words
+from oicnet.records.relations import link_to, part_of
 from oicnet.text.languages import Translated
 
 
@@ -27,21 +28,9 @@ class WorkPlan(Record):
     summary = Translated(models.TextField, _("summary"))
     first_year = models.PositiveSmallIntegerField(_("first year"))
     last_year = models.PositiveSmallIntegerField(_("last year"))
-    adopted_at = models.ForeignKey(
-        Meeting,
-        verbose_name=_("adopted at"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="work_plans",
-    )
-    document = models.ForeignKey(
-        Document,
-        verbose_name=pgettext_lazy("of a work plan", "paper"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="work_plans",
+    adopted_at = link_to(Meeting, _("adopted at"), related_name="work_plans", optional=True)
+    document = link_to(
+        Document, pgettext_lazy("of a work plan", "paper"), related_name="work_plans", optional=True
     )
 
     counted = ngettext_lazy("%(count)d work plan", "%(count)d work plans", "count")
@@ -69,9 +58,7 @@ class WorkPlan(Record):
 class Objective(Multilingual, Part):
     parent = "plan"
 
-    plan = models.ForeignKey(
-        WorkPlan, verbose_name=_("work plan"), on_delete=models.CASCADE, related_name="objectives"
-    )
+    plan = part_of(WorkPlan, _("work plan"), related_name="objectives")
     number = models.PositiveSmallIntegerField(_("number"))
     title = Translated(models.CharField, _("title"), max_length=300)
 

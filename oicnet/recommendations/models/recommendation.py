@@ -9,6 +9,7 @@ from oicnet.meetings.models import Meeting, Statement
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records import days, history, kinds
 from oicnet.records.models import Availability, Part, Record, with_words
+from oicnet.records.relations import link_to, links_to, part_of
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
@@ -31,12 +32,7 @@ class Recommendation(Scheduled, Record):
         SUPERSEDES = "supersedes", pgettext_lazy("recommendation", "supersedes")
         CONTINUES = "continues", pgettext_lazy("recommendation", "continues")
 
-    meeting = models.ForeignKey(
-        Meeting,
-        verbose_name=_("meeting"),
-        on_delete=models.PROTECT,
-        related_name="recommendations",
-    )
+    meeting = link_to(Meeting, _("meeting"), related_name="recommendations")
     number = models.PositiveSmallIntegerField(_("number"))
     title = Translated(models.CharField, _("title"), max_length=200)
     text = Translated(models.TextField, _("text"))
@@ -48,21 +44,11 @@ class Recommendation(Scheduled, Record):
         blank=True,
         related_name="recommendations",
     )
-    themes = models.ManyToManyField(
-        Theme,
-        verbose_name=pgettext_lazy("area of work", "themes"),
-        blank=True,
-        related_name="recommendations",
+    themes = links_to(
+        Theme, pgettext_lazy("area of work", "themes"), related_name="recommendations"
     )
     due_on = models.DateField(_("to be implemented by"), null=True, blank=True)
-    earlier = models.ForeignKey(
-        "self",
-        verbose_name=_("earlier recommendation"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="later",
-    )
+    earlier = link_to("self", _("earlier recommendation"), related_name="later", optional=True)
     follows_as = models.CharField(
         _("relation to the earlier one"), max_length=10, choices=Follows.choices, blank=True
     )
@@ -151,29 +137,10 @@ class Addressee(Part):
 
     parent = "recommendation"
 
-    recommendation = models.ForeignKey(
-        Recommendation,
-        verbose_name=_("recommendation"),
-        on_delete=models.CASCADE,
-        related_name="addressees",
-    )
+    recommendation = part_of(Recommendation, _("recommendation"), related_name="addressees")
     addressee_kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
-    member_state = models.ForeignKey(
-        MemberState,
-        verbose_name=_("member state"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="addressed",
-    )
-    organisation = models.ForeignKey(
-        Organisation,
-        verbose_name=_("organisation"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="addressed",
-    )
+    member_state = link_to(MemberState, _("member state"), related_name="addressed", optional=True)
+    organisation = link_to(Organisation, _("organisation"), related_name="addressed", optional=True)
 
     counted = ngettext_lazy("%(count)d addressee", "%(count)d addressees", "count")
 
@@ -223,12 +190,7 @@ class DueDate(ReportDue):
 
     parent = "recommendation"
 
-    recommendation = models.ForeignKey(
-        Recommendation,
-        verbose_name=_("recommendation"),
-        on_delete=models.CASCADE,
-        related_name="due_dates",
-    )
+    recommendation = part_of(Recommendation, _("recommendation"), related_name="due_dates")
 
     counted = ngettext_lazy("%(count)d due date", "%(count)d due dates", "count")
 

@@ -13,6 +13,7 @@ from oicnet.documents.models import Document
 from oicnet.members.models import MemberState
 from oicnet.records import days, history, kinds
 from oicnet.records.models import Record, RecordQuerySet, Reference
+from oicnet.records.relations import link_to, links_to
 from oicnet.text.languages import Translated
 
 from .recommendation import Recommendation
@@ -148,24 +149,12 @@ class ProgressReport(Report):
     on = "recommendation"
     public_with = ("recommendation", "member_state")
 
-    recommendation = models.ForeignKey(
-        Recommendation,
-        verbose_name=_("recommendation"),
-        on_delete=models.PROTECT,
-        related_name="reports",
-    )
-    member_state = models.ForeignKey(
-        MemberState,
-        verbose_name=_("member state"),
-        on_delete=models.PROTECT,
-        related_name="reports",
-    )
+    recommendation = link_to(Recommendation, _("recommendation"), related_name="reports")
+    member_state = link_to(MemberState, _("member state"), related_name="reports")
     declared = models.CharField(
         _("declared by the state"), max_length=14, choices=Progress.choices, blank=True
     )
-    evidence = models.ManyToManyField(
-        Document, verbose_name=_("evidence"), blank=True, related_name="evidence_of"
-    )
+    evidence = links_to(Document, _("evidence"), related_name="evidence_of")
     confirmed = models.CharField(
         _("confirmed by the secretariat"), max_length=14, choices=Progress.choices, blank=True
     )

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext_lazy
 from oicnet.text.languages import Translated
 
 from .. import days, history
+from ..relations import link_to, part_of
 from .reference import Reference, Referenced
 
 
@@ -19,9 +20,7 @@ from .reference import Reference, Referenced
 class Correction(Referenced):
     """A change of a published record: when and why. What changed is in the history."""
 
-    corrected = models.ForeignKey(
-        Reference, verbose_name=_("record"), on_delete=models.CASCADE, related_name="corrections"
-    )
+    corrected = part_of(Reference, _("record"), related_name="corrections")
     corrected_at = models.DateTimeField(_("corrected at"), default=timezone.now)
     reason = Translated(models.TextField, _("reason"))
 
@@ -49,18 +48,9 @@ class Removal(Referenced):
     """What stays at the address of a part that was public and is gone. Written by triggers only."""
 
     part_kind = models.CharField(_("kind"), max_length=60)
-    removed_from = models.ForeignKey(
-        Reference, verbose_name=_("record"), on_delete=models.CASCADE, related_name="removals"
-    )
+    removed_from = part_of(Reference, _("record"), related_name="removals")
     removed_at = models.DateTimeField(_("removed at"))
-    correction = models.ForeignKey(
-        Correction,
-        verbose_name=_("correction"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="removals",
-    )
+    correction = link_to(Correction, _("correction"), related_name="removals", optional=True)
 
     counted = ngettext_lazy("%(count)d removal", "%(count)d removals", "count")
 

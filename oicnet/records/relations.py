@@ -1,0 +1,64 @@
+"""How rows of the register name each other, as columns of models.
+
+A row that another names is never deleted with it, nor before it; a part goes with its owner.
+"""
+
+from typing import Any, Literal, TypeVar, overload
+
+from django.db import models
+
+Target = TypeVar("Target", bound=models.Model)
+Label = Any  # a text that may still be translated
+
+
+@overload
+def link_to(
+    target: type[Target],
+    label: Label,
+    *,
+    related_name: str,
+    optional: Literal[False] = ...,
+    **options: Any,
+) -> "models.ForeignKey[Target, Target]": ...
+@overload
+def link_to(
+    target: type[Target],
+    label: Label,
+    *,
+    related_name: str,
+    optional: Literal[True],
+    **options: Any,
+) -> "models.ForeignKey[Target | None, Target | None]": ...
+@overload
+def link_to(
+    target: Literal["self"], label: Label, *, related_name: str, optional: bool, **options: Any
+) -> "models.ForeignKey[Any, Any]": ...
+def link_to(
+    target: Any, label: Label, *, related_name: str, optional: bool = False, **options: Any
+) -> Any:
+    """To a row that stays as long as this one names it."""
+    return models.ForeignKey(
+        target,
+        verbose_name=label,
+        on_delete=models.PROTECT,
+        null=optional,
+        blank=optional,
+        related_name=related_name,
+        **options,
+    )
+
+
+def links_to(
+    target: type[Target], label: Label, *, related_name: str
+) -> "models.ManyToManyField[Target, models.Model]":
+    """To any number of rows."""
+    return models.ManyToManyField(target, verbose_name=label, blank=True, related_name=related_name)
+
+
+def part_of(
+    owner: type[Target], label: Label, *, related_name: str
+) -> "models.ForeignKey[Target, Target]":
+    """From a part to its owner, with which it goes."""
+    return models.ForeignKey(
+        owner, verbose_name=label, on_delete=models.CASCADE, related_name=related_name
+    )
