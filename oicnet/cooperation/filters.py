@@ -56,7 +56,9 @@ class MatchFilter(CooperationFilter):
 
     def counts(self, name: str, rows: Any) -> dict[str, int]:
         if name == "stage":
-            numbers = {one: Count("pk", filter=Stage(one).condition()) for one in Stage.values}
+            numbers = {
+                value: Count("pk", filter=Stage(value).condition()) for value in Stage.values
+            }
             found = rows.order_by().aggregate(**numbers)
             return {one: number for one, number in found.items() if number}
         if name in self.sides:

@@ -25,4 +25,4 @@ class FollowForm(forms.Form):
     outcome_fr = text_field("fr", _("outcome"))
 
     def outcome(self) -> dict[str, str]:
-        return {one: self.cleaned_data[f"outcome_{one}"] for one in LANGUAGES}
+        return {language: self.cleaned_data[f"outcome_{language}"] for language in LANGUAGES}

@@ -20,7 +20,7 @@ def is_match(need: Need, offer: Offer, today: date) -> bool:
     """Whether the offer could answer the need from today on; places may be fewer than wanted."""
     is_over = any(day and day < today for day in (need.wanted_by, offer.available_until))
     is_own = need.member_state_id == offer.member_state_id
-    against = (one for one in reasons(need, offer) if one.name != "capacity")
+    against = (reason for reason in reasons(need, offer) if reason.name != "capacity")
     return not is_over and not is_own and all(one.fits is not False for one in against)
 
 

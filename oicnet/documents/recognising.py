@@ -63,5 +63,6 @@ def _reference(stem: str, candidates: Sequence[Document]) -> str:
     if found := REFERENCE.search(stem):
         return f"D-{found[1]}-{int(found[2]):03}"
     kinds = {kind for kind, words in KINDS.items() if any(word in stem for word in words)}
-    fitting = [one for one in candidates if one.document_kind in kinds] or list(candidates)
+    of_kinds = [candidate for candidate in candidates if candidate.document_kind in kinds]
+    fitting = of_kinds or candidates
     return fitting[0].reference if len(fitting) == 1 else ""

@@ -48,7 +48,7 @@ def of(meeting: Meeting) -> list[Line]:
     own = Q(meeting=meeting.pk)
     items = list(AgendaItem.objects.filter(own))
     statements = list(Statement.objects.filter(own))
-    outcomes = sum(bool(one.outcome) for one in items)
+    outcomes = sum(bool(item.outcome) for item in items)
     present = Delegation.objects.filter(own).aggregate(
         states=Count("member_state", distinct=True),
         named=Count("pk", filter=~Q(delegates=None), distinct=True),

@@ -188,7 +188,7 @@ class EvaluationAdmin(RecordAdmin):
     @admin.display(description=_("material to assess"))
     def rests_on(self, evaluation: Evaluation) -> str:
         rests = gathered(evaluation)
-        not_judged = [one for one in rests.activities if one.finding is None]
+        not_judged = [activity for activity in rests.activities if activity.finding is None]
         context = {"indicators": rests.indicators, "not_judged": not_judged}
         return render_to_string("admin/_rests_on.html", context)
 

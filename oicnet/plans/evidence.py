@@ -86,7 +86,7 @@ class Evidence:
 
     @cached_property
     def by_activity(self) -> dict[str, SeenActivity]:
-        return {one.activity.reference: one for one in self.activities}
+        return {seen.activity.reference: seen for seen in self.activities}
 
 
 def frozen(evaluation: Evaluation) -> Json:
@@ -119,7 +119,7 @@ def content(evaluation: Evaluation) -> Evidence:
 
 def _take(model: type[Revived], rows: Iterable[Json | None]) -> list[Revived]:
     """Instances of what is columns of the model in each row."""
-    names = {one.name for one in model._meta.concrete_fields if not one.is_relation}
+    names = {field.name for field in model._meta.concrete_fields if not field.is_relation}
     return revive(model, [{k: v for k, v in row.items() if k in names} for row in rows if row])
 
 

@@ -18,6 +18,6 @@ ORDER = (
 
 def progress_of(activities: Iterable[Activity]) -> list[Share]:
     """How many activities stand where; nothing for a plan without any."""
-    counts = Counter(one.progress for one in activities)
+    counts = Counter(activity.progress for activity in activities)
     total = counts.total()
     return [Share(str(one), one.label, counts[one], total) for one in ORDER] if total else []

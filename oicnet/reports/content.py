@@ -129,7 +129,7 @@ class Chapter:
 
     @property
     def listings(self) -> list[Listing]:
-        return [one for one in self.blocks if isinstance(one, Listing)]
+        return [block for block in self.blocks if isinstance(block, Listing)]
 
 
 @dataclass(frozen=True)

@@ -144,7 +144,10 @@ def undated_articles() -> list[QuerySet[Any]]:
 
 
 def by_language(name: str, label: Promise, rows: Callable[[str], Any]) -> list[Gap]:
-    return [Gap(f"{name}-{one}", label, partial(rows, one), one) for one in LANGUAGES]
+    return [
+        Gap(f"{name}-{language}", label, partial(rows, language), language)
+        for language in LANGUAGES
+    ]
 
 
 # What is missing in each language, and then by subject.

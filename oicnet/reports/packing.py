@@ -29,7 +29,7 @@ def as_zip(asked: Asked, is_wanted: Callable[[], bool]) -> bytes:
             with translation.override(language):
                 content = asked.content()
                 about = asked.about(content)
-                agenda = next(one for one in content.chapters if one.name == "agenda")
+                agenda = next(chapter for chapter in content.chapters if chapter.name == "agenda")
                 (table,) = agenda.listings
                 files = {
                     f"{name}-{language}.pdf": as_pdf(content, about, day, is_wanted),

@@ -29,7 +29,9 @@ class Shown:
 
 def on_screen(content: Content, page: str) -> list[tuple[Chapter, list[Shown]]]:
     """The chapters with what is shown of them; `page` is the number that the reader asked for."""
-    return [(one, [_shown(block, page) for block in one.blocks]) for one in content.chapters]
+    return [
+        (chapter, [_shown(block, page) for block in chapter.blocks]) for chapter in content.chapters
+    ]
 
 
 def _shown(block: Block, number: str) -> Shown:

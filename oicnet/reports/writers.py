@@ -19,7 +19,7 @@ LONG = {"pdf": 2_000, "xlsx": 20_000}
 
 def is_long(content: Content, form: str) -> bool:
     """Whether it is made in the background; an archive of all forms always is."""
-    return form not in LONG or sum(len(one.rows) for one in content.listings) > LONG[form]
+    return form not in LONG or sum(len(listing.rows) for listing in content.listings) > LONG[form]
 
 
 def write(

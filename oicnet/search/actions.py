@@ -37,7 +37,7 @@ def confirm(alert: Alert) -> None:
 @transaction.atomic
 def end(alerts: list[Alert]) -> None:
     """Forget alerts, and with the last of them the address."""
-    Alert.objects.filter(pk__in=[one.pk for one in alerts]).delete()
+    Alert.objects.filter(pk__in=[alert.pk for alert in alerts]).delete()
     forget_addresses()
 
 

@@ -47,7 +47,7 @@ class Found:
 
     @property
     def records(self) -> int:
-        return sum(one.records for one in self.blocks)
+        return sum(block.records for block in self.blocks)
 
 
 def look_up(keys: Iterable[Key], blocks: dict[int, Known]) -> dict[Key, Found]:
@@ -120,7 +120,7 @@ def slots_of_phrase(readings: list[list[int]], size: int, positions: dict[int, i
     by_block = places(number for terms in readings for number in terms)
     for block, postings in by_block.items():
         words = [
-            (offset, [postings[one] for one in terms if one in postings])
+            (offset, [postings[term] for term in terms if term in postings])
             for offset, terms in enumerate(readings)
             if terms
         ]
@@ -161,9 +161,9 @@ def _are_among(some: NDArray, others: NDArray) -> NDArray:
 def _where(postings: list[Posting], holding: NDArray) -> NDArray:
     """Slot and place of each occurrence as one number, of which the slot is the higher part."""
     ways = []
-    for one in postings:
-        kept = holding[one.slots]
-        slots = np.repeat(one.slots[kept].astype(np.int64), one.counts[kept])
+    for posting in postings:
+        kept = holding[posting.slots]
+        slots = np.repeat(posting.slots[kept].astype(np.int64), posting.counts[kept])
         # Further on by 100, so that the beginning of a phrase is no place before the first.
-        ways.append((slots << PLACE_BITS) + one.places[np.repeat(kept, one.counts)] + 100)
+        ways.append((slots << PLACE_BITS) + posting.places[np.repeat(kept, posting.counts)] + 100)
     return ways[0] if len(ways) == 1 else np.unique(np.concatenate(ways))

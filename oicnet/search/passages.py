@@ -46,7 +46,7 @@ def passages(
     ]
     if found:
         return found
-    opening = next((one for one in pieces if one[0] in SHOWN), None)
+    opening = next((piece for piece in pieces if piece[0] in SHOWN), None)
     if opening is None:
         return []
     return [Passage(_around(opening, opening[3], asked, language), "")]
@@ -56,9 +56,9 @@ def _best(
     pieces: list[Piece], where: list[tuple[NDArray, float]], starts: NDArray
 ) -> list[tuple[int, int]]:
     """(number of the piece, place) from which most of what was asked stands near."""
-    firsts = np.array([one[3] for one in pieces], dtype=np.int64)
+    firsts = np.array([piece[3] for piece in pieces], dtype=np.int64)
     inside = np.searchsorted(firsts, starts, side="right") - 1
-    shown = np.array([one[0] in SHOWN for one in pieces], dtype=bool)
+    shown = np.array([piece[0] in SHOWN for piece in pieces], dtype=bool)
     kept = shown[inside] if len(starts) else np.zeros(0, bool)
     starts, inside = starts[kept], inside[kept]
     value = np.zeros(len(starts))

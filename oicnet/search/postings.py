@@ -29,11 +29,11 @@ class Posting:
 
     @classmethod
     def read(cls, *columns: bytes) -> "Posting":
-        return cls(*(np.frombuffer(one, TWO_BYTES) for one in columns))
+        return cls(*(np.frombuffer(column, TWO_BYTES) for column in columns))
 
     def write(self) -> tuple[bytes, ...]:
         columns = (self.slots, self.impacts, self.counts, self.places)
-        return tuple(one.astype(TWO_BYTES).tobytes() for one in columns)
+        return tuple(column.astype(TWO_BYTES).tobytes() for column in columns)
 
     def without(self, slots: NDArray) -> "Posting":
         kept = ~np.isin(self.slots, slots)

@@ -59,18 +59,20 @@ class Query:
 
     def loosened(self) -> "Query":
         """The same words, without the demand that those of a phrase follow one another."""
-        clauses = (one if one.is_excluded else Clause(one.words) for one in self.clauses)
+        clauses = (
+            clause if clause.is_excluded else Clause(clause.words) for clause in self.clauses
+        )
         return Query(self.text, tuple(clauses))
 
     @property
     def is_empty(self) -> bool:
-        asked = (one for language in LANGUAGES for one in self.groups(language))
+        asked = (group for language in LANGUAGES for group in self.groups(language))
         return all(self.clauses[one.clause].is_excluded for one in asked)
 
     @property
     def is_of_stop_words(self) -> bool:
         """Whether each word says nothing in one language or another: "the of and"."""
-        by_language = [{group.word for group in self.groups(one)} for one in LANGUAGES]
+        by_language = [{group.word for group in self.groups(language)} for language in LANGUAGES]
         return not set.intersection(*by_language)
 
     @property

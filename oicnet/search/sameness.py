@@ -19,7 +19,7 @@ class Sameness:
 
     def widen(self, language: str, terms: Terms) -> Terms:
         """Readings of a word, and behind them those of the words that are the same."""
-        more = (other for one in terms for other in self.others.get((language, one), ()))
+        more = (other for term in terms for other in self.others.get((language, term), ()))
         return tuple(dict.fromkeys((*terms, *more)))
 
 
@@ -29,7 +29,7 @@ def _others(rows: tuple[str, ...]) -> dict[tuple[str, str], Terms]:
     found: dict[tuple[str, str], Terms] = {}
     for words in rows:
         for language in LANGUAGES:
-            firsts = [one.terms[0] for one in tokens(words, language) if one.terms]
-            for one in firsts:
-                found[language, one] = (*found.get((language, one), ()), *firsts)
+            firsts = [token.terms[0] for token in tokens(words, language) if token.terms]
+            for first in firsts:
+                found[language, first] = (*found.get((language, first), ()), *firsts)
     return found

@@ -29,7 +29,7 @@ def suggestions(text: str, language: str) -> list[dict[str, Any]]:
     if question.query.text.endswith("-"):
         begun += "-"  # parts of it, and not M31 after M3-
     slots = _slots_of_references(begun)
-    named = [answers.ranking.position(one) for one in slots]
+    named = [answers.ranking.position(slot) for slot in slots]
     rest = [one for one in full if one not in named]
     found = answers.read([*named, *rest], with_passages=False)
     found.sort(key=lambda one: not (one.reference.startswith(begun) or one.kind in FIRST))

@@ -19,11 +19,11 @@ def write(contents: Iterable[Content], slots: Mapping[str, int]) -> None:
     """Which records fall under which tag, their dates, and a new version of their blocks."""
     under: dict[int, dict[str, list[int]]] = {}
     dates: dict[int, dict[int, int]] = {}
-    for one in contents:
-        block, number = divmod(slots[one.reference], SLOTS)
-        for tag in one.tags:
+    for content in contents:
+        block, number = divmod(slots[content.reference], SLOTS)
+        for tag in content.tags:
             under.setdefault(block, {}).setdefault(tag, []).append(number)
-        dates.setdefault(block, {})[number] = _days(one.dated_on or year_in(one.reference))
+        dates.setdefault(block, {})[number] = _days(content.dated_on or year_in(content.reference))
     for block, tagged in under.items():
         stored = _tagged(block, tagged)
         for tag, numbers in tagged.items():

@@ -26,16 +26,16 @@ TYPICAL = 100.0  # words of a text, until the scale was measured
 def put(contents: Collection[Content], *, gone: Iterable[str] = ()) -> None:
     """Make the index hold these records as they are now, and forget those that are gone."""
     lock()
-    stale = {*gone, *(one.reference for one in contents)}
+    stale = {*gone, *(content.reference for content in contents)}
     emptied: set[int] = set()
-    slots = _forget(stale, kept={one.reference for one in contents}, emptied=emptied)
-    slots |= _new_slots([one for one in contents if one.reference not in slots])
+    slots = _forget(stale, kept={content.reference for content in contents}, emptied=emptied)
+    slots |= _new_slots([content for content in contents if content.reference not in slots])
     _write_entries(contents, slots)
     lengths = dict(Scale.objects.values_list("language", "length"))
     wordings = [
-        (slots[one.reference], language, wording(passages, language, WEIGHTS), one)
-        for one in contents
-        for language, passages in one.texts.items()
+        (slots[content.reference], language, wording(passages, language, WEIGHTS), content)
+        for content in contents
+        for language, passages in content.texts.items()
     ]
     numbers = _number_terms(wordings)
     _write_texts(wordings, numbers)
@@ -56,14 +56,14 @@ def _forget(references: set[str], *, kept: set[str], emptied: set[int]) -> dict[
     entries = list(Entry.objects.filter(reference__in=references))
     if not entries:
         return {}
-    slots = {one.reference: one.slot for one in entries}
+    slots = {entry.reference: entry.slot for entry in entries}
     held = Text.objects.filter(entry__in=entries).values_list("entry_id", "terms")
     touched: dict[int, set[int]] = defaultdict(set)
     for slot, terms in held:
         touched[slot // SLOTS].update(np.unique(np.frombuffer(terms, FOUR_BYTES)).tolist())
     for block, numbers in postings.block_of(slots.values()).items():
         emptied |= _drop_postings(block, sorted(touched[block]), np.array(numbers))
-        tags.drop(block, {tag for one in entries for tag in one.tags}, numbers)
+        tags.drop(block, {tag for entry in entries for tag in entry.tags}, numbers)
         tags.renew(block)
     Text.objects.filter(entry__in=entries).delete()
     Entry.objects.filter(reference__in=references - kept).delete()
@@ -124,14 +124,14 @@ def _write_entries(contents: Iterable[Content], slots: dict[str, int]) -> None:
     Entry.objects.bulk_create(
         [
             Entry(
-                slot=slots[one.reference],
-                reference=one.reference,
-                kind=one.kind,
-                dated_on=one.dated_on,
-                tags=sorted(one.tags),
-                depends_on=sorted(one.depends_on),
+                slot=slots[content.reference],
+                reference=content.reference,
+                kind=content.kind,
+                dated_on=content.dated_on,
+                tags=sorted(content.tags),
+                depends_on=sorted(content.depends_on),
             )
-            for one in contents
+            for content in contents
         ],
         update_conflicts=True,
         unique_fields=["slot"],

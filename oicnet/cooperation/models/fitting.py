@@ -41,7 +41,7 @@ def _languages(need: Need, offer: Offer) -> Reason:
     label = _("Working languages")
     if not (need.languages and offer.languages):
         return Reason("languages", label, _("not stated by both sides"), None)
-    common = [one for one in need.languages if one in offer.languages]
+    common = [language for language in need.languages if language in offer.languages]
     words = " · ".join(str(WorkingLanguage(one).label) for one in common)
     return Reason("languages", label, words or _("none in common"), bool(common))
 

@@ -139,7 +139,7 @@ def _with_marks(visual: list[Sign]) -> list[Sign]:
         if marks:
             under = min(
                 letters,
-                key=lambda one: _distance(one, (sign.left + sign.right) / 2),
+                key=lambda letter: _distance(letter, (sign.left + sign.right) / 2),
             )
             under.words += sign.words
     return [sign for sign, marks in zip(visual, is_mark, strict=True) if not marks]

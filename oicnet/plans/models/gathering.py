@@ -28,7 +28,11 @@ REPORTED = ("reference", "reported_on", "declared", "confirmed", "confirmed_on")
 
 def texts(row: models.Model, *names: str) -> Row:
     """Columns of texts in the three languages."""
-    return {f"{name}_{one}": getattr(row, f"{name}_{one}") for name in names for one in LANGUAGES}
+    return {
+        f"{name}_{language}": getattr(row, f"{name}_{language}")
+        for name in names
+        for language in LANGUAGES
+    }
 
 
 def plain(gathered: Row) -> Row:
@@ -43,15 +47,15 @@ def gather(plan: WorkPlan, *, since: date, until: date) -> Row:
         since, until: the first and the last day on which what counts was reported; measured is
             what was measured until then.
     """
-    activities = [_activity(one) for one in _activities(plan, since, until)]
-    shown = {one["reference"] for one in activities}
+    activities = [_activity(activity) for activity in _activities(plan, since, until)]
+    shown = {activity["reference"] for activity in activities}
     return {
         "plan": {
             "reference": plan.reference, "first_year": plan.first_year,
             "last_year": plan.last_year, **texts(plan, "title"),
         },
         "activities": activities,
-        "indicators": [_indicator(one, shown) for one in _indicators(plan, until)],
+        "indicators": [_indicator(indicator, shown) for indicator in _indicators(plan, until)],
     }  # fmt: skip
 
 

@@ -45,7 +45,7 @@ class Question:
 
 def tracked() -> list[type[models.Model]]:
     """Every kind of row whose history is kept, without many-to-many tables."""
-    return [one for one in apps.get_models() if _is_tracked(one)]
+    return [model for model in apps.get_models() if _is_tracked(model)]
 
 
 def _is_tracked(model: type[models.Model]) -> bool:

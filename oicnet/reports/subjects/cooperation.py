@@ -55,7 +55,7 @@ def content(chosen: CooperationFilter, day: date) -> Content:
 
 
 def figures(needs: list[Any], offers: list[Any], matches: list[Match], query: str) -> list[Figure]:
-    concluded = sum(one.concluded_on is not None for one in matches)
+    concluded = sum(match.concluded_on is not None for match in matches)
     return [
         Figure(
             npgettext_lazy("number", "need", "needs"),
@@ -73,7 +73,7 @@ def figures(needs: list[Any], offers: list[Any], matches: list[Match], query: st
 
 
 def by_form(needs: list[Any]) -> list[Share]:
-    counts = Counter(one.form for one in needs)
+    counts = Counter(need.form for need in needs)
     return [Share(one.value, one.label, counts[one], len(needs)) for one in Form]
 
 

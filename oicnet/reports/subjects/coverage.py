@@ -30,7 +30,8 @@ from ..values import Words, code_of, text_of
 def kind_choices() -> list[tuple[str, str]]:
     """The kinds of record that have a page of their own."""
     return [
-        (one._meta.model_name, capfirst(one._meta.verbose_name_plural)) for one in kinds.with_page()
+        (kind._meta.model_name, capfirst(kind._meta.verbose_name_plural))
+        for kind in kinds.with_page()
     ]
 
 
@@ -51,12 +52,12 @@ class Covered:
 def content(chosen: CoverageFilter, day: date) -> Content:
     languages = [chosen.chosen["language"]] if "language" in chosen.chosen else list(LANGUAGES)
     shown = [
-        one
-        for one in kinds.with_page()
-        if chosen.chosen.get("kind") in {None, one._meta.model_name}
+        kind
+        for kind in kinds.with_page()
+        if chosen.chosen.get("kind") in {None, kind._meta.model_name}
     ]
     rows = covered(shown, languages)
-    lacking = [one for one in rows if one.missing or one.stale]
+    lacking = [row for row in rows if row.missing or row.stale]
     return Content(
         _("Translation coverage"),
         [
@@ -73,8 +74,8 @@ def covered(shown: Sequence[type[Record]], languages: Sequence[str]) -> list[Cov
     found = [
         Covered(
             revived(row),
-            [one for one in languages if row[f"missing_{one}"]],
-            [one for one in languages if row[f"stale_{one}"]],
+            [language for language in languages if row[f"missing_{language}"]],
+            [language for language in languages if row[f"stale_{language}"]],
         )
         for row in asked[0].union(*asked[1:], all=True)
     ]
@@ -83,8 +84,11 @@ def covered(shown: Sequence[type[Record]], languages: Sequence[str]) -> list[Cov
 
 def _lacks(kind: type[Record]) -> dict[str, Any]:
     questions = {
-        **{f"missing_{one}": Q(**dict.fromkeys(kind.text_columns([one]), "")) for one in LANGUAGES},
-        **{f"stale_{one}": kind.stale(one) for one in LANGUAGES},
+        **{
+            f"missing_{language}": Q(**dict.fromkeys(kind.text_columns([language]), ""))
+            for language in LANGUAGES
+        },
+        **{f"stale_{language}": kind.stale(language) for language in LANGUAGES},
     }
     return {
         name: ExpressionWrapper(question, output_field=BooleanField())
@@ -101,19 +105,19 @@ def figures(rows: list[Covered], lacking: list[Covered]) -> list[Figure]:
         ),
         Figure(
             npgettext_lazy("number", "text missing", "texts missing"),
-            sum(len(one.missing) for one in rows),
+            sum(len(row.missing) for row in rows),
         ),
         Figure(
             npgettext_lazy("number", "translation out of date", "translations out of date"),
-            sum(len(one.stale) for one in rows),
+            sum(len(row.stale) for row in rows),
         ),
     ]
 
 
 def by_kind(rows: list[Covered], languages: list[str]) -> Listing:
     found: dict[type[Record], list[Covered]] = defaultdict(list)
-    for one in rows:
-        found[type(one.record)].append(one)
+    for row in rows:
+        found[type(row.record)].append(row)
     columns = [
         Column(_("Kind"), lambda line: capfirst(line[0]._meta.verbose_name_plural), 24),
         Column(_("Published"), lambda line: len(line[1]), 10),
@@ -141,10 +145,10 @@ def _names(languages: Sequence[str]) -> Words | None:
 
 def one_by_one(lacking: list[Covered]) -> Listing:
     columns = [
-        Column(_("Reference"), lambda one: code_of(one.record), 16),
-        Column(_("Title"), lambda one: text_of(one.record), 56),
-        Column(_("No text"), lambda one: _names(one.missing), 22),
-        Column(_("Out of date"), lambda one: _names(one.stale), 22),
+        Column(_("Reference"), lambda row: code_of(row.record), 16),
+        Column(_("Title"), lambda row: text_of(row.record), 56),
+        Column(_("No text"), lambda row: _names(row.missing), 22),
+        Column(_("Out of date"), lambda row: _names(row.stale), 22),
     ]
     return Listing(
         _("Missing or out of date"),

@@ -47,9 +47,9 @@ def content(chosen: DocumentFilter, day: date) -> Content:
 
 
 def figures(documents: list[Document], query: str) -> list[Figure]:
-    with_file = [one for one in documents if one.edition_languages()]
+    with_file = [document for document in documents if document.edition_languages()]
     files = sum(len(one.editions.all()) for one in with_file)
-    closed = sum(one.availability != Availability.PUBLIC for one in documents)
+    closed = sum(document.availability != Availability.PUBLIC for document in documents)
     return [
         Figure(
             npgettext_lazy("number", "document", "documents"),
@@ -63,13 +63,13 @@ def figures(documents: list[Document], query: str) -> list[Figure]:
         ),
         Figure(
             npgettext_lazy("number", "without a date", "without a date"),
-            sum(one.dated_on is None for one in documents),
+            sum(document.dated_on is None for document in documents),
         ),
     ]
 
 
 def by_kind(documents: list[Document], asked: dict[str, str]) -> list[Share]:
-    counts = Counter(one.document_kind for one in documents)
+    counts = Counter(document.document_kind for document in documents)
     listed = reverse("documents:list")
     return [
         Share(
@@ -87,16 +87,16 @@ def by_kind(documents: list[Document], asked: dict[str, str]) -> list[Share]:
 def listing(documents: list[Document]) -> Listing:
     columns = [
         Column(_("Reference"), code_of, 14),
-        Column(_("Official symbol"), lambda one: one.symbol and Code(one.symbol), 14),
+        Column(_("Official symbol"), lambda row: row.symbol and Code(row.symbol), 14),
         Column(_("Title"), text_of, 50),
         Column(_("Kind"), "get_document_kind_display", 18),
         Column(_("Dated"), "dated_on", 16),
         Column(_("Authors"), _authors, 30),
         Column(_("Availability"), "get_availability_display", 16),
-        Column(_("Languages of the files"), lambda one: _(", ").join(one.edition_languages()), 18),
+        Column(_("Languages of the files"), lambda row: _(", ").join(row.edition_languages()), 18),
     ]
     return Listing(pgettext("list", "Documents"), columns, documents, is_long=True)
 
 
 def _authors(document: Any) -> str:
-    return _(", ").join(one.short_name or one.name for one in document.authors.all())
+    return _(", ").join(author.short_name or author.name for author in document.authors.all())

@@ -155,7 +155,7 @@ def by_meeting(rows: Iterable[Standing]) -> Grouped:
 def by_theme(rows: Iterable[Standing]) -> Grouped:
     """A standing counts under each theme of its recommendation; under "none" without any."""
     found = _grouped(
-        (one, row) for row in rows for one in row.recommendation.themes.all() or [None]
+        (theme, row) for row in rows for theme in row.recommendation.themes.all() or [None]
     )
     return sorted(found, key=lambda group: (not group[0].address, key(group[0].text)))
 

@@ -55,7 +55,7 @@ def _long_names(language: str) -> dict[str, list[tuple[list[frozenset[str]], str
     """Names of several words, by each reading of their first: readings of each, and the name."""
     found: dict[str, list[tuple[list[frozenset[str]], str]]] = {}
     for words, name in long_spellings():
-        parts = [frozenset(one.terms) for one in _words(words, language) if one.terms]
+        parts = [frozenset(word.terms) for word in _words(words, language) if word.terms]
         for first in parts[0]:
             found.setdefault(first, []).append((parts, name))
     return found
@@ -98,7 +98,7 @@ def _latin(run: str, language: str) -> tuple[tuple[str, ...], str]:
 
 def _named(terms: tuple[str, ...], words: Iterable[str]) -> tuple[str, ...]:
     """The readings, and the name that one of these words or readings is a spelling of."""
-    name = next((spellings()[one] for one in (*words, *terms) if one in spellings()), "")
+    name = next((spellings()[word] for word in (*words, *terms) if word in spellings()), "")
     return (*terms, name) if terms and name and name not in terms else terms
 
 

@@ -83,7 +83,7 @@ def by_shape(word: str, folded: str) -> list[str]:
     """The word itself and what may be its singular; [] where it has not the shape of a plural."""
     for shape, singulars in PATTERNS:
         if found := shape.fullmatch(word):
-            return [folded, *(_shaped(one, found) for one in singulars)]
+            return [folded, *(_shaped(singular, found) for singular in singulars)]
     return []
 
 

@@ -102,7 +102,7 @@ def _finish(asked: dict[str, list[Group]], query: Query) -> None:
     last = query.last
     completed = beginning(last) if last else {}
     for language, groups in asked.items():
-        rest = [one for one in groups if one.word != last]
+        rest = [group for group in groups if group.word != last]
         asked[language] = [*rest, Group(last, tuple(completed.get(language, ())), "", 0)]
 
 

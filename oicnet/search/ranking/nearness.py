@@ -21,7 +21,7 @@ def read_again(ranking: Ranking, positions: list[int]) -> list[int]:
     Records with all words stay before the others.
     """
     numbers = {ranking.slot(one): number for number, one in enumerate(positions)}
-    languages = [ranking.language(one) for one in positions]
+    languages = [ranking.language(position) for position in positions]
     bonus = np.zeros(len(positions))
     if any(len(readings) > 1 for readings in ranking.readings.values()):
         texts: dict[str, list[Text]] = {}
@@ -49,7 +49,7 @@ def _together(texts: list[Text], readings: list[Reading], how_many: int) -> NDAr
     """
     terms = np.concatenate([one for _number, one, _places in texts])
     places = np.concatenate([(number << BITS) + one.astype(np.int64) for number, _, one in texts])
-    where = [np.sort(places_of(terms, places, one)) for one in readings]
+    where = [np.sort(places_of(terms, places, reading)) for reading in readings]
     bonus = np.zeros(how_many)
     for (first, one), (second, other) in pairwise(zip(where, readings, strict=True)):
         if len(first) and len(second):

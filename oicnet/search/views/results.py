@@ -66,7 +66,7 @@ def _context(answers: Answers, page: Page) -> dict[str, Any]:
     found = answers.page(start, start + PER_PAGE)
     return {
         "answers": answers,
-        "facets": [one for one in answers.facets if one.choices or one.unknown],
+        "facets": [facet for facet in answers.facets if facet.choices or facet.unknown],
         "page_obj": page,
         "orders": {
             "best": answers.question.ordered("").address(),
