@@ -61,55 +61,62 @@ def tokens() -> dict[str, list[tuple[str, str]]]:
 
 
 def examples() -> dict[str, Any]:
+    """What the components are given; nothing of it is stored."""
     today = clock.today()
-    meeting = Meeting(
-        reference="M3",
-        starts_on=date(2021, 6, 2),
-        ends_on=date(2021, 6, 3),
-        mode=Meeting.Mode.ONLINE,
-        **TITLES,
-    )
-    arabic_only = Meeting(reference="M9", title_ar=TITLES["title_ar"], is_sample=True)
-    shown = {"first_year": today.year, "last_year": today.year + 1}
-    activity = Activity(
-        planned_start=date(today.year, 3, 1), planned_end=date(today.year, 8, 31),
-        started_on=date(today.year, 4, 10), ended_on=date(today.year, 10, 15),
-        progress="completed",
-    )  # fmt: skip
     return {
-        "meeting": meeting,
-        "arabic_only": arabic_only,
-        "state": MemberState(
-            reference="BH", name_ar="البحرين", name_en="Bahrain", name_fr="Bahreïn"
-        ),
-        "closed": Document(reference="D-2021-001", availability=Availability.NOT_PUBLIC, **TITLES),
-        "source": Source(
-            publisher_ar="أمانة الشبكة",
-            publisher_en="Secretariat of the network",
-            publisher_fr="Secrétariat du réseau",
-            title="Third meeting of the network",
-            language="en",
-            dated_on=date(2021, 6, 3),
-        ),
+        **records(),
+        **plan_of(today.year),
         "shares": [
-            Share(one, label(one), count, sum(COUNTS))
-            for one, count in zip(ORDER, COUNTS, strict=True)
+            Share(standing, label(standing), count, sum(COUNTS))
+            for standing, count in zip(ORDER, COUNTS, strict=True)
         ],
-        "standings": [(one, label(one)) for one in ORDER],
+        "standings": [(standing, label(standing)) for standing in ORDER],
         "report": ProgressReport(confirmed="implemented", confirmed_on=today),
         "late_since": today - timedelta(days=30),
         "filter": MeetingFilter({"year": "1066"}),
         "page_obj": Paginator(range(75), 25).page(2),
-        "plan": SimpleNamespace(**shown),
-        "activity": activity,
+    }
+
+
+def records() -> dict[str, Any]:
+    first_day, last_day = date(2021, 6, 2), date(2021, 6, 3)
+    online = Meeting.Mode.ONLINE
+    bahrain = {"name_ar": "البحرين", "name_en": "Bahrain", "name_fr": "Bahreïn"}
+    secretariat = {
+        "publisher_ar": "أمانة الشبكة",
+        "publisher_en": "Secretariat of the network",
+        "publisher_fr": "Secrétariat du réseau",
+    }
+    return {
+        "meeting": Meeting(
+            reference="M3", starts_on=first_day, ends_on=last_day, mode=online, **TITLES
+        ),
+        "arabic_only": Meeting(reference="M9", title_ar=TITLES["title_ar"], is_sample=True),
+        "state": MemberState(reference="BH", **bahrain),
+        "closed": Document(reference="D-2021-001", availability=Availability.NOT_PUBLIC, **TITLES),
+        "source": Source(
+            title="Third meeting of the network", language="en", dated_on=last_day, **secretariat
+        ),
+    }
+
+
+def plan_of(year: int) -> dict[str, Any]:
+    """A work plan that begins in a year, one of its activities, and an indicator."""
+    values = {4: 22, 8: 31, 11: 47}  # by month
+    measurements = [
+        SimpleNamespace(measured_on=date(year, month, 1), value=value)
+        for month, value in values.items()
+    ]
+    return {
+        "plan": SimpleNamespace(first_year=year, last_year=year + 1),
+        "activity": Activity(
+            planned_start=date(year, 3, 1),
+            planned_end=date(year, 8, 31),
+            started_on=date(year, 4, 10),
+            ended_on=date(year, 10, 15),
+            progress="completed",
+        ),
         "indicator": SimpleNamespace(
-            baseline=10,
-            target=60,
-            measurements=SimpleNamespace(
-                all=lambda: [
-                    SimpleNamespace(measured_on=date(today.year, month, 1), value=value)
-                    for month, value in ((4, 22), (8, 31), (11, 47))
-                ]
-            ),
+            baseline=10, target=60, measurements=SimpleNamespace(all=lambda: measurements)
         ),
     }
