@@ -9,8 +9,8 @@ from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting
 from oicnet.plans.models import WorkPlan
 from oicnet.records import days, history, kinds
+from oicnet.records.columns import links_to
 from oicnet.records.models import Record
-from oicnet.records.relations import links_to
 from oicnet.text.languages import Translated
 
 

@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from oicnet.records.columns import choice
+
 
 class Printing(models.Model):
     """A report as it was asked for, on its way to a file. No part of the record."""
@@ -36,12 +38,7 @@ class Printing(models.Model):
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     form = models.CharField(pgettext_lazy("of a report", "form"), max_length=4)
     day = models.DateField(_("day"))
-    stage = models.CharField(
-        pgettext_lazy("of a printing", "stage"),
-        max_length=9,
-        choices=Stage.choices,
-        default=Stage.WAITING,
-    )
+    stage = choice(Stage, pgettext_lazy("of a printing", "stage"), default=Stage.WAITING)
     askers = models.PositiveIntegerField(_("number waiting"), default=1)
     file = models.FileField(_("file"), upload_to="printings/", blank=True)
     asked_at = models.DateTimeField(_("requested at"), auto_now_add=True)

@@ -8,8 +8,8 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 from oicnet.documents.models import Document
 from oicnet.members.models import MemberState
 from oicnet.records import days, history, kinds
+from oicnet.records.columns import choice, link_to
 from oicnet.records.models import Record
-from oicnet.records.relations import link_to
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
@@ -46,9 +46,7 @@ class BilateralCooperation(Record):
     )
     theme = link_to(Theme, pgettext_lazy("area of work", "theme"), related_name="cooperation")
     title = Translated(models.CharField, _("title"), max_length=200)
-    state = models.CharField(
-        pgettext_lazy("cooperation", "stage"), max_length=9, choices=State.choices
-    )
+    state = choice(State, pgettext_lazy("cooperation", "stage"))
     since = models.DateField(_("since"), null=True, blank=True)
     instrument = link_to(Document, _("instrument"), related_name="cooperation", optional=True)
 

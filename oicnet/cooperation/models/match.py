@@ -8,18 +8,14 @@ from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.records import days, history, kinds
+from oicnet.records.columns import choice, link_to
 from oicnet.records.models import Record, Reference, public
-from oicnet.records.relations import link_to
 from oicnet.text.languages import LANGUAGES, Translated
 
 from .choices import Answer, Stage
 from .fitting import Reason, reasons
 from .need import Need
 from .offer import Offer
-
-
-def answer_field(name: Any) -> models.CharField:
-    return models.CharField(name, max_length=8, choices=Answer.choices, blank=True)
 
 
 @kinds.register(
@@ -41,9 +37,9 @@ class Match(Record):
     need = link_to(Need, _("need"), related_name="matches")
     offer = link_to(Offer, _("offer"), related_name="matches")
     proposed_on = models.DateField(_("proposed on"), null=True, blank=True)
-    need_side = answer_field(_("publication: the state in need"))
+    need_side = choice(Answer, _("publication: the state in need"), blank=True)
     need_answered_on = models.DateField(_("answer of the state in need on"), null=True, blank=True)
-    offer_side = answer_field(_("publication: the party making the offer"))
+    offer_side = choice(Answer, _("publication: the party making the offer"), blank=True)
     offer_answered_on = models.DateField(
         _("answer of the party making the offer on"), null=True, blank=True
     )

@@ -7,8 +7,8 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState
 from oicnet.records import days, history, kinds
+from oicnet.records.columns import choice, link_to
 from oicnet.records.models import Record, Reference
-from oicnet.records.relations import link_to
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
@@ -42,8 +42,8 @@ class Need(Record):
     theme = link_to(Theme, pgettext_lazy("area of work", "theme"), related_name="needs")
     title = Translated(models.CharField, _("title"), max_length=200)
     description = Translated(models.TextField, _("description"))
-    priority = models.CharField(_("priority"), max_length=6, choices=Priority.choices)
-    form = models.CharField(_("type of support wanted"), max_length=11, choices=Form.choices)
+    priority = choice(Priority, _("priority"))
+    form = choice(Form, _("type of support wanted"))
     languages = languages_field()
     persons = models.PositiveSmallIntegerField(
         _("number of people"),

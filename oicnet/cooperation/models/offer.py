@@ -7,8 +7,8 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records import days, history, kinds
+from oicnet.records.columns import choice, link_to
 from oicnet.records.models import Record, Reference
-from oicnet.records.relations import link_to
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
@@ -36,7 +36,7 @@ class Offer(Record):
     theme = link_to(Theme, pgettext_lazy("area of work", "theme"), related_name="offers")
     title = Translated(models.CharField, _("title"), max_length=200)
     description = Translated(models.TextField, _("description"))
-    form = models.CharField(_("form"), max_length=11, choices=Form.choices)
+    form = choice(Form, _("form"))
     languages = languages_field()
     capacity = models.PositiveSmallIntegerField(
         _("capacity"), null=True, blank=True, help_text=_("How many people it can take.")

@@ -6,8 +6,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from oicnet.records.columns import choice, part_of
 from oicnet.records.models import Written
-from oicnet.records.relations import part_of
 from oicnet.text.languages import LANGUAGES, Translated
 
 from .match import Match
@@ -33,7 +33,7 @@ class Proposal(Written):
         REFUSED = "refused", pgettext_lazy("proposal", "not applied")
 
     match = part_of(Match, _("match"), related_name="proposals")
-    side = models.CharField(_("written by"), max_length=11, choices=Side.choices)
+    side = choice(Side, _("written by"))
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("user"), on_delete=models.PROTECT, related_name="+"
     )
@@ -46,12 +46,7 @@ class Proposal(Written):
     offer_agreed_at = models.DateTimeField(
         _("party making the offer agreed at"), null=True, blank=True
     )
-    ending = models.CharField(
-        pgettext_lazy("proposal", "result"),
-        max_length=8,
-        choices=Ending.choices,
-        blank=True,
-    )
+    ending = choice(Ending, pgettext_lazy("proposal", "result"), blank=True)
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
     remark = models.TextField(_("comment"), blank=True)
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from oicnet.members.models import Organisation
 from oicnet.records import days, history, kinds
+from oicnet.records.columns import choice, link_to, links_to
 from oicnet.records.models import Availability, Record, RecordQuerySet, public
-from oicnet.records.relations import link_to, links_to
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
@@ -63,18 +63,13 @@ class Document(Record):
 
     title = Translated(models.CharField, _("title"), max_length=300)
     summary = Translated(models.TextField, _("summary"))
-    document_kind = models.CharField(_("kind"), max_length=13, choices=Kind.choices)
+    document_kind = choice(Kind, _("kind"))
     authors = links_to(Organisation, _("authors"), related_name="documents")
     dated_on = models.DateField(_("dated on"), null=True, blank=True)
     adopted_on = models.DateField(_("adopted on"), null=True, blank=True)
     themes = links_to(Theme, pgettext_lazy("area of work", "themes"), related_name="documents")
     supersedes = link_to("self", _("supersedes"), related_name="superseded_by", optional=True)
-    availability = models.CharField(
-        _("availability"),
-        max_length=10,
-        choices=Availability.choices,
-        default=Availability.PUBLIC,
-    )
+    availability = choice(Availability, _("availability"), default=Availability.PUBLIC)
     availability_reason = Translated(models.TextField, _("reason it is not public"))
 
     objects = DocumentQuerySet.as_manager()

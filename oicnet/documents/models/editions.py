@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.records import history, permissions
+from oicnet.records.columns import choice, part_of
 from oicnet.records.models import Availability, Part, Standing
-from oicnet.records.relations import part_of
 from oicnet.records.triggers import Refusal
 
 from .. import files, receiving
@@ -116,13 +116,7 @@ class Edition(Part):
         blank=True,
         editable=False,
     )
-    text_state = models.CharField(
-        _("text"),
-        max_length=9,
-        choices=TextState.choices,
-        default=TextState.WAITING,
-        editable=False,
-    )
+    text_state = choice(TextState, _("text"), default=TextState.WAITING, editable=False)
     # What is in the file and not on its pages, as `files.Facts` has it.
     findings = models.JSONField(_("also in the file"), default=list, blank=True, editable=False)
     findings_accepted = models.BooleanField(_("can be published as it is"), default=False)

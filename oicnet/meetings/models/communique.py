@@ -7,8 +7,8 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 from oicnet.documents.models import Document
 from oicnet.members.models import Organisation
 from oicnet.records import days, history, kinds
+from oicnet.records.columns import choice, link_to, links_to, part_of
 from oicnet.records.models import Multilingual, Part, with_words
-from oicnet.records.relations import link_to, links_to, part_of
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
@@ -62,7 +62,7 @@ class Statement(Multilingual, Part):
 
     meeting = part_of(Meeting, _("meeting"), related_name="statements")
     number = models.PositiveSmallIntegerField(_("number"))
-    act = models.CharField(_("purpose"), max_length=10, choices=Act.choices)
+    act = choice(Act, _("purpose"))
     text = Translated(models.TextField, _("text"))
     themes = links_to(Theme, pgettext_lazy("area of work", "themes"), related_name="statements")
     organisations = links_to(Organisation, _("organisations named"), related_name="statements")

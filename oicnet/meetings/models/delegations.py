@@ -7,8 +7,8 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records import history
+from oicnet.records.columns import choice, link_to, part_of
 from oicnet.records.models import Part, with_words
-from oicnet.records.relations import link_to, part_of
 from oicnet.text.languages import Translated
 
 from .meeting import Meeting
@@ -46,12 +46,8 @@ class Delegation(Part):
         related_name="representations",
         optional=True,
     )
-    capacity = models.CharField(
-        _("capacity"), max_length=8, choices=Capacity.choices, default=Capacity.MEMBER
-    )
-    attendance = models.CharField(
-        _("attendance"), max_length=9, choices=Attendance.choices, default=Attendance.UNKNOWN
-    )
+    capacity = choice(Capacity, _("capacity"), default=Capacity.MEMBER)
+    attendance = choice(Attendance, _("attendance"), default=Attendance.UNKNOWN)
 
     counted = ngettext_lazy("%(count)d delegation", "%(count)d delegations", "count")
 
@@ -107,7 +103,7 @@ class Delegate(Part):
     number = models.PositiveSmallIntegerField(_("number"), default=1)
     name = Translated(models.CharField, _("name"), max_length=120)
     post = Translated(models.CharField, pgettext_lazy("delegate", "post"), max_length=300)
-    role = models.CharField(_("role"), max_length=6, choices=Role.choices, default=Role.MEMBER)
+    role = choice(Role, _("role"), default=Role.MEMBER)
     name_is_public = models.BooleanField(
         _("the name is public"),
         default=False,

@@ -8,8 +8,8 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 from oicnet.documents.models import Document
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records import clock, days, history, kinds
+from oicnet.records.columns import choice, link_to, links_to, part_of
 from oicnet.records.models import Multilingual, Part, Record, RecordQuerySet, Source, with_words
-from oicnet.records.relations import link_to, links_to, part_of
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
@@ -54,23 +54,20 @@ class Meeting(Record):
         POSTPONED = "postponed", pgettext_lazy("meeting", "postponed")
         CANCELLED = "cancelled", pgettext_lazy("meeting", "cancelled")
 
-    series = models.CharField(
-        _("series"), max_length=12, choices=Series.choices, default=Series.ORDINARY
-    )
+    series = choice(Series, _("series"), default=Series.ORDINARY)
     number = models.PositiveSmallIntegerField(_("number in its series"), null=True, blank=True)
     title = Translated(models.CharField, _("title"), max_length=300)
     # Dates, not times: the public record says on which days delegates met.
     # Hours belong to the agenda document, which changes until the last evening.
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends on"))
-    convening = models.CharField(
+    convening = choice(
+        Convening,
         _("meeting status"),
-        max_length=10,
-        choices=Convening.choices,
         default=Convening.AS_PLANNED,
         help_text=_("Postponed until a new date is known. Then enter the new date."),
     )
-    mode = models.CharField(_("mode"), max_length=9, choices=Mode.choices)
+    mode = choice(Mode, _("mode"))
     hosts = links_to(Organisation, _("hosts"), related_name="hosted_meetings")
     host_state = link_to(
         MemberState, _("host state"), related_name="hosted_meetings", optional=True
@@ -132,7 +129,7 @@ class AgendaItem(Multilingual, Part):
     meeting = part_of(Meeting, _("meeting"), related_name="agenda_items")
     number = models.PositiveSmallIntegerField(_("number"))
     title = Translated(models.CharField, _("title"), max_length=300)
-    outcome = models.CharField(_("outcome"), max_length=11, choices=Outcome.choices, blank=True)
+    outcome = choice(Outcome, _("outcome"), blank=True)
     outcome_text = Translated(models.TextField, _("outcome in full"))
 
     counted = ngettext_lazy("%(count)d agenda item", "%(count)d agenda items", "count")
@@ -183,7 +180,7 @@ class MeetingPaper(Part):
         blank=True,
         related_name="papers",
     )
-    role = models.CharField(_("role"), max_length=11, choices=Role.choices, default=Role.TABLED)
+    role = choice(Role, _("role"), default=Role.TABLED)
 
     counted = ngettext_lazy("%(count)d paper", "%(count)d papers", "count")
 
@@ -216,7 +213,7 @@ class ReportedFigure(Part):
     parent = "meeting"
 
     meeting = part_of(Meeting, _("meeting"), related_name="figures")
-    subject = models.CharField(_("what is counted"), max_length=13, choices=Subject.choices)
+    subject = choice(Subject, _("what is counted"))
     number = models.PositiveIntegerField(_("number"))
     source = link_to(Source, pgettext_lazy("of a claim", "source"), related_name="+")
 

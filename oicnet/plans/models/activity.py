@@ -10,8 +10,8 @@ from oicnet.cooperation.models import Need
 from oicnet.members.models import MemberState, Organisation
 from oicnet.recommendations.models import Recommendation, Scheduled
 from oicnet.records import clock, days, history, kinds
+from oicnet.records.columns import choice, link_to, links_to, part_of
 from oicnet.records.models import Part, Record, RecordQuerySet
-from oicnet.records.relations import link_to, links_to, part_of
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
@@ -56,18 +56,13 @@ class Activity(Scheduled, Record):
     plan = link_to(WorkPlan, _("work plan"), related_name="activities")
     objective = link_to(Objective, _("objective"), related_name="activities", optional=True)
     number = models.PositiveSmallIntegerField(_("number"))
-    activity_kind = models.CharField(_("kind"), max_length=11, choices=Kind.choices)
+    activity_kind = choice(Kind, _("kind"))
     title = Translated(models.CharField, _("title"), max_length=300)
     description = Translated(models.TextField, _("description"))
     theme = link_to(
         Theme, pgettext_lazy("area of work", "theme"), related_name="activities", optional=True
     )
-    progress = models.CharField(
-        pgettext_lazy("activity", "progress"),
-        max_length=9,
-        choices=Progress.choices,
-        default=Progress.PLANNED,
-    )
+    progress = choice(Progress, pgettext_lazy("activity", "progress"), default=Progress.PLANNED)
     planned_start = models.DateField(_("planned start"))
     planned_end = models.DateField(_("planned end"))
     started_on = models.DateField(_("started on"), null=True, blank=True)
@@ -147,7 +142,7 @@ class ActivityParticipant(Part):
     parent = "activity"
 
     activity = part_of(Activity, _("activity"), related_name="participants")
-    role = models.CharField(_("role"), max_length=7, choices=Role.choices)
+    role = choice(Role, _("role"))
     member_state = link_to(MemberState, _("member state"), related_name="activities", optional=True)
     organisation = link_to(
         Organisation, _("organisation"), related_name="activities", optional=True

@@ -13,8 +13,8 @@ from django.utils.translation import gettext, ngettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.records import days, history, kinds
+from oicnet.records.columns import choice, link_to, part_of
 from oicnet.records.models import Multilingual, Part, Record, public
-from oicnet.records.relations import link_to, part_of
 from oicnet.records.triggers import Refusal
 from oicnet.text.languages import LANGUAGES, Translated
 
@@ -101,7 +101,7 @@ class Evaluation(Record):
     title = Translated(models.CharField, _("title"), max_length=200)
     starts_on = models.DateField(_("period starts on"))
     ends_on = models.DateField(_("period ends on"))
-    rating = models.CharField(_("rating"), max_length=12, choices=Rating.choices, blank=True)
+    rating = choice(Rating, _("rating"), blank=True)
     conclusions = Translated(models.TextField, _("conclusions"))
     # What the evaluators saw, as it stood at publication; nothing rewrites it later.
     evidence = models.JSONField(
@@ -208,7 +208,7 @@ class Finding(Multilingual, Part):
 
     evaluation = part_of(Evaluation, _("evaluation"), related_name="findings")
     activity = link_to(Activity, _("activity"), related_name="findings")
-    rating = models.CharField(_("rating"), max_length=12, choices=Rating.choices, blank=True)
+    rating = choice(Rating, _("rating"), blank=True)
     text = Translated(models.TextField, _("text"))
 
     counted = ngettext_lazy("%(count)d finding", "%(count)d findings", "count")

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.records import days, history
+from oicnet.records.columns import link_to, part_of
 from oicnet.records.models import Multilingual, Part, Source, with_words
-from oicnet.records.relations import link_to, part_of
 from oicnet.text.languages import Translated
 
 from .activity import Activity

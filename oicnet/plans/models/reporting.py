@@ -8,8 +8,8 @@ from oicnet.documents.models import Document
 from oicnet.members.models import MemberState
 from oicnet.recommendations.models import Report, ReportDue, ReportQuerySet, rules
 from oicnet.records import days, history, kinds
+from oicnet.records.columns import choice, link_to, links_to, part_of
 from oicnet.records.models import Record
-from oicnet.records.relations import link_to, links_to, part_of
 
 from .activity import Activity
 
@@ -51,16 +51,9 @@ class ActivityReport(Report):
 
     activity = link_to(Activity, _("activity"), related_name="reports")
     member_state = link_to(MemberState, _("member state"), related_name="activity_reports")
-    declared = models.CharField(
-        _("declared by the state"), max_length=9, choices=Activity.Progress.choices, blank=True
-    )
+    declared = choice(Activity.Progress, _("declared by the state"), blank=True)
     evidence = links_to(Document, _("evidence"), related_name="evidence_of_activities")
-    confirmed = models.CharField(
-        _("confirmed by the secretariat"),
-        max_length=9,
-        choices=Activity.Progress.choices,
-        blank=True,
-    )
+    confirmed = choice(Activity.Progress, _("confirmed by the secretariat"), blank=True)
 
     objects = ReportQuerySet.as_manager()
 

@@ -10,8 +10,8 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting
 from oicnet.records import days, history, kinds
+from oicnet.records.columns import link_to, part_of
 from oicnet.records.models import Multilingual, Part, Record, with_words
-from oicnet.records.relations import link_to, part_of
 from oicnet.text.languages import Translated
 
 

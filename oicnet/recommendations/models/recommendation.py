@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from oicnet.meetings.models import Meeting, Statement
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records import days, history, kinds
+from oicnet.records.columns import choice, link_to, links_to, part_of
 from oicnet.records.models import Availability, Part, Record, with_words
-from oicnet.records.relations import link_to, links_to, part_of
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
@@ -49,15 +49,8 @@ class Recommendation(Scheduled, Record):
     )
     due_on = models.DateField(_("to be implemented by"), null=True, blank=True)
     earlier = link_to("self", _("earlier recommendation"), related_name="later", optional=True)
-    follows_as = models.CharField(
-        _("relation to the earlier one"), max_length=10, choices=Follows.choices, blank=True
-    )
-    availability = models.CharField(
-        _("availability"),
-        max_length=10,
-        choices=Availability.choices,
-        default=Availability.PUBLIC,
-    )
+    follows_as = choice(Follows, _("relation to the earlier one"), blank=True)
+    availability = choice(Availability, _("availability"), default=Availability.PUBLIC)
     availability_reason = Translated(models.TextField, _("reason it is not public"))
 
     counted = ngettext_lazy("%(count)d recommendation", "%(count)d recommendations", "count")
@@ -138,7 +131,7 @@ class Addressee(Part):
     parent = "recommendation"
 
     recommendation = part_of(Recommendation, _("recommendation"), related_name="addressees")
-    addressee_kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
+    addressee_kind = choice(Kind, _("kind"))
     member_state = link_to(MemberState, _("member state"), related_name="addressed", optional=True)
     organisation = link_to(Organisation, _("organisation"), related_name="addressed", optional=True)
 

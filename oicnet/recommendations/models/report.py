@@ -12,8 +12,8 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 from oicnet.documents.models import Document
 from oicnet.members.models import MemberState
 from oicnet.records import days, history, kinds
+from oicnet.records.columns import choice, link_to, links_to
 from oicnet.records.models import Record, RecordQuerySet, Reference
-from oicnet.records.relations import link_to, links_to
 from oicnet.text.languages import Translated
 
 from .recommendation import Recommendation
@@ -151,13 +151,9 @@ class ProgressReport(Report):
 
     recommendation = link_to(Recommendation, _("recommendation"), related_name="reports")
     member_state = link_to(MemberState, _("member state"), related_name="reports")
-    declared = models.CharField(
-        _("declared by the state"), max_length=14, choices=Progress.choices, blank=True
-    )
+    declared = choice(Progress, _("declared by the state"), blank=True)
     evidence = links_to(Document, _("evidence"), related_name="evidence_of")
-    confirmed = models.CharField(
-        _("confirmed by the secretariat"), max_length=14, choices=Progress.choices, blank=True
-    )
+    confirmed = choice(Progress, _("confirmed by the secretariat"), blank=True)
 
     objects = ReportQuerySet.as_manager()
 

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext_lazy
 from oicnet.text.languages import Translated
 
 from .. import days, history
-from ..relations import link_to, part_of
+from ..columns import link_to, part_of
 from .reference import Reference, Referenced
 
 

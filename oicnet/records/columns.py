@@ -1,4 +1,4 @@
-"""How rows of the register name each other, as columns of models.
+"""Columns of models that the register has everywhere: words among a few, and other rows.
 
 A row that another names is never deleted with it, nor before it; a part goes with its owner.
 """
@@ -9,6 +9,14 @@ from django.db import models
 
 Target = TypeVar("Target", bound=models.Model)
 Label = Any  # a text that may still be translated
+
+
+def choice(
+    choices: type[models.TextChoices], label: Label, **options: Any
+) -> "models.CharField[str, str]":
+    """A word among a few, as long as the longest of them."""
+    longest = max(map(len, choices.values))
+    return models.CharField(label, max_length=longest, choices=choices.choices, **options)
 
 
 @overload
