@@ -1,7 +1,5 @@
 """Needs and offers that were brought together."""
 
-from typing import Any
-
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext, ngettext_lazy
