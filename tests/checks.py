@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from oicnet import messages, postgres
+from tests import template
 
 BIN = Path(sys.executable).parent
 PYTHON = [sys.executable, "-W", "error::SyntaxWarning"]
@@ -31,6 +32,7 @@ def steps() -> list[tuple[str, list, dict[str, str]]]:
     manage = [*PYTHON, "manage.py"]
     return [
         ("mypy", [BIN / "mypy", "oicnet"], {}),
+        ("template", [*PYTHON, "-m", "tests.template"], {}),
         ("ruff", [BIN / "ruff", "check", "--quiet", "."], {}),
         ("ruff format", [BIN / "ruff", "format", "--check", "--quiet", "."], {}),
         ("djade", [BIN / "djade", "--check", "--target-version", "5.2", *templates()], {}),
@@ -38,7 +40,7 @@ def steps() -> list[tuple[str, list, dict[str, str]]]:
         ("messages", [*PYTHON, "-m", "oicnet.messages", "check"], {}),
         ("migrations", [*manage, "makemigrations", "--check", "--dry-run"], {}),
         ("deploy", [*manage, "check", "--deploy", "--fail-level", "WARNING"], PRODUCTION),
-        ("tests", [*PYTHON, "-m", "pytest", "-q", *SHARED, *sys.argv[1:]], {}),
+        ("tests", [*PYTHON, "-m", "pytest", "-q", *SHARED, *sys.argv[1:]], template.PREPARED),
     ]
 
 

@@ -6,12 +6,20 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from django.conf import settings as project
 from django.core.cache import caches
 from django.test import TransactionTestCase
 from django.utils import timezone, translation
 
 from tests import make
 from tests.emptying import empty
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """A database that `make test` has prepared is copied in a second; to make one takes 15."""
+    if prepared := os.environ.get("REGISTER_TEST_TEMPLATE"):
+        project.DATABASES["default"]["TEST"]["TEMPLATE"] = prepared
 
 
 @pytest.fixture(autouse=True)
