@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test test-days test-browser messages
+.PHONY: run test test-days test-next test-browser messages
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed
@@ -15,6 +15,23 @@ test: $(VENV)/installed-dev
 
 test-days: $(VENV)/installed-dev
 	@$(BIN)/python -m tests.clock
+
+# The next Django and Python, to know what an upgrade will ask; nothing waits for it.
+NEXT := .venv-next
+PYTHON_NEXT ?= $(shell for python in python3.13 $(HOME)/.pyenv/versions/3.13.*/bin/python3.13; do \
+	"$$python" -c "" 2>/dev/null && echo "$$python" && break; done)
+
+test-next:
+	@if [ -z "$(PYTHON_NEXT)" ]; then \
+		echo "There is no Python 3.13 here, so nothing was tried: call make with PYTHON_NEXT=/path/to/it."; \
+	else $(MAKE) --no-print-directory $(NEXT)/installed && $(NEXT)/bin/python -m tests.next; fi
+
+$(NEXT)/installed: requirements-next.txt
+	@echo "Installing the next Django and what goes with it (once; some 40 seconds) ..."
+	@$(PYTHON_NEXT) -m venv $(NEXT)
+	@$(NEXT)/bin/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r $< || \
+		{ echo "The packages could not be installed: is the package index reachable?" >&2; exit 1; }
+	@touch $@
 
 test-browser: $(VENV)/installed-browser
 	@$(BIN)/python -m oicnet.messages compile

@@ -7,6 +7,7 @@ address must be given, and the register refuses to start without them.
 import os
 from pathlib import Path
 
+import django
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -114,6 +115,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["oicnet.public.templatetags.dates"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -165,7 +167,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "admin:index"
 ACCOUNT_ADAPTER = "oicnet.accounts.adapters.AccountAdapter"
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "oicnet.accounts.links.Links"  # noqa: S105
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "oicnet.staff.private.Links"  # noqa: S105
 ACCOUNT_FORMS = {"login": "oicnet.accounts.forms.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
@@ -232,15 +234,33 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a meeting's page with 60 delegations has some 3,000
 
 # Without a host mail is printed where the register runs, and letters nobody asked for are not sent.
-EMAIL_HOST = environment.text("EMAIL_HOST")
-MAIL_IS_CONFIGURED = bool(EMAIL_HOST)
-EMAIL_BACKEND = (
-    f"django.core.mail.backends.{'smtp' if MAIL_IS_CONFIGURED else 'console'}.EmailBackend"
-)
-EMAIL_PORT = environment.number("EMAIL_PORT", 587, least=1, most=environment.PORTS)
-EMAIL_USE_TLS, EMAIL_USE_SSL = EMAIL_PORT == 587, EMAIL_PORT == 465
-EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = environment.login("EMAIL_HOST")
-EMAIL_TIMEOUT = 10
+_host = environment.text("EMAIL_HOST")
+_port = environment.number("EMAIL_PORT", 587, least=1, most=environment.PORTS)
+_user, _password = environment.login("EMAIL_HOST")
+MAIL_IS_CONFIGURED = bool(_host)
+_server = {
+    "host": _host,
+    "port": _port,
+    "username": _user,
+    "password": _password,
+    "use_tls": _port == 587,
+    "use_ssl": _port == 465,
+    "timeout": 10,
+}
+MAILERS = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": _server,
+    }
+    if MAIL_IS_CONFIGURED
+    else {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+}
+SILENCED_SYSTEM_CHECKS = ["mail.E001"]  # that mail is printed: `.env.example` says it
+if django.VERSION < (6, 1):  # which knows the same by other names, and refuses these
+    EMAIL_BACKEND = MAILERS["default"]["BACKEND"]
+    EMAIL_HOST, EMAIL_PORT, EMAIL_TIMEOUT = _host, _port, _server["timeout"]
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _user, _password
+    EMAIL_USE_TLS, EMAIL_USE_SSL = _server["use_tls"], _server["use_ssl"]
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = (
     environment.mail_address("EMAIL_FROM", with_name=True)
     or REGISTER_CONTACT

@@ -1,10 +1,12 @@
 """Two steps for many records at once, in the list of a kind: looked at, confirmed, followed."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.core import signing
 from django.core.exceptions import BadRequest
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -18,12 +20,13 @@ from . import bulk
 class BulkSteps(admin.ModelAdmin):
     """Those of `steps` that are taken with many records."""
 
-    steps: Any
+    steps: ClassVar[Mapping[str, Any]]
     actions: Any = ("submit_all", "publish_all")
 
-    def get_actions(self, request: HttpRequest) -> Any:
+    def get_actions(self, request: HttpRequest, action_location: Any = None) -> Any:
         """Records are deleted one by one, each with a look at what goes with it."""
-        found = super().get_actions(request)
+        place = {"action_location": action_location} if action_location else {}  # from Django 6.1
+        found = super().get_actions(request, **place)
         return {name: one for name, one in found.items() if name != "delete_selected"}
 
     def get_urls(self) -> list[Any]:
@@ -35,14 +38,14 @@ class BulkSteps(admin.ModelAdmin):
         return permissions.may(request.user, "publish", self.model)
 
     @admin.action(description=gettext_lazy("Submit selected for review"), permissions=["change"])
-    def submit_all(self, request: HttpRequest, records: Any) -> HttpResponse:
+    def submit_all(self, request: HttpRequest, records: QuerySet) -> HttpResponse:
         return self._take_all(request, records, "submit")
 
     @admin.action(description=gettext_lazy("Publish selected"), permissions=["publish"])
-    def publish_all(self, request: HttpRequest, records: Any) -> HttpResponse:
+    def publish_all(self, request: HttpRequest, records: QuerySet) -> HttpResponse:
         return self._take_all(request, records, "publish")
 
-    def _take_all(self, request: HttpRequest, records: Any, key: str) -> HttpResponse:
+    def _take_all(self, request: HttpRequest, records: QuerySet, key: str) -> HttpResponse:
         """A page that shows what will happen; once it is confirmed, that is done, or begun."""
         seen = signing.Signer(salt=f"bulk:{key}:{self.opts.label_lower}:{request.user.pk}")
         if token := request.POST.get("confirmed"):

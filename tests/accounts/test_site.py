@@ -13,6 +13,7 @@ from django.urls import reverse
 from oicnet.accounts import roles
 from oicnet.accounts.models import User
 from tests import make
+from tests.mailing import send_by
 from tests.staff import address_of, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -60,8 +61,8 @@ def test_an_account_begins_with_a_link_good_once(administrator):
 
 def test_an_account_is_made_though_its_letter_cannot_be_sent(administrator, settings):
     settings.MAIL_IS_CONFIGURED = True
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9  # nobody listens
+    nobody_listens = {"host": "127.0.0.1", "port": 9}
+    send_by(settings, "django.core.mail.backends.smtp.EmailBackend", **nobody_listens)
 
     sent = {"username": "amal", "email": "amal@example.org", "language": "ar"}
     page = administrator.post(reverse("admin:accounts_user_add"), sent, follow=True)
