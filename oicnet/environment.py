@@ -122,6 +122,7 @@ def database(url: str) -> dict[str, Any]:
         # A server that was away for a moment is found again at the next request.
         patience = {"timeout": 8, "reconnect_timeout": 2}
         options["pool"] = {"min_size": 1, "max_size": pool, **patience}
+    settings["ENGINE"] = "oicnet.records.database"
     return settings
 
 

@@ -48,14 +48,7 @@ def as_of(day: date) -> Iterator[None]:
         )
         path, moment = cursor.fetchone()
         _set(cursor, f"past, {path}", clock.now().isoformat())
-        # A view has no primary key by which its other columns could be grouped.
-        features: Any = connection.features
-        by_keys = features.allows_group_by_selected_pks
-        features.allows_group_by_selected_pks = False
-        try:
-            yield
-        finally:
-            features.allows_group_by_selected_pks = by_keys
+        yield
         if is_nested:  # in a day of its own, perhaps
             _set(cursor, path, moment or "")
 
@@ -76,13 +69,13 @@ def tables() -> Iterator[type[models.Model]]:
             yield from map(through, links_of(model))
 
 
-def drop_views(*, using: str, **_signal: Any) -> None:
+def drop_views(*, using: str, **_signal: object) -> None:
     """Receiver of `pre_migrate`: a table under a view could not be changed."""
     with connections[using].cursor() as cursor:
         cursor.execute("DROP SCHEMA IF EXISTS past CASCADE")
 
 
-def create_views(*, using: str, **_signal: Any) -> None:
+def create_views(*, using: str, **_signal: object) -> None:
     """Receiver of `post_migrate`, which is sent without its sister when a test empties tables."""
     database = connections[using]
     with database.cursor() as cursor:
