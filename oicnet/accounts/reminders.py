@@ -15,13 +15,13 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import formats, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from oicnet.records.mail import letter
 from oicnet.records.models import Record
-from oicnet.text import directions
+from oicnet.text import dates, directions
 from oicnet.text.months import months_later
 
 from .models import Reminder, User
@@ -74,7 +74,7 @@ def of_report(
         )
     else:
         words = _("report due on %(day)s: %(what)s")
-    day = formats.date_format(missed[0] if missed else due)
+    day = dates.written(missed[0] if missed else due)
     label = words % {"day": day, "what": named, "count": len(missed)}
     return Notice(about, stage_of(due, today), label, address)
 

@@ -5,7 +5,7 @@ from datetime import date
 from functools import singledispatch
 from typing import Any
 
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,7 @@ from oicnet.news.models import Article
 from oicnet.public.templatetags.register import span
 from oicnet.recommendations.models import Recommendation
 from oicnet.records.models import Record
-from oicnet.text import directions
+from oicnet.text import dates, directions
 from oicnet.text.cleaning import legible
 from oicnet.text.languages import reader_language
 
@@ -70,7 +70,7 @@ class Citation:
 
     @property
     def accessed(self) -> str:
-        return _("accessed on %s") % formats.date_format(timezone.localdate())
+        return _("accessed on %s") % dates.written(timezone.localdate())
 
     @property
     def numbered(self) -> str:

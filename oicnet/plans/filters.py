@@ -37,7 +37,7 @@ class ActivityFilter(Filter):
     progress: forms.Field = ChoiceFilter(label=_("Progress"), choices=Activity.Progress.choices)
     late: forms.Field = ChoiceFilter(label=_("Overdue"), choices=LATE)
 
-    def condition(self, name: str, value: Any) -> Q:
+    def condition(self, name: str, value: object) -> Q:
         if name == "late":
             return Q(pk__in=Activity.objects.past_their_end().values("pk"))
         return super().condition(name, value)

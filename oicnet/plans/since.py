@@ -7,10 +7,10 @@ from typing import Any
 
 from django.db import models
 from django.template.defaultfilters import floatformat
-from django.utils import formats
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from oicnet.text import dates
 from oicnet.text.languages import LANGUAGES, written_first
 
 from .evidence import frozen
@@ -90,18 +90,18 @@ def _values(model: type[models.Model], then: Json, now: Json, names: Any) -> Ite
             yield Difference(label, _shown(model, name, then[name]), _shown(model, name, now[name]))
 
 
-def _shown(model: type[models.Model], name: str, value: Any) -> str:
+def _shown(model: type[models.Model], name: str, value: object) -> str:
     """A value as the reader of a page sees it."""
     field: Any = model._meta.get_field(name)
     python = field.to_python(value)
     if field.choices:
         return str(dict(field.flatchoices).get(python, python or ""))
     if isinstance(python, date):
-        return formats.date_format(python)
+        return dates.written(python)
     return "" if python is None else _amount(python)
 
 
-def _amount(value: Any) -> str:
+def _amount(value: object) -> str:
     return floatformat(value, "-2g")
 
 
@@ -150,6 +150,6 @@ def _report(row: Json) -> str:
 
 
 def _measurement(row: Json) -> str:
-    day = formats.date_format(date.fromisoformat(row["measured_on"]))
+    day = dates.written(date.fromisoformat(row["measured_on"]))
     value = Indicator._meta.get_field("target").to_python(row["value"])
     return f"{_amount(value)} ({day})"

@@ -56,7 +56,7 @@ class WorkPlanDetail(RecordDetail):
             Prefetch("evaluations", Evaluation.objects.published()),
         )
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         plan = self.object
         return super().get_context_data(
             objectives=by_objective(plan),
@@ -116,7 +116,7 @@ class ActivityDetail(RecordDetail):
             Prefetch("needs", Need.objects.published().select_related("member_state")),
         )
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         findings = self.object.findings.filter(public(Finding, "evaluation"))
         reports = self.object.reports.published().select_related("member_state")
         dues = self.object.due_dates.filter(due_on__gte=clock.today()).order_by("due_on")
@@ -133,7 +133,7 @@ class EvaluationDetail(RecordDetail):
 
     queryset = Evaluation.objects.select_related("plan")
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         seen = content(self.object)
         context = super().get_context_data(**kwargs)
         changed = changes(self.object, clock.today())

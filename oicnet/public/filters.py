@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Count, OrderBy, Q, QuerySet
-from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from oicnet.records import clock
 from oicnet.records.alphabetical import Alphabetically
 from oicnet.records.days import DayField
+from oicnet.text import dates
 
 FIRST_YEAR = 2013  # of the resolution on which the network rests
 LONGEST_QUOTED = 60  # characters of what was asked for
@@ -126,7 +126,7 @@ class Filter(forms.Form):
         if isinstance(field, RecordFilter):
             return field.label_from_instance(value)
         if isinstance(value, date):
-            return formats.date_format(value)
+            return dates.written(value)
         labels = {str(one): str(label) for one, label in getattr(field, "options", list)()}
         return labels.get(str(value), str(value))
 

@@ -5,10 +5,9 @@ from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
-from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.accounts.reminders import Notice
@@ -17,6 +16,7 @@ from oicnet.staff.base import PartAdmin, PartTable, RecordAdmin
 from oicnet.staff.forms import Reasons
 from oicnet.staff.steps import STEPS, Step
 from oicnet.staff.waiting import Line, Wait
+from oicnet.text import dates
 from oicnet.text.languages import LANGUAGES
 
 from . import actions, pasting
@@ -116,17 +116,17 @@ class ScheduledDates(PartTable):
 
     can_delete = False
 
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return False
 
 
 class Scheduled(RecordAdmin):
     """What is reported on by a schedule: its due dates follow when it is saved."""
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+    def save_related(self, request: HttpRequest, form: Any, formsets: object, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         reschedule(form.instance, today=clock.today())
 
@@ -139,7 +139,7 @@ def _told(report: Report) -> Iterator[tuple[Any, Any, str]]:
         yield field.verbose_name, named, named.get_absolute_url()
     if not report.is_reading:
         yield _("declared by the state"), report.heading, ""
-    yield _("reported on"), formats.date_format(report.reported_on), ""
+    yield _("reported on"), dates.written(report.reported_on), ""
     for paper in report.evidence.all():  # type: ignore[attr-defined]
         yield _("evidence"), paper, paper.get_absolute_url()
 

@@ -12,6 +12,8 @@ from typing import Any
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
+from oicnet.records.models import Record
+from oicnet.text import dates
 from oicnet.text.languages import reader_language, says_sample
 
 
@@ -71,7 +73,7 @@ def text_of(record: Any, name: str = "") -> Words:
     return Words(words, language, record.get_absolute_url(), is_sample)
 
 
-def words_of(record: Any, name: str) -> Words | None:
+def words_of(record: Record, name: str) -> Words | None:
     """A further text of a record, which leads nowhere; None where it is empty."""
     described = getattr(type(record), name)
     language = described.language(record)
@@ -84,24 +86,24 @@ def public_text(record: Any) -> Words | None:
     return text_of(record) if record is not None and record.is_public else None
 
 
-def code_of(record: Any) -> Code:
+def code_of(record: Record) -> Code:
     """The reference of a record, leading to its page."""
     return Code(record.reference, record.get_absolute_url())
 
 
-def is_amount(value: Any) -> bool:
+def is_amount(value: object) -> bool:
     """Whether a value is a number, which stands at the end of its cell."""
     return isinstance(value, int | Decimal) and not isinstance(value, bool)
 
 
-def printed(value: Any) -> str:
+def printed(value: object) -> str:
     """A value as readers of the screen and of paper see it, in their language."""
     if value is None or value == "":
         return "–"
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, datetime):
-        return formats.date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT")
+        return dates.written(timezone.localtime(value), "SHORT_DATETIME_FORMAT")
     if isinstance(value, date):
         return _day(value, reader_language())
     if isinstance(value, Decimal) and value == value.to_integral_value():
@@ -113,4 +115,4 @@ def printed(value: Any) -> str:
 
 @lru_cache(maxsize=4096)
 def _day(value: date, _language: str) -> str:
-    return formats.date_format(value)
+    return dates.written(value)

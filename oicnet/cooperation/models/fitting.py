@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
+
+from oicnet.text import dates
 
 from .choices import WorkingLanguage
 from .need import Need
@@ -61,7 +62,7 @@ def _dates(need: Need, offer: Offer) -> Reason:
 
 
 def _day(day: date) -> str:
-    return formats.date_format(day)
+    return dates.written(day)
 
 
 def _capacity(need: Need, offer: Offer) -> Reason:

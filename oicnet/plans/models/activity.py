@@ -1,5 +1,7 @@
 """Activities of a work plan, and the members and organisations that lead them or take part."""
 
+from typing import ClassVar
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -72,7 +74,7 @@ class Activity(Scheduled, Record):
     )
     needs = links_to(Need, _("needs it addresses"), related_name="activities")
 
-    objects = ActivityQuerySet.as_manager()
+    objects: ClassVar = ActivityQuerySet.as_manager()
 
     counted = ngettext_lazy("%(count)d activity", "%(count)d activities", "count")
 

@@ -8,7 +8,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +16,7 @@ from oicnet.records import days, history, kinds
 from oicnet.records.columns import choice, link_to, part_of
 from oicnet.records.models import Multilingual, Part, Record, public
 from oicnet.records.triggers import Refusal
+from oicnet.text import dates
 from oicnet.text.languages import LANGUAGES, Translated
 
 from .activity import Activity
@@ -152,7 +153,7 @@ class Evaluation(Record):
             return []
         doubts = []
         if self.ends_on >= timezone.localdate():
-            end = formats.date_format(self.ends_on)
+            end = dates.written(self.ends_on)
             doubts.append(gettext("The period is not over. It ends on %s.") % end)
         years = range(self.plan.first_year, self.plan.last_year + 1)
         if self.starts_on.year not in years or self.ends_on.year not in years:

@@ -1,5 +1,7 @@
 """When reports on an activity fall due, and what the states that lead it report."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -55,7 +57,7 @@ class ActivityReport(Report):
     evidence = links_to(Document, _("evidence"), related_name="evidence_of_activities")
     confirmed = choice(Activity.Progress, _("confirmed by the secretariat"), blank=True)
 
-    objects = ReportQuerySet.as_manager()
+    objects: ClassVar = ReportQuerySet.as_manager()
 
     counted = ngettext_lazy("%(count)d report", "%(count)d reports", "count")
 

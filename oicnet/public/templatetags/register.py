@@ -14,7 +14,9 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from oicnet.records import past
+from oicnet.records.models import Record
 from oicnet.text import directions
+from oicnet.text.dates import written
 from oicnet.text.hijri import hijri as hijri_date
 from oicnet.text.languages import LANGUAGES, reader_language, says_sample
 
@@ -39,7 +41,7 @@ def _note(language: str) -> SafeString:
 
 
 @register.simple_tag
-def text(record: Any, name: str) -> SafeString:
+def text(record: Record, name: str) -> SafeString:
     """`{% text meeting "title" %}`: the text, marked with the language that it is really in."""
     described = getattr(type(record), name)
     language = described.language(record)
@@ -47,7 +49,7 @@ def text(record: Any, name: str) -> SafeString:
 
 
 @register.simple_tag
-def heading(record: Any) -> SafeString:
+def heading(record: Record) -> SafeString:
     """The text that names a record, whatever its kind calls it."""
     return text(record, record.texts()[0])
 
@@ -67,7 +69,7 @@ def text_in(words: str, language: str) -> SafeString:
 
 
 @register.simple_tag
-def prose(record: Any, name: str) -> SafeString:
+def prose(record: Record, name: str) -> SafeString:
     """`{% prose meeting "summary" %}`: a long text as paragraphs in its own language."""
     described = getattr(type(record), name)
     language = described.language(record)
@@ -75,7 +77,7 @@ def prose(record: Any, name: str) -> SafeString:
 
 
 @register.simple_tag
-def prose_in(record: Any, name: str, language: str) -> SafeString:
+def prose_in(record: Record, name: str, language: str) -> SafeString:
     """The text in one given language, for versions that stand side by side."""
     words = getattr(type(record), name).read(record, language)
     return _paragraphs(words, language, SafeString(""))
@@ -108,7 +110,7 @@ def isolate_in(words: str, language: str) -> SafeString:
 
 
 @register.filter
-def kind_name(record: Any) -> str:
+def kind_name(record: Record) -> str:
     """What a record is, in the reader's language: "article", "work plan"."""
     return str(record._meta.verbose_name)
 
@@ -148,12 +150,12 @@ def _span(first: date, last: date) -> str:
     With an en dash, which Arabic lines order as they read: a hyphen would turn the two days round.
     """
     if first == last:
-        return formats.date_format(first)
+        return written(first)
     if (first.year, first.month) == (last.year, last.month):
         day = formats.get_format("MONTH_DAY_FORMAT").split()[0]
-        return f"{formats.date_format(first, day)}–{formats.date_format(last)}"
-    opening = formats.date_format(first, "MONTH_DAY_FORMAT" if first.year == last.year else None)
-    return f"{opening} – {formats.date_format(last)}"
+        return f"{written(first, day)}–{written(last)}"
+    opening = written(first, "MONTH_DAY_FORMAT" if first.year == last.year else None)
+    return f"{opening} – {written(last)}"
 
 
 @register.filter
@@ -167,12 +169,12 @@ def hijri(day: date) -> str:
 
 
 @register.simple_tag
-def opening(record: Any) -> str:
+def opening(record: Record) -> str:
     return opening_words(record)
 
 
 @register.simple_tag
-def versions(record: Any) -> list[dict[str, Any]]:
+def versions(record: Record) -> list[dict[str, Any]]:
     """Language versions of a record that are not what they seem: working, missing, out of date."""
     reader = _reader()
     return [
@@ -182,7 +184,7 @@ def versions(record: Any) -> list[dict[str, Any]]:
 
 
 @register.simple_tag
-def translation_note(record: Any) -> str:
+def translation_note(record: Record) -> str:
     """What a reader should know of the version he reads; "" when it is an original."""
     language = _reader()
     if not record.has_text(language):
@@ -198,7 +200,7 @@ def translation_note(record: Any) -> str:
 
 
 @register.simple_tag
-def side_by_side(record: Any, name: str) -> list[dict[str, Any]]:
+def side_by_side(record: Record, name: str) -> list[dict[str, Any]]:
     """A text in each language that it has, the one shown first, for columns side by side."""
     described = getattr(type(record), name)
     shown = described.language(record)
@@ -211,7 +213,7 @@ def side_by_side(record: Any, name: str) -> list[dict[str, Any]]:
 
 
 @register.simple_tag
-def sample(record: Any) -> SafeString:
+def sample(record: Record) -> SafeString:
     """The mark, in words, of a record that is sample data, where its title does not say so."""
     if not record.is_sample or says_sample(getattr(record, "heading", "")):
         return SafeString("")
@@ -219,7 +221,7 @@ def sample(record: Any) -> SafeString:
 
 
 @register.filter
-def heading_with_sample(record: Any) -> str:
+def heading_with_sample(record: Record) -> str:
     """The heading of a record in plain text, saying once that it is sample data."""
     is_marked = not record.is_sample or says_sample(record.heading)
     return record.heading if is_marked else f"{record.heading} ({_('sample')})"
@@ -228,7 +230,7 @@ def heading_with_sample(record: Any) -> str:
 @register.filter
 def known_to(day: date, precision: str) -> str:
     """A day as far as it is known: to the year, to the month, to the day."""
-    return formats.date_format(day, {"year": "Y", "month": "YEAR_MONTH_FORMAT"}.get(precision))
+    return written(day, {"year": "Y", "month": "YEAR_MONTH_FORMAT"}.get(precision))
 
 
 @register.simple_tag(takes_context=True)

@@ -12,11 +12,13 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import models
-from django.utils import formats, timezone
+from django.db.models import ManyToManyField
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from oicnet.text import dates
 from oicnet.text.languages import LANGUAGES, in_language, translated, written_first
 
 from ..models import Part
@@ -76,7 +78,7 @@ class Names:
         self._wanted: dict[tuple[type[models.Model], str], set[Any]] = defaultdict(set)
         self._known: dict[tuple[type[models.Model], str], dict[Any, str]] = {}
 
-    def want(self, target: type[models.Model], key: Any, by: str = "pk") -> None:
+    def want(self, target: type[models.Model], key: object, by: str = "pk") -> None:
         if key is not None:
             self._wanted[target, _way(target, by)].add(key)
 
@@ -152,7 +154,7 @@ def _changes(act: Act, names: Names) -> Iterator[RowChange]:
 
 def row_change(
     model: type[models.Model],
-    key: Any,
+    key: str | int,
     before: Row | None,
     after: Row | None,
     names: Names,
@@ -185,7 +187,9 @@ def _link_changes(
     return found
 
 
-def link_difference(link: Any, before: set[Any], after: set[Any], names: Names) -> Difference:
+def link_difference(
+    link: ManyToManyField, before: set[Any], after: set[Any], names: Names
+) -> Difference:
     """What left a many-to-many field, and what came."""
     gone, came = before - after, after - before
     return Difference(
@@ -235,7 +239,7 @@ def differences(
     return found
 
 
-def _difference(one: models.Field, old: Any, new: Any, names: Names) -> Difference:
+def _difference(one: models.Field, old: object, new: object, names: Names) -> Difference:
     before, after = (value_in_words(one, value, names) for value in (old, new))
     language = one.name.rpartition("_")[2]
     is_long = isinstance(one, models.TextField) or max(len(before), len(after)) > LONG
@@ -264,13 +268,13 @@ def value_in_words(one: Any, value: Any, names: Names) -> str:
     return _plainly(one, value)
 
 
-def _plainly(one: models.Field, value: Any) -> str:
+def _plainly(one: models.Field, value: object) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, datetime):
-        return formats.date_format(timezone.localtime(value), "DATETIME_FORMAT")
+        return dates.written(timezone.localtime(value), "DATETIME_FORMAT")
     if isinstance(value, date):
-        return formats.date_format(value)
+        return dates.written(value)
     if isinstance(value, dict):
         return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
     return PurePath(str(value)).name if isinstance(one, models.FileField) else str(value)
