@@ -1,17 +1,16 @@
 """The staff pages of what `records` itself holds: references, removals, sources, corrections."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.records.models import Correction, Reference, Removal, Source
 
-from . import djangos, lists
+from . import lists
 from .base import ReadOnlyAdmin, RegisterAdmin
-
-djangos.speak()
 
 
 @admin.register(Reference)
@@ -19,7 +18,7 @@ class ReferenceAdmin(ReadOnlyAdmin):
     list_display = [lists.column("reference", _("reference"), "reference"), lists.kind]
     list_filter = [lists.KindFilter]
     search_fields = ["reference"]
-    fields: Any = ["reference", lists.kind]
+    fields: ClassVar[Any] = ["reference", lists.kind]
     readonly_fields = fields
 
 
@@ -62,5 +61,5 @@ class CorrectionAdmin(RegisterAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False

@@ -1,9 +1,6 @@
-"""What Django's admin leaves in English, or says so that no reader would: said in our own way."""
+"""What Django's admin leaves in English, or says so that no reader would: for our catalogs."""
 
-from typing import Any
-
-from django.contrib.admin.templatetags import admin_list
-from django.utils.translation import gettext, gettext_noop, ngettext_lazy
+from django.utils.translation import gettext_noop, ngettext_lazy
 
 WORDS = (
     gettext_noop("Change"),
@@ -231,14 +228,3 @@ WORDS = (
         "min_length",
     ),
 )
-
-
-def yes_or_no(value: bool | None) -> str:
-    """A word, where Django draws a picture that it calls “True”."""
-    return "–" if value is None else gettext("yes") if value else gettext("no")
-
-
-def speak() -> None:
-    """Every list and every form that only shows asks this one function."""
-    lists: Any = admin_list
-    lists._boolean_icon = yes_or_no

@@ -1,4 +1,4 @@
-"""The search box of lists, and what one types into a field that proposes rows.
+"""Columns and search box of lists, and what one types into a field that proposes rows.
 
 Words are folded as everywhere (`text/matching.py`); each must stand in what an editor wrote of the
 row, whatever spelling either has. A reference finds its row however it is written.
@@ -17,10 +17,16 @@ from oicnet.records.models import Reference, Referenced, Wording
 from oicnet.text import references
 from oicnet.text.matching import ARTICLES, LONGEST, fold, tokens
 
+from . import in_words
+
 MOST = 12  # words that are looked for
 
 
 class Searching(admin.ModelAdmin):
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        model: Any = self.model
+        return [in_words.column(model, name) for name in super().get_list_display(request)]
+
     def get_search_fields(self, request: HttpRequest) -> Any:
         own = columns(self.model) if issubclass(self.model, Referenced) else ()
         return list(dict.fromkeys([*own, *super().get_search_fields(request)]))

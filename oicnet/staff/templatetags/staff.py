@@ -1,14 +1,16 @@
 """What the staff pages say beside a field."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import template
+from django.forms import BaseModelFormSet, ModelForm
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 
-from .. import layout, problems
+from .. import in_words, layout, problems
+from ..private import AdminReadonlyField
 
 register = template.Library()
 
@@ -35,14 +37,21 @@ def language_state(bound: Any) -> SafeString | str:
     return _chip("worth", getattr(row, f"get_standing_{language}_display")()) if is_first else ""
 
 
+@register.simple_tag
+def contents(field: AdminReadonlyField) -> SafeString | str:
+    """What is in a field that is only shown."""
+    words = in_words.field_in_words(field.form.instance, field.field["field"])
+    return field.contents() if words is None else words
+
+
 @register.inclusion_tag("admin/_problems.html")
-def page_problems(form: Any, inlines: Any) -> dict[str, Any]:
+def page_problems(form: ModelForm, inlines: Sequence[BaseModelFormSet]) -> dict[str, Any]:
     """What is wrong with a form and the rows under it."""
     return _parted(problems.of_page(form, inlines or ()))
 
 
 @register.inclusion_tag("admin/_problems.html")
-def form_problems(form: Any) -> dict[str, Any]:
+def form_problems(form: ModelForm) -> dict[str, Any]:
     """What is wrong with a form alone."""
     return _parted(problems.of_form(form))
 
