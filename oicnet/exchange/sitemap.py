@@ -1,26 +1,24 @@
 """The addresses of everything public for search engines: each page in its three languages."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
-from xml.etree import ElementTree
+from urllib.parse import urlsplit
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet, Value
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.functional import cached_property
 
 from oicnet.records import kinds
 from oicnet.records.gathering import changed_at
-from oicnet.text.languages import LANGUAGES
+from oicnet.text.languages import LANGUAGES, reader_language
 
-# A file of the protocol holds 50,000 addresses; each page here has three.
-PAGES_PER_FILE = 15_000
-SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-XHTML = "http://www.w3.org/1999/xhtml"
 # Pages that are neither a record nor a kind's list, by the name of their address.
 OTHER_PAGES = (
     "home",
@@ -34,13 +32,10 @@ OTHER_PAGES = (
     "status",
 )
 
-ElementTree.register_namespace("", SITEMAP)
-ElementTree.register_namespace("xhtml", XHTML)
-
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its path in each language, its language-neutral path, and when it changed."""
+    """One page: its path in each language, its whole address in none, and when it changed."""
 
     paths: dict[str, str]
     neutral: str
@@ -55,7 +50,10 @@ def names() -> list[str]:
 def pages() -> list[Page]:
     """Every public page; one query, however many records there are."""
     lists = [
-        Page(in_each_language(partial(reverse, name)), "/" if name == "home" else "")
+        Page(
+            in_each_language(partial(reverse, name)),
+            f"{settings.REGISTER_ADDRESS}/" if name == "home" else "",
+        )
         for name in names()
     ]
     return [*lists, *map(_page, changes())]
@@ -79,7 +77,7 @@ def changes() -> QuerySet:
 def _page(row: tuple[str, str, datetime]) -> Page:
     kind, reference, changed_at = row
     record: Any = apps.get_model(kind)(reference=reference)
-    neutral = reverse("id", args=[reference.lower()])
+    neutral = f"{settings.REGISTER_ADDRESS}{reverse('id', args=[reference.lower()])}"
     return Page(in_each_language(record.get_absolute_url), neutral, changed_at)
 
 
@@ -92,45 +90,28 @@ def in_each_language(address: Callable[[], str]) -> dict[str, str]:
     return found
 
 
-def files(every: list[Page]) -> int:
-    """How many files the pages fill."""
-    return max(1, -(-len(every) // PAGES_PER_FILE))
+class Pages(Sitemap):
+    """All of them, each once for each of its languages, with all its alternates."""
 
+    i18n = alternates = True
+    limit = 45_000  # addresses of a file, of the 50,000 that the protocol allows
 
-def index(how_many: int) -> bytes:
-    """The list of the files."""
-    root = ElementTree.Element(f"{{{SITEMAP}}}sitemapindex")
-    for number in range(1, how_many + 1):
-        one = ElementTree.SubElement(root, f"{{{SITEMAP}}}sitemap")
-        _text(one, "loc", f"{settings.REGISTER_ADDRESS}{reverse('sitemap')}?page={number}")
-    return _written(root)
+    @cached_property
+    def every(self) -> list[Page]:
+        return pages()
 
+    def items(self) -> list[Page]:
+        return self.every
 
-def page_of(every: list[Page], number: int) -> bytes:
-    """One file: each page once for each of its languages, with all its alternates."""
-    root = ElementTree.Element(f"{{{SITEMAP}}}urlset")
-    for page in every[(number - 1) * PAGES_PER_FILE : number * PAGES_PER_FILE]:
-        for path in page.paths.values():
-            url = ElementTree.SubElement(root, f"{{{SITEMAP}}}url")
-            _text(url, "loc", f"{settings.REGISTER_ADDRESS}{path}")
-            if page.changed_at:
-                _text(url, "lastmod", timezone.localtime(page.changed_at).isoformat("T", "seconds"))
-            for language, other in _alternates(page):
-                address = f"{settings.REGISTER_ADDRESS}{other}"
-                given = {"rel": "alternate", "hreflang": language, "href": address}
-                ElementTree.SubElement(url, f"{{{XHTML}}}link", given)
-    return _written(root)
+    def location(self, page: Page) -> str:
+        return page.paths[reader_language()]
 
+    def lastmod(self, page: Page) -> datetime | None:
+        changed = page.changed_at
+        return changed and timezone.localtime(changed).replace(microsecond=0)
 
-def _alternates(page: Page) -> Iterator[tuple[str, str]]:
-    yield from page.paths.items()
-    if page.neutral:
-        yield "x-default", page.neutral
+    def get_protocol(self, protocol: str | None = None) -> str:
+        return urlsplit(settings.REGISTER_ADDRESS).scheme
 
-
-def _text(parent: ElementTree.Element, name: str, words: str) -> None:
-    ElementTree.SubElement(parent, f"{{{SITEMAP}}}{name}").text = words
-
-
-def _written(root: ElementTree.Element) -> bytes:
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    def get_domain(self, site: object = None) -> str:
+        return urlsplit(settings.REGISTER_ADDRESS).netloc

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.core.paginator import InvalidPage
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -25,14 +26,17 @@ CITED = {"bibtex": "application/x-bibtex", "ris": "application/x-research-info-s
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """All addresses; an index of files where they fill more than one, `?page=2` for each."""
-    every = addresses.pages()
-    files = addresses.files(every)
-    wanted = request.GET.get("page", "")
-    if wanted and not (wanted.isdecimal() and 1 <= int(wanted) <= files):
-        raise Http404
-    if files > 1 and not wanted:
-        return HttpResponse(addresses.index(files), content_type=XML)
-    return HttpResponse(addresses.page_of(every, int(wanted or 1)), content_type=XML)
+    pages, wanted = addresses.Pages(), request.GET.get("page", "")
+    files = pages.paginator.page_range
+    if len(files) > 1 and not wanted:
+        here = f"{settings.REGISTER_ADDRESS}{request.path}"
+        found = {"locations": [f"{here}?page={number}" for number in files]}
+        return render(request, "exchange/sitemap_index.xml", found, content_type=XML)
+    try:
+        urls = pages.get_urls(wanted or 1)
+    except InvalidPage:
+        raise Http404 from None
+    return render(request, "exchange/sitemap.xml", {"urlset": urls}, content_type=XML)
 
 
 @require_safe

@@ -13,7 +13,7 @@ from tests.test_leaks import LISTS
 from tests.world import World, models_of
 
 pytestmark = pytest.mark.django_db
-SM, XHTML = f"{{{sitemap.SITEMAP}}}", f"{{{sitemap.XHTML}}}"
+SM, XHTML = "{http://www.sitemaps.org/schemas/sitemap/0.9}", "{http://www.w3.org/1999/xhtml}"
 # Files and forwarding addresses; and pages that say so to search engines themselves.
 NOT_FOR_SEARCH_ENGINES = {
     "language", "health", "ready", "robots", "security", "favicon", "manifest", "sitemap",
@@ -93,7 +93,7 @@ def test_it_says_when_a_record_was_published_or_last_corrected(client):
 
 
 def test_a_large_register_is_told_in_several_files(client, monkeypatch):
-    monkeypatch.setattr(sitemap, "PAGES_PER_FILE", len(sitemap.names()))
+    monkeypatch.setattr(sitemap.Pages, "limit", 3 * len(sitemap.names()))
     make.theme(reference="T1", published=True)
 
     index = ElementTree.fromstring(client.get("/sitemap.xml").content)
