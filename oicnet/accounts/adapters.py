@@ -16,6 +16,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from oicnet.records.mail import AUTOMATIC
+from oicnet.records.permissions import Person
 
 from . import attempts, browsers
 from .middleware import way_on
@@ -33,14 +34,14 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
-    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+    def authenticate(self, request: HttpRequest, **credentials: object) -> Any:
         attempt = attempts.with_password(request, credentials)
         user = super().authenticate(request, **credentials)
         if user is not None:
             attempt.take_back()
         return user
 
-    def post_login(self, request: HttpRequest, user: Any, **options: Any) -> Any:
+    def post_login(self, request: HttpRequest, user: Person, **options: object) -> Any:
         response = super().post_login(request, user, **options)
         browsers.remember(request, response, user)
         return response
@@ -62,13 +63,19 @@ class AccountAdapter(DefaultAccountAdapter):
         with translation.override(language):
             super().send_mail(template_prefix, email, context)
 
-    def render_mail(self, *given: Any, **named: Any) -> Any:
+    def render_mail(self, *given: object, **named: object) -> Any:
         message = super().render_mail(*given, **named)
         message.extra_headers.update(AUTOMATIC)
         return message
 
-    def add_message(self, request: Any, level: Any, message_template: Any = None, *given: Any,
-                    **named: Any) -> None:  # fmt: skip
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        *given: object,
+        **named: object,
+    ) -> None:
         if message_template and message_template.startswith(self.told):
             super().add_message(request, level, message_template, *given, **named)
 

@@ -7,10 +7,11 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
+from django.contrib.admin import ModelAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import ManyToManyField, Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -22,6 +23,7 @@ from django_tasks_db.models import DBTaskResult
 
 from oicnet.staff.base import Fields, ReadOnlyAdmin
 from oicnet.staff.past import HistoryPages
+from oicnet.staff.private import unquote
 from oicnet.staff.searching import Searching
 from oicnet.text.fields import Paragraphs
 
@@ -44,10 +46,10 @@ class RoleFilter(admin.SimpleListFilter):
     title = pgettext_lazy("of users", "roles")
     parameter_name = "role"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Any:
         return NAMES.items()
 
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> Any:
         return queryset.filter(groups__name=self.value()) if self.value() else queryset
 
 
@@ -101,10 +103,10 @@ class UserAdmin(Fields, HistoryPages, Searching, DjangoUserAdmin):
         beyond = obj is not None and obj.is_superuser and not request.user.is_superuser
         return super().has_change_permission(request, obj) and not beyond
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+    def get_fieldsets(self, request: HttpRequest, obj: object = None) -> Any:
         found = super().get_fieldsets(request, obj)
         if request.user.is_superuser:
             return found
@@ -113,7 +115,9 @@ class UserAdmin(Fields, HistoryPages, Searching, DjangoUserAdmin):
             for name, one in found
         ]
 
-    def formfield_for_manytomany(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+    def formfield_for_manytomany(
+        self, db_field: ManyToManyField, request: Any, **kwargs: Any
+    ) -> Any:
         if db_field.name != "groups":
             return super().formfield_for_manytomany(db_field, request, **kwargs)
         return Roles(
@@ -123,7 +127,7 @@ class UserAdmin(Fields, HistoryPages, Searching, DjangoUserAdmin):
             widget=forms.CheckboxSelectMultiple,
         )
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+    def save_related(self, request: HttpRequest, form: Any, formsets: object, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         if not change:
             self._invite(request, form.instance)
@@ -210,7 +214,7 @@ class RedactionAdmin(ReadOnlyAdmin):
         return request.user.has_perm("accounts.add_redaction")
 
     def add_view(
-        self, request: HttpRequest, form_url: str = "", extra_context: Any = None
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         if not self.has_add_permission(request):
             raise PermissionDenied

@@ -7,20 +7,20 @@ count of its own (`browsers.py`), so that its holder gets in even from the addre
 An account that is tried from many addresses is not closed: every address then has few attempts an
 hour. Codes have six digits, and guessing them needs the password: of these, browsers that are not
 known have a number in a day from everywhere, until the password is set anew.
-
-Uses the inner rate limits of django-allauth 65: what its public ones count is not taken back.
 """
 
 from dataclasses import dataclass, field
 from typing import Any
 
 from allauth.account.adapter import get_adapter
-from allauth.core.internal import ratelimit
 from django.db.models import Q
 from django.http import HttpRequest
 
+from oicnet.records.permissions import Person
+
 from . import browsers
 from .models import User
+from .private import ratelimit
 
 LIMITS = {
     "password_of_browser": "5/5m/key",
@@ -79,7 +79,7 @@ def with_password(request: HttpRequest, credentials: dict[str, Any]) -> Attempt:
     return attempt
 
 
-def with_code(request: HttpRequest, user: Any) -> Attempt:
+def with_code(request: HttpRequest, user: Person) -> Attempt:
     """Count an attempt at the second factor, by who knows the password.
 
     Raises:
@@ -95,7 +95,7 @@ def with_code(request: HttpRequest, user: Any) -> Attempt:
     return attempt
 
 
-def forget(request: HttpRequest, user: Any) -> None:
+def forget(request: HttpRequest, user: Person) -> None:
     """Begin to count anew, as the password is another: who knew the old one is shut out."""
     account = str(user.pk)
     here = f"{account}@{ratelimit.get_ip(request)}"

@@ -1,12 +1,12 @@
 """Browsers that have signed in before, known by a signed cookie. It opens nothing: wrong passwords
 of such a browser are counted for itself (`attempts.py`)."""
 
-from typing import Any
-
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import get_random_string
+
+from oicnet.records.permissions import Person
 
 SIGNER = signing.Signer(salt="accounts.browsers")
 DAYS = 180
@@ -19,7 +19,7 @@ def known(request: HttpRequest, account: str) -> str:
     return f"{account}~{mark}" if mark else ""
 
 
-def remember(request: HttpRequest, response: HttpResponse, user: Any) -> None:
+def remember(request: HttpRequest, response: HttpResponse, user: Person) -> None:
     """Let the browser be known at the next sign-in."""
     marks = _marks(request)
     marks[str(user.pk)] = marks.pop(str(user.pk), "") or get_random_string(22)

@@ -67,7 +67,7 @@ def _receiver(kind: Kind) -> Any:
     return receive
 
 
-def _failed(credentials: Any, request: HttpRequest | None = None, **_sent: Any) -> None:
+def _failed(credentials: Any, request: HttpRequest | None = None, **_sent: object) -> None:
     """What was typed is not kept: people type passwords where a name belongs."""
     name = str(credentials.get("username") or "")
     record(Kind.FAILED, User.objects.filter(username=name).first(), request)

@@ -1,6 +1,5 @@
 """What people sign in with."""
 
-from typing import Any
 from unicodedata import category
 
 from allauth.account.forms import LoginForm
@@ -19,7 +18,7 @@ from . import attempts
 
 
 class SignInForm(LoginForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"].label = _("Username or email")
 
@@ -36,7 +35,7 @@ class Code(forms.CharField):
         "inputmode": "numeric", "autocomplete": "one-time-code", "dir": "ltr",
     })  # fmt: skip
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: object) -> str:
         typed = latin_digits(super().to_python(value) or "")
         return "".join(sign for sign in typed if category(sign)[0] not in "ZC" and sign != "-")
 
@@ -66,12 +65,12 @@ class CodeAgainForm(Counted, ReauthenticateForm):
 
 
 class AddKeyForm(AddWebAuthnForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].label = _("Name for this key")
 
 
 class RenameKeyForm(EditWebAuthnForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].label = _("Name for this key")

@@ -18,6 +18,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from oicnet.records.mail import letter
+from oicnet.records.permissions import Person
 
 from . import events
 from .models import AccountEvent, User
@@ -73,5 +74,5 @@ def forget_factors(user: User, *, request: HttpRequest) -> None:
             _sent(user, _("Your second factors were removed"), text)
 
 
-def may_be_invited(by: Any, user: User) -> bool:
+def may_be_invited(by: Person, user: User) -> bool:
     return user.is_active and (by.is_superuser or not user.is_superuser)

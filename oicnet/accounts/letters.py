@@ -6,7 +6,6 @@ says the same where it is not.
 
 from collections.abc import Iterable
 from functools import partial
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -33,7 +32,7 @@ def connect() -> None:
     stepped.connect(write, dispatch_uid="letters of a review")
 
 
-def write(record: Record, step: str, by: Any, note: str, **_sent: Any) -> None:
+def write(record: Record, step: str, by: User, note: str, **_sent: object) -> None:
     """Receiver of `publishing.stepped`."""
     if settings.MAIL_IS_CONFIGURED and by is not None:
         readers = [one for one in _readers(record, step) if one.email and one.pk != by.pk]
@@ -46,15 +45,15 @@ def _readers(record: Record, step: str) -> Iterable[User]:
         name = f"{record._meta.app_label}.publish_{record._meta.model_name}"
         publishers = User.objects.with_perm(name, backend="oicnet.accounts.backends.Roles")
         return publishers.filter(member_state=None)
-    return User.objects.filter(pk=_submitted_by(record), is_active=True)
+    return User.objects.filter(pk__in=_submitted_by(record), is_active=True)
 
 
-def _submitted_by(record: Record) -> int | None:
+def _submitted_by(record: Record) -> list[int]:
     """Who last submitted the record, as the history knows."""
     events = event_model(type(record))._default_manager
     found = events.filter(id=record.pk, status=Record.Status.IN_REVIEW).order_by("-pgh_id")
     contexts = found.values_list("pgh_context", flat=True)
-    return next((one["user"] for one in contexts if one and one.get("user")), None)
+    return [one["user"] for one in contexts if one and one.get("user")][:1]
 
 
 def _send(reader: User, record: Record, step: str, by: User, note: str) -> None:

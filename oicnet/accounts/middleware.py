@@ -10,6 +10,8 @@ from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from oicnet.accounts.models import User
+
 # Pages on which accounts are completed, or left.
 COMPLETING = ("account_", "mfa_", "usersessions_", "jsi18n", "logout")
 WATCHING = {"health", "ready"}  # asked for with any cookie, they look up no session
@@ -32,7 +34,7 @@ class CompleteAccount:
         return response
 
     def process_view(
-        self, request: HttpRequest, _view: Any, _given: Any, _named: Any
+        self, request: HttpRequest, _view: object, _given: object, _named: object
     ) -> HttpResponse | None:
         asked: Any = request.resolver_match
         if asked.url_name in WATCHING or (asked.url_name or "").startswith(COMPLETING):
@@ -60,7 +62,7 @@ def way_on(request: HttpRequest) -> str:
     return request.session.get(WANTED) or reverse("admin:index")
 
 
-def missing(user: Any) -> str:
+def missing(user: User) -> str:
     """The name of the page on which the account is completed; empty when it is complete."""
     if user.must_change_password:
         return "account_change_password"

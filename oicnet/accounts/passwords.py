@@ -8,6 +8,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from oicnet.records.permissions import Person
+
 NAMES = ("username", "first_name", "last_name", "email")
 LEAST_LEFT = 6  # characters that are left when the names are taken out
 LONGEST_PIECE = 7  # repeated, it is no longer to be guessed than once
@@ -39,7 +41,7 @@ class NotANameAgain:
         return _("Your password cannot be your name or a short sequence repeated several times.")
 
 
-def _names(user: Any) -> Iterator[str]:
+def _names(user: Person) -> Iterator[str]:
     """What the user is called, whole and in parts; a part of one or two letters is in any word."""
     for field in NAMES:
         name = _plain(getattr(user, field, None) or "")

@@ -18,7 +18,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, models, transaction
-from django.db.models import Func, TextField, Value
+from django.db.models import Field, Func, TextField, Value
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django_tasks_db.models import DBTaskResult
@@ -130,7 +130,7 @@ def places() -> Iterator[Place]:
             yield Place(model, columns)
 
 
-def _is_text(field: Any) -> bool:
+def _is_text(field: Field) -> bool:
     """Whether people write words there; not what is chosen, counted or a key of its own."""
     if isinstance(field, models.JSONField):
         return True
@@ -140,7 +140,7 @@ def _is_text(field: Any) -> bool:
     return is_written and not is_apart
 
 
-def _redacted(field: Any) -> str:
+def _redacted(field: Field) -> str:
     language = field.name.rpartition("_")[2]
     mark = f"%({language if language in INSTEAD else 'ar'})s"
     text = f"regexp_replace(\"{field.column}\"::text, %(name)s, {mark}, 'g')"
@@ -156,14 +156,14 @@ def _redacted(field: Any) -> str:
     return f"left({closed}, {field.max_length})" if field.max_length else closed
 
 
-def _words_of(field: Any) -> str:
+def _words_of(field: Field) -> str:
     """A column's text in SQL; pages in one piece, for a name may stand across two of them."""
     if isinstance(field, ArrayField):
         return f'array_to_string("{field.column}", {PAGE_BREAK})'
     return f'"{field.column}"::text'
 
 
-def _redacted_pages(field: Any, mark: str) -> str:
+def _redacted_pages(field: Field, mark: str) -> str:
     """Pages, as many as there were: what each holds of a name gives way to a mark of its own."""
     words = _words_of(field)
     names = f"ARRAY(SELECT (regexp_matches({words}, '(' || %(name)s || ')', 'g'))[1])"

@@ -54,7 +54,7 @@ def permissions_of_roles() -> dict[str, set[str]]:
     }
 
 
-def create(using: str = "default", **_sent: Any) -> None:
+def create(using: str = "default", **_sent: object) -> None:
     """Receiver of `post_migrate`: the groups, each with exactly its permissions."""
     house = [one.label for one in apps.get_app_configs() if one.name.startswith("oicnet.")]
     known = Permission.objects.using(using).filter(

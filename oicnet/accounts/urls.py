@@ -1,13 +1,11 @@
 """Pages of one's own account: signing in, password, second factor, sessions."""
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import include, path
 from django.views.generic import RedirectView
 
 
-def closed(request: HttpRequest, **_given: Any) -> HttpResponse:
+def closed(request: HttpRequest, **_given: object) -> HttpResponse:
     """What allauth has and the register has not: administrators make and mend accounts."""
     raise Http404
 

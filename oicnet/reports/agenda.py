@@ -1,5 +1,8 @@
 """The draft agenda as a document to be edited (DOCX), as it would be sent: in the reader's language
 and direction, under the network's name, with its meeting, numbered items and room for times.
+
+Elements of the file (`_p`, `_tr`, `_sectPr`) are private to python-docx (tried with 1.2), which has
+no word for directions, fields and repeated headings.
 """
 
 import io

@@ -13,9 +13,10 @@ from django.contrib.admin.widgets import (
 )
 from django.core.exceptions import ValidationError
 from django.forms import Media, Select
-from django.forms.forms import BaseForm
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
+
+from .private import FieldsFirst
 
 LONGEST = 100  # letters of what was typed that a message repeats
 
@@ -45,7 +46,7 @@ class OneChoice(AutocompleteMixin, Select):
         """Of what was sent, the keys that a row could have; the field refuses the others."""
         return [str(key) for key in keys if self._is_possible(key)]
 
-    def _is_possible(self, key: Any) -> bool:
+    def _is_possible(self, key: str | int) -> bool:
         try:
             self.field.target_field.to_python(key)
         except ValidationError:
@@ -71,7 +72,7 @@ class ManyChoices(OneChoice, AutocompleteSelectMultiple):
     pass
 
 
-class WithChoices(BaseForm):
+class WithChoices(FieldsFirst):
     """A form in which words that were typed in such a field, and chose nothing, are a mistake.
 
     They are sent beside the field, under its name and `-typed`; shown again, they stand in it.
@@ -100,8 +101,7 @@ class WithChoices(BaseForm):
         """With what chose nothing: a row that holds nothing else is not taken for blank."""
         return list({**dict.fromkeys(super().changed_data), **self.unchosen})
 
-    def _clean_fields(self) -> None:
-        super()._clean_fields()
+    def after_fields(self) -> None:
         for name, words in self.unchosen.items():
             self.errors.pop(name, None)  # what was chosen before is not what is meant now
             self.add_error(name, gettext("No option was selected: %s") % words[:LONGEST])

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, QueryDict
+
+from .private import IncorrectLookupParameters
 
 FILTERS = "_changelist_filters"  # as Django calls what a page keeps of its list
 

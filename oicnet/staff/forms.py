@@ -20,6 +20,7 @@ from oicnet.text.fields import Address, Line, MailAddress, Paragraphs
 from oicnet.text.languages import LANGUAGES, in_language
 
 from .choices import WithChoices
+from .private import RulesLast
 from .rendering import QUICK
 
 STILL_RENDERS = {
@@ -39,7 +40,7 @@ class Numeric(forms.Field):
         box = forms.TextInput(attrs={"inputmode": self.keyboard, "dir": "ltr", "class": "number"})
         super().__init__(**{**options, "widget": box})
 
-    def to_python(self, value: Any) -> Any:
+    def to_python(self, value: object) -> Any:
         if isinstance(value, str):
             try:
                 value = numbers.plain(value)
@@ -121,7 +122,7 @@ def day_field(label: Any, *, required: bool = True, today: bool = False) -> form
     )
 
 
-class RowForm(WithChoices, forms.ModelForm):
+class RowForm(WithChoices, RulesLast):
     """One row of a register model."""
 
     default_renderer = QUICK
@@ -130,7 +131,7 @@ class RowForm(WithChoices, forms.ModelForm):
     # By prefix: what the database refused when it was to be saved.
     refused: ClassVar[Mapping[str, ValidationError]] = {}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             if self.add_prefix(name) in self.clashes:
@@ -151,11 +152,6 @@ class RowForm(WithChoices, forms.ModelForm):
         said = self.refused.get(self.prefix or "") if self.is_bound else None
         if said is not None and not self.errors:  # else a plainer word has been found meanwhile
             self.add_error(None, said)
-
-    def _post_clean(self) -> None:
-        """The model's rules build on the fields: they are asked once each field is right."""
-        if not self.errors:
-            super()._post_clean()
 
     def add_error(self, field: str | None, error: Any) -> None:
         """What is wrong with a field that the form does not show is said above the form."""
@@ -202,7 +198,7 @@ class RecordForm(PageForm):
     still_renders_en = forms.BooleanField(label=STILL_RENDERS["en"], required=False)
     still_renders_fr = forms.BooleanField(label=STILL_RENDERS["fr"], required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         if "reference" in self.fields and self._derives_reference():
             self.fields["reference"].required = False

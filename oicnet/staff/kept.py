@@ -8,6 +8,7 @@ had ended is answered with a page that holds what was sent.
 from typing import Any
 from urllib.parse import urlencode
 
+from django.apps import apps
 from django.contrib.admin import AdminSite
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -35,13 +36,10 @@ def ended(site: AdminSite, request: HttpRequest) -> HttpResponse | None:
     asked: Any = request.resolver_match
     name, _joint, page = (asked.url_name or "").removesuffix("_offered").rpartition("_")
     app, _joint, model_name = name.partition("_")
-    registered = {
-        (one._meta.app_label, one._meta.model_name): one
-        for one, pages in site._registry.items()
-        if hasattr(pages, "offered_view")
-    }
-    model = registered.get((app, model_name))
+    model = apps.all_models[app].get(model_name) if app in apps.app_configs else None
     if request.method != "POST" or model is None or page not in {"add", "change"}:
+        return None
+    if not site.is_registered(model) or not hasattr(site.get_model_admin(model), "offered_view"):
         return None
     object_id = asked.kwargs.get("object_id")
     sent = [(key, one) for key, many in request.POST.lists() for one in many]

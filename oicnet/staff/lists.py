@@ -5,8 +5,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib import admin
-from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin import ModelAdmin
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import BadRequest, ValidationError
 from django.db.models import F, QuerySet
@@ -21,6 +20,7 @@ from oicnet.records import permissions
 from oicnet.records.models import Record, Reference
 from oicnet.text.languages import LANGUAGES
 
+from .private import ACTION_CHECKBOX_NAME, IncorrectLookupParameters
 from .searching import Searching
 
 SHORT = {"ar": "ع", "en": "En", "fr": "Fr"}  # languages, as their readers abbreviate them
@@ -47,11 +47,11 @@ class KindFilter(admin.SimpleListFilter):
     title = _("kind")
     parameter_name = "kind"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Any:
         kinds = Reference.objects.order_by("kind").values_list("kind", flat=True).distinct()
         return [(one, capfirst(apps.get_model(one)._meta.verbose_name)) for one in kinds]
 
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> Any:
         return queryset.filter(kind=self.value()) if self.value() else queryset
 
 
@@ -77,7 +77,7 @@ class Rows(ChangeList):
     def get_ordering(self, request: HttpRequest, queryset: QuerySet) -> list[Any]:
         return [self._nothing_last(one) for one in super().get_ordering(request, queryset)]
 
-    def _nothing_last(self, order: Any) -> Any:
+    def _nothing_last(self, order: object) -> Any:
         if not isinstance(order, str) or not order.startswith("-") or "__" in order:
             return order
         names = {field.name for field in self.lookup_opts.concrete_fields if field.null}
@@ -94,7 +94,7 @@ class Asked(Searching):
         except OverflowError as problem:
             raise IncorrectLookupParameters from problem
 
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+    def get_changelist(self, request: HttpRequest, **kwargs: object) -> type[ChangeList]:
         return Rows
 
     def response_action(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:

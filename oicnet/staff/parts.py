@@ -6,6 +6,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.forms import ModelForm
 from django.forms.models import ModelChoiceField
 from django.utils.translation import gettext_lazy as _
 
@@ -21,16 +23,15 @@ MOST_ROWS = 1_000  # of one kind on one page; the largest meeting has some 60 de
 class PartForm(RowForm):
     """A part, as a row of its record's page. Rows that nobody touched are not checked again."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.empty_permitted = True
 
-    def _post_clean(self) -> None:
+    def before_rules(self) -> None:
         """Until it was public, a part's reference is derived anew from its number, state ..."""
         if self.instance.pk and not self.instance.record.has_been_public:
             self.instance.reference = ""
-        super()._post_clean()
 
 
 class PartPageForm(PageForm, PartForm):
@@ -40,7 +41,7 @@ class PartPageForm(PageForm, PartForm):
 class KnownChoices(forms.BaseFormSet):
     """Rows with autocomplete fields: what they name is looked up once for all rows."""
 
-    def add_fields(self, form: Any, index: int | None) -> None:
+    def add_fields(self, form: ModelForm, index: int | None) -> None:
         super().add_fields(form, index)
         for name, field in form.fields.items():
             if isinstance(field.widget, OneChoice):
@@ -140,11 +141,11 @@ class PartFormSet(KnownChoices, forms.BaseInlineFormSet):
         with refusals.at(form.prefix):
             return super().save_new(form, commit)
 
-    def save_existing(self, form: Any, obj: Any, commit: bool = True) -> Any:
+    def save_existing(self, form: Any, obj: Model, commit: bool = True) -> Any:
         with refusals.at(form.prefix):
             return super().save_existing(form, obj, commit)
 
-    def delete_existing(self, obj: Any, commit: bool = True) -> None:
+    def delete_existing(self, obj: Model | None, commit: bool = True) -> None:
         """A row that is to be deleted shows no mistakes: they are said above all rows."""
         with refusals.at(str(self.prefix)):
             super().delete_existing(obj, commit)
@@ -184,7 +185,7 @@ class PartFormSet(KnownChoices, forms.BaseInlineFormSet):
             deletes.widget.attrs["aria-label"] = deletes.label
 
 
-def _keys(value: Any) -> Iterable[str]:
+def _keys(value: object) -> Iterable[str]:
     """The keys chosen in a field, of one or of many."""
     values = value if isinstance(value, list | tuple) else [value]
     return [str(one) for one in values if one not in {None, ""}]

@@ -4,21 +4,22 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from oicnet.records.history import reading, restoring, words
 from oicnet.records.models import Record
+from oicnet.text import dates
 
 from . import editing
 from .forms import Reasons
+from .private import unquote
 
 ACTS_ON_A_PAGE = 25
 
@@ -29,7 +30,7 @@ class HistoryPages(admin.ModelAdmin):
     object_history_template = "admin/past.html"
 
     def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: Any = None
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         row = self._row(request, object_id)
         pages = Paginator(reading.acts(row), ACTS_ON_A_PAGE)
@@ -60,7 +61,7 @@ class HistoryPages(admin.ModelAdmin):
         """In which fields two states of a row differ, the earlier first."""
         row = self._row(request, object_id)
         ends = sorted(_moment(request.GET.get(one, "")) for one in ("from", "to"))
-        shown = [formats.date_format(one, "DATETIME_FORMAT") for one in ends]
+        shown = [dates.written(one, "DATETIME_FORMAT") for one in ends]
         context = {
             "title": _("From %(earlier)s to %(later)s") % {"earlier": shown[0], "later": shown[1]},
             "tellings": words.tell(reading.between(row, *ends)),
@@ -83,7 +84,7 @@ class HistoryPages(admin.ModelAdmin):
                 elif self._restored(request, plan, form):
                     address = f"admin:{self.opts.app_label}_{self.opts.model_name}_history"
                     return HttpResponseRedirect(reverse(address, args=[row.pk]))
-        shown = formats.date_format(at, "DATETIME_FORMAT")
+        shown = dates.written(at, "DATETIME_FORMAT")
         context = {
             "title": _("Restore the version of %s") % shown,
             "plan": plan,

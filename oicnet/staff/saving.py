@@ -8,14 +8,12 @@ from contextlib import nullcontext
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
 from django.db import connection, models, transaction
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path
-from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
@@ -25,6 +23,7 @@ from . import kept, review
 from .editing import Seen, lock_record
 from .following import following
 from .merging import Conflict, Merge
+from .private import add_preserved_filters, send_again, unquote
 
 Refused = dict[str, ValidationError]
 
@@ -105,7 +104,7 @@ class SafeEditing(admin.ModelAdmin):
                 if refusal.place in refused:
                     raise
                 refused[refusal.place] = refusal.said
-                request.POST, request._files = sent, files  # type: ignore[assignment, attr-defined]
+                send_again(request, sent, files)
 
     def _attempt(
         self,
@@ -140,14 +139,14 @@ class SafeEditing(admin.ModelAdmin):
         return response
 
     def response_add(
-        self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
+        self, request: HttpRequest, obj: object, post_url_continue: str | None = None
     ) -> HttpResponse:
         """Django asks for this answer once the row is saved. Its status tells nothing: a pop-up
         is answered with the same 200 as a mistake."""
         request.is_saved = True  # type: ignore[attr-defined]
         return super().response_add(request, obj, post_url_continue)
 
-    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+    def response_change(self, request: HttpRequest, obj: Model | None) -> HttpResponse:
         """To the next row of the list, where that was asked for."""
         request.is_saved = True  # type: ignore[attr-defined]
         response = super().response_change(request, obj)
@@ -186,13 +185,13 @@ class SafeEditing(admin.ModelAdmin):
             messages.error(request, f"{row}: {' '.join(said.messages)}")
             return HttpResponseRedirect(kept.page_of(self.model, object_id))
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
         """What was public keeps its reference: the form does not offer to change it."""
         fields = super().get_readonly_fields(request, obj)
         is_kept = getattr(obj, "has_been_public", False)
         return [*fields, "reference"] if is_kept and "reference" not in fields else fields
 
-    def page_context(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+    def page_context(self, request: HttpRequest, row: object) -> dict[str, Any]:
         """What the page of this kind of row says besides its form."""
         return {}
 
@@ -204,8 +203,7 @@ class SafeEditing(admin.ModelAdmin):
         if seen is not None:
             merge = Merge(row, seen, now, request.POST, request.FILES)
             conflict = merge.conflict(*self._form_classes(request, row))
-        request.POST = conflict.data  # type: ignore[assignment]
-        request._files = MultiValueDict()  # type: ignore[attr-defined]
+        send_again(request, conflict.data)
         request.conflict = conflict  # type: ignore[attr-defined]
 
     def _form_classes(self, request: HttpRequest, row: models.Model) -> tuple[Any, list[Any]]:

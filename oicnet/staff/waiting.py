@@ -11,8 +11,9 @@ from functools import cache, partial
 from typing import Any
 from urllib.parse import urlencode
 
+from django.apps import apps
 from django.contrib.admin import AdminSite, ModelAdmin, SimpleListFilter
-from django.db.models import Count, Q, QuerySet, Value
+from django.db.models import Count, Model, Q, QuerySet, Value
 from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 from django.urls import reverse
@@ -47,7 +48,7 @@ def in_each_language(name: str, label: Promise, condition: Callable[..., Q]) -> 
     ]
 
 
-def _is(status: str, _model: Any) -> Q:
+def _is(status: str, _model: type[Model]) -> Q:
     return Q(status=status)
 
 
@@ -81,7 +82,7 @@ class Waiting(SimpleListFilter):
     title = _("what needs action")
     parameter_name = "waits"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
         self.asked = {one.name: one for one in waits_of(model_admin)}
         return [(one.name, one.words) for one in self.asked.values()]
 
@@ -109,9 +110,11 @@ def waiting(site: AdminSite, request: HttpRequest) -> list[Group]:
     """What waits for the user, by kind; kinds of which nothing waits are left out. One query, and
     those of the admins that have lines of their own (`own_lines`)."""
     shown = [
-        (model, pages)
-        for model, pages in site._registry.items()
-        if issubclass(model, Record) and pages.has_view_permission(request)
+        (model, site.get_model_admin(model))
+        for model in apps.get_models()
+        if issubclass(model, Record)
+        and site.is_registered(model)
+        and site.get_model_admin(model).has_view_permission(request)
     ]
     if not shown:
         return []
@@ -126,7 +129,7 @@ def waiting(site: AdminSite, request: HttpRequest) -> list[Group]:
     return groups
 
 
-def _counts(model: Any, rows: QuerySet, pages: ModelAdmin) -> Any:
+def _counts(model: type[Model], rows: QuerySet, pages: ModelAdmin) -> Any:
     """One row: the kind, and the number of each question by its name."""
     numbers = {one.name: Count("pk", filter=one.condition(model)) for one in waits_of(pages)}
     kind = Value(model._meta.label)
@@ -138,7 +141,7 @@ def _counts(model: Any, rows: QuerySet, pages: ModelAdmin) -> Any:
     )
 
 
-def _lines(model: Any, pages: ModelAdmin, numbers: dict[str, int]) -> Iterator[Line]:
+def _lines(model: type[Model], pages: ModelAdmin, numbers: dict[str, int]) -> Iterator[Line]:
     listed = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
     for one in waits_of(pages):
         if count := numbers.get(one.name):

@@ -11,7 +11,7 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def way_on(context: Any) -> str:
+def way_on(context: dict[str, Any]) -> str:
     """Where one goes on to from a page of one's own account."""
     return middleware.way_on(context["request"])
 

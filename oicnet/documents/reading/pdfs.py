@@ -1,4 +1,8 @@
-"""PDF: whether it is one, whole, open, and does nothing but show its pages."""
+"""PDF: whether it is one, whole, open, and does nothing but show its pages.
+
+Private to pypdf (tried with 7.1): `_add_object`, for `replace_contents` takes a stream that pages
+share from the others; `_data`, for the public ways unpack a stream whole before its size is known.
+"""
 
 import io
 import re
@@ -72,7 +76,6 @@ def without_hidden_layers(path: Path) -> bytes | None:
         if has_words:
             stream = StreamObject()
             stream.set_data(content)
-            # `replace_contents` would take a stream that pages share from the others.
             page[NameObject("/Contents")] = writer._add_object(stream)
     for form, content in layers.forms.values():
         for packing in ("/Filter", "/DecodeParms"):

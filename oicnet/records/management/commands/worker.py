@@ -1,10 +1,12 @@
 """Do the tasks that pages have put off, and every hour what fell due, until told to stop."""
 
+# `Worker` is private to django-tasks-db (tried with 0.13): its command gives no sign of life, and
+# ends when the database restarts.
+
 import logging
 import threading
 import time
 from contextlib import suppress
-from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db import (
@@ -28,7 +30,7 @@ logger = logging.getLogger(__name__)
 class Command(BaseCommand):
     help = __doc__
 
-    def handle(self, **options: Any) -> None:
+    def handle(self, **options: object) -> None:
         threading.Thread(target=do_what_is_due, daemon=True).start()
         threading.Thread(target=give_signs, daemon=True).start()
         worker = Worker(
