@@ -82,10 +82,12 @@ def update() -> None:
                 known = old.get(_first(message), message.context)
                 string = known.string if known and known.id == message.id else ""
                 flags = known.flags & {"fuzzy"} if known else ()
+                # Lines would change with every edit above them. Babel writes a place without one.
+                places: list[Any] = [(path, None) for path, _ in message.locations]
                 fresh.add(
                     message.id,
                     string,
-                    locations=[(path, None) for path, _ in message.locations],
+                    locations=places,
                     flags={*flags, *message.flags},
                     auto_comments=message.auto_comments,
                     context=message.context,

@@ -10,8 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from oicnet.accounts.models import User
 from oicnet.records import history, publishing
-from oicnet.records.permissions import may, state_of
+from oicnet.records.permissions import Person, may, state_of
 from oicnet.text.languages import LANGUAGES
 
 from .matching import found
@@ -38,7 +39,7 @@ def propose(today: date | None = None) -> list[Match]:
         ]
 
 
-def side_of(user: Any, match: Match) -> str:
+def side_of(user: Person, match: Match) -> str:
     """The side that the user speaks for, "need" or "offer"; empty: neither."""
     state = state_of(user)
     if state is None or not may(user, "view", match):
@@ -46,13 +47,13 @@ def side_of(user: Any, match: Match) -> str:
     return "need" if match.need.member_state_id == state else "offer"
 
 
-def may_follow(user: Any, match: Match) -> bool:
+def may_follow(user: Person, match: Match) -> bool:
     """Whoever speaks for a side, and the secretariat."""
     return bool(side_of(user, match)) or (may(user, "change", Match) and state_of(user) is None)
 
 
 @transaction.atomic
-def answer(match: Match, *, agrees: bool, on: date, by: Any) -> None:
+def answer(match: Match, *, agrees: bool, on: date, by: Person) -> None:
     """Say for one's own side whether the match may be shown to the public.
 
     Raises:
@@ -77,7 +78,7 @@ def answer(match: Match, *, agrees: bool, on: date, by: Any) -> None:
 
 @transaction.atomic
 def propose_outcome(
-    match: Match, *, days: Mapping[str, date | None], outcome: Mapping[str, str], by: Any
+    match: Match, *, days: Mapping[str, date | None], outcome: Mapping[str, str], by: User
 ) -> Proposal:
     """Say what came of a match: for the other side to agree to, or to answer with other words.
 
@@ -117,7 +118,7 @@ def is_agreed(match: Match) -> bool:
     return proposal is not None and proposal.is_agreed
 
 
-def sides_of(user: Any, match: Match) -> set[str]:
+def sides_of(user: Person, match: Match) -> set[str]:
     """The sides for which the user agrees; for an organisation that offers the secretariat does."""
     if side := side_of(user, match):
         return {side}
@@ -125,14 +126,14 @@ def sides_of(user: Any, match: Match) -> set[str]:
     return {"offer"} if is_secretariat and match.offer.member_state_id is None else set()
 
 
-def waits_for(user: Any, match: Match) -> bool:
+def waits_for(user: Person, match: Match) -> bool:
     """Whether the open proposal waits for the user to agree."""
     proposal = open_proposal(match)
     return proposal is not None and not all(map(proposal.agreed_by, sides_of(user, match)))
 
 
 @transaction.atomic
-def agree(match: Match, *, by: Any) -> None:
+def agree(match: Match, *, by: Person) -> None:
     """Agree to the words of the open proposal, for one's own side.
 
     Raises:
@@ -145,7 +146,7 @@ def agree(match: Match, *, by: Any) -> None:
     _agree(proposal, by)
 
 
-def _agree(proposal: Proposal, by: Any) -> None:
+def _agree(proposal: Proposal, by: Person) -> None:
     for side in sides_of(by, proposal.match):
         setattr(proposal, f"{side}_agreed_at", timezone.now())
     proposal.save()
@@ -155,7 +156,7 @@ def _agree(proposal: Proposal, by: Any) -> None:
 
 
 @transaction.atomic
-def take_over(match: Match, *, reasons: Mapping[str, str], by: Any) -> None:
+def take_over(match: Match, *, reasons: Mapping[str, str], by: Person) -> None:
     """Correct a match that has been public by what both sides agree to.
 
     Raises:
@@ -171,7 +172,7 @@ def take_over(match: Match, *, reasons: Mapping[str, str], by: Any) -> None:
 
 
 @transaction.atomic
-def refuse(match: Match, *, remark: str, by: Any) -> None:
+def refuse(match: Match, *, remark: str, by: Person) -> None:
     """End a proposal without taking it over; both sides read why.
 
     Raises:

@@ -132,7 +132,7 @@ class NeedDetail(RecordDetail):
 
     queryset = NEEDS.select_related("identified_at")
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         need = self.object
         return super().get_context_data(
             offers=OFFERS.published().filter(theme=need.theme)[: self.most],
@@ -146,7 +146,7 @@ class OfferDetail(RecordDetail):
     most = 12
     queryset = OFFERS
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         offer = self.object
         return super().get_context_data(
             needs=NEEDS.published().filter(theme=offer.theme)[: self.most],

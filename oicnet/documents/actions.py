@@ -1,18 +1,17 @@
 """What is decided about papers. Raises `PermissionDenied` when that user may not."""
 
-from typing import Any
-
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from oicnet.records import history, permissions
+from oicnet.records.permissions import Person
 
 from .models import Document
 
 
 @transaction.atomic
-def accept_findings(document: Document, *, by: Any) -> None:
+def accept_findings(document: Document, *, by: Person) -> None:
     """Note that somebody looked at what is in the files besides their pages, and lets it pass."""
     if not permissions.may(by, "change", document):
         raise PermissionDenied

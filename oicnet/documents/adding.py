@@ -1,6 +1,7 @@
 """Many papers at once: sent together, shown as their names were understood, saved all or none."""
 
 import uuid
+from collections.abc import Iterable
 from contextlib import ExitStack
 from typing import Any
 
@@ -18,6 +19,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from oicnet.records import permissions, publishing, refusals
 from oicnet.records.models import Standing
+from oicnet.records.permissions import Person
 from oicnet.staff.forms import Reasons, WholeNumber
 from oicnet.text.fields import Line
 
@@ -58,7 +60,7 @@ class Row(forms.Form):
     )
     leave_out = forms.BooleanField(label=gettext_lazy("leave out"), required=False)
 
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
         self.findings = findings.in_words(self.initial.get("findings", []))
@@ -170,7 +172,7 @@ def _take(request: HttpRequest) -> HttpResponse:
 def _confirm(request: HttpRequest, batch: str, context: dict[str, Any]) -> HttpResponse:
     try:
         waiting = list(
-            Arrival.objects.select_for_update().filter(batch=uuid.UUID(batch), by=request.user)
+            Arrival.objects.select_for_update().filter(batch=uuid.UUID(batch), by=request.user.pk)
         )
     except ValueError:
         waiting = []
@@ -215,11 +217,11 @@ def _initial(arrival: Arrival, offered: list[Document]) -> dict[str, Any]:
     }
 
 
-def _belongs(rows: Any, waiting: list[Arrival]) -> bool:
+def _belongs(rows: Iterable[Any], waiting: list[Arrival]) -> bool:
     return [one.cleaned_data["arrival"] for one in rows] == [one.pk for one in waiting]
 
 
-def _saved(chosen: list[Any], waiting: list[Arrival], why: Why, user: Any) -> bool:
+def _saved(chosen: list[Any], waiting: list[Arrival], why: Why, user: Person) -> bool:
     """Make the editions, or none of them, with what hinders at its row."""
     arrived = {one.pk: one for one in waiting}
     corrected: set[int] = set()

@@ -7,7 +7,8 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
-from django.db.models import Q
+from django.db.models import Model, Q, QuerySet
+from django.forms import BaseForm
 from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
@@ -16,6 +17,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.records.models import Availability
+from oicnet.records.permissions import Person
 from oicnet.staff.base import PartAdmin, PartTable, RecordAdmin
 from oicnet.staff.parts import PartForm
 from oicnet.staff.steps import STEPS, Note
@@ -72,10 +74,10 @@ class Editions(PartTable):
         lines += findings.in_words(edition.findings)
         return link + format_html_join("", "<br>{}", ((line,) for line in lines))
 
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+    def get_fieldsets(self, request: HttpRequest, obj: object = None) -> Any:
         return [(None, {"fields": self.fields})]
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         been_public = isinstance(obj, Document) and obj.has_been_public
         return not been_public and super().has_delete_permission(request, obj)
 
@@ -103,7 +105,7 @@ class PublishPapers(Note):
             del self.fields["accepted"]
 
 
-def _publish(document: Document, user: Any, form: forms.Form) -> None:
+def _publish(document: Document, user: Person, form: forms.Form) -> None:
     if form.cleaned_data.get("accepted"):
         actions.accept_findings(document, by=user)
     STEPS["publish"].take(document, user, form)
@@ -137,7 +139,9 @@ class DocumentAdmin(RecordAdmin):
             arrivals.announce(uploads, by=request.user)
         return super().changeform_view(request, *args, **kwargs)
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+    def save_related(
+        self, request: HttpRequest, form: BaseForm, formsets: Any, change: bool
+    ) -> None:
         """What is in a new file besides its pages is said at once."""
         super().save_related(request, form, formsets, change)
         for row in (row for formset in formsets for row in formset.forms if row.has_changed()):
@@ -168,7 +172,7 @@ class DocumentAdmin(RecordAdmin):
         return [*steps, step] if self.has_change_permission(request, record) else steps
 
     @admin.action(description=_("Extract the texts of the files again"), permissions=["change"])
-    def read_texts(self, request: HttpRequest, documents: Any) -> None:
+    def read_texts(self, request: HttpRequest, documents: QuerySet) -> None:
         editions = Edition.objects.filter(document__in=documents)
         for edition in editions.exclude(text_state=TextState.EXTRACTED):
             edition.text_state = TextState.WAITING

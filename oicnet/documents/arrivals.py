@@ -16,6 +16,7 @@ from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.db import connection, models, transaction
 
+from oicnet.records.permissions import Person
 from oicnet.text.cleaning import legible
 
 from . import files
@@ -36,7 +37,7 @@ def announce_name(stored: str, *, name: str, by: Any = None, batch: UUID | None 
         )
 
 
-def keep(upload: File, *, by: Any, batch: UUID, is_without_template: bool = False) -> Arrival:
+def keep(upload: File, *, by: Person, batch: UUID, is_without_template: bool = False) -> Arrival:
     """Note a file and write it, for an edition to come. To be called outside any transaction."""
     arrival = announce_name(name_in_store(upload), name=upload.name or "", by=by, batch=batch)
     if is_without_template:

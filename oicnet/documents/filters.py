@@ -49,7 +49,7 @@ class DocumentFilter(Filter):
         way = by_day.get(self.cleaned_data["sort"])
         return way() if way else super()._order(rows, order)
 
-    def condition(self, name: str, value: Any) -> Q:
+    def condition(self, name: str, value: object) -> Q:
         if name != "language":
             return super().condition(name, value)
         # Only files that the public may have: another's language would say that it exists.

@@ -45,7 +45,7 @@ class DocumentDetail(RecordDetail):
             Prefetch("themes", Theme.objects.published()),
         )
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         document = self.object
         tablings = document.tablings.filter(public(document.tablings.model, "meeting"))
         return super().get_context_data(

@@ -182,7 +182,7 @@ def _no_constant(name: str) -> None:
     raise ValueError(f"{name} is not a number")
 
 
-def _fault(value: Any, depth: int = 1) -> str:
+def _fault(value: object, depth: int = 1) -> str:
     """Why the database could not hold a value that is good JSON; empty when it can."""
     if isinstance(value, str):
         return _fault_of_text(value)

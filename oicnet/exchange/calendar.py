@@ -127,7 +127,7 @@ def _days(identifier: str, first: date, last: date, *, changed: datetime, versio
     return entry
 
 
-def _say(entry: Event, name: str, record: Any, text: str, *, before: str, after: str) -> None:
+def _say(entry: Event, name: str, record: object, text: str, *, before: str, after: str) -> None:
     """Put a text of a record into an entry, marked with the language that it is really in."""
     language = getattr(type(record), text).language(record)
     words = f"{before}: {getattr(record, text)}" if before else getattr(record, text)

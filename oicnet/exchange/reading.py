@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Model
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -147,7 +148,7 @@ def _public() -> set[str]:
     return found
 
 
-def _shown_with(model: Any, rows: set[str]) -> set[str]:
+def _shown_with(model: type[Model], rows: set[str]) -> set[str]:
     """References of the records, or sources, on whose pages these rows stand."""
     if not issubclass(model, Part):
         return rows

@@ -58,7 +58,7 @@ def parse(model: schema.Model, line: int, given: dict[str, Any], problems: Probl
     return row
 
 
-def _references(row: Row, name: str, value: Any, problems: Problems) -> list[str]:
+def _references(row: Row, name: str, value: object, problems: Problems) -> list[str]:
     if value is None:
         return []
     if isinstance(value, list) and all(isinstance(one, str) for one in value):
@@ -85,7 +85,7 @@ def _take(row: Row, column: models.Field, value: Any, problems: Problems) -> Non
         problems.add(row.file, row.line, column.name, " ".join(fault.messages))
 
 
-def _take_key(row: Row, key: models.ForeignKey, value: Any) -> None:
+def _take_key(row: Row, key: models.ForeignKey, value: object) -> None:
     if value is not None:
         row.keys[key.name] = _expect(value, str, "a reference")
     elif not key.null:
@@ -111,7 +111,7 @@ def _paper(value: Any) -> str:
     return path
 
 
-def _expect(value: Any, kind: type | tuple[type, ...], words: str) -> Any:
+def _expect(value: object, kind: type | tuple[type, ...], words: str) -> Any:
     if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
         raise TypeError(f"{value!r:.60} is not {words}")
     return value
@@ -155,7 +155,7 @@ def _allowed(column: models.Field) -> tuple[str, ...]:
     return tuple(key for key, _label in column.flatchoices)
 
 
-def _time(value: Any) -> datetime:
+def _time(value: object) -> datetime:
     words = "a time with its offset, such as 2026-11-01T08:00:00Z"
     try:
         time = datetime.fromisoformat(_expect(value, str, words))
@@ -184,7 +184,7 @@ def _possible(day: Any) -> Any:
     return day
 
 
-def _decimal(value: Any) -> Decimal:
+def _decimal(value: object) -> Decimal:
     words = 'a decimal number in quotes, such as "12.50"'
     try:
         return Decimal(_expect(value, (str, int), words))

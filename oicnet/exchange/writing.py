@@ -12,7 +12,7 @@ from typing import Any
 from django.db import connection, models, transaction
 from django.db.models.functions import Collate
 
-from oicnet.records.models import Correction, Multilingual, Part
+from oicnet.records.models import Correction, Multilingual, Part, Record
 
 from . import archive, read_me, schema
 
@@ -84,7 +84,7 @@ def _write_model(model: schema.Model, folder: Path, left_out: set[str]) -> int:
     return count
 
 
-def _row(record: Any, folder: Path, left_out: set[str]) -> dict[str, Any]:
+def _row(record: Record, folder: Path, left_out: set[str]) -> dict[str, Any]:
     row = row_of(record)
     model: schema.Model = type(record)
     for key in schema.keys(model):
@@ -108,7 +108,7 @@ def whole_rows(model: schema.Model) -> models.QuerySet:
     return model._base_manager.select_related(*keys).prefetch_related(*links)
 
 
-def row_of(record: Any) -> dict[str, Any]:
+def row_of(record: object) -> dict[str, Any]:
     """A record as its row says it, but for its papers."""
     model: Any = type(record)
     row: dict[str, Any] = {}
@@ -129,14 +129,14 @@ def row_of(record: Any) -> dict[str, Any]:
     return row
 
 
-def _is_implied(column: models.Field, value: Any, digest: str | None) -> bool:
+def _is_implied(column: models.Field, value: object, digest: str | None) -> bool:
     """Whether a reader of the archive knows the value without being told."""
     if column.name.startswith("translated_from_"):
         return value == digest
     return not schema.changes_with_time(column) and value == _value(column, column.get_default())
 
 
-def _value(column: models.Field, value: Any) -> Any:
+def _value(column: models.Field, value: object) -> Any:
     match value:
         case datetime():
             return value.astimezone(UTC).isoformat().replace("+00:00", "Z")

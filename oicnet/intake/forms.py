@@ -84,9 +84,9 @@ class WantedState(forms.Form):
     def __init__(self, data: Any, user: Any) -> None:
         super().__init__(data)
         own = permissions.state_of(user)
-        rows = MemberState.objects.visible_to(user) if own is None else MemberState.objects
-        rows = rows if own is None else rows.filter(pk=own)
-        self.states = {one.reference: one for one in alphabetical(rows.all())}
+        states = MemberState.objects
+        rows = states.visible_to(user) if own is None else states.filter(pk=own)
+        self.states = {one.reference: one for one in alphabetical(rows)}
         choices = [(reference, one.name) for reference, one in self.states.items()]
         self.fields["state"].choices = choices  # type: ignore[attr-defined]
 

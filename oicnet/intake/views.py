@@ -203,6 +203,6 @@ def accept(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_POST
 def forget(request: HttpRequest, key: UUID) -> HttpResponse:
     """Take an uploaded workbook back."""
-    Upload.objects.filter(key=key, owner=request.user).delete()
+    Upload.objects.filter(key=key, owner=request.user.pk).delete()
     messages.success(request, _("The workbook was cancelled. Nothing was changed."))
     return redirect("intake:overview")

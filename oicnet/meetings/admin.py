@@ -78,7 +78,7 @@ class MeetingAdmin(RecordAdmin):
         return pasting.paste_view(self, request, object_id)
 
     def add_view(
-        self, request: HttpRequest, form_url: str = "", extra_context: Any = None
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         complete = {"completeness": completeness.of(Meeting()), **(extra_context or {})}
         return super().add_view(request, form_url, complete)

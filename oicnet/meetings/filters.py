@@ -22,7 +22,7 @@ class MeetingFilter(Filter):
         "oldest": (_("oldest first"), ("starts_on", "reference")),
     }
 
-    def condition(self, name: str, value: Any) -> Q:
+    def condition(self, name: str, value: object) -> Q:
         """A meeting over the new year stands in both years."""
         if name != "year":
             return super().condition(name, value)

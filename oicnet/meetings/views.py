@@ -38,7 +38,7 @@ class MeetingList(RecordList):
     queryset = Meeting.objects.select_related("host_state")
     filter_class = MeetingFilter
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         years = by_year(self.object_list)
         found = {one.series for _year, meetings in years for one in meetings}
         series = [(value, label) for value, label in Meeting.Series.choices if value in found]
@@ -80,7 +80,7 @@ class MeetingDetail(RecordDetail):
             Prefetch("delegations", delegations.prefetch_related("delegates")),
         )
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         meeting = self.object
         delegations = [one for one in meeting.delegations.all() if one.represented.is_public]
         delegations.sort(key=lambda one: alphabet.key(one.represented.name))

@@ -1,6 +1,7 @@
 """Member states, their periods of membership, and organisations."""
 
 from datetime import date
+from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
@@ -60,7 +61,7 @@ class MemberState(Record):
     group = models.CharField(_("group"), max_length=8, choices=Group.choices)
     joined_in = models.PositiveSmallIntegerField(_("joined the OIC in"))
 
-    objects = MemberStateQuerySet.as_manager()
+    objects: ClassVar = MemberStateQuerySet.as_manager()
 
     counted = ngettext_lazy("%(count)d member state", "%(count)d member states", "count")
 

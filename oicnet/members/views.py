@@ -24,7 +24,7 @@ class MemberStateList(RecordList):
     filter_class = MemberStateFilter
     paginate_by = 60  # all 57 on one page
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         in_groups = [
             (label, [state for state in context["object_list"] if state.group == group])

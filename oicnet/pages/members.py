@@ -16,7 +16,7 @@ from oicnet.public.gathered import sections
 from oicnet.public.views import RecordDetail
 from oicnet.recommendations.models import ProgressReport
 from oicnet.records.gathering import as_json, revive
-from oicnet.records.models import public
+from oicnet.records.models import Record, public
 
 ORGANISATION_FIELDS = ("id", "reference", "name_ar", "name_en", "name_fr", "is_sample")
 NEED_FIELDS = ("reference", "title_ar", "title_en", "title_fr", "form", "is_sample")
@@ -38,7 +38,7 @@ class MemberStateDetail(RecordDetail):
         periods = MembershipPeriod.objects.select_related("source")
         return own.prefetch_related(Prefetch("membership_periods", periods))
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         state = self.object
         organisations = revive(Organisation, state.organisation_rows)
         pairs = BilateralCooperation.objects.published().filter(Q(first=state) | Q(second=state))
@@ -62,7 +62,7 @@ class MemberStateDetail(RecordDetail):
         )
 
 
-def _of_the_state(model: Any) -> QuerySet:
+def _of_the_state(model: type[Record]) -> QuerySet:
     """What is public of a kind for each state of the query around it."""
     return model.objects.published().filter(member_state=OuterRef("pk")).order_by("reference")
 
@@ -71,7 +71,7 @@ class OrganisationDetail(RecordDetail):
     def get_queryset(self) -> QuerySet[Organisation]:
         return Organisation.objects.select_related("member_state")
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         organisation = self.object
         delegations, represented = (
             rows.filter(public(rows.model, "meeting"))

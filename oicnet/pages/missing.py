@@ -44,7 +44,7 @@ class GapList(RecordList):
     columns = (Column(_lazy("Kind"), "_meta.verbose_name"), Column(_lazy("Title"), "heading", 60))
     gap: gaps.Gap
 
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+    def setup(self, request: HttpRequest, *args: object, **kwargs: object) -> None:
         super().setup(request, *args, **kwargs)
         found = [one for one in gaps.every_gap() if one.name == kwargs["name"]]
         if not found:

@@ -11,6 +11,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from oicnet.records import clock, kinds
+from oicnet.records.models import Record
 from oicnet.upkeep import readiness
 from oicnet.upkeep.models import Pulse
 
@@ -55,7 +56,7 @@ def holdings() -> list[dict[str, Any]]:
     return [{**row, "name": names[row["place"]]} for row in rows if row["total"]]
 
 
-def _of_kind(model: Any, place: int) -> QuerySet:
+def _of_kind(model: type[Record], place: int) -> QuerySet:
     shown = model.objects.published().order_by().annotate(place=Value(place)).values("place")
     return shown.annotate(
         total=Count("pk"), sample=Count("pk", filter=Q(is_sample=True)), newest=Max("published_at")

@@ -59,6 +59,6 @@ def _published(kind: kinds.Kind, name: str, owner: Record) -> QuerySet:
     return rows.distinct() if any("__" in lookup for lookup in kind.gathered_on[name]) else rows
 
 
-def _about(kind: kinds.Kind, row: Any) -> str:
+def _about(kind: kinds.Kind, row: Record) -> str:
     value = getattr(row, kind.about) if kind.about else ""
     return str(value() if callable(value) else value)

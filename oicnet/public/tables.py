@@ -19,6 +19,8 @@ from django.utils.functional import Promise
 from django.utils.text import slugify
 from django.utils.translation import get_language, get_language_bidi, gettext_lazy
 from django.utils.translation import gettext as _
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from oicnet.records import clock
 from oicnet.records.models import Part, Record
@@ -51,7 +53,7 @@ class Column:
     path: str | Callable[[Any], Any]
     width: int = 18  # characters, in a sheet
 
-    def read(self, row: Any) -> Any:
+    def read(self, row: object) -> Any:
         """The value; None where the way leads over a record that is not public."""
         if callable(self.path):
             return self.path(row)
@@ -91,7 +93,7 @@ def lines(columns: Sequence[Column], rows: Iterable[Any]) -> Iterator[list[Any]]
         yield [as_plain(column.read(row)) for column in columns]
 
 
-def as_plain(value: Any) -> Any:
+def as_plain(value: object) -> Any:
     """A value as a sheet holds it: a number, a day, or words."""
     if type(value) is str:  # most are
         return legible(value)
@@ -117,7 +119,7 @@ def as_csv(table: Table) -> HttpResponse:
     return response
 
 
-def _harmless(value: Any) -> Any:
+def _harmless(value: object) -> Any:
     if isinstance(value, datetime):
         return value.isoformat(" ", timespec="minutes")
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
@@ -154,7 +156,7 @@ def sheet_name(title: str, room: int = LONGEST_NAME) -> str:
     return plain[: room + 1].rpartition(" ")[0] or plain[:room]
 
 
-def add_sheet(book: Any, name: str | None = None) -> Any:
+def add_sheet(book: Workbook, name: str | None = None) -> Any:
     """A sheet that runs right to left for Arabic, and is printed one page wide."""
     sheet = book.add_worksheet(name)
     if get_language_bidi():
@@ -169,20 +171,20 @@ def add_sheet(book: Any, name: str | None = None) -> Any:
 class Formats:
     """The formats of a book, each made once; texts are read in the order of their own letters."""
 
-    def __init__(self, book: Any) -> None:
+    def __init__(self, book: Workbook) -> None:
         self.book = book
         self.own = 2 if get_language_bidi() else 1
         self.made: dict[tuple[Any, ...], Any] = {}
         self.plain, self.day, self.moment = self.of(**TOP), self.of(**DAY), self.of(**MOMENT)
         self.words = {order: self.of(**WRAPPED, reading_order=order) for order in LETTERS}
 
-    def of(self, **properties: Any) -> Any:
+    def of(self, **properties: object) -> Any:
         key = tuple(sorted(properties.items()))
         if key not in self.made:
             self.made[key] = self.book.add_format(properties)
         return self.made[key]
 
-    def like(self, value: Any, **properties: Any) -> Any:
+    def like(self, value: object, **properties: object) -> Any:
         """The format for a value with further properties."""
         if isinstance(value, str):
             return self.of(
@@ -191,7 +193,9 @@ class Formats:
         kind = MOMENT if isinstance(value, datetime) else DAY if isinstance(value, date) else TOP
         return self.of(**{**kind, **properties})
 
-    def write(self, sheet: Any, line: int, place: int, value: Any, **properties: Any) -> None:
+    def write(
+        self, sheet: Worksheet, line: int, place: int, value: object, **properties: object
+    ) -> None:
         """A value in a cell: a day as a day, words wrapped and in their order of reading."""
         wanted = self.like(value, **properties) if properties else None
         if isinstance(value, str):
@@ -218,7 +222,7 @@ def reading_order(words: str, own: int) -> int:
 
 def write_about(
     formats: Formats,
-    sheet: Any,
+    sheet: Worksheet,
     title: str,
     about: Sequence[tuple[str, Any]],
     widths: Sequence[int],
@@ -236,7 +240,7 @@ def write_about(
 
 
 def _spread(
-    formats: Formats, sheet: Any, line: int, places: tuple[int, int], words: str,
+    formats: Formats, sheet: Worksheet, line: int, places: tuple[int, int], words: str,
     width: int, properties: dict[str, Any],
 ) -> None:  # fmt: skip
     """Words over many columns, in a row that is as high as they need: no program finds that out."""
@@ -249,8 +253,8 @@ def _spread(
 
 
 def write_table(
-    book: Any,
-    sheet: Any,
+    book: Workbook,
+    sheet: Worksheet,
     title: str,
     about: Sequence[tuple[str, Any]],
     columns: Sequence[Column],

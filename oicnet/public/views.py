@@ -133,7 +133,7 @@ class RecordDetail(DetailView):
             add_never_cache_headers(response)
         return response
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         return super().get_context_data(
             sources=revive(Source, self.object.source_rows),
             corrections=revive(Correction, self.object.correction_rows),

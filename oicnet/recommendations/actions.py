@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from oicnet.members.models import MemberState
 from oicnet.records import history, publishing
-from oicnet.records.permissions import may
+from oicnet.records.permissions import Person, may
 from oicnet.text.languages import LANGUAGES
 
 from .models import Recommendation, Report
@@ -25,7 +25,7 @@ from .schedule import reschedule, with_dates
 
 @transaction.atomic
 def confirm(
-    report: Report, *, confirmed: str, on: date, remark: Mapping[str, str], by: Any
+    report: Report, *, confirmed: str, on: date, remark: Mapping[str, str], by: Person
 ) -> None:
     """Confirm a report, or set another reading beside it; one in review is published with that.
 
@@ -56,7 +56,7 @@ def record_reading(
     reading: str,
     on: date,
     remark: Mapping[str, str],
-    by: Any,
+    by: Person,
 ) -> Any:
     """Publish what the secretariat reads of a state's progress, which has declared nothing.
 
@@ -85,7 +85,7 @@ def record_reading(
 
 
 @transaction.atomic
-def give_back(report: Report, *, remark: Mapping[str, str], by: Any) -> Report:
+def give_back(report: Report, *, remark: Mapping[str, str], by: Person) -> Report:
     """Return a published report to its state: it is withdrawn with the remark, and lies before the
     state as a draft of the same words, to be corrected and submitted again.
 

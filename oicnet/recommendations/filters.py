@@ -36,10 +36,10 @@ class ThemeFilter(RecordFilter):
 
     iterator = _OrNone
 
-    def to_python(self, value: Any) -> Any:
+    def to_python(self, value: object) -> Any:
         return value if value == NO_THEME else super().to_python(value)
 
-    def label_from_instance(self, record: Any) -> str:
+    def label_from_instance(self, record: object) -> str:
         return str(_("no theme")) if record == NO_THEME else super().label_from_instance(record)
 
 

@@ -21,7 +21,7 @@ REMARK = _("comment of the secretariat")
 class ReportForm(RecordForm):
     """A state's report declares something; only a reading, recorded as such, does not."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         if "declared" in self.fields:
             self.fields["declared"].required = not (self.instance.pk and self.instance.is_reading)
@@ -64,7 +64,7 @@ class Reading(WithChoices, Remark):
     read_on = day_field(_("assessed on"), today=True)
     field_order = ["member_state", "reading", "read_on"]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         state: Any = self.fields["member_state"]
         state.queryset = MemberState.objects.published()

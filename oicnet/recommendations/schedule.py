@@ -108,7 +108,7 @@ def _difference(scheduled: Any, today: date) -> tuple[list[Any], list[date]]:
     return [stored[day] for day in gone], sorted(wanted - stored.keys())
 
 
-def with_dates(model: Any, today: date) -> Any:
+def with_dates(model: type[Record], today: date) -> Any:
     """Rows of a model that have a schedule, or due dates ahead that may have none any more."""
     ahead = Q(due_dates__due_on__gt=today)
     return model.objects.filter(Q(first_report_on__isnull=False) | ahead).distinct().order_by("pk")

@@ -48,7 +48,7 @@ class RecommendationList(RecordList):
         self.queryset = rows.annotate(reporting_states=reporting)
         return super().get_queryset()
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         announced = Meeting.objects.published().filter(announced_recommendations__isnull=False)
         entered = Count("recommendations", filter=public(Meeting, "recommendations"))
         return super().get_context_data(
@@ -115,7 +115,7 @@ class Matrix(RecordList):
         self.queryset = rows.annotate(reporting_states=reporting)
         return super().get_queryset()
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         found = standings(context["object_list"])
         return context | {
@@ -177,7 +177,7 @@ class RecommendationDetail(RecordDetail):
         )
         return with_schedule(rows)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         recommendation = self.object
         rows = standings([recommendation], whole=True)
         today = clock.today()

@@ -1,14 +1,13 @@
 """What the register needs of its database, checked by `migrate` and `check --database default`."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connections
 
 
 @register(Tags.database)
-def arabic_is_text(databases: Sequence[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+def arabic_is_text(databases: Sequence[str] | None = None, **kwargs: object) -> list[CheckMessage]:
     """Under LC_CTYPE=C Arabic letters are no letters: trigrams are empty and `\\w` fails."""
     problems: list[CheckMessage] = []
     for alias in databases or []:

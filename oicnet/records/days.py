@@ -44,7 +44,9 @@ class YearsThatCanBe(CheckConstraint):
         _path, arguments, options = super().deconstruct()
         return "django.db.models.CheckConstraint", arguments, options
 
-    def validate(self, model: Any, instance: Any, exclude: Any = None, using: str = "") -> None:
+    def validate(
+        self, model: type[Model], instance: Model | None, exclude: object = None, using: str = ""
+    ) -> None:
         """Nothing: `clean_fields` has refused what cannot be, at its place."""
 
 

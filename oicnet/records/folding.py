@@ -13,7 +13,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.db import connections, models
-from django.db.models import F, Func
+from django.db.models import F, Func, Model
 
 from oicnet.text.letters import SEATS
 from oicnet.text.matching import BETWEEN, ENDING_HAMZA, LETTERS, MARK, UNSEEN
@@ -72,10 +72,10 @@ class Folded(Func):
 
     output_field = models.TextField()
 
-    def __init__(self, *columns: Any) -> None:
+    def __init__(self, *columns: object) -> None:
         super().__init__(*[F(column) if isinstance(column, str) else column for column in columns])
 
-    def as_sql(self, compiler: Any, connection: Any, *args: Any, **extra: Any) -> Any:
+    def as_sql(self, compiler: Any, connection: object, *args: object, **extra: object) -> Any:
         names = [compiler.compile(source)[0] for source in self.get_source_expressions()]
         return f"fold({_joined(names)})", []
 
@@ -85,7 +85,7 @@ def _joined(columns: list[str]) -> str:
 
 
 @cache
-def columns(model: Any) -> tuple[str, ...]:
+def columns(model: type[Model]) -> tuple[str, ...]:
     """The columns of a kind that hold words of an editor's, its reference first."""
     bulky: frozenset[str] = getattr(model, "bulky", frozenset())
     written = [
@@ -128,7 +128,7 @@ ON CONFLICT (reference) DO UPDATE SET words = EXCLUDED.words;
 """
 
 
-def keep_words(using: str, **_signal: Any) -> None:
+def keep_words(using: str, **_signal: object) -> None:
     """The functions, and for each kind the trigger that keeps its words. Receiver of
     `post_migrate`.
 

@@ -91,7 +91,7 @@ def written_models() -> list[Any]:
     return [one for one in models if not hasattr(one, "pgh_tracked_model")]
 
 
-def set_guards(*, using: str, **_signal: Any) -> None:
+def set_guards(*, using: str, **_signal: object) -> None:
     """Guard every table with written texts. Receiver of `post_migrate`."""
     quoted = connections[using].ops.quote_name
     with connections[using].cursor() as cursor:
@@ -111,7 +111,7 @@ def set_guards(*, using: str, **_signal: Any) -> None:
                 )
 
 
-def drop_guards(*, using: str, **_signal: Any) -> None:
+def drop_guards(*, using: str, **_signal: object) -> None:
     """Let migrations change the columns. Receiver of `pre_migrate`."""
     quoted = connections[using].ops.quote_name
     with connections[using].cursor() as cursor:

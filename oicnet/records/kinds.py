@@ -83,11 +83,11 @@ class Kind:
         address, label = self.section or (self.lists[0], self.label)
         return {"address": address, "label": str(label)}
 
-    def day(self, record: Any) -> date | None:
+    def day(self, record: Model) -> date | None:
         """By which it is ordered and dated; None where nothing tells."""
         return next(filter(None, (_follow(record, way) for way in self.days)), None)
 
-    def last(self, record: Any) -> date | None:
+    def last(self, record: Model) -> date | None:
         """The last day of what lasts; else its day."""
         return getattr(record, self.last_day) if self.last_day else self.day(record)
 
@@ -149,5 +149,5 @@ def _place(kind: Kind) -> int:
     return kind.place
 
 
-def _follow(record: Any, way: str) -> Any:
+def _follow(record: object, way: str) -> Any:
     return reduce(lambda row, name: getattr(row, name, None), way.split("."), record)

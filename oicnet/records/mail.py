@@ -1,15 +1,14 @@
 """Every letter of the register: plain, legible, known as sent by a machine (RFC 3834)."""
 
-from typing import Any
-
 from django.core.mail import EmailMessage
+from django.utils.functional import Promise
 
 from oicnet.text.cleaning import legible
 
 AUTOMATIC = {"Auto-Submitted": "auto-generated"}
 
 
-def letter(subject: Any, text: str, address: str, **headers: str) -> EmailMessage:
+def letter(subject: str | Promise, text: str, address: str, **headers: str) -> EmailMessage:
     """A letter to one reader, with further headers; nobody's note of absence answers it."""
     on_one_line = " ".join(legible(str(subject)).split())
     sent = {**AUTOMATIC, **headers}

@@ -6,23 +6,39 @@ and sees what else concerns it: models that name it in `of_states`. That holds w
 he has.
 """
 
-from typing import Any
+from typing import Any, Protocol
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Model, Q
 
 VERBS = ("view", "add", "change", "delete", "publish")
 OF_A_STATE = frozenset({"view", "add", "change", "delete"})  # publishing is the secretariat's
 EVERY_ROW, NO_ROW = Q(pk__isnull=False), Q(pk__in=())
 
 
-def state_of(user: Any) -> int | None:
+class Person(Protocol):
+    """Who asks: somebody with an account, or a reader without one."""
+
+    @property
+    def pk(self) -> Any: ...
+    @property
+    def is_active(self) -> bool: ...
+    @property
+    def is_staff(self) -> bool: ...
+    @property
+    def is_superuser(self) -> bool: ...
+    @property
+    def is_authenticated(self) -> bool: ...
+    def get_all_permissions(self, obj: Model | None = None) -> set[str]: ...
+
+
+def state_of(user: Person) -> int | None:
     """The key of the member state that the user speaks for; None for everybody else."""
     return None if user.is_superuser else getattr(user, "member_state_id", None)
 
 
-def rights_of(user: Any) -> frozenset[str]:
+def rights_of(user: Person) -> frozenset[str]:
     """What the user may do with kinds, as Django names it: "meetings.change_meeting".
 
     Kept in `User.rights`, which all that asks reads. Superusers are not asked for rights.
@@ -41,14 +57,15 @@ def _is_for_states(permission: str) -> bool:
     return verb in OF_A_STATE and bool(writes or (sees and verb == "view"))
 
 
-def may(user: Any, verb: str, row: Any) -> bool:
+def may(user: Person, verb: str, row: object) -> bool:
     """Whether the user may do this to a row; with a model instead: to any row of the kind.
 
     What is public is changed by those who may publish; what was public is not deleted by anyone.
     """
     model: Any = row if isinstance(row, type) else type(row)
     name = f"{model._meta.app_label}.{verb}_{model._meta.model_name}"
-    if not (user.is_active and (user.is_superuser or name in user.rights)):
+    rights: frozenset[str] = getattr(user, "rights", frozenset())  # nobody's: none
+    if not (user.is_active and (user.is_superuser or name in rights)):
         return False
     if row is model:
         return True
@@ -60,7 +77,7 @@ def may(user: Any, verb: str, row: Any) -> bool:
     return reaches(user, verb, row)
 
 
-def reaches(user: Any, verb: str, row: Any) -> bool:
+def reaches(user: Person, verb: str, row: Any) -> bool:
     """Whether a row is one of those that the user is confined to; all are of who is not."""
     state = state_of(user)
     if state is None:
@@ -71,7 +88,7 @@ def reaches(user: Any, verb: str, row: Any) -> bool:
     return is_open and getattr(row, f"{row.of_state}_id") == state
 
 
-def worked_on(user: Any, model: Any) -> Q:
+def worked_on(user: Person, model: Any) -> Q:
     """The condition for the rows of a model that the user sees on the staff site."""
     if not may(user, "view", model):
         return NO_ROW
@@ -79,7 +96,7 @@ def worked_on(user: Any, model: Any) -> Q:
     return EVERY_ROW if state is None else model.shown_to_state(state)
 
 
-def choosable(user: Any, model: Any) -> models.QuerySet:
+def choosable(user: Person, model: Any) -> models.QuerySet:
     """What the user may choose in a field: of what he does not work on, what is public."""
     if hasattr(model._default_manager, "visible_to"):
         return model._default_manager.visible_to(user)

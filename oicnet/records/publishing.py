@@ -7,7 +7,6 @@ Each verb takes the record and, by keyword, who does it; records a reason in the
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
-from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -15,6 +14,7 @@ from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from oicnet.records.permissions import Person
 from oicnet.text import cleaning
 from oicnet.text.languages import LANGUAGES
 
@@ -28,7 +28,7 @@ Status = Record.Status
 stepped = Signal()
 
 
-def _require(by: Any, verb: str, record: Record | Source) -> None:
+def _require(by: Person, verb: str, record: Record | Source) -> None:
     if not may(by, verb, record):
         raise PermissionDenied
 
@@ -51,7 +51,7 @@ def _first(reasons: Mapping[str, str]) -> str:
     return next(filter(None, reasons.values()))
 
 
-def _change(record: Record, *, allowed: set[str], to: str, **values: Any) -> None:
+def _change(record: Record, *, allowed: set[str], to: str, **values: object) -> None:
     """Lock the row, check that the step is one of those allowed, and write it."""
     stored = type(record)._base_manager.select_for_update().get(pk=record.pk)
     if stored.status not in allowed:
@@ -68,7 +68,7 @@ def _change(record: Record, *, allowed: set[str], to: str, **values: Any) -> Non
 
 
 @transaction.atomic
-def submit(record: Record, *, by: Any, note: str = "") -> None:
+def submit(record: Record, *, by: Person, note: str = "") -> None:
     """Hand a draft to the publishers."""
     _require(by, "change", record)
     with history.because(note or _("Submitted for review"), by=by):
@@ -77,7 +77,7 @@ def submit(record: Record, *, by: Any, note: str = "") -> None:
 
 
 @transaction.atomic
-def send_back(record: Record, *, by: Any, remark: str) -> None:
+def send_back(record: Record, *, by: Person, remark: str) -> None:
     """Return a submitted record to its editor, with a remark."""
     _require(by, "publish", record)
     if not _in_words(remark):
@@ -100,7 +100,7 @@ def check(record: Record) -> None:
 
 
 @transaction.atomic
-def publish(record: Record, *, by: Any, note: str = "", is_sure: bool = False) -> None:
+def publish(record: Record, *, by: Person, note: str = "", is_sure: bool = False) -> None:
     """Show a record to the public; a withdrawn one is shown again.
 
     Args:
@@ -129,7 +129,7 @@ def publish(record: Record, *, by: Any, note: str = "", is_sure: bool = False) -
 
 
 @transaction.atomic
-def withdraw(record: Record, *, by: Any, reason: Mapping[str, str] | str) -> None:
+def withdraw(record: Record, *, by: Person, reason: Mapping[str, str] | str) -> None:
     """Take a published record from the public; its address answers when and why from then on.
 
     Args:
@@ -150,7 +150,7 @@ def withdraw(record: Record, *, by: Any, reason: Mapping[str, str] | str) -> Non
 
 @contextmanager
 def correcting(
-    record: Record | Source, *, by: Any, reason: Mapping[str, str] | str
+    record: Record | Source, *, by: Person, reason: Mapping[str, str] | str
 ) -> Iterator[Correction]:
     """Change a record that has been public, or a source that one cites.
 

@@ -101,11 +101,12 @@ def by_field(fault: ValidationError) -> Mapping[str, list[str]]:
     }
 
 
-def compared_in(rule: Any) -> list[str]:
+def compared_in(rule: object) -> list[str]:
     """The columns that a check compares."""
     if isinstance(rule, tuple):
-        name, value = rule
-        names = [name, value.name] if isinstance(value, models.F) else [name]  # type: ignore[attr-defined]
+        name, value = str(rule[0]), rule[1]
+        other = getattr(value, "name", "") if isinstance(value, models.F) else ""
+        names = [name, other] if other else [name]
         return [one.split("__")[0] for one in names]
     parts = getattr(getattr(rule, "condition", rule), "children", ())
     return list(dict.fromkeys(name for part in parts for name in compared_in(part)))
@@ -120,12 +121,12 @@ def _by_trigger(told: Any) -> ValidationError | None:
     return None
 
 
-def _by_constraint(told: Any) -> ValidationError | None:
+def _by_constraint(told: object) -> ValidationError | None:
     """What the rule that was broken says of itself."""
     rule = _rule(told)
     if rule is None:
         return None
-    fields = getattr(rule, "fields", ())
+    fields = list(getattr(rule, "fields", ()))
     return _said(rule.violation_error_message, fields[0] if len(fields) == 1 else "")
 
 
@@ -178,7 +179,7 @@ def _pointed_to(names: list[str]) -> ValidationError:
     return ValidationError(_("It cannot be deleted because other records refer to it: %s") % shown)
 
 
-def _said(message: Any, field: str) -> ValidationError:
+def _said(message: object, field: str) -> ValidationError:
     return ValidationError({field: [str(message)]} if field else str(message))
 
 

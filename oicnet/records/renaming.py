@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Model
+
 from .history.reading import parts_of
 from .models import Record, Reference, Referenced
 
@@ -29,7 +31,7 @@ def follow(row: Referenced, *, before: str) -> list[str]:
     return renamed
 
 
-def _follow_parts(row: Any) -> None:
+def _follow_parts(row: Model) -> None:
     for model in parts_of(type(row)):
         relations = [field.name for field in model._meta.fields if field.is_relation]
         for part in model._default_manager.filter(**{model.parent: row}).select_related(*relations):
@@ -41,7 +43,7 @@ def _follow_parts(row: Any) -> None:
                 _follow_parts(part)
 
 
-def _drafts(row: Any, before: str) -> Iterator[Record]:
+def _drafts(row: Model, before: str) -> Iterator[Record]:
     """Records, never public, that point to the row and begin with the reference it had."""
     for relation in row._meta.related_objects:
         model: Any = relation.related_model

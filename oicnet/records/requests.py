@@ -31,7 +31,9 @@ class RefuseUnreadable:
             del request.COOKIES[name]
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Any, *_given: object) -> HttpResponse | None:
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], *_given: object
+    ) -> HttpResponse | None:
         query = request.META.get("QUERY_STRING", "")
         if "\x00" in request.path_info or "%00" in query:
             raise BadRequest("NUL in the address")
@@ -51,7 +53,7 @@ def length_of(request: HttpRequest) -> int:
     return int(length) if length.isdecimal() else 0
 
 
-def most_of(request: HttpRequest, view: Any) -> int:
+def most_of(request: HttpRequest, view: Callable[..., Any]) -> int:
     """How much an address takes. Files come from those who are signed in to the staff site."""
     if not request.path_info[3:].startswith("/staff/"):
         return WITHOUT_TOKEN if getattr(view, "csrf_exempt", False) else ORDINARY

@@ -8,13 +8,14 @@ from typing import Any
 
 import pgtrigger
 from django.apps import apps
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 
 class Refusal(pgtrigger.Trigger):
     """A trigger that refuses. `says` is what a form shows of it, at `field` if it names one."""
 
-    def __init__(self, *, says: Any, field: str = "", **options: Any) -> None:
+    def __init__(self, *, says: object, field: str = "", **options: Any) -> None:
         super().__init__(**options)
         self.says, self.field = says, field
 
@@ -62,7 +63,7 @@ RENAME_REFERENCE = pgtrigger.Trigger(
 )
 
 
-def _of_record(model: Any, row: str) -> tuple[str, str]:
+def _of_record(model: type[Model], row: str) -> tuple[str, str]:
     """SQL for the record of a part's row: what stands after FROM, and the condition."""
     model = apps.get_model(model._meta.label)  # migrations know no `parent`
     owner = model._meta.get_field(model.parent).related_model
@@ -73,7 +74,7 @@ def _of_record(model: Any, row: str) -> tuple[str, str]:
     return f"{table} owner, {tables}", f"owner.id = {key} AND {condition}"
 
 
-def _named_are_public(model: Any, row: str) -> Iterator[str]:
+def _named_are_public(model: type[Model], row: str) -> Iterator[str]:
     """SQL conditions that a part may be told of: what its reference tells has been public, too."""
     model = apps.get_model(model._meta.label)
     if model.public_if:

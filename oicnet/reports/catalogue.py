@@ -13,12 +13,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from oicnet.accounts.models import User
 from oicnet.cooperation.filters import CooperationFilter
 from oicnet.documents.filters import DocumentFilter
 from oicnet.public import reading_past
 from oicnet.public.filters import Filter
 from oicnet.recommendations.models import Recommendation
 from oicnet.records import clock, permissions
+from oicnet.records.permissions import Person
 from oicnet.text.languages import after_colon
 
 from .content import Chapter, Content
@@ -40,22 +42,22 @@ from .subjects import (
 from .values import Code
 
 
-def everyone(_user: Any) -> bool:
+def everyone(_user: Person) -> bool:
     return True
 
 
-def auditors(user: Any) -> bool:
+def auditors(user: User) -> bool:
     """Those who read the events of accounts: auditors and administrators."""
     return user.is_active and user.has_perm("accounts.view_accountevent")
 
 
-def secretariat(user: Any) -> bool:
+def secretariat(user: Person) -> bool:
     """Those who read every recommendation: editors, publishers and auditors."""
     speaks_for_a_state = permissions.state_of(user) is not None
     return not speaks_for_a_state and permissions.may(user, "view", Recommendation)
 
 
-def staff(user: Any) -> bool:
+def staff(user: Person) -> bool:
     """Everybody who works here, but for those who speak for a state."""
     return user.is_active and user.is_staff and permissions.state_of(user) is None
 
@@ -76,7 +78,7 @@ class Report:
     def is_public(self) -> bool:
         return self.may_read is everyone
 
-    def scope_of(self, user: Any) -> list[str]:
+    def scope_of(self, user: Person) -> list[str]:
         """What a user may read of a report that does not say the same to everybody."""
         kind = self.filter_class
         return kind.scope_of(user) if issubclass(kind, StaffFilter) else []
@@ -198,12 +200,12 @@ class Asked:
     scope: Sequence[str] = ()
 
     @classmethod
-    def by(cls, user: Any, report: Report, query: Any, day: date) -> "Asked":
+    def by(cls, user: Person, report: Report, query: object, day: date) -> "Asked":
         """What a user asks for with the query of an address."""
         return cls.within(report.scope_of(user), report, query, day)
 
     @classmethod
-    def within(cls, scope: Sequence[str], report: Report, query: Any, day: date) -> "Asked":
+    def within(cls, scope: Sequence[str], report: Report, query: object, day: date) -> "Asked":
         """What somebody asks for who may read no more than the scope."""
         asked = report.filter_class(query or None)
         if isinstance(asked, StaffFilter):

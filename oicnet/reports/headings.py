@@ -9,7 +9,7 @@ from oicnet.records.models import Record
 from oicnet.text.languages import LANGUAGES
 
 
-def headings(rows: QuerySet[Any], **further: Any) -> QuerySet[Any]:
+def headings(rows: QuerySet[Any], **further: object) -> QuerySet[Any]:
     """Rows of one kind for a union with other kinds; `further` are columns beside them."""
     name = rows.model.texts()[0]
     columns = {f"words_{one}": F(f"{name}_{one}") for one in LANGUAGES}

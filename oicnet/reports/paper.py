@@ -85,7 +85,7 @@ def _parts(chapters: list[Json]) -> list[Json]:
     ]
 
 
-def cell(value: Any) -> Json:
+def cell(value: object) -> Json:
     """Words, or runs of them, or those with their language, their sign, or to be left unbroken."""
     if isinstance(value, Code):
         return {"code": value.text}
@@ -118,7 +118,7 @@ def pieces(words: str) -> Json:
 
 
 @singledispatch
-def block_of(block: Any) -> Json:
+def block_of(block: object) -> Json:
     """A block as the template takes it."""
     raise TypeError(block)
 
@@ -217,7 +217,7 @@ def _in_cells(columns: Sequence[Column]) -> list[list[Column]]:
     return found
 
 
-def _key(columns: list[Column], row: Any) -> tuple[Any, ...]:
+def _key(columns: list[Column], row: object) -> tuple[Any, ...]:
     """Values, each after its type: 1 is not True. Paper leads nowhere, so codes are their text."""
     found: tuple[Any, ...] = ()
     for column in columns:

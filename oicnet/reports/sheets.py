@@ -7,6 +7,8 @@ from typing import Any
 
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from oicnet.public.tables import (
     LONGEST_NAME,
@@ -62,7 +64,7 @@ def _name(taken: set[str], *titles: str) -> str:
     return name
 
 
-def _write_summary(book: Any, sheet: Any, content: Content, about: About) -> None:
+def _write_summary(book: Workbook, sheet: Worksheet, content: Content, about: About) -> None:
     formats, widths = Formats(book), (44, 60)
     for place, width in enumerate(widths):
         sheet.set_column(place, place, width)

@@ -1,9 +1,8 @@
 """Words that are one, which editors keep; and readers with alerts: who keeps accounts sees them,
 and ends the alerts of who asks for that."""
 
-from typing import Any
-
 from django.contrib import admin
+from django.db.models import Model
 from django.http import HttpRequest
 
 from oicnet.staff.base import ReadOnlyAdmin
@@ -18,10 +17,10 @@ class AlertTable(admin.TabularInline):
     readonly_fields = ["asked", "language", "asked_at", "confirmed_at"]
     can_delete = False
 
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return request.user.has_perm("search.view_reader")
 
 
@@ -32,7 +31,7 @@ class ReaderAdmin(ReadOnlyAdmin):
     search_fields = ["address"]
     inlines = [AlertTable]
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return admin.ModelAdmin.has_delete_permission(self, request, obj)
 
 

@@ -1,7 +1,6 @@
 """What a reader asks: words, choices among facets, an order, a page; as the address says them."""
 
 from dataclasses import dataclass, replace
-from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -50,7 +49,7 @@ class Question:
     def ordered(self, order: str) -> "Question":
         return replace(self, order=order)
 
-    def address(self, **also: Any) -> str:
+    def address(self, **also: object) -> str:
         """The part of the address that asks this: "?q=...&kind=meeting"."""
         pairs = [("q", self.query.text), *self.chosen.items(), ("sort", self.order), *also.items()]
         return f"?{urlencode([(name, value) for name, value in pairs if value])}"

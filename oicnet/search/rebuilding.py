@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.db import connection, transaction
 
@@ -33,7 +33,7 @@ def rebuild_at_once() -> None:
         pass
 
 
-def rebuild_if_outdated(**_signal: Any) -> None:
+def rebuild_if_outdated(**_signal: object) -> None:
     """Make the index anew when it was made by another version. Receiver of `post_migrate`."""
     with connection.cursor() as cursor:
         cursor.execute(

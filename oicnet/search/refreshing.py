@@ -42,7 +42,7 @@ FOR EACH STATEMENT EXECUTE FUNCTION search_note_change({kind}, {column})
 """
 
 
-def note_changes(*, using: str, **_signal: Any) -> None:
+def note_changes(*, using: str, **_signal: object) -> None:
     """Install the triggers that note what changes. Receiver of `post_migrate`."""
     database = connections[using]
     with database.cursor() as cursor:
@@ -95,7 +95,7 @@ def one_look() -> Iterator[None]:
         yield
 
 
-def refresh_what_changed(**_signal: Any) -> None:
+def refresh_what_changed(**_signal: object) -> None:
     """Take in what changed. Receiver of `acted`, and called before a search."""
     if Pending.objects.exists():
         refresh()

@@ -8,6 +8,7 @@ from django import forms as django_forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
+from django.db.models import Field, ForeignKey, ManyToManyField, Model
 from django.forms.models import ModelForm
 from django.http import HttpRequest
 from django.urls import NoReverseMatch
@@ -30,7 +31,9 @@ from .waiting import Wait, Waiting
 class Fields(admin.options.BaseModelAdmin):
     """Form fields: autocomplete for every relation, text in the direction of its language."""
 
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey, request: HttpRequest, **kwargs: object
+    ) -> Any:
         target, user = db_field.remote_field.model, request.user
         if db_field.name == getattr(self.model, "of_state", "") and permissions.state_of(user):
             own = target._default_manager.filter(pk=permissions.state_of(user))
@@ -40,13 +43,15 @@ class Fields(admin.options.BaseModelAdmin):
             kwargs.setdefault("widget", OneChoice(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_manytomany(
+        self, db_field: ManyToManyField, request: HttpRequest, **kwargs: Any
+    ) -> Any:
         target = db_field.remote_field.model
         kwargs.setdefault("queryset", permissions.choosable(request.user, target))
         kwargs.setdefault("widget", ManyChoices(db_field, self.admin_site))
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
         if isinstance(db_field, models.URLField):
             kwargs.setdefault("assume_scheme", "https")
         if form_class := forms.class_for(db_field):
@@ -75,7 +80,7 @@ class PartRows(Fields, admin.options.InlineModelAdmin):
     extra = 0
     view_on_site = False
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
         """Without the icons that add and change what a field names: sixty rows of them."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
@@ -87,10 +92,10 @@ class PartRows(Fields, admin.options.InlineModelAdmin):
         many = [one.name for one in self.opts.many_to_many]
         return super().get_queryset(request).select_related(*relations).prefetch_related(*many)
 
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+    def get_fieldsets(self, request: HttpRequest, obj: object = None) -> Any:
         return layout.fieldsets(self.model, without={"reference", self.model.parent})
 
-    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+    def get_formset(self, request: HttpRequest, obj: object = None, **kwargs: Any) -> Any:
         formset: Any = super().get_formset(request, obj, **kwargs)
         conflict = conflict_of(request)
         formset.form.clashes = conflict.clashes if conflict else {}
@@ -103,7 +108,7 @@ class PartTable(PartRows, admin.TabularInline):
 
     template = "admin/part_table.html"
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
         """Each with a name of its own: the head of the column is too far away."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None:
@@ -139,13 +144,13 @@ class RegisterAdmin(lists.Asked, Fields, SafeEditing, HistoryPages):
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return super().get_queryset(request).filter(permissions.worked_on(request.user, self.model))
 
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return permissions.may(request.user, "view", self.model if obj is None else obj)
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return permissions.may(request.user, "change", self.model if obj is None else obj)
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return permissions.may(request.user, "delete", self.model if obj is None else obj)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
@@ -158,14 +163,14 @@ class RegisterAdmin(lists.Asked, Fields, SafeEditing, HistoryPages):
             counts.pop(meta.verbose_name_plural, None)
         return [_without(deleted, starts), counts, *others]
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
         """Who speaks for a state does not write what the secretariat keeps for itself."""
         kept = getattr(self.model, "of_secretariat", ())
         confined = permissions.state_of(request.user) is not None
         return [*super().get_readonly_fields(request, obj), *(kept if confined else ())]
 
     def get_form(
-        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+        self, request: HttpRequest, obj: Model | None = None, change: bool = False, **kwargs: object
     ) -> type[ModelForm]:
         form: Any = super().get_form(request, obj, change, **kwargs)
         form.is_correction = self.is_correction(obj)
@@ -185,10 +190,10 @@ class RegisterAdmin(lists.Asked, Fields, SafeEditing, HistoryPages):
             fieldsets.append(layout.correction())
         return fieldsets
 
-    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: object, form: ModelForm, change: bool) -> None:
         """Nothing yet: the row is saved with its parts, as one act with one reason."""
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+    def save_related(self, request: HttpRequest, form: Any, formsets: object, change: bool) -> None:
         with self.recording(request, form, formsets):
             form.instance.save()
             super().save_related(request, form, formsets, change)
@@ -219,7 +224,7 @@ class RegisterAdmin(lists.Asked, Fields, SafeEditing, HistoryPages):
         else:
             yield
 
-    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+    def get_view_on_site_url(self, obj: Model | None = None) -> str | None:
         if not isinstance(obj, Record | Part):
             return None
         try:
@@ -256,7 +261,7 @@ class RecordAdmin(Steps, RegisterAdmin):
             fieldsets.insert(2, layout.confirmations(stale))
         return fieldsets
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+    def save_related(self, request: HttpRequest, form: Any, formsets: object, change: bool) -> None:
         for language in form.confirmed():
             form.instance.confirm_translation(language)
         super().save_related(request, form, formsets, change)
@@ -275,7 +280,7 @@ class PartAdmin(RegisterAdmin):
         relations = [one.name for one in self.opts.fields if one.is_relation]
         return super().get_queryset(request).select_related(*relations)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
         return ["reference", self.model.parent]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -298,8 +303,8 @@ class ReadOnlyAdmin(lists.Asked):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False

@@ -22,6 +22,7 @@ from django_tasks import task
 from oicnet.records import publishing, refusals
 from oicnet.records.history.reading import parts_of
 from oicnet.records.models import Record
+from oicnet.records.permissions import Person
 from oicnet.text.languages import name_of
 
 AT_ONCE = 50  # more are taken in the background
@@ -83,7 +84,7 @@ def missing(record: Record) -> Iterable[str]:
     yield from record.lacks()
 
 
-def begin(key: str, model: type[Record], rows: list[list[int]], user: Any) -> str:
+def begin(key: str, model: type[Record], rows: list[list[int]], user: Person) -> str:
     """Have a long step done by the worker; returns the name under which one asks how far it is."""
     name = uuid.uuid4().hex
     _keep(name, Job(user.pk, key, len(rows)))
@@ -99,7 +100,7 @@ def take_in_background(name: str, key: str, label: str, rows: list[list[int]], b
         take(key, apps.get_model(label), rows, user, name=name)
 
 
-def take(key: str, model: type[Record], rows: list[list[int]], user: Any, name: str = "") -> Job:
+def take(key: str, model: type[Record], rows: list[list[int]], user: Person, name: str = "") -> Job:
     """Take a step with each record as it was shown: `rows` are (key, version)."""
     job = Job(user.pk, key, len(rows))
     for job.done, (pk, version) in enumerate(rows, start=1):
@@ -113,7 +114,7 @@ def take(key: str, model: type[Record], rows: list[list[int]], user: Any, name: 
     return job
 
 
-def job_of(name: str, user: Any) -> Job | None:
+def job_of(name: str, user: Person) -> Job | None:
     """How far a step is; None for who did not begin it, and when it was long ago."""
     kept = cache.get(f"bulk:{name}")
     return Job(**kept) if kept and kept["user"] == user.pk else None
@@ -124,7 +125,7 @@ def _keep(name: str, job: Job) -> None:
 
 
 def _refused(
-    key: str, model: type[Record], pk: int, version: int, user: Any
+    key: str, model: type[Record], pk: int, version: int, user: Person
 ) -> tuple[str, str] | None:
     """The record's name and the reason, where it was not taken."""
     record = model._default_manager.filter(pk=pk).first()

@@ -8,7 +8,7 @@ from django.contrib.admin import AdminSite
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -50,7 +50,7 @@ class Wanted(forms.Form):
         required=False, min_value=1, max_value=LAST_PAGE, widget=forms.HiddenInput
     )
 
-    def __init__(self, data: Any, kinds: dict[str, Any]) -> None:
+    def __init__(self, data: QueryDict, kinds: dict[str, Any]) -> None:
         super().__init__(data)
         self.kinds = kinds
         users: Any = get_user_model()

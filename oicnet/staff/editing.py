@@ -71,7 +71,7 @@ class Seen:
         return cls.read(request.POST.get("seen", ""), type(row), row.pk)
 
     @classmethod
-    def read(cls, token: str, model: type[models.Model], key: Any) -> "Seen | None":
+    def read(cls, token: str, model: type[models.Model], key: str | int) -> "Seen | None":
         """The note of a form of this very row; None when it is missing or was altered."""
         try:
             found = _signer(model, key).unsign_object(token)
@@ -93,7 +93,7 @@ def _by_number(rows: Mapping[str, Any]) -> dict[int, Any]:
     return {int(key): value for key, value in rows.items()}
 
 
-def _signer(model: type[models.Model], key: Any) -> signing.Signer:
+def _signer(model: type[models.Model], key: str | int) -> signing.Signer:
     return signing.Signer(salt=f"seen:{model._meta.label_lower}:{key}")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.forms import ModelForm
 from django.utils.text import capfirst
 
 
@@ -16,7 +17,7 @@ class Problem:
     place: str = ""
 
 
-def of_form(form: Any, row: str = "", place: str = "") -> Iterator[Problem]:
+def of_form(form: ModelForm, row: str = "", place: str = "") -> Iterator[Problem]:
     """
     Args:
         row: what its row on the page is called, and
@@ -32,7 +33,7 @@ def of_form(form: Any, row: str = "", place: str = "") -> Iterator[Problem]:
         yield from (Problem(str(message), words, at) for message in messages)
 
 
-def of_page(form: Any, inlines: Iterable[Any]) -> list[Problem]:
+def of_page(form: ModelForm, inlines: Iterable[Any]) -> list[Problem]:
     """Those of a form and of the rows under it, in the order in which they stand."""
     problems = list(of_form(form))
     for inline in inlines:

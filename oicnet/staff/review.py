@@ -11,7 +11,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Model, OuterRef, Q
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from django.utils.text import capfirst
@@ -134,7 +134,7 @@ def is_pointed_to(row: models.Model) -> bool:
     return type(row)._base_manager.filter(named, pk=row.pk).exists()
 
 
-def _protecting(model: Any, through: str = "") -> Iterator[Q]:
+def _protecting(model: type[Model], through: str = "") -> Iterator[Q]:
     for relation in model._meta.related_objects:
         if relation.on_delete in {models.PROTECT, models.RESTRICT}:
             by = {f"{relation.field.name}{through}__pk": OuterRef("pk")}
@@ -161,7 +161,7 @@ def leaving(record: Record) -> Iterator[Related]:
             yield _related(model, len(keys) - (model is type(record)), shown)
 
 
-def lost_after(model: Any) -> Iterator[Any]:
+def lost_after(model: type[Model]) -> Iterator[Any]:
     """Kinds of rows that are public only with rows of a kind, owners before what they own."""
     seen, waiting = {model}, [model]
     for owner in waiting:
@@ -172,7 +172,7 @@ def lost_after(model: Any) -> Iterator[Any]:
                 yield kind
 
 
-def _owners(model: Any) -> Iterator[tuple[Any, str]]:
+def _owners(model: type[Model]) -> Iterator[tuple[Any, str]]:
     """The kinds without whose rows a row is not public, and how it names them."""
     names = [model.parent] if issubclass(model, Part) else getattr(model, "public_with", ())
     for name in names:
@@ -216,7 +216,7 @@ def _named(model: Any) -> Iterator[tuple[Any, str]]:
             yield field.related_model, field.name
 
 
-def _related(model: Any, count: int, rows: list[tuple[str, str, str]]) -> Related:
+def _related(model: type[Model], count: int, rows: list[tuple[str, str, str]]) -> Related:
     return Related(capfirst(str(model._meta.verbose_name_plural)), count, rows)
 
 

@@ -1,5 +1,6 @@
 """The staff site: Django's admin under our name, with the register's own accounts."""
 
+from collections.abc import Callable
 from functools import update_wrapper
 from typing import Any
 from urllib.parse import urlencode
@@ -10,7 +11,7 @@ from django.contrib.admin.apps import AdminConfig
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth import logout as sign_out
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.urls import path, reverse
@@ -39,7 +40,7 @@ class Choices(AutocompleteJsonView):
         rows, repeats = chosen.get_search_results(self.request, rows, self.term)
         return rows.distinct() if repeats else rows
 
-    def has_perm(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_perm(self, request: HttpRequest, obj: Model | None = None) -> bool:
         writes = self.source_field.model
         return any(permissions.may(request.user, verb, writes) for verb in ("add", "change"))
 
@@ -49,14 +50,14 @@ class StaffSite(AdminSite):
     site_header = _("OIC-PESNET register: staff")
     index_title = _("The register")
 
-    def login(self, request: HttpRequest, extra_context: Any = None) -> Any:
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """The register's own page for signing in; who is signed in and no staff is told so."""
         if request.user.is_authenticated and not self.has_permission(request):
             raise PermissionDenied
         wanted = {"next": request.GET.get("next") or reverse("admin:index")}
         return redirect(f"{reverse('account_login')}?{urlencode(wanted)}")
 
-    def logout(self, request: HttpRequest, extra_context: Any = None) -> Any:
+    def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """To the page on which one signs in again, and comes back to the staff site."""
         if request.method != "POST":
             return super().logout(request, extra_context)
@@ -65,14 +66,16 @@ class StaffSite(AdminSite):
         wanted = {"next": reverse("admin:index")}
         return redirect(f"{reverse('account_login')}?{urlencode(wanted)}")
 
-    def i18n_javascript(self, request: HttpRequest, extra_context: Any = None) -> Any:
+    def i18n_javascript(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> Any:
         return ScriptWords.as_view(packages=["django.contrib.admin"])(request)
 
-    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
         """As Django's, but that a form which is sent after the session has ended is not lost."""
         guarded = super().admin_view(view, cacheable)
 
-        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        def inner(request: HttpRequest, *args: object, **kwargs: object) -> Any:
             from . import kept  # noqa: PLC0415 - needs the models
 
             lost = request.user.is_anonymous and kept.ended(self, request)
@@ -80,7 +83,9 @@ class StaffSite(AdminSite):
 
         return update_wrapper(inner, guarded)
 
-    def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> Any:
         return redirect("account_change_password")
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy
 
 from oicnet.records import permissions, publishing, refusals
 from oicnet.records.models import Record
+from oicnet.records.permissions import Person
 from oicnet.text.fields import Paragraphs
 from oicnet.text.languages import LANGUAGES
 
@@ -77,10 +78,10 @@ class Step:
     initial: Callable[[Any], dict[str, Any]] = lambda _record: {}
     applies: Callable[[Any, Any], bool] = lambda _user, _record: True
 
-    def is_allowed(self, user: Any, record: Record) -> bool:
+    def is_allowed(self, user: Person, record: Record) -> bool:
         return permissions.may(user, self.verb, record) and self.applies(user, record)
 
-    def is_open(self, user: Any, record: Record) -> bool:
+    def is_open(self, user: Person, record: Record) -> bool:
         return record.status in self.follows and self.is_allowed(user, record)
 
 

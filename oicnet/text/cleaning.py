@@ -118,12 +118,12 @@ def legible(text: str) -> str:
     return text
 
 
-def legible_json(value: Any) -> str:
+def legible_json(value: object) -> str:
     """JSON whose texts are legible. Cleaning what is JSON already would break its lines."""
     return json.dumps(_legible_within(value), ensure_ascii=False)
 
 
-def _legible_within(value: Any) -> Any:
+def _legible_within(value: object) -> Any:
     if isinstance(value, dict):
         return {key: _legible_within(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):

@@ -1,7 +1,5 @@
 """Form fields whose text passes the gate before anything is asked of it."""
 
-from typing import Any
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +12,7 @@ NO_WORD = _("Enter at least one letter or digit.")
 class Line(forms.CharField):
     """A text of one line."""
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: object) -> str:
         return super().to_python(cleaning.clean(str(value)) if value else value) or ""
 
     def validate(self, value: str) -> None:
@@ -26,7 +24,7 @@ class Line(forms.CharField):
 class Paragraphs(Line):
     """A text of several lines. A text which nobody touched is not taken for another."""
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: object) -> str:
         text = cleaning.clean(str(value), lines=True) if value else value
         return forms.CharField.to_python(self, text) or ""
 
@@ -34,10 +32,10 @@ class Paragraphs(Line):
 class Address(forms.URLField):
     """An address of the web."""
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: object) -> str:
         return super().to_python(cleaning.address(str(value)) if value else value) or ""
 
 
 class MailAddress(forms.EmailField):
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: object) -> str:
         return super().to_python(cleaning.address(str(value)) if value else value) or ""

@@ -20,5 +20,5 @@ class ThemeList(RecordList):
 class ThemeDetail(RecordDetail):
     model = Theme
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         return super().get_context_data(sections=[*sections(self.object, "theme")], **kwargs)

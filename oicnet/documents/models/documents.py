@@ -1,6 +1,6 @@
 """Documents: what a paper is, whatever languages and revisions there are of it."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -72,7 +72,7 @@ class Document(Record):
     availability = choice(Availability, _("availability"), default=Availability.PUBLIC)
     availability_reason = Translated(models.TextField, _("reason it is not public"))
 
-    objects = DocumentQuerySet.as_manager()
+    objects: ClassVar = DocumentQuerySet.as_manager()
 
     counted = ngettext_lazy("%(count)d document", "%(count)d documents", "count")
 

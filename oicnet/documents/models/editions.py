@@ -1,7 +1,6 @@
 """Editions of documents: one language, one revision, one file that never changes."""
 
 from pathlib import Path
-from typing import Any
 
 import pgtrigger
 from django.conf import settings
@@ -17,6 +16,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 from oicnet.records import history, permissions
 from oicnet.records.columns import choice, part_of
 from oicnet.records.models import Availability, Part, Standing
+from oicnet.records.permissions import Person
 from oicnet.records.triggers import Refusal
 
 from .. import files, receiving
@@ -49,7 +49,7 @@ class EditionQuerySet(models.QuerySet):
         """Those with more in their files than on their pages, at which nobody has looked."""
         return self.filter(findings_accepted=False).exclude(findings=[])
 
-    def visible_to(self, user: Any):
+    def visible_to(self, user: Person):
         """Published ones; for who works on the documents all of them."""
         seen = Document.objects.filter(permissions.worked_on(user, Document))
         return self.filter(Q(pk__in=self.published().values("pk")) | Q(document__in=seen))
@@ -191,7 +191,7 @@ class Edition(Part):
         self.pages, self.findings = facts.pages, facts.findings
         self.page_texts, self.text_state = [], TextState.WAITING
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, *args: object, **kwargs: object) -> None:
         is_new = self.file and not getattr(self.file, "_committed", True)
         if is_new:
             self.read_file()

@@ -31,14 +31,14 @@ DEEPEST = 30  # of an expression about layers
 class Layers:
     """The layers that are off when the file is opened, and what lies on them."""
 
-    def __init__(self, root: Any) -> None:
+    def __init__(self, root: object) -> None:
         self.names: dict[Any, str] = {}
         self.forms: dict[Any, tuple[Any, bytes]] = {}  # with the content that is left of them
         self.has_words: dict[tuple[Any, bool], bool] = {}
         properties = entries(root, "/OCProperties")
         self._note(properties, entries(properties, "/D"))
 
-    def _note(self, properties: Any, default: Any) -> None:
+    def _note(self, properties: object, default: Any) -> None:
         listed = [*raw_list(properties, "/OCGs"), *raw_list(default, "/OFF")]
         groups = {key(group): resolved(group) for group in listed}
         hidden = set(groups) if default.get("/BaseState") == "/OFF" else set()
@@ -52,7 +52,7 @@ class Layers:
                 if {"/View", "/All"} & set(map(str, intents)):
                     self.names[group] = str(entry.get("/Name", ""))
 
-    def is_hidden(self, layer: Any) -> bool:
+    def is_hidden(self, layer: object) -> bool:
         """Whether a layer is off, or several of them as their policy or expression says."""
         entry = resolved(layer)
         if not isinstance(entry, dict):
@@ -70,7 +70,7 @@ class Layers:
         }
         return bool(groups) and not are_met.get(str(entry.get("/P")), not all(are_hidden))
 
-    def _holds(self, expression: Any, left: int) -> bool:
+    def _holds(self, expression: object, left: int) -> bool:
         value = resolved(expression)
         if not isinstance(value, list) or not left:
             return not self.is_hidden(expression) if isinstance(value, dict) else True
@@ -80,11 +80,11 @@ class Layers:
             return not next(results, False)
         return any(results) if operator == "/Or" else all(results)
 
-    def hide(self, page: Any) -> tuple[bytes, bool]:
+    def hide(self, page: object) -> tuple[bytes, bool]:
         """A page's content without what is hidden, and whether words were."""
         return self._without(content_of(page), resources_of(page), is_hidden=False)
 
-    def _without(self, content: bytes, resources: Any, *, is_hidden: bool) -> tuple[bytes, bool]:
+    def _without(self, content: bytes, resources: object, *, is_hidden: bool) -> tuple[bytes, bool]:
         layers = entries(resources, "/Properties")
         hidden = {name[1:].encode() for name in layers if self.is_hidden(raw(layers, name))}
         forms = dict(self._forms(resources))
@@ -97,14 +97,14 @@ class Layers:
             in_forms += [self._hide_form(form, resources, True) for form in drawn_forms]
         return content, are_emptied or any(in_forms)
 
-    def _forms(self, resources: Any) -> Iterator[tuple[bytes, Any]]:
+    def _forms(self, resources: object) -> Iterator[tuple[bytes, Any]]:
         objects = entries(resources, "/XObject")
         for name in objects:
             form = resolved(raw(objects, name))
             if isinstance(form, dict) and form.get("/Subtype") == "/Form":
                 yield name[1:].encode(), raw(objects, name)
 
-    def _hide_form(self, reference: Any, around: Any, is_hidden: bool) -> bool:
+    def _hide_form(self, reference: object, around: object, is_hidden: bool) -> bool:
         """Note what is left of a form, once; whether it holds hidden words."""
         form = resolved(reference)
         lies_on_hidden = "/OC" in form and self.is_hidden(raw(form, "/OC"))
@@ -167,7 +167,7 @@ def plain_name(name: bytes) -> bytes:
     return re.sub(rb"#([0-9A-Fa-f]{2})", lambda code: bytes([int(code[1], 16)]), name)
 
 
-def on_screens(default: Any) -> Iterator[tuple[Any, str]]:
+def on_screens(default: object) -> Iterator[tuple[Any, str]]:
     """Layers that have a state of their own where the file is looked at."""
     for usage in map(resolved, raw_list(default, "/AS")):
         if not isinstance(usage, dict) or usage.get("/Event") != "/View":
@@ -185,7 +185,7 @@ def content_of(page: Any) -> bytes:
     return b"\n".join(stream.get_data() for stream in streams)
 
 
-def resources_of(page: Any) -> Any:
+def resources_of(page: object) -> Any:
     """Its own, or those of the pages' tree above it."""
     for _level in range(DEEPEST):
         if resources := entries(page, "/Resources"):
@@ -194,11 +194,11 @@ def resources_of(page: Any) -> Any:
     return {}
 
 
-def resolved(value: Any) -> Any:
+def resolved(value: object) -> Any:
     return value.get_object() if hasattr(value, "get_object") else value
 
 
-def entries(entry: Any, name: str) -> Any:
+def entries(entry: object, name: str) -> Any:
     """The dictionary of that name within another; an empty one where there is none."""
     value = resolved(dict.get(entry, name)) if isinstance(entry, dict) else None
     return value if isinstance(value, dict) else {}
@@ -209,7 +209,7 @@ def raw(entry: Any, name: str) -> Any:
     return dict.get(entry, name)
 
 
-def raw_list(entry: Any, name: str) -> list[Any]:
+def raw_list(entry: object, name: str) -> list[Any]:
     """A list's items as they stand; a single value as a list of one."""
     value = resolved(raw(entry, name))
     if isinstance(value, list):

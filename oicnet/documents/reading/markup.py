@@ -1,6 +1,6 @@
 """XML of a file that may be hostile: read as a stream, without entities, in any encoding."""
 
-from typing import IO, Any
+from typing import IO
 from xml.etree import ElementTree
 
 from .faults import Fault
@@ -17,7 +17,7 @@ class Target:
     words = ""
     listens: bool | str = False
 
-    def doctype(self, *_declared: Any) -> None:
+    def doctype(self, *_declared: object) -> None:
         raise Fault("bomb")
 
     def start(self, tag: str, attributes: dict[str, str]) -> None: ...

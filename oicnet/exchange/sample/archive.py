@@ -26,11 +26,11 @@ class Archive:
         self.files: dict[str, bytes] = {}
         self._published_at = FIRST_PUBLISHED
 
-    def add(self, model: str, reference: str, **values: Any) -> None:
+    def add(self, model: str, reference: str, **values: object) -> None:
         """A part, or a source: a row without a status."""
         self.rows[model].append({"reference": reference, **columns(values)})
 
-    def record(self, model: str, reference: str, **values: Any) -> None:
+    def record(self, model: str, reference: str, **values: object) -> None:
         """A record, published unless its `status` says otherwise.
 
         `stale` lists the languages whose translation is older than the present original.

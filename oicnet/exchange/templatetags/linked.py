@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from oicnet.exchange import linked_data as linked
+from oicnet.records.models import Record
 from oicnet.text.cleaning import legible_json
 
 register = template.Library()
@@ -22,7 +23,7 @@ def _element(data: dict[str, Any]) -> SafeString:
 
 
 @register.simple_tag
-def linked_data(record: Any) -> SafeString:
+def linked_data(record: Record) -> SafeString:
     """The record for machines; nothing of one that is not public."""
     return _element(linked.linked_data(record)) if record.is_public else SafeString("")
 

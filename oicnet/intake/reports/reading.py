@@ -84,7 +84,7 @@ class Reading:
         self.kind, self.entry, self.faults, self.problems = kind, entry, faults, problems
         own, states = permissions.state_of(user), MemberState.objects.order_by()
         self.user, self.is_of_state = user, own is not None
-        states = states.filter(pk=own) if self.is_of_state else states
+        states = states if own is None else states.filter(pk=own)
         self.states = dict(states.values_list("reference", "pk"))
         self.first_rows: dict[Both, int] = {}
 

@@ -1,5 +1,7 @@
 """Meetings: when, where, by whom; their agenda, their papers and the figures claimed of them."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -85,7 +87,7 @@ class Meeting(Record):
     )
     availability_reason = Translated(models.TextField, _("reason recommendations are not public"))
 
-    objects = MeetingQuerySet.as_manager()
+    objects: ClassVar = MeetingQuerySet.as_manager()
 
     counted = ngettext_lazy("%(count)d meeting", "%(count)d meetings", "count")
 

@@ -155,7 +155,7 @@ class ProgressReport(Report):
     evidence = links_to(Document, _("evidence"), related_name="evidence_of")
     confirmed = choice(Progress, _("confirmed by the secretariat"), blank=True)
 
-    objects = ReportQuerySet.as_manager()
+    objects: ClassVar = ReportQuerySet.as_manager()
 
     counted = ngettext_lazy("%(count)d progress report", "%(count)d progress reports", "count")
 

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from oicnet.public.charts import Share
 from oicnet.recommendations.standing import distribution_of, with_distribution
+from oicnet.records.models import Record
 
 register = template.Library()
 
@@ -18,6 +19,6 @@ def with_standing(recommendations: QuerySet) -> Any:
 
 
 @register.filter
-def standing_of(recommendation: Any) -> list[Share]:
+def standing_of(recommendation: Record) -> list[Share]:
     """How many states stand where in it; empty when it addresses none."""
     return distribution_of(recommendation)

@@ -57,7 +57,7 @@ def tracked_without(*secrets: str) -> Callable[[Tracked], Tracked]:
 tracked = tracked_without()
 
 
-def track_links(*, using: str, **_signal: Any) -> None:
+def track_links(*, using: str, **_signal: object) -> None:
     """Install the triggers of many-to-many tables, of which migrations know nothing.
 
     Receiver of `post_migrate`.

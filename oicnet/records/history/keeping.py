@@ -11,7 +11,7 @@ FOR EACH STATEMENT EXECUTE FUNCTION records_refuse_truncate()
 """
 
 
-def refuse_truncate(*, using: str, **_signal: Any) -> None:
+def refuse_truncate(*, using: str, **_signal: object) -> None:
     """Install the trigger where history is written, and on the history. Receiver of
     `post_migrate`."""
     from pghistory.models import Event  # noqa: PLC0415 - models, which are loaded after this module

@@ -5,8 +5,6 @@ of rows that can be seen is the state. A transaction that began earlier and comm
 the set too, which the highest number alone would not tell. The list is kept short by itself.
 """
 
-from typing import Any
-
 from django.apps import apps
 from django.db import connection, connections
 
@@ -16,7 +14,7 @@ FOR EACH STATEMENT EXECUTE FUNCTION records_note_change()
 """
 
 
-def note_changes(*, using: str, **_signal: Any) -> None:
+def note_changes(*, using: str, **_signal: object) -> None:
     """Install the trigger on every table of events. Receiver of `post_migrate`."""
     from pghistory.models import Event  # noqa: PLC0415 - models, which are loaded after this module
 

@@ -96,7 +96,7 @@ def columns(model: type[models.Model]) -> list[str]:
     ]
 
 
-def events_of(model: type[models.Model], **rows: Any) -> Iterator[Event]:
+def events_of(model: type[models.Model], **rows: object) -> Iterator[Event]:
     """Events of the rows of one table, each row's in the order in which they happened.
 
     Args:

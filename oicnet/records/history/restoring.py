@@ -15,6 +15,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, models, transaction
 from django.utils.translation import gettext as _
 
+from oicnet.records.permissions import Person
 from oicnet.text.languages import LANGUAGES
 
 from .. import batch, permissions, publishing, refusals
@@ -104,7 +105,7 @@ def _keys(state: Mapping[Place, Row | None], link: models.ManyToManyField) -> di
     return found
 
 
-def restore(plan: Plan, *, by: Any, reason: Mapping[str, str]) -> None:
+def restore(plan: Plan, *, by: Person, reason: Mapping[str, str]) -> None:
     """Carry out a plan, all or nothing.
 
     Raises:

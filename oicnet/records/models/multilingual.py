@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Case, F, Func, Q, When
@@ -137,7 +137,9 @@ class Multilingual(Written):
             if stored is None or any(stored[one] != getattr(self, one) for one in columns):
                 self.confirm_translation(language)
 
-    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+    def save(
+        self, *args: object, update_fields: Iterable[str] | None = None, **kwargs: object
+    ) -> None:
         if update_fields is None or set(update_fields) & set(self.text_columns()):
             self.clean_texts(update_fields)  # before the digest of the original is taken
             self._note_new_translations()

@@ -20,6 +20,7 @@ from oicnet.public.filters import ChoiceFilter, DayFilter
 from oicnet.public.tables import Column
 from oicnet.records import permissions
 from oicnet.records.history import searching, words
+from oicnet.records.permissions import Person
 from oicnet.text.alphabet import key
 from oicnet.text.languages import after_colon
 
@@ -49,10 +50,10 @@ class ActivityFilter(StaffFilter):
     until: forms.Field = DayFilter(label=pgettext_lazy("period", "to"))
 
     @classmethod
-    def scope_of(cls, user: Any) -> list[str]:
+    def scope_of(cls, user: Person) -> list[str]:
         """The kinds of row that the user may read."""
         kinds = [one for one in searching.tracked() if permissions.may(user, "view", one)]
-        return [one._meta.model_name for one in kinds]
+        return [str(one._meta.model_name) for one in kinds]
 
     def confine(self, scope: Collection[str]) -> None:
         kinds = {one._meta.model_name: one for one in searching.tracked()}

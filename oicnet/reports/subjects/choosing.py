@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from oicnet.public.filters import Filter
 from oicnet.public.tables import Column
+from oicnet.records.models import Record
 
 from ..content import Chapter, Content, Listing
 from ..values import Words, code_of, text_of
@@ -24,7 +25,7 @@ def to_choose(asked: Filter, title: str, heading: str, records: Sequence[Any]) -
     """The records of which there is a report, each leading to its own."""
     [name] = asked.fields
 
-    def to_report(record: Any) -> Words:
+    def to_report(record: Record) -> Words:
         return replace(text_of(record), address=f"?{name}={record.reference}")
 
     columns = [Column(_("Reference"), code_of, 16), Column(_("Title"), to_report, 60)]

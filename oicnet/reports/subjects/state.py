@@ -33,7 +33,7 @@ from .implementation import one_by_one_columns, standing_rows
 class StateFilter(Filter):
     state: forms.Field = RecordFilter(MemberState, label=gettext_lazy("Member state"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["state"]
         states = alphabetical(field.queryset)

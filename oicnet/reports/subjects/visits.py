@@ -67,11 +67,11 @@ def readings(shown: Sequence[type[Record]], since: date | None, until: date) -> 
     by_subject = counted.order_by().values("subject").annotate(
         total=Sum("count"), days=Count("day"), first=Min("day"), last=Max("day")
     )  # fmt: skip
-    found = {row.pop("subject"): row for row in by_subject}
+    rows_read = by_subject.values_list("subject", "total", "days", "first", "last")
+    found = {subject: counts for subject, *counts in rows_read}
     asked: list[Any] = [headings(kind.objects.published()) for kind in shown]
-    unknown = {"total": None, "days": 0, "first": None, "last": None}
     rows = [
-        Read(record, **found.get(record.reference, unknown))
+        Read(record, *found.get(record.reference, (None, 0, None, None)))
         for record in map(revived, asked[0].union(*asked[1:], all=True))
     ]
     return sorted(rows, key=lambda one: (-(one.total or -1), one.record.reference))

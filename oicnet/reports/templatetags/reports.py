@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
@@ -21,7 +20,7 @@ register = template.Library()
 
 
 @register.filter
-def cell(value: Any) -> SafeString:
+def cell(value: object) -> SafeString:
     """A value with its direction, its language, its sign and the page to which it leads."""
     if isinstance(value, Mark):
         return _standing(value)
@@ -47,7 +46,7 @@ def _link(address: str, words: SafeString) -> SafeString:
 
 
 @register.filter
-def cells(row: Any, columns: Sequence[Column]) -> Iterator[tuple[bool, SafeString]]:
+def cells(row: object, columns: Sequence[Column]) -> Iterator[tuple[bool, SafeString]]:
     """What stands in a row, each with whether it is a number."""
     for value in (column.read(row) for column in columns):
         yield is_amount(value), cell(value)

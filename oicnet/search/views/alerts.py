@@ -32,7 +32,7 @@ def form_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @never_cache
     @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)
-    def wrapped(request: HttpRequest, **given: Any) -> HttpResponse:
+    def wrapped(request: HttpRequest, **given: object) -> HttpResponse:
         response = view(request, **given)
         response["X-Robots-Tag"] = "noindex"
         return response

@@ -1,7 +1,5 @@
 """Report files that no record names, records without their file, and files that have changed."""
 
-from typing import Any
-
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from oicnet.documents import checking
@@ -17,7 +15,7 @@ class Command(BaseCommand):
             help="remove files that no record names and that are older than an hour",
         )
 
-    def handle(self, *, remove_orphans: bool, **options: Any) -> None:
+    def handle(self, *, remove_orphans: bool, **options: object) -> None:
         report = checking.check()
         for name in checking.remove_unnamed(report) if remove_orphans else []:
             report.unnamed.remove(name)

@@ -1,7 +1,5 @@
 """Read the files of papers again: their text by page, and what else is in them."""
 
-from typing import Any
-
 from django.core.management.base import BaseCommand, CommandParser
 
 from oicnet.documents.models import Edition, TextState
@@ -14,7 +12,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("references", nargs="*", help="D-2021-004-AR1; all if none")
 
-    def handle(self, *, references: list[str], **options: Any) -> None:
+    def handle(self, *, references: list[str], **options: object) -> None:
         editions = Edition.objects.order_by("reference")
         if references:
             editions = editions.filter(reference__in=[name.upper() for name in references])

@@ -1,7 +1,5 @@
 """Remove all sample data, and nothing else."""
 
-from typing import Any
-
 from django.core.management.base import BaseCommand, CommandError
 
 from oicnet.exchange.sample.clear import PointedToError, clear
@@ -10,7 +8,7 @@ from oicnet.exchange.sample.clear import PointedToError, clear
 class Command(BaseCommand):
     help = __doc__
 
-    def handle(self, **options: Any) -> None:
+    def handle(self, **options: object) -> None:
         try:
             counts = clear()
         except PointedToError as refusal:

@@ -1,7 +1,6 @@
 """Write the whole register, drafts included, as one archive."""
 
 from pathlib import Path
-from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -17,7 +16,7 @@ class Command(BaseCommand):
             "--without-sample", action="store_true", help="leave out what is marked as sample"
         )
 
-    def handle(self, *, path: Path, without_sample: bool, **options: Any) -> None:
+    def handle(self, *, path: Path, without_sample: bool, **options: object) -> None:
         try:
             count = writing.write(path, without_sample=without_sample)
         except FileExistsError:

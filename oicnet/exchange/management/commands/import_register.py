@@ -1,7 +1,6 @@
 """Read an archive into the register: all of it or nothing."""
 
 from pathlib import Path
-from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import translation
@@ -24,7 +23,7 @@ class Command(BaseCommand):
             help="say nothing when all went well and nothing was cleaned",
         )
 
-    def handle(self, *, path: Path, reason: str, quiet: bool, **options: Any) -> None:
+    def handle(self, *, path: Path, reason: str, quiet: bool, **options: object) -> None:
         try:
             with translation.override("en"):  # the language of every other line of this command
                 summary = reading.read(path, reason=reason)

@@ -2,7 +2,6 @@
 
 import tempfile
 from pathlib import Path
-from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -18,7 +17,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--quiet", action="store_true", help="say nothing when all went well")
 
-    def handle(self, *, quiet: bool, **options: Any) -> None:
+    def handle(self, *, quiet: bool, **options: object) -> None:
         real = MemberState.objects.filter(is_sample=False).order_by("reference")
         states = list(real.values_list("reference", flat=True))
         if not states:

@@ -1,7 +1,6 @@
 """Write the manifest and the README.txt of an archive that was edited by hand."""
 
 from pathlib import Path
-from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -15,7 +14,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("path", type=Path, help="the folder of the archive")
 
-    def handle(self, *, path: Path, **options: Any) -> None:
+    def handle(self, *, path: Path, **options: object) -> None:
         try:
             read_me.write(path)
             archive.seal(path)

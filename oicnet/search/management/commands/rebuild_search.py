@@ -1,7 +1,5 @@
 """Make the search index anew; until it is ready, readers find what the old one held."""
 
-from typing import Any
-
 from django.core.management.base import BaseCommand
 
 from oicnet.search.rebuilding import rebuild
@@ -10,6 +8,6 @@ from oicnet.search.rebuilding import rebuild
 class Command(BaseCommand):
     help = __doc__
 
-    def handle(self, **options: Any) -> None:
+    def handle(self, **options: object) -> None:
         for done, total in rebuild():
             self.stdout.write(f"{done} of {total} records")

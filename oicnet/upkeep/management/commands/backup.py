@@ -1,7 +1,5 @@
 """Back up the database and the files into REGISTER_BACKUPS, and verify that."""
 
-from typing import Any
-
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from oicnet.upkeep import backups, nights
@@ -18,7 +16,7 @@ class Command(BaseCommand):
             "--is-fresh", action="store_true", help="only say whether the last one is of last night"
         )
 
-    def handle(self, *, every_night: bool, is_fresh: bool, **options: Any) -> None:
+    def handle(self, *, every_night: bool, is_fresh: bool, **options: object) -> None:
         if every_night:
             nights.every_night()
         if is_fresh:

@@ -1,7 +1,5 @@
 """Put the database and the files back from a backup; without its name, list those there are."""
 
-from typing import Any
-
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from oicnet.upkeep import backups, restoring
@@ -14,7 +12,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("name", nargs="?", help="such as 2026-11-28T010000Z")
 
-    def handle(self, *, name: str | None, **options: Any) -> None:
+    def handle(self, *, name: str | None, **options: object) -> None:
         if name is None:
             self.stdout.write("\n".join(one.stamp for one in backups.all_backups()) or "none")
             return
