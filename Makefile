@@ -35,7 +35,7 @@ $(NEXT)/installed: requirements-next.txt
 
 test-browser: $(VENV)/installed-browser
 	@$(BIN)/python -m oicnet.messages compile
-	@$(BIN)/python -m pytest -q -n 2 --dist worksteal tests/browser
+	@$(BIN)/python -m pytest -q -n 2 --dist load --maxschedchunk 1 tests/browser
 
 messages: $(VENV)/installed-dev
 	@$(BIN)/python -m oicnet.messages update

@@ -16,10 +16,24 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.browser import prepared
+
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 LANGUAGES = ("ar", "en", "fr")
 OWN = "words of my own 57"
+# The longest come first: no process is left alone with one of them in the end.
+LONGEST = ["test_entry", "test_pages", "test_staff"]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    os.environ.setdefault("PG_OPTIONS", "-c fsync=off -c full_page_writes=off")
+    prepared.share(config)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.stem, len(LONGEST)))
 
 
 @dataclass(frozen=True)
@@ -33,14 +47,11 @@ class Register:
 
 @pytest.fixture(scope="session")
 def register() -> Iterator[Register]:
-    """A register of its own, with the real record and the sample, in an empty folder."""
+    """A register of its own, with the real record and the sample."""
     with tempfile.TemporaryDirectory(prefix="register-") as folder:
         Path(folder).chmod(0o755)
-        environment = {
-            **os.environ,
-            "REGISTER_VAR": str(Path(folder) / "var"),
-            "PG_OPTIONS": "-c fsync=off -c full_page_writes=off",
-        }
+        prepared.copy("sample", Path(folder) / "var")
+        environment = {**os.environ, "REGISTER_VAR": str(Path(folder) / "var")}
         environment.pop("DATABASE_URL", None)
         command = [sys.executable, "-m", "oicnet.run"]
         with subprocess.Popen(

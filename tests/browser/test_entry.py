@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 
 from oicnet import postgres
 from oicnet.exchange import archive
+from tests.browser import prepared
 from tests.serving import served
 
 REAL = Path(__file__).resolve().parents[2] / "oicnet" / "exchange" / "real"
@@ -107,15 +108,15 @@ class Hands:
     def enter(self, row: dict[str, Any], prefix: str = "") -> None:
         for name, value in row.items():
             target = f"#id_{prefix}{name}"
-            shown = self.page.locator(target)
-            if name == "reference" and not shown.count():
+            field = self.page.locator(target)
+            kinds = field.evaluate_all("all => all.map(each => each.tagName + each.className)")
+            if name == "reference" and not kinds:
                 continue
-            classes = shown.get_attribute("class") or ""
-            if "admin-autocomplete" in classes:
-                for one in value if isinstance(value, list) else [value]:
-                    self.choose(target, one)
-            elif shown.evaluate("one => one.tagName") == "SELECT":
-                shown.select_option(value)
+            if "admin-autocomplete" in kinds[0]:
+                for reference in value if isinstance(value, list) else [value]:
+                    self.choose(target, reference)
+            elif kinds[0].startswith("SELECT"):
+                field.select_option(value)
                 self.counted["keys"] += 2
             else:
                 self.type(target, str(value))
@@ -139,6 +140,7 @@ def before():
         folder.chmod(0o755)
         (folder / "before").mkdir()
         new_sources = write_what_was_there_before(folder / "before")
+        prepared.copy("tables", folder / "var")
         with postgres.hold(folder / "var") as database:
             given = {"DATABASE_URL": database, "REGISTER_VAR": str(folder / "var")}
             with served({**given, "REGISTER_DATABASE_POOL": "6"}) as register:

@@ -28,6 +28,8 @@ WIDE, NARROW, ENLARGED = ({"width": width, "height": 900} for width in (1280, 39
 # languages: they are looked at in the one that `COLOURS_IN` names for the scheme.
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOURS_IN = {"light": "ar", "dark": "en"}
+Scheme = Literal["light", "dark"]
+Look = tuple[ViewportSize, Scheme, dict[str, Any] | None]
 # Of what comes again and again the first of a kind are looked at.
 ALIKE = ["tr:nth-child(n+8)", "li:nth-child(n+8)", ".inline-related:nth-of-type(n+8)"]
 EXPECTED_ERRORS = ("404 (Not Found)",)  # of the pages above that say so
@@ -43,7 +45,9 @@ def screen(browser: Browser, register) -> Iterator[Page]:
 def test_every_page_is_accessible_fits_sets_no_cookie_and_keeps_to_itself(
     screen, language, register
 ):
-    """Each is loaded once, wide and light, and becomes narrow and dark before the reader's eyes."""
+    """Each is loaded once: by turns wide and light, becoming narrow and dark before the reader's
+    eyes, and the other way round, as the page before it was left.
+    """
     told: list[str] = []
     path = ""
     screen.on("console", lambda message: told.append(f"{path}: {message.type} {message.text}"))
@@ -56,19 +60,29 @@ def test_every_page_is_accessible_fits_sets_no_cookie_and_keeps_to_itself(
             else told.append(f"{path}: asks {request.url}")
         ),
     )
+    looks = looks_of(language)
+    show(screen, *looks[0][:2])
     for path in PATHS:
-        show(screen, WIDE, "light")
         screen.goto(f"/{language}/{path}")
-        rules = every_rule(colours=language == COLOURS_IN["light"])
-        told += [f"{path}: {fault}" for fault in faults(screen, rules)]
-        show(screen, NARROW, "dark")
-        rules = rules_of_the_screen(colours=language == COLOURS_IN["dark"])
-        told += [f"{path}, narrow and dark: {fault}" for fault in faults(screen, rules)]
-        show(screen, ENLARGED, "dark")
-        told += [f"{path}, at 400 percent: {fault}" for fault in too_wide(screen)]
+        for place, (size, scheme, rules) in enumerate(looks):
+            if place:
+                show(screen, size, scheme)
+            faulty = faults(screen, rules) if rules else too_wide(screen)
+            told += [f"{path}, {size['width']} {scheme}: {fault}" for fault in faulty]
+        looks.reverse()
 
     assert not "\n".join(one for one in told if not one.endswith(EXPECTED_ERRORS))
     assert screen.context.cookies() == []
+
+
+def looks_of(language: str) -> list[Look]:
+    """The screens of a page, and what axe looks for on each."""
+    colours = {scheme: language == code for scheme, code in COLOURS_IN.items()}
+    return [
+        (WIDE, "light", every_rule(colours=colours["light"])),
+        (NARROW, "dark", rules_of_the_screen(colours=colours["dark"])),
+        (ENLARGED, "dark", None),
+    ]
 
 
 def every_rule(*, colours: bool) -> dict[str, Any]:
@@ -82,7 +96,7 @@ def rules_of_the_screen(*, colours: bool) -> dict[str, Any]:
     return {"runOnly": {"type": "rule", "values": rules}, "resultTypes": ["violations"]}
 
 
-def show(page: Page, size: ViewportSize, scheme: Literal["light", "dark"]) -> None:
+def show(page: Page, size: ViewportSize, scheme: Scheme) -> None:
     """Whatever moves or fades from one screen to the other has arrived."""
     page.set_viewport_size(size)
     page.emulate_media(color_scheme=scheme)
