@@ -23,7 +23,7 @@ from oicnet.text.directions import direction
 from . import forms, layout, lists, parts
 from .choices import ManyChoices, OneChoice
 from .past import HistoryPages
-from .saving import SafeEditing, conflict_of, is_offered, refused_of
+from .saving import SafeEditing, saving_of
 from .steps import Steps, obstacles
 from .waiting import Wait, Waiting
 
@@ -97,9 +97,9 @@ class PartRows(Fields, admin.options.InlineModelAdmin):
 
     def get_formset(self, request: HttpRequest, obj: object = None, **kwargs: Any) -> Any:
         formset: Any = super().get_formset(request, obj, **kwargs)
-        conflict = conflict_of(request)
-        formset.form.clashes = conflict.clashes if conflict else {}
-        formset.form.refused = formset.refused = refused_of(request)
+        saving = saving_of(request)
+        formset.form.clashes = saving.clashes
+        formset.form.refused = formset.refused = saving.refused
         return formset
 
 
@@ -174,11 +174,10 @@ class RegisterAdmin(lists.Asked, Fields, SafeEditing, HistoryPages):
     ) -> type[ModelForm]:
         form: Any = super().get_form(request, obj, change, **kwargs)
         form.is_correction = self.is_correction(obj)
-        conflict = conflict_of(request)
-        form.is_outdated = conflict is not None
-        form.is_offered = is_offered(request)
-        form.clashes = conflict.clashes if conflict else {}
-        form.refused = refused_of(request)
+        saving = saving_of(request)
+        form.is_outdated = saving.conflict is not None and saving.conflict.must_decide
+        form.is_offered = saving.is_offered
+        form.clashes, form.refused = saving.clashes, saving.refused
         return form
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:

@@ -1,11 +1,11 @@
 """Two people at one record: whoever saves second sees what the first changed, and decides.
 
 A form carries a signed note of what it showed: the versions of the record and of its parts. When
-it comes back, the rows are locked and compared. If anything changed meanwhile nothing is saved:
-`merging` makes of the three states (seen, theirs, mine) the form's new data and a report.
+it comes back, the rows are locked and compared. `merging` joins what both changed; where both
+were at the same row nothing is saved until the second has seen it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -19,18 +19,17 @@ from oicnet.records.history import reading
 from oicnet.records.history.reading import links_of, parts_of, through
 from oicnet.records.models import Part
 
-Versions = dict[str, dict[int, int]]
-Links = dict[str, dict[int, list[Any]]]
+# By key of a row: its version, then of each many-to-many field the keys that it holds.
+Rows = dict[int, list[Any]]
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What a page showed of a row and its parts: versions, and keys of many-to-many fields."""
+    """What a page showed of a row and its parts, by model; `at` is when."""
 
     model: type[models.Model]
     key: Any
-    versions: Versions
-    links: Links
+    rows: dict[str, Rows]
     at: datetime = field(compare=False)
 
     @classmethod
@@ -39,31 +38,32 @@ class Seen:
         at = timezone.now()
         if lock:
             lock_record(row)
-        versions: Versions = {}
-        links: Links = {}
-        for model, rows in _shown(row):
-            locked = rows.select_for_update() if lock else rows
-            versions[model._meta.label_lower] = dict(
-                locked.order_by("pk").values_list("pk", "version")
-            )
-            for link in links_of(model):
-                source, target = link.m2m_column_name(), link.m2m_reverse_name()
-                keys: dict[int, list[Any]] = {}
-                pairs = through(link)._base_manager.filter(**{f"{source}__in": rows.values("pk")})
-                for key, other in pairs.order_by(source, target).values_list(source, target):
-                    keys.setdefault(key, []).append(other)
-                links[f"{model._meta.label_lower}.{link.name}"] = keys
-        return cls(type(row), row.pk, versions, links, at)
+        rows = {
+            model._meta.label_lower: _states(model, shown, lock) for model, shown in _shown(row)
+        }
+        return cls(type(row), row.pk, rows, at)
 
     def token(self) -> str:
-        seen = {"versions": self.versions, "links": self.links, "at": self.at.isoformat()}
+        seen = {"rows": self.rows, "at": self.at.isoformat()}
         return _signer(self.model, self.key).sign_object(seen, compress=True)
 
+    def of_model(self, model: type[models.Model]) -> Rows:
+        return self.rows.get(model._meta.label_lower, {})
+
+    def columns(self, model: type[models.Model]) -> dict[int, reading.Row]:
+        """The columns of the rows of a model as they were seen, from the history, by key."""
+        seen = self.of_model(model)
+        versions = {state[0] for state in seen.values()}
+        events = reading.events_of(model, id__in=list(seen), version__in=versions)
+        return {
+            event.row: event.values
+            for event in events
+            if event.values["version"] == seen[event.row][0]
+        }
+
     def row(self) -> models.Model:
-        """The row as it was seen, made from its history, even if it is gone."""
-        version = self.versions[self.model._meta.label_lower][self.key]
-        event = next(reading.events_of(self.model, id=self.key, version=version))
-        return self.model(**event.values)
+        """The row as it was seen, even if it is gone."""
+        return self.model(**self.columns(self.model)[self.key])
 
     @classmethod
     def of(cls, request: HttpRequest, row: models.Model) -> "Seen | None":
@@ -74,36 +74,40 @@ class Seen:
     def read(cls, token: str, model: type[models.Model], key: str | int) -> "Seen | None":
         """The note of a form of this very row; None when it is missing or was altered."""
         try:
-            found = _signer(model, key).unsign_object(token)
+            seen = _signer(model, key).unsign_object(token)
         except signing.BadSignature:
             return None
-        versions = {name: _by_number(rows) for name, rows in found["versions"].items()}
-        links = {name: _by_number(rows) for name, rows in found["links"].items()}
-        return cls(
-            model,
-            model._meta.pk.to_python(key),
-            versions,
-            links,
-            datetime.fromisoformat(found["at"]),
-        )
-
-
-def _by_number(rows: Mapping[str, Any]) -> dict[int, Any]:
-    """JSON makes keys to text; here they are numbers again."""
-    return {int(key): value for key, value in rows.items()}
+        rows = {  # JSON makes keys to text
+            label: {int(key): state for key, state in states.items()}
+            for label, states in seen["rows"].items()
+        }
+        return cls(model, model._meta.pk.to_python(key), rows, datetime.fromisoformat(seen["at"]))
 
 
 def _signer(model: type[models.Model], key: str | int) -> signing.Signer:
     return signing.Signer(salt=f"seen:{model._meta.label_lower}:{key}")
 
 
-def _shown(row: models.Model) -> list[tuple[type[models.Model], models.QuerySet]]:
+def _shown(row: models.Model) -> Iterator[tuple[type[models.Model], models.QuerySet]]:
     """The rows of a row's page: itself, and its parts of each kind."""
-    model = type(row)
-    shown = [(model, model._base_manager.filter(pk=row.pk))]
-    for part in parts_of(model):
-        shown.append((part, part._base_manager.filter(**{part.parent: row.pk})))
-    return shown
+    yield type(row), type(row)._base_manager.filter(pk=row.pk)
+    for part in parts_of(type(row)):
+        yield part, part._base_manager.filter(**{part.parent: row.pk})
+
+
+def _states(model: type[models.Model], rows: models.QuerySet, lock: bool) -> Rows:
+    rows = rows.select_for_update() if lock else rows
+    states: Rows = {
+        key: [version] for key, version in rows.order_by("pk").values_list("pk", "version")
+    }
+    for link in links_of(model):
+        for state in states.values():
+            state.append([])
+        own, other = link.m2m_column_name(), link.m2m_reverse_name()
+        pairs = through(link)._base_manager.filter(**{f"{own}__in": list(states)})
+        for key, target in pairs.order_by(own, other).values_list(own, other):
+            states[key][-1].append(target)
+    return states
 
 
 def lock_record(row: models.Model) -> None:

@@ -1,318 +1,294 @@
-"""Three states of a page made into one: what it showed, what is stored now, and what was typed.
+"""What two people did to one page, joined: what it showed, what is stored now, what was sent.
 
-What only the others changed takes their value; what was typed stays as typed, and where both
-changed the same field the field is marked and both values are told. Rows that the others added
-appear; a row that they deleted stays, as a new row, if something was typed in it.
+Every row, the record's own like those of its parts, is what a browser sends of it: values by name.
+In a row that others changed, what was not typed in takes the stored value. A row that they added
+appears; one that they deleted stays, as a new row, if something was typed in it. Where nobody was
+at a row of the other the page is saved so, with a notice; otherwise it is shown to be decided.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
-from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import QueryDict
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
+from oicnet.records import batch
 from oicnet.records.history import reading, words
 from oicnet.records.history.reading import Row, links_of
 
+from . import layout
 from .editing import Seen
 from .parts import MOST_ROWS
 
-Place = tuple[type[models.Model], int]
+Values = dict[str, list[str]]
+TICKED = "theirs"  # inputs whose stored value is to be taken; it is sent as "theirs-<input>"
 
 
 @dataclass(frozen=True)
 class FieldNews:
-    """A field that others changed: `mine` is what was typed, None where nothing was."""
+    """A field that others changed: its input as stored (None: it has none on the page), and what
+    was typed (None: nothing)."""
 
     difference: words.Difference
+    bound: forms.BoundField | None
     mine: str | None
-    input_id: str
 
     @property
     def clashes(self) -> bool:
         return self.mine is not None and self.mine != self.difference.after
 
+    @property
+    def saved(self) -> list[str]:
+        return _as_sent(self.bound) if self.bound else []
+
 
 @dataclass(frozen=True)
-class RowNews:
-    """A row that others "changed", "added" or "deleted"; `typed` was typed in a deleted one."""
+class RowNews(words.RowChange):
+    """A row that others changed, added or deleted; `typed` was typed in a deleted one."""
 
-    verb: str
-    kind: str
-    title: str
-    fields: list[FieldNews]
-    typed: list[tuple[str, str]] = field(default_factory=list)
+    fields: Sequence[FieldNews] = ()
+    is_shared: bool = False  # whether something was typed in it
+    typed: Sequence[tuple[str, str]] = ()
 
 
 @dataclass
 class Conflict:
-    """The report, who changed it, and the data with which the form is shown again."""
+    """The report, who changed it, and the data with which the form goes on."""
 
-    rows: list[RowNews]
-    tellings: list[words.Telling]
     data: QueryDict
+    rows: list[RowNews] = field(default_factory=list)
+    tellings: list[words.Telling] = field(default_factory=list)
     clashes: dict[str, str] = field(default_factory=dict)
+    must_decide: bool = True
+
+    def notice(self) -> str:
+        who = dict.fromkeys(telling.who for telling in self.tellings)
+        rows = (f"{news.kind} {news.title}" for news in self.rows)
+        return _(
+            "While you were editing, changes by someone else were saved too (%(who)s): %(rows)s. "
+            "Both have been kept."
+        ) % {"who": _(", ").join(who), "rows": _("; ").join(rows)}
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows of one model on a page: parts, or the record alone, which has no prefix."""
+
+    prefix: str
+    form: type[forms.ModelForm]
+
+    @property
+    def model(self) -> Any:
+        return self.form._meta.model
+
+    def start(self, number: int) -> str:
+        """How the names of a row's inputs begin."""
+        return f"{self.prefix}-{number}-" if self.prefix else ""
+
+    def stored(self, record: models.Model) -> dict[Any, models.Model]:
+        if not self.prefix:
+            return {record.pk: record}
+        rows = self.model._default_manager.filter(**{self.model.parent: record})
+        return {row.pk: row for row in rows}
 
 
 class Merge:
-    """Makes a `Conflict` of a page that was sent back: see `conflict`."""
+    """Joins a page that was sent back with what is stored now."""
 
-    def __init__(self, row: models.Model, seen: Seen, now: Seen, data: Any, files: Any) -> None:
-        self.row, self.seen, self.now = row, seen, now
-        self.sent, self.files = data, files
-        self.data: QueryDict = data.copy()
-        self.names = words.Names()
-        self.news: list[RowNews] = []
-        self.clashes: dict[str, str] = {}
-
-    def conflict(self, form: type[forms.ModelForm], formsets: Sequence[Any]) -> Conflict:
-        """
-        Args:
-            form: class of the page's form.
-            formsets: (prefix, class) of the formsets of its parts.
-        """
-        if self._is_news((type(self.row), self.row.pk)):
-            self._merge_row(form, self.row, "", "")
-        for prefix, formset in formsets:
-            self._merge_rows(prefix, formset)
-        return Conflict(self.news, self._tellings(), self.data, self.clashes)
-
-    def _is_news(self, place: Place) -> bool:
-        return self._state(self.seen, place) != self._state(self.now, place)
-
-    def _state(self, seen: Seen, place: Place) -> tuple[Any, ...]:
-        model, key = place
-        links = [seen.links[self._link_name(one)].get(key, []) for one in links_of(model)]
-        return seen.versions[model._meta.label_lower].get(key), *links
-
-    @staticmethod
-    def _link_name(link: Any) -> str:
-        return f"{link.model._meta.label_lower}.{link.name}"
-
-    def _merge_row(
-        self, form: type[forms.ModelForm], row: models.Model, sent: str, shown: str
+    def __init__(
+        self, seen: Seen, now: Seen, sent: QueryDict, files: Any, tables: Sequence[Table]
     ) -> None:
-        """A row that others changed: `sent` and `shown` are its prefixes before and now."""
-        model = type(row)
-        before, after = self._base((model, row.pk)), _values(row)
-        mine = self._typed_form(form, model, row.pk, before, sent)
-        theirs = form(instance=row, prefix=shown or None)
-        touched = set(mine.changed_data)
-        fields = []
-        for one in self._differences(model, row.pk, before, after):
-            typed = None
-            input_id = ""
-            if one.name in theirs.fields:
-                name = theirs.add_prefix(one.name)
-                input_id = theirs[one.name].id_for_label
-                if one.name in touched:
-                    typed = self._typed(mine, one.name)
-                else:
-                    _set(self.data, name, _as_data(theirs[one.name]))
-                if typed is not None and typed != one.after:
-                    self.clashes[name] = one.after
-            fields.append(FieldNews(one, typed, input_id))
-        title = words.title_of(model, after)
-        self.news.append(RowNews("changed", words.kind_of(model), title, fields))
+        self.seen, self.now, self.sent, self.files, self.tables = seen, now, sent, files, tables
+        self.conflict = Conflict(sent.copy())
 
-    def _typed_form(
-        self,
-        form: type[forms.ModelForm],
-        model: type[models.Model],
-        key: int,
-        seen: Row,
-        prefix: str,
-    ) -> forms.ModelForm:
-        """What was sent for a row, against what its page had shown."""
-        links = {
-            one.name: self.seen.links[self._link_name(one)].get(key, []) for one in links_of(model)
-        }
-        shown = model(**seen)
-        return form(self.sent, self.files, instance=shown, initial=links, prefix=prefix or None)
+    def joined(self, row: models.Model) -> Conflict:
+        for table in self.tables:
+            if self.seen.of_model(table.model) != self.now.of_model(table.model):
+                self._join(table, row)
+        self.conflict.must_decide = any(news.is_shared or self.files for news in self.conflict.rows)
+        acts = [act for act in reading.acts(row) if any(map(self._is_news, act.events))]
+        self.conflict.tellings = words.tell(acts)
+        return self.conflict
 
-    def _differences(
-        self, model: type[models.Model], key: int, before: Row, after: Row
-    ) -> list[words.Difference]:
-        found = words.differences(model, before, after, self.names)
-        for link in links_of(model):
-            name = self._link_name(link)
-            was, is_ = (set(one.links[name].get(key, [])) for one in (self.seen, self.now))
-            if was != is_:
-                found.append(words.link_difference(link, was, is_, self.names))
-        return found
-
-    def _typed(self, form: forms.ModelForm, name: str) -> str:
-        """What was typed in a field, in words."""
-        bound = form[name]
-        try:
-            value = form.fields[name].clean(bound.data)
-        except (ValidationError, TypeError):
-            return str(bound.data or "")
-        if isinstance(value, models.QuerySet | list):
-            return ", ".join(map(str, value))
-        if isinstance(value, models.Model):
-            return str(value)
-        try:
-            column = form._meta.model._meta.get_field(name)
-        except FieldDoesNotExist:
-            return str(value)
-        return words.value_in_words(column, value, self.names)
-
-    def _base(self, place: Place) -> Row:
-        """The row's columns in the version that the page had shown."""
-        model, key = place
-        version = self.seen.versions[model._meta.label_lower][key]
-        return next(reading.events_of(model, id=key, version=version)).values
-
-    def _merge_rows(self, prefix: str, formset: Any) -> None:
-        """One kind of part: every row anew, those stored first, then those typed and not stored."""
-        model: Any = formset.model
-        sent = self._sent_rows(prefix)
-        stored = {row.pk: row for row in model._default_manager.filter(**{model.parent: self.row})}
-        seen = self.seen.versions[model._meta.label_lower]
-        if not any(self._is_news((model, key)) for key in {*seen, *stored}):
-            return
-        for name in [name for name in self.data if _row_number(name, prefix) is not None]:
-            del self.data[name]
-        shown = 0
-        for key, row in stored.items():
-            target = f"{prefix}-{shown}"
-            if key in sent:
-                self._copy(sent[key], target)
-                if self._is_news((model, key)):
-                    self._merge_row(formset.form, row, sent[key], target)
-            elif key not in seen:
-                self._show_added(formset.form, row, target)
-            else:
-                continue  # the browser did not send it back: nothing to say about it
-            shown += 1
-        self.data[f"{prefix}-INITIAL_FORMS"] = str(shown)
-        for key, source in self._without_row(prefix, sent, stored):
-            if key is None or self._keep_deleted(formset.form, model, key, source):
-                self._copy(source, f"{prefix}-{shown}")
-                self.data[f"{prefix}-{shown}-id"] = ""
-                shown += 1
-        self.data[f"{prefix}-TOTAL_FORMS"] = str(shown)
-
-    def _sent_rows(self, prefix: str) -> dict[int, str]:
-        """The prefixes under which stored rows were sent back, by key."""
-        keys = {
-            number: self.sent.get(f"{prefix}-{number}-id", "") for number in self._count(prefix)
-        }
-        return {int(key): f"{prefix}-{number}" for number, key in keys.items() if key.isdecimal()}
-
-    def _count(self, prefix: str) -> range:
-        """The numbers of the rows that were sent; none where their count is no page's of ours."""
-        count = self.sent.get(f"{prefix}-TOTAL_FORMS", "")
-        return range(min(int(count), MOST_ROWS) if count.isdecimal() and len(count) < 9 else 0)
-
-    def _without_row(
-        self, prefix: str, sent: Mapping[int, str], stored: Mapping[int, Any]
-    ) -> list[tuple[int | None, str]]:
-        """(key, prefix) of what was sent and is not stored: deleted by others, or new."""
-        deleted = [(key, source) for key, source in sent.items() if key not in stored]
-        new = [f"{prefix}-{number}" for number in self._count(prefix)]
-        return deleted + [(None, source) for source in new if source not in sent.values()]
-
-    def _copy(self, source: str, target: str) -> None:
-        for name in self.sent:
-            if name.startswith(f"{source}-"):
-                _set(self.data, f"{target}{name[len(source) :]}", self.sent.getlist(name))
-
-    def _show_added(self, form: type[forms.ModelForm], row: models.Model, target: str) -> None:
-        shown = form(instance=row, prefix=target)
-        for name in shown.fields:
-            _set(self.data, shown.add_prefix(name), _as_data(shown[name]))
-        _set(self.data, f"{target}-id", [str(row.pk)])
-        _set(self.data, f"{target}-{row.parent}", [str(self.row.pk)])  # type: ignore[attr-defined]
-        values = _values(row)
-        found = self._differences(type(row), row.pk, {}, values)
-        fields = [FieldNews(one, None, "") for one in found]
-        self.news.append(
-            RowNews("added", words.kind_of(type(row)), words.title_of(type(row), values), fields)
-        )
-
-    def _keep_deleted(
-        self, form: type[forms.ModelForm], model: type[models.Model], key: int, source: str
-    ) -> bool:
-        """Whether a row that others deleted holds something typed, which must not be lost."""
-        before = self._base((model, key))
-        typed = self.typed_in(self._typed_form(form, model, key, before, source))
-        title = words.title_of(model, before)
-        self.news.append(RowNews("deleted", words.kind_of(model), title, [], typed))
-        return bool(typed) and f"{source}-DELETE" not in self.sent
-
-    def typed_in(self, form: forms.ModelForm) -> list[tuple[str, str]]:
-        """(label, words) of each field in which something was typed."""
-        return [
-            (capfirst(str(form.fields[name].label or name)), self._typed(form, name))
-            for name in form.changed_data
-        ]
-
-    def everything_typed(
-        self, form: type[forms.ModelForm], formsets: Sequence[Any]
-    ) -> list[tuple[str, str]]:
+    def everything_typed(self) -> list[tuple[str, str]]:
         """What was typed anywhere on the page, for someone whose page can no longer be saved."""
-        model = type(self.row)
-        base = self._base((model, self.row.pk))
-        typed = self.typed_in(self._typed_form(form, model, self.row.pk, base, ""))
-        for prefix, formset in formsets:
-            sent = self._sent_rows(prefix)
-            seen = self.seen.versions[formset.model._meta.label_lower]
-            for key, source in self._without_row(prefix, sent, {}):
-                if key is None:
-                    typed += self.typed_in(formset.form(self.sent, self.files, prefix=source))
-                elif key in seen:
-                    place = (formset.model, key)
-                    row = self._typed_form(formset.form, *place, self._base(place), source)
-                    typed += [
-                        (f"{row.instance}: {label}", text) for label, text in self.typed_in(row)
-                    ]
+        typed = []
+        for table in self.tables:
+            before = self.seen.columns(table.model)
+            for key, start in self._starts(table).items():
+                form = self._typed_form(table, before, key, start)
+                title = f"{form.instance}: " if start and key in before else ""
+                typed += [(f"{title}{label}", text) for label, text in _typed_in(form)]
         return typed
 
-    def _tellings(self) -> list[words.Telling]:
-        """The acts that changed what the page had shown."""
-        acts = reading.acts(self.row)
-        return words.tell(act for act in acts if any(map(self._tells_news, act.events)))
+    def _join(self, table: Table, record: models.Model) -> None:
+        """The rows of one model anew: those stored first, then those sent and not stored."""
+        stored, seen = table.stored(record), self.seen.of_model(table.model)
+        before, starts = self.seen.columns(table.model), self._starts(table)
+        changes = self._changes(table.model, stored, before)
+        forms_ = {
+            key: self._typed_form(table, before, key, starts[key])
+            for key in changes.keys() & starts
+        }
+        rows: list[Values] = []
+        for key, row in stored.items():
+            if key in starts or key not in seen:
+                values = self._sent(starts[key]) if key in starts else {}
+                if key in changes:
+                    theirs = table.form(instance=row, prefix=table.start(len(rows))[:-1] or None)
+                    values |= self._taken(changes[key], theirs, forms_.get(key))
+                    if key not in starts:
+                        values |= {"id": [str(key)], table.model.parent: [str(record.pk)]}
+                rows.append(values)
+        how_many = len(rows)
+        for key, start in sorted(starts.items(), key=lambda item: item[0] not in seen):
+            is_new = key not in seen and key not in stored
+            if is_new or (key not in stored and self._is_kept(changes[key], forms_[key])):
+                rows.append(self._sent(start) | {"id": [""]})
+        self._write(table, rows, how_many)
 
-    def _tells_news(self, event: reading.Event) -> bool:
+    def _changes(
+        self, model: Any, stored: Mapping[Any, models.Model], before: Mapping[Any, Row]
+    ) -> dict[Any, words.RowChange]:
+        """What others did to each row, in words."""
+        seen, now = self.seen.of_model(model), self.now.of_model(model)
+        changes = []
+        for key in [key for key in seen | now if seen.get(key) != now.get(key)]:
+            row = stored.get(key)
+            after = {name: getattr(row, name) for name in reading.columns(model)} if row else None
+            was, is_ = (self._links(page, model, key) for page in (self.seen, self.now))
+            links = {
+                name: (set(was.get(name, ())), set(keys))
+                for name, keys in is_.items()
+                if keys != was.get(name, [])
+            }
+            changes.append(batch.Change(model, key, before.get(key), after, links))
+        told = batch.told(changes)
+        return {change.key: change_ for change, change_ in zip(changes, told, strict=True)}
+
+    def _links(self, page: Seen, model: Any, key: Any) -> dict[str, list[Any]]:
+        """What the many-to-many fields of a row hold."""
+        held = page.of_model(model).get(key, [])[1:]
+        return dict(zip((link.name for link in links_of(model)), held, strict=False))
+
+    def _starts(self, table: Table) -> dict[Any, str]:
+        """How the inputs of each row that was sent begin; a new row has no other key than that."""
+        if not table.prefix:
+            return {self.seen.key: ""}
+        known = self.seen.of_model(table.model) | self.now.of_model(table.model)
+        keys = {str(key): key for key in known}
+        count = self.sent.get(f"{table.prefix}-TOTAL_FORMS", "")
+        how_many = min(int(count), MOST_ROWS) if count.isdecimal() and len(count) < 9 else 0
+        starts = map(table.start, range(how_many))
+        return {keys.get(self.sent.get(f"{start}id", ""), start): start for start in starts}
+
+    def _typed_form(
+        self, table: Table, before: Mapping[Any, Row], key: Any, start: str
+    ) -> forms.ModelForm:
+        """What was sent for a row, against what its page had shown."""
+        shown = table.model(**before[key]) if key in before else None
+        links = self._links(self.seen, table.model, key)
+        prefix = start[:-1] or None
+        return table.form(self.sent, self.files, instance=shown, initial=links, prefix=prefix)
+
+    def _sent(self, start: str) -> Values:
+        names = (name for name in self.sent if name.startswith(start))
+        return {name[len(start) :]: self.sent.getlist(name) for name in names}
+
+    def _write(self, table: Table, rows: Sequence[Values], stored: int) -> None:
+        data, of_a_row = self.conflict.data, re.compile(rf"{table.prefix}-\d+-")
+        if table.prefix:
+            for name in [name for name in data if of_a_row.match(name)]:
+                del data[name]
+            data[f"{table.prefix}-INITIAL_FORMS"] = str(stored)
+            data[f"{table.prefix}-TOTAL_FORMS"] = str(len(rows))
+        for number, values in enumerate(rows):
+            for name, texts in values.items():
+                _put(data, f"{table.start(number)}{name}", texts)
+
+    def _taken(
+        self, change: words.RowChange, theirs: forms.ModelForm, typed: forms.ModelForm | None
+    ) -> Values:
+        """What a row takes of what others changed in it: all in which nothing was typed."""
+        touched = set(typed.changed_data) - set(layout.REASONS) if typed else set()
+        fields = [
+            FieldNews(
+                difference,
+                theirs[difference.name] if difference.name in theirs.fields else None,
+                _typed(typed, difference.name) if typed and difference.name in touched else None,
+            )
+            for difference in change.differences
+        ]
+        for news in fields:
+            if news.clashes and news.bound:
+                self.conflict.clashes[news.bound.html_name] = news.difference.after
+        is_deleted = typed and typed.add_prefix("DELETE") in self.sent
+        is_shared = bool(touched or is_deleted)
+        self.conflict.rows.append(RowNews(**vars(change), fields=fields, is_shared=is_shared))
+        return {name: _as_sent(theirs[name]) for name in theirs.fields if name not in touched}
+
+    def _is_kept(self, change: words.RowChange, form: forms.ModelForm) -> bool:
+        """Whether a row that others deleted holds something typed, which must not be lost."""
+        typed = _typed_in(form)
+        is_kept = bool(typed) and form.add_prefix("DELETE") not in self.sent
+        self.conflict.rows.append(RowNews(**vars(change), is_shared=is_kept, typed=typed))
+        return is_kept
+
+    def _is_news(self, event: reading.Event) -> bool:
+        """Whether an event changed what the page had shown."""
         if event.model._meta.auto_created:
             return event.at >= self.seen.at
-        name = event.model._meta.label_lower
-        if name not in self.seen.versions:  # a part of a part, on another page
+        was, is_ = (page.of_model(event.model).get(event.row) for page in (self.seen, self.now))
+        if was == is_:  # or it is of a part of a part, on another page
             return False
-        version = self.seen.versions[name].get(event.row)
-        if version is None:
-            return event.row in self.now.versions[name]
-        if event.after is None:
-            return event.row not in self.now.versions[name]
-        return event.after["version"] > version
+        return was is None or event.after is None or event.after["version"] > was[0]
 
 
-def _values(row: models.Model) -> Row:
-    return {name: getattr(row, name) for name in reading.columns(type(row))}
+def _typed_in(form: forms.ModelForm) -> list[tuple[str, str]]:
+    """(label, words) of each field in which something was typed."""
+    return [
+        (capfirst(str(form.fields[name].label or name)), _typed(form, name))
+        for name in form.changed_data
+    ]
 
 
-def _row_number(name: str, prefix: str) -> int | None:
-    """3 for delegations-3-capacity; None for what belongs to no row of the formset."""
-    if not name.startswith(f"{prefix}-"):
-        return None
-    number = name[len(prefix) + 1 :].partition("-")[0]
-    return int(number) if number.isdigit() else None
+def _typed(form: forms.ModelForm, name: str) -> str:
+    """What was typed in a field, in words."""
+    data = form[name].data
+    try:
+        value = form.fields[name].clean(data)
+    except (ValidationError, TypeError):
+        return str(data or "")
+    if isinstance(value, models.QuerySet):
+        return ", ".join(map(str, value))
+    columns = {column.name: column for column in form._meta.model._meta.concrete_fields}
+    if name not in columns or isinstance(value, models.Model):
+        return str(value)
+    return words.value_in_words(columns[name], value, words.Names())
 
 
-def _set(data: QueryDict, name: str, values: Sequence[str]) -> None:
+def _put(data: QueryDict, name: str, values: Sequence[str]) -> None:
     data.pop(name, None)
     if values:
         data.setlist(name, list(values))
 
 
-def _as_data(bound: forms.BoundField) -> list[str]:
-    """What a browser would send for a field that nobody touched."""
+def take_saved(sent: QueryDict) -> QueryDict:
+    """What was sent, with the stored values in the fields whose ticks say so."""
+    data = sent.copy()
+    for name in sent.getlist(TICKED):
+        _put(data, name, sent.getlist(f"{TICKED}-{name}"))
+    return data
+
+
+def _as_sent(bound: forms.BoundField) -> list[str]:
+    """What a browser sends of a field that nobody touched."""
     widget: Any = getattr(bound.field.widget, "widget", bound.field.widget)
     value = bound.value()
     if isinstance(widget, forms.FileInput):

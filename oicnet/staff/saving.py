@@ -5,6 +5,7 @@ is saved, everything typed is shown again, and the message stands where it belon
 """
 
 from contextlib import nullcontext
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import admin, messages
@@ -22,25 +23,30 @@ from oicnet.records import refusals
 from . import kept, review
 from .editing import Seen, lock_record
 from .following import following
-from .merging import Conflict, Merge
+from .merging import Conflict, Merge, Table, take_saved
 from .private import add_preserved_filters, send_again, unquote
 
-Refused = dict[str, ValidationError]
+
+@dataclass
+class Saving:
+    """What became of a page that was sent: the conflict that it ran into, if any, and what was
+    refused when it was saved, by prefix of form or formset; "" is the page's own form."""
+
+    kept: str = ""  # under which the browser keeps it
+    conflict: Conflict | None = None
+    refused: dict[str, ValidationError] = field(default_factory=dict)
+    is_offered: bool = False  # it brings unsaved work to be looked over, not yet to be saved
+    is_saved: bool = False
+
+    @property
+    def clashes(self) -> dict[str, str]:
+        return self.conflict.clashes if self.conflict else {}
 
 
-def conflict_of(request: HttpRequest) -> Conflict | None:
-    """The conflict that this request has run into, if any."""
-    return getattr(request, "conflict", None)
-
-
-def refused_of(request: HttpRequest) -> Refused:
-    """What was refused when this request was saved, by prefix of form or formset; "": the form."""
-    return getattr(request, "refused", {})
-
-
-def is_offered(request: HttpRequest) -> bool:
-    """Whether this request brings work that was not saved, to be looked over and not yet saved."""
-    return getattr(request, "is_offered", False)
+def saving_of(request: HttpRequest) -> Saving:
+    if not hasattr(request, "saving"):
+        request.saving = Saving()  # type: ignore[attr-defined]
+    return request.saving  # type: ignore[attr-defined]
 
 
 class SafeEditing(admin.ModelAdmin):
@@ -63,7 +69,7 @@ class SafeEditing(admin.ModelAdmin):
         if request.method != "POST":
             return HttpResponseRedirect(address)
         request.csrf_processing_done = True  # type: ignore[attr-defined] # the form asks again
-        request.is_offered = True  # type: ignore[attr-defined]
+        saving_of(request).is_offered = True
         return self.changeform_view(request, object_id, form_url=address)
 
     def message_user(
@@ -75,7 +81,7 @@ class SafeEditing(admin.ModelAdmin):
         fail_silently: bool = False,
     ) -> None:
         """That something was saved tells the browser to keep it no longer."""
-        tags = f"{extra_tags} {getattr(request, 'kept', '')}".strip()
+        tags = f"{extra_tags} {saving_of(request).kept}".strip()
         super().message_user(request, message, level, tags, fail_silently)
 
     def changeform_view(
@@ -86,25 +92,24 @@ class SafeEditing(admin.ModelAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
         """Tried until it is saved, or nothing more is found that the database refuses."""
-        refused: Refused = {}
-        request.refused = refused  # type: ignore[attr-defined]
-        request.kept = kept.key_of(self.model, object_id)  # type: ignore[attr-defined]
+        saving = saving_of(request)
+        saving.kept = kept.key_of(self.model, object_id)
         extra_context = {
-            "kept": request.kept,  # type: ignore[attr-defined]
+            "kept": saving.kept,
             "offered": kept.page_of(self.model, object_id, "offered"),
             **(extra_context or {}),
         }
         is_sent = request.method == "POST"
-        sent, files = (request.POST, request.FILES) if is_sent else (None, None)
+        sent, files = take_saved(request.POST), request.FILES
         while True:
+            send_again(request, sent, files)
             try:
                 with transaction.atomic(), refusals.at("") if is_sent else nullcontext():
                     return self._attempt(request, object_id, form_url, extra_context)
             except refusals.RefusedError as refusal:
-                if refusal.place in refused:
+                if refusal.place in saving.refused:
                     raise
-                refused[refusal.place] = refusal.said
-                send_again(request, sent, files)
+                saving.refused[refusal.place] = refusal.said
 
     def _attempt(
         self,
@@ -127,13 +132,16 @@ class SafeEditing(admin.ModelAdmin):
                 if seen and not self.has_change_permission(request, stored):
                     return self._lost(request, seen)
                 self._note_conflict(request, stored, seen, now)
-            context = {"seen": now.token(), "conflict": conflict_of(request)}
+            context = {"seen": now.token(), "conflict": saving_of(request).conflict}
             context["next"] = following(self, request, row)
             context |= self.page_context(request, row) | (extra_context or {})
-        request.is_saved = False  # type: ignore[attr-defined]
+        saving = saving_of(request)
+        saving.is_saved = False
         response = super().changeform_view(request, object_id, form_url, context)
-        if request.method == "POST" and request.is_saved:  # type: ignore[attr-defined]
+        if request.method == "POST" and saving.is_saved:
             connection.check_constraints()  # now, while it can still be said in the form
+            if saving.conflict and saving.conflict.rows:
+                messages.warning(request, saving.conflict.notice())
         elif request.method == "POST":
             transaction.set_rollback(True)  # nothing that was tried may stay
         return response
@@ -143,12 +151,12 @@ class SafeEditing(admin.ModelAdmin):
     ) -> HttpResponse:
         """Django asks for this answer once the row is saved. Its status tells nothing: a pop-up
         is answered with the same 200 as a mistake."""
-        request.is_saved = True  # type: ignore[attr-defined]
+        saving_of(request).is_saved = True
         return super().response_add(request, obj, post_url_continue)
 
     def response_change(self, request: HttpRequest, obj: Model | None) -> HttpResponse:
         """To the next row of the list, where that was asked for."""
-        request.is_saved = True  # type: ignore[attr-defined]
+        saving_of(request).is_saved = True
         response = super().response_change(request, obj)
         key = request.POST.get("_next", "")
         if not key.isdecimal() or not isinstance(response, HttpResponseRedirect):
@@ -198,31 +206,32 @@ class SafeEditing(admin.ModelAdmin):
     def _note_conflict(
         self, request: HttpRequest, row: models.Model, seen: Seen | None, now: Seen
     ) -> None:
-        """Remember the conflict with the request, and give it the merged data to go on with."""
-        conflict = Conflict([], [], request.POST.copy())
+        """Remember the conflict with the request, and give it the joined data to go on with."""
+        conflict = Conflict(request.POST)
         if seen is not None:
-            merge = Merge(row, seen, now, request.POST, request.FILES)
-            conflict = merge.conflict(*self._form_classes(request, row))
+            tables = self._tables(request, row)
+            conflict = Merge(seen, now, request.POST, request.FILES, tables).joined(row)
         send_again(request, conflict.data)
-        request.conflict = conflict  # type: ignore[attr-defined]
+        saving_of(request).conflict = conflict
 
-    def _form_classes(self, request: HttpRequest, row: models.Model) -> tuple[Any, list[Any]]:
-        formsets = [
-            (formset.get_default_prefix(), formset)
-            for formset, _inline in self.get_formsets_with_inlines(request, row)
+    def _tables(self, request: HttpRequest, row: models.Model) -> list[Table]:
+        """The rows of the page: the record's own, and those of its parts."""
+        parts = self.get_formsets_with_inlines(request, row)
+        return [
+            Table("", self.get_form(request, row, change=True)),
+            *(Table(formset.get_default_prefix(), formset.form) for formset, _inline in parts),
         ]
-        return self.get_form(request, row, change=True), formsets
 
     def _lost(self, request: HttpRequest, seen: Seen) -> HttpResponse:
         """Meanwhile the row was deleted, or published by others: what was typed is shown."""
         row = seen.row()
-        merge = Merge(row, seen, seen, request.POST, request.FILES)
+        merge = Merge(seen, seen, request.POST, request.FILES, self._tables(request, row))
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": _("Not saved"),
             "subtitle": str(row),
             "is_there": self.model._base_manager.filter(pk=row.pk).exists(),
-            "typed": merge.everything_typed(*self._form_classes(request, row)),
+            "typed": merge.everything_typed(),
         }
         return TemplateResponse(request, "admin/lost.html", context, status=409)

@@ -371,17 +371,6 @@ def test_of_two_at_the_same_moment_only_one_saves(what):
     assert sorted(answers) == [200, 302]
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_part_on_its_own_page_and_its_record_watch_each_other(fatima, omar):
-    delegation = make.delegation(capacity="member")
-    data = open_page(omar, delegation.meeting)
-    assert save(fatima, delegation, open_page(fatima, delegation) | {"capacity": "guest"})
-
-    response = save(omar, delegation.meeting, data | {"place_en": "Manama"})
-
-    assert news(response)["changed", "Delegation"] == {"Capacity": ("member", "guest", None)}
-
-
 def test_a_correction_needs_its_reason_and_is_one(fatima):
     meeting = make.meeting(published=True, title_en="Old")
     item = make.agenda_item(meeting=meeting, title_en="Old")
