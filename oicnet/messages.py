@@ -3,12 +3,15 @@
 python -m oicnet.messages update    bring new strings from code and templates into the catalogs
 python -m oicnet.messages compile   make what Django reads, where a catalog is newer
 python -m oicnet.messages check     fail on missing, untranslated or doubtful strings
+
+A string of a package is known in our words by adding it to one catalog: the others then want it too.
 """
 
 import io
 import re
 import sys
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +24,7 @@ from django.utils.translation.template import templatize
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "oicnet" / "locale"
 LANGUAGES = ("ar", "fr")
+PACKAGES = ("django", "allauth")
 # Babel's plural forms of French count millions apart; the interface never does.
 PLURALS = {
     "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 :"
@@ -49,7 +53,7 @@ def sources() -> Iterator[tuple[str, str]]:
 
 
 def extracted() -> Catalog:
-    """Every string of code and templates, without translations."""
+    """Every string of code and templates, and those of packages that a catalog of ours has."""
     found = Catalog(charset="utf-8")
     for path, text in sources():
         file = io.BytesIO(text.encode())
@@ -57,7 +61,20 @@ def extracted() -> Catalog:
             "python", file, keywords=KEYWORDS, comment_tags=("Translators:",)
         ):
             found.add(message, locations=[(path, 0)], context=context, auto_comments=comments)
+    ours = {(known.id, known.context) for language in LANGUAGES for known in read(language)}
+    for package, known in _of_packages():
+        is_new = found.get(_first(known), known.context) is None
+        if is_new and (known.id, known.context) in ours:
+            found.add(known.id, locations=[(package, 0)], context=known.context)
     return found
+
+
+def _of_packages() -> Iterator[tuple[str, Message]]:
+    for package in PACKAGES:
+        root = Path(find_spec(package).origin).parent  # type: ignore[union-attr, arg-type]
+        for path in sorted(root.rglob("locale/en/LC_MESSAGES/django.po")):
+            with path.open("rb") as file:
+                yield from ((package, message) for message in read_po(file))
 
 
 def catalog_path(language: str) -> Path:

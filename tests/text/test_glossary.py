@@ -16,11 +16,7 @@ LANGUAGES = ("en", "ar", "fr")
 TEMPLATES = (".html", ".txt")
 HARAKAT = "ًٌٍَُِّْ"
 # What Django and allauth say: their words stand in our catalogs to be said in ours.
-OF_PACKAGES = (
-    "oicnet/accounts/words.py",
-    "oicnet/staff/djangos.py",
-    "oicnet/staff/script_words.py",
-)
+OF_PACKAGES = (*messages.PACKAGES, "oicnet/staff/script_words.py")
 # Imperatives, to one and to several, without harakat.
 ORDERS = (
     "اختر", "اختاروا", "صحح", "صححوا", "أدخل", "أدخلوا", "اكتب", "اكتبوا", "راجع", "راجعوا",
