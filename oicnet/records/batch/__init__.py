@@ -8,7 +8,7 @@ whoever calls rolls back then.
 """
 
 from .carrying import carry_out
-from .rows import Change, Row, put_aside, reserve, told
+from .rows import Change, Row, between, put_aside, reserve, told
 from .undoing import Undoing, plan
 from .writing import Writer, add
 
@@ -18,6 +18,7 @@ __all__ = [
     "Undoing",
     "Writer",
     "add",
+    "between",
     "carry_out",
     "plan",
     "put_aside",

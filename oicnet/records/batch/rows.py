@@ -8,15 +8,17 @@ from typing import Any, Generic, TypeVar
 from django.db import connection, models
 
 from ..history import words
+from ..history.reading import link_of
 
 AT_ONCE = 500  # rows of one statement
 HIGHEST = 32_767  # number that the database holds; those put aside count downwards
 
 Model = type[models.Model]
 Values = Mapping[str, Any]
-Links = Mapping[str, tuple[Collection[Any], Collection[Any]]]
+Links = dict[str, tuple[set[Any], set[Any]]]
 Refuse = Callable[[Any, Sequence[str], str], None]
 Place = TypeVar("Place")
+States = Mapping[tuple[Any, Any], Values | None]  # rows by model and key; None: there is none
 
 
 @dataclass
@@ -43,6 +45,31 @@ class Change:
     after: Values | None
     links: Links = field(default_factory=dict)
     place: Any = None
+
+
+def between(now: States, wanted: States) -> list[Change]:
+    """What must be written so that rows stand as they are wanted; a pair of a many-to-many
+    relation is a row of its table. Where `wanted` does not name a row, there is to be none."""
+    changes: dict[tuple[Any, Any], Change] = {}
+    for (table, key), present in now.items():
+        past, owner = wanted.get((table, key)), table._meta.auto_created
+        if owner and bool(present) != bool(past):
+            link: Any = link_of(table)
+            pair: Any = present or past
+            place = owner, pair[link.m2m_column_name()]
+            links = changes.setdefault(place, Change(*place, None, None)).links
+            target = pair[link.m2m_reverse_name()]
+            links.setdefault(link.name, (set(), set()))[bool(past)].add(target)
+        elif not owner and present != past:
+            change = changes.setdefault((table, key), Change(table, key, None, None))
+            change.before, change.after = present, past
+    for change in changes.values():  # a pair may have gone and come back under another key
+        change.links = {
+            name: (gone - came, came - gone)
+            for name, (gone, came) in change.links.items()
+            if gone != came
+        }
+    return [change for change in changes.values() if change.before or change.after or change.links]
 
 
 def in_order(tables: Iterable[Model]) -> list[Model]:
@@ -97,7 +124,7 @@ def told(changes: Sequence[Change], watch: Callable[..., Any] = iter) -> list[wo
 
 def _told(change: Change, names: words.Names) -> words.RowChange:
     links = [
-        words.link_difference(change.model._meta.get_field(name), set(gone), set(came), names)
+        words.link_difference(change.model._meta.get_field(name), gone, came, names)
         for name, (gone, came) in change.links.items()
     ]
     return words.row_change(

@@ -5,7 +5,7 @@ cannot be undone once any of that was changed, published, or pointed to by somet
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -16,9 +16,9 @@ from django.db.models import Q, Value
 from django.utils.translation import gettext as _
 
 from ..history import event_model, words
-from ..history.reading import Event, events_of, links_of, through
+from ..history.reading import Event, events_of, link_of, links_of, through
 from ..models import Correction, Part, Record, Referenced, Removal
-from .rows import Change
+from .rows import Change, between
 
 KEPT = (Correction, Removal)  # what was said of the act stays
 
@@ -44,42 +44,38 @@ class _Past:
 def plan(act: UUID, *, done_at: datetime) -> Undoing:
     """How an act, named by the context of its events, is undone. Locks the rows that it wrote."""
     undoing = Undoing()
-    added: dict[Any, set[Any]] = defaultdict(set)
-    tables = _models()
-    written = _written_by(
-        act, [*tables, *(through(link) for one in tables for link in links_of(one))]
-    )
-    for model in tables:
-        rows = _past_of(model, act) if model in written else {}
-        links = _links_of(model, act, written, undoing)
-        undoing.obstacles += _linked_since(model, rows, act, done_at)
-        for key in rows.keys() | links.keys():
-            past = rows.get(key)
-            before, after = (past.after, past.before) if past else (None, None)
-            if past is not None:
-                undoing.obstacles += _changed_since(model, past)
-            if before or after or key in links:
-                undoing.changes.append(Change(model, key, before, after, links.get(key, {})))
-            if before and not after:
-                added[model].add(key)
-        undoing.obstacles += _published_since(model, rows.keys() | links.keys(), done_at, undoing)
-    for model, keys in added.items():
-        undoing.obstacles += _pointed_to(model, keys, added)
+    now: dict[tuple[Any, Any], Any] = {}
+    wanted: dict[tuple[Any, Any], Any] = {}
+    for table in _written_by(act):
+        for key, past in _past_of(table, act).items():
+            now[table, key], wanted[table, key] = past.after, past.before
+            undoing.obstacles += _changed_since(table, past)
+    undoing.changes = between(now, wanted)
+    by_model: dict[Any, list[Change]] = defaultdict(list)
+    for change in undoing.changes:
+        by_model[change.model].append(change)
+    added = {
+        model: {change.key for change in changes if change.before and not change.after}
+        for model, changes in by_model.items()
+    }
+    for model, changes in by_model.items():
+        undoing.obstacles += _linked_since(model, changes, act, done_at)
+        undoing.obstacles += _published_since(model, changes, done_at, undoing)
+        undoing.obstacles += _pointed_to(model, added) if added[model] else ()
     undoing.obstacles = list(dict.fromkeys(undoing.obstacles))
     return undoing
 
 
-def _models() -> list[Any]:
-    tables: list[Any] = [one for one in apps.get_models() if issubclass(one, Referenced)]
-    return [
-        one
-        for one in tables
-        if one not in KEPT and any(field.name == "event" for field in one._meta.get_fields())
+def _written_by(act: UUID) -> list[Any]:
+    """The tables in which the act wrote: one query, for most of all tables it did not touch."""
+    tables: list[Any] = [
+        model
+        for model in apps.get_models()
+        if issubclass(model, Referenced)
+        and model not in KEPT
+        and any(field.name == "event" for field in model._meta.get_fields())
     ]
-
-
-def _written_by(act: UUID, tables: list[Any]) -> set[Any]:
-    """Those of the tables in which the act wrote: one query, for most of them it did not touch."""
+    tables += [through(link) for model in tables for link in links_of(model)]
     events = [
         event_model(table)
         ._default_manager.filter(pgh_context_id=act)
@@ -87,7 +83,7 @@ def _written_by(act: UUID, tables: list[Any]) -> set[Any]:
         .values_list(Value(place))
         for place, table in enumerate(tables)
     ]
-    return {tables[place] for (place,) in events[0].union(*events[1:])}
+    return [tables[place] for (place,) in sorted(events[0].union(*events[1:]))]
 
 
 def _past_of(model: Any, act: UUID) -> dict[Any, _Past]:
@@ -104,47 +100,30 @@ def _past_of(model: Any, act: UUID) -> dict[Any, _Past]:
     return found
 
 
-def _links_of(
-    model: Any, act: UUID, written: set[Any], undoing: Undoing
-) -> dict[Any, dict[str, tuple[Any, Any]]]:
-    """By owner and relation the keys that go, and those that come back."""
-    found: dict[Any, dict[str, tuple[Any, Any]]] = defaultdict(dict)
-    for link in links_of(model):
-        if through(link) not in written:
-            continue
-        own, other = link.m2m_column_name(), link.m2m_reverse_name()
-        for past in _past_of(through(link), act).values():
-            pair = past.after or past.before
-            gone, came = found[pair[own]].setdefault(link.name, (set(), set()))
-            if past.later is not None:
-                title = words.Names().name(model, pair[own])
-                undoing.obstacles.append(_("%s has been changed since.") % title)
-            if bool(past.after) != bool(past.before):
-                (gone if past.after else came).add(pair[other])
-    return found
-
-
-def _linked_since(
-    model: Any, rows: dict[Any, _Past], act: UUID, done_at: datetime
-) -> Iterator[str]:
+def _linked_since(model: Any, changes: list[Change], act: UUID, done_at: datetime) -> Iterator[str]:
     """Rows whose many-to-many relations were changed by others after the act."""
     others = ~Q(pgh_context_id=act) | Q(pgh_context_id=None)
+    rows = {change.key: change for change in changes if change.before or change.after}
     for link in links_of(model) if rows else ():
         owner = link.m2m_column_name()
         events = event_model(through(link))._default_manager.filter(others)
         for key, at in events.filter(**{f"{owner}__in": list(rows)}).values_list(
             owner, "pgh_created_at"
         ):
-            if rows[key].before is None or at > done_at:
-                title = words.title_of(model, rows[key].after or rows[key].before)
+            if rows[key].after is None or at > done_at:
+                title = words.title_of(model, rows[key].before or rows[key].after or {})
                 yield _("%s has been changed since.") % title
 
 
-def _changed_since(model: Any, past: _Past) -> Iterator[str]:
+def _changed_since(table: Any, past: _Past) -> Iterator[str]:
     if past.later is None:
         return
-    title = words.title_of(model, past.later.values)
     now, then = past.later.after, past.after or {}
+    if owner := table._meta.auto_created:
+        key = past.later.values[link_of(table).m2m_column_name()]
+        yield _("%s has been changed since.") % words.Names().name(owner, key)
+        return
+    title = words.title_of(table, past.later.values)
     if now is None:
         yield _("%s has been deleted since.") % title
     elif now.get("status") == "published" and then.get("status") != "published":
@@ -154,12 +133,13 @@ def _changed_since(model: Any, past: _Past) -> Iterator[str]:
 
 
 def _published_since(
-    model: Any, keys: Collection[Any], done_at: datetime, undoing: Undoing
+    model: Any, changes: list[Change], done_at: datetime, undoing: Undoing
 ) -> Iterator[str]:
     """Records that were made public after the act; notes those that were public before."""
-    if not keys or not issubclass(model, Record | Part):
+    if not issubclass(model, Record | Part):
         return
     way = model.way_to_record()[0] if issubclass(model, Part) else ""
+    keys = [change.key for change in changes]
     rows = model._base_manager.filter(pk__in=keys).order_by("pk")
     for row in rows.select_related(way) if way else rows:
         record = row.record
@@ -169,7 +149,7 @@ def _published_since(
             undoing.public.append(record)
 
 
-def _pointed_to(model: Any, keys: set[Any], added: dict[Any, set[Any]]) -> Iterator[str]:
+def _pointed_to(model: Any, added: dict[Any, set[Any]]) -> Iterator[str]:
     """Rows that were not written by the act, and would be torn from what goes."""
     for relation in model._meta.get_fields(include_hidden=True):
         if relation.concrete or not (relation.one_to_many or relation.one_to_one):
@@ -182,14 +162,9 @@ def _pointed_to(model: Any, keys: set[Any], added: dict[Any, set[Any]]) -> Itera
             continue
         name = relation.field.name
         named = relation.field.target_field.name
-        given = keys if named != "reference" else ()
-        holder = "pk" if owner is table else _holder(owner, table)
-        rows = table._base_manager.filter(**{f"{name}__in": given})
+        keys = added[model] if named != "reference" else ()
+        holder = "pk" if owner is table else link_of(table).m2m_column_name()
+        rows = table._base_manager.filter(**{f"{name}__in": keys})
         pointing = set(rows.values_list(holder, flat=True)) - added.get(owner, set())
         for row in owner._base_manager.filter(pk__in=pointing):
             yield _("%s refers to a row that was added.") % words.title_of(owner, vars(row))
-
-
-def _holder(owner: Any, table: Any) -> str:
-    """The column of a many-to-many table that names the row whose field it is."""
-    return next(one.m2m_column_name() for one in links_of(owner) if through(one) is table)

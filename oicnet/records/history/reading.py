@@ -85,6 +85,11 @@ def through(link: Any) -> type[models.Model]:
     return link.remote_field.through
 
 
+def link_of(table: Any) -> models.ManyToManyField:
+    """The many-to-many field whose table it is."""
+    return next(link for link in links_of(table._meta.auto_created) if through(link) is table)
+
+
 def columns(model: type[models.Model]) -> list[str]:
     """The columns that the events of a model hold, without the bulky ones."""
     held = {field.attname for field in event_model(model)._meta.concrete_fields}

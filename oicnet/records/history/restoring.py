@@ -5,7 +5,6 @@ the rules of the models, and as a correction where the record is public. What on
 the database write (status, dates of publication, versions) stays as it is.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,7 +20,7 @@ from oicnet.text.languages import LANGUAGES
 from .. import batch, permissions, publishing, refusals
 from ..models import Record
 from . import because, words
-from .reading import Row, family, links_of, through
+from .reading import Row, family, link_of
 
 Place = tuple[type[models.Model], int]
 ORIGINS = [f"translated_from_{language}" for language in LANGUAGES]
@@ -52,18 +51,28 @@ def plan(record: Record, at: datetime) -> Plan:
         now[place] = event.after
         if event.at <= at:
             then[place] = event.after
-    alive = {place for place, past in then.items() if past is not None}
-    links = _links(then, now, alive)
-    changes = []
-    for place, present in now.items():
-        past = then.get(place)
-        if place[0]._meta.auto_created:
-            continue
-        wanted = past and _as_it_was(record, place, past, present)
-        before, after = (present, wanted) if wanted != present else (None, None)
-        if before or after or place in links:
-            changes.append(batch.Change(*place, before, after, links.get(place, {})))
+    wanted: dict[Place, Row | None] = _pairs(then)
+    for place, past in then.items():
+        if past is not None and not place[0]._meta.auto_created:
+            wanted[place] = _as_it_was(record, place, past, now[place])
+    changes = batch.between(now, wanted)
+    for change in changes:
+        if not change.after and change.before:  # its links go with it
+            change.links.clear()
     return Plan(record, changes)
+
+
+def _pairs(then: Mapping[Place, Row | None]) -> dict[Place, Row | None]:
+    """The pairs of many-to-many relations that there were, as far as their targets still are."""
+    kept: dict[Place, Row | None] = {}
+    for table in {table for table, _key in then if table._meta.auto_created}:
+        link: Any = link_of(table)
+        pairs = {place: pair for place, pair in then.items() if pair and place[0] is table}
+        keys = {place: pair[link.m2m_reverse_name()] for place, pair in pairs.items()}
+        targets = link.related_model._base_manager.filter(pk__in=set(keys.values()))
+        there = set(targets.values_list("pk", flat=True))
+        kept |= {place: pair for place, pair in pairs.items() if keys[place] in there}
+    return kept
 
 
 def _as_it_was(record: Record, place: Place, past: Row, present: Row | None) -> Row:
@@ -78,31 +87,6 @@ def _as_it_was(record: Record, place: Place, past: Row, present: Row | None) -> 
     if record.has_been_public:
         kept.add("reference")
     return {**past, **{name: present[name] for name in kept if name in present}}
-
-
-def _links(
-    then: Mapping[Place, Row | None], now: Mapping[Place, Row | None], alive: set[Place]
-) -> dict[Place, dict[str, tuple[set[Any], set[Any]]]]:
-    """Keys of many-to-many fields, now and then, of the rows that there were then."""
-    found: dict[Place, dict[str, tuple[set[Any], set[Any]]]] = defaultdict(dict)
-    for model in {model for model, _key in alive}:
-        for link in links_of(model):
-            was, is_ = (_keys(state, link) for state in (then, now))
-            wanted = {key for keys in was.values() for key in keys}
-            targets: Any = link.related_model
-            there = set(targets._base_manager.filter(pk__in=wanted).values_list("pk", flat=True))
-            for row in {row for one, row in alive if one is model}:
-                if was[row] & there != is_[row]:
-                    found[model, row][link.name] = (is_[row], was[row] & there)
-    return dict(found)
-
-
-def _keys(state: Mapping[Place, Row | None], link: models.ManyToManyField) -> dict[int, set[Any]]:
-    found: dict[int, set[Any]] = defaultdict(set)
-    for (model, _key), values in state.items():
-        if model is through(link) and values is not None:
-            found[values[link.m2m_column_name()]].add(values[link.m2m_reverse_name()])
-    return found
 
 
 def restore(plan: Plan, *, by: Person, reason: Mapping[str, str]) -> None:

@@ -22,7 +22,7 @@ from oicnet.text import dates
 from oicnet.text.languages import LANGUAGES, in_language, translated, written_first
 
 from ..models import Part
-from .reading import Act, Event, Row, links_of, through
+from .reading import Act, Event, Row, link_of
 
 # Kept by the register itself: of no use to a reader.
 SILENT = {"id", "version", *(f"translated_from_{language}" for language in LANGUAGES)}
@@ -176,7 +176,7 @@ def _link_changes(
     found: dict[tuple[type[models.Model], int], list[Difference]] = defaultdict(list)
     for table, events in links.items():
         model: Any = table._meta.auto_created
-        link = next(one for one in links_of(model) if through(one) is table)
+        link: Any = link_of(table)
         source, target = link.m2m_column_name(), link.m2m_reverse_name()
         by_row: dict[int, tuple[set[Any], set[Any]]] = defaultdict(lambda: (set(), set()))
         for event in events:
