@@ -4,7 +4,7 @@ All or nothing. Whoever has a delegation already keeps it: the delegates named h
 of persons are not public until somebody says so.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
@@ -12,7 +12,6 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -20,11 +19,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from oicnet.members.models import MemberState, Organisation
-from oicnet.records import batch, history, permissions, publishing
+from oicnet.records import history, permissions, publishing
 from oicnet.staff.choices import OneChoice, WithChoices
-from oicnet.staff.editing import lock_record
 from oicnet.staff.forms import Reasons
 from oicnet.staff.parts import KnownChoices
+from oicnet.staff.pasting import enter
 from oicnet.staff.rendering import QUICK
 from oicnet.text import cleaning
 from oicnet.text.fields import NO_WORD, Line, Paragraphs
@@ -167,7 +166,13 @@ class Rows:
                 if row.cleaned_data["leave_out"]:  # and with it who came
                     for person in people:
                         person.errors.clear()
-        return self.delegations.is_valid() and self.delegates.is_valid()
+        is_valid = self.delegations.is_valid() and self.delegates.is_valid()
+        if is_valid and self.delegations.forms and not self.kept():
+            self.delegations.forms[0].add_error(None, _("There is nothing left to enter."))
+        return is_valid and not self.errors
+
+    def kept(self) -> list[tuple[Any, list[Any]]]:
+        return [(row, people) for row, people in self if not row.cleaned_data["leave_out"]]
 
     def recognised(self) -> int:
         return sum(
@@ -220,13 +225,8 @@ def paste_view(pages: admin.ModelAdmin, request: HttpRequest, object_id: str) ->
             messages.success(request, told % {"count": entered})
             change = reverse("admin:meetings_meeting_change", args=[meeting.pk])
             return HttpResponseRedirect(f"{change}#delegations-group")
-    elif form.is_bound and form.is_valid():
-        register = lists.Register(
-            permissions.choosable(request.user, MemberState),
-            permissions.choosable(request.user, Organisation),
-        )
-        if found := form.read(register):
-            rows = Rows(**who, found=found)
+    elif form.is_bound and form.is_valid() and (found := _read(form, request.user)):
+        rows = Rows(**who, found=found)
     context = {
         **pages.admin_site.each_context(request),
         "opts": pages.opts,
@@ -242,23 +242,22 @@ def paste_view(pages: admin.ModelAdmin, request: HttpRequest, object_id: str) ->
     return TemplateResponse(request, "admin/paste_delegations.html", context)
 
 
+def _read(form: Pasted, user: Any) -> list[lists.Sent]:
+    """What the lines say, of the states and organisations that this user may choose."""
+    states, organisations = (
+        permissions.choosable(user, one) for one in (MemberState, Organisation)
+    )
+    return form.read(lists.Register(states, organisations))
+
+
 def _entered(rows: Rows, meeting: Meeting, form: Pasted, reasons: Any, *, by: Any) -> int:
     """How many delegations were entered; 0 when something is wrong, which the rows then say."""
-    with transaction.atomic():
-        lock_record(meeting)
-        if rows.is_valid():
-            reason: Any = history.because(_("Pasted as a list"), by=by)
-            if reasons is not None:
-                reason = publishing.correcting(meeting, by=by, reason=reasons.reasons())
-            kept = [(row, people) for row, people in rows if not row.cleaned_data["leave_out"]]
-            with reason:
-                batch.add(_records(kept, meeting, form.cleaned_data["attendance"]), _refuse)
-            if kept and not rows.errors:
-                return len(kept)
-            if not kept and rows.delegations.forms:
-                rows.delegations.forms[0].add_error(None, _("There is nothing left to enter."))
-        transaction.set_rollback(True)
-    return 0
+    act: Any = history.because(_("Pasted as a list"), by=by)
+    if reasons is not None:
+        act = publishing.correcting(meeting, by=by, reason=reasons.reasons())
+    attendance = form.cleaned_data["attendance"]
+    is_entered = enter(meeting, rows, lambda: _records(rows.kept(), meeting, attendance), act)
+    return len(rows.kept()) if is_entered else 0
 
 
 def _records(rows: list[Any], meeting: Meeting, attendance: str) -> Iterator[tuple[Any, Any]]:
@@ -296,7 +295,3 @@ def _delegates(
 
 def _names(delegate: Delegate) -> Iterator[str]:
     yield from filter(None, (Delegate.name.read(delegate, one) for one in LANGUAGES))
-
-
-def _refuse(row: Any, _fields: Sequence[str], reason: str) -> None:
-    row.add_error(None, reason)

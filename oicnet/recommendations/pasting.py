@@ -1,14 +1,12 @@
 """Recommendations made of pasted lines, one a line: preview, corrections, then all or nothing."""
 
 import re
-from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.forms.models import BaseInlineFormSet, inlineformset_factory
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -17,11 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from oicnet.meetings.models import Meeting
-from oicnet.records import batch, history, permissions
+from oicnet.records import history, permissions
 from oicnet.staff import layout
 from oicnet.staff.choices import OneChoice, WithChoices
-from oicnet.staff.editing import lock_record
 from oicnet.staff.forms import RowForm
+from oicnet.staff.pasting import enter
 from oicnet.text import pasted
 from oicnet.text.directions import direction
 from oicnet.text.fields import Line, Paragraphs
@@ -194,17 +192,10 @@ def _formset(extra: int) -> Any:
 
 def _entered(rows: Any, meeting: Meeting, *, by: Any) -> int | None:
     """How many were entered; None when something is wrong, which the rows then say."""
-    with transaction.atomic():
-        lock_record(meeting)
-        if rows.is_valid():
-            kept = [form for form in rows.forms if form not in rows.deleted_forms]
-            with history.because(_("Pasted as a list"), by=by):
-                batch.add([(form, form.save(commit=False)) for form in kept], _refuse)
-            if not any(form.errors for form in kept):
-                return len(kept)
-        transaction.set_rollback(True)
-    return None
 
+    def records() -> list[tuple[Any, Any]]:
+        kept = (form for form in rows.forms if form not in rows.deleted_forms)
+        return [(form, form.save(commit=False)) for form in kept]
 
-def _refuse(form: Any, fields: Sequence[str], reason: str) -> None:
-    form.add_error(fields[-1] if fields and fields[-1] in form.fields else None, reason)
+    is_entered = enter(meeting, rows, records, history.because(_("Pasted as a list"), by=by))
+    return len(rows.forms) - len(rows.deleted_forms) if is_entered else None

@@ -183,8 +183,12 @@ def write_links(model: Any, changes: Iterable[Change]) -> None:
         )
 
 
-def add(records: Iterable[tuple[Any, Any]], refuse: Refuse) -> None:
-    """Write new rows of several models, each given with its place; one may point to another."""
+def add(records: Iterable[tuple[Any, Any]], refuse: Refuse) -> bool:
+    """Write new rows of several models, each given with its place; one may point to another.
+
+    Returns:
+        Whether nothing was refused.
+    """
     by_model: dict[Any, list[Row[Any]]] = defaultdict(list)
     for place, record in records:
         by_model[type(record)].append(Row(place, record))
@@ -201,7 +205,8 @@ def add(records: Iterable[tuple[Any, Any]], refuse: Refuse) -> None:
         if not writer.is_refused:
             writer.write(by_model[model])
         if writer.is_refused:
-            return
+            return False
+    return True
 
 
 def _follow_targets(record: Any) -> None:
