@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from oicnet.meetings.models import Delegate
 from oicnet.records.models import Record
-from oicnet.text.languages import LANGUAGES
+from oicnet.text.languages import in_each_language
 
 from . import archive, schema
 from .problems import Problems
@@ -30,11 +29,8 @@ def write(folder: Path) -> None:
     counts = {model: archive.measure(path)["rows"] for model, path in files.items()}
     unpublished = [model for model, path in files.items() if _holds(path, _not_published(model))]
     named = [model for model, path in files.items() if _holds(path, _names_in_private(model))]
-    texts = []
-    for language in LANGUAGES:
-        with translation.override(language):
-            texts.append("\n\n".join(_paragraphs(counts, unpublished, named)))
-    whole = f"\n\n{LINE}\n\n".join(texts)
+    texts = in_each_language(lambda: "\n\n".join(_paragraphs(counts, unpublished, named)))
+    whole = f"\n\n{LINE}\n\n".join(texts.values())
     (folder / schema.README).write_text(f"{whole}\n", encoding="utf-8", newline="\n")
 
 

@@ -1,6 +1,5 @@
 """The addresses of everything public for search engines: each page in its three languages."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -12,12 +11,12 @@ from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet, Value
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from oicnet.records import kinds
 from oicnet.records.gathering import changed_at
-from oicnet.text.languages import LANGUAGES, reader_language
+from oicnet.text.languages import in_each_language, reader_language
 
 # Pages that are neither a record nor a kind's list, by the name of their address.
 OTHER_PAGES = (
@@ -79,15 +78,6 @@ def _page(row: tuple[str, str, datetime]) -> Page:
     record: Any = apps.get_model(kind)(reference=reference)
     neutral = f"{settings.REGISTER_ADDRESS}{reverse('id', args=[reference.lower()])}"
     return Page(in_each_language(record.get_absolute_url), neutral, changed_at)
-
-
-def in_each_language(address: Callable[[], str]) -> dict[str, str]:
-    """What a function that gives an address says in each language."""
-    found = {}
-    for language in LANGUAGES:
-        with translation.override(language):
-            found[language] = address()
-    return found
 
 
 class Pages(Sitemap):

@@ -13,13 +13,13 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, Model, OuterRef, Q
 from django.urls import NoReverseMatch, reverse
-from django.utils import translation
 from django.utils.text import capfirst
+from django.utils.translation import get_language_info
 
 from oicnet.records.history import event_model, reading, words
 from oicnet.records.models import Part, Record, public
 from oicnet.text.directions import direction
-from oicnet.text.languages import LANGUAGES
+from oicnet.text.languages import LANGUAGES, in_each_language
 
 from . import layout
 
@@ -229,9 +229,8 @@ def _address(row: models.Model) -> str:
 
 def previews(record: Record) -> list[tuple[str, str, str]]:
     """(language, its name, address) of the record's public page in each language."""
-    found = []
-    for language in LANGUAGES:
-        with translation.override(language):
-            name = translation.get_language_info(language)["name_local"]
-            found.append((language, name, record.get_absolute_url()))
-    return found
+    addresses = in_each_language(record.get_absolute_url)
+    return [
+        (language, get_language_info(language)["name_local"], address)
+        for language, address in addresses.items()
+    ]

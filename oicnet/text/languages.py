@@ -1,14 +1,21 @@
 """The languages of the register, and texts that are kept in each of them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
-from django.utils.translation import get_language, get_language_info, gettext, pgettext_lazy
+from django.utils.translation import (
+    get_language,
+    get_language_info,
+    gettext,
+    override,
+    pgettext_lazy,
+)
 
 LANGUAGES = ("ar", "en", "fr")
+Words = TypeVar("Words")
 WRITTEN_IN = {
     "ar": pgettext_lazy("written in", "Arabic"),
     "en": pgettext_lazy("written in", "English"),
@@ -29,6 +36,15 @@ def reading_order() -> tuple[str, ...]:
 def written_first(row: Mapping[str, Any], name: str) -> str:
     """A text of a row's values by column, in the first language that has it; else ""."""
     return next(filter(None, (row.get(f"{name}_{language}") for language in reading_order())), "")
+
+
+def in_each_language(words: Callable[[], Words]) -> dict[str, Words]:
+    """What a function says in each language."""
+    by_language = {}
+    for language in LANGUAGES:
+        with override(language):
+            by_language[language] = words()
+    return by_language
 
 
 def name_of(language: str) -> str:
