@@ -4,7 +4,7 @@ python -m oicnet.messages update    bring new strings from code and templates in
 python -m oicnet.messages compile   make what Django reads, where a catalog is newer
 python -m oicnet.messages check     fail on missing, untranslated or doubtful strings
 
-A string of a package is known in our words by adding it to one catalog: the others then want it too.
+A string of a package is said in our words by adding it to a catalog; the others then want it.
 """
 
 import io

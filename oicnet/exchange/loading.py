@@ -20,30 +20,20 @@ Ids = defaultdict[schema.Model, dict[str, Any]]
 
 
 class Loader:
-    """Loads the rows of one model. `ids` maps each model's references to what keys hold.
-
-    `changes` are what was written; the place of each is its row.
-    """
+    """Loads the rows of one model. `ids` maps each model's references to what keys hold."""
 
     def __init__(self, model: schema.Model, given: list[Row], ids: Ids, problems: Problems) -> None:
         self.model, self.given, self.ids, self.problems = model, given, ids, problems
-        self.changes: list[batch.Change] = []
 
-    @property
-    def created(self) -> set[str]:
-        return {change.place.reference for change in self.changes if change.before is None}
-
-    @property
-    def updated(self) -> set[str]:
-        return {change.place.reference for change in self.changes} - self.created
-
-    def load(self) -> None:
+    def load(self) -> list[batch.Change]:
+        """Returns what was written; the place of each change is its row."""
         stored = self._stored()
         self._number(stored)
         columns = schema.columns(self.model)
         writer: batch.Writer[Row] = batch.Writer(self.model, columns, self._refuse)
-        self.changes = writer.write([self._built(row, stored) for row in self.given])
+        changes = writer.write([self._built(row, stored) for row in self.given])
         self.problems.stop_if_any()
+        return changes
 
     def _refuse(self, row: Row, fields: Sequence[str], reason: str) -> None:
         self.problems.add(row.file, row.line, ", ".join(fields), reason)

@@ -4,6 +4,7 @@ Rows are keyed by reference. A row that is there already and says the same is no
 reading the same archive twice changes nothing; rows that the archive does not name stay.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,12 +12,11 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Model
-from django.utils import translation
 from django.utils.translation import gettext as _
 
-from oicnet.records import history, publishing
+from oicnet.records import batch, history, publishing
 from oicnet.records.models import Correction, Part, Record, Source
-from oicnet.text.languages import LANGUAGES
+from oicnet.text.languages import in_each_language
 
 from . import archive, papers, references, rows, schema
 from .loading import Ids, Loader
@@ -28,16 +28,18 @@ ONE_AT_A_TIME = 6037364  # any number, as long as it is the same one
 
 @dataclass
 class Summary:
-    """How many rows of each model were created, updated and left as they were; and which texts are
-    kept otherwise than they came."""
+    """How many rows of each model were created, updated and left as they were, and what was
+    written; and which texts are kept otherwise than they came."""
 
-    created: dict[str, int] = field(default_factory=dict)
-    updated: dict[str, int] = field(default_factory=dict)
-    unchanged: dict[str, int] = field(default_factory=dict)
+    created: Counter[str] = field(default_factory=Counter)
+    updated: Counter[str] = field(default_factory=Counter)
+    unchanged: Counter[str] = field(default_factory=Counter)
+    changes: list[batch.Change] = field(default_factory=list)
     cleaned: list[Problem] = field(default_factory=list)
 
     def total(self, what: str) -> int:
-        return sum(getattr(self, what).values())
+        counts: Counter[str] = getattr(self, what)
+        return counts.total()
 
 
 def read(folder: Path, *, by: Any = None, reason: str = "") -> Summary:
@@ -94,24 +96,22 @@ def wait_for_other_imports() -> None:
 
 def reasons_for(folder: Path, given: str) -> dict[str, str]:
     """What a correction says of why, by language."""
-    told = {}
-    for language in LANGUAGES:
-        with translation.override(language):
-            told[language] = given or _("Updated from the archive “%s”") % folder.resolve().name
-    return told
+    return in_each_language(
+        lambda: given or _("Updated from the archive “%s”") % folder.resolve().name
+    )
 
 
 def load(
     parsed: Parsed,
     problems: Problems,
     *,
-    watch: Callable[[Loader], None] | None = None,
+    watch: Callable[[int], None] | None = None,
     reasons: dict[str, str] | None = None,
 ) -> Summary:
     """Write parsed rows, whatever they were read from. Within a transaction: the caller's.
 
     Args:
-        watch: is shown the loader of each model when its rows are written.
+        watch: is told how many rows are written, after those of each model.
         reasons: by language, for corrections of what is public; without them none is noted.
 
     Raises:
@@ -123,15 +123,16 @@ def load(
     corrected, public = set[str](), _public()
     for model, given in parsed.items():
         if given:
-            loader = Loader(model, given, ids, problems)
-            loader.load()
+            changes, label = Loader(model, given, ids, problems).load(), model._meta.label_lower
+            summary.changes += changes
+            summary.created[label] = sum(change.before is None for change in changes)
+            summary.updated[label] = len(changes) - summary.created[label]
+            summary.unchanged[label] = len(given) - len(changes)
             if watch:
-                watch(loader)
-            label, created, updated = model._meta.label_lower, loader.created, loader.updated
-            summary.created[label] = len(created)
-            summary.updated[label] = len(updated)
-            summary.unchanged[label] = len(given) - len(created) - len(updated)
-            corrected |= _shown_with(model, created | updated)
+                watch(
+                    sum(map(Counter.total, (summary.created, summary.updated, summary.unchanged)))
+                )
+            corrected |= _shown_with(model, {change.place.reference for change in changes})
     if reasons:
         told = {row.keys["corrected"] for row in parsed.get(Correction, [])}
         for reference in sorted((corrected & public) - told):

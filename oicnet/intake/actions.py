@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from oicnet.exchange import reading as exchange
@@ -14,7 +14,7 @@ from oicnet.exchange.problems import printable
 from oicnet.meetings.models import Meeting
 from oicnet.recommendations.models import ProgressReport
 from oicnet.records import batch, history, permissions, publishing, refusals
-from oicnet.text.languages import LANGUAGES
+from oicnet.text.languages import in_each_language
 
 from . import entering, reading, reports
 from .book import Fault, Sheet, WorkbookError, accept, open_book, unpacked
@@ -153,10 +153,7 @@ def undo(key: UUID, *, by: Any) -> Entered:
         undoing = _undoing(entered, by)
         if undoing.obstacles:
             raise ValidationError(undoing.obstacles)
-        reasons = {}
-        for language in LANGUAGES:
-            with translation.override(language):
-                reasons[language] = _("Undone upload %s") % entered
+        reasons = in_each_language(lambda: _("Undone upload %s") % entered)
         with history.because(_("Undone upload %s") % entered, by=by):
             for record in undoing.public:
                 with publishing.correcting(record, by=by, reason=reasons):

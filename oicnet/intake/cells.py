@@ -8,21 +8,20 @@ is wrong, and what would be right.
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils import translation
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
 from oicnet.records import days
 from oicnet.text import cleaning, hijri, numbers
+from oicnet.text.languages import in_each_language
 from oicnet.text.matching import Names
 
-from .former import FORMER
+from .former import every_word
 
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
@@ -180,13 +179,16 @@ def _meant(written: Any) -> Iterator[str]:
         yield (FIRST_DAY + timedelta(days=int(written))).isoformat()
 
 
+def _month_names() -> list[str]:
+    return list(map(str, MONTHS.values()))
+
+
 @cache
 def _months() -> Names[int]:
     names = Names(enumerate(LEVANTINE, start=1))
-    for language, _name in settings.LANGUAGES:
-        with translation.override(language):
-            for place, name in MONTHS.items():
-                names.add(place, str(name))
+    for called in in_each_language(_month_names).values():
+        for place, name in enumerate(called, start=1):
+            names.add(place, name)
     return names
 
 
@@ -205,10 +207,9 @@ def flag(value: Any) -> bool:
 @cache
 def _flags() -> Names[bool]:
     names = Names((meant, word) for word, meant in YES.items())
-    for language, _name in settings.LANGUAGES:
-        with translation.override(language):
-            names.add(True, _("yes"))
-            names.add(False, _("no"))
+    for yes, no in in_each_language(lambda: (_("yes"), _("no"))).values():
+        names.add(True, yes)
+        names.add(False, no)
     return names
 
 
@@ -227,14 +228,9 @@ def choice(field: models.Field, value: Any) -> str:
 @cache
 def _choices(field: models.Field) -> Names[str]:
     names = Names((str(key), str(key)) for key, _label in field.flatchoices)
-    for language, _name in settings.LANGUAGES:
-        with translation.override(language):
-            for key, label in field.flatchoices:
-                names.add(str(key), str(label))
-    with translation.override("en"):
-        for key, label in field.flatchoices:
-            for word in FORMER.get(str(label), ()):
-                names.add(str(key), word)
+    for key, label in field.flatchoices:
+        for word in every_word(in_each_language(partial(str, label))):
+            names.add(str(key), word)
     return names
 
 

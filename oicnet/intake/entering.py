@@ -5,7 +5,6 @@ what was really written, checked by every rule, and told in the words of the his
 """
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -17,15 +16,12 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from oicnet.exchange import reading as exchange
-from oicnet.exchange.loading import Loader
-from oicnet.exchange.problems import ArchiveError, Problems
 from oicnet.records import batch, history, permissions, publishing, refusals
 from oicnet.records.batch import Change
 from oicnet.records.history import words
 from oicnet.records.models import Part, Record
 
 from . import progress
-from .book import Faults
 from .entry import Entry
 
 # Reads the rows that are to be written, within the transaction in which they are.
@@ -49,12 +45,14 @@ class Told:
     """A row that is changed: where it stands in the workbook, and its fields as history has them.
 
     `is_outdated`: the register's row is another than the one that the workbook was made from.
+    `version`: that of the row before; None where it is new.
     """
 
     sheet: str
     row: int
     change: words.RowChange
     is_outdated: bool
+    version: int | None
 
 
 @dataclass
@@ -70,16 +68,13 @@ class Outcome:
     records: dict[str, list[str]] = field(default_factory=dict)
     act: UUID | None = None  # the context of the events that the history wrote of it
 
-    def count(self, verb: str) -> int:
-        return Counter(one.change.verb for one in self.told)[verb]
-
     @property
     def added(self) -> int:
-        return self.count("added")
+        return sum(told.change.verb == "added" for told in self.told)
 
     @property
     def changed(self) -> int:
-        return self.count("changed")
+        return len(self.told) - self.added
 
 
 def look(source: Source, *, by: Any) -> Outcome:
@@ -125,49 +120,48 @@ def enter(
 def _write(source: Source, *, by: Any) -> Outcome:
     exchange.wait_for_other_imports()
     entry = source()
-    faults, problems, changes = Faults(), Problems(), list[Change]()
-    rows, written = sum(map(len, entry.parsed.values())), 0
-
-    def watch(loader: Loader) -> None:
-        nonlocal written
-        changes.extend(loader.changes)
-        written += len(loader.given)
-        progress.tell(written / rows, stage=2, by=by)
-
+    rows = sum(map(len, entry.parsed.values()))
     try:
         with refusals.in_words():
-            summary = exchange.load(entry.parsed, problems, watch=watch)
+            summary = exchange.load(
+                entry.parsed,
+                entry.problems,
+                watch=lambda written: progress.tell(written / rows, stage=2, by=by),
+            )
             connection.check_constraints()
-    except ArchiveError as refusal:
-        for problem in refusal.problems:
-            entry.note(problem, faults)
     except ValidationError as refusal:
-        faults.add(" ".join(refusal.messages))
-    faults.stop_if_any()
-    outcome = Outcome(unchanged=summary.total("unchanged"))
-    written_in = _written_in(changes, entry, by, faults)
-    faults.stop_if_any()
-    order = {model: place for place, model in enumerate(entry.sheets)}
-    changes.sort(key=lambda change: (order[change.model], change.place.line))
+        entry.faults.add(" ".join(refusal.messages))
+    entry.faults.stop_if_any()
+    written_in = _written_in(summary.changes, entry, by)
+    entry.faults.stop_if_any()
+    outcome = Outcome(_told(summary.changes, entry, by), summary.total("unchanged"))
     outcome.corrected = [record for record in written_in if record.has_been_public]
     for record in written_in:
         outcome.records.setdefault(record._meta.label_lower, []).append(record.reference)
+    outcome.hidden = [(sheet.name, sheet.hidden) for sheet in entry.sheets.values() if sheet.hidden]
+    # The same for the same changes of the same rows in the same state.
+    outcome.digest = hashlib.sha256(repr(outcome.told).encode()).hexdigest()
+    return outcome
+
+
+def _told(changes: list[Change], entry: Entry, by: Any) -> list[Told]:
+    """The changes in words, in the order of the workbook."""
+    order = {model: place for place, model in enumerate(entry.sheets)}
+    changes.sort(key=lambda change: (order[change.model], change.place.line))
     in_words = batch.told(changes, partial(progress.watched, stage=3, by=by))
-    outcome.told = [
+    return [
         Told(
             entry.sheets[change.model].name,
             change.place.line,
             described,
             change.place.reference in entry.outdated,
+            change.before["version"] if change.before else None,
         )
         for change, described in zip(changes, in_words, strict=True)
     ]
-    outcome.hidden = [(sheet.name, sheet.hidden) for sheet in entry.sheets.values() if sheet.hidden]
-    outcome.digest = _digest(outcome.told, changes)
-    return outcome
 
 
-def _written_in(changes: list[Change], entry: Entry, by: Any, faults: Faults) -> list[Record]:
+def _written_in(changes: list[Change], entry: Entry, by: Any) -> list[Record]:
     """The records in which something was changed; notes what the user may not change."""
     found: dict[str, Record] = {}
     for change, row in _rows(changes):
@@ -179,7 +173,7 @@ def _written_in(changes: list[Change], entry: Entry, by: Any, faults: Faults) ->
             public = _("This row is public. Only a publisher can correct it.")
             said = public if is_public else _("You do not have permission to change this row.")
             sheet = entry.sheets[change.model]
-            sheet.fault(faults, change.place.line, "reference", said)
+            sheet.fault(entry.faults, change.place.line, "reference", said)
         elif record is not None:
             found[record.reference] = record
     return list(found.values())
@@ -204,9 +198,3 @@ def _standing(model: Any) -> list[str]:
         above = _standing(model._meta.get_field(name).related_model)
         found += [name, *(f"{name}__{one}" for one in above)]
     return found
-
-
-def _digest(told: list[Told], changes: list[Change]) -> str:
-    """The same for the same changes of the same rows in the same state."""
-    versions = [change.before and change.before["version"] for change in changes]
-    return hashlib.sha256(repr((told, versions)).encode()).hexdigest()

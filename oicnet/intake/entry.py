@@ -2,18 +2,36 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from oicnet.exchange import schema
-from oicnet.exchange.problems import Problem
+from oicnet.exchange.problems import Problem, Problems
 from oicnet.exchange.references import Parsed
 
-from .book import Faults, Matched
+from .book import Faults
+from .sheets import Matched
 
 
-def _nothing() -> Parsed:
-    return {model: [] for model in schema.register_models()}
+class CellProblems(Problems):
+    """Notes what is wrong with a row of the exchange format as a fault of its cell."""
+
+    def __init__(self, sheets: Mapping[Any, Matched], faults: Faults) -> None:
+        super().__init__()
+        self.faults = faults
+        self._by_file = {schema.file_name(model): sheet for model, sheet in sheets.items()}
+
+    def add(self, file: str, line: int, name: str, message: str) -> None:
+        sheet = self._by_file.get(file)
+        if sheet is None:
+            self.faults.add(str(Problem(file, line, name, message)))
+            return
+        columns = [column for column in name.split(", ") if column in sheet.letters]
+        texts = [column for column in columns if column.endswith("_ar")]  # where one may begin
+        column = min(texts, key=[*sheet.letters].index) if texts else next(iter(columns[-1:]), "")
+        sheet.fault(self.faults, line, column, message)
+
+    def stop_if_any(self) -> None:
+        self.faults.stop_if_any()
 
 
 @dataclass
@@ -21,20 +39,11 @@ class Entry:
     """`outdated`: references of rows that changed in the register since the workbook was made."""
 
     sheets: Mapping[Any, Matched]
-    parsed: Parsed = field(default_factory=_nothing)
+    faults: Faults
+    parsed: Parsed = field(
+        default_factory=lambda: {model: [] for model in schema.register_models()}
+    )
     outdated: set[str] = field(default_factory=set)
 
-    @cached_property
-    def _by_file(self) -> Mapping[str, Matched]:
-        return {schema.file_name(model): sheet for model, sheet in self.sheets.items()}
-
-    def note(self, problem: Problem, faults: Faults) -> None:
-        """A problem of a row, as a fault of its cell."""
-        sheet = self._by_file.get(problem.file)
-        if sheet is None:
-            faults.add(str(problem))
-            return
-        columns = [name for name in problem.field.split(", ") if name in sheet.letters]
-        texts = [name for name in columns if name.endswith("_ar")]  # where one may begin
-        column = min(texts, key=[*sheet.letters].index) if texts else next(iter(columns[-1:]), "")
-        sheet.fault(faults, problem.line, column, problem.message)
+    def __post_init__(self) -> None:
+        self.problems = CellProblems(self.sheets, self.faults)

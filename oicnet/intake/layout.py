@@ -11,7 +11,6 @@ from typing import Any
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.utils import translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -30,6 +29,7 @@ from oicnet.meetings.models import (
 from oicnet.recommendations.models import Addressee, Recommendation
 from oicnet.records.models import Referenced, Source
 from oicnet.staff import layout
+from oicnet.text import languages
 from oicnet.text.matching import Names
 
 from .former import every_word
@@ -82,17 +82,23 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Form:
-    """A sheet as we hand it out: the rows of one model."""
+class NamedSheet:
+    """A sheet that is called as the rows of its model are."""
 
     model: Any
-    columns: tuple[Column, ...]
 
     @cached_property
     def names(self) -> Mapping[str, str]:
         """What the sheet is called, by language."""
         plural = in_each_language(self.model._meta.verbose_name_plural)
         return {language: name[:LONGEST_NAME] for language, name in plural.items()}
+
+
+@dataclass(frozen=True)
+class Form(NamedSheet):
+    """A sheet as we hand it out: the rows of one model."""
+
+    columns: tuple[Column, ...]
 
     @cached_property
     def headings(self) -> Mapping[str, Mapping[str, str]]:
@@ -109,11 +115,7 @@ NUMBERED = (AgendaItem, Statement, Recommendation, Delegate)
 
 
 def in_each_language(label: Any) -> dict[str, str]:
-    found = {}
-    for language in LANGUAGES:
-        with translation.override(language):
-            found[language] = capfirst(str(label))
-    return found
+    return languages.in_each_language(lambda: capfirst(str(label)))
 
 
 @cache

@@ -6,9 +6,9 @@ from typing import Any
 
 from oicnet.text.languages import LANGUAGES
 
-from .book import Line
 from .layout import MEETING, NUMBERED, REFERENCE
 from .overlay import Given, differs
+from .sheets import Line
 
 Texts = frozenset[tuple[str, str]]
 ENDINGS = tuple(f"_{language}" for language in LANGUAGES)

@@ -6,7 +6,6 @@ a cell that was emptied empties the field; rows that are not in the workbook are
 """
 
 import re
-from contextlib import suppress
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,19 +13,18 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from oicnet.exchange import rows, schema
-from oicnet.exchange.problems import ArchiveError, Problems
 from oicnet.meetings.models import AgendaItem, Delegation, Meeting, Statement
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records.models import REFERENCE_PATTERN, Part, Record, Reference
-from oicnet.text.languages import reader_language
 
 from . import cells, layout, progress
-from .book import Faults, Line, Matched, Sheet, match
+from .book import Faults, Sheet
 from .entry import Entry
 from .layout import MEETING, REFERENCE, VERSION, Column, Form
 from .names import NamedRows
 from .numbering import Numbering, is_named
 from .overlay import Given, differs, over
+from .sheets import Line, Matched, match_all
 from .stubs import lack, stub
 
 
@@ -39,18 +37,22 @@ def read(sheets: list[Sheet], user: Any) -> Entry:
     return Reading(sheets, user).entry()
 
 
+def _form_of_sheet(name: str) -> Form | None:
+    model = layout.by_name().the_one(name)
+    return layout.form_of(model) if model else None
+
+
 class Reading:
     def __init__(self, sheets: list[Sheet], user: Any) -> None:
-        self.faults, self.problems, self.names = Faults(), Problems(), NamedRows(user)
-        self.user = user
-        self.language = reader_language()
-        self.matched = self._matched(sheets)
+        self.user, self.faults, self.names = user, Faults(), NamedRows(user)
+        found = match_all(sheets, layout.forms(), _form_of_sheet, self.faults)
+        self.matched = {form.model: sheet for form, sheet in found.items()}
         self.meetings = self._meetings()
         self.stored: dict[Any, dict[str, Any]] = {}
         self.by_derived: dict[Any, dict[str, str]] = {}
         self.numbering = Numbering()
         self.seen: dict[str, tuple[Matched, int]] = {}
-        self.entry_ = Entry(self.matched)
+        self.entry_ = Entry(self.matched, self.faults)
 
     def entry(self) -> Entry:
         self.faults.stop_if_any()  # of sheets and columns; what cells say hangs on them
@@ -58,34 +60,14 @@ class Reading:
             self.faults.add(_("The workbook is empty."))
         self._store()
         parsed = self.entry_.parsed
-        with suppress(ArchiveError):  # there are so many mistakes that nobody would read more
-            models_ = [one for one in parsed if one in self.matched]
-            lines = [(one, line) for one in models_ for line in self._in_order(one)]
-            for model, line in progress.watched(lines, stage=1, by=self.user):
-                row = self._row(layout.form_of(model), line)
-                if row is not None:
-                    parsed[model].append(row)
-        for problem in self.problems.found:
-            self.entry_.note(problem, self.faults)
+        models_ = [model for model in parsed if model in self.matched]
+        lines = [(model, line) for model in models_ for line in self._in_order(model)]
+        for model, line in progress.watched(lines, stage=1, by=self.user):
+            row = self._row(layout.form_of(model), line)
+            if row is not None:
+                parsed[model].append(row)
         self.faults.stop_if_any()
         return self.entry_
-
-    def _matched(self, sheets: list[Sheet]) -> dict[Any, Matched]:
-        """Our sheets; the others must be empty."""
-        found: dict[Any, Matched] = {}
-        for sheet in sheets:
-            model = layout.by_name().the_one(sheet.name)
-            if model is not None and model not in found:
-                headings = layout.form_of(model).headings
-                found[model] = match(sheet, headings, self.faults, shown=self.language)
-            elif not layout.ignored().find(sheet.name) and sheet.values():
-                own = _(", ").join(form.names[self.language] for form in layout.forms())
-                words = _(
-                    "This sheet does not belong to the workbook. Rename or delete it. The sheets "
-                    "are: %s"
-                )
-                self.faults.add(words % own, sheet.name)
-        return found
 
     def _meetings(self) -> set[str]:
         """References of all meetings that the workbook speaks of."""
@@ -164,7 +146,7 @@ class Reading:
             version = line.cells.get(VERSION)
             if isinstance(version, int | float) and int(version) != stored.version:
                 self.entry_.outdated.add(key)
-        return rows.parse(form.model, line.number, {REFERENCE: key, **given}, self.problems)
+        return rows.parse(form.model, line.number, {REFERENCE: key, **given}, self.entry_.problems)
 
     def _key(self, model: Any, line: Line) -> str:
         said = line.cells.get(REFERENCE)

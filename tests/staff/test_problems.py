@@ -69,7 +69,7 @@ def test_a_conflict_alone_asks_for_no_correction(administrator):
     typed = open_page(administrator, meeting)
     save(administrator, meeting, open_page(administrator, meeting) | {"title_en": "Theirs"})
 
-    note, links, _html = summary(save(administrator, meeting, typed))
+    note, links, _html = summary(save(administrator, meeting, typed | {"title_en": "Mine"}))
 
     assert links == []
     assert "لم يُحفظ شيء بعد" in note

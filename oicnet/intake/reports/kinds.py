@@ -15,7 +15,7 @@ from oicnet.records.models import Record
 from oicnet.text.matching import is_same
 
 from ..book import Sheet
-from ..layout import LANGUAGES, LONGEST_NAME, in_each_language
+from ..layout import LANGUAGES, NamedSheet, in_each_language
 
 KEY, STATE = "key", "member_state"
 ACCOUNTS = [f"account_{language}" for language in LANGUAGES]
@@ -34,10 +34,8 @@ class Key:
 
 
 @dataclass(frozen=True)
-class Kind:
+class Kind(NamedSheet):
     """Reports on recommendations, or on activities."""
-
-    model: Any
 
     @property
     def named(self) -> str:
@@ -66,15 +64,6 @@ class Kind:
         }
         return {name: in_each_language(label) for name, label in labels.items()}
 
-    @cached_property
-    def names(self) -> Mapping[str, str]:
-        """What its sheet is called, by language."""
-        plural = in_each_language(self.model._meta.verbose_name_plural)
-        return {language: name[:LONGEST_NAME] for language, name in plural.items()}
-
-    def is_on(self, sheet: Sheet) -> bool:
-        return any(is_same(sheet.name, name) for name in self.names.values())
-
     def drafts(self, state: int) -> QuerySet:
         """The state's reports that it has not submitted yet, the latest last."""
         rows = self.model.objects.of_states().filter(member_state=state)
@@ -98,5 +87,10 @@ class Kind:
 KINDS = (Kind(ProgressReport), Kind(ActivityReport))
 
 
+def kind_of_sheet(name: str) -> Kind | None:
+    kinds = (kind for kind in KINDS if any(is_same(name, own) for own in kind.names.values()))
+    return next(kinds, None)
+
+
 def is_reports(sheets: Iterable[Sheet]) -> bool:
-    return any(kind.is_on(sheet) for sheet in sheets for kind in KINDS)
+    return any(kind_of_sheet(sheet.name) for sheet in sheets)

@@ -8,19 +8,18 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from oicnet.exchange import rows, writing
-from oicnet.exchange.problems import Problems
 from oicnet.members.models import MemberState
 from oicnet.recommendations.models import declared
 from oicnet.recommendations.schedule import is_to_come
 from oicnet.records import permissions
 from oicnet.records.models import Record, Reference
-from oicnet.text.languages import reader_language
 
-from .. import cells, layout
-from ..book import Faults, Line, Matched, Sheet, match
+from .. import cells
+from ..book import Faults, Sheet
 from ..entry import Entry
 from ..overlay import Given, over
-from .kinds import FILLED, KEY, KINDS, STATE, Key, Kind
+from ..sheets import Line, Matched, match_all
+from .kinds import FILLED, KEY, KINDS, STATE, Key, Kind, kind_of_sheet
 
 Both = tuple[str, str]  # references of a state, and of what it reports on
 
@@ -31,37 +30,17 @@ def read(sheets: list[Sheet], user: Any) -> Entry:
     Raises:
         WorkbookError: with every mistake in it.
     """
-    faults, problems = Faults(), Problems()
-    matched = _matched(sheets, faults)
+    faults = Faults()
+    matched = match_all(sheets, KINDS, kind_of_sheet, faults)
     faults.stop_if_any()  # of sheets and columns; what cells say hangs on them
-    entry = Entry({kind.model: sheet for kind, sheet in matched.items()})
+    entry = Entry({kind.model: sheet for kind, sheet in matched.items()}, faults)
     filled = {kind: list(_filled(sheet)) for kind, sheet in matched.items()}
     if not any(filled.values()):
         faults.add(_("The workbook is empty."))
     for kind, lines in filled.items():
-        Reading(kind, user, entry, faults, problems).take(lines)
-    for problem in problems.found:
-        entry.note(problem, faults)
+        Reading(kind, user, entry).take(lines)
     faults.stop_if_any()
     return entry
-
-
-def _matched(sheets: list[Sheet], faults: Faults) -> dict[Kind, Matched]:
-    """The sheets of the workbook that are ours. One may be missing: nothing is reported there."""
-    language = reader_language()
-    found: dict[Kind, Matched] = {}
-    for sheet in sheets:
-        kind = next((one for one in KINDS if one.is_on(sheet) and one not in found), None)
-        if kind:
-            found[kind] = match(sheet, kind.headings, faults, shown=language)
-        elif not layout.ignored().find(sheet.name) and sheet.values():
-            words = _(
-                "This sheet does not belong to the workbook. Rename or delete it. The sheets "
-                "are: %s"
-            )
-            ours = _(", ").join(kind.names[language] for kind in KINDS)
-            faults.add(words % ours, sheet.name)
-    return found
 
 
 def _filled(sheet: Matched) -> Iterator[Line]:
@@ -78,10 +57,8 @@ def _day_that_came(raw: Any) -> str:
 class Reading:
     """One sheet, in a number of queries that does not hang on its rows."""
 
-    def __init__(
-        self, kind: Kind, user: Any, entry: Entry, faults: Faults, problems: Problems
-    ) -> None:
-        self.kind, self.entry, self.faults, self.problems = kind, entry, faults, problems
+    def __init__(self, kind: Kind, user: Any, entry: Entry) -> None:
+        self.kind, self.entry, self.faults = kind, entry, entry.faults
         own, states = permissions.state_of(user), MemberState.objects.order_by()
         self.user, self.is_of_state = user, own is not None
         states = states if own is None else states.filter(pk=own)
@@ -98,7 +75,7 @@ class Reading:
             is_new = "reference" not in values
             if is_new:
                 values["reference"] = numbers[self._numbered(values)]
-            row = rows.parse(self.kind.model, number, values, self.problems)
+            row = rows.parse(self.kind.model, number, values, self.entry.problems)
             if row is not None:
                 if is_new and self.is_of_state:
                     row.values["submitted_by_id"] = self.user.pk
