@@ -7,7 +7,6 @@ what was really written, checked by every rule, and told in the words of the his
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -148,7 +147,6 @@ def _told(changes: list[Change], entry: Entry, by: Any) -> list[Told]:
     """The changes in words, in the order of the workbook."""
     order = {model: place for place, model in enumerate(entry.sheets)}
     changes.sort(key=lambda change: (order[change.model], change.place.line))
-    in_words = batch.told(changes, partial(progress.watched, stage=3, by=by))
     return [
         Told(
             entry.sheets[change.model].name,
@@ -157,7 +155,9 @@ def _told(changes: list[Change], entry: Entry, by: Any) -> list[Told]:
             change.place.reference in entry.outdated,
             change.before["version"] if change.before else None,
         )
-        for change, described in zip(changes, in_words, strict=True)
+        for change, described in zip(
+            progress.watched(changes, stage=3, by=by), batch.told(changes), strict=True
+        )
     ]
 
 

@@ -164,13 +164,13 @@ class Merge:
             after = {name: getattr(row, name) for name in reading.columns(model)} if row else None
             was, is_ = (self._links(page, model, key) for page in (self.seen, self.now))
             links = {
-                name: (set(was.get(name, ())), set(keys))
+                name: (set(was.get(name, ())) - set(keys), set(keys) - set(was.get(name, ())))
                 for name, keys in is_.items()
                 if keys != was.get(name, [])
             }
             changes.append(batch.Change(model, key, before.get(key), after, links))
-        told = batch.told(changes)
-        return {change.key: change_ for change, change_ in zip(changes, told, strict=True)}
+        keys = [change.key for change in changes]
+        return dict(zip(keys, batch.told(changes), strict=True))
 
     def _links(self, page: Seen, model: Any, key: Any) -> dict[str, list[Any]]:
         """What the many-to-many fields of a row hold."""

@@ -7,8 +7,10 @@ into words. What a rule or the database refuses goes to `refuse` with the fields
 whoever calls rolls back then.
 """
 
+from ..history.changes import Change, between
+from ..history.words import told
 from .carrying import carry_out
-from .rows import Change, Row, between, put_aside, reserve, told
+from .rows import Row, put_aside, reserve
 from .undoing import Undoing, plan
 from .writing import Writer, add
 

@@ -8,8 +8,9 @@ from django.db import DatabaseError, models, transaction
 
 from .. import refusals
 from ..history import event_model
+from ..history.changes import Change
 from ..models import Referenced, Removal
-from .rows import Change, Refuse, Row, in_order, together
+from .rows import Refuse, Row, in_order, together
 from .writing import REFUSALS, Writer, write_links
 
 

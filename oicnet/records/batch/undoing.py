@@ -16,9 +16,9 @@ from django.db.models import Q, Value
 from django.utils.translation import gettext as _
 
 from ..history import event_model, words
+from ..history.changes import Change, between
 from ..history.reading import Event, events_of, link_of, links_of, through
 from ..models import Correction, Part, Record, Referenced, Removal
-from .rows import Change, between
 
 KEPT = (Correction, Removal)  # what was said of the act stays
 

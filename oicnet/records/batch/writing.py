@@ -18,15 +18,13 @@ from django.db import (
 from oicnet.text.languages import LANGUAGES
 
 from .. import refusals
+from ..history.changes import Change, Links
 from ..models import Multilingual, Reference
 from .rows import (
     HIGHEST,
-    Change,
-    Links,
     Place,
     Refuse,
     Row,
-    Values,
     batches,
     in_order,
     put_aside,
@@ -85,7 +83,7 @@ class Writer(Generic[Place]):
         after = self._values(row.record)
         return Change(self.model, row.record.pk, before, after, place=row.place)
 
-    def _values(self, record: Any) -> Values:
+    def _values(self, record: Any) -> dict[str, Any]:
         return {column.attname: getattr(record, column.attname) for column in self.columns}
 
     def fill_references(self, rows: Sequence[Row[Place]]) -> None:

@@ -39,7 +39,7 @@ class Plan:
 
     def told(self) -> list[words.RowChange]:
         """The plan in words, as a history tells what was done."""
-        return batch.told(self.changes)
+        return list(batch.told(self.changes))
 
 
 def plan(record: Record, at: datetime) -> Plan:

@@ -4,9 +4,10 @@ import difflib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import chain
 from pathlib import PurePath
 from typing import Any
 
@@ -22,7 +23,8 @@ from oicnet.text import dates
 from oicnet.text.languages import LANGUAGES, in_language, translated, written_first
 
 from ..models import Part
-from .reading import Act, Event, Row, link_of
+from .changes import Change, between
+from .reading import Act, Row
 
 # Kept by the register itself: of no use to a reader.
 SILENT = {"id", "version", *(f"translated_from_{language}" for language in LANGUAGES)}
@@ -60,6 +62,11 @@ class RowChange:
     kind: str
     title: str
     differences: list[Difference]
+
+    @property
+    def says_something(self) -> bool:
+        """Whether a reader sees anything of it: the register writes columns of its own."""
+        return bool(self.differences) or self.verb != "changed"
 
 
 @dataclass(frozen=True)
@@ -109,17 +116,22 @@ def _way(target: type[models.Model], by: str) -> str:
 def tell(acts: Iterable[Act]) -> list[Telling]:
     """Acts in words. Give it one page of them: it looks up names for all of them together."""
     acts = list(acts)
-    names = Names()
-    for act in acts:
-        for event in act.events:
-            for values in filter(None, [event.before, event.after]):
-                names.want_all(event.model, values)
+    changes = [_changes(act) for act in acts]
+    names = _names_in(chain(*changes))
     people = get_user_model()._default_manager.in_bulk({act.user for act in acts if act.user})
-    return [Telling(act, _who(act, people), list(_changes(act, names))) for act in acts]
+    return [
+        Telling(
+            act,
+            who(act.user, people, is_direct=act.is_direct),
+            [row for row in _told(of_act, names) if row.says_something],
+        )
+        for act, of_act in zip(acts, changes, strict=True)
+    ]
 
 
-def _who(act: Act, people: Mapping[Any, Any]) -> str:
-    return who(act.user, people, is_direct=act.is_direct)
+def told(changes: Sequence[Change]) -> Iterator[RowChange]:
+    """Changes in words, one by one; names are looked up for all of them together."""
+    return _told(changes, _names_in(changes))
 
 
 def who(user: int | None, people: Mapping[Any, Any], *, is_direct: bool) -> str:
@@ -131,73 +143,40 @@ def who(user: int | None, people: Mapping[Any, Any], *, is_direct: bool) -> str:
     return _("directly in the database") if is_direct else _("a system command")
 
 
-def _changes(act: Act, names: Names) -> Iterator[RowChange]:
-    links: dict[type[models.Model], list[Event]] = defaultdict(list)
-    rows: dict[tuple[type[models.Model], int], list[Event]] = defaultdict(list)
+def _changes(act: Act) -> list[Change]:
+    before: dict[tuple[Any, Any], Row | None] = {}
+    after: dict[tuple[Any, Any], Row | None] = {}
     for event in act.events:
-        if event.model._meta.auto_created:
-            links[event.model].append(event)
-        else:
-            rows[event.model, event.row].append(event)
-    linked = _link_changes(links, names)
-    for (model, row), events in rows.items():
-        before, after = events[0].before, events[-1].after
-        own = linked.pop((model, row), [])
-        change = row_change(model, row, before, after, names, links=own)
-        is_there = before is not None or after is not None  # not both added and deleted
-        if change.differences or (is_there and (before is None or after is None)):
-            yield change
-    for (model, row), own in linked.items():
-        names.want(model, row)
-        yield row_change(model, row, None, None, names, links=own)
+        before.setdefault((event.model, event.row), event.before)
+        after[event.model, event.row] = event.after
+    return between(before, after)
 
 
-def row_change(
-    model: type[models.Model],
-    key: str | int,
-    before: Row | None,
-    after: Row | None,
-    names: Names,
-    *,
-    links: Iterable[Difference] = (),
-) -> RowChange:
-    """What happened to one row; without its columns, what happened to its relations alone."""
-    values = after or before
-    title = title_of(model, values) if values else names.name(model, key)
-    verb = "changed" if bool(before) == bool(after) else "added" if after else "deleted"
-    found = [*differences(model, before, after, names), *links]
-    return RowChange(verb, kind_of(model), title, found)
+def _names_in(changes: Iterable[Change]) -> Names:
+    names = Names()
+    for change in changes:
+        for values in filter(None, (change.before, change.after)):
+            names.want_all(change.model, values)
+        if not (change.before or change.after):
+            names.want(change.model, change.key)
+        for name, keys in change.links.items():
+            for key in (key for some in keys for key in some):
+                names.want(change.model._meta.get_field(name).related_model, key)
+    return names
 
 
-def _link_changes(
-    links: Mapping[type[models.Model], list[Event]], names: Names
-) -> dict[tuple[type[models.Model], int], list[Difference]]:
-    """Differences of many-to-many fields, by the row whose field it is."""
-    found: dict[tuple[type[models.Model], int], list[Difference]] = defaultdict(list)
-    for table, events in links.items():
-        model: Any = table._meta.auto_created
-        link: Any = link_of(table)
-        source, target = link.m2m_column_name(), link.m2m_reverse_name()
-        by_row: dict[int, tuple[set[Any], set[Any]]] = defaultdict(lambda: (set(), set()))
-        for event in events:
-            removed, added = by_row[event.values[source]]
-            (added if event.after else removed).add(event.values[target])
-        for row, (removed, added) in by_row.items():
-            found[model, row].append(link_difference(link, removed, added, names))
-    return found
-
-
-def link_difference(
-    link: ManyToManyField, before: set[Any], after: set[Any], names: Names
-) -> Difference:
-    """What left a many-to-many field, and what came."""
-    gone, came = before - after, after - before
-    return Difference(
-        link.name,
-        capfirst(str(link.verbose_name)),
-        _listed(link.related_model, gone, names),
-        _listed(link.related_model, came, names),
-    )
+def _told(changes: Iterable[Change], names: Names) -> Iterator[RowChange]:
+    for change in changes:
+        before, after = change.before, change.after
+        values = after or before  # none, where its relations alone changed
+        title = title_of(change.model, values) if values else names.name(change.model, change.key)
+        verb = "changed" if bool(before) == bool(after) else "added" if after else "deleted"
+        found = differences(change.model, before, after, names)
+        for name, (gone, came) in change.links.items():
+            link = change.model._meta.get_field(name)
+            lost, gained = (_listed(link.related_model, keys, names) for keys in (gone, came))
+            found.append(Difference(name, capfirst(str(link.verbose_name)), lost, gained))
+        yield RowChange(verb, kind_of(change.model), title, found)
 
 
 def _listed(target: type[models.Model], keys: Iterable[Any], names: Names) -> str:
