@@ -13,7 +13,6 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import models
-from django.db.models import ManyToManyField
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
