@@ -211,7 +211,8 @@ class SafeEditing(admin.ModelAdmin):
         if seen is not None:
             tables = self._tables(request, row)
             conflict = Merge(seen, now, request.POST, request.FILES, tables).joined(row)
-        send_again(request, conflict.data)
+        # A browser cannot be given its files back with a page that it is shown again.
+        send_again(request, conflict.data, None if conflict.must_decide else request.FILES)
         saving_of(request).conflict = conflict
 
     def _tables(self, request: HttpRequest, row: models.Model) -> list[Table]:
