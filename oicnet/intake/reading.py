@@ -79,9 +79,6 @@ class Reading:
                     found.add(self.names.reference(Meeting, said))
         return found
 
-    def _only_meeting(self) -> str:
-        return next(iter(self.meetings)) if len(self.meetings) == 1 else ""
-
     def _in_order(self, model: Any) -> list[Line]:
         """The lines of a sheet; those that wait for a number come after those that have one."""
         return sorted(self.matched[model].lines, key=lambda line: not is_named(model, line))
@@ -157,7 +154,7 @@ class Reading:
             return self._key(form.model, line)
         if isinstance(said := line.cells.get(MEETING), str):
             return self.names.reference(Meeting, said)
-        return self._only_meeting()
+        return next(iter(self.meetings)) if len(self.meetings) == 1 else ""
 
     def _value(self, column: Column, line: Line, meeting: str) -> Any:
         """What the row says in a column, None for nothing; notes what is wrong with it."""

@@ -1,7 +1,6 @@
 """A state's reports as they come back: refused row by row, or rows of the exchange format."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -18,7 +17,7 @@ from .. import cells
 from ..book import Faults, Sheet
 from ..entry import Entry
 from ..overlay import Given, over
-from ..sheets import Line, Matched, match_all
+from ..sheets import Line, match_all
 from .kinds import FILLED, KEY, KINDS, STATE, Key, Kind, kind_of_sheet
 
 Both = tuple[str, str]  # references of a state, and of what it reports on
@@ -34,17 +33,16 @@ def read(sheets: list[Sheet], user: Any) -> Entry:
     matched = match_all(sheets, KINDS, kind_of_sheet, faults)
     faults.stop_if_any()  # of sheets and columns; what cells say hangs on them
     entry = Entry({kind.model: sheet for kind, sheet in matched.items()}, faults)
-    filled = {kind: list(_filled(sheet)) for kind, sheet in matched.items()}
+    filled = {
+        kind: [line for line in sheet.lines if set(FILLED) & line.cells.keys()]
+        for kind, sheet in matched.items()
+    }
     if not any(filled.values()):
         faults.add(_("The workbook is empty."))
     for kind, lines in filled.items():
         Reading(kind, user, entry).take(lines)
     faults.stop_if_any()
     return entry
-
-
-def _filled(sheet: Matched) -> Iterator[Line]:
-    return (line for line in sheet.lines if set(FILLED) & line.cells.keys())
 
 
 def _day_that_came(raw: Any) -> str:
