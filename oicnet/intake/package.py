@@ -10,13 +10,13 @@ import io
 import json
 import re
 import resource
-import subprocess
 import sys
 import zipfile
 from datetime import date, datetime, time
-from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Any
+
+from oicnet.upkeep import processes
 
 from .looking import (
     MEGABYTE,
@@ -49,18 +49,10 @@ def unpack(content: bytes) -> dict[str, Any]:
 
 def unpacked(content: bytes) -> bytes:
     """The same as JSON, in which it can be kept."""
-    command = [sys.executable, "-m", "oicnet.intake.package"]
     try:
         with AT_ONCE:
-            done = subprocess.run(
-                command,
-                input=content,
-                capture_output=True,
-                check=False,
-                timeout=SECONDS,
-                cwd=Path(__file__).parents[2],
-            )
-    except subprocess.TimeoutExpired:
+            done = processes.answer("oicnet.intake.package", sent=content, seconds=SECONDS)
+    except TimeoutError:
         return json.dumps({"refused": ["too much", ""]}).encode()
     if done.returncode:
         code = "too much" if done.returncode < 0 else "damaged"
@@ -250,7 +242,7 @@ def _look(text: bytes, name: str) -> Look:
 
 
 def main() -> int:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    processes.limit(memory=MEMORY)
     resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR, PROCESSOR))
     try:
         told = read(sys.stdin.buffer.read())

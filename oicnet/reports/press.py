@@ -5,13 +5,14 @@ Run as `python -m oicnet.reports.press TEMPLATE FONTS`: JSON comes in, a PDF goe
 """
 
 import re
-import subprocess
 import sys
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Any
+
+from oicnet.upkeep import processes
 
 # A character that no font has; the file would not be accessible with a box in its place.
 UNKNOWN = re.compile(r"the text `\"(.+)\"` could not be displayed", re.DOTALL)
@@ -22,10 +23,6 @@ SECONDS = 60
 AT_ONCE = BoundedSemaphore(2)
 
 
-class CancelledError(Exception):
-    """Nobody waits for it any more."""
-
-
 def print_pdf(template: Path, fonts: Path, words: str, is_wanted: Callable[[], bool]) -> bytes:
     """A tagged PDF (PDF/UA-1) of the words, which are JSON; the same words make the same bytes.
 
@@ -34,30 +31,18 @@ def print_pdf(template: Path, fonts: Path, words: str, is_wanted: Callable[[], b
         TimeoutError: it would take too long.
         CancelledError: it was not wanted any more.
     """
-    command = [sys.executable, "-m", "oicnet.reports.press", str(template), str(fonts)]
-    pipe = subprocess.PIPE
-    given: bytes | None = words.encode()
-    root = Path(__file__).parents[2]
-    with (
-        AT_ONCE,
-        subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, cwd=root) as press,
-    ):
-        for _second in range(SECONDS):
-            try:
-                made, said = press.communicate(given, timeout=1)
-            except subprocess.TimeoutExpired:
-                given = None
-                if not is_wanted():
-                    press.kill()
-                    raise CancelledError from None
-            else:
-                break
-        else:
-            press.kill()
-            raise TimeoutError(f"The press was stopped after {SECONDS} seconds.")
+    with AT_ONCE:
+        press = processes.answer(
+            "oicnet.reports.press",
+            str(template),
+            str(fonts),
+            sent=words.encode(),
+            seconds=SECONDS,
+            is_wanted=is_wanted,
+        )
     if press.returncode:
-        raise RuntimeError(said.decode(errors="replace")[-2000:])
-    return made
+        raise RuntimeError(press.stderr.decode(errors="replace")[-2000:])
+    return press.stdout
 
 
 def _compile(template: str, fonts: str, words: str) -> bytes:

@@ -21,9 +21,9 @@ from oicnet.public.tables import (
     write_table,
 )
 from oicnet.text.languages import after_colon
+from oicnet.upkeep.processes import CancelledError
 
 from .content import About, Block, Content, Distribution, Facts, Figures, Prose
-from .press import CancelledError
 
 Line = tuple[Any, ...]
 

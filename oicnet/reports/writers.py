@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from oicnet.public.tables import SHEET
+from oicnet.upkeep.processes import CancelledError
 
 from .catalogue import Asked
 from .content import Content
 from .packing import as_zip
 from .paper import as_pdf
-from .press import CancelledError
 from .sheets import as_xlsx
 
 __all__ = ["LONG", "TYPES", "CancelledError", "is_long", "write"]

@@ -11,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from oicnet.accounts.roles import ADMINISTRATOR, AUDITOR
 from oicnet.reports import actions, due, press, writers
 from oicnet.reports.models import Printing
+from oicnet.upkeep.processes import CancelledError
 from tests import make
 from tests.reports.papers import Paper
 from tests.staff import signed_in
@@ -104,7 +105,7 @@ def test_the_press_stops_when_nobody_waits(tmp_path):
     slow = tmp_path / "slow.typ"
     slow.write_text("#for one in range(100000000) { calc.sin(one) }")
 
-    with pytest.raises(press.CancelledError):
+    with pytest.raises(CancelledError):
         press.print_pdf(slow, tmp_path, "{}", lambda: False)
 
 

@@ -8,6 +8,8 @@ import resource
 import sys
 from pathlib import Path
 
+from oicnet.upkeep import processes
+
 from . import MEMORY, inspect, text, without_template
 from .faults import Fault
 
@@ -15,9 +17,8 @@ ANSWERS = {"inspect": inspect, "text": text, "without_template": without_templat
 
 
 def main() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    processes.limit(memory=MEMORY)
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     for line in sys.stdin:
         what, path, suffix, seconds = json.loads(line)
         used = resource.getrusage(resource.RUSAGE_SELF)
