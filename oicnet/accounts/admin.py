@@ -38,7 +38,7 @@ admin.site.unregister([Group, DBTaskResult, EmailAddress, Authenticator, UserSes
 
 
 class Roles(forms.ModelMultipleChoiceField):
-    def label_from_instance(self, group: Any) -> str:
+    def label_from_instance(self, group: Group) -> str:
         return name_of(group)
 
 

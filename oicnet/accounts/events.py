@@ -3,6 +3,7 @@
 Changes of a user's rights are in the user's own history, which the database writes.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -67,7 +68,9 @@ def _receiver(kind: Kind) -> Any:
     return receive
 
 
-def _failed(credentials: Any, request: HttpRequest | None = None, **_sent: object) -> None:
+def _failed(
+    credentials: Mapping[str, Any], request: HttpRequest | None = None, **_sent: object
+) -> None:
     """What was typed is not kept: people type passwords where a name belongs."""
     name = str(credentials.get("username") or "")
     record(Kind.FAILED, User.objects.filter(username=name).first(), request)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
+from django.core.files.base import File
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.http.response import StreamingHttpResponse
 from django.utils.cache import get_conditional_response
@@ -60,7 +61,7 @@ def deliver(
     return StreamingHttpResponse(_blocks(file, wanted), status=status, headers=headers)
 
 
-def _blocks(file: Any, wanted: range) -> Iterator[bytes]:
+def _blocks(file: File[Any], wanted: range) -> Iterator[bytes]:
     with closing(file.open()) as opened:
         opened.seek(wanted.start)
         left = len(wanted)

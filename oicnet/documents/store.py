@@ -4,7 +4,7 @@ import os
 import re
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import IO
 
 from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
@@ -48,7 +48,7 @@ def _write_whole(path: Path, content: File) -> None:
             os.link(f"/proc/self/fd/{out.fileno()}", path, src_dir_fd=out.fileno())
 
 
-def _copy(content: File, out: Any) -> None:
+def _copy(content: File, out: IO[bytes]) -> None:
     content.seek(0)
     for chunk in content.chunks():
         out.write(chunk)

@@ -1,6 +1,5 @@
 """What is done to files after they were taken."""
 
-from typing import Any
 
 from django.dispatch import receiver
 from django_tasks import task
@@ -11,7 +10,7 @@ from .models.editions import text_awaited
 
 
 @receiver(text_awaited)
-def read_soon(edition: Edition, **_signal: Any) -> None:
+def read_soon(edition: Edition, **_signal: object) -> None:
     read_text.enqueue(edition.pk)
 
 

@@ -73,7 +73,7 @@ class Loader:
         return batch.Row(row, record, stored.get(row.reference), links)
 
 
-def _lacks_title(record: Any) -> bool:
+def _lacks_title(record: Record) -> bool:
     """Whether a public record bears no words of its own; some are named by another record."""
     if not isinstance(record, Record) or record.status != Record.Status.PUBLISHED:
         return False

@@ -178,7 +178,7 @@ def _date(value: Any) -> date:
     return _possible(day)
 
 
-def _possible(day: Any) -> Any:
+def _possible(day: date | datetime) -> Any:
     if problem := days.refusal(day):
         raise ValueError(f"{day.isoformat()}: {problem}")
     return day

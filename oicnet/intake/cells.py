@@ -42,7 +42,7 @@ LEVANTINE = (
 )  # fmt: skip
 
 
-def is_filled(value: Any) -> bool:
+def is_filled(value: object) -> bool:
     if not isinstance(value, str):
         return value is not None
     if not value or cleaning.ORDINARY_SIGN.search(value):
@@ -64,7 +64,7 @@ def is_same(stored: str, written: str) -> bool:
     return clean(stored) == written or (written == KEPT and len(stored) > LONGEST)
 
 
-def shown(value: Any) -> str:
+def shown(value: object) -> str:
     """A value as a message quotes it."""
     text = value[1] if isinstance(value, list) else str(value)
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
@@ -120,7 +120,7 @@ class PlainError(ValueError):
         self.reading = reading
 
 
-def day(value: Any) -> str:
+def day(value: object) -> str:
     """A day, as 2021-06-02."""
     if isinstance(value, list) and value[0] == "day":
         return _possible(value[1])
@@ -160,7 +160,7 @@ def _refused(problem: str, written: str) -> ValueError:
     return PlainError(problem, meant.isoformat()) if meant else ValueError(problem)
 
 
-def _made(year: Any, month: Any, day_of: Any) -> str:
+def _made(year: int | str, month: int | str, day_of: int | str) -> str:
     try:
         return date(int(year), int(month), int(day_of)).isoformat()
     except ValueError:
@@ -192,7 +192,7 @@ def _months() -> Names[int]:
     return names
 
 
-def flag(value: Any) -> bool:
+def flag(value: object) -> bool:
     if isinstance(value, bool):
         return value
     meant = _flags().the_one(text_of(value))
@@ -213,7 +213,7 @@ def _flags() -> Names[bool]:
     return names
 
 
-def choice(field: models.Field, value: Any) -> str:
+def choice(field: models.Field, value: object) -> str:
     """One of a field's choices: by its name in any of the three languages."""
     meant = _choices(field).the_one(text_of(value))
     if meant is None:
@@ -274,7 +274,7 @@ def _wordings(field: models.Field) -> Names[str]:
     return Names((key, word) for key in keys for word in WORDINGS.get(key, ()))
 
 
-def several(value: Any) -> list[str]:
+def several(value: object) -> list[str]:
     """The names in a cell that may hold more than one."""
     parts = (clean(one) for one in SEVERAL.split(text_of(value)))
     return [one for one in parts if one]

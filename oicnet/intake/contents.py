@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 
 from oicnet.documents.models import Document
@@ -32,7 +32,7 @@ def value_of(column: Column, row: Any) -> Any:
     return value
 
 
-def rows_of(model: Any, meetings: Sequence[Meeting]) -> Iterable[Any]:
+def rows_of(model: type[Model], meetings: Sequence[Meeting]) -> Iterable[Any]:
     """The rows of a model that the meetings are made of."""
     keys = [one.pk for one in meetings]
     way = layout.path_to_meeting(model)

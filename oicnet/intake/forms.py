@@ -5,12 +5,14 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Max, Min
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState
 from oicnet.records import permissions
+from oicnet.records.permissions import Person
 from oicnet.staff.forms import WholeNumber
 from oicnet.text.alphabet import alphabetical
 
@@ -55,7 +57,7 @@ class WantedMeetings(forms.Form):
         label=gettext_lazy("to the year"), required=False, min_value=1900, max_value=2999
     )
 
-    def __init__(self, data: Any, user: Any) -> None:
+    def __init__(self, data: QueryDict | None, user: Person) -> None:
         super().__init__(data)
         rows = Meeting.objects.filter(permissions.worked_on(user, Meeting))
         self.fields["meeting"].queryset = rows.order_by("-starts_on")  # type: ignore[attr-defined]
@@ -81,7 +83,7 @@ class WantedState(forms.Form):
 
     state: Any = forms.ChoiceField(label=gettext_lazy("member state"))
 
-    def __init__(self, data: Any, user: Any) -> None:
+    def __init__(self, data: QueryDict | None, user: Person) -> None:
         super().__init__(data)
         own = permissions.state_of(user)
         states = MemberState.objects

@@ -3,7 +3,6 @@ entered, so that it can be undone."""
 
 import uuid
 from datetime import timedelta
-from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -14,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from oicnet.meetings.models import Meeting
 from oicnet.records import permissions
 from oicnet.records.models import Written
+from oicnet.records.permissions import Person
 
 KEPT_FOR = timedelta(hours=2)
 UNDONE_WITHIN = timedelta(days=30)
@@ -56,7 +56,7 @@ class Upload(Written):
 
 
 class EnteredQuerySet(models.QuerySet):
-    def of(self, user: Any):
+    def of(self, user: Person):
         """One's own; whoever publishes sees those of all."""
         return self if may_undo_any(user) else self.filter(owner=user)
 
@@ -67,7 +67,7 @@ class EnteredQuerySet(models.QuerySet):
         return self.filter(is_old | models.Q(undone_at__lte=now - KEPT_FOR))
 
 
-def may_undo_any(user: Any) -> bool:
+def may_undo_any(user: Person) -> bool:
     return permissions.may(user, "publish", Meeting)
 
 

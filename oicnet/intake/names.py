@@ -8,13 +8,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from oicnet.meetings.models import AgendaItem, Delegation, Statement
 from oicnet.members.models import MemberState, Organisation
 from oicnet.members.naming import names_of
 from oicnet.records import permissions
-from oicnet.records.models import Part
+from oicnet.records.models import Part, Record
+from oicnet.records.permissions import Person
 from oicnet.text import references
 from oicnet.text.languages import LANGUAGES
 from oicnet.text.matching import ARTICLES, STATE_FORMS, Names
@@ -58,7 +60,7 @@ NO_REFERENCES, NO_NAMES = References(), Names[str](())
 class NamedRows:
     """Rows that a user may name: those of the register, and those that the workbook adds."""
 
-    def __init__(self, user: Any) -> None:
+    def __init__(self, user: Person) -> None:
         self.user = user
         self._references: dict[Any, References] = {}
         self._names: dict[Any, Names[str]] = {}
@@ -68,11 +70,11 @@ class NamedRows:
         )
         self._parts: dict[tuple[Any, str], References] = defaultdict(References)
 
-    def add(self, model: Any, reference: str) -> None:
+    def add(self, model: type[Model], reference: str) -> None:
         """A row that the workbook itself holds."""
         self._known(model).add(reference)
 
-    def add_numbered(self, model: Any, reference: str, meeting: str, number: int) -> None:
+    def add_numbered(self, model: type[Model], reference: str, meeting: str, number: int) -> None:
         """A numbered part of a meeting."""
         self._within[model, meeting].add(reference, str(number))
         self._parts[model, meeting].add(reference)
@@ -99,7 +101,7 @@ class NamedRows:
             )
         raise ValueError(self._advice(model) % said)
 
-    def _advice(self, model: Any) -> str:
+    def _advice(self, model: type[Model]) -> str:
         if model in SPOKEN:
             return _(
                 "No %(kind)s is called “%(given)s”. Choose from the list, or enter the name or "
@@ -119,7 +121,7 @@ class NamedRows:
         known = NO_REFERENCES if issubclass(model, Part) else self._known(model)
         return known.find(written)
 
-    def _known(self, model: Any) -> References:
+    def _known(self, model: type[Model]) -> References:
         """References of all rows of a model, with the names of those that have spoken names.
 
         One query for each model.
@@ -165,7 +167,7 @@ def _names_of(row: Any) -> Iterator[str]:
         yield from names_of(row)
 
 
-def spoken(model: Any) -> str:
+def spoken(model: type[Model]) -> str:
     """The text by which rows of a model are called."""
     return "title" if model is Theme else "name"
 
@@ -175,7 +177,7 @@ def label(name: str, reference: str) -> str:
     return f"{name} ({reference})"
 
 
-def label_of(row: Any) -> str | int:
+def label_of(row: Record) -> str | int:
     """How a row stands in the cell of another that names it."""
     if isinstance(row, SPOKEN):
         return label(getattr(row, spoken(type(row))), row.reference)

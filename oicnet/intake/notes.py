@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from oicnet import exchange
@@ -61,7 +62,7 @@ def note_of(form: Form, column: Column) -> str:
     return "\n".join(filter(None, [words, needed, helps, told]))
 
 
-def _example(model: Any, column: Column) -> str:
+def _example(model: type[Model], column: Column) -> str:
     """A value of the real record, as it would stand in the cell."""
     if column.field is None:
         return EXAMPLES[0]
@@ -77,7 +78,7 @@ def _example(model: Any, column: Column) -> str:
 
 
 @cache
-def _examples(model: Any) -> list[dict[str, Any]]:
+def _examples(model: type[Model]) -> list[dict[str, Any]]:
     path = Path(exchange.__file__).parent / "real" / schema.file_name(model)
     if not path.exists():
         return []

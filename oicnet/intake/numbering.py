@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import Any
 
+from django.db.models import Model
+
 from oicnet.text.languages import LANGUAGES
 
 from .layout import MEETING, NUMBERED, REFERENCE
@@ -15,7 +17,7 @@ ENDINGS = tuple(f"_{language}" for language in LANGUAGES)
 NO_TEXTS = ("standing_", "translated_from_")
 
 
-def is_named(model: Any, line: Line) -> bool:
+def is_named(model: type[Model], line: Line) -> bool:
     """Whether the row says which one it is: by its key or, where rows are numbered, its number."""
     return REFERENCE in line.cells or (model in NUMBERED and "number" in line.cells)
 
@@ -25,14 +27,14 @@ class Numbering:
         self._last: dict[tuple[Any, str], int] = defaultdict(int)  # by model and owner
         self._by_texts: dict[tuple[Any, str, Texts], list[Any]] = defaultdict(list)
 
-    def know(self, model: Any, stored: Collection[Any]) -> None:
+    def know(self, model: type[Model], stored: Collection[Any]) -> None:
         """The rows of a model that the register has."""
         for row in stored if model in NUMBERED else ():
             within = model, getattr(row, _owner(model)).reference
             self._last[within] = max(self._last[within], row.number)
             self._by_texts[*within, _texts(vars(row))].append(row)
 
-    def the_same(self, model: Any, given: Given) -> Any:
+    def the_same(self, model: type[Model], given: Given) -> Any:
         """The stored row of which a row without a number says nothing new; None for none. So a
         workbook that is uploaded again adds nothing again."""
         if model not in NUMBERED:
@@ -40,7 +42,7 @@ class Numbering:
         near = self._by_texts.get((model, given[_owner(model)], _texts(given)), [])
         return next((row for row in near if not differs(row, given)), None)
 
-    def give(self, model: Any, given: Given) -> None:
+    def give(self, model: type[Model], given: Given) -> None:
         """Number a row that says no number, and remember that of one that does."""
         if model in NUMBERED:
             within = model, given[_owner(model)]
@@ -48,7 +50,7 @@ class Numbering:
             self._last[within] = max(self._last[within], given["number"])
 
 
-def _owner(model: Any) -> str:
+def _owner(model: type[Model]) -> str:
     return getattr(model, "parent", MEETING)
 
 

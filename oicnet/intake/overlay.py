@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Set
 from typing import Any
 
+from django.db.models import Model
+
 from oicnet.exchange import writing
 from oicnet.records.models import Multilingual
 from oicnet.text.languages import LANGUAGES
@@ -12,7 +14,7 @@ from . import cells
 Given = dict[str, Any]
 
 
-def over(stored: Any, own: Set[str], given: Given) -> Given:
+def over(stored: Model, own: Set[str], given: Given) -> Given:
     """A row of the exchange format: the stored one, but for the columns that the workbook has.
 
     Args:
@@ -38,7 +40,7 @@ def differs(stored: Any, row: Given) -> bool:
     return False
 
 
-def _origins(stored: Any, row: Given) -> Iterator[tuple[str, str]]:
+def _origins(stored: Model, row: Given) -> Iterator[tuple[str, str]]:
     """From which original each translation was made that the workbook does not touch."""
     if not isinstance(stored, Multilingual):
         return

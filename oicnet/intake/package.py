@@ -106,7 +106,7 @@ def _sheet(name: str, rows: list[list[Any]], look: Look) -> dict[str, Any]:
     }
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> Any:
     """A value as JSON carries it; days and times as a list of what they are and say."""
     if isinstance(value, datetime):
         is_day = value.time() == time()

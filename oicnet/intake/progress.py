@@ -5,16 +5,18 @@ calls itself is seen at once, and forgotten with the transaction, also when that
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.db import connection
+
+from oicnet.records.permissions import Person
 
 STAGES = 3  # the cells are read, the rows are written, the changes are told
 EVERY = 50  # rows
 Row = TypeVar("Row")
 
 
-def of(user: Any) -> int | None:
+def of(user: Person) -> int | None:
     """In percent; None when nothing is under way."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -25,7 +27,7 @@ def of(user: Any) -> int | None:
         return cursor.fetchone()[0]
 
 
-def tell(done: float, *, stage: int, by: Any) -> None:
+def tell(done: float, *, stage: int, by: Person) -> None:
     """Say that so much of a stage, from 0 to 1, is done. Within the transaction that does it."""
     percent = int(100 * (stage - 1 + done) / STAGES)
     with connection.cursor() as cursor:
@@ -33,7 +35,7 @@ def tell(done: float, *, stage: int, by: Any) -> None:
         cursor.execute("SELECT set_config('application_name', %s, true)", [name])
 
 
-def watched(rows: Sequence[Row], *, stage: int, by: Any) -> Iterator[Row]:
+def watched(rows: Sequence[Row], *, stage: int, by: Person) -> Iterator[Row]:
     """The rows one by one, telling how far it is."""
     for number, row in enumerate(rows):
         if number % EVERY == 0:
@@ -41,5 +43,5 @@ def watched(rows: Sequence[Row], *, stage: int, by: Any) -> Iterator[Row]:
         yield row
 
 
-def _name(user: Any) -> str:
+def _name(user: Person) -> str:
     return f"workbook {user.pk}"

@@ -4,17 +4,18 @@ from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import CheckConstraint
+from django.db.models import CheckConstraint, Model
 from django.utils.translation import gettext as _
 
 from oicnet.exchange import schema
+from oicnet.records.models import Record
 from oicnet.records.refusals import compared_in
 
 from .layout import REFERENCE
 from .overlay import Given
 
 
-def lack(row: Any) -> tuple[str, str]:
+def lack(row: Record) -> tuple[str, str]:
     """The column and the rule that a row breaks, of which no reference can be made."""
     for rule in row._meta.constraints:
         if isinstance(rule, CheckConstraint):
@@ -26,11 +27,11 @@ def lack(row: Any) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=1_000)
-def _named(model: Any, reference: str) -> Any:
+def _named(model: type[Model], reference: str) -> Any:
     return model(pk=1, reference=reference)
 
 
-def stub(model: Any, given: Given) -> Any:
+def stub(model: type[Model], given: Given) -> Any:
     """A row with as much of what it names as its reference is made of."""
     named = {
         key.name: _named(key.related_model, given[key.name])

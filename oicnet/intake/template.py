@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,7 @@ from oicnet.meetings.models import Meeting
 from oicnet.public import tables
 from oicnet.records import permissions
 from oicnet.records.models import Source
+from oicnet.records.permissions import Person
 from oicnet.text.alphabet import alphabetical
 from oicnet.text.languages import reader_language
 
@@ -28,7 +30,7 @@ ROOM = 1000  # rows that are ready to be filled in, at least
 WIDTHS = {"text": 40, "many": 30, "one": 24, "choice": 18, "day": 12, "flag": 8, "number": 8}
 
 
-def workbook(meetings: Iterable[Meeting], *, user: Any, day: date | None = None) -> bytes:
+def workbook(meetings: Iterable[Meeting], *, user: Person, day: date | None = None) -> bytes:
     """An XLSX file of the meetings with everything in them, in the reader's language."""
     target = io.BytesIO()
     with tables.workbook(target, day or timezone.localdate()) as book:
@@ -37,7 +39,7 @@ def workbook(meetings: Iterable[Meeting], *, user: Any, day: date | None = None)
 
 
 class Writing:
-    def __init__(self, book: Any, meetings: Sequence[Meeting], user: Any) -> None:
+    def __init__(self, book: object, meetings: Sequence[Meeting], user: Person) -> None:
         self.book, self.meetings, self.user = book, meetings, user
         self.language = reader_language()
         self.formats = looks(book)
@@ -107,7 +109,7 @@ class Writing:
         sheet.write_string(0, place, column.headings[self.language], look)
         write_note(sheet, place, note_of(form, column))
 
-    def _write_validation(self, sheet: Any, place: int, column: Column, bottom: int) -> None:
+    def _write_validation(self, sheet: object, place: int, column: Column, bottom: int) -> None:
         """A list to choose from, where there is one; it advises, the register decides."""
         field = column.field
         kind = layout.kind_of(field) if field is not None else ""
@@ -123,7 +125,7 @@ class Writing:
         if source:
             offer(sheet, place, bottom, source)
 
-    def _keys_of(self, model: Any) -> str | None:
+    def _keys_of(self, model: type[Model]) -> str | None:
         """The references on the sheet of a model, where its rows are named by them."""
         if model not in (Meeting, Document, Source):
             return None

@@ -1,6 +1,6 @@
 """What has changed since an evaluation was published, in words: what it saw beside today."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -50,7 +50,11 @@ def changes(evaluation: Evaluation, today: date) -> list[Change]:
     ]
 
 
-def _changes(then: Any, now: Any, compare: Any) -> Iterator[Change]:
+def _changes(
+    then: Iterable[dict[str, Any]],
+    now: Iterable[dict[str, Any]],
+    compare: Callable[[Any, Any], Iterable[Any]],
+) -> Iterator[Change]:
     present = {row["reference"]: row for row in now}
     for row in then:
         today = present.pop(row["reference"], None)
@@ -83,7 +87,9 @@ def _of_indicator(then: Json, now: Json) -> Iterator[Difference]:
         yield from _listed(_("Measured"), then, now, "measurements", _measurement)
 
 
-def _values(model: type[models.Model], then: Json, now: Json, names: Any) -> Iterator[Difference]:
+def _values(
+    model: type[models.Model], then: Json, now: Json, names: Iterable[str]
+) -> Iterator[Difference]:
     for name in names:
         if name in then and then[name] != now[name]:
             label = capfirst(str(model._meta.get_field(name).verbose_name))  # type: ignore[union-attr]
@@ -118,7 +124,9 @@ def _objective(then: Json, now: Json) -> Iterator[Difference]:
         yield Difference(_("Objective"), before, after)
 
 
-def _listed(label: str, then: Json, now: Json, name: str, word: Any) -> Iterator[Difference]:
+def _listed(
+    label: str, then: Json, now: Json, name: str, word: Callable[..., str]
+) -> Iterator[Difference]:
     """What went and what came, each in words."""
     if name not in then:
         return

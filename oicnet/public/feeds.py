@@ -10,6 +10,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import linebreaks
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import get_language, gettext
+from django.utils.xmlutils import SimplerXMLGenerator
 
 from oicnet.records.models import Correction, Record
 from oicnet.text.cleaning import legible
@@ -22,7 +23,7 @@ ATOM = "application/atom+xml; charset=utf-8"
 class Feed(Atom1Feed):
     """A summary as the plain text that it is, and the whole text in its paragraphs."""
 
-    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         summary = item["description"]
         super().add_item_elements(handler, {**item, "description": None})
         handler.addQuickElement("summary", summary, {"type": "text"})

@@ -26,7 +26,7 @@ def link_to(
     *,
     related_name: str,
     optional: Literal[False] = ...,
-    **options: Any,
+    **options: object,
 ) -> "models.ForeignKey[Target, Target]": ...
 @overload
 def link_to(
@@ -35,11 +35,11 @@ def link_to(
     *,
     related_name: str,
     optional: Literal[True],
-    **options: Any,
+    **options: object,
 ) -> "models.ForeignKey[Target | None, Target | None]": ...
 @overload
 def link_to(
-    target: Literal["self"], label: Label, *, related_name: str, optional: bool, **options: Any
+    target: Literal["self"], label: Label, *, related_name: str, optional: bool, **options: object
 ) -> "models.ForeignKey[Any, Any]": ...
 def link_to(
     target: Any, label: Label, *, related_name: str, optional: bool = False, **options: Any

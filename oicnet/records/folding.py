@@ -14,6 +14,7 @@ from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.db import connections, models
 from django.db.models import F, Func, Model
+from django.db.models.sql.compiler import SQLCompiler
 
 from oicnet.text.letters import SEATS
 from oicnet.text.matching import BETWEEN, ENDING_HAMZA, LETTERS, MARK, UNSEEN
@@ -75,7 +76,9 @@ class Folded(Func):
     def __init__(self, *columns: object) -> None:
         super().__init__(*[F(column) if isinstance(column, str) else column for column in columns])
 
-    def as_sql(self, compiler: Any, connection: object, *args: object, **extra: object) -> Any:
+    def as_sql(
+        self, compiler: SQLCompiler, connection: object, *args: object, **extra: object
+    ) -> Any:
         names = [compiler.compile(source)[0] for source in self.get_source_expressions()]
         return f"fold({_joined(names)})", []
 

@@ -18,6 +18,7 @@ from django.db import DatabaseError, models
 from django.db.models import ProtectedError
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from psycopg.errors import Diagnostic
 
 from . import guarding
 from .triggers import Refusal
@@ -112,7 +113,7 @@ def compared_in(rule: object) -> list[str]:
     return list(dict.fromkeys(name for part in parts for name in compared_in(part)))
 
 
-def _by_trigger(told: Any) -> ValidationError | None:
+def _by_trigger(told: Diagnostic) -> ValidationError | None:
     """What the trigger that refused says of itself."""
     named = TRIGGER.search(told.context or "")
     for model, trigger in pgtrigger.registered():

@@ -12,10 +12,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from docx import Document
+from docx.document import Document as DocxDocument
 from docx.enum.table import WD_TABLE_DIRECTION
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph
 
 from oicnet.meetings.models import Meeting
 from oicnet.public.templatetags.register import span
@@ -52,7 +55,7 @@ def _is_rtl() -> bool:
     return direction(reader_language()) == "rtl"
 
 
-def _prepare(document: Any, title: str, day: date) -> None:
+def _prepare(document: DocxDocument, title: str, day: date) -> None:
     """Paper, letters, language, letterhead, and numbers of pages."""
     properties = document.core_properties
     properties.title, properties.author = title, _("OIC Public Employment Services Network")
@@ -101,7 +104,7 @@ def _of_meeting(meeting: Meeting | None) -> list[str]:
     return [f"{meeting.reference} · {meeting.title}", " · ".join(filter(None, [days, place]))]
 
 
-def _items(document: Any, table: Listing) -> None:
+def _items(document: DocxDocument, table: Listing) -> None:
     """Each item with its number, room for its time, and what is before the meeting."""
     rows = [[column.read(row) for column in table.columns[1:]] for row in table.rows]
     made = document.add_table(rows=1 + len(rows), cols=len(WIDTHS), style="Table Grid")
@@ -122,7 +125,7 @@ def _items(document: Any, table: Listing) -> None:
             cell.width = width
 
 
-def _in_cell(cell: Any, words: str, style: str = "Normal", *, bold: bool = False) -> None:
+def _in_cell(cell: _Cell, words: str, style: str = "Normal", *, bold: bool = False) -> None:
     paragraph = _fill(cell.paragraphs[0], words, style=style, bold=bold)
     if style == "List Number":
         paragraph.paragraph_format.left_indent = Cm(1)
@@ -136,7 +139,7 @@ def _paragraph(parent: Any, words: str, style: str = "", *, bold: bool = False) 
     return _fill(parent.add_paragraph() if is_new else given[0], words, style=style, bold=bold)
 
 
-def _fill(paragraph: Any, words: str, *, style: str, bold: bool) -> Any:
+def _fill(paragraph: Paragraph, words: str, *, style: str, bold: bool) -> Any:
     if style:
         paragraph.style = style
     if _is_rtl():
@@ -146,7 +149,7 @@ def _fill(paragraph: Any, words: str, *, style: str, bold: bool) -> Any:
     return paragraph
 
 
-def _run(paragraph: Any, words: str, *, bold: bool = False) -> Any:
+def _run(paragraph: Paragraph, words: str, *, bold: bool = False) -> Any:
     run = paragraph.add_run(_in_order(words.translate(CONTROL)))
     run.bold = run.font.cs_bold = bold or None
     run.font.rtl = _is_rtl() or None
@@ -164,14 +167,14 @@ def _in_order(words: str) -> str:
     return "".join(marked)
 
 
-def _field(paragraph: Any, name: str) -> None:
+def _field(paragraph: Paragraph, name: str) -> None:
     """A number that the word processor fills in."""
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), name)
     paragraph._p.append(field)
 
 
-def _of_one_day(document: Any, day: date) -> bytes:
+def _of_one_day(document: DocxDocument, day: date) -> bytes:
     """The file with its parts' times set to the day, so that the same makes the same bytes."""
     held, target = io.BytesIO(), io.BytesIO()
     document.save(held)

@@ -23,7 +23,7 @@ class BulkSteps(admin.ModelAdmin):
     steps: ClassVar[Mapping[str, Any]]
     actions: Any = ("submit_all", "publish_all")
 
-    def get_actions(self, request: HttpRequest, action_location: Any = None) -> Any:
+    def get_actions(self, request: HttpRequest, action_location: object = None) -> Any:
         """Records are deleted one by one, each with a look at what goes with it."""
         place = {"action_location": action_location} if action_location else {}  # from Django 6.1
         found = super().get_actions(request, **place)

@@ -34,7 +34,9 @@ class OneChoice(AutocompleteMixin, Select):
     def media(self) -> Media:
         return Media(js=["staff/choices.js"], css={"screen": ["staff/choices.css"]})
 
-    def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:
+    def build_attrs(
+        self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
         words = {
             "data-none": gettext("Nothing found."),
             "data-remove": gettext("Remove"),
@@ -53,7 +55,7 @@ class OneChoice(AutocompleteMixin, Select):
             return False
         return "\x00" not in str(key)
 
-    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
+    def optgroups(self, name: str, value: Any, attr: dict[str, Any] | None = None) -> Any:
         value = self.possible(value)
         if self.known is None:
             return super().optgroups(name, value, attr)

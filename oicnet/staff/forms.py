@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils import timezone
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.records import days
@@ -82,7 +82,7 @@ def class_for(column: models.Field) -> type[forms.Field] | None:
     return next((CLASSES[kind] for kind in CLASSES if isinstance(column, kind)), None)
 
 
-def text_field(language: str, label: Any) -> forms.CharField:
+def text_field(language: str, label: str | Promise) -> forms.CharField:
     """A text in one of the three languages, on a page of its own."""
     attributes = {"rows": 2, "lang": language, "dir": direction(language)}
     return Paragraphs(

@@ -30,7 +30,7 @@ def column(name: str, label: Any, ordering: Any = None) -> Callable[[Any], Any]:
     """A column of what is no field of the model, such as a text in the reader's language."""
 
     @admin.display(description=label, ordering=ordering)
-    def shown(row: Any) -> SafeString:
+    def shown(row: Record) -> SafeString:
         return format_html("<bdi>{}</bdi>", getattr(row, name) or "–")
 
     shown.__name__ = name

@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 from django.forms.renderers import DjangoTemplates
+from django.http import HttpRequest
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -66,7 +67,9 @@ WRITERS: dict[str, Callable[[Mapping[str, Any]], SafeString]] = {
 
 
 class QuickRenderer(DjangoTemplates):
-    def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> str:
+    def render(
+        self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None
+    ) -> str:
         if template_name == "django/forms/errors/list/ul.html" and not context["errors"]:
             return ""
         if template_name == "django/forms/widgets/select.html" and not _has_groups(context):

@@ -168,7 +168,7 @@ class SafeEditing(admin.ModelAdmin):
         return HttpResponseRedirect(address)
 
     def render_change_form(
-        self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         """Deletion is offered where it will work: not of a row that others point to."""
         row = context.get("original")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
+from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import (
@@ -77,7 +78,7 @@ class Translated:
     """
 
     def __init__(
-        self, column: type[Any], label: str | Promise = "", *, blank: bool = True, **options: Any
+        self, column: type[Any], label: str | Promise = "", *, blank: bool = True, **options: object
     ) -> None:
         # Made at once: Django orders the columns of a model by when they were made.
         self.columns = {
@@ -87,14 +88,14 @@ class Translated:
             for language in LANGUAGES
         }
 
-    def contribute_to_class(self, model: Any, name: str) -> None:
+    def contribute_to_class(self, model: type[Model], name: str) -> None:
         """Called by Django where the class attribute of a model would be set."""
         self.name = name
         setattr(model, name, self)
         for language, column in self.columns.items():
             model.add_to_class(f"{name}_{language}", column)
 
-    def __get__(self, record: Any, owner: type | None = None) -> Any:
+    def __get__(self, record: object, owner: type | None = None) -> Any:
         return self if record is None else self.read(record, self.language(record))
 
     def read(self, record: object, language: str) -> str:

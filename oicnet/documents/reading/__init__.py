@@ -11,6 +11,7 @@ them in any other way.
 """
 
 from base64 import b64encode
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ def without_template(path: Path, suffix: str) -> dict[str, Any]:
     return {"file": b64encode(templates.taken_out(path)).decode()}
 
 
-def _bounded(texts: Any) -> list[str]:
+def _bounded(texts: Iterable[str]) -> list[str]:
     """As many pages as are not too much."""
     kept, left = [], LONGEST_TEXT
     for page in texts:

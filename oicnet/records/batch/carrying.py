@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import DatabaseError, models, transaction
+from django.db.models import Model
 
 from .. import refusals
 from ..history import event_model
@@ -46,7 +47,7 @@ def _deletion_refused(changes: Sequence[Change]) -> DatabaseError | None:
     return None
 
 
-def _bring_back(model: Any, changes: list[Change], refuse: Refuse) -> None:
+def _bring_back(model: type[Model], changes: list[Change], refuse: Refuse) -> None:
     if not changes:
         return
     stored = model._base_manager.in_bulk([change.key for change in changes])

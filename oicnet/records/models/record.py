@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from oicnet.records.permissions import Person
 from oicnet.text.languages import Translated
 
 from .. import clock, days, kinds, permissions, triggers
@@ -51,7 +52,7 @@ class RecordQuerySet(models.QuerySet):
     def withdrawn(self):
         return self.filter(status=Record.Status.WITHDRAWN)
 
-    def visible_to(self, user: Any):
+    def visible_to(self, user: Person):
         """Published records; for who works on them also the others, so as to preview them.
 
         Of an earlier day everybody reads what was public.

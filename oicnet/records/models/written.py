@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Field
 
 from oicnet.text import cleaning, fields
 
@@ -25,7 +26,7 @@ def gate_of(column: models.Field) -> Gate | None:
     return cleaning.clean if isinstance(column, models.CharField) else None
 
 
-def lacks_words(column: Any, text: str) -> bool:
+def lacks_words(column: Field, text: str) -> bool:
     """Whether the column must be filled in, and a text holds nothing that can be read."""
     if cleaning.has_words(text):
         return False

@@ -88,7 +88,7 @@ class Acts(Sequence[Any]):
     def __len__(self) -> int:
         return self.length
 
-    def __getitem__(self, place: Any) -> Any:
+    def __getitem__(self, place: int | slice) -> Any:
         if not isinstance(place, slice):
             return next(iter(self[place : place + 1]))
         first, stop, _step = place.indices(self.length)

@@ -5,7 +5,6 @@ In: the filter of the list of documents. Out: how many of each kind, and each in
 
 from collections import Counter
 from datetime import date
-from typing import Any
 
 from django.db.models import Prefetch
 from django.urls import reverse
@@ -98,5 +97,5 @@ def listing(documents: list[Document]) -> Listing:
     return Listing(pgettext("list", "Documents"), columns, documents, is_long=True)
 
 
-def _authors(document: Any) -> str:
+def _authors(document: Document) -> str:
     return _(", ").join(author.short_name or author.name for author in document.authors.all())

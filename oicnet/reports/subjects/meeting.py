@@ -15,6 +15,7 @@ from oicnet.meetings.models import Delegation, Meeting
 from oicnet.meetings.views import MeetingDetail
 from oicnet.public.filters import Filter, RecordFilter
 from oicnet.public.tables import Column
+from oicnet.records.models import Source
 from oicnet.text import alphabet
 
 from ..content import Block, Chapter, Content, Facts, Figure, Figures, Listing, Prose
@@ -171,7 +172,7 @@ def claims(meeting: Meeting) -> Listing:
     return Listing(_("Reported figures"), columns, meeting.figures.all())
 
 
-def _cited(source: Any) -> Words:
+def _cited(source: Source) -> Words:
     return Words(source.title, source.language, source.address)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import template
-from django.forms import BaseModelFormSet, ModelForm
+from django.forms import BaseModelFormSet, BoundField, ModelForm
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
@@ -16,7 +16,7 @@ register = template.Library()
 
 
 @register.simple_tag
-def language_state(bound: Any) -> SafeString | str:
+def language_state(bound: BoundField) -> SafeString | str:
     """How a text stands in its language, from what is stored: missing, out of date, or what it is
     worth; nothing beside a field that is no text."""
     form: Any = getattr(bound, "form", None)
