@@ -1,6 +1,5 @@
 """What is done to files after they were taken."""
 
-
 from django.dispatch import receiver
 from django_tasks import task
 
