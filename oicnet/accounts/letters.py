@@ -35,9 +35,11 @@ def connect() -> None:
 def write(record: Record, step: str, by: User, note: str, **_sent: object) -> None:
     """Receiver of `publishing.stepped`."""
     if settings.MAIL_IS_CONFIGURED and by is not None:
-        readers = [one for one in _readers(record, step) if one.email and one.pk != by.pk]
-        for one in readers:
-            transaction.on_commit(partial(_send, one, record, step, by, note))
+        readers = [
+            reader for reader in _readers(record, step) if reader.email and reader.pk != by.pk
+        ]
+        for reader in readers:
+            transaction.on_commit(partial(_send, reader, record, step, by, note))
 
 
 def _readers(record: Record, step: str) -> Iterable[User]:
@@ -53,7 +55,7 @@ def _submitted_by(record: Record) -> list[int]:
     events = event_model(type(record))._default_manager
     found = events.filter(id=record.pk, status=Record.Status.IN_REVIEW).order_by("-pgh_id")
     contexts = found.values_list("pgh_context", flat=True)
-    return [one["user"] for one in contexts if one and one.get("user")][:1]
+    return [context["user"] for context in contexts if context and context.get("user")][:1]
 
 
 def _send(reader: User, record: Record, step: str, by: User, note: str) -> None:

@@ -50,10 +50,12 @@ class Name:
     def __post_init__(self) -> None:
         if not self.spellings:
             raise ValidationError(_("Enter all spellings of the name."))
-        for one in self.spellings:
-            if (len(one.split()) < 2 and len(one) < SHORTEST) or re.search(r'["%\\]', one):
+        for spelling in self.spellings:
+            if (len(spelling.split()) < 2 and len(spelling) < SHORTEST) or re.search(
+                r'["%\\]', spelling
+            ):
                 raise ValidationError(
-                    _("“%s” may be part of other words. Enter the full name.") % one
+                    _("“%s” may be part of other words. Enter the full name.") % spelling
                 )
 
     @cached_property

@@ -133,7 +133,9 @@ def _new(reader: User, today: date) -> list[Notice]:
     state: Any = reader.member_state_id
     sent = set(reader.reminders.values_list("about", "stage"))
     with translation.override(reader.language):
-        return [one for one in notices(state, today) if (one.about, one.stage) not in sent]
+        return [
+            notice for notice in notices(state, today) if (notice.about, notice.stage) not in sent
+        ]
 
 
 def _letter(reader: User, new: Iterable[Notice], today: date) -> EmailMessage:

@@ -32,12 +32,14 @@ def name_of(group: Group) -> str:
 
 
 def _named(models: list[Any], *verbs: str) -> set[str]:
-    return {f"{verb}_{one._meta.model_name}" for one in models for verb in verbs}
+    return {f"{verb}_{model._meta.model_name}" for model in models for verb in verbs}
 
 
 def permissions_of_roles() -> dict[str, set[str]]:
     """Codenames by role, such as "change_meeting"; no two models of the register share a name."""
-    kept = [one for one in apps.get_models() if issubclass(one, Referenced) and one != Removal]
+    kept = [
+        model for model in apps.get_models() if issubclass(model, Referenced) and model != Removal
+    ]
     records = [one for one in kept if issubclass(one, Record)]
     counted = {"view_reference", "view_removal", "view_dailyreadings"}
     accounts = {"view_user", "view_group", "view_accountevent", "view_redaction", "view_reminder"}
@@ -46,8 +48,8 @@ def permissions_of_roles() -> dict[str, set[str]]:
     return {
         EDITOR: write,
         PUBLISHER: write | _named([*records, Source], "publish"),
-        FOCAL_POINT: _named([one for one in records if one.of_state], *OF_A_STATE)
-        | _named([one for one in records if one.of_states], "view"),
+        FOCAL_POINT: _named([record for record in records if record.of_state], *OF_A_STATE)
+        | _named([record for record in records if record.of_states], "view"),
         AUDITOR: _named(kept, "view") | counted | accounts | {"view_samewords"},
         ADMINISTRATOR: accounts
         | {"add_user", "change_user", "add_redaction", "view_reader", "delete_reader"},
@@ -56,11 +58,13 @@ def permissions_of_roles() -> dict[str, set[str]]:
 
 def create(using: str = "default", **_sent: object) -> None:
     """Receiver of `post_migrate`: the groups, each with exactly its permissions."""
-    house = [one.label for one in apps.get_app_configs() if one.name.startswith("oicnet.")]
+    house = [config.label for config in apps.get_app_configs() if config.name.startswith("oicnet.")]
     known = Permission.objects.using(using).filter(
         Q(content_type__app_label__in=house) | Q(content_type__app_label="auth")
     )
     by_codename = {one.codename: one for one in known}
     for name, codenames in permissions_of_roles().items():
         group, _created = Group.objects.using(using).get_or_create(name=name)
-        group.permissions.set(by_codename[one] for one in codenames if one in by_codename)
+        group.permissions.set(
+            by_codename[codename] for codename in codenames if codename in by_codename
+        )

@@ -37,8 +37,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {name: rows[:6] for name, rows in lists.items()}
     themes = by_theme()
     for name in lists:
-        context[f"{name}_count"] = sum(one[name] for one in themes)
-    most = max((max(one["needs"], one["offers"]) for one in themes), default=0)
+        context[f"{name}_count"] = sum(theme[name] for theme in themes)
+    most = max((max(theme["needs"], theme["offers"]) for theme in themes), default=0)
     return render(request, "cooperation/overview.html", context | {"themes": themes, "most": most})
 
 

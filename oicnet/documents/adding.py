@@ -189,7 +189,7 @@ def _confirm(request: HttpRequest, batch: str, context: dict[str, Any]) -> HttpR
     )
     why = Why(request.POST or None)
     if request.method == "POST" and rows.is_valid() and _belongs(rows, waiting):
-        chosen = [one for one in rows if not one.cleaned_data.get("leave_out")]
+        chosen = [row for row in rows if not row.cleaned_data.get("leave_out")]
         why.is_needed = any(one.cleaned_data["document"].has_been_public for one in chosen)
         if why.is_valid() and _saved(chosen, waiting, why, request.user):
             said = ngettext(
@@ -218,7 +218,7 @@ def _initial(arrival: Arrival, offered: list[Document]) -> dict[str, Any]:
 
 
 def _belongs(rows: Iterable[Any], waiting: list[Arrival]) -> bool:
-    return [one.cleaned_data["arrival"] for one in rows] == [one.pk for one in waiting]
+    return [row.cleaned_data["arrival"] for row in rows] == [one.pk for one in waiting]
 
 
 def _saved(chosen: list[Any], waiting: list[Arrival], why: Why, user: Person) -> bool:

@@ -112,7 +112,7 @@ def _amount(value: object) -> str:
 
 
 def _texts(model: type[models.Model], then: Json, now: Json, *names: str) -> Iterator[Difference]:
-    for column in (f"{name}_{one}" for name in names for one in LANGUAGES):
+    for column in (f"{name}_{language}" for name in names for language in LANGUAGES):
         if column in then and then[column] != now[column]:
             label = capfirst(str(model._meta.get_field(column).verbose_name))  # type: ignore[union-attr]
             yield Difference(label, then[column], now[column])

@@ -79,8 +79,12 @@ def by_objective(plan: WorkPlan) -> list[Chapter]:
     chapters = []
     for objective in [*plan.objectives.all(), None]:
         key = objective.pk if objective else None
-        activities = [one for one in plan.activities.all() if one.objective_id == key]
-        indicators = [one for one in plan.indicators.all() if one.objective_id == key]
+        activities = [
+            activity for activity in plan.activities.all() if activity.objective_id == key
+        ]
+        indicators = [
+            indicator for indicator in plan.indicators.all() if indicator.objective_id == key
+        ]
         if objective or activities or indicators:
             chapters.append(Chapter(objective, activities, indicators))
     return chapters

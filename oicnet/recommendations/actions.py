@@ -96,10 +96,10 @@ def give_back(report: Report, *, remark: Mapping[str, str], by: Person) -> Repor
     if report.is_reading:
         raise ValidationError(_("Only a state’s own report can be returned to it."))
     publishing.withdraw(report, by=by, reason=remark)
-    said = next(filter(None, (remark.get(one, "").strip() for one in LANGUAGES)))
+    said = next(filter(None, (remark.get(language, "").strip() for language in LANGUAGES)))
     kept: Any = type(report)
     names = (report.on, "member_state", "declared", "reported_on", "submitted_by", "is_sample")
-    texts = [*kept.text_columns(), *(f"standing_{one}" for one in LANGUAGES)]
+    texts = [*kept.text_columns(), *(f"standing_{language}" for language in LANGUAGES)]
     with history.because(said, by=by):
         anew = kept(**{name: getattr(report, name) for name in names}, review_note=said)
         for column in texts:
@@ -118,4 +118,4 @@ def keep_schedules(today: date | None = None) -> int:
 
 
 def _columns(remark: Mapping[str, str]) -> dict[str, str]:
-    return {f"remark_{one}": remark.get(one, "").strip() for one in LANGUAGES}
+    return {f"remark_{language}": remark.get(language, "").strip() for language in LANGUAGES}

@@ -106,7 +106,10 @@ def confirming(asked: type[Confirmation]) -> Step:
         ),
         initial=lambda report: {
             "confirmed": report.confirmed or report.declared,
-            **{f"remark_{one}": getattr(report, f"remark_{one}") for one in LANGUAGES},
+            **{
+                f"remark_{language}": getattr(report, f"remark_{language}")
+                for language in LANGUAGES
+            },
         },
     )
 

@@ -66,7 +66,9 @@ class StandingFilter(Filter):
         "recommendation": ("recommendation.id", lambda row: [row.recommendation.reference]),
         "theme": (
             "recommendation.id",
-            lambda row: [one.reference for one in row.recommendation.themes.all()] or [NO_THEME],
+            lambda row: (
+                [theme.reference for theme in row.recommendation.themes.all()] or [NO_THEME]
+            ),
         ),
         "group": ("state.id", lambda row: [row.state.group]),
         "state": ("state.id", lambda row: [row.state.reference]),

@@ -41,7 +41,7 @@ class Remark(forms.Form):
     remark_fr = text_field("fr", REMARK)
 
     def remark(self) -> dict[str, str]:
-        return {one: self.cleaned_data[f"remark_{one}"] for one in LANGUAGES}
+        return {language: self.cleaned_data[f"remark_{language}"] for language in LANGUAGES}
 
 
 class Confirmation(Remark):

@@ -154,7 +154,13 @@ def matrix(recommendations: list[Recommendation], found: list[Standing]) -> list
     by_both = {(one.recommendation.pk, one.state.pk): one for one in found}
     states = alphabetical({one.state for one in found})
     return [
-        MatrixRow(state, [(one, by_both.get((one.pk, state.pk))) for one in recommendations])
+        MatrixRow(
+            state,
+            [
+                (recommendation, by_both.get((recommendation.pk, state.pk)))
+                for recommendation in recommendations
+            ],
+        )
         for state in states
     ]
 
@@ -189,7 +195,7 @@ class RecommendationDetail(RecordDetail):
             if rows
             else [],
             activities=recommendation.activities.published().select_related("plan"),
-            next_due=next((one for one in dues if one.due_on >= today), None),
+            next_due=next((due for due in dues if due.due_on >= today), None),
             later=recommendation.later.published(),
             **kwargs,
         )

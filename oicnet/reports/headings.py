@@ -12,7 +12,7 @@ from oicnet.text.languages import LANGUAGES
 def headings(rows: QuerySet[Any], **further: object) -> QuerySet[Any]:
     """Rows of one kind for a union with other kinds; `further` are columns beside them."""
     name = rows.model.texts()[0]
-    columns = {f"words_{one}": F(f"{name}_{one}") for one in LANGUAGES}
+    columns = {f"words_{language}": F(f"{name}_{language}") for language in LANGUAGES}
     return rows.order_by().values(
         "reference",
         "is_sample",
@@ -26,7 +26,7 @@ def headings(rows: QuerySet[Any], **further: object) -> QuerySet[Any]:
 def revived(row: dict[str, Any]) -> Record:
     """The record of such a row, for reading only."""
     model: Any = apps.get_model(row["label"])
-    texts = {f"{model.texts()[0]}_{one}": row[f"words_{one}"] for one in LANGUAGES}
+    texts = {f"{model.texts()[0]}_{language}": row[f"words_{language}"] for language in LANGUAGES}
     return model(
         reference=row["reference"],
         is_sample=row["is_sample"],

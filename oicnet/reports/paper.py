@@ -60,15 +60,15 @@ def as_pdf(
         "register": _("Document register"),
         "mark": (settings.BASE_DIR / "static" / "mark.svg").read_text(),
         "contents": _("Contents"),
-        "parts": _parts([_chapter(one) for one in content.chapters]),
+        "parts": _parts([_chapter(chapter) for chapter in content.chapters]),
     }
     text = legible_json(words)
     return print_pdf(TEMPLATE, settings.BASE_DIR / "static" / "fonts", text, is_wanted)
 
 
 def _chapter(chapter: Chapter) -> Json:
-    blocks = [block_of(one) for one in chapter.blocks]
-    wide = any(one["kind"] == "listing" and sum(one["widths"]) > UPRIGHT for one in blocks)
+    blocks = [block_of(block) for block in chapter.blocks]
+    wide = any(block["kind"] == "listing" and sum(block["widths"]) > UPRIGHT for block in blocks)
     return {
         "title": VOWELS.sub("", chapter.title),
         "lead": chapter.lead and cell(chapter.lead),
@@ -125,7 +125,7 @@ def block_of(block: object) -> Json:
 
 @block_of.register
 def _figures(block: Figures) -> Json:
-    items = [[printed(one.number), cell(one.label)] for one in block.items]
+    items = [[printed(item.number), cell(item.label)] for item in block.items]
     return {"kind": "figures", "items": items}
 
 
@@ -133,8 +133,15 @@ def _figures(block: Figures) -> Json:
 def _distribution(block: Distribution) -> Json:
     heads = [block.head, pgettext("count", "Number"), _("Share")]
     items = [
-        [one.kind, cell(str(one.label)), printed(one.count), one.percent, one.count, one.part]
-        for one in block.shares
+        [
+            share.kind,
+            cell(str(share.label)),
+            printed(share.count),
+            share.percent,
+            share.count,
+            share.part,
+        ]
+        for share in block.shares
     ]
     return {"kind": "distribution", "heads": heads, "items": items}
 
@@ -143,9 +150,9 @@ def _distribution(block: Distribution) -> Json:
 def _course(block: Course) -> Json:
     return {
         "kind": "course",
-        "days": [printed(one) for one in block.days],
-        "columns": [[[one.kind, one.count] for one in shares] for shares in block.columns],
-        "most": max((one.total for shares in block.columns for one in shares), default=0),
+        "days": [printed(day) for day in block.days],
+        "columns": [[[share.kind, share.count] for share in shares] for shares in block.columns],
+        "most": max((share.total for shares in block.columns for share in shares), default=0),
     }
 
 
@@ -175,7 +182,7 @@ def _listing(block: Listing) -> Json:
     ]
     return {
         "kind": "listing",
-        "heads": [[cell(str(one.label)) for one in columns] for columns, _cells in below],
+        "heads": [[cell(str(column.label)) for column in columns] for columns, _cells in below],
         "widths": _widths(below, len(block.rows)),
         "amounts": [cells.are_amounts for _columns, cells in below],
         "cells": [cells.json for _columns, cells in below],
@@ -233,11 +240,11 @@ def _longest(words: str) -> int:
 def _widths(below: list[tuple[list[Column], _Cells]], rows: int) -> list[int]:
     """As wide as the columns of each cell ask for, and as its longest word needs."""
     needed = [
-        3 + max([cells.longest_word, *(_longest(str(one.label)) for one in columns)])
+        3 + max([cells.longest_word, *(_longest(str(column.label)) for column in columns)])
         for columns, cells in below
     ]
     asked = [
-        max(least, sum(one.width for one in columns))
+        max(least, sum(column.width for column in columns))
         for least, (columns, _cells) in zip(needed, below, strict=True)
     ]
     room, wish = UPRIGHT - sum(needed), sum(asked) - sum(needed)

@@ -87,7 +87,7 @@ def _lines(block: Block) -> Iterator[Line]:
     if isinstance(block, Figures):
         yield from ((figure.number, figure.label) for figure in block.items)
     elif isinstance(block, Distribution):
-        yield from ((str(one.label), one.count) for one in block.shares)
+        yield from ((str(share.label), share.count) for share in block.shares)
     elif isinstance(block, Facts):
         yield from block.items
     elif isinstance(block, Prose):

@@ -108,7 +108,9 @@ class Document(Record):
         super().clean()
         if self.pk and self.status == self.Status.PUBLISHED:
             is_public_already = Document.objects.filter(pk=self.pk, status=self.status).exists()
-            waiting = [one.reference for one in self.editions.all() if one.awaits_acceptance]
+            waiting = [
+                edition.reference for edition in self.editions.all() if edition.awaits_acceptance
+            ]
             if waiting and not is_public_already:
                 raise ValidationError(
                     _("Review and accept the other content of the file: %(papers)s."),

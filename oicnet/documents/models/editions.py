@@ -130,7 +130,7 @@ class Edition(Part):
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
         triggers = [
-            *(one for one in Part.Meta.triggers if one.name != COUNT_VERSION.name),
+            *(trigger for trigger in Part.Meta.triggers if trigger.name != COUNT_VERSION.name),
             COUNT_VERSION,
             Refusal(
                 name="keep_published_file",

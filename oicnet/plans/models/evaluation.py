@@ -32,8 +32,11 @@ class Rating(models.TextChoices):
 
 
 # What a withdrawal changes, and nothing else.
-STEPS = ("status", "withdrawn_at", *(f"withdrawal_reason_{one}" for one in LANGUAGES), "version",
-         "review_note")  # fmt: skip
+STEPS = (
+    *("status", "withdrawn_at"),
+    *(f"withdrawal_reason_{language}" for language in LANGUAGES),
+    *("version", "review_note"),
+)
 KEEP_EVALUATION = Refusal(
     name="keep_evaluation",
     says=_("The findings and evidence of a published evaluation cannot be changed."),
@@ -137,7 +140,7 @@ class Evaluation(Record):
         super().clean()
         if self.status != self.Status.PUBLISHED or self.evidence is not None or not self.pk:
             return
-        without = [one.activity.reference for one in self._findings() if not one.rating]
+        without = [finding.activity.reference for finding in self._findings() if not finding.rating]
         missing: dict[str, Any] = {}
         if not self.rating:
             missing["rating"] = _("Rate the plan as a whole.")
@@ -184,14 +187,14 @@ class Evaluation(Record):
         """
         until = until or self.ends_on
         findings = [
-            {"reference": one.reference, "activity": one.activity.reference,
-             "rating": one.rating, **texts(one, "text")}
-            for one in self._findings()
+            {"reference": finding.reference, "activity": finding.activity.reference,
+             "rating": finding.rating, **texts(finding, "text")}
+            for finding in self._findings()
         ]  # fmt: skip
         sources = [
-            {"reference": one.reference, "title": one.title, "language": one.language,
-             "address": one.address, "dated_on": one.dated_on, **texts(one, "publisher")}
-            for one in self.sources.order_by("reference")
+            {"reference": source.reference, "title": source.title, "language": source.language,
+             "address": source.address, "dated_on": source.dated_on, **texts(source, "publisher")}
+            for source in self.sources.order_by("reference")
         ]  # fmt: skip
         gathered = gather(self.plan, since=self.starts_on, until=until)
         return plain({**gathered, "findings": findings, "sources": sources})

@@ -16,9 +16,9 @@ def refuse_truncate(*, using: str, **_signal: object) -> None:
     `post_migrate`."""
     from pghistory.models import Event  # noqa: PLC0415 - models, which are loaded after this module
 
-    events: list[Any] = [one for one in apps.get_models() if issubclass(one, Event)]
-    tables = {one._meta.db_table for one in events}
-    tables |= {one.pgh_tracked_model._meta.db_table for one in events}
+    events: list[Any] = [model for model in apps.get_models() if issubclass(model, Event)]
+    tables = {event._meta.db_table for event in events}
+    tables |= {event.pgh_tracked_model._meta.db_table for event in events}
     tables |= {"records_reference", "accounts_accountevent", "accounts_redaction"}
     with connections[using].cursor() as cursor:
         cursor.execute("SELECT FROM pg_proc WHERE proname = 'records_refuse_truncate'")

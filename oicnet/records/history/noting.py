@@ -18,7 +18,7 @@ def note_changes(*, using: str, **_signal: object) -> None:
     """Install the trigger on every table of events. Receiver of `post_migrate`."""
     from pghistory.models import Event  # noqa: PLC0415 - models, which are loaded after this module
 
-    events = [one._meta.db_table for one in apps.get_models() if issubclass(one, Event)]
+    events = [model._meta.db_table for model in apps.get_models() if issubclass(model, Event)]
     with connections[using].cursor() as cursor:
         there = set(connections[using].introspection.table_names(cursor))
         if "records_change" not in there:

@@ -53,7 +53,7 @@ class ActivityFilter(StaffFilter):
     def scope_of(cls, user: Person) -> list[str]:
         """The kinds of row that the user may read."""
         kinds = [one for one in searching.tracked() if permissions.may(user, "view", one)]
-        return [str(one._meta.model_name) for one in kinds]
+        return [str(kind._meta.model_name) for kind in kinds]
 
     def confine(self, scope: Collection[str]) -> None:
         kinds = {one._meta.model_name: one for one in searching.tracked()}
@@ -129,7 +129,9 @@ def figures(acts: int, tallies: list[searching.Tally]) -> list[Figure]:
 
 
 def by_person(tallies: list[searching.Tally]) -> Listing:
-    known = get_user_model()._default_manager.in_bulk({one.user for one in tallies if one.user})
+    known = get_user_model()._default_manager.in_bulk(
+        {tally.user for tally in tallies if tally.user}
+    )
 
     def name(one: searching.Tally) -> str:
         return words.who(one.user, known, is_direct=one.is_direct)
@@ -166,11 +168,11 @@ def _counting(verb: str) -> Callable[[Any], int]:
 
 def one_by_one(acts: Acts) -> Listing:
     columns = [
-        Column(pgettext("of an event", "When"), lambda one: one.act.at, 18),
+        Column(pgettext("of an event", "When"), lambda row: row.act.at, 18),
         Column(_("Person"), "who", 22),
-        Column(_("Rows"), lambda one: len(one.changes), 8),
+        Column(_("Rows"), lambda row: len(row.changes), 8),
         Column(_("What"), _told, 70),
-        Column(_("Reason"), lambda one: one.act.reason or None, 30),
+        Column(_("Reason"), lambda row: row.act.reason or None, 30),
     ]
     return Listing(_("All actions"), columns, acts, is_long=True)
 

@@ -37,7 +37,10 @@ class StateFilter(Filter):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["state"]
         states = alphabetical(field.queryset)
-        field.choices = [("", field.empty_label), *((one.reference, one.name) for one in states)]
+        field.choices = [
+            ("", field.empty_label),
+            *((state.reference, state.name) for state in states),
+        ]
 
 
 def content(chosen: StateFilter, day: date) -> Content:
@@ -47,7 +50,7 @@ def content(chosen: StateFilter, day: date) -> Content:
         every = alphabetical(MemberState.objects.published())
         return to_choose(chosen, title, _("Member states"), every)
     advice = with_schedule(newest_meeting_first(), day).published()
-    rows = [one for one in standings(advice) if one.state.pk == state.pk]
+    rows = [standing for standing in standings(advice) if standing.state.pk == state.pk]
     needs = state.needs.published().select_related("theme")
     offers = state.offers.published().select_related("theme")
     took_part = participation(state)
@@ -118,8 +121,8 @@ def figures(
 
 def meetings(took_part: list[Participation]) -> Listing:
     columns = [
-        Column(_("Reference"), lambda one: code_of(one.meeting), 12),
-        Column(_("Meeting"), lambda one: text_of(one.meeting), 46),
+        Column(_("Reference"), lambda row: code_of(row.meeting), 12),
+        Column(_("Meeting"), lambda row: text_of(row.meeting), 46),
         Column(_("First day"), "meeting.starts_on", 16),
         Column(_("Attendance"), _attendance, 18),
         Column(_("Institution"), _institution, 34),
@@ -163,6 +166,6 @@ def organisations(state: MemberState) -> Listing:
     columns = [
         Column(_("Name"), text_of, 50),
         Column(_("Kind"), "get_organisation_kind_display", 30),
-        Column(_("Web site"), lambda one: one.site and Code(one.site, one.site), 30),
+        Column(_("Web site"), lambda row: row.site and Code(row.site, row.site), 30),
     ]
     return Listing(_("Organisations"), columns, state.organisations.published())

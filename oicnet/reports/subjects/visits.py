@@ -43,13 +43,13 @@ class Read:
 
 def content(chosen: VisitsFilter, day: date) -> Content:
     shown = [
-        one
-        for one in kinds.with_page()
-        if chosen.chosen.get("kind") in {None, one._meta.model_name}
+        kind
+        for kind in kinds.with_page()
+        if chosen.chosen.get("kind") in {None, kind._meta.model_name}
     ]
     until = min(chosen.chosen.get("until") or day, day)
     rows = readings(shown, chosen.chosen.get("since"), until)
-    known = [one for one in rows if one.total is not None]
+    known = [row for row in rows if row.total is not None]
     return Content(
         _("Views"),
         [
@@ -74,7 +74,7 @@ def readings(shown: Sequence[type[Record]], since: date | None, until: date) -> 
         Read(record, *found.get(record.reference, (None, 0, None, None)))
         for record in map(revived, asked[0].union(*asked[1:], all=True))
     ]
-    return sorted(rows, key=lambda one: (-(one.total or -1), one.record.reference))
+    return sorted(rows, key=lambda row: (-(row.total or -1), row.record.reference))
 
 
 def figures(rows: list[Read], known: list[Read]) -> list[Figure]:
@@ -93,11 +93,11 @@ def figures(rows: list[Read], known: list[Read]) -> list[Figure]:
 
 def one_by_one(rows: list[Read]) -> Listing:
     columns = [
-        Column(_("Reference"), lambda one: code_of(one.record), 16),
-        Column(_("Title"), lambda one: text_of(one.record), 50),
-        Column(_("Kind"), lambda one: capfirst(one.record._meta.verbose_name), 18),
+        Column(_("Reference"), lambda row: code_of(row.record), 16),
+        Column(_("Title"), lambda row: text_of(row.record), 50),
+        Column(_("Kind"), lambda row: capfirst(row.record._meta.verbose_name), 18),
         Column(_("Views"), _total, 12),
-        Column(_("Days counted"), lambda one: one.days or None, 12),
+        Column(_("Days counted"), lambda row: row.days or None, 12),
         Column(_("First day"), "first", 16),
         Column(_("Last day"), "last", 16),
     ]
