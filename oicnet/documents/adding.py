@@ -108,11 +108,11 @@ Rows = forms.formset_factory(Row, extra=0)
 
 def candidates(request: HttpRequest) -> list[Document]:
     """Documents that the page was opened for: one, or the papers of a meeting."""
-    found = permissions.choosable(request.user, Document).order_by("reference")
+    documents = permissions.choosable(request.user, Document).order_by("reference")
     if wanted := request.GET.get("document"):
-        return list(found.filter(reference=wanted.upper()))
+        return list(documents.filter(reference=wanted.upper()))
     if meeting := request.GET.get("meeting"):
-        return list(found.filter(tablings__meeting__reference=meeting.upper()).distinct())
+        return list(documents.filter(tablings__meeting__reference=meeting.upper()).distinct())
     return []
 
 

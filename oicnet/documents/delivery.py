@@ -72,10 +72,10 @@ def _blocks(file: File[Any], wanted: range) -> Iterator[bytes]:
 
 def _wanted(request: HttpRequest, size: int, etag: str, changed_at: int) -> range | None:
     """The bytes asked for; None: all of them. Of more ranges than one, all are sent."""
-    asked = ONE_RANGE.fullmatch(request.headers.get("Range", "").strip())
-    if not asked or request.method != "GET" or not _is_same(request, etag, changed_at):
+    stated = ONE_RANGE.fullmatch(request.headers.get("Range", "").strip())
+    if not stated or request.method != "GET" or not _is_same(request, etag, changed_at):
         return None
-    first, last = asked.groups()
+    first, last = stated.groups()
     if not first and not last:
         return None
     if not first:

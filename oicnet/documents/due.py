@@ -18,10 +18,10 @@ KEPT = timedelta(days=1)
 @periodic.due
 def read_forgotten_texts() -> None:
     """Those that wait without a task: imported, or their task was lost."""
-    asked = DBTaskResult.objects.filter(
+    queued = DBTaskResult.objects.filter(
         task_path=read_text.module_path, status=TaskResultStatus.READY
     )
-    known = {one.args_kwargs["args"][0] for one in asked}
+    known = {one.args_kwargs["args"][0] for one in queued}
     waiting = Edition.objects.filter(text_state=TextState.WAITING).exclude(pk__in=known)
     for key in waiting.values_list("pk", flat=True):
         read_text.enqueue(key)

@@ -219,12 +219,12 @@ def _inspected(file: File) -> dict[str, Any]:
     key = (digest_of(file), suffix)
     if key not in _findings:
         with _on_disk(file) as path:
-            found = bounded.ask("inspect", path, suffix=suffix, seconds=INSPECT_SECONDS)
-        if found.get("fault") == "costly":
-            return found  # the next time the machine may be less busy
+            answer = bounded.ask("inspect", path, suffix=suffix, seconds=INSPECT_SECONDS)
+        if answer.get("fault") == "costly":
+            return answer  # the next time the machine may be less busy
         if len(_findings) >= 100:
             _findings.clear()
-        _findings[key] = found
+        _findings[key] = answer
     return _findings[key]
 
 

@@ -34,8 +34,8 @@ def ask(*, asked: Asked, form: str) -> Printing:
     """
     language = reader_language()
     scope, query = sorted(asked.scope), asked.query()
-    told = [asked.report.name, query, *scope, language, form, str(asked.day), state()]
-    key = salted_hmac("oicnet.reports", "\n".join(told), algorithm="sha256").hexdigest()[:40]
+    words = [asked.report.name, query, *scope, language, form, str(asked.day), state()]
+    key = salted_hmac("oicnet.reports", "\n".join(words), algorithm="sha256").hexdigest()[:40]
     begun = Printing.objects.select_for_update().filter(key=key).first()
     if begun and (begun.is_at_work or begun.stage == Stage.DONE):
         begun.askers += 1

@@ -82,8 +82,8 @@ class Rows(Sequence[Any]):
     @overload
     def __getitem__(self, place: slice) -> "Rows": ...
     def __getitem__(self, place: int | slice) -> Any:
-        found = self.source[place]
-        return Rows(found, self.make) if isinstance(place, slice) else self.make(found)
+        part = self.source[place]
+        return Rows(part, self.make) if isinstance(place, slice) else self.make(part)
 
     def __iter__(self) -> Iterator[Any]:
         return map(self.make, self.source)

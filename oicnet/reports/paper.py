@@ -80,8 +80,8 @@ def _chapter(chapter: Chapter) -> Json:
 def _parts(chapters: list[Json]) -> list[Json]:
     """Chapters that follow each other on pages of the same shape."""
     return [
-        {"wide": wide, "chapters": list(found)}
-        for wide, found in groupby(chapters, key=lambda chapter: chapter["wide"])
+        {"wide": wide, "chapters": list(together)}
+        for wide, together in groupby(chapters, key=lambda chapter: chapter["wide"])
     ]
 
 
@@ -111,10 +111,10 @@ def pieces(words: str) -> Json:
     that is searched and read aloud.
     """
     words = VOWELS.sub("", words)
-    found = runs(words, reader_language())
-    if len(found) == 1 and not found[0][1]:
+    parts = runs(words, reader_language())
+    if len(parts) == 1 and not parts[0][1]:
         return words
-    return [[run] if is_other else run for run, is_other in found]
+    return [[run] if is_other else run for run, is_other in parts]
 
 
 @singledispatch
@@ -215,22 +215,22 @@ class _Cells(dict[Any, int]):
 
 def _in_cells(columns: Sequence[Column]) -> list[list[Column]]:
     """Columns that stand in one cell on paper."""
-    found: list[list[Column]] = []
+    cells: list[list[Column]] = []
     for column in columns:
-        if isinstance(column, Beside) and found:
-            found[-1].append(column)
+        if isinstance(column, Beside) and cells:
+            cells[-1].append(column)
         else:
-            found.append([column])
-    return found
+            cells.append([column])
+    return cells
 
 
 def _key(columns: list[Column], row: object) -> tuple[Any, ...]:
     """Values, each after its type: 1 is not True. Paper leads nowhere, so codes are their text."""
-    found: tuple[Any, ...] = ()
+    parts: tuple[Any, ...] = ()
     for column in columns:
         value = column.read(row)
-        found += (value.__class__, Code(value.text) if isinstance(value, Code) else value)
-    return found
+        parts += (value.__class__, Code(value.text) if isinstance(value, Code) else value)
+    return parts
 
 
 def _longest(words: str) -> int:
@@ -243,13 +243,13 @@ def _widths(below: list[tuple[list[Column], _Cells]], rows: int) -> list[int]:
         3 + max([cells.longest_word, *(_longest(str(column.label)) for column in columns)])
         for columns, cells in below
     ]
-    asked = [
+    wished = [
         max(least, sum(column.width for column in columns))
         for least, (columns, _cells) in zip(needed, below, strict=True)
     ]
-    room, wish = UPRIGHT - sum(needed), sum(asked) - sum(needed)
+    room, wish = UPRIGHT - sum(needed), sum(wished) - sum(needed)
     if rows > FEW or not 0 <= room < wish:
-        return asked
+        return wished
     return [
-        least + (wide - least) * room // wish for least, wide in zip(needed, asked, strict=True)
+        least + (wide - least) * room // wish for least, wide in zip(needed, wished, strict=True)
     ]

@@ -40,5 +40,5 @@ def _shown(block: Block, number: str) -> Shown:
         return Shown(block, template)
     rows: Any = block.rows
     page = Paginator(rows, ROWS_ON_A_PAGE).get_page(number)
-    shown: Any = page.object_list
-    return Shown(replace(block, rows=shown), template, page)
+    on_page: Any = page.object_list
+    return Shown(replace(block, rows=on_page), template, page)

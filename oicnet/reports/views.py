@@ -51,18 +51,18 @@ def sent_to_sign_in(request: HttpRequest) -> HttpResponse:
 @require_safe
 def report(request: HttpRequest, name: str) -> HttpResponse:
     """One report, filtered as the address says; `?as=pdf`, `?as=xlsx` to take away."""
-    found = next((one for one in REPORTS if one.name == name), None)
-    if found is None:
+    wanted_report = next((one for one in REPORTS if one.name == name), None)
+    if wanted_report is None:
         raise Http404(_("This report does not exist."))
-    if not found.may_read(request.user):
+    if not wanted_report.may_read(request.user):
         return sent_to_sign_in(request)
-    wanted = form_asked_for(request, found.forms)
-    asked = Asked.by(request.user, found, request.GET, clock.today())
+    wanted = form_asked_for(request, wanted_report.forms)
+    asked = Asked.by(request.user, wanted_report, request.GET, clock.today())
     content = asked.content()
     if wanted:
         return taken_away(request, asked, content, wanted)
     context = {
-        "report": found,
+        "report": wanted_report,
         "filter": asked.filter,
         "content": content,
         "chapters": on_screen(content, request.GET.get("page", "")),
@@ -117,15 +117,15 @@ def printing(request: HttpRequest, key: str) -> HttpResponse:
 
     Sent back, it cancels.
     """
-    found = printing_of(request, key)
+    job = printing_of(request, key)
     if request.method == "POST":
-        actions.cancel(printing=found)
-        return redirect(found)
-    response = render(request, "reports/printing.html", {"printing": found})
+        actions.cancel(printing=job)
+        return redirect(job)
+    response = render(request, "reports/printing.html", {"printing": job})
     response["X-Robots-Tag"] = "noindex"
-    if found.is_at_work:
+    if job.is_at_work:
         response["Refresh"] = "2"
-    elif found.stage == Printing.Stage.DONE:
+    elif job.stage == Printing.Stage.DONE:
         response["Refresh"] = f"0; url={reverse('reports:printed', args=[key])}"
     return response
 
@@ -133,8 +133,8 @@ def printing(request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 @never_cache
 def printed(request: HttpRequest, key: str) -> HttpResponseBase:
-    found = printing_of(request, key)
-    if found.stage != Printing.Stage.DONE:
-        return redirect(found)
-    file = FileResponse(found.file.open(), content_type=TYPES[found.form])
-    return attached(file, found.file_name)
+    job = printing_of(request, key)
+    if job.stage != Printing.Stage.DONE:
+        return redirect(job)
+    file = FileResponse(job.file.open(), content_type=TYPES[job.form])
+    return attached(file, job.file_name)

@@ -120,9 +120,9 @@ def _alerts(reader: Reader) -> Iterable[Alert]:
 
 
 def _news(alert: Alert) -> News:
-    found = Answers(alert.question, alert.language).newest(alert.since, most=MOST)
-    told = set(alert.told.values_list("reference", flat=True))
-    new = [one for one in found if one.reference not in told]
+    newest = Answers(alert.question, alert.language).newest(alert.since, most=MOST)
+    known = set(alert.told.values_list("reference", flat=True))
+    new = [one for one in newest if one.reference not in known]
     return News(alert, in_words(alert.question, alert.reader.language) if new else "", new)
 
 

@@ -58,15 +58,15 @@ def _read(numbers: list[int]) -> dict[int, Known]:
         "SELECT block, tag, bits FROM search_tagged WHERE block = ANY(%s::int[])", numbers
     ):
         tags[block][tag] = bits
-    found = {}
+    by_number = {}
     for number, version, days in database.rows(
         "SELECT number, version, days FROM search_block WHERE number = ANY(%s::int[])", numbers
     ):
         rows = {tag: row for row, tag in enumerate(tags[number])}
         joined = np.frombuffer(b"".join(tags[number].values()), np.uint64)
         bits = joined.reshape(len(rows), SLOTS // 64)
-        found[number] = Known(version, rows, bits, postings.days(days))
-    return found
+        by_number[number] = Known(version, rows, bits, postings.days(days))
+    return by_number
 
 
 def names(blocks: dict[int, Known], facets: tuple[str, ...]) -> Names:
@@ -81,14 +81,14 @@ def names(blocks: dict[int, Known], facets: tuple[str, ...]) -> Names:
 
 def _read_names(blocks: dict[int, Known], facets: tuple[str, ...]) -> Names:
     tags = {tag for known in blocks.values() for tag in known.rows}
-    found: Names = {}
+    titles: Names = {}
     for reference, language, title in database.rows(
         "SELECT reference, language, title FROM search_entry JOIN search_text ON entry_id = slot"
         " WHERE reference = ANY(%s::text[]) AND title <> ''",
         sorted(value for name, _, value in (tag.partition(":") for tag in tags) if name in facets),
     ):
-        found.setdefault(reference, {})[language] = title
-    return found
+        titles.setdefault(reference, {})[language] = title
+    return titles
 
 
 def under(known: Known, tag: str) -> NDArray:
@@ -106,7 +106,7 @@ def everywhere(blocks: dict[int, Known], tag: str) -> NDArray:
 
 def count(blocks: dict[int, Known], hits: NDArray) -> dict[str, int]:
     """How many of the hits fall under each tag that any falls under."""
-    found: dict[str, int] = {}
+    totals: dict[str, int] = {}
     for position, known in enumerate(blocks.values()):
         inside = hits[position * SLOTS : (position + 1) * SLOTS]
         if not known.rows or not inside.any():
@@ -115,5 +115,5 @@ def count(blocks: dict[int, Known], hits: NDArray) -> dict[str, int]:
         numbers = np.bitwise_count(known.bits & packed).sum(axis=1, dtype=np.int64).tolist()
         for tag, row in known.rows.items():
             if numbers[row]:
-                found[tag] = found.get(tag, 0) + numbers[row]
-    return found
+                totals[tag] = totals.get(tag, 0) + numbers[row]
+    return totals

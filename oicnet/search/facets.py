@@ -173,8 +173,10 @@ def word(facet: str, value: str) -> str:
 
 def _by_facet(blocks: dict[int, Known], hits: NDArray) -> dict[str, dict[str, int]]:
     """How many of the hits fall under each value of each facet."""
-    found: dict[str, dict[str, int]] = {}
+    by_facet: dict[str, dict[str, int]] = {}
     for one, number in catalogue.count(blocks, hits).items():
         name, _colon, value = one.partition(":")
-        found.setdefault(name, {})[value.rpartition(".")[2] if name == "kind" else value] = number
-    return found
+        by_facet.setdefault(name, {})[value.rpartition(".")[2] if name == "kind" else value] = (
+            number
+        )
+    return by_facet

@@ -57,20 +57,20 @@ def look_up(keys: Iterable[Key], blocks: dict[int, Known]) -> dict[Key, Found]:
         return {}
     rows = database.rows(TERMS_ASKED, *(list(column) for column in zip(*asked, strict=True)))
     numbers = {Key(language, word, is_kin): number for language, word, is_kin, number in rows}
-    found = weights(numbers.values(), blocks)
-    return {key: Found(one, found[one]) for key, one in numbers.items() if one in found}
+    weighed = weights(numbers.values(), blocks)
+    return {key: Found(one, weighed[one]) for key, one in numbers.items() if one in weighed}
 
 
 def places(numbers: Iterable[int]) -> dict[int, dict[int, Posting]]:
     """Postings with places by block and number of the term."""
-    found: dict[int, dict[int, Posting]] = defaultdict(dict)
+    by_block: dict[int, dict[int, Posting]] = defaultdict(dict)
     for number, block, *columns in database.rows(
         "SELECT term_id, block, slots, impacts, counts, places FROM search_posting"
         " WHERE term_id = ANY(%s::int[])",
         sorted(set(numbers)),
     ):
-        found[block][number] = Posting.read(*columns)
-    return found
+        by_block[block][number] = Posting.read(*columns)
+    return by_block
 
 
 def alike(language: str, words: Iterable[str]) -> list[tuple[str, str]]:
@@ -78,7 +78,7 @@ def alike(language: str, words: Iterable[str]) -> list[tuple[str, str]]:
     asked = [one for one in words if len(one) >= SHORTEST and not any(map(str.isdecimal, one))]
     if not asked:
         return []
-    found = database.rows(
+    spelt = database.rows(
         "SELECT word, written, max(similarity(word, asked)) AS likeness"
         " FROM unnest(%s::text[]) AS asked JOIN search_term ON word %% asked"
         " WHERE NOT is_kin AND word NOT LIKE '^%%' AND language = %s"
@@ -90,12 +90,12 @@ def alike(language: str, words: Iterable[str]) -> list[tuple[str, str]]:
         ALIKE,
         MOST_ALIKE,
     )
-    return [(word, written) for word, written, _likeness in found]
+    return [(word, written) for word, written, _likeness in spelt]
 
 
 def beginning(word: str) -> dict[str, list[str]]:
     """By language, terms for words of titles that begin so."""
-    found: dict[str, list[str]] = defaultdict(list)
+    terms: dict[str, list[str]] = defaultdict(list)
     for language, term in database.rows(
         "SELECT language, term.word FROM unnest(%s::text[]) AS language,"
         " unnest(%s::text[]) AS begun, LATERAL (SELECT word FROM search_term"
@@ -105,8 +105,8 @@ def beginning(word: str) -> dict[str, list[str]]:
         [f"{TITLE}{form}" for form in forms(word)],
         COMPLETED,
     ):
-        found[language].append(term)
-    return found
+        terms[language].append(term)
+    return terms
 
 
 def slots_of_phrase(readings: list[list[int]], size: int, positions: dict[int, int]) -> NDArray:

@@ -38,14 +38,14 @@ def passages(
     Args:
         where: the places of each word of the query, and how rare it is.
     """
-    starts = np.unique(np.concatenate([found for found, _rarity in where] or [np.zeros(0, int)]))
+    starts = np.unique(np.concatenate([best for best, _rarity in where] or [np.zeros(0, int)]))
     asked = frozenset(starts.tolist())
-    found = [
+    best = [
         Passage(_around(pieces[number], place, asked, language), pieces[number][1])
         for number, place in sorted(_best(pieces, where, starts))
     ]
-    if found:
-        return found
+    if best:
+        return best
     opening = next((piece for piece in pieces if piece[0] in SHOWN), None)
     if opening is None:
         return []

@@ -109,8 +109,8 @@ def refresh() -> None:
         cursor.execute("DELETE FROM search_pending RETURNING kind, row")
         changed = set(cursor.fetchall())
     references = _with_dependants(_records(changed))
-    found = list(contents(references))
-    writing.put(found, gone=references - {one.reference for one in found})
+    taken_in = list(contents(references))
+    writing.put(taken_in, gone=references - {one.reference for one in taken_in})
 
 
 @transaction.atomic
@@ -144,8 +144,8 @@ def _records(changed: set[tuple[str, int]]) -> set[str]:
         model, rows = keys.popitem()
         if issubclass(model, Part):
             owner: Any = model._meta.get_field(model.parent)
-            found = model._base_manager.filter(pk__in=rows).values_list(owner.attname, flat=True)
-            keys[owner.related_model].update(found)
+            owners = model._base_manager.filter(pk__in=rows).values_list(owner.attname, flat=True)
+            keys[owner.related_model].update(owners)
         else:
             references |= _references(model, rows)
     return references
@@ -154,9 +154,9 @@ def _records(changed: set[tuple[str, int]]) -> set[str]:
 def _references(model: type[models.Model], rows: set[int]) -> set[str]:
     """Of rows that are there, and of those that were deleted, as their events tell."""
     there = model._base_manager.filter(pk__in=rows).values_list("pk", "reference")
-    found = dict(there)
-    gone = event_model(model)._default_manager.filter(id__in=rows - found.keys())
-    return {*found.values(), *gone.values_list("reference", flat=True)}
+    references = dict(there)
+    gone = event_model(model)._default_manager.filter(id__in=rows - references.keys())
+    return {*references.values(), *gone.values_list("reference", flat=True)}
 
 
 def _with_dependants(references: set[str]) -> set[str]:

@@ -31,9 +31,9 @@ def suggestions(text: str, language: str) -> list[dict[str, Any]]:
     slots = _slots_of_references(begun)
     named = [answers.ranking.position(slot) for slot in slots]
     rest = [one for one in full if one not in named]
-    found = answers.read([*named, *rest], with_passages=False)
-    found.sort(key=lambda one: not (one.reference.startswith(begun) or one.kind in FIRST))
-    return [_told(one) for one in found[:MOST]]
+    proposed = answers.read([*named, *rest], with_passages=False)
+    proposed.sort(key=lambda one: not (one.reference.startswith(begun) or one.kind in FIRST))
+    return [_told(one) for one in proposed[:MOST]]
 
 
 def _slots_of_references(beginning: str) -> list[int]:

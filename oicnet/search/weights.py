@@ -87,19 +87,19 @@ class _Kept:
 
 def weights(numbers: Iterable[int], blocks: dict[int, Known]) -> dict[int, list[Weights]]:
     """By number of the term, its weights in each block in which it stands."""
-    found: dict[int, list[Weights]] = {}
+    by_term: dict[int, list[Weights]] = {}
     missing = []
     for number in numbers:
         for block, known in blocks.items():
             if one := _Kept.get((number, block, known.version)):
-                found.setdefault(number, []).append(one)
+                by_term.setdefault(number, []).append(one)
             else:
                 missing.append((number, block))
     if missing:
         asked = (list(column) for column in zip(*missing, strict=True))
         for number, block, slots, impacts in database.rows(ASKED, *asked):
             one = Weights.read(block, slots, impacts)
-            found.setdefault(number, []).append(one)
+            by_term.setdefault(number, []).append(one)
             if one.slots is None:
                 _Kept.keep((number, block, blocks[block].version), one)
-    return found
+    return by_term

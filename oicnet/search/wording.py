@@ -41,7 +41,7 @@ class Wording:
 
 def wording(passages: Iterable[tuple[str, str, str]], language: str, weights: dict) -> Wording:
     """Analyse the passages of a text: [field, reference of the part, words]."""
-    found = Wording()
+    result = Wording()
     place = 0
     for name, part, words in passages:
         in_full, is_long = weights[name], name in {"body", "paper"}
@@ -49,29 +49,29 @@ def wording(passages: Iterable[tuple[str, str, str]], language: str, weights: di
         for number, token in enumerate(tokens(words, language)):
             place += 1
             if place > MOST_WORDS:
-                return found
+                return result
             if number and not number % PIECE:
-                found.pieces.append((name, part, words[begun : token.start], first))
+                result.pieces.append((name, part, words[begun : token.start], first))
                 begun, first = token.start, place
             if not token.terms:
                 continue
             weight = in_full
-            found.length += weight
+            result.length += weight
             if is_long and number < OPENING:
                 weight *= OPENING_WEIGHT
             for term in token.terms:
-                found.terms.append(term)
-                found.places.append(place)
-                found.weights[term] = found.weights.get(term, 0.0) + weight
-            if token.terms[0] not in found.written:
-                found.written[token.terms[0]] = words[token.start : token.end]
+                result.terms.append(term)
+                result.places.append(place)
+                result.weights[term] = result.weights.get(term, 0.0) + weight
+            if token.terms[0] not in result.written:
+                result.written[token.terms[0]] = words[token.start : token.end]
             if name == "title":
                 for form in forms(words[token.start : token.end]):
                     shown = f"{TITLE}{form}"
-                    found.weights[shown] = found.weights.get(shown, 0.0) + weight
+                    result.weights[shown] = result.weights.get(shown, 0.0) + weight
             if token.kin:
                 kin = f"{KIN}{token.kin}"
-                found.weights[kin] = found.weights.get(kin, 0.0) + weight
-        found.pieces.append((name, part, words[begun:], first))
+                result.weights[kin] = result.weights.get(kin, 0.0) + weight
+        result.pieces.append((name, part, words[begun:], first))
         place += APART
-    return found
+    return result

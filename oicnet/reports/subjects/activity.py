@@ -39,8 +39,8 @@ VERBS = {
 def people() -> list[tuple[int, str]]:
     """Everybody who has ever worked here, those who left too."""
     users: Any = get_user_model()
-    found = [(one.pk, one.get_full_name() or one.get_username()) for one in users.objects.all()]
-    return sorted(found, key=lambda one: key(one[1]))
+    names = [(one.pk, one.get_full_name() or one.get_username()) for one in users.objects.all()]
+    return sorted(names, key=lambda one: key(one[1]))
 
 
 class ActivityFilter(StaffFilter):
@@ -150,10 +150,10 @@ def _counted(
     name: Callable[[searching.Tally], str],
 ) -> Listing:
     """A line for each name: rows added, changed, deleted, all; most first."""
-    found: dict[str, Counter[str]] = defaultdict(Counter)
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
     for one in tallies:
-        found[name(one)][one.verb] += one.count
-    rows = sorted(found.items(), key=lambda row: (-row[1].total(), key(row[0])))
+        counts[name(one)][one.verb] += one.count
+    rows = sorted(counts.items(), key=lambda row: (-row[1].total(), key(row[0])))
     columns = [
         Column(head, lambda row: row[0], 34),
         *(Column(capfirst(str(label)), _counting(one), 12) for one, label in VERBS.items()),
@@ -178,6 +178,6 @@ def one_by_one(acts: Acts) -> Listing:
 
 
 def _told(one: words.Telling) -> str:
-    told = [after_colon(f"{row.kind} {VERBS[row.verb]}", row.title) for row in one.changes[:MOST]]
-    more = len(one.changes) - len(told)
-    return "; ".join([*told, _("and %d more") % more] if more > 0 else told)
+    parts = [after_colon(f"{row.kind} {VERBS[row.verb]}", row.title) for row in one.changes[:MOST]]
+    more = len(one.changes) - len(parts)
+    return "; ".join([*parts, _("and %d more") % more] if more > 0 else parts)

@@ -51,12 +51,12 @@ class Covered:
 
 def content(chosen: CoverageFilter, day: date) -> Content:
     languages = [chosen.chosen["language"]] if "language" in chosen.chosen else list(LANGUAGES)
-    shown = [
+    chosen_kinds = [
         kind
         for kind in kinds.with_page()
         if chosen.chosen.get("kind") in {None, kind._meta.model_name}
     ]
-    rows = covered(shown, languages)
+    rows = covered(chosen_kinds, languages)
     lacking = [row for row in rows if row.missing or row.stale]
     return Content(
         _("Translation coverage"),
@@ -68,18 +68,20 @@ def content(chosen: CoverageFilter, day: date) -> Content:
     )
 
 
-def covered(shown: Sequence[type[Record]], languages: Sequence[str]) -> list[Covered]:
+def covered(chosen_kinds: Sequence[type[Record]], languages: Sequence[str]) -> list[Covered]:
     """Every published record of these kinds. One query."""
-    asked: list[Any] = [headings(kind.objects.published(), **_lacks(kind)) for kind in shown]
-    found = [
+    queries: list[Any] = [
+        headings(kind.objects.published(), **_lacks(kind)) for kind in chosen_kinds
+    ]
+    rows = [
         Covered(
             revived(row),
             [language for language in languages if row[f"missing_{language}"]],
             [language for language in languages if row[f"stale_{language}"]],
         )
-        for row in asked[0].union(*asked[1:], all=True)
+        for row in queries[0].union(*queries[1:], all=True)
     ]
-    return sorted(found, key=lambda one: (one.record.kind, one.record.reference))
+    return sorted(rows, key=lambda one: (one.record.kind, one.record.reference))
 
 
 def _lacks(kind: type[Record]) -> dict[str, Any]:
@@ -115,9 +117,9 @@ def figures(rows: list[Covered], lacking: list[Covered]) -> list[Figure]:
 
 
 def by_kind(rows: list[Covered], languages: list[str]) -> Listing:
-    found: dict[type[Record], list[Covered]] = defaultdict(list)
+    by_model: dict[type[Record], list[Covered]] = defaultdict(list)
     for row in rows:
-        found[type(row.record)].append(row)
+        by_model[type(row.record)].append(row)
     columns = [
         Column(_("Kind"), lambda line: capfirst(line[0]._meta.verbose_name_plural), 24),
         Column(_("Published"), lambda line: len(line[1]), 10),
@@ -128,7 +130,7 @@ def by_kind(rows: list[Covered], languages: list[str]) -> Listing:
             Column(_("No text: %s") % name, _counting("missing", language), 12),
             Column(_("Out of date: %s") % name, _counting("stale", language), 12),
         ]
-    return Listing(_("By kind"), columns, list(found.items()))
+    return Listing(_("By kind"), columns, list(by_model.items()))
 
 
 def _counting(what: str, language: str) -> Any:

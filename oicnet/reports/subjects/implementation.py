@@ -144,8 +144,8 @@ def figures(rows: Sequence[Standing], listed: str) -> list[Figure]:
 
 
 def by_state(rows: Iterable[Standing]) -> Grouped:
-    found = _grouped((row.state, row) for row in rows)
-    return sorted(found, key=lambda group: key(group[0].text))
+    groups = _grouped((row.state, row) for row in rows)
+    return sorted(groups, key=lambda group: key(group[0].text))
 
 
 def by_meeting(rows: Iterable[Standing]) -> Grouped:
@@ -154,32 +154,32 @@ def by_meeting(rows: Iterable[Standing]) -> Grouped:
 
 def by_theme(rows: Iterable[Standing]) -> Grouped:
     """A standing counts under each theme of its recommendation; under "none" without any."""
-    found = _grouped(
+    groups = _grouped(
         (theme, row) for row in rows for theme in row.recommendation.themes.all() or [None]
     )
-    return sorted(found, key=lambda group: (not group[0].address, key(group[0].text)))
+    return sorted(groups, key=lambda group: (not group[0].address, key(group[0].text)))
 
 
 def by_group(rows: Iterable[Standing]) -> Grouped:
     """By the customary groups of states, from no official list."""
-    found: dict[str, list[Standing]] = {one.value: [] for one in MemberState.Group}
+    by_name: dict[str, list[Standing]] = {one.value: [] for one in MemberState.Group}
     for row in rows:
-        found[row.state.group].append(row)
+        by_name[row.state.group].append(row)
     return [
         (Words(str(MemberState.Group(one).label), name=one), rows)
-        for one, rows in found.items()
+        for one, rows in by_name.items()
         if rows
     ]
 
 
 def _grouped(pairs: Iterable[tuple[Any, Standing]]) -> Grouped:
     named: dict[int, Any] = {}
-    found: dict[int, list[Standing]] = defaultdict(list)
+    rows_of: dict[int, list[Standing]] = defaultdict(list)
     for record, row in pairs:
         number = record.id if record else 0
         named[number] = record
-        found[number].append(row)
-    return [(_heading(named[number]), rows) for number, rows in found.items()]
+        rows_of[number].append(row)
+    return [(_heading(named[number]), rows) for number, rows in rows_of.items()]
 
 
 def _heading(record: Any | None) -> Words:
@@ -224,7 +224,7 @@ def overview(way: str, grouped: Grouped) -> Listing:
 
 
 def group_rows(way: str, rows: Iterable[Standing]) -> list[GroupRow]:
-    return [_group_row(group, found) for group, found in WAYS[way](rows)]
+    return [_group_row(group, of_group) for group, of_group in WAYS[way](rows)]
 
 
 def _group_row(group: Words, rows: list[Standing]) -> GroupRow:
@@ -262,7 +262,7 @@ def one_by_one_columns(without: str) -> list[Column]:
     return [column for column in columns if column.path != without]
 
 
-def standing_rows(found: Sequence[tuple[Any, Standing]]) -> Rows:
+def standing_rows(pairs: Sequence[tuple[Any, Standing]]) -> Rows:
     """Rows of groups and standings; what many share is put into words once."""
     words, marks = cache(text_of), {one: Mark(one, label(one)) for one in ORDER}
 
@@ -281,4 +281,4 @@ def standing_rows(found: Sequence[tuple[Any, Standing]]) -> Rows:
             missed=row.missed_count or None,
         )
 
-    return Rows(found, row_of)
+    return Rows(pairs, row_of)

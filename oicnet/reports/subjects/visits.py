@@ -42,13 +42,13 @@ class Read:
 
 
 def content(chosen: VisitsFilter, day: date) -> Content:
-    shown = [
+    chosen_kinds = [
         kind
         for kind in kinds.with_page()
         if chosen.chosen.get("kind") in {None, kind._meta.model_name}
     ]
     until = min(chosen.chosen.get("until") or day, day)
-    rows = readings(shown, chosen.chosen.get("since"), until)
+    rows = readings(chosen_kinds, chosen.chosen.get("since"), until)
     known = [row for row in rows if row.total is not None]
     return Content(
         _("Views"),
@@ -60,7 +60,7 @@ def content(chosen: VisitsFilter, day: date) -> Content:
     )  # fmt: skip
 
 
-def readings(shown: Sequence[type[Record]], since: date | None, until: date) -> list[Read]:
+def readings(chosen_kinds: Sequence[type[Record]], since: date | None, until: date) -> list[Read]:
     """Published records of these kinds, most read first. Two queries."""
     counted = DailyReadings.objects.filter(day__lte=until)
     counted = counted.filter(day__gte=since) if since else counted
@@ -68,11 +68,11 @@ def readings(shown: Sequence[type[Record]], since: date | None, until: date) -> 
         total=Sum("count"), days=Count("day"), first=Min("day"), last=Max("day")
     )  # fmt: skip
     rows_read = by_subject.values_list("subject", "total", "days", "first", "last")
-    found = {subject: counts for subject, *counts in rows_read}
-    asked: list[Any] = [headings(kind.objects.published()) for kind in shown]
+    by_reference = {subject: counts for subject, *counts in rows_read}
+    queries: list[Any] = [headings(kind.objects.published()) for kind in chosen_kinds]
     rows = [
-        Read(record, *found.get(record.reference, (None, 0, None, None)))
-        for record in map(revived, asked[0].union(*asked[1:], all=True))
+        Read(record, *by_reference.get(record.reference, (None, 0, None, None)))
+        for record in map(revived, queries[0].union(*queries[1:], all=True))
     ]
     return sorted(rows, key=lambda row: (-(row.total or -1), row.record.reference))
 
