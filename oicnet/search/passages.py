@@ -38,7 +38,7 @@ def passages(
     Args:
         where: the places of each word of the query, and how rare it is.
     """
-    starts = np.unique(np.concatenate([best for best, _rarity in where] or [np.zeros(0, int)]))
+    starts = np.unique(np.concatenate([places for places, _rarity in where] or [np.zeros(0, int)]))
     asked = frozenset(starts.tolist())
     best = [
         Passage(_around(pieces[number], place, asked, language), pieces[number][1])
