@@ -6,6 +6,7 @@ The same link, sent anew, is how a password is lost and found: administrators ne
 import logging
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
@@ -13,7 +14,6 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -37,9 +37,7 @@ def invite(user: User, *, request: HttpRequest) -> tuple[str, bool]:
     events.record(AccountEvent.Kind.INVITED, user, request, by=request.user)
     with translation.override(user.language):
         key = f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}"
-        uid, token = key.split("-", 1)
-        path = reverse("account_reset_password_from_key", args=[uid, token])
-        link = f"{settings.REGISTER_ADDRESS}{path}"
+        link = get_adapter().get_reset_password_from_key_url(key)
         return link, bool(user.email) and _mailed(user, link)
 
 
