@@ -87,11 +87,6 @@ def is_same(text: str, other: str) -> bool:
     return compact(text) == compact(other)
 
 
-def is_within(words: str, text: str) -> bool:
-    """Whether the words stand in the text, however either is spelt."""
-    return fold(words) in fold(text)
-
-
 class Names(Generic[Row]):
     """Rows by what they are called.
 

@@ -122,12 +122,6 @@ def language_name(code: str) -> str:
 
 
 @register.simple_tag
-def language_own_name(code: str) -> str:
-    """The name of a language in itself."""
-    return get_language_info(code)["name_local"]
-
-
-@register.simple_tag
 def dates(first: date, last: date | None = None) -> SafeString:
     """One day or two, Gregorian, with the Hijri date beside them."""
     return _dates(first, last, get_language())
