@@ -19,7 +19,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from oicnet.records.mail import letter
+from oicnet.records.mail import letter, once_a_day
 from oicnet.records.models import Record
 from oicnet.text import dates, directions
 from oicnet.text.months import months_later
@@ -141,9 +141,7 @@ def _new(reader: User, today: date) -> list[Notice]:
 def _letter(reader: User, new: Iterable[Notice], today: date) -> EmailMessage:
     said = {"reader": reader, "notices": new, "register": settings.REGISTER_ADDRESS}
     text = render_to_string("account/email/reminders.txt", said)
-    host = settings.REGISTER_ADDRESS.partition("://")[2].partition(":")[0]
-    # The same if it is sent anew after a failure at the very last, so that one copy is kept.
-    headers = {"Message-ID": f"<reminders-{reader.pk}-{today:%Y%m%d}@{host}>"}
+    headers = once_a_day(f"reminders-{reader.pk}", today)
     if settings.REGISTER_CONTACT:
         headers["List-Unsubscribe"] = f"<mailto:{settings.REGISTER_CONTACT}?subject=unsubscribe>"
     subject: Any = _("OIC-PESNET register: tasks for your state")

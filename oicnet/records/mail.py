@@ -1,5 +1,9 @@
 """Every letter of the register: plain, legible, known as sent by a machine (RFC 3834)."""
 
+from datetime import date
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.utils.functional import Promise
 
@@ -13,3 +17,10 @@ def letter(subject: str | Promise, text: str, address: str, **headers: str) -> E
     on_one_line = " ".join(legible(str(subject)).split())
     sent = {**AUTOMATIC, **headers}
     return EmailMessage(on_one_line, legible(text), None, [address], headers=sent)
+
+
+def once_a_day(name: str, day: date) -> dict[str, str]:
+    """Headers of a letter of which there is one a day: of one that failed at the very last and is
+    sent anew, a mailbox keeps one copy."""
+    host = urlsplit(settings.REGISTER_ADDRESS).hostname
+    return {"Message-ID": f"<{name}-{day:%Y%m%d}@{host}>"}

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from oicnet.records.mail import letter
+from oicnet.records.mail import letter, once_a_day
 from oicnet.records.models import Record
 from oicnet.text.languages import after_colon
 
@@ -135,10 +135,8 @@ def _note(news: Iterable[News]) -> None:
 def _letter(reader: Reader, news: list[News], today: date) -> EmailMessage:
     end = absolute(reverse("search:alerts", args=[reader.token]))
     text = render_to_string("search/email/news.txt", {"news": news, "end": end})
-    host = settings.REGISTER_ADDRESS.partition("://")[2].partition(":")[0]
     headers = {
-        # The same if it is sent anew after a failure at the very last, so that one copy is kept.
-        "Message-ID": f"<alerts-{reader.pk}-{today:%Y%m%d}@{host}>",
+        **once_a_day(f"alerts-{reader.pk}", today),
         "List-Unsubscribe": f"<{end}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",  # RFC 8058
     }

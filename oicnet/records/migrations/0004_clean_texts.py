@@ -1,10 +1,14 @@
 """Rows that were stored before there was a gate for text, cleaned as the gate would have done it."""
 
 import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.apps import apps as house
 from django.db import DatabaseError, migrations, transaction
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
+from django.db.models import Model
 
 from oicnet.records import history
 from oicnet.records.models import Multilingual, Standing, Written
@@ -13,6 +17,7 @@ from oicnet.text.cleaning import legible
 from oicnet.text.languages import LANGUAGES
 
 
+Row = dict[str, Any]
 REASON = "تنقية النصوص مما لا يُرى فيها"  # the language of the history's own reasons is the reader's
 APPS = [
     "accounts", "cooperation", "documents", "intake", "meetings", "members", "news", "plans",
@@ -20,7 +25,7 @@ APPS = [
 ]  # fmt: skip
 
 
-def clean(apps: Any, schema_editor: Any) -> None:
+def clean(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     with history.because(REASON):
         for present in house.get_models():
             if issubclass(present, Written) and not hasattr(present, "pgh_tracked_model"):
@@ -31,7 +36,7 @@ def clean(apps: Any, schema_editor: Any) -> None:
                 _clean_rows(model, present)
 
 
-def _clean_rows(model: Any, present: Any) -> None:
+def _clean_rows(model: type[Model], present: type[Written]) -> None:
     gates = {
         field.attname: gate
         for field in model._meta.concrete_fields
@@ -52,20 +57,20 @@ def _clean_rows(model: Any, present: Any) -> None:
             pass  # what is frozen or append-only stays as it is; what is written out is legible
 
 
-def _unclean(rows: Any, gates: Any) -> Any:
+def _unclean(rows: Iterable[Row], gates: Mapping[str, Callable[[str], str]]) -> Iterator[Row]:
     for row in rows:
         if any(row[name] and gate(legible(row[name])) != row[name] for name, gate in gates.items()):
             yield row
 
 
-def _translations(present: Any, before: Any, after: Any) -> dict[str, str]:
+def _translations(present: type[Multilingual], before: Row, after: Row) -> dict[str, str]:
     """Translations that rendered the original still do."""
     old, new = _digest(present, before), _digest(present, after)
     names = [f"translated_from_{language}" for language in LANGUAGES]
     return {name: new for name in names if old != new and before[name] == old}
 
 
-def _digest(present: Any, row: Any) -> str:
+def _digest(present: type[Multilingual], row: Row) -> str:
     originals = [one for one in LANGUAGES if row[f"standing_{one}"] == Standing.ORIGINAL]
     text = "\x1f".join(row.get(column) or "" for column in present.text_columns(originals))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
