@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OrderBy, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -44,7 +44,7 @@ class DocumentFilter(Filter):
     meeting: forms.Field = ChoiceFilter(label=_("Meeting"), choices=meetings)
     theme: forms.Field = RecordFilter(Theme, label=pgettext_lazy("area of work", "Theme"))
 
-    def _order(self, rows: Any, order: Any) -> Any:
+    def _order(self, rows: Any, order: tuple[str | OrderBy, ...]) -> Any:
         by_day = {"newest": rows.newest_first, "oldest": rows.oldest_first}
         way = by_day.get(self.cleaned_data["sort"])
         return way() if way else super()._order(rows, order)

@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from oicnet.accounts.models import User
 from oicnet.records import batch, history, publishing
 from oicnet.records.models import Correction, Part, Record, Source
 from oicnet.text.languages import in_each_language
@@ -42,7 +42,7 @@ class Summary:
         return counts.total()
 
 
-def read(folder: Path, *, by: Any = None, reason: str = "") -> Summary:
+def read(folder: Path, *, by: User | None = None, reason: str = "") -> Summary:
     """Read an archive into the register in one transaction. A change of what is public is a
     correction.
 

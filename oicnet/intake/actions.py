@@ -9,11 +9,13 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from oicnet.accounts.models import User
 from oicnet.exchange import reading as exchange
 from oicnet.exchange.problems import printable
 from oicnet.meetings.models import Meeting
 from oicnet.recommendations.models import ProgressReport
 from oicnet.records import batch, history, permissions, publishing, refusals
+from oicnet.records.permissions import Person
 from oicnet.text.languages import in_each_language
 
 from . import entering, reading, reports
@@ -48,7 +50,7 @@ def keep(name: str, content: bytes, *, by: Any) -> Upload:
         return Upload.objects.create(owner=by, name=shown, book=book)
 
 
-def look(content: bytes, *, by: Any) -> entering.Outcome:
+def look(content: bytes, *, by: Person) -> entering.Outcome:
     """What a workbook would change.
 
     Raises:
@@ -57,18 +59,18 @@ def look(content: bytes, *, by: Any) -> entering.Outcome:
     return _look(unpacked(content), by=by)
 
 
-def look_at(upload: Upload, *, by: Any) -> entering.Outcome:
+def look_at(upload: Upload, *, by: Person) -> entering.Outcome:
     """What a kept upload would change. Raises as `look`."""
     return _look(bytes(upload.book), by=by, readings=upload.readings)
 
 
-def _look(book: bytes, *, by: Any, readings: Readings = ()) -> entering.Outcome:
+def _look(book: bytes, *, by: Person, readings: Readings = ()) -> entering.Outcome:
     sheets = open_book(book)
     accept(sheets, readings)
     return entering.look(lambda: _read(sheets, by), by=by)
 
 
-def enter(content: bytes, name: str, *, by: Any, reasons: Mapping[str, str]) -> entering.Outcome:
+def enter(content: bytes, name: str, *, by: User, reasons: Mapping[str, str]) -> entering.Outcome:
     """Write what a workbook says: all of it, or nothing. Raises as `entering.enter`."""
     shown = printable(name)[-LONGEST_NAME:]
     upload = Upload(owner=by, name=shown, book=unpacked(content))
@@ -95,7 +97,7 @@ def _enter(
     return outcome
 
 
-def accept_readings(upload: Upload, *, by: Any) -> None:
+def accept_readings(upload: Upload, *, by: Person) -> None:
     """Let the cells that can be read in one way alone be read so. They are checked anew."""
     try:
         look_at(upload, by=by)
@@ -105,7 +107,9 @@ def accept_readings(upload: Upload, *, by: Any) -> None:
         upload.save(update_fields=["readings"])
 
 
-def confirm(upload: Upload, *, by: Any, reasons: Mapping[str, str], seen: str) -> entering.Outcome:
+def confirm(
+    upload: Upload, *, by: Person, reasons: Mapping[str, str], seen: str
+) -> entering.Outcome:
     """Enter a kept upload as it was looked at, and forget it, in one transaction.
 
     Raises:
@@ -118,13 +122,13 @@ def confirm(upload: Upload, *, by: Any, reasons: Mapping[str, str], seen: str) -
     return outcome
 
 
-def obstacles(entered: Entered, *, by: Any) -> list[str]:
+def obstacles(entered: Entered, *, by: Person) -> list[str]:
     """What stands against undoing an upload, in sentences; empty for nothing."""
     with transaction.atomic():
         return _undoing(entered, by).obstacles
 
 
-def _undoing(entered: Entered, by: Any) -> batch.Undoing:
+def _undoing(entered: Entered, by: Person) -> batch.Undoing:
     if entered.undone_at:
         return batch.Undoing(obstacles=[_("It has already been undone.")])
     if entered.act is None:
@@ -137,7 +141,7 @@ def _undoing(entered: Entered, by: Any) -> batch.Undoing:
     return undoing
 
 
-def undo(key: UUID, *, by: Any) -> Entered:
+def undo(key: UUID, *, by: Person) -> Entered:
     """Undo an upload as one step: what it added goes, what it changed stands as before.
 
     Raises:

@@ -53,7 +53,7 @@ def rows_of(model: type[Model], meetings: Sequence[Meeting]) -> Iterable[Any]:
     return found.order_by(*_order(model)).distinct()
 
 
-def _order(model: Any) -> list[str]:
+def _order(model: type[Model]) -> list[str]:
     way = layout.path_to_meeting(model)
     order = [f"{way}__starts_on", f"{way}__reference"] if way else []
     numbered = any(one.name == "number" for one in model._meta.fields)

@@ -14,11 +14,13 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
+from oicnet.accounts.models import User
 from oicnet.exchange import reading as exchange
 from oicnet.records import batch, history, permissions, publishing, refusals
 from oicnet.records.batch import Change
 from oicnet.records.history import words
 from oicnet.records.models import Part, Record
+from oicnet.records.permissions import Person
 
 from . import progress
 from .entry import Entry
@@ -76,7 +78,7 @@ class Outcome:
         return len(self.told) - self.added
 
 
-def look(source: Source, *, by: Any) -> Outcome:
+def look(source: Source, *, by: Person) -> Outcome:
     """What a workbook would change.
 
     Raises:
@@ -91,7 +93,7 @@ def look(source: Source, *, by: Any) -> Outcome:
 
 
 def enter(
-    source: Source, *, by: Any, why: str, reasons: Mapping[str, str], seen: str | None = None
+    source: Source, *, by: User, why: str, reasons: Mapping[str, str], seen: str | None = None
 ) -> Outcome:
     """Write what a workbook says, as one act.
 
@@ -116,7 +118,7 @@ def enter(
     return outcome
 
 
-def _write(source: Source, *, by: Any) -> Outcome:
+def _write(source: Source, *, by: Person) -> Outcome:
     exchange.wait_for_other_imports()
     entry = source()
     rows = sum(map(len, entry.parsed.values()))
@@ -143,7 +145,7 @@ def _write(source: Source, *, by: Any) -> Outcome:
     return outcome
 
 
-def _told(changes: list[Change], entry: Entry, by: Any) -> list[Told]:
+def _told(changes: list[Change], entry: Entry, by: Person) -> list[Told]:
     """The changes in words, in the order of the workbook."""
     order = {model: place for place, model in enumerate(entry.sheets)}
     changes.sort(key=lambda change: (order[change.model], change.place.line))
@@ -161,7 +163,7 @@ def _told(changes: list[Change], entry: Entry, by: Any) -> list[Told]:
     ]
 
 
-def _written_in(changes: list[Change], entry: Entry, by: Any) -> list[Record]:
+def _written_in(changes: list[Change], entry: Entry, by: Person) -> list[Record]:
     """The records in which something was changed; notes what the user may not change."""
     found: dict[str, Record] = {}
     for change, row in _rows(changes):

@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Field, Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -123,7 +124,7 @@ def forms() -> tuple[Form, ...]:
     return tuple(Form(model, tuple(_columns(model))) for model in MODELS)
 
 
-def form_of(model: Any) -> Form:
+def form_of(model: type[Model]) -> Form:
     return next(one for one in forms() if one.model is model)
 
 
@@ -155,7 +156,7 @@ def _columns(model: Any) -> list[Column]:
     return columns
 
 
-def kind_of(field: Any) -> str:
+def kind_of(field: Field) -> str:
     """What a cell of the column holds: "one", "many", "choice", "flag", "day", "number", "text"."""
     if field.many_to_many:
         return "many"

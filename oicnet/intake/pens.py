@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from oicnet.public import tables
 
@@ -14,7 +16,7 @@ from .cells import KEPT, LONGEST
 NOTE_LINE = 36  # characters of a line of a note
 
 
-def looks(book: Any) -> dict[str, Any]:
+def looks(book: Workbook) -> dict[str, Any]:
     """Formats by name; only the cells that are to be filled in are not locked."""
     free: dict[str, Any] = {"locked": False, "valign": "top"}
     quiet = {"font_color": "#5a5a5a", "bg_color": "#f2f2f2", "valign": "top"}
@@ -37,7 +39,13 @@ def looks(book: Any) -> dict[str, Any]:
 
 
 def write_value(
-    sheet: Any, down: int, place: int, value: Any, formats: dict[str, Any], *, locked: bool = False
+    sheet: Worksheet,
+    down: int,
+    place: int,
+    value: Any,
+    formats: dict[str, Any],
+    *,
+    locked: bool = False,
 ) -> None:
     """A value into a cell: a number, a day, or a text."""
     prefix = "kept " if locked else ""
@@ -53,7 +61,7 @@ def write_value(
         sheet.write_blank(down, place, None, formats["kept"])
 
 
-def write_guide(sheet: Any, paragraphs: Iterable[str], formats: dict[str, Any]) -> None:
+def write_guide(sheet: Worksheet, paragraphs: Iterable[str], formats: dict[str, Any]) -> None:
     sheet.set_column(0, 0, 110)
     sheet.write_string(0, 0, str(layout.GUIDE), formats["title"])
     for down, paragraph in enumerate(paragraphs, start=2):
@@ -61,21 +69,21 @@ def write_guide(sheet: Any, paragraphs: Iterable[str], formats: dict[str, Any]) 
     sheet.protect()
 
 
-def write_note(sheet: Any, place: int, note: str) -> None:
+def write_note(sheet: Worksheet, place: int, note: str) -> None:
     """What goes into a column, beside its heading; large enough for all of it."""
     lines = sum(1 + len(line) // NOTE_LINE for line in note.splitlines())
     size = {"width": 280, "height": 24 + 18 * lines, "font_size": 10}
     sheet.write_comment(0, place, note, size)
 
 
-def offer(sheet: Any, place: int, bottom: int, source: str) -> None:
+def offer(sheet: Worksheet, place: int, bottom: int, source: str) -> None:
     """A list that the cells of a column choose from. It advises; the register decides."""
     said = _("This is not in the list. The register may not recognise it.")
     told = {"validate": "list", "source": source, "error_type": "information"}
     sheet.data_validation(1, place, bottom, place, {**told, "error_message": said})
 
 
-def protect(sheet: Any, *, rows: bool = True) -> None:
+def protect(sheet: Worksheet, *, rows: bool = True) -> None:
     """Nobody changes by mistake what the register keeps; all else is free.
 
     Args:

@@ -9,13 +9,15 @@ import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Field, Model, Q
 from django.utils.translation import gettext as _
 
+from oicnet.accounts.models import User
 from oicnet.exchange import rows, schema
 from oicnet.meetings.models import AgendaItem, Delegation, Meeting, Statement
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records.models import REFERENCE_PATTERN, Part, Record, Reference
+from oicnet.records.permissions import Person
 
 from . import cells, layout, progress
 from .book import Faults, Sheet
@@ -28,7 +30,7 @@ from .sheets import Line, Matched, match_all
 from .stubs import lack, stub
 
 
-def read(sheets: list[Sheet], user: Any) -> Entry:
+def read(sheets: list[Sheet], user: User) -> Entry:
     """The rows of a workbook of meetings. Within a transaction: their records are locked.
 
     Raises:
@@ -43,7 +45,7 @@ def _form_of_sheet(name: str) -> Form | None:
 
 
 class Reading:
-    def __init__(self, sheets: list[Sheet], user: Any) -> None:
+    def __init__(self, sheets: list[Sheet], user: Person) -> None:
         self.user, self.faults, self.names = user, Faults(), NamedRows(user)
         found = match_all(sheets, layout.forms(), _form_of_sheet, self.faults)
         self.matched = {form.model: sheet for form, sheet in found.items()}
@@ -79,7 +81,7 @@ class Reading:
                     found.add(self.names.reference(Meeting, said))
         return found
 
-    def _in_order(self, model: Any) -> list[Line]:
+    def _in_order(self, model: type[Model]) -> list[Line]:
         """The lines of a sheet; those that wait for a number come after those that have one."""
         return sorted(self.matched[model].lines, key=lambda line: not is_named(model, line))
 
@@ -145,7 +147,7 @@ class Reading:
                 self.entry_.outdated.add(key)
         return rows.parse(form.model, line.number, {REFERENCE: key, **given}, self.entry_.problems)
 
-    def _key(self, model: Any, line: Line) -> str:
+    def _key(self, model: type[Model], line: Line) -> str:
         said = line.cells.get(REFERENCE)
         return self.names.reference(model, said) if isinstance(said, str) else ""
 
@@ -177,7 +179,7 @@ class Reading:
             return _("This cell is required. Enter one of: %s") % labels
         return _("This cell is required.")
 
-    def _taken(self, field: Any, raw: Any, meeting: str) -> Any:
+    def _taken(self, field: Field, raw: Any, meeting: str) -> Any:
         kind = layout.kind_of(field)
         if kind == "many":
             found = [self.names.find(field.related_model, one) for one in cells.several(raw)]
@@ -239,7 +241,7 @@ class Reading:
         line.sheet.fault(self.faults, line.number, column, said % place)
         return False
 
-    def _introduce(self, model: Any, key: str, meeting: str, given: Given) -> None:
+    def _introduce(self, model: type[Model], key: str, meeting: str, given: Given) -> None:
         """Let other rows of the workbook name this one."""
         self.names.add(model, key)
         if model in (AgendaItem, Statement):

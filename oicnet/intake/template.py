@@ -8,12 +8,13 @@ from typing import Any
 from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from xlsxwriter.worksheet import Worksheet
 
 from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting
 from oicnet.public import tables
 from oicnet.records import permissions
-from oicnet.records.models import Source
+from oicnet.records.models import Record, Source
 from oicnet.records.permissions import Person
 from oicnet.text.alphabet import alphabetical
 from oicnet.text.languages import reader_language
@@ -85,7 +86,7 @@ class Writing:
                     yield column.field, title, labels
         yield "flag", _("yes or no"), [_("yes"), _("no")]
 
-    def _write_sheet(self, form: Form, sheet: Any) -> None:
+    def _write_sheet(self, form: Form, sheet: Worksheet) -> None:
         rows = list(rows_of(form.model, self.meetings))
         bottom = len(rows) + ROOM
         for place, column in enumerate(form.columns):
@@ -98,7 +99,7 @@ class Writing:
         sheet.repeat_rows(0)
         protect(sheet)
 
-    def _write_head(self, sheet: Any, place: int, column: Column, form: Form) -> None:
+    def _write_head(self, sheet: Worksheet, place: int, column: Column, form: Form) -> None:
         kind = layout.kind_of(column.field) if column.field is not None else "number"
         hides = column.name == VERSION or (column.name == REFERENCE and form.is_derived)
         options = {"hidden": True} if hides else {"level": 1, "hidden": True}
@@ -132,7 +133,9 @@ class Writing:
         name = layout.form_of(model).names[self.language].replace("'", "''")
         return f"='{name}'!$A$2:$A${ROOM}"
 
-    def _write_cell(self, sheet: Any, down: int, place: int, column: Column, row: Any) -> None:
+    def _write_cell(
+        self, sheet: Worksheet, down: int, place: int, column: Column, row: Record
+    ) -> None:
         if column.name == REFERENCE:
             sheet.write_string(down, place, row.reference, self.formats["kept"])
         elif column.name == VERSION:

@@ -7,8 +7,9 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.forms import ModelForm
 from django.forms.models import BaseInlineFormSet, inlineformset_factory
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from oicnet.meetings.models import Meeting
 from oicnet.records import history, permissions
+from oicnet.records.permissions import Person
 from oicnet.staff import layout
 from oicnet.staff.choices import OneChoice, WithChoices
 from oicnet.staff.forms import RowForm
@@ -54,7 +56,7 @@ class Pasted(WithChoices, forms.Form):
     lines_en = _lines_field("en", gettext_lazy("recommendations (English), one per line"))
     lines_fr = _lines_field("fr", gettext_lazy("recommendations (French), one per line"))
 
-    def __init__(self, data: Any, *, user: Any, initial: Any) -> None:
+    def __init__(self, data: QueryDict | None, *, user: Person, initial: object) -> None:
         super().__init__(data, initial=initial)
         self.fields["meeting"].queryset = permissions.choosable(user, Meeting)  # type: ignore[attr-defined]
 
@@ -106,7 +108,7 @@ class PastedRows(BaseInlineFormSet):
     def get_queryset(self) -> Any:
         return Recommendation.objects.none()
 
-    def add_fields(self, form: Any, index: int | None) -> None:
+    def add_fields(self, form: ModelForm, index: int | None) -> None:
         super().add_fields(form, index)
         form.fields[forms.formsets.DELETION_FIELD_NAME].label = _("leave out")
 
@@ -190,7 +192,7 @@ def _formset(extra: int) -> Any:
     )
 
 
-def _entered(rows: Any, meeting: Meeting, *, by: Any) -> int | None:
+def _entered(rows: Any, meeting: Meeting, *, by: Person) -> int | None:
     """How many were entered; None when something is wrong, which the rows then say."""
 
     def records() -> list[tuple[Any, Any]]:

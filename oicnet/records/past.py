@@ -14,6 +14,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection, connections, models, transaction
+from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 
 from . import clock
@@ -53,7 +54,7 @@ def as_of(day: date) -> Iterator[None]:
             _set(cursor, path, moment or "")
 
 
-def _set(cursor: Any, path: str, moment: str) -> None:
+def _set(cursor: CursorWrapper, path: str, moment: str) -> None:
     """For this transaction; both settings end with it."""
     cursor.execute(
         "SELECT set_config('search_path', %s, true), set_config('register.moment', %s, true)",

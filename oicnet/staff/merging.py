@@ -14,7 +14,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Model
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -102,7 +104,7 @@ class Merge:
     """Joins a page that was sent back with what is stored now."""
 
     def __init__(
-        self, seen: Seen, now: Seen, sent: QueryDict, files: Any, tables: Sequence[Table]
+        self, seen: Seen, now: Seen, sent: QueryDict, files: MultiValueDict, tables: Sequence[Table]
     ) -> None:
         self.seen, self.now, self.sent, self.files, self.tables = seen, now, sent, files, tables
         self.conflict = Conflict(sent.copy())
@@ -154,7 +156,7 @@ class Merge:
         self._write(table, rows, how_many)
 
     def _changes(
-        self, model: Any, stored: Mapping[Any, models.Model], before: Mapping[Any, Row]
+        self, model: type[Model], stored: Mapping[Any, models.Model], before: Mapping[Any, Row]
     ) -> dict[Any, words.RowChange]:
         """What others did to each row, in words."""
         seen, now = self.seen.of_model(model), self.now.of_model(model)
@@ -189,7 +191,7 @@ class Merge:
         return {keys.get(self.sent.get(f"{start}id", ""), start): start for start in starts}
 
     def _typed_form(
-        self, table: Table, before: Mapping[Any, Row], key: Any, start: str
+        self, table: Table, before: Mapping[Any, Row], key: str | int | None, start: str
     ) -> forms.ModelForm:
         """What was sent for a row, against what its page had shown."""
         shown = table.model(**before[key]) if key in before else None

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from django.db import models, transaction
+from django.forms import ModelForm
 
 from oicnet.records import batch
 
@@ -33,5 +34,5 @@ def enter(
     return False
 
 
-def _refuse(form: Any, fields: Sequence[str], reason: str) -> None:
+def _refuse(form: ModelForm, fields: Sequence[str], reason: str) -> None:
     form.add_error(fields[-1] if fields and fields[-1] in form.fields else None, reason)

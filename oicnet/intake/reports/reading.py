@@ -6,12 +6,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from oicnet.accounts.models import User
 from oicnet.exchange import rows, writing
 from oicnet.members.models import MemberState
 from oicnet.recommendations.models import declared
 from oicnet.recommendations.schedule import is_to_come
 from oicnet.records import permissions
 from oicnet.records.models import Record, Reference
+from oicnet.records.permissions import Person
 
 from .. import cells
 from ..book import Faults, Sheet
@@ -23,7 +25,7 @@ from .kinds import FILLED, KEY, KINDS, STATE, Key, Kind, kind_of_sheet
 Both = tuple[str, str]  # references of a state, and of what it reports on
 
 
-def read(sheets: list[Sheet], user: Any) -> Entry:
+def read(sheets: list[Sheet], user: User) -> Entry:
     """The reports in a workbook. Within a transaction: the reports it may change are locked.
 
     Raises:
@@ -45,7 +47,7 @@ def read(sheets: list[Sheet], user: Any) -> Entry:
     return entry
 
 
-def _day_that_came(raw: Any) -> str:
+def _day_that_came(raw: object) -> str:
     day = cells.day(raw)
     if is_to_come(date.fromisoformat(day)):
         raise ValueError(_("This date is in the future."))
@@ -55,7 +57,7 @@ def _day_that_came(raw: Any) -> str:
 class Reading:
     """One sheet, in a number of queries that does not hang on its rows."""
 
-    def __init__(self, kind: Kind, user: Any, entry: Entry) -> None:
+    def __init__(self, kind: Kind, user: Person, entry: Entry) -> None:
         self.kind, self.entry, self.faults = kind, entry, entry.faults
         own, states = permissions.state_of(user), MemberState.objects.order_by()
         self.user, self.is_of_state = user, own is not None

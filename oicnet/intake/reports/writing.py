@@ -10,6 +10,7 @@ from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
+from xlsxwriter.worksheet import Worksheet
 
 from oicnet.members.models import MemberState
 from oicnet.plans.models import Activity, ActivityDueDate, ActivityReport
@@ -94,7 +95,7 @@ def _language() -> str:
 
 
 def _write(
-    sheet: Any, kind: Kind, state: MemberState, formats: dict[str, Any], choices: str
+    sheet: Worksheet, kind: Kind, state: MemberState, formats: dict[str, Any], choices: str
 ) -> None:
     lines = list(ANSWERED[kind.named](state))
     bottom = max(len(lines), 1)

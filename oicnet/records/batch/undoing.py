@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import Q, Value
+from django.db.models import Model, Q, Value
 from django.utils.translation import gettext as _
 
 from ..history import event_model, words
@@ -86,7 +86,7 @@ def _written_by(act: UUID) -> list[Any]:
     return [tables[place] for (place,) in sorted(events[0].union(*events[1:]))]
 
 
-def _past_of(model: Any, act: UUID) -> dict[Any, _Past]:
+def _past_of(model: type[Model], act: UUID) -> dict[Any, _Past]:
     within = event_model(model)._default_manager.filter(pgh_context_id=act)
     keys = set(within.values_list("id", flat=True))
     list(model._base_manager.filter(pk__in=keys).select_for_update().values_list("pk"))
@@ -100,7 +100,9 @@ def _past_of(model: Any, act: UUID) -> dict[Any, _Past]:
     return found
 
 
-def _linked_since(model: Any, changes: list[Change], act: UUID, done_at: datetime) -> Iterator[str]:
+def _linked_since(
+    model: type[Model], changes: list[Change], act: UUID, done_at: datetime
+) -> Iterator[str]:
     """Rows whose many-to-many relations were changed by others after the act."""
     others = ~Q(pgh_context_id=act) | Q(pgh_context_id=None)
     rows = {change.key: change for change in changes if change.before or change.after}
@@ -133,7 +135,7 @@ def _changed_since(table: Any, past: _Past) -> Iterator[str]:
 
 
 def _published_since(
-    model: Any, changes: list[Change], done_at: datetime, undoing: Undoing
+    model: type[Model], changes: list[Change], done_at: datetime, undoing: Undoing
 ) -> Iterator[str]:
     """Records that were made public after the act; notes those that were public before."""
     if not issubclass(model, Record | Part):

@@ -83,7 +83,7 @@ class Writer(Generic[Place]):
         after = self._values(row.record)
         return Change(self.model, row.record.pk, before, after, place=row.place)
 
-    def _values(self, record: Any) -> dict[str, Any]:
+    def _values(self, record: object) -> dict[str, Any]:
         return {column.attname: getattr(record, column.attname) for column in self.columns}
 
     def fill_references(self, rows: Sequence[Row[Place]]) -> None:

@@ -94,7 +94,7 @@ class Names:
             if isinstance(one, models.ForeignKey):
                 self.want(one.related_model, values.get(one.attname), one.target_field.attname)
 
-    def name(self, target: type[models.Model], key: Any, by: str = "pk") -> str:
+    def name(self, target: type[models.Model], key: object, by: str = "pk") -> str:
         by = _way(target, by)
         if (target, by) not in self._known:
             keys = self._wanted[target, by] | {key}
