@@ -21,7 +21,8 @@ from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
-from oicnet.staff.base import Fields, ReadOnlyAdmin
+from oicnet.staff.base import ReadOnlyAdmin
+from oicnet.staff.fields import Fields
 from oicnet.staff.past import HistoryPages
 from oicnet.staff.private import unquote
 from oicnet.staff.searching import Searching

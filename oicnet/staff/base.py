@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, ClassVar
 
-from django import forms as django_forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
-from django.db.models import Field, ForeignKey, ManyToManyField, Model
+from django.db.models import Field, Model
 from django.forms.models import ModelForm
 from django.http import HttpRequest
 from django.urls import NoReverseMatch
@@ -18,58 +17,13 @@ from django.utils.translation import ngettext
 
 from oicnet.records import permissions, publishing, renaming
 from oicnet.records.models import Part, Record, Source, public
-from oicnet.text.directions import direction
 
 from . import forms, layout, lists, parts
-from .choices import ManyChoices, OneChoice
+from .fields import Fields
 from .past import HistoryPages
 from .saving import SafeEditing, saving_of
 from .steps import Steps, obstacles
 from .waiting import Wait, Waiting
-
-
-class Fields(admin.options.BaseModelAdmin):
-    """Form fields: autocomplete for every relation, text in the direction of its language."""
-
-    def formfield_for_foreignkey(
-        self, db_field: ForeignKey, request: HttpRequest, **kwargs: object
-    ) -> Any:
-        target, user = db_field.remote_field.model, request.user
-        if db_field.name == getattr(self.model, "of_state", "") and permissions.state_of(user):
-            own = target._default_manager.filter(pk=permissions.state_of(user))
-            kwargs |= {"queryset": own, "initial": own.first(), "empty_label": None}
-        elif self.admin_site.is_registered(target):
-            kwargs.setdefault("queryset", permissions.choosable(user, target))
-            kwargs.setdefault("widget", OneChoice(db_field, self.admin_site))
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def formfield_for_manytomany(
-        self, db_field: ManyToManyField, request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        target = db_field.remote_field.model
-        kwargs.setdefault("queryset", permissions.choosable(request.user, target))
-        kwargs.setdefault("widget", ManyChoices(db_field, self.admin_site))
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
-
-    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
-        if isinstance(db_field, models.URLField):
-            kwargs.setdefault("assume_scheme", "https")
-        if form_class := forms.class_for(db_field):
-            kwargs.setdefault("form_class", form_class)
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        model: Any = self.model
-        language = layout.language_of(model, db_field.name)
-        if field and language:
-            field.widget.attrs |= {"lang": language, "dir": direction(language)}
-            if isinstance(field.widget, django_forms.Textarea):
-                field.widget.attrs["rows"] = 5
-        elif field and db_field.name in {"reference", "symbol", "iso3"}:
-            field.widget.attrs["dir"] = "ltr"
-        if field:  # a browser cuts what is pasted to it without a word; the refusal says the limit
-            field.widget.attrs.pop("maxlength", None)
-        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
-            field.widget.can_change_related = field.widget.can_delete_related = False
-        return field
 
 
 class PartRows(Fields, admin.options.InlineModelAdmin):
