@@ -28,7 +28,7 @@ from oicnet.meetings.models import (
     ReportedFigure,
     Statement,
 )
-from oicnet.members.models import MembershipPeriod, MemberState, Organisation
+from oicnet.members.models import Body, MembershipPeriod, MemberState, Organisation
 from oicnet.news.models import Article
 from oicnet.plans.models import (
     Activity,
@@ -219,7 +219,25 @@ def edition(**given: Any) -> Edition:
     return _build(Edition, {"file": file, **given}, document=document, language="ar")
 
 
+def body(**given: Any) -> Body:
+    return _build(Body, given, text="name", reference=_next("B-"))
+
+
+def network() -> Body:
+    """The one to whose meetings a meeting belongs where nothing else is given."""
+    known = Body.objects.filter(reference="B-NET").first()
+    return known or body(
+        reference="B-NET",
+        published=True,
+        name_ar="الشبكة",
+        name_en="The network",
+        name_fr="Le réseau",
+    )
+
+
 def meeting(**given: Any) -> Meeting:
+    if "body" not in given:
+        given["body"] = network()
     return _build(
         Meeting,
         given,

@@ -32,7 +32,7 @@ ASK_AGAIN = timedelta(hours=12)
 def meetings() -> QuerySet[Meeting]:
     """Published meetings with what an entry tells of them."""
     rows = Meeting.objects.published().annotate(changed_at=changed_at())
-    return rows.select_related("host_state").order_by("starts_on", "reference")
+    return rows.select_related("host_state", "body").order_by("starts_on", "reference")
 
 
 def of_meeting(meeting: Meeting) -> bytes:
@@ -81,7 +81,8 @@ def _meeting(meeting: Meeting) -> Event:
         entry.add("location", _marked(", ".join(filter(None, [meeting.place, named]))))
     told = [meeting.motto, meeting.get_mode_display(), meeting.permanent_address]
     entry.add("description", _marked("\n".join(filter(None, told))))
-    entry.add("categories", [meeting.get_series_display()])
+    if meeting.body.is_public:
+        entry.add("categories", [meeting.body.name])
     entry.add("status", STATUSES[Meeting.Convening(meeting.convening)])
     return entry
 

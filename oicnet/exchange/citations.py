@@ -193,7 +193,7 @@ def _document(work: Document) -> Citation:
 def _meeting(work: Meeting) -> Citation:
     return replace(
         cite.dispatch(Record)(work),
-        kind=work.get_series_display(),
+        kind=str(work._meta.verbose_name),
         first_day=work.starts_on,
         last_day=work.ends_on,
         place=_place(work),

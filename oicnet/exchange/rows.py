@@ -86,8 +86,9 @@ def _take(row: Row, column: models.Field, value: Any, problems: Problems) -> Non
 
 
 def _take_key(row: Row, key: models.ForeignKey, value: object) -> None:
-    if value is not None:
-        row.keys[key.name] = _expect(value, str, "a reference")
+    meant = getattr(row.model, "unsaid", {}).get(key.name) if value is None else value
+    if meant is not None:
+        row.keys[key.name] = _expect(meant, str, "a reference")
     elif not key.null:
         raise ValueError("is missing")
 

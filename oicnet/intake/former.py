@@ -7,6 +7,7 @@ labels of the models; a label that changes leaves its former words here.
 from collections.abc import Iterator, Mapping
 
 FORMER = {
+    "Body": ("Series", "السلسلة", "Série"),
     "Content": ("What it says",),
     "Instructions": ("How to fill this in",),
     "Last report": ("Last declared",),
@@ -33,9 +34,9 @@ FORMER = {
     "Type of Arabic text": ("Standing of the Arabic text",),
     "Type of English text": ("Standing of the English text",),
     "Type of French text": ("Standing of the French text",),
+    "What is claimed": ("What is counted", "موضوع الإحصاء", "Objet du décompte"),
     "Web address": ("العنوان الإلكتروني",),
     "known to exist, not found": ("النص غير متوفر",),
-    "meeting of national focal points": ("اجتماع نقاط الاتصال الوطنية",),
     "not public": ("exists, not public",),
 }
 

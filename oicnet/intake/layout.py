@@ -75,6 +75,8 @@ class Column:
         field = self.field
         if field is None or field.many_to_many or field.null:
             return False
+        if field.name in getattr(field.model, "unsaid", {}):
+            return False
         return field.is_relation or (not field.blank and field.get_default() in (None, ""))
 
     @property

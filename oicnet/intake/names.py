@@ -1,7 +1,7 @@
 """What somebody writes into a cell to name another row, and which row that is.
 
-States, organisations and themes go by their names in any language or by their references; the
-parts of a meeting by their number, a delegation by its state; everything else by its reference.
+States, organisations, bodies and themes go by their names in any language or by their references;
+the parts of a meeting by their number, a delegation by its state; everything else by its reference.
 """
 
 from collections import defaultdict
@@ -12,7 +12,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from oicnet.meetings.models import AgendaItem, Delegation, Statement
-from oicnet.members.models import MemberState, Organisation
+from oicnet.members.models import Body, MemberState, Organisation
 from oicnet.members.naming import names_of
 from oicnet.records import permissions
 from oicnet.records.models import Part, Record
@@ -25,7 +25,7 @@ from oicnet.themes.models import Theme
 from .cells import clean, shown
 from .layout import path_to_meeting
 
-SPOKEN = (MemberState, Organisation, Theme)
+SPOKEN = (MemberState, Organisation, Body, Theme)
 NUMBERED = (AgendaItem, Statement)
 
 

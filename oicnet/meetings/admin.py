@@ -9,6 +9,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from oicnet.members.models import Body
 from oicnet.staff import lists
 from oicnet.staff.base import PartAdmin, PartStack, PartTable, RecordAdmin
 from oicnet.staff.waiting import Wait
@@ -64,7 +65,7 @@ def _not_entered(model: type[Meeting]) -> Q:
 class MeetingAdmin(RecordAdmin):
     waits = (Wait("not-entered", _("announced recommendations not entered"), _not_entered),)
     list_display = [*RecordAdmin.list_display, "starts_on"]
-    list_filter = ["series", "mode", *RecordAdmin.list_filter]
+    list_filter = ["body", "mode", *RecordAdmin.list_filter]
     date_hierarchy = "starts_on"
     inlines = [AgendaItems, Papers, Delegations, Figures, Communiques, Statements]
     change_form_template = "admin/meeting_form.html"
@@ -82,6 +83,12 @@ class MeetingAdmin(RecordAdmin):
     ) -> HttpResponse:
         complete = {"completeness": completeness.of(Meeting()), **(extra_context or {})}
         return super().add_view(request, form_url, complete)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """A new meeting is one of the network, until somebody says otherwise."""
+        network = Body.objects.filter(relation=Body.Relation.OWN).order_by("position").first()
+        given = super().get_changeform_initial_data(request)
+        return {"body": network.pk, **given} if network else given
 
     def page_context(self, request: HttpRequest, row: Any) -> dict[str, Any]:
         return super().page_context(request, row) | {"completeness": completeness.of(row)}

@@ -9,17 +9,30 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from oicnet.members.models import Body
 from oicnet.public.filters import ChoiceFilter, Filter, RecordFilter, years
 from oicnet.themes.models import Theme
 
 from .models import Meeting
 
+WHOSE = [
+    (Body.Relation.OWN, _("meetings of the network")),
+    (Body.Relation.PARENT, _("meetings of parent bodies")),
+    (Body.Relation.SISTER, _("meetings of sister bodies")),
+]
+
 
 class MeetingFilter(Filter):
-    lookups = {"series": "series", "year": "starts_on__year", "mode": "mode", "theme": "themes"}
+    lookups = {
+        "relation": "body__relation",
+        "body": "body",
+        "year": "starts_on__year",
+        "mode": "mode",
+        "theme": "themes",
+    }
     orders = {
-        "newest": (_("newest first"), ("-starts_on", "reference")),
-        "oldest": (_("oldest first"), ("starts_on", "reference")),
+        "newest": (_("newest first"), ("body__relation", "-starts_on", "reference")),
+        "oldest": (_("oldest first"), ("body__relation", "starts_on", "reference")),
     }
 
     def condition(self, name: str, value: object) -> Q:
@@ -35,7 +48,8 @@ class MeetingFilter(Filter):
         held = (range(first, last + 1) for _key, first, last in spans)
         return {str(year): number for year, number in Counter(chain.from_iterable(held)).items()}
 
-    series: forms.Field = ChoiceFilter(label=_("Series"), choices=Meeting.Series.choices)
+    relation: forms.Field = ChoiceFilter(label=_("Meetings"), choices=WHOSE)
+    body: forms.Field = RecordFilter(Body, label=_("Body"))
     year: forms.Field = ChoiceFilter(label=_("Year"), choices=years)
     mode: forms.Field = ChoiceFilter(label=_("Mode"), choices=Meeting.Mode.choices)
     theme: forms.Field = RecordFilter(Theme, label=pgettext_lazy("area of work", "Theme"))

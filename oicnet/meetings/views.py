@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -18,7 +19,7 @@ from oicnet.records.models import Record
 from oicnet.text import alphabet
 from oicnet.themes.models import Theme
 
-from .filters import MeetingFilter
+from .filters import WHOSE, MeetingFilter
 from .models import Delegation, Meeting, MeetingPaper, ReportedFigure
 
 THEME_FIELDS = ("reference", "title_ar", "title_en", "title_fr")
@@ -28,21 +29,26 @@ class MeetingList(RecordList):
     title = _("Meetings")
     columns = (
         Column(_("Title"), "title", 50),
-        Column(_("Series"), "get_series_display"),
+        Column(_("Body"), "body.name"),
         Column(_("First day"), "starts_on"),
         Column(_("Last day"), "ends_on"),
         Column(_("Mode"), "get_mode_display"),
         Column(_("Host state"), "host_state.name"),
         Column(_("Recommendations announced"), "announced_recommendations"),
     )
-    queryset = Meeting.objects.select_related("host_state")
+    queryset = Meeting.objects.select_related("host_state", "body").order_by(
+        "body__relation", "-starts_on", "reference"
+    )
     filter_class = MeetingFilter
 
     def get_context_data(self, **kwargs: object) -> dict[str, Any]:
-        years = by_year(self.object_list)
-        found = {one.series for _year, meetings in years for one in meetings}
-        series = [(value, label) for value, label in Meeting.Series.choices if value in found]
-        return super().get_context_data(years=years, series=series, **kwargs)
+        context = super().get_context_data(years=by_year(self.object_list), **kwargs)
+        rows = context["object_list"]
+        whose = [
+            (relation, label, [row for row in rows if row.body.relation == relation])
+            for relation, label in WHOSE
+        ]
+        return context | {"whose": [group for group in whose if group[2]]}
 
 
 def by_year(meetings: Iterable[Meeting]) -> list[tuple[int, list[Meeting]]]:
@@ -53,6 +59,26 @@ def by_year(meetings: Iterable[Meeting]) -> list[tuple[int, list[Meeting]]]:
         for year in range(meeting.starts_on.year, meeting.ends_on.year + 1):
             held[year].append(meeting)
     return [(year, held[year]) for year in range(min(held), max(held) + 1)] if held else []
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """What sources say of one thing."""
+
+    subject: str
+    claims: list[ReportedFigure]
+
+    @property
+    def is_disputed(self) -> bool:
+        said = {claim.words if claim.number is None else claim.number for claim in self.claims}
+        return len(said) > 1
+
+
+def claims_by_subject(claims: Iterable[ReportedFigure]) -> list[Claimed]:
+    by_subject: dict[str, list[ReportedFigure]] = defaultdict(list)
+    for claim in claims:
+        by_subject[claim.get_subject_display()].append(claim)
+    return [Claimed(subject, rows) for subject, rows in by_subject.items()]
 
 
 class MeetingDetail(RecordDetail):
@@ -69,7 +95,9 @@ class MeetingDetail(RecordDetail):
         delegations = Delegation.objects.select_related(
             "member_state", "organisation", "institution"
         )
-        meetings = Meeting.objects.select_related("host_state", "chair", "communique__document")
+        meetings = Meeting.objects.select_related(
+            "body", "host_state", "chair", "communique__document"
+        )
         themes = linked_rows(meetings, "themes", Theme.objects.published(), THEME_FIELDS)
         return meetings.annotate(theme_rows=themes).prefetch_related(
             "agenda_items",
@@ -91,6 +119,7 @@ class MeetingDetail(RecordDetail):
             other_delegations=[one for one in delegations if one.organisation_id],
             suspended=alphabet.alphabetical(suspended),
             recommendations=meeting.recommendations.published().order_by("number"),
+            claims=claims_by_subject(meeting.figures.all()),
             followed=self.followed(),
             **kwargs,
         )

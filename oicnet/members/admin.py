@@ -1,4 +1,4 @@
-"""Staff pages of member states, with their periods of membership, and of organisations."""
+"""Staff pages of member states, with their periods of membership, of organisations and bodies."""
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +8,7 @@ from oicnet.staff import lists
 from oicnet.staff.base import PartAdmin, PartTable, RecordAdmin
 
 from . import naming
-from .models import MembershipPeriod, MemberState, Organisation
+from .models import Body, MembershipPeriod, MemberState, Organisation
 
 # What other records have as a title is a name here.
 NAMED = [
@@ -38,6 +38,12 @@ class OrganisationAdmin(RecordAdmin):
     ordering = [Alphabetically("name")]
     list_display = NAMED
     list_filter = ["organisation_kind", *RecordAdmin.list_filter]
+
+
+@admin.register(Body)
+class BodyAdmin(RecordAdmin):
+    list_display = NAMED
+    list_filter = ["relation", *RecordAdmin.list_filter]
 
 
 admin.site.register(MembershipPeriod, PartAdmin)

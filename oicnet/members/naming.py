@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from oicnet.text.languages import LANGUAGES
 from oicnet.text.matching import STATE_FORMS, Names, without
 
-from .models import MemberState, Organisation
+from .models import Body, MemberState, Organisation
 
 
 def states(rows: Iterable[MemberState]) -> Names[MemberState]:
@@ -16,7 +16,7 @@ def organisations(rows: Iterable[Organisation]) -> Names[Organisation]:
     return Names((row, name) for row in rows for name in names_of(row))
 
 
-def names_of(row: MemberState | Organisation) -> Iterator[str]:
+def names_of(row: MemberState | Organisation | Body) -> Iterator[str]:
     """Every name in every language, and the codes."""
     names = [getattr(row, f"name_{language}") for language in LANGUAGES]
     codes = [row.reference]
@@ -24,6 +24,6 @@ def names_of(row: MemberState | Organisation) -> Iterator[str]:
         codes.append(row.iso3)
         # Not of the full names: «الجمهورية اللبنانية» would leave the word for a citizen.
         names += [without(name, STATE_FORMS) for name in names]
-    else:
+    elif isinstance(row, Organisation):
         names += [getattr(row, f"short_name_{language}") for language in LANGUAGES]
     yield from filter(None, [*codes, *names, *row.other_names.splitlines()])

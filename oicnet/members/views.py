@@ -1,4 +1,4 @@
-"""Lists of member states and of organisations; a page of one joins many kinds, see `pages`."""
+"""Lists of member states, organisations and bodies; a page of one joins many kinds, see `pages`."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from oicnet.public.views import RecordList
 from oicnet.records.alphabetical import Alphabetically
 
 from .filters import MemberStateFilter
-from .models import MemberState, Organisation
+from .models import Body, MemberState, Organisation
 
 
 class MemberStateList(RecordList):
@@ -44,3 +44,13 @@ class OrganisationList(RecordList):
         Alphabetically("name"), "reference"
     )
     template_name = "members/organisation_list.html"
+
+
+class BodyList(RecordList):
+    title = _("Bodies")
+    columns = (
+        Column(_("Name"), "name", 60),
+        Column(_("Relation to the network"), "get_relation_display"),
+        Column(_("Organisation"), "organisation.name"),
+    )
+    queryset = Body.objects.select_related("organisation")

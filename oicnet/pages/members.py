@@ -1,4 +1,4 @@
-"""The pages of a member state and of an organisation, which join what many kinds say of them."""
+"""The pages of a member state, an organisation and a body: they join what many kinds say."""
 
 from typing import Any
 
@@ -9,8 +9,8 @@ from oicnet.cooperation.models import BilateralCooperation, Match, Need, Offer
 from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting
 from oicnet.meetings.participation import participation
-from oicnet.members.models import MembershipPeriod, MemberState, Organisation
-from oicnet.members.views import MemberStateList, OrganisationList
+from oicnet.members.models import Body, MembershipPeriod, MemberState, Organisation
+from oicnet.members.views import BodyList, MemberStateList, OrganisationList
 from oicnet.plans.models import ActivityReport
 from oicnet.public.gathered import sections
 from oicnet.public.views import RecordDetail
@@ -83,8 +83,20 @@ class OrganisationDetail(RecordDetail):
             represented=represented.select_related("meeting", "member_state"),
             documents=organisation.documents.published().newest_first()[:MOST_PAPERS],
             offers=organisation.offers.published(),
+            bodies=organisation.bodies.published(),
             delegations=delegations.select_related("meeting"),
             **kwargs,
+        )
+
+
+class BodyDetail(RecordDetail):
+    def get_queryset(self) -> QuerySet[Body]:
+        return Body.objects.select_related("organisation")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        meetings = self.object.meetings.published().select_related("host_state")
+        return super().get_context_data(
+            meetings=meetings.order_by("-starts_on", "reference"), **kwargs
         )
 
 
@@ -93,5 +105,7 @@ urlpatterns = [
     path("", MemberStateList.as_view(), name="list"),
     path("organisations/", OrganisationList.as_view(), name="organisations"),
     path("organisations/<slug:reference>/", OrganisationDetail.as_view(), name="organisation"),
+    path("bodies/", BodyList.as_view(), name="bodies"),
+    path("bodies/<slug:reference>/", BodyDetail.as_view(), name="body"),
     path("<slug:reference>/", MemberStateDetail.as_view(), name="detail"),
 ]

@@ -65,28 +65,43 @@ def home(request: HttpRequest) -> HttpResponse:
 def numbers() -> list[dict[str, Any]]:
     """How many records of each main kind are public, and how many are sample; in one query."""
     kinds = {
-        "meetings": (Meeting, npgettext_lazy("number", "meeting", "meetings")),
-        "documents": (Document, npgettext_lazy("number", "document", "documents")),
-        "recommendations": (
-            Recommendation,
-            npgettext_lazy("number", "recommendation", "recommendations"),
+        "meetings": (
+            Meeting.objects.of_the_network(),
+            npgettext_lazy("number", "meeting", "meetings"),
+            "?relation=own",
         ),
-        "members": (MemberState, npgettext_lazy("number", "member state", "member states")),
+        "documents": (
+            Document.objects.all(),
+            npgettext_lazy("number", "document", "documents"),
+            "",
+        ),
+        "recommendations": (
+            Recommendation.objects.all(),
+            npgettext_lazy("number", "recommendation", "recommendations"),
+            "",
+        ),
+        "members": (
+            MemberState.objects.all(),
+            npgettext_lazy("number", "member state", "member states"),
+            "",
+        ),
     }
     counts = [
-        model.objects.published()
+        rows.published()
         .order_by()
         .annotate(kind=Value(kind))
         .values("kind")
         .annotate(total=Count("pk"), sample=Count("pk", filter=Q(is_sample=True)))
-        for kind, (model, _noun) in kinds.items()
+        for kind, (rows, _noun, _query) in kinds.items()
     ]
-    rows = counts[0].union(*counts[1:], all=True).order_by()  # or Django 6 orders by what is gone
-    found = {row["kind"]: row for row in rows}
+    counted = (
+        counts[0].union(*counts[1:], all=True).order_by()
+    )  # or Django 6 orders by what is gone
+    found = {row["kind"]: row for row in counted}
     nothing = {"total": 0, "sample": 0}
     return [
-        {**row, "label": noun % row["total"], "address": reverse(f"{kind}:list")}
-        for kind, (_model, noun) in kinds.items()
+        {**row, "label": noun % row["total"], "address": reverse(f"{kind}:list") + query}
+        for kind, (_rows, noun, query) in kinds.items()
         for row in [found.get(kind, nothing)]
     ]
 
@@ -98,7 +113,7 @@ def with_recommendations() -> list[Any]:
     """
     entered = public(Meeting, "recommendations")
     reported = public(Meeting, "recommendations__reports") & declared("recommendations__reports")
-    meetings = Meeting.objects.published().select_related("host_state")
+    meetings = Meeting.objects.published().of_the_network().select_related("host_state")
     counted = meetings.annotate(
         entered=Count("recommendations", filter=entered, distinct=True),
         reported=Count("recommendations", filter=entered & reported, distinct=True),

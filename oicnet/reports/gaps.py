@@ -78,14 +78,14 @@ def outdated(language: str) -> list[QuerySet[Any]]:
 
 
 def meetings_without(condition: Q, *, way: str = "pk") -> list[QuerySet[Any]]:
-    """Meetings that took place and lack what the condition finds."""
+    """Meetings of the network that took place and lack what the condition finds."""
     having = Meeting.objects.filter(condition).values(way)
-    return [Meeting.objects.published().past().exclude(pk__in=having)]
+    return [Meeting.objects.published().of_the_network().past().exclude(pk__in=having)]
 
 
 def meetings_with_unknown_attendance() -> list[QuerySet[Any]]:
     unknown = Meeting.objects.filter(delegations__attendance="unknown").values("pk")
-    return [Meeting.objects.published().past().filter(pk__in=unknown)]
+    return [Meeting.objects.published().of_the_network().past().filter(pk__in=unknown)]
 
 
 def meetings_short_of_recommendations() -> list[QuerySet[Any]]:

@@ -14,7 +14,7 @@ from django.db import models
 
 from oicnet.documents.models import Document, Edition
 from oicnet.meetings.models import Meeting
-from oicnet.members.models import MemberState, Organisation
+from oicnet.members.models import Body, MemberState, Organisation
 from oicnet.records import kinds
 from oicnet.records.history.reading import parts_of
 from oicnet.records.models import Availability, Part, Record
@@ -24,7 +24,7 @@ from oicnet.themes.models import Theme
 # Fields of the index, and how much a word in each weighs.
 WEIGHTS = {"reference": 5.0, "title": 4.0, "summary": 1.6, "body": 1.0, "paper": 0.8, "name": 0.4}
 # Records whose names are a part of what another says: who took part, to whom it is addressed.
-NAMED = (MemberState, Organisation, Theme)
+NAMED = (MemberState, Organisation, Body, Theme)
 
 
 @dataclass

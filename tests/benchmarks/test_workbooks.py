@@ -24,7 +24,7 @@ def workbook():
         key = f"X{number}"
         within = {"meeting": key}
         put(sheets, Meeting, {
-            "reference": key, "number": number, "series": "technical", "mode": "online",
+            "reference": key, "number": number, "mode": "online",
             "starts_on": "2025-05-06", "ends_on": "2025-05-07", "title_ar": f"اجتماع {number}",
             "summary_ar": TEXT, "summary_en": TEXT, "summary_fr": TEXT,
             "themes": "\n".join(one.reference for one in themes),

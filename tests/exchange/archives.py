@@ -9,6 +9,7 @@ from django.db import connection
 
 from oicnet.exchange import archive, reading
 from oicnet.exchange.problems import ArchiveError
+from oicnet.members.models import Body
 from tests import make
 
 THEME = {"reference": "T-1", "title_ar": "موضوع"}
@@ -18,6 +19,7 @@ DOCUMENT = {"document_kind": "report", "title_ar": "وثيقة"}
 def meeting_row(**changes):
     row = {
         "reference": "M9",
+        "body": "B-NET",
         "title_ar": "اجتماع",
         "starts_on": "2021-06-02",
         "ends_on": "2021-06-03",
@@ -27,7 +29,13 @@ def meeting_row(**changes):
 
 
 def write_rows(folder, model, *rows):
-    """Add rows of a model to an archive, which may not be there yet, and seal it."""
+    """Add rows of a model to an archive, which may not be there yet, and seal it.
+
+    Meetings bring along the body whose they are.
+    """
+    is_there = Body.objects.filter(reference="B-NET").exists()
+    if model == "meetings.meeting" and not is_there:
+        write_rows(folder, "members.body", {"reference": "B-NET", "name_ar": "الشبكة"})
     lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in rows]
     # Half a character has no UTF-8, but an escape, which is also JSON's.
     content = "".join(lines).encode(errors="backslashreplace")

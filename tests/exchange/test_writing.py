@@ -82,6 +82,7 @@ def test_sample_data_can_be_left_out_with_its_parts(tmp_path):
         "manifest.json",
         "meetings.meeting.jsonl",
         "meetings.statement.jsonl",
+        "members.body.jsonl",
         "members.memberstate.jsonl",
     }
 

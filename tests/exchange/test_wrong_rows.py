@@ -55,7 +55,11 @@ pytestmark = pytest.mark.django_db
         (meeting_row(published_at="0001-01-01T00:00:00+14:00"), "published_at", "is not a time"),
         (meeting_row(ends_on="2021-06-01"), "ends_on, starts_on", ""),
         (meeting_row(status="published"), "published_at, status", ""),
-        ({"reference": "M9", "mode": "online", "starts_on": "2021-06-02"}, "ends_on", "missing"),
+        (
+            {"reference": "M9", "body": "B-NET", "mode": "online", "starts_on": "2021-06-02"},
+            "ends_on",
+            "missing",
+        ),
     ],
     ids=lambda value: None if isinstance(value, dict) else str(value)[:30] or "-",
 )

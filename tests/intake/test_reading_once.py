@@ -8,6 +8,7 @@ from oicnet.intake import package
 from oicnet.intake.due import forget_uploads
 from oicnet.intake.models import KEPT_FOR, UNDONE_WITHIN, Entered, Upload
 from oicnet.meetings.models import AgendaItem, Meeting, Statement
+from oicnet.upkeep import processes
 from tests import make
 from tests.intake.meetings.sheets import NEW, entered, handed_out, set_cell, someone
 from tests.intake.workbooks import blank, made, name_of, place_of, put, upload
@@ -26,20 +27,20 @@ def client(editor):
     return signed_in(editor)
 
 
-def processes(monkeypatch):
+def unpackings(monkeypatch):
     """The processes that are started to unpack something."""
-    started, run = [], package.subprocess.run
+    started, answer = [], processes.answer
 
     def counted(*command, **options):
         started.append(command)
-        return run(*command, **options)
+        return answer(*command, **options)
 
-    monkeypatch.setattr(package.subprocess, "run", counted)
+    monkeypatch.setattr(processes, "answer", counted)
     return started
 
 
 def test_a_workbook_is_unpacked_once_from_upload_to_result(client, monkeypatch):
-    started = processes(monkeypatch)
+    started = unpackings(monkeypatch)
     sheets = put(blank(), Meeting, NEW)
     put(
         sheets,
@@ -60,7 +61,7 @@ def test_a_workbook_is_unpacked_once_from_upload_to_result(client, monkeypatch):
 
 
 def test_a_refused_file_is_not_unpacked_again(client, monkeypatch):
-    started = processes(monkeypatch)
+    started = unpackings(monkeypatch)
 
     page = upload(client, b"PK damaged")
     again = client.get(page.request["PATH_INFO"])

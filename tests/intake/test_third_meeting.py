@@ -27,6 +27,11 @@ from tests.staff import address_of, signed_in
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def network():
+    """That of the real record."""
+
+
 @pytest.fixture
 def typed():
     """What a secretary types, taken from the real record; then the register without it."""

@@ -99,6 +99,15 @@ def organisation(how_many: int) -> Record:
         make.delegation(meeting=met, member_state=state, institution=record)
         make.document(published=True, authors=[record])
         make.offer(published=True, organisation=record, **_public("theme"))
+        make.body(published=True, organisation=record)
+    return record
+
+
+def body(how_many: int) -> Record:
+    record = make.body(published=True, organisation=make.organisation(published=True))
+    for number in range(how_many):
+        _foot(record, number)
+        make.meeting(published=True, body=record, host_state=make.member_state(published=True))
     return record
 
 

@@ -16,7 +16,8 @@ MOST = 12
 RECORDS = {
     full.meeting: 12,
     full.member_state: 11,
-    full.organisation: 8,
+    full.organisation: 9,
+    full.body: 3,
     full.document: 11,
     full.recommendation: 12,
     full.theme: 10,
@@ -32,9 +33,10 @@ RECORDS = {
 # Each list, what its rows are, and its queries.
 LISTS = {
     "home": (full.meeting, 11),
-    "meetings:list": (full.meeting, 7),
+    "meetings:list": (full.meeting, 9),
     "members:list": (full.member_state, 4),
     "members:organisations": (full.organisation, 3),
+    "members:bodies": (full.body, 3),
     "documents:list": (full.document, 12),
     "recommendations:list": (full.recommendation, 10),
     "recommendations:matrix": (full.recommendation, 11),

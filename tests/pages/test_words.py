@@ -32,8 +32,8 @@ def test_who_may_be_written_to_is_named_where_it_is_known(client, settings):
 
 def test_the_state_of_the_register_counts_what_is_public_and_tells_no_secret(client, settings):
     settings.REGISTER_VERSION = "2.7"
-    make.meeting(published=True, is_sample=True)
-    make.meeting()
+    make.theme(published=True, is_sample=True)
+    make.theme()
 
     response = client.get("/en/status/")
     page = response.content.decode()

@@ -14,7 +14,7 @@ from tests.reports.forms import LANGUAGES
 pytestmark = pytest.mark.django_db
 
 LISTS = {
-    "meetings:list": ("series", "year", "mode", "theme"),
+    "meetings:list": ("relation", "body", "year", "mode", "theme"),
     "documents:list": ("kind", "year", "language", "availability", "meeting", "theme"),
     "recommendations:list": ("meeting", "theme", "availability"),
     "recommendations:matrix": ("meeting", "theme", "availability"),

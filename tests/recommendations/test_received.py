@@ -9,7 +9,7 @@ from django.urls import reverse
 from oicnet.accounts import roles
 from oicnet.recommendations.actions import give_back
 from oicnet.recommendations.models import Recommendation
-from oicnet.recommendations.owing import owed_by
+from oicnet.recommendations.owing import notices
 from oicnet.recommendations.standing import standings, with_schedule
 from oicnet.records import publishing
 from tests import make
@@ -80,11 +80,11 @@ def test_no_public_page_tells_that_a_report_waits_or_was_returned(client, advice
 
 
 def test_its_own_state_owes_nothing_while_its_report_waits(advice, state):
-    assert [owed.due.due_on for owed in owed_by(state.pk, TODAY)] == [DUE]
+    assert len(list(notices(state.pk, TODAY))) == 1
 
     submit(advice, state)
 
-    assert list(owed_by(state.pk, TODAY)) == []
+    assert list(notices(state.pk, TODAY)) == []
 
 
 def test_a_published_report_answers_until_it_is_returned(advice, state, publisher):

@@ -73,7 +73,7 @@ def test_a_change_is_told_with_who_why_and_what():
     [
         (
             "UPDATE meetings_meeting SET number = 7 WHERE id = %s",
-            ("changed", "Meeting", [("Number in its series", "", "7")]),
+            ("changed", "Meeting", [("Number among the meetings of the body", "", "7")]),
         ),
         (
             "DELETE FROM meetings_agendaitem WHERE meeting_id = %s",
@@ -341,13 +341,13 @@ def test_a_draft_state_of_something_published_keeps_it_published():
 
 
 def test_a_state_that_breaks_a_rule_of_today_is_refused_whole():
-    meeting = make.meeting(series="ordinary", number=3, title_en="Old")
+    meeting = make.meeting(number=3, title_en="Old")
     then = state_after_first_act(meeting)
     meeting.number, meeting.title_en = 4, "New"
     meeting.save()
-    make.meeting(series="ordinary", number=3)
+    make.meeting(number=3)
 
-    with pytest.raises(ValidationError, match="This series already has a meeting with this number"):
+    with pytest.raises(ValidationError, match="This body already has a meeting with this number"):
         restoring.restore(plan_for(meeting, then), by=make.administrator(), reason={"en": "x"})
 
     meeting.refresh_from_db()

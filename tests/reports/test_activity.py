@@ -58,7 +58,7 @@ def test_activity_is_narrowed_by_person_kind_and_period():
     auditor = staff(AUDITOR)
     with history.because("سبب", by=auditor):
         make.theme()
-        make.meeting()
+        make.member_state()
     client = signed_in(auditor)
 
     def acts(**asked: object) -> list[int]:

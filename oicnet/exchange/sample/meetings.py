@@ -7,6 +7,7 @@ from .archive import Archive
 from .content import Table, noted, read
 
 REINSTATED = {"SY": date(2025, 3, 8)}  # was suspended until then, and sent no delegation
+NETWORK = "B-NET"
 INSTITUTIONS = {"BH": "CSB-BH", "MA": "ANAPEC", "TR": "ISKUR"}
 
 
@@ -14,8 +15,10 @@ def build(archive: Archive, states: list[str], chance: random.Random) -> None:
     content = read("meetings")
     for source in content["sources"]:
         archive.add("records.source", is_sample=True, **source)
+    for body in content["bodies"]:
+        archive.record("members.body", **body)
     for meeting in content["meetings"]:
-        archive.record("meetings.meeting", **noted(meeting, "summary"))
+        archive.record("meetings.meeting", **{"body": NETWORK, **noted(meeting, "summary")})
     for meeting, items in read("agendas").items():
         for number, item in enumerate(items, start=1):
             archive.add("meetings.agendaitem", f"{meeting}-A{number:02}", meeting=meeting,

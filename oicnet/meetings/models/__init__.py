@@ -1,5 +1,6 @@
 """Meetings and their parts, one module per main model."""
 
+from .claims import ReportedFigure
 from .communique import Communique, Statement
 from .delegations import Delegate, Delegation
-from .meeting import AgendaItem, Meeting, MeetingPaper, ReportedFigure
+from .meeting import AgendaItem, Meeting, MeetingPaper

@@ -1,4 +1,4 @@
-"""Meetings: when, where, by whom; their agenda, their papers and the figures claimed of them."""
+"""Meetings: when, where, by whom; their agenda and their papers."""
 
 from typing import ClassVar
 
@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.documents.models import Document
-from oicnet.members.models import MemberState, Organisation
+from oicnet.members.models import Body, MemberState, Organisation
 from oicnet.records import clock, days, history, kinds
 from oicnet.records.columns import choice, link_to, links_to, part_of
-from oicnet.records.models import Multilingual, Part, Record, RecordQuerySet, Source, with_words
+from oicnet.records.models import Multilingual, Part, Record, RecordQuerySet, with_words
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
@@ -20,6 +20,10 @@ class MeetingQuerySet(RecordQuerySet):
     def as_planned(self):
         """Those that were neither cancelled nor put off."""
         return self.filter(convening=Meeting.Convening.AS_PLANNED)
+
+    def of_the_network(self):
+        """Without those of parent and sister bodies."""
+        return self.filter(body__relation=Body.Relation.OWN)
 
     def past(self):
         rows = self.as_planned().filter(ends_on__lt=clock.today())
@@ -35,17 +39,12 @@ class MeetingQuerySet(RecordQuerySet):
     schema_org="Event",
     gathered_on={"theme": ["themes"], "state": ["host_state", "delegations__member_state"]},
     row="meetings/_meeting_row.html",
-    related=("host_state",),
+    related=("host_state", "body"),
     place=10,
     in_navigation=True,
 )
 @history.tracked
 class Meeting(Record):
-    class Series(models.TextChoices):
-        ORDINARY = "ordinary", _("meeting of the network")
-        FOCAL_POINTS = "focal_points", _("meeting of national focal points")
-        TECHNICAL = "technical", _("technical meeting")
-
     class Mode(models.TextChoices):
         IN_PERSON = "in_person", pgettext_lazy("mode", "in person")
         ONLINE = "online", pgettext_lazy("mode", "by video conference")
@@ -56,8 +55,12 @@ class Meeting(Record):
         POSTPONED = "postponed", pgettext_lazy("meeting", "postponed")
         CANCELLED = "cancelled", pgettext_lazy("meeting", "cancelled")
 
-    series = choice(Series, _("series"), default=Series.ORDINARY)
-    number = models.PositiveSmallIntegerField(_("number in its series"), null=True, blank=True)
+    unsaid = {"body": "B-NET"}
+
+    body = link_to(Body, _("body"), related_name="meetings", help_text=_("Who meets."))
+    number = models.PositiveSmallIntegerField(
+        _("number among the meetings of the body"), null=True, blank=True
+    )
     title = Translated(models.CharField, _("title"), max_length=300)
     # Dates, not times: the public record says on which days delegates met.
     # Hours belong to the agenda document, which changes until the last evening.
@@ -104,9 +107,9 @@ class Meeting(Record):
                 violation_error_message=_("A meeting cannot end before it starts."),
             ),
             models.UniqueConstraint(
-                name="meeting_number_is_unique_in_its_series",
-                fields=["series", "number"],
-                violation_error_message=_("This series already has a meeting with this number."),
+                name="meeting_number_is_unique_in_its_body",
+                fields=["body", "number"],
+                violation_error_message=_("This body already has a meeting with this number."),
             ),
         ]
 
@@ -200,40 +203,3 @@ class MeetingPaper(Part):
 
     def derive_reference(self) -> str:
         return f"{self.meeting.reference}-P-{self.document.reference}"
-
-
-@history.tracked
-class ReportedFigure(Part):
-    """A number claimed of a meeting, by a source. Claims that disagree stand side by side."""
-
-    class Subject(models.TextChoices):
-        PARTICIPANTS = "participants", _("participants")
-        STATES = "states", _("states represented")
-        STATES_NAMED = "states_named", _("states named")
-        ORGANISATIONS = "organisations", _("organisations represented")
-
-    parent = "meeting"
-
-    meeting = part_of(Meeting, _("meeting"), related_name="figures")
-    subject = choice(Subject, _("what is counted"))
-    number = models.PositiveIntegerField(_("number"))
-    source = link_to(Source, pgettext_lazy("of a claim", "source"), related_name="+")
-
-    counted = ngettext_lazy("%(count)d figure", "%(count)d figures", "count")
-
-    class Meta(Part.Meta):
-        ordering = ["meeting", "subject", "-number", "reference"]
-        verbose_name = _("reported figure")
-        verbose_name_plural = _("reported figures")
-        constraints = [
-            models.UniqueConstraint(
-                name="a_source_gives_one_number",
-                fields=["meeting", "subject", "source"],
-                violation_error_message=_("The figure from this source has already been entered."),
-            )
-        ]
-
-    def derive_reference(self) -> str:
-        return f"{self.meeting.reference}-F-{self.subject.upper()}-{self.source.reference}".replace(
-            "_", ""
-        )

@@ -108,6 +108,8 @@ class Record(Multilingual, Referenced):
     # Of records that concern states without being theirs to write: the relations to those states.
     of_states: ClassVar[tuple[str, ...]] = ()
     of_secretariat: ClassVar[tuple[str, ...]] = ()
+    # References that are meant where a workbook or an archive leaves out a relation.
+    unsaid: ClassVar[dict[str, str]] = {}
 
     objects = RecordQuerySet.as_manager()
 

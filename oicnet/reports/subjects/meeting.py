@@ -92,7 +92,7 @@ def summary(meeting: Meeting, delegations: list[Delegation], recommendations: li
 def facts(meeting: Meeting) -> Iterator[tuple[str, Any]]:
     yield _("Reference"), code_of(meeting)
     yield _("Official symbol"), meeting.symbol and Code(meeting.symbol)
-    yield _("Series"), meeting.get_series_display()
+    yield _("Body"), public_text(meeting.body)
     yield _("First day"), meeting.starts_on
     yield _("Last day"), meeting.ends_on
     if meeting.convening != Meeting.Convening.AS_PLANNED:
@@ -165,8 +165,9 @@ def delegates(delegations: list[Delegation]) -> Listing:
 
 def claims(meeting: Meeting) -> Listing:
     columns = [
-        Column(_("What is counted"), "get_subject_display", 26),
+        Column(_("What is claimed"), "get_subject_display", 26),
         Column(pgettext("count", "Number"), "number", 10),
+        Column(_("In words"), lambda one: words_of(one, "words"), 30),
         Column(pgettext("of a claim", "Source"), lambda one: _cited(one.source), 60),
     ]
     return Listing(_("Reported figures"), columns, meeting.figures.all())

@@ -83,12 +83,12 @@ def figures(still_open: int, late: int, since: int, activities: int) -> list[Fig
 
 
 def last_meeting(day: date) -> Meeting | None:
-    held = Meeting.objects.published().as_planned().filter(ends_on__lt=day)
+    held = Meeting.objects.published().of_the_network().as_planned().filter(ends_on__lt=day)
     return held.order_by("-ends_on", "reference").first()
 
 
 def next_meeting(day: date) -> Meeting | None:
-    coming = Meeting.objects.published().as_planned().filter(starts_on__gte=day)
+    coming = Meeting.objects.published().of_the_network().as_planned().filter(starts_on__gte=day)
     return coming.select_related("host_state").order_by("starts_on", "reference").first()
 
 

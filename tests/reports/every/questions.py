@@ -14,7 +14,8 @@ from tests.world import World
 # What is public, said once more, in SQL, and without the register.
 PUBLIC = """WITH
 state AS (SELECT * FROM members_memberstate WHERE {shown}),
-body AS (SELECT * FROM members_organisation WHERE {shown}),
+organisation AS (SELECT * FROM members_organisation WHERE {shown}),
+body AS (SELECT * FROM members_body WHERE {shown}),
 theme AS (SELECT * FROM themes_theme WHERE {shown}),
 paper AS (SELECT * FROM documents_document WHERE {shown}),
 meeting AS (SELECT * FROM meetings_meeting WHERE {shown}),
@@ -40,14 +41,14 @@ addressed AS (SELECT DISTINCT advice.id AS advice, state.id AS state, state.refe
 reported AS (SELECT DISTINCT recommendation_id AS advice, member_state_id AS state
              FROM recommendations_progressreport WHERE {shown} AND declared <> ''),
 delegation AS (SELECT d.* FROM meetings_delegation d LEFT JOIN state ON state.id = member_state_id
-               LEFT JOIN body ON body.id = organisation_id
-               WHERE state.id IS NOT NULL OR body.id IS NOT NULL),
+               LEFT JOIN organisation ON organisation.id = organisation_id
+               WHERE state.id IS NOT NULL OR organisation.id IS NOT NULL),
 held AS (SELECT * FROM meeting WHERE ends_on < current_date AND convening = 'as_planned'),
 file AS (SELECT e.* FROM documents_edition e JOIN paper ON paper.id = document_id
          WHERE availability = 'public')
 """.format(shown="status = 'published' AND published_at <= clock_timestamp()")
-OF_A_PAGE = ("state", "body", "theme", "paper", "meeting", "article", "plan", "activity",
-             "evaluation", "advice", "need", "offer", "pair")  # fmt: skip
+OF_A_PAGE = ("state", "organisation", "body", "theme", "paper", "meeting", "article", "plan",
+             "activity", "evaluation", "advice", "need", "offer", "pair")  # fmt: skip
 PAGES = " UNION ALL ".join(f"SELECT reference FROM {one}" for one in OF_A_PAGE)
 TOLD = """addressed
     LEFT JOIN LATERAL (SELECT declared, reported_on FROM recommendations_progressreport
@@ -171,7 +172,7 @@ GAPS: dict[str, str] = {
     " WHERE id NOT IN (SELECT document_id FROM documents_document_sources)",
     "news-undated": "SELECT 1 FROM article WHERE dated_on IS NULL",
     "states-without-institution": "SELECT 1 FROM state WHERE id NOT IN (SELECT member_state_id"
-    " FROM body WHERE organisation_kind = 'national' AND member_state_id IS NOT NULL)",
+    " FROM organisation WHERE organisation_kind = 'national' AND member_state_id IS NOT NULL)",
 }
 TABLES = dict(re.findall(r"(\w+) AS \(SELECT \* FROM (\w+)", PUBLIC))
 SAID_ABOUT = ("standing", "translated_from", "withdrawal_reason", "availability_reason")

@@ -1,4 +1,4 @@
-"""Member states, their periods of membership, and organisations."""
+"""Member states and their periods of membership."""
 
 from datetime import date
 from typing import ClassVar
@@ -15,16 +15,7 @@ from oicnet.records import clock, days, history, kinds
 from oicnet.records.models import Part, Record, RecordQuerySet
 from oicnet.text.languages import Translated
 
-
-def other_names_field() -> models.TextField:
-    return models.TextField(
-        _("other names"),
-        blank=True,
-        default="",
-        help_text=_(
-            "One per line, in any language: full names, former names and common spellings."
-        ),
-    )
+from .names import other_names_field
 
 
 class MemberStateQuerySet(RecordQuerySet):
@@ -182,51 +173,3 @@ class MembershipPeriod(Part):
 
     def derive_reference(self) -> str:
         return f"{self.member_state.reference}-{self.starts_on:%Y%m%d}"
-
-
-@kinds.register(
-    page="members:organisation",
-    lists=["members:organisations"],
-    titles=("name", "short_name"),
-    schema_org="Organization",
-    gathered_on={"state": ["member_state"]},
-    place=55,
-)
-@history.tracked
-class Organisation(Record):
-    class Kind(models.TextChoices):
-        NATIONAL = "national", _("national public employment authority")
-        OIC_ORGAN = "oic", _("OIC organ")
-        REGIONAL = "regional", _("regional organisation")
-        INTERNATIONAL = "international", _("international organisation")
-        NETWORK = "network", _("network")
-
-    name = Translated(models.CharField, _("name"), max_length=200)
-    short_name = Translated(models.CharField, _("short name"), max_length=60)
-    other_names = other_names_field()
-    organisation_kind = models.CharField(_("kind"), max_length=13, choices=Kind.choices)
-    member_state = models.ForeignKey(
-        MemberState,
-        verbose_name=_("member state"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="organisations",
-    )
-    site = models.URLField(_("web site"), blank=True)
-    founded_in = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
-
-    counted = ngettext_lazy("%(count)d organisation", "%(count)d organisations", "count")
-
-    class Meta(Record.Meta):
-        ordering = ["reference"]
-        verbose_name = _("organisation")
-        verbose_name_plural = _("organisations")
-        constraints = [
-            *Record.Meta.constraints,
-            models.CheckConstraint(
-                name="national_organisation_has_its_state",
-                condition=~Q(organisation_kind="national") | Q(member_state__isnull=False),
-                violation_error_message=_("A national authority must belong to a member state."),
-            ),
-        ]

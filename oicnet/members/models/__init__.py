@@ -1,0 +1,4 @@
+"""Member states, organisations, and the bodies that meet."""
+
+from .organisations import Body, Organisation
+from .states import MembershipPeriod, MemberState
