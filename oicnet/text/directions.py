@@ -61,4 +61,4 @@ def runs(text: str, language: str) -> list[tuple[str, bool]]:
 
 
 def direction(language: str) -> str:
-    return "rtl" if language == "ar" else "ltr"
+    return "rtl" if language in {"ar", "fa", "ur"} else "ltr"

@@ -12,6 +12,8 @@ from oicnet.text.languages import Translated
 
 from .meeting import Meeting
 
+LONGEST = 40  # letters of a reference
+
 
 @history.tracked
 class ReportedFigure(Part):
@@ -59,6 +61,7 @@ class ReportedFigure(Part):
         ]
 
     def derive_reference(self) -> str:
-        return f"{self.meeting.reference}-F-{self.subject.upper()}-{self.source.reference}".replace(
-            "_", ""
-        )
+        """With the source's own letters alone, where a reference would be too long."""
+        subject, source = self.subject.upper().replace("_", ""), self.source.reference
+        reference = f"{self.meeting.reference}-F-{subject}-{source}".replace("_", "")
+        return reference if len(reference) <= LONGEST else reference.replace("-SRC-", "-")

@@ -17,6 +17,20 @@ from .record import Part, Record
 from .reference import Referenced
 
 
+# The register speaks three languages; the press of its member states writes in more.
+LANGUAGES = [
+    *settings.LANGUAGES,
+    ("az", _("Azerbaijani")),
+    ("de", _("German")),
+    ("fa", _("Persian")),
+    ("id", _("Indonesian")),
+    ("ms", _("Malay")),
+    ("ru", _("Russian")),
+    ("tr", _("Turkish")),
+    ("ur", _("Urdu")),
+]
+
+
 class SourceQuerySet(models.QuerySet):
     def public(self):
         """Sources that are cited by what has been public."""
@@ -35,8 +49,8 @@ class Source(Referenced):
 
     publisher = Translated(models.CharField, _("publisher"), max_length=200)
     title = models.CharField(_("title, in its own language"), max_length=300)
-    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
-    address = models.URLField(_("web address"), max_length=500, blank=True)
+    language = models.CharField(_("language"), max_length=2, choices=LANGUAGES)
+    address = models.URLField(_("web address"), max_length=2000, blank=True)
     dated_on = models.DateField(_("dated on"), null=True, blank=True)
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
 
