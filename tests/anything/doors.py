@@ -79,6 +79,7 @@ def by_form(staff, texts: list[str]) -> Meeting:
 
 def by_workbook(staff, texts: list[str]) -> Meeting:
     items = items_of([SURROGATE.sub(STAND_IN, text) for text in texts])
+    make.network()
     sheets = put(blank(), Meeting, NEW)
     put(sheets, AgendaItem, *items)
     first = place_of(sheets, AgendaItem, COLUMNS[0])

@@ -10,7 +10,7 @@ import oicnet.exchange
 from oicnet.documents.models import Document
 from oicnet.exchange import reading, writing
 from oicnet.meetings.models import Delegate, Meeting
-from oicnet.members.models import MembershipPeriod, MemberState
+from oicnet.members.models import Body, MembershipPeriod, MemberState
 from oicnet.news.models import Article
 from oicnet.plans.models import WorkPlan
 from oicnet.recommendations.models import Recommendation
@@ -33,7 +33,8 @@ def test_it_is_written_in_the_form_in_which_the_register_exports(tmp_path):
 
 
 def test_it_holds_the_four_meetings_and_the_focal_points_meeting():
-    dates = {one.reference: (one.starts_on, one.ends_on) for one in Meeting.objects.published()}
+    own = Meeting.objects.published().of_the_network()
+    dates = {one.reference: (one.starts_on, one.ends_on) for one in own}
 
     assert dates == {
         "M1": (date(2014, 4, 29), date(2014, 4, 30)),
@@ -42,6 +43,24 @@ def test_it_holds_the_four_meetings_and_the_focal_points_meeting():
         "FP-2022": (date(2022, 11, 17), date(2022, 11, 17)),
         "M4": (date(2024, 2, 29), date(2024, 3, 1)),
     }
+
+
+def test_it_holds_what_parent_and_sister_bodies_decided_in():
+    others = Meeting.objects.published().exclude(body__relation="own")
+
+    assert {one.reference for one in others} >= {"ICLM-2", "CFM-43", "OICLC-GA1"}
+    assert list(
+        Meeting.objects.filter(body__reference="B-ICLM")
+        .order_by("number")
+        .values_list("number", flat=True)
+    ) == [1, 2, 3, 4, 5, 6]
+
+
+def test_whatever_is_claimed_has_a_source():
+    """A fact without a source is none: it does not enter the real record."""
+    kinds = [Meeting, Document, WorkPlan, Article, Body]
+
+    assert [row.reference for kind in kinds for row in kind.objects.filter(sources=None)] == []
 
 
 def test_57_states_of_which_syria_was_suspended_at_the_third_meeting():
@@ -59,6 +78,7 @@ def test_figures_that_disagree_stand_side_by_side_with_their_sources():
     assert {(one.number, one.source.reference) for one in figures} == {
         (71, "SRC-SESRIC-2512"),
         (70, "SRC-ISKUR-2021"),
+        (70, "SRC-ISKUR-2021-TR"),
     }
 
 
@@ -67,7 +87,7 @@ def test_the_states_that_a_page_names_are_as_many_as_it_is_said_to_name():
         meeting = Meeting.objects.get(reference=reference)
 
         assert meeting.delegations.filter(member_state__isnull=False).count() == count
-        assert meeting.figures.get(subject="states_named").number == count
+        assert {claim.number for claim in meeting.figures.filter(subject="states_named")} == {count}
 
 
 def test_suspensions_known_to_the_year_read_from_year_to_year():

@@ -207,5 +207,6 @@ def queries_of_undoing(client, editor, how_many):
 def test_the_queries_of_undoing_do_not_grow_with_the_rows(client, editor):
     few, many = (queries_of_undoing(client, editor, how_many) for how_many in (1, 12))
 
-    assert many <= few  # the first finds some caches empty
+    # The first finds some caches empty; one query names the meeting or does not, for either.
+    assert many <= few + 1
     assert few <= 80

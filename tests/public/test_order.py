@@ -61,7 +61,7 @@ def test_a_staff_list_sorted_by_an_empty_column_begins_with_what_is_filled(admin
     filled, empty = made(dated_on=date(2020, 1, 1)), made(dated_on=None)
     address = reverse(f"admin:{kind}_changelist")
     shown = admin_client.get(address).context["cl"].list_display
-    column = shown.index("dated_on")
+    column = [getattr(name, "__name__", name) for name in shown].index("dated_on")
 
     for sign in ("", "-"):
         rows = admin_client.get(address, {"o": f"{sign}{column}"}).context["cl"].queryset

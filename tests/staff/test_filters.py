@@ -45,11 +45,12 @@ def name_of(value):
 def test_a_focal_point_is_offered_only_what_is_public(model_admin, name):
     target = relation(model_admin, name).related_model._meta.model_name
     build = getattr(make, {"workplan": "work_plan"}.get(target, target))
+    title = f"{relation(model_admin, name).related_model.texts()[0]}_ar"
     for values in UNPUBLISHED:
-        build(title_ar="يُخفى", **values)
-    make.withdrawn(build(title_ar="يُخفى", published=True))
+        build(**{title: "يُخفى"}, **values)
+    make.withdrawn(build(**{title: "يُخفى"}, published=True))
     for _again in range(2):
-        build(title_ar="يُعرض", published=True)
+        build(**{title: "يُعرض"}, published=True)
     user = make.user(is_staff=True, member_state=make.member_state(published=True))
     user.groups.set(Group.objects.filter(name=roles.FOCAL_POINT))
     opts = model_admin.opts

@@ -16,7 +16,6 @@ from .. import days, history
 from .record import Part, Record
 from .reference import Referenced
 
-
 # The register speaks three languages; the press of its member states writes in more.
 LANGUAGES = [
     *settings.LANGUAGES,
