@@ -59,7 +59,7 @@ def listen() -> socket.socket:
 
 
 def bring_up_to_date() -> None:
-    """Tables, catalogs and, in an empty register, the record and the sample."""
+    """Tables, catalogs and, in an empty register, the record; and the sample, unless SAMPLE=no."""
     from django.core.management import call_command  # noqa: PLC0415 - needs the settings
     from django.db import connection, transaction  # noqa: PLC0415
     from django.db.migrations.exceptions import InconsistentMigrationHistory  # noqa: PLC0415
@@ -85,8 +85,9 @@ def bring_up_to_date() -> None:
     with transaction.atomic():  # a Ctrl-C between the two leaves an empty register, not half of one
         with step("loading the real record"):
             call_command("import_register", str(messages.ROOT / "oicnet/exchange/real"), "--quiet")
-        with step("loading the sample data (papers in three languages)"):
-            call_command("load_sample", "--quiet")
+        if os.environ.get("SAMPLE") != "no":
+            with step("loading the sample data (papers in three languages)"):
+                call_command("load_sample", "--quiet")
 
 
 def first_account() -> tuple[str, str] | None:

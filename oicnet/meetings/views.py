@@ -63,22 +63,21 @@ def by_year(meetings: Iterable[Meeting]) -> list[tuple[int, list[Meeting]]]:
 
 @dataclass(frozen=True)
 class Claimed:
-    """What sources say of one thing."""
+    """What sources say of one thing: what is said, and by whom."""
 
     subject: str
-    claims: list[ReportedFigure]
+    claims: list[list[ReportedFigure]]  # those that say the same together
 
     @property
     def is_disputed(self) -> bool:
-        said = {claim.words if claim.number is None else claim.number for claim in self.claims}
-        return len(said) > 1
+        return len(self.claims) > 1
 
 
 def claims_by_subject(claims: Iterable[ReportedFigure]) -> list[Claimed]:
-    by_subject: dict[str, list[ReportedFigure]] = defaultdict(list)
+    said: dict[str, dict[Any, list[ReportedFigure]]] = defaultdict(lambda: defaultdict(list))
     for claim in claims:
-        by_subject[claim.get_subject_display()].append(claim)
-    return [Claimed(subject, rows) for subject, rows in by_subject.items()]
+        said[claim.get_subject_display()][claim.number, claim.words].append(claim)
+    return [Claimed(subject, [*same.values()]) for subject, same in said.items()]
 
 
 class MeetingDetail(RecordDetail):

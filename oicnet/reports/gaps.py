@@ -96,6 +96,11 @@ def meetings_short_of_recommendations() -> list[QuerySet[Any]]:
     return [Meeting.objects.published().filter(pk__in=short)]
 
 
+def meetings_with_unpublished_outcomes() -> list[QuerySet[Any]]:
+    """What a meeting dealt with or identified without publishing it."""
+    return [Meeting.objects.published().filter(agenda_items__is_unpublished=True).distinct()]
+
+
 def recommendations_not_public() -> list[QuerySet[Any]]:
     return [Recommendation.objects.published().exclude(availability=Availability.PUBLIC)]
 
@@ -217,6 +222,11 @@ GAPS: dict[str | Promise, list[Gap]] = {
             "recommendations-not-entered",
             _("Meetings with announced recommendations not yet entered"),
             meetings_short_of_recommendations,
+        ),
+        Gap(
+            "outcomes-not-public",
+            _("Meetings whose outcomes are known and not public"),
+            meetings_with_unpublished_outcomes,
         ),
         Gap(
             "recommendations-not-public",

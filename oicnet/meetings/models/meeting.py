@@ -136,6 +136,14 @@ class AgendaItem(Multilingual, Part):
     title = Translated(models.CharField, _("title"), max_length=300)
     outcome = choice(Outcome, _("outcome"), blank=True)
     outcome_text = Translated(models.TextField, _("outcome in full"))
+    is_unpublished = models.BooleanField(
+        _("known, not public"),
+        default=False,
+        help_text=_(
+            "It is known that the meeting dealt with it; what it decided or identified has not "
+            "been published."
+        ),
+    )
 
     counted = ngettext_lazy("%(count)d agenda item", "%(count)d agenda items", "count")
 

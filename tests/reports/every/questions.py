@@ -153,6 +153,8 @@ GAPS: dict[str, str] = {
     " (SELECT meeting_id FROM meetings_delegation WHERE attendance = 'unknown')",
     "recommendations-not-entered": "SELECT 1 FROM meeting WHERE announced_recommendations >"
     " (SELECT count(*) FROM advice WHERE meeting_id = meeting.id)",
+    "outcomes-not-public": "SELECT DISTINCT meeting.id FROM meeting"
+    " JOIN meetings_agendaitem AS item ON item.meeting_id = meeting.id WHERE item.is_unpublished",
     "recommendations-not-public": "SELECT 1 FROM advice WHERE availability <> 'public'",
     "recommendations-without-report": "SELECT 1 FROM advice WHERE id NOT IN"
     " (SELECT r.advice FROM reported r JOIN state ON state.id = r.state)",
