@@ -7,6 +7,7 @@ before a number. The database has the same key as `reference_key(text)`.
 import re
 import unicodedata
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 from .letters import LATIN
 from .matching import DIGITS, LONGEST, MARK
@@ -28,10 +29,22 @@ def read(typed: str) -> str:
     >>> read("(m3\u2011s04)\u200f"), read("مادة 3")
     ('M3-S04', '')
     """
+    typed = _of_address(typed)
     text = _read(typed[:LONGEST])
     if "-" not in text and _JOINING.search(typed):
         return _read(_JOINING.sub("-", typed[:LONGEST]))
     return text
+
+
+def _of_address(typed: str) -> str:
+    """Of a copied address, such as that of a permanent page, the part that names a row."""
+    if "://" not in typed:
+        return typed
+    try:
+        address = urlsplit(typed.strip())
+    except ValueError:
+        return ""
+    return address.fragment or address.path.rstrip("/").rpartition("/")[2]
 
 
 def _read(typed: str) -> str:
