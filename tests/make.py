@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from oicnet.accounts.models import User
 from oicnet.cooperation.models import BilateralCooperation, Match, Need, Offer
-from oicnet.documents.models import Document, Edition
+from oicnet.documents.models import Document, Edition, WebLink
 from oicnet.intake.models import Upload
 from oicnet.meetings.models import (
     AgendaItem,
@@ -217,6 +217,18 @@ def pdf(text: str = "") -> ContentFile:
 def edition(**given: Any) -> Edition:
     file = given.pop("file", None) or pdf(hashlib.sha256(repr(given).encode()).hexdigest())
     return _build(Edition, {"file": file, **given}, document=document, language="ar")
+
+
+def web_link(**given: Any) -> WebLink:
+    return _build(
+        WebLink,
+        given,
+        document=document,
+        link_kind="copy",
+        language="ar",
+        address=f"https://papers.example.org/{next(_numbers)}",
+        last_seen_on=date(2026, 11, 29),
+    )
 
 
 def body(**given: Any) -> Body:

@@ -11,8 +11,10 @@ from django.db.models import Model, Q, QuerySet
 from django.forms import BaseForm
 from django.http import HttpRequest
 from django.urls import path, reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -24,7 +26,7 @@ from oicnet.staff.steps import STEPS, Note
 from oicnet.staff.waiting import Wait, in_each_language
 
 from . import actions, adding, arrivals, files, findings
-from .models import PUBLISHED_EDITION_IS_KEPT, Document, Edition, TextState
+from .models import PUBLISHED_EDITION_IS_KEPT, Document, Edition, TextState, WebLink
 
 
 class EditionForm(PartForm):
@@ -82,6 +84,27 @@ class Editions(PartTable):
         return not been_public and super().has_delete_permission(request, obj)
 
 
+class Links(PartTable):
+    """Where else it can be read, and whether the address still answered at the last look."""
+
+    model = WebLink
+    fields = ["link_kind", "language", "address", "last_seen_on", "sha256", "last_look"]
+    readonly_fields = ["last_look"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related("look")
+
+    def get_fieldsets(self, request: HttpRequest, obj: object = None) -> Any:
+        return [(None, {"fields": self.fields})]
+
+    @admin.display(description=_("last look"))
+    def last_look(self, link: WebLink) -> str:
+        look = getattr(link, "look", None)
+        if look is None or look.address != link.address:
+            return gettext("not looked at yet")
+        return f"{look.get_state_display()} · {date_format(localtime(look.looked_at))}"
+
+
 def _without_edition(model: type[Document], *, language: str) -> Q:
     """Public papers that have no file in a language of the network."""
     having = Edition.objects.filter(language=language).values("document")
@@ -90,6 +113,10 @@ def _without_edition(model: type[Document], *, language: str) -> Q:
 
 def _to_look_at(_model: type[Document]) -> Q:
     return Q(pk__in=Edition.objects.waiting_for_acceptance().values("document"))
+
+
+def _with_dead_link(_model: type[Document]) -> Q:
+    return Q(pk__in=WebLink.objects.dead().values("document"))
 
 
 class PublishPapers(Note):
@@ -123,13 +150,14 @@ PUBLISH = replace(
 class DocumentAdmin(RecordAdmin):
     waits = (
         Wait("findings", _("content outside the file’s pages"), _to_look_at),
+        Wait("dead-links", _("a link to another site no longer works"), _with_dead_link),
         *in_each_language("no-file", _("no file: %(language)s"), _without_edition),
     )
     steps = {**RecordAdmin.steps, "publish": PUBLISH}
     list_display = [*RecordAdmin.list_display, "document_kind", "dated_on"]
     list_filter = ["document_kind", "availability", *RecordAdmin.list_filter]
     date_hierarchy = "dated_on"
-    inlines = [Editions]
+    inlines = [Editions, Links]
     actions = (*RecordAdmin.actions, "read_texts")
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -180,4 +208,4 @@ class DocumentAdmin(RecordAdmin):
             edition.await_text()
 
 
-admin.site.register(Edition, PartAdmin)
+admin.site.register([Edition, WebLink], PartAdmin)

@@ -1,7 +1,10 @@
-"""What uploads need from time to time."""
+"""What uploads and links need from time to time."""
 
 from datetime import timedelta
+from typing import Any
 
+from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -9,8 +12,8 @@ from django_tasks_db.models import DBTaskResult
 from oicnet.records import periodic
 
 from . import arrivals
-from .models import Arrival, Edition, TextState
-from .tasks import read_text
+from .models import Arrival, Edition, LastLook, TextState, WebLink
+from .tasks import look_at_link, read_text
 
 KEPT = timedelta(days=1)
 
@@ -18,13 +21,15 @@ KEPT = timedelta(days=1)
 @periodic.due
 def read_forgotten_texts() -> None:
     """Those that wait without a task: imported, or their task was lost."""
-    queued = DBTaskResult.objects.filter(
-        task_path=read_text.module_path, status=TaskResultStatus.READY
-    )
-    known = {one.args_kwargs["args"][0] for one in queued}
-    waiting = Edition.objects.filter(text_state=TextState.WAITING).exclude(pk__in=known)
-    for key in waiting.values_list("pk", flat=True):
-        read_text.enqueue(key)
+    _enqueue(read_text, Edition.objects.filter(text_state=TextState.WAITING))
+
+
+@periodic.due
+def look_at_links() -> None:
+    """Each address once a week, where the register may ask other sites at all."""
+    if settings.LOOKS_AT_LINKS:
+        since = timezone.now() - LastLook.BETWEEN_LOOKS
+        _enqueue(look_at_link, WebLink.objects.of_public_documents().not_looked_at_since(since))
 
 
 @periodic.due
@@ -33,3 +38,11 @@ def forget_arrivals() -> None:
     old = Arrival.objects.filter(arrived_at__lt=timezone.now() - KEPT)
     for arrival in old.select_for_update(skip_locked=True):
         arrivals.forget(arrival)
+
+
+def _enqueue(task: Any, rows: QuerySet) -> None:
+    """The task for each row, unless it waits already."""
+    queued = DBTaskResult.objects.filter(task_path=task.module_path, status=TaskResultStatus.READY)
+    known = {result.args_kwargs["args"][0] for result in queued}
+    for key in rows.exclude(pk__in=known).values_list("pk", flat=True):
+        task.enqueue(key)

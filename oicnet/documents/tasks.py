@@ -1,10 +1,12 @@
-"""What is done to files after they were taken."""
+"""What is done to files after they were taken, and to links from week to week."""
 
+from django.conf import settings
 from django.dispatch import receiver
+from django.utils import timezone
 from django_tasks import task
 
-from . import files
-from .models import Edition, TextState
+from . import asking, files
+from .models import Edition, LastLook, TextState, WebLink
 from .models.editions import text_awaited
 
 
@@ -33,3 +35,13 @@ def read_text(key: int) -> None:
         # Only what somebody has seen is accepted.
         findings_accepted=edition.findings_accepted and findings == edition.findings,
     )
+
+
+@task()
+def look_at_link(key: int) -> None:
+    """Ask whether the address of a public document's link still answers, and note what came."""
+    link = WebLink.objects.of_public_documents().filter(pk=key).first()
+    if link is None or not settings.LOOKS_AT_LINKS:
+        return
+    look = {"address": link.address, "state": asking.ask(link.address)}
+    LastLook.objects.update_or_create(link=link, defaults={**look, "looked_at": timezone.now()})

@@ -41,6 +41,7 @@ class DocumentDetail(RecordDetail):
     def get_queryset(self) -> QuerySet[Document]:
         return Document.objects.select_related("supersedes").prefetch_related(
             "editions",
+            "links",
             Prefetch("authors", Organisation.objects.published()),
             Prefetch("themes", Theme.objects.published()),
         )

@@ -129,6 +129,8 @@ def _(document: Document) -> dict[str, Any]:
             for one in document.authors.all()
             if one.is_public
         ],
+        "sameAs": [link.address for link in document.links.all() if link.gives_text],
+        "subjectOf": [link.address for link in document.links.all() if not link.gives_text],
         **_published(document, document.dated_on or document.adopted_on),
     }
 

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_safe
 
+from oicnet.documents.models import Document, WebLink
 from oicnet.public.tables import Column
 from oicnet.public.views import RecordList
 from oicnet.recommendations.models import Recommendation
 from oicnet.recommendations.standing import standings, with_schedule
+from oicnet.records import permissions
 from oicnet.records.models import Record
 from oicnet.reports import gaps
 
@@ -33,6 +35,9 @@ def overview(request: HttpRequest) -> HttpResponse:
         "late": [one for one in standings(schedule) if one.is_late],
         "has_sample": any(sample for _total, sample in numbers.values()),
     }
+    if permissions.may(request.user, "view", Document):
+        dead = WebLink.objects.dead().values("document")
+        context["with_dead_link"] = Document.objects.filter(pk__in=dead).count()
     return render(request, "pages/gaps.html", context)
 
 

@@ -13,7 +13,6 @@ from django.utils.translation import pgettext_lazy
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState
 from oicnet.public.filters import ChoiceFilter, Filter, RecordFilter
-from oicnet.records.models import Availability
 from oicnet.themes.models import Theme
 
 from .models import Recommendation
@@ -54,7 +53,9 @@ class RecommendationFilter(Filter):
 
     meeting: forms.Field = RecordFilter(Meeting, label=_("Meeting"))
     theme: forms.Field = RecordFilter(Theme, label=pgettext_lazy("area of work", "Theme"))
-    availability: forms.Field = ChoiceFilter(label=_("Availability"), choices=Availability.choices)
+    availability: forms.Field = ChoiceFilter(
+        label=_("Availability"), choices=Recommendation._meta.get_field("availability").flatchoices
+    )
 
 
 class StandingFilter(Filter):

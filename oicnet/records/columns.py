@@ -3,6 +3,7 @@
 A row that another names is never deleted with it, nor before it; a part goes with its owner.
 """
 
+from collections.abc import Collection
 from typing import Any, Literal, TypeVar, overload
 
 from django.db import models
@@ -12,11 +13,12 @@ Label = Any  # a text that may still be translated
 
 
 def choice(
-    choices: type[models.TextChoices], label: Label, **options: Any
+    choices: type[models.TextChoices], label: Label, *, but: Collection[str] = (), **options: Any
 ) -> "models.CharField[str, str]":
-    """A word among a few, as long as the longest of them."""
+    """A word among a few, but for some of them; as long as the longest."""
     longest = max(map(len, choices.values))
-    return models.CharField(label, max_length=longest, choices=choices.choices, **options)
+    words = [(value, name) for value, name in choices.choices if value not in but]
+    return models.CharField(label, max_length=longest, choices=words, **options)
 
 
 @overload

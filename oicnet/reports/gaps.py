@@ -180,6 +180,11 @@ GAPS: dict[str | Promise, list[Gap]] = {
             partial(documents, Q(availability=Availability.NOT_FOUND)),
         ),
         Gap(
+            "papers-elsewhere",
+            _("Papers available on other sites only"),
+            partial(documents, Q(availability=Availability.ELSEWHERE)),
+        ),
+        Gap(
             "papers-without-file",
             _("Public papers with no file in the register"),
             documents_without_file,

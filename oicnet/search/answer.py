@@ -92,6 +92,10 @@ class Answer:
         closed = [value for value in named if value != Availability.PUBLIC]
         return str(Availability(closed[0]).label) if closed else ""
 
+    @property
+    def is_elsewhere(self) -> bool:
+        return f"availability:{Availability.ELSEWHERE}" in self.tags
+
 
 def published(answers: list[Answer]) -> Iterable[Answer]:
     """Those that the gate lets through, with what only their rows tell; one query."""

@@ -116,6 +116,7 @@ def document(how_many: int) -> Record:
     for number in range(how_many):
         _foot(record, number)
         make.edition(document=record, revision=number + 1)
+        make.web_link(document=record)
         met = make.meeting(published=True)
         make.meeting_paper(document=record, meeting=met, agenda_item=make.agenda_item(meeting=met))
         make.communique(document=record, meeting=met)

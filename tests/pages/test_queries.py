@@ -18,7 +18,7 @@ RECORDS = {
     full.member_state: 11,
     full.organisation: 9,
     full.body: 3,
-    full.document: 11,
+    full.document: 12,
     full.recommendation: 12,
     full.theme: 10,
     full.need: 5,

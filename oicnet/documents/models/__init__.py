@@ -1,5 +1,6 @@
-"""Documents, their editions, and files on their way in."""
+"""Documents, their editions, where else they can be read, and files on their way in."""
 
 from .arrivals import Arrival
 from .documents import Document
 from .editions import PUBLISHED_EDITION_IS_KEPT, Edition, TextState
+from .links import LastLook, LookState, WebLink

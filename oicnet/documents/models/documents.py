@@ -88,7 +88,7 @@ class Document(Record):
             days.within_years("document_years", "dated_on", "adopted_on"),
             models.CheckConstraint(
                 name="document_not_public_says_why",
-                condition=Q(availability="public")
+                condition=Q(availability__in=["public", "elsewhere"])
                 | ~Q(
                     availability_reason_ar="",
                     availability_reason_en="",
@@ -119,8 +119,18 @@ class Document(Record):
                 )
 
     def lacks(self) -> list[str]:
-        is_missed = self.availability == Availability.PUBLIC and not self.editions.all()
-        return [gettext("no file")] if is_missed else []
+        if self.availability == Availability.PUBLIC and not self.editions.all():
+            return [gettext("no file")]
+        is_linked = any(link.gives_text for link in self.links.all())
+        if self.availability == Availability.ELSEWHERE and not is_linked:
+            return [gettext("no link to its text")]
+        return []
+
+    def doubts(self) -> list[str]:
+        is_linked = any(link.gives_text for link in self.links.all())
+        if self.availability == Availability.NOT_FOUND and is_linked:
+            return [gettext("It is said not to be found, yet a link leads to its text.")]
+        return []
 
     def edition_languages(self) -> list[str]:
         """Names of the languages in which there is a file for the public, each once."""

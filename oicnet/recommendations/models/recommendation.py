@@ -50,7 +50,12 @@ class Recommendation(Scheduled, Record):
     due_on = models.DateField(_("to be implemented by"), null=True, blank=True)
     earlier = link_to("self", _("earlier recommendation"), related_name="later", optional=True)
     follows_as = choice(Follows, _("relation to the earlier one"), blank=True)
-    availability = choice(Availability, _("availability"), default=Availability.PUBLIC)
+    availability = choice(
+        Availability,
+        _("availability"),
+        but=[Availability.ELSEWHERE],
+        default=Availability.PUBLIC,
+    )
     availability_reason = Translated(models.TextField, _("reason it is not public"))
 
     counted = ngettext_lazy("%(count)d recommendation", "%(count)d recommendations", "count")

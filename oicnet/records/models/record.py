@@ -23,6 +23,8 @@ class Availability(models.TextChoices):
     """Whether the public can have a text. A text that is not public is listed, not missing."""
 
     PUBLIC = "public", pgettext_lazy("availability", "public")
+    # Of papers alone: the register links to sites that have it.
+    ELSEWHERE = "elsewhere", pgettext_lazy("availability", "available elsewhere")
     NOT_PUBLIC = "not_public", pgettext_lazy("availability", "not public")
     NOT_FOUND = "not_found", pgettext_lazy("availability", "known to exist, not found")
 

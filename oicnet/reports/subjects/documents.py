@@ -48,7 +48,8 @@ def content(chosen: DocumentFilter, day: date) -> Content:
 def figures(documents: list[Document], query: str) -> list[Figure]:
     with_file = [document for document in documents if document.edition_languages()]
     files = sum(len(one.editions.all()) for one in with_file)
-    closed = sum(document.availability != Availability.PUBLIC for document in documents)
+    counts = Counter(document.availability for document in documents)
+    closed = counts[Availability.NOT_PUBLIC] + counts[Availability.NOT_FOUND]
     return [
         Figure(
             npgettext_lazy("number", "document", "documents"),
@@ -57,6 +58,10 @@ def figures(documents: list[Document], query: str) -> list[Figure]:
         ),
         Figure(npgettext_lazy("number", "with a file", "with a file"), len(with_file)),
         Figure(npgettext_lazy("number", "file", "files"), files),
+        Figure(
+            npgettext_lazy("number", "available elsewhere", "available elsewhere"),
+            counts[Availability.ELSEWHERE],
+        ),
         Figure(
             npgettext_lazy("number", "not public or not found", "not public or not found"), closed
         ),

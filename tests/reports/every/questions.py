@@ -99,7 +99,8 @@ FIGURES: dict[str, list[str]] = {
         "SELECT count(*) FROM paper",
         "SELECT count(DISTINCT document_id) FROM file",
         "SELECT count(*) FROM file",
-        "SELECT count(*) FROM paper WHERE availability <> 'public'",
+        "SELECT count(*) FROM paper WHERE availability = 'elsewhere'",
+        "SELECT count(*) FROM paper WHERE availability IN ('not_public', 'not_found')",
         "SELECT count(*) FROM paper WHERE dated_on IS NULL",
     ],
     "cooperation": [
@@ -137,6 +138,7 @@ PUBLIC_REPORTS = [one.name for one in REPORTS if one.is_public]
 GAPS: dict[str, str] = {
     "papers-not-public": "SELECT 1 FROM paper WHERE availability = 'not_public'",
     "papers-not-found": "SELECT 1 FROM paper WHERE availability = 'not_found'",
+    "papers-elsewhere": "SELECT 1 FROM paper WHERE availability = 'elsewhere'",
     "papers-without-file": "SELECT 1 FROM paper WHERE availability = 'public'"
     " AND id NOT IN (SELECT document_id FROM file)",
     "papers-undated": "SELECT 1 FROM paper WHERE dated_on IS NULL",
