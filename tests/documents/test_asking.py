@@ -17,6 +17,7 @@ NAME = "papers.example"
 
 def reach(server, *, stands_for=(HOME,), allows=(HOME,), **options):
     """As far as the server, under whatever name: what the tests alone may do."""
+    options.setdefault("seconds", 60)  # a busy machine is no slow server
     return Reach(
         resolve=lambda host, _port: [host] if host[0].isdigit() else list(stands_for),
         allows=set(allows).__contains__,
