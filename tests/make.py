@@ -33,11 +33,13 @@ from oicnet.news.models import Article
 from oicnet.plans.models import (
     Activity,
     ActivityDueDate,
+    ActivityFigure,
     ActivityParticipant,
     ActivityReport,
     Evaluation,
     Finding,
     Indicator,
+    Means,
     Measurement,
     Objective,
     WorkPlan,
@@ -428,14 +430,27 @@ def objective(**given: Any) -> Objective:
     return _build(Objective, given, text="title", plan=work_plan, number=lambda: next(_numbers))
 
 
+def means(**given: Any) -> Means:
+    return _build(
+        Means,
+        given,
+        text="purpose",
+        plan=work_plan,
+        number=lambda: next(_numbers),
+        means_kind="pays",
+        source=source,
+    )
+
+
 def activity(**given: Any) -> Activity:
+    """Of a plan; outside one where another scope is given."""
+    of_plan = {"plan": work_plan, "number": lambda: next(_numbers)}
     return _build(
         Activity,
         given,
         text="title",
         reference=_next("ACT-"),
-        plan=work_plan,
-        number=lambda: next(_numbers),
+        **(of_plan if given.get("scope", "plan") == "plan" else {}),
         activity_kind="training",
         planned_start=date(2021, 9, 1),
         planned_end=date(2021, 12, 31),
@@ -445,6 +460,12 @@ def activity(**given: Any) -> Activity:
 def activity_participant(**given: Any) -> ActivityParticipant:
     by = {} if "organisation" in given else {"member_state": member_state}
     return _build(ActivityParticipant, given, activity=activity, role="lead", **by)
+
+
+def activity_figure(**given: Any) -> ActivityFigure:
+    return _build(
+        ActivityFigure, given, activity=activity, subject="participants", number=83, source=source
+    )
 
 
 def activity_report(**given: Any) -> ActivityReport:

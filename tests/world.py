@@ -27,6 +27,7 @@ EXCLUDED = {
     ("Offer", "organisation"),
     ("Delegation", "organisation"),
     ("ActivityParticipant", "organisation"),
+    ("Means", "organisation"),
     ("Addressee", "organisation"),
 }
 # What else a rule asks for when a relation is filled.

@@ -92,19 +92,28 @@ def further(record: Record) -> dict[str, Any]:
 @further.register
 def _(meeting: Meeting) -> dict[str, Any]:
     place = [one for one in (meeting.place, _name(meeting.host_state)) if one]
-    venue = {"@type": "Place", "name": ", ".join(place), "address": ", ".join(place)}
-    online = {"@type": "VirtualLocation", "url": meeting.permanent_address}
-    where = [venue] if place else []
-    if meeting.mode != Meeting.Mode.IN_PERSON:
-        where.append(online)
-    attendance = ATTENDANCE.get(Meeting.Mode(meeting.mode)) if meeting.mode else None
     return {
         "startDate": meeting.starts_on.isoformat(),
         "endDate": meeting.ends_on.isoformat(),
         "eventStatus": f"{CONTEXT}/{STATUSES[Meeting.Convening(meeting.convening)]}",
-        "eventAttendanceMode": f"{CONTEXT}/{attendance}" if attendance else None,
-        "location": where,
+        **_where(meeting, ", ".join(place)),
         "organizer": _network(),
+    }
+
+
+def _where(event: Meeting | Activity, place: str) -> dict[str, Any]:
+    """Where an event took place and, where that is known, in which mode."""
+    where: list[dict[str, str]] = []
+    if place:
+        where.append({"@type": "Place", "name": place, "address": place})
+    if not event.mode:
+        return {"location": where}
+    if event.mode != Meeting.Mode.IN_PERSON:
+        where.append({"@type": "VirtualLocation", "url": event.permanent_address})
+    attendance = ATTENDANCE.get(Meeting.Mode(event.mode))
+    return {
+        "location": where,
+        "eventAttendanceMode": f"{CONTEXT}/{attendance}" if attendance else None,
     }
 
 
@@ -146,10 +155,18 @@ def _(recommendation: Recommendation) -> dict[str, Any]:
 
 @further.register
 def _(activity: Activity) -> dict[str, Any]:
+    start = activity.started_on or activity.planned_start
+    end = activity.ended_on or activity.planned_end
+    leads = [
+        {"@type": "Organization", "name": part.named.name}
+        for part in activity.participants.all()
+        if part.role == part.Role.LEAD and part.named and part.named.is_public
+    ]
     return {
-        "startDate": (activity.started_on or activity.planned_start).isoformat(),
-        "endDate": (activity.ended_on or activity.planned_end).isoformat(),
-        "organizer": _network(),
+        "startDate": start.isoformat() if start else None,
+        "endDate": end.isoformat() if end else None,
+        **_where(activity, activity.place),
+        "organizer": _network() if activity.plan_id else leads,
     }
 
 

@@ -22,7 +22,6 @@ from oicnet.recommendations.admin import (
     report_columns,
 )
 from oicnet.recommendations.forms import Confirmation, Reading
-from oicnet.records import clock
 from oicnet.staff import lists
 from oicnet.staff.base import PartAdmin, PartStack, PartTable, RecordAdmin
 from oicnet.staff.steps import STEPS
@@ -33,11 +32,13 @@ from .evidence import Evidence, content
 from .models import (
     Activity,
     ActivityDueDate,
+    ActivityFigure,
     ActivityParticipant,
     ActivityReport,
     Evaluation,
     Finding,
     Indicator,
+    Means,
     Measurement,
     Objective,
     WorkPlan,
@@ -58,8 +59,16 @@ class Measurements(PartTable):
     model = Measurement
 
 
+class MeansOfAPlan(PartStack):
+    model = Means
+
+
 class Participants(PartTable):
     model = ActivityParticipant
+
+
+class Figures(PartTable):
+    model = ActivityFigure
 
 
 class DueDates(ScheduledDates):
@@ -99,12 +108,11 @@ def gathered(evaluation: Evaluation) -> Evidence:
 @admin.register(WorkPlan)
 class WorkPlanAdmin(RecordAdmin):
     list_display = [*RecordAdmin.list_display, "first_year", "last_year"]
-    inlines = [Objectives, Indicators]
+    inlines = [Objectives, MeansOfAPlan, Indicators]
 
 
-def _late(_model: type[Activity]) -> Q:
-    done = (Activity.Progress.COMPLETED, Activity.Progress.CANCELLED)
-    return Q(planned_end__lt=clock.today()) & ~Q(progress__in=done)
+def _late(model: type[Activity]) -> Q:
+    return model.past_its_end()
 
 
 class ActivityReading(Reading):
@@ -116,12 +124,12 @@ class ActivityReading(Reading):
 @admin.register(Activity)
 class ActivityAdmin(Scheduled):
     waits = (Wait("late", _("overdue"), _late),)
-    list_display = [*RecordAdmin.list_display, "plan", "progress", "planned_end"]
-    list_filter = ["progress", "activity_kind", "plan", *RecordAdmin.list_filter]
+    list_display = [*RecordAdmin.list_display, "scope", "plan", "progress", "planned_end"]
+    list_filter = ["scope", "progress", "activity_kind", "plan", *RecordAdmin.list_filter]
     list_select_related = ["plan"]
     date_hierarchy = "planned_start"
     search_fields = ["plan__reference"]
-    inlines = [Participants, DueDates]
+    inlines = [Participants, Figures, DueDates]
     steps: ClassVar = {**STEPS, "reading": reading(ActivityReading)}
 
 
@@ -209,5 +217,14 @@ class EvaluationAdmin(RecordAdmin):
 
 
 admin.site.register(
-    [ActivityDueDate, ActivityParticipant, Finding, Measurement, Objective], PartAdmin
+    [
+        ActivityDueDate,
+        ActivityFigure,
+        ActivityParticipant,
+        Finding,
+        Means,
+        Measurement,
+        Objective,
+    ],
+    PartAdmin,
 )

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Count, Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from oicnet.cooperation.models import Need
 from oicnet.documents.models import Document
@@ -13,16 +14,19 @@ from oicnet.public.views import RecordDetail, RecordList
 from oicnet.recommendations.models import Recommendation
 from oicnet.records import clock
 from oicnet.records.alphabetical import Alphabetically
+from oicnet.records.columns import as_declared
 from oicnet.records.models import public
 
 from .evidence import content
-from .filters import ActivityFilter
+from .filters import NEWEST_PLAN_FIRST, ActivityFilter
 from .models import (
     Activity,
+    ActivityFigure,
     ActivityParticipant,
     Evaluation,
     Finding,
     Indicator,
+    Means,
     Objective,
     WorkPlan,
 )
@@ -49,11 +53,13 @@ class WorkPlanDetail(RecordDetail):
     def get_queryset(self) -> QuerySet[WorkPlan]:
         activities = Activity.objects.published().select_related("objective").order_by("number")
         indicators = Indicator.objects.prefetch_related("measurements").order_by("number")
+        means = Means.objects.select_related("member_state", "organisation", "source")
         return WorkPlan.objects.select_related("adopted_at", "document").prefetch_related(
             "objectives",
             Prefetch("activities", activities),
             Prefetch("indicators", indicators),
             Prefetch("evaluations", Evaluation.objects.published()),
+            Prefetch("means", means.order_by("number")),
         )
 
     def get_context_data(self, **kwargs: object) -> dict[str, Any]:
@@ -61,6 +67,7 @@ class WorkPlanDetail(RecordDetail):
         return super().get_context_data(
             objectives=by_objective(plan),
             progress=progress_of(plan.activities.all()),
+            means=[row for row in plan.means.all() if row.is_public],
             articles=plan.articles.published(),
             **kwargs,
         )
@@ -94,7 +101,9 @@ class ActivityList(RecordList):
     title = _("Activities")
     columns = (
         Column(_("Title"), "title", 60),
+        Column(pgettext_lazy("of an activity", "Scope"), "get_scope_display", 30),
         Column(_("Work plan"), "plan.title", 40),
+        Column(pgettext_lazy("of an activity", "Under which programme"), "under", 40),
         Column(_("Kind"), "get_activity_kind_display"),
         Column(_("Progress"), "get_progress_display"),
         Column(_("Planned start"), "planned_start"),
@@ -102,7 +111,7 @@ class ActivityList(RecordList):
         Column(_("Started on"), "started_on"),
         Column(_("Ended on"), "ended_on"),
     )
-    queryset = Activity.objects.select_related("plan").order_by("-plan__first_year", "number")
+    queryset = Activity.objects.select_related("plan").order_by(*NEWEST_PLAN_FIRST)
     filter_class = ActivityFilter
 
 
@@ -110,11 +119,15 @@ class ActivityDetail(RecordDetail):
     def get_queryset(self) -> QuerySet[Activity]:
         participants = ActivityParticipant.objects.select_related("member_state", "organisation")
         participants = participants.order_by(
-            "role", Alphabetically("member_state__name"), Alphabetically("organisation__name")
+            as_declared(ActivityParticipant.Role, "role"),
+            Alphabetically("member_state__name"),
+            Alphabetically("organisation__name"),
         )
+        figures = ActivityFigure.objects.select_related("source").order_by("subject", "-number")
         indicators = Indicator.objects.filter(public(Indicator, "plan"))
         return Activity.objects.select_related("plan", "objective", "theme").prefetch_related(
             Prefetch("participants", participants),
+            Prefetch("figures", figures),
             Prefetch("indicators", indicators.prefetch_related("measurements")),
             Prefetch("recommendations", Recommendation.objects.published()),
             Prefetch("needs", Need.objects.published().select_related("member_state")),

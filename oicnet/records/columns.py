@@ -7,6 +7,7 @@ from collections.abc import Collection
 from typing import Any, Literal, TypeVar, overload
 
 from django.db import models
+from django.db.models import Case, Value, When
 
 Target = TypeVar("Target", bound=models.Model)
 Label = Any  # a text that may still be translated
@@ -19,6 +20,12 @@ def choice(
     longest = max(map(len, choices.values))
     words = [(value, name) for value, name in choices.choices if value not in but]
     return models.CharField(label, max_length=longest, choices=words, **options)
+
+
+def as_declared(choices: type[models.TextChoices], column: str) -> Case:
+    """An order: that in which the choices are declared, not that of their letters."""
+    places = enumerate(choices.values)
+    return Case(*(When(**{column: value}, then=Value(place)) for place, value in places))
 
 
 @overload

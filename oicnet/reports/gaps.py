@@ -111,9 +111,7 @@ def recommendations_without_report() -> list[QuerySet[Any]]:
 
 
 def activities_late() -> list[QuerySet[Any]]:
-    done = (Activity.Progress.COMPLETED, Activity.Progress.CANCELLED)
-    late = Activity.objects.published().filter(planned_end__lt=clock.today())
-    return [late.exclude(progress__in=done)]
+    return [Activity.objects.published().past_their_end()]
 
 
 def activities_undated() -> list[QuerySet[Any]]:

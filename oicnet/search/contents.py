@@ -128,8 +128,7 @@ class Reading:
             self._read(language)
 
     def _depend_on(self, record: Record) -> None:
-        for name in record.public_with:
-            other = getattr(record, name)
+        for other in record.owners:
             self.content.depends_on.add(other.reference)
             self._depend_on(other)
 

@@ -113,4 +113,5 @@ def _states(model: type[models.Model], rows: models.QuerySet, lock: bool) -> Row
 def lock_record(row: models.Model) -> None:
     """Nobody else changes the record or its parts until the transaction ends."""
     record = row.record if isinstance(row, Part) else row
-    list(type(record)._base_manager.select_for_update().filter(pk=record.pk))
+    rows = type(record)._base_manager.filter(pk=record.pk)
+    list(rows.order_by("pk").select_for_update())  # its own order may join what may be empty

@@ -122,3 +122,23 @@ def test_the_home_page_tells_how_the_register_is_searched(client):
     path = "/" + template.replace("{words}", "تدريب").split("/", 3)[3]
 
     assert client.get(path).context["asked"].query.text == "تدريب"
+
+
+def test_an_activity_outside_a_plan_names_who_led_it_and_leaves_out_what_nobody_knows(client):
+    activity = make.activity(
+        published=True, scope="related", planned_start=None, planned_end=None,
+        started_on=date(2022, 9, 14), mode="in_person", place_ar="أنقرة",
+    )  # fmt: skip
+    for name, shown in (("سيسرك", True), ("خفي", False)):
+        named = make.organisation(published=shown, name_ar=name)
+        make.activity_participant(activity=activity, organisation=named)
+    of_plan = make.activity(published=True, plan=make.work_plan(published=True))
+
+    event = machine(client, activity)["Event"]
+
+    assert event["organizer"] == [{"@type": "Organization", "name": "سيسرك"}]
+    assert event["startDate"] == "2022-09-14"
+    assert "endDate" not in event
+    assert event["location"] == [{"@type": "Place", "name": "أنقرة", "address": "أنقرة"}]
+    assert event["eventAttendanceMode"] == "https://schema.org/OfflineEventAttendanceMode"
+    assert "location" not in machine(client, of_plan)["Event"]

@@ -72,6 +72,7 @@ def member_state(how_many: int) -> Record:
         advice = make.recommendation(published=True, meeting=met)
         make.progress_report(published=True, recommendation=advice, member_state=record)
         activity = make.activity(published=True, plan=_plan())
+        make.activity_participant(activity=activity, member_state=record)
         make.activity_report(published=True, member_state=record, activity=activity)
         need = make.need(published=True, member_state=record, **_public("theme"))
         make.offer(published=True, member_state=record, **_public("theme"))
@@ -230,6 +231,8 @@ def work_plan(how_many: int) -> Record:
             published=True, plan=record, objective=objective, **_public("theme")
         )
         make.activity_participant(activity=activity, member_state=make.member_state(published=True))
+        make.means(plan=record, **_public("member_state"))
+        make.means(plan=record, **_public("organisation"))
         for about in ({"objective": objective}, {"activity": activity}, {}):
             make.measurement(indicator=make.indicator(plan=record, **about), source=make.source())
         make.evaluation(published=True, plan=record, starts_on=DAY - timedelta(days=number))
@@ -246,6 +249,7 @@ def activity(how_many: int) -> Record:
         _foot(record, number)
         make.activity_participant(activity=record, **_public("member_state"))
         make.activity_participant(activity=record, **_public("organisation"))
+        make.activity_figure(activity=record)
         make.measurement(indicator=make.indicator(plan=plan, activity=record))
         make.activity_due_date(activity=record, due_on=DAY + timedelta(days=9999 + number))
         make.activity_report(

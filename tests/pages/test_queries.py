@@ -15,7 +15,7 @@ MOST = 12
 
 RECORDS = {
     full.meeting: 12,
-    full.member_state: 11,
+    full.member_state: 12,
     full.organisation: 9,
     full.body: 3,
     full.document: 12,
@@ -24,8 +24,8 @@ RECORDS = {
     full.need: 5,
     full.offer: 4,
     full.bilateral_cooperation: 2,
-    full.work_plan: 8,
-    full.activity: 11,
+    full.work_plan: 9,
+    full.activity: 12,
     full.evaluation: 10,
     full.article: 6,
 }
@@ -42,7 +42,7 @@ LISTS = {
     "recommendations:matrix": (full.recommendation, 11),
     "recommendations:standings": (full.recommendation, 9),
     "plans:list": (full.work_plan, 3),
-    "plans:activities": (full.activity, 12),
+    "plans:activities": (full.activity, 11),
     "cooperation:list": (full.need, 7),
     "cooperation:needs": (full.need, 9),
     "cooperation:offers": (full.offer, 9),

@@ -21,7 +21,7 @@ LISTS = {
     "recommendations:standings": (
         *("meeting", "recommendation", "theme", "group", "state", "standing", "late"),
     ),
-    "plans:activities": ("plan", "theme", "group", "state", "progress", "late"),
+    "plans:activities": ("scope", "plan", "theme", "group", "state", "progress", "late"),
     "cooperation:needs": ("theme", "form", "group", "state"),
     "cooperation:offers": ("theme", "form", "group", "state"),
     "cooperation:matches": ("theme", "form", "group", "state", "stage"),

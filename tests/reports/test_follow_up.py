@@ -35,8 +35,9 @@ LINK = re.compile(
 FIGURES = (
     "addressed",
     LATE,
-    "activity",
-    "activity WHERE planned_end < current_date AND progress NOT IN ('completed', 'cancelled')",
+    "activity WHERE plan_id IS NOT NULL",
+    "activity WHERE planned_end < current_date AND progress NOT IN ('completed', 'cancelled')"
+    " AND plan_id IS NOT NULL",
     "need",
     "offer",
     "both_sides",
@@ -77,6 +78,7 @@ def reported():
         declared = ("implemented", "under_way")[number % 2]
         make.progress_report(member_state=states[number], declared=declared, **given)
         activity = make.activity(published=True, plan=plan, theme=theme, **days)
+        make.activity(published=True, scope="programme", theme=theme, started_on=date(2020, 1, 1))
         for state in states[: number + 1]:
             make.activity_participant(activity=activity, role="partner", member_state=state)
         if theme:

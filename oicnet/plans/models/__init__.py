@@ -1,7 +1,7 @@
 """Work plans and what they consist of, one module per main model."""
 
-from .activity import Activity, ActivityParticipant
+from .activity import Activity, ActivityFigure, ActivityParticipant
 from .evaluation import Evaluation, Finding
 from .indicator import Indicator, Measurement
 from .reporting import ActivityDueDate, ActivityReport
-from .work_plan import Objective, WorkPlan
+from .work_plan import Means, Objective, WorkPlan

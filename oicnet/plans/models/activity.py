@@ -1,19 +1,21 @@
-"""Activities of a work plan, and the members and organisations that lead them or take part."""
+"""Activities of a work plan or beside one, who had which part in them, and figures of sources."""
 
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.cooperation.models import Need
+from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState, Organisation
 from oicnet.recommendations.models import Recommendation, Scheduled
 from oicnet.records import clock, days, history, kinds
 from oicnet.records.columns import choice, link_to, links_to, part_of
-from oicnet.records.models import Part, Record, RecordQuerySet
+from oicnet.records.models import Part, Record, RecordQuerySet, Source
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
@@ -21,10 +23,15 @@ from .work_plan import Objective, WorkPlan
 
 
 class ActivityQuerySet(RecordQuerySet):
+    def of_plans(self):
+        return self.filter(scope=Activity.Scope.PLAN)
+
     def past_their_end(self):
         """Activities that should be over and are neither completed nor cancelled."""
-        still_open = ~Q(progress__in=[Activity.Progress.COMPLETED, Activity.Progress.CANCELLED])
-        return self.filter(still_open, planned_end__lt=clock.today())
+        return self.filter(Activity.past_its_end())
+
+    def newest_first(self):
+        return self.order_by(Coalesce("started_on", "planned_start").desc(), "reference")
 
 
 @kinds.register(
@@ -33,13 +40,23 @@ class ActivityQuerySet(RecordQuerySet):
     days=["started_on", "planned_start"],
     summaries=("description",),
     schema_org="Event",
-    gathered_on={"theme": ["theme"]},
-    about="get_progress_display",
+    gathered_on={"theme": ["theme"], "state": ["participants__member_state"]},
+    about="about",
     place=45,
 )
 @history.tracked
 class Activity(Scheduled, Record):
     public_with = ("plan",)
+
+    class Scope(models.TextChoices):
+        """Whose activity it was, from the network's own to what merely stands beside it."""
+
+        PLAN = "plan", pgettext_lazy("scope of an activity", "of a work plan")
+        NETWORK = "network", pgettext_lazy("scope of an activity", "of the network, outside a plan")
+        PROGRAMME = "programme", pgettext_lazy("scope of an activity", "of a programme")
+        PRECURSOR = "precursor", pgettext_lazy("scope of an activity", "before the network")
+        RELATED = "related", pgettext_lazy("scope of an activity", "related")
+        CONTEXT = "context", pgettext_lazy("scope of an activity", "context")
 
     class Kind(models.TextChoices):
         TRAINING = "training", pgettext_lazy("activity", "training")
@@ -47,6 +64,7 @@ class Activity(Scheduled, Record):
         STUDY_VISIT = "study_visit", pgettext_lazy("activity", "study visit")
         STUDY = "study", pgettext_lazy("activity", "study")
         PLATFORM = "platform", pgettext_lazy("activity", "platform")
+        CONFERENCE = "conference", pgettext_lazy("activity", "conference or forum")
 
     class Progress(models.TextChoices):
         PLANNED = "planned", pgettext_lazy("activity", "planned")
@@ -55,18 +73,26 @@ class Activity(Scheduled, Record):
         POSTPONED = "postponed", pgettext_lazy("activity", "postponed")
         CANCELLED = "cancelled", pgettext_lazy("activity", "cancelled")
 
-    plan = link_to(WorkPlan, _("work plan"), related_name="activities")
+    scope = choice(Scope, pgettext_lazy("of an activity", "scope"), default=Scope.PLAN)
+    plan = link_to(WorkPlan, _("work plan"), related_name="activities", optional=True)
     objective = link_to(Objective, _("objective"), related_name="activities", optional=True)
-    number = models.PositiveSmallIntegerField(_("number"))
+    number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)
     activity_kind = choice(Kind, _("kind"))
     title = Translated(models.CharField, _("title"), max_length=300)
     description = Translated(models.TextField, _("description"))
+    under = Translated(
+        models.CharField, pgettext_lazy("of an activity", "under which programme"), max_length=200
+    )
+    form = Translated(models.CharField, pgettext_lazy("of an activity", "form"), max_length=100)
     theme = link_to(
         Theme, pgettext_lazy("area of work", "theme"), related_name="activities", optional=True
     )
     progress = choice(Progress, pgettext_lazy("activity", "progress"), default=Progress.PLANNED)
-    planned_start = models.DateField(_("planned start"))
-    planned_end = models.DateField(_("planned end"))
+    mode = choice(Meeting.Mode, _("mode"), blank=True)
+    place = Translated(models.CharField, _("place"), max_length=120)
+    # Of what is known only from a report on it, nobody knows what was planned.
+    planned_start = models.DateField(_("planned start"), null=True, blank=True)
+    planned_end = models.DateField(_("planned end"), null=True, blank=True)
     started_on = models.DateField(_("started on"), null=True, blank=True)
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
     recommendations = links_to(
@@ -79,7 +105,7 @@ class Activity(Scheduled, Record):
     counted = ngettext_lazy("%(count)d activity", "%(count)d activities", "count")
 
     class Meta(Record.Meta):
-        ordering = ["plan", "number"]
+        ordering = [F("plan__first_year").desc(nulls_last=True), "number", "reference"]
         verbose_name = _("activity")
         verbose_name_plural = _("activities")
         constraints = [
@@ -98,9 +124,34 @@ class Activity(Scheduled, Record):
                 violation_error_message=_("The plan already has an activity with this number."),
             ),
             models.CheckConstraint(
+                name="activity_of_a_plan_names_it",
+                condition=Q(scope="plan", plan__isnull=False)
+                | (~Q(scope="plan") & Q(plan__isnull=True)),
+                violation_error_message=_(
+                    "An activity of a work plan must name the plan; any other must not."
+                ),
+            ),
+            models.CheckConstraint(
+                name="activity_of_a_plan_has_a_number",
+                condition=Q(plan__isnull=True) | Q(number__isnull=False),
+                violation_error_message=_("An activity of a work plan must have a number."),
+            ),
+            models.CheckConstraint(
+                name="activity_has_a_day",
+                condition=Q(planned_start__isnull=False) | Q(started_on__isnull=False),
+                violation_error_message=_("Enter a planned or an actual start date."),
+            ),
+            models.CheckConstraint(
                 name="activity_planned_to_end_after_it_starts",
-                condition=Q(planned_end__gte=F("planned_start")),
-                violation_error_message=_("An activity cannot end before it starts."),
+                condition=Q(planned_start__isnull=True, planned_end__isnull=True)
+                | Q(
+                    planned_start__isnull=False,
+                    planned_end__isnull=False,
+                    planned_end__gte=F("planned_start"),
+                ),
+                violation_error_message=_(
+                    "Enter both planned dates or neither. An activity cannot end before it starts."
+                ),
             ),
             models.CheckConstraint(
                 name="activity_ended_after_it_started",
@@ -110,7 +161,9 @@ class Activity(Scheduled, Record):
             ),
             models.CheckConstraint(
                 name="completed_activity_has_an_end",
-                condition=~Q(progress="completed") | Q(ended_on__isnull=False),
+                condition=~Q(progress="completed")
+                | Q(ended_on__isnull=False)
+                | Q(planned_start__isnull=True, started_on__isnull=False),
                 violation_error_message=_("A completed activity must have an end date."),
             ),
         ]
@@ -130,16 +183,33 @@ class Activity(Scheduled, Record):
         leads = ActivityParticipant.objects.filter(role=ActivityParticipant.Role.LEAD)
         return Q(pk__in=leads.filter(member_state=state).values("activity"))
 
+    @staticmethod
+    def past_its_end() -> Q:
+        done = [Activity.Progress.COMPLETED, Activity.Progress.CANCELLED]
+        return Q(planned_end__lt=clock.today()) & ~Q(progress__in=done)
+
     @property
     def is_late(self) -> bool:
-        return self.awaits_reports and self.planned_end < clock.today()
+        has_passed = self.planned_end is not None and self.planned_end < clock.today()
+        return self.awaits_reports and has_passed
+
+    @property
+    def about(self) -> str:
+        """In a list: how far it is and, outside a plan, whose it is."""
+        progress = self.get_progress_display()
+        return progress if self.plan_id else f"{self.get_scope_display()} · {progress}"
 
 
 @history.tracked
 class ActivityParticipant(Part):
     class Role(models.TextChoices):
         LEAD = "lead", pgettext_lazy("in an activity", "lead")
+        PROVIDER = "provider", pgettext_lazy("in an activity", "provider")
+        FACILITATOR = "facilitator", pgettext_lazy("in an activity", "facilitator")
+        FUNDER = "funder", pgettext_lazy("in an activity", "funder")
         PARTNER = "partner", pgettext_lazy("in an activity", "partner")
+        BENEFICIARY = "beneficiary", pgettext_lazy("in an activity", "beneficiary")
+        PRESENT = "present", pgettext_lazy("in an activity", "named as present")
 
     parent = "activity"
 
@@ -164,9 +234,9 @@ class ActivityParticipant(Part):
             ),
             models.UniqueConstraint(
                 name="participant_is_listed_once",
-                fields=["activity", "member_state", "organisation"],
+                fields=["activity", "member_state", "organisation", "role"],
                 nulls_distinct=False,
-                violation_error_message=_("This participant is already listed."),
+                violation_error_message=_("This participant is already listed in this role."),
             ),
         ]
 
@@ -179,3 +249,37 @@ class ActivityParticipant(Part):
 
     def derive_reference(self) -> str:
         return f"{self.activity.reference}-{self.named.reference if self.named else ''}"
+
+
+@history.tracked
+class ActivityFigure(Part):
+    """How many took part, as a source claims. Claims that disagree stand side by side."""
+
+    class Subject(models.TextChoices):
+        PARTICIPANTS = "participants", _("participants")
+        STATES = "states", _("states represented")
+
+    parent = "activity"
+
+    activity = part_of(Activity, _("activity"), related_name="figures")
+    subject = choice(Subject, _("what is claimed"))
+    number = models.PositiveIntegerField(_("number"))
+    words = Translated(models.CharField, _("in words"), max_length=300)
+    source = link_to(Source, pgettext_lazy("of a claim", "source"), related_name="+")
+
+    counted = ngettext_lazy("%(count)d figure", "%(count)d figures", "count")
+
+    class Meta(Part.Meta):
+        ordering = ["activity", "subject", "-number", "reference"]
+        verbose_name = _("reported figure of an activity")
+        verbose_name_plural = _("reported figures of activities")
+        constraints = [
+            models.UniqueConstraint(
+                name="a_source_gives_one_number_of_an_activity",
+                fields=["activity", "subject", "source"],
+                violation_error_message=_("The figure from this source has already been entered."),
+            ),
+        ]
+
+    def derive_reference(self) -> str:
+        return f"{self.activity.reference}-{self.subject.upper()}"

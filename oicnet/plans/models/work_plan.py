@@ -1,4 +1,4 @@
-"""Work plans of some years, and their objectives."""
+"""Work plans of some years, their objectives, and the means to carry them out."""
 
 from datetime import date
 
@@ -9,9 +9,16 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting
+from oicnet.members.models import MemberState, Organisation
 from oicnet.records import days, history, kinds
-from oicnet.records.columns import link_to, part_of
-from oicnet.records.models import Multilingual, Part, Record, with_words
+from oicnet.records.columns import choice, link_to, part_of
+from oicnet.records.models import (
+    Multilingual,
+    Part,
+    Record,
+    Source,
+    with_words,
+)
 from oicnet.text.languages import Translated
 
 
@@ -32,6 +39,8 @@ class WorkPlan(Record):
     document = link_to(
         Document, pgettext_lazy("of a work plan", "paper"), related_name="work_plans", optional=True
     )
+
+    evaluation_plan = Translated(models.TextField, _("how it is to be evaluated"))
 
     counted = ngettext_lazy("%(count)d work plan", "%(count)d work plans", "count")
 
@@ -86,3 +95,59 @@ class Objective(Multilingual, Part):
 
     def derive_reference(self) -> str:
         return f"{self.plan.reference}-O{self.number}"
+
+
+@history.tracked
+class Means(Multilingual, Part):
+    """Who pays, provides or hosts what for a plan; or that this is not public."""
+
+    class Kind(models.TextChoices):
+        PAYS = "pays", pgettext_lazy("means", "funding")
+        PROVIDES = "provides", pgettext_lazy("means", "training and expertise")
+        HOSTS = "hosts", pgettext_lazy("means", "hosting")
+
+    class Availability(models.TextChoices):
+        PUBLIC = "public", pgettext_lazy("means", "public")
+        NOT_PUBLIC = "not_public", pgettext_lazy("means", "not public")
+
+    parent = "plan"
+
+    plan = part_of(WorkPlan, _("work plan"), related_name="means")
+    number = models.PositiveSmallIntegerField(_("number"))
+    means_kind = choice(Kind, _("kind"))
+    member_state = link_to(MemberState, _("member state"), related_name="means", optional=True)
+    organisation = link_to(Organisation, _("organisation"), related_name="means", optional=True)
+    purpose = Translated(models.CharField, _("what for"), max_length=300)
+    availability = choice(Availability, _("availability"), default=Availability.PUBLIC)
+    source = link_to(Source, pgettext_lazy("of a claim", "source"), related_name="+")
+
+    counted = ngettext_lazy("%(count)d means", "%(count)d means", "count")
+
+    class Meta(Part.Meta):
+        ordering = ["plan", "number"]
+        verbose_name = _("means")
+        verbose_name_plural = pgettext_lazy("of a work plan", "means")
+        constraints = [
+            models.UniqueConstraint(
+                name="means_number_is_unique_in_its_plan",
+                fields=["plan", "number"],
+                violation_error_message=_("The plan already has means with this number."),
+            ),
+            models.CheckConstraint(
+                name="means_come_from_one",
+                condition=Q(member_state__isnull=True) | Q(organisation__isnull=True),
+                violation_error_message=_("Choose a member state or an organisation, not both."),
+            ),
+            models.CheckConstraint(
+                name="means_say_what_for",
+                condition=with_words("purpose"),
+                violation_error_message=_("Enter what they are for in at least one language."),
+            ),
+        ]
+
+    @property
+    def by(self) -> MemberState | Organisation | None:
+        return self.member_state or self.organisation
+
+    def derive_reference(self) -> str:
+        return f"{self.plan.reference}-MEANS{self.number}"

@@ -19,9 +19,12 @@ def timeline(activity: Any, plan: Any) -> dict[str, Any]:
     """When an activity was planned, and when it really took place, within its plan's years."""
     first, last = date(plan.first_year, 1, 1), date(plan.last_year, 12, 31)
     today = clock.today()
-    real = None
+    planned = real = None
+    if activity.planned_start:
+        planned = stretch(first, last, activity.planned_start, activity.planned_end)
     if activity.started_on:
-        real = stretch(first, last, activity.started_on, activity.ended_on or today)
+        until = activity.ended_on or (today if activity.awaits_reports else activity.started_on)
+        real = stretch(first, last, activity.started_on, until)
     quarters = [
         date(year, month, 1)
         for year in range(plan.first_year, plan.last_year + 1)
@@ -29,7 +32,7 @@ def timeline(activity: Any, plan: Any) -> dict[str, Any]:
     ][1:]
     return {
         "quarters": [_start(first, last, day) for day in quarters],
-        "planned": _words(stretch(first, last, activity.planned_start, activity.planned_end)),
+        "planned": _words(planned),
         "real": _words(real),
         "today": _start(first, last, today),
         "kind": activity.progress,

@@ -89,7 +89,9 @@ def _written_by(act: UUID) -> list[Any]:
 def _past_of(model: type[Model], act: UUID) -> dict[Any, _Past]:
     within = event_model(model)._default_manager.filter(pgh_context_id=act)
     keys = set(within.values_list("id", flat=True))
-    list(model._base_manager.filter(pk__in=keys).select_for_update().values_list("pk"))
+    list(
+        model._base_manager.filter(pk__in=keys).order_by("pk").select_for_update().values_list("pk")
+    )
     found: dict[Any, _Past] = {}
     for event in events_of(model, id__in=keys) if keys else ():
         if event.context_id == act:

@@ -42,7 +42,10 @@ def public(model: Any, through: str = "") -> Q:
     status, since = f"{prefix}status", f"{prefix}published_at__lte"
     condition = Q(**{status: Record.Status.PUBLISHED, since: clock.now()})
     for name in target.public_with:
-        condition &= public(model, f"{prefix}{name}")
+        owner = public(model, f"{prefix}{name}")
+        if target._meta.get_field(name).null:
+            owner |= Q(**{f"{prefix}{name}__isnull": True})
+        condition &= owner
     return condition
 
 
@@ -103,6 +106,7 @@ class Record(Multilingual, Referenced):
     review_note = models.TextField(_("review note"), blank=True, editable=False)
 
     # Relations without which the record makes no sense in public: a plan's activity, its plan.
+    # Where one may be empty and is, the record is public by itself.
     public_with: ClassVar[tuple[str, ...]] = ()
     # The relation to the member state that writes such records itself, through its focal points;
     # and the fields of them that the secretariat keeps for itself.
@@ -168,8 +172,13 @@ class Record(Multilingual, Referenced):
             self.status == self.Status.PUBLISHED
             and self.published_at is not None
             and self.published_at <= clock.now()
-            and all(getattr(self, name).is_public for name in self.public_with)
+            and all(owner.is_public for owner in self.owners)
         )
+
+    @property
+    def owners(self) -> "Iterator[Record]":
+        """The records that it is public with."""
+        return filter(None, (getattr(self, name) for name in self.public_with))
 
     @property
     def has_been_public(self) -> bool:
@@ -183,9 +192,13 @@ class Record(Multilingual, Referenced):
             return self
         if self.status != self.Status.PUBLISHED or self.published_at is None:
             return None
-        owners = (getattr(self, name).withdrawal for name in self.public_with)
+        owners = (owner.withdrawal for owner in self.owners)
         return next(
-            (one for one in owners if one is not None and self.published_at <= one.withdrawn_at),
+            (
+                gone
+                for gone in owners
+                if gone and gone.withdrawn_at and self.published_at <= gone.withdrawn_at
+            ),
             None,
         )
 

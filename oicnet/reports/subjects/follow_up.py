@@ -80,6 +80,7 @@ class Point:
 
 def subjects() -> dict[str, Subject]:
     late, every = (LATE, _("Late"), {"late": "yes"}), (TOTAL, _("Total"), dict[str, str]())
+    of_plans = {"scope": str(Activity.Scope.PLAN)}
     standing = [(name, label(name), {"standing": name}) for name in ORDER]
     stages = [(str(stage), str(stage.label), {"progress": str(stage)}) for stage in progress.ORDER]
     in_cooperation = {
@@ -102,7 +103,7 @@ def subjects() -> dict[str, Subject]:
                 TOTAL: npgettext_lazy("number", "activity", "activities"),
                 LATE: npgettext_lazy("number", "overdue activity", "overdue activities"),
             },
-            [*stages, late, every],
+            [(name, words, {**query, **of_plans}) for name, words, query in [*stages, late, every]],
         ),
         **{
             name: Subject(f"cooperation:{name}", {TOTAL: noun}, [(TOTAL, title, {})])
@@ -152,7 +153,8 @@ def _numbers(rows: list[Standing], narrowing: dict[str, Any]) -> dict[str, Numbe
     """Of the day that is being read: the rows that the lists of the register would show."""
     standing = Counter(row.declared for row in rows)
     standing.update({LATE: sum(row.is_late for row in rows), TOTAL: len(rows)})
-    activities: Any = ActivityFilter().narrow(Activity.objects.published(), narrowing)
+    of_plans = Activity.objects.published().of_plans()
+    activities: Any = ActivityFilter().narrow(of_plans, narrowing)
     done = Counter(stage for _key, stage in activities.values_list("pk", "progress"))
     done.update({LATE: activities.past_their_end().count(), TOTAL: done.total()})
     listed = {

@@ -28,6 +28,7 @@ def filled_world():
         make.addressee(recommendation=advice)
         make.due_date(recommendation=advice)
         make.activity(published=True, plan=plan, progress="completed", **HELD)
+        make.activity(published=True, scope="programme", progress="completed", **HELD)
         make.daily_readings(subject_id=advice.reference, count=7)
     make.edition(document=make.document(published=True))
     make.edition(document=make.document(published=True, availability="not_public",

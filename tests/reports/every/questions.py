@@ -21,7 +21,8 @@ paper AS (SELECT * FROM documents_document WHERE {shown}),
 meeting AS (SELECT * FROM meetings_meeting WHERE {shown}),
 article AS (SELECT * FROM news_article WHERE {shown}),
 plan AS (SELECT * FROM plans_workplan WHERE {shown}),
-activity AS (SELECT * FROM plans_activity WHERE {shown} AND plan_id IN (SELECT id FROM plan)),
+activity AS (SELECT * FROM plans_activity
+             WHERE {shown} AND (plan_id IS NULL OR plan_id IN (SELECT id FROM plan))),
 evaluation AS (SELECT * FROM plans_evaluation WHERE {shown} AND plan_id IN (SELECT id FROM plan)),
 advice AS (SELECT * FROM recommendations_recommendation
            WHERE {shown} AND meeting_id IN (SELECT id FROM meeting)),
