@@ -1,6 +1,7 @@
 """The real record that ships with the register says what its sources say."""
 
 import re
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from oicnet.exchange import reading, writing
 from oicnet.meetings.models import Delegate, Meeting
 from oicnet.members.models import Body, MembershipPeriod, MemberState
 from oicnet.news.models import Article
-from oicnet.plans.models import WorkPlan
+from oicnet.plans.models import Activity, WorkPlan
 from oicnet.recommendations.models import Recommendation
 from oicnet.visits.models import DailyReadings
 from tests.once import made_once
@@ -58,9 +59,50 @@ def test_it_holds_what_parent_and_sister_bodies_decided_in():
 
 def test_whatever_is_claimed_has_a_source():
     """A fact without a source is none: it does not enter the real record."""
-    kinds = [Meeting, Document, WorkPlan, Article, Body]
+    kinds = [Meeting, Document, WorkPlan, Activity, Article, Body]
 
     assert [row.reference for kind in kinds for row in kind.objects.filter(sources=None)] == []
+
+
+def test_the_plan_of_2021_holds_its_activities_in_the_order_in_which_they_were_undertaken():
+    plan = WorkPlan.objects.get(reference="WP-2021-2022")
+    activities = plan.activities.published().order_by("number")
+
+    assert [(row.reference, str(row.started_on)) for row in activities] == [
+        ("ACT-2021-09-STRATEGY", "2021-09-28"),
+        ("ACT-2021-11-SKILLS", "2021-11-22"),
+        ("ACT-2022-05-MIGRANT", "2022-05-24"),
+        ("ACT-2022-08-DISABILITY", "2022-08-03"),
+    ]
+    assert {row.availability for row in plan.means.all()} == {"public", "not_public"}
+    assert plan.evaluation_plan_ar
+    assert not plan.evaluations.exists()
+
+
+def test_what_was_held_outside_a_plan_says_whose_it_was():
+    outside = Activity.objects.published().filter(plan=None)
+
+    assert Counter(outside.values_list("scope", flat=True)) == {
+        "network": 1, "programme": 2, "precursor": 2, "related": 3, "context": 1,
+    }  # fmt: skip
+    assert not Activity.objects.filter(reference__contains="PLAN").exists()  # not confirmed
+
+
+def test_of_an_activity_only_the_numbers_that_its_sources_give_are_entered():
+    figures = {
+        row.reference: {(each.subject, each.number) for each in row.figures.all()}
+        for row in Activity.objects.filter(started_on__year__in=[2021, 2022])
+    }
+
+    assert figures == {
+        "ACT-2021-02-LMIS": {("participants", 83), ("states", 22)},
+        "ACT-2021-09-STRATEGY": {("participants", 103), ("states", 23)},
+        "ACT-2021-11-SKILLS": set(),
+        "ACT-2022-05-MIGRANT": {("participants", 69), ("states", 22)},
+        "ACT-2022-08-DISABILITY": set(),
+        "ACT-2022-09-DIGITAL": {("participants", 97), ("states", 22)},
+        "ACT-2022-10-IT": {("participants", 91), ("states", 26)},
+    }
 
 
 def test_57_states_of_which_syria_was_suspended_at_the_third_meeting():
@@ -145,7 +187,11 @@ def test_how_often_the_article_was_read_is_unknown_and_not_zero():
 
 
 def test_every_text_is_there_in_three_languages():
-    for model in {type(one) for one in Meeting.objects.published()} | {Document, MemberState}:
+    for model in {type(one) for one in Meeting.objects.published()} | {
+        Activity,
+        Document,
+        MemberState,
+    }:
         for record in model.objects.published():
             assert record.missing_languages() == []
 
