@@ -1,6 +1,7 @@
 """Archives made by hand, a register with everything in it, and what is seen of both."""
 
 import json
+from datetime import date
 
 import pytest
 from django.apps import apps
@@ -116,6 +117,9 @@ def fill():
         plan=plan, objective=make.objective(plan=plan), recommendations=[earlier]
     )
     make.activity_participant(activity=activity, organisation=organisation)
+    make.activity_figure(activity=activity)
+    make.activity(scope="programme", under_ar="برنامج", started_on=date(2022, 9, 14))
+    make.means(plan=plan, organisation=organisation)
     make.activity_due_date(activity=activity)
     make.activity_report(activity=activity, member_state=state)
     make.measurement(indicator=make.indicator(plan=plan), value="12.50")
