@@ -52,13 +52,13 @@ class MeetingList(RecordList):
 
 
 def by_year(meetings: Iterable[Meeting]) -> list[tuple[int, list[Meeting]]]:
-    """Every year from the first meeting to the last, those without a meeting too; a meeting over
+    """Every year from the last meeting to the first, those without a meeting too; a meeting over
     the new year stands in both."""
     held: dict[int, list[Meeting]] = defaultdict(list)
     for meeting in sorted(meetings, key=lambda one: (one.starts_on, one.reference)):
         for year in range(meeting.starts_on.year, meeting.ends_on.year + 1):
             held[year].append(meeting)
-    return [(year, held[year]) for year in range(min(held), max(held) + 1)] if held else []
+    return [(year, held[year]) for year in range(max(held), min(held) - 1, -1)] if held else []
 
 
 @dataclass(frozen=True)

@@ -118,6 +118,8 @@ class Hands:
             elif kinds[0].startswith("SELECT"):
                 field.select_option(value)
                 self.counted["keys"] += 2
+            elif value is True:
+                self.click(target)
             else:
                 self.type(target, str(value))
 

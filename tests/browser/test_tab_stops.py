@@ -22,4 +22,4 @@ def test_only_what_scrolls_is_a_stop(browser, register, width):
     context.close()
 
     assert False in seen
-    assert (True in seen) == (width < 1280)
+    assert True in seen  # the years of all meetings scroll on a wide screen, too

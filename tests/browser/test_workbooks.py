@@ -20,7 +20,7 @@ def another(content: bytes) -> bytes:
             row[version] = ""
             row[0] = row[0] if is_typed else ""
     head, meeting = sheets["الاجتماعات"][:2]
-    meeting[head.index("الرقم في سلسلته")] = 33
+    meeting[head.index("رقم الاجتماع لدى الهيئة")] = 33
     return made(sheets)
 
 
@@ -54,7 +54,7 @@ def test_the_third_meeting_by_workbook_takes_few_clicks(browser, register, secre
     click.count += 1  # to choose the file
     page.locator("[name=file]").set_input_files({**file, "buffer": another(content)})
     click(page.get_by_role("button", name="رفع ومعاينة"))
-    expect(page.locator(".change-added")).to_have_count(25, timeout=60_000)
+    expect(page.locator(".change-added")).to_have_count(31, timeout=60_000)
     click(page.get_by_role("button", name="إدخال الكل"))
     click(page.locator("#content-main a[href*='/meetings/meeting/']"))
     click(page.get_by_role("link", name="نشر", exact=True))
