@@ -32,6 +32,7 @@ for role in ("editor", "publisher"):
 BAHRAIN = (
     "مملكة البحرين (جهاز الخدمة المدنية بمملكة البحرين): سند علي سند الحمّاد، "
     "مستشار رئيس جهاز الخدمة المدنية، ومنسق شؤون مجلس التعاون لدول الخليج العربية والشؤون الإقليمية"
+    "\nتركيا (وكالة التوظيف التركية)\nسيسرك (شريك)"
 )
 expect.set_options(timeout=30_000)
 Rows = dict[str, dict[str, dict[str, Any]]]
@@ -52,12 +53,36 @@ def is_of_the_meeting(row: dict[str, Any]) -> bool:
     return row["reference"] in RECORDS or row["reference"].startswith("M3-")
 
 
+def built_on_the_meeting() -> set[str]:
+    """What names the meeting, or what came with it, and is not entered by hand here."""
+    rows = [row for path in REAL.glob("*.jsonl") for row in map(json.loads, path.open())]
+    gone = {row["reference"] for row in rows if is_of_the_meeting(row)}
+    typed, before = set(gone), set[str]()
+    while gone != before:
+        before = set(gone)
+        gone |= {row["reference"] for row in rows if gone & _named(row)}
+    return gone - typed
+
+
+def _named(row: dict[str, Any]) -> set[str]:
+    values = [
+        one for value in row.values() for one in (value if isinstance(value, list) else [value])
+    ]
+    return {value for value in values if isinstance(value, str)}
+
+
 def write_what_was_there_before(folder: Path) -> list[str]:
     """The real record without the third meeting; returns the sources that only it names."""
     kept: dict[str, list[str]] = {}
+    later = built_on_the_meeting()
     for path in sorted(REAL.glob("*.jsonl")):
         lines = path.read_text(encoding="utf-8").splitlines()
-        kept[path.name] = [one for one in lines if not is_of_the_meeting(json.loads(one))]
+        rows = [json.loads(line) for line in lines]
+        kept[path.name] = [
+            line
+            for line, row in zip(lines, rows, strict=True)
+            if not is_of_the_meeting(row) and row["reference"] not in later
+        ]
     named = "\n".join("\n".join(rows) for name, rows in kept.items() if "source" not in name)
     sources = kept["records.source.jsonl"]
     new = [one for one in sources if f'"{json.loads(one)["reference"]}"' not in named]
@@ -255,9 +280,10 @@ def test_the_third_meeting_is_entered_from_nothing(browser, before):  # noqa: PL
 
     register.manage("export_register", str(folder / "after"))
     entered = rows_of(folder / "after")
-    assert entered.keys() == real.keys()
+    later = built_on_the_meeting()
     for model, rows in real.items():
-        assert entered[model] == rows, model
+        expected = {key: row for key, row in rows.items() if key not in later}
+        assert entered.get(model, {}) == expected, model
     total = editor.counted + publisher.counted
     print(dict(total))
     assert total["clicks"] < 150
