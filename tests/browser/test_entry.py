@@ -16,6 +16,7 @@ from playwright.sync_api import Page, expect
 from oicnet import postgres
 from oicnet.exchange import archive
 from tests.browser import prepared
+from tests.exchange.archives import built_on
 from tests.serving import served
 
 REAL = Path(__file__).resolve().parents[2] / "oicnet" / "exchange" / "real"
@@ -55,20 +56,8 @@ def is_of_the_meeting(row: dict[str, Any]) -> bool:
 
 def built_on_the_meeting() -> set[str]:
     """What names the meeting, or what came with it, and is not entered by hand here."""
-    rows = [row for path in REAL.glob("*.jsonl") for row in map(json.loads, path.open())]
-    gone = {row["reference"] for row in rows if is_of_the_meeting(row)}
-    typed, before = set(gone), set[str]()
-    while gone != before:
-        before = set(gone)
-        gone |= {row["reference"] for row in rows if gone & _named(row)}
-    return gone - typed
-
-
-def _named(row: dict[str, Any]) -> set[str]:
-    values = [
-        one for value in row.values() for one in (value if isinstance(value, list) else [value])
-    ]
-    return {value for value in values if isinstance(value, str)}
+    rows = [row for by_reference in rows_of(REAL).values() for row in by_reference.values()]
+    return built_on(REAL, {row["reference"] for row in rows if is_of_the_meeting(row)})
 
 
 def write_what_was_there_before(folder: Path) -> list[str]:

@@ -55,6 +55,21 @@ def rows_of(folder, model):
     return [json.loads(line) for line in lines]
 
 
+def built_on(folder, gone):
+    """References of the archive's rows that name one of these, or a row that does."""
+    rows = [row for path in folder.glob("*.jsonl") for row in rows_of(folder, path.stem)]
+    every, before = set(gone), set()
+    while every != before:
+        before = set(every)
+        every |= {row["reference"] for row in rows if every & _named(row)}
+    return every - set(gone)
+
+
+def _named(row):
+    values = [one if isinstance(one, list) else [one] for one in row.values()]
+    return {value for one in values for value in one if isinstance(value, str)}
+
+
 def bytes_of(folder):
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()

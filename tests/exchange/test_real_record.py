@@ -143,7 +143,7 @@ def test_suspensions_known_to_the_year_read_from_year_to_year():
 
 
 def test_days_that_no_source_gives_are_not_invented():
-    """Of a session that lasted days, none is known as the day of adoption; publishers date theirs."""
+    """Of a session of several days none is the day of adoption; publishers date their papers."""
     dated = Document.objects.exclude(dated_on=None, adopted_on=None)
 
     assert {paper.reference for paper in dated} == {

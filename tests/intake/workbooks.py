@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 from oicnet.exchange import archive
 from oicnet.intake import contents, layout
 from oicnet.meetings.models import Meeting
-from tests.exchange.archives import rows_of, write_rows
+from tests.exchange.archives import built_on, rows_of, write_rows
 from tests.exchange.test_real_record import REAL
 
 LANGUAGE = "ar"
@@ -110,16 +110,21 @@ def _typed(columns, row) -> dict:
 
 def without_the_third_meeting(folder):
     """The archive of the real record before the third meeting was entered."""
-    own = {"D-2021-001", "D-2021-002", "D-2021-003"}
+    own = of_the_third()
+    gone = own | built_on(REAL, own)
     for path in sorted(REAL.glob("*.jsonl")):
-        if path.stem in {"plans.workplan", "news.article"}:
-            continue  # they point to it
-        rows = rows_of(REAL, path.stem)
-        kept = [row for row in rows if not _is_of_the_third(row) and row["reference"] not in own]
+        kept = [row for row in rows_of(REAL, path.stem) if row["reference"] not in gone]
         if kept:
             write_rows(folder, path.stem, *kept)
     archive.seal(folder)
     return folder
+
+
+def of_the_third() -> set[str]:
+    """References of the third meeting, its parts and its papers."""
+    rows = [row for path in REAL.glob("*.jsonl") for row in rows_of(REAL, path.stem)]
+    parts = {row["reference"] for row in rows if _is_of_the_third(row)}
+    return parts | {"D-2021-001", "D-2021-002", "D-2021-003"}
 
 
 def _is_of_the_third(row) -> bool:
