@@ -107,6 +107,7 @@ def fill():
     make.membership_period(member_state=state)
     paper = make.document(published=True, themes=[theme], authors=[organisation])
     make.edition(document=paper)
+    make.web_link(document=paper)
     make.document(supersedes=paper)
     meeting = make.meeting(published=True, hosts=[organisation], sources=[make.source()])
     make.correction(meeting)
