@@ -53,6 +53,7 @@ HOUSE = [
     "oicnet.themes",
     "oicnet.documents",
     "oicnet.meetings",
+    "oicnet.decisions",
     "oicnet.recommendations",
     "oicnet.cooperation",
     "oicnet.plans",

@@ -33,6 +33,7 @@ urlpatterns = [
         path("meetings/", include("oicnet.meetings.urls")),
         path("members/", include("oicnet.pages.members")),
         path("documents/", include("oicnet.documents.urls")),
+        path("decisions/", include("oicnet.decisions.urls")),
         path("recommendations/", include("oicnet.recommendations.urls")),
         path("plans/", include("oicnet.plans.urls")),
         path("cooperation/", include("oicnet.cooperation.urls")),

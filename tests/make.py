@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from oicnet.accounts.models import User
 from oicnet.cooperation.models import BilateralCooperation, Match, Need, Offer
+from oicnet.decisions.models import Decision, DecisionAddressee
 from oicnet.documents.models import Document, Edition, WebLink
 from oicnet.intake.models import Upload
 from oicnet.meetings.models import (
@@ -335,6 +336,16 @@ def progress_report(**given: Any) -> ProgressReport:
         reported_on=date(2022, 1, 15),
         declared="under_way",
     )
+
+
+def decision(**given: Any) -> Decision:
+    if "body" not in given:
+        given["body"] = network()
+    return _build(Decision, given, text="title", reference=_next("DEC-"))
+
+
+def decision_addressee(**given: Any) -> DecisionAddressee:
+    return _build(DecisionAddressee, given, decision=decision, addressee_kind="all")
 
 
 def daily_readings(**given: Any) -> DailyReadings:

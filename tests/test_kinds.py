@@ -12,7 +12,9 @@ from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 from django.urls import NoReverseMatch, reverse
 
-from oicnet.members.models import MemberState
+from oicnet.decisions.models import Decision
+from oicnet.meetings.models import Meeting
+from oicnet.members.models import Body, MemberState
 from oicnet.pages.members import SHOWN
 from oicnet.records import kinds
 from oicnet.records.models import Record
@@ -20,6 +22,13 @@ from oicnet.themes.models import Theme
 from tests import make
 from tests.world import World, factory_name, models_of
 
+OWNERS = {
+    "theme": Theme,
+    "state": MemberState,
+    "body": Body,
+    "meeting": Meeting,
+    "decision": Decision,
+}
 LINK = re.compile(r'href="([^"?#]*)')
 
 
@@ -97,10 +106,9 @@ def test_a_page_leads_to_every_list_of_a_kind(client):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("owner", ["theme", "state"])
+@pytest.mark.parametrize("owner", OWNERS)
 def test_the_page_of_an_owner_shows_every_kind_that_is_gathered_on_it(client, owner):
-    rows = World().hubs
-    row = rows[Theme if owner == "theme" else MemberState]
+    row = World().hubs[OWNERS[owner]]
     page = client.get(row.get_absolute_url()).content.decode()
 
     assert all(f'href="{reverse(kind.entry["address"])}"' in page for kind in kinds.in_navigation())
@@ -112,10 +120,10 @@ def test_the_page_of_an_owner_shows_every_kind_that_is_gathered_on_it(client, ow
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("owner", ["theme", "state"])
+@pytest.mark.parametrize("owner", ["theme", "state", "body"])
 def test_the_list_to_which_an_owner_leads_is_narrowed_to_it(client, owner):
     World()
-    other = make.theme(published=True) if owner == "theme" else make.member_state(published=True)
+    other = make.__dict__[factory_name(OWNERS[owner])](published=True)
     leads = [kind for kind in kinds.gathered_on(owner) if kind.lists and kind.model not in SHOWN]
 
     assert [

@@ -29,10 +29,12 @@ EXCLUDED = {
     ("ActivityParticipant", "organisation"),
     ("Means", "organisation"),
     ("Addressee", "organisation"),
+    ("DecisionAddressee", "organisation"),
 }
 # What else a rule asks for when a relation is filled.
 TOGETHER = {
     ("Addressee", "member_state"): {"addressee_kind": "state"},
+    ("DecisionAddressee", "member_state"): {"addressee_kind": "state"},
     ("Recommendation", "earlier"): {"follows_as": "continues"},
 }
 

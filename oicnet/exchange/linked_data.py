@@ -8,6 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
+from oicnet.decisions.models import Decision
 from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState, Organisation
@@ -141,6 +142,19 @@ def _(document: Document) -> dict[str, Any]:
         "sameAs": [link.address for link in document.links.all() if link.gives_text],
         "subjectOf": [link.address for link in document.links.all() if not link.gives_text],
         **_published(document, document.dated_on or document.adopted_on),
+    }
+
+
+@further.register
+def _(decision: Decision) -> dict[str, Any]:
+    day = kinds.of(Decision).day(decision)
+    body = {"@type": "Organization", "name": _name(decision.body)}
+    return {
+        "legislationIdentifier": decision.symbol,
+        "legislationDate": decision.decided_on.isoformat() if decision.decided_on else None,
+        "legislationPassedBy": body if body["name"] else None,
+        "abstract": decision.text,
+        **_published(decision, day),
     }
 
 

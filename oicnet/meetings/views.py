@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Prefetch, QuerySet, Value
+from django.db.models import OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.documents.models import Document, Edition
 from oicnet.members.models import MemberState, Organisation
+from oicnet.public.gathered import briefly
 from oicnet.public.tables import Column
 from oicnet.public.views import RecordDetail, RecordList
 from oicnet.records.alphabetical import Alphabetically
 from oicnet.records.gathering import linked_rows, revive
-from oicnet.records.models import Record
 from oicnet.text import alphabet
 from oicnet.themes.models import Theme
 
@@ -119,16 +119,6 @@ class MeetingDetail(RecordDetail):
             suspended=alphabet.alphabetical(suspended),
             recommendations=meeting.recommendations.published().order_by("number"),
             claims=claims_by_subject(meeting.figures.all()),
-            followed=self.followed(),
+            followed=briefly(meeting, "meeting"),
             **kwargs,
         )
-
-    def followed(self) -> list[Record]:
-        """Work plans and articles that came of the meeting; one query for both."""
-        meeting = self.object
-        texts = ("reference", "title_ar", "title_en", "title_fr", "is_sample")
-        plans = meeting.work_plans.published().order_by().values(*texts, label=Value("plans"))
-        articles = meeting.articles.published().order_by().values(*texts, label=Value("news"))
-        models = {"plans": meeting.work_plans.model, "news": meeting.articles.model}
-        rows = plans.union(articles).order_by("label", "reference")
-        return [models[row.pop("label")](**row) for row in rows]

@@ -19,6 +19,7 @@ from oicnet.text.languages import Translated
     lists=["news:list"],
     days=["dated_on"],
     schema_org="NewsArticle",
+    gathered_on={"meeting": ["meetings"]},
     place=80,
     in_navigation=True,
     section=("news:list", _("News")),

@@ -96,7 +96,9 @@ class BodyDetail(RecordDetail):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         meetings = self.object.meetings.published().select_related("host_state")
         return super().get_context_data(
-            meetings=meetings.order_by("-starts_on", "reference"), **kwargs
+            meetings=meetings.order_by("-starts_on", "reference"),
+            sections=[*sections(self.object, "body")],
+            **kwargs,
         )
 
 

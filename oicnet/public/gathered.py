@@ -6,11 +6,12 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet, Value
 from django.urls import reverse
 
 from oicnet.records import kinds
 from oicnet.records.models import Record, public
+from oicnet.text.languages import LANGUAGES
 
 MOST = 12  # rows of a kind
 
@@ -35,7 +36,7 @@ def sections(owner: Record, name: str, but: Iterable[type] = ()) -> Iterator[Sec
     each.
 
     Args:
-        name: what the kinds call the owner, "theme" or "state".
+        name: what the kinds call the owner, "theme", "state", "body" or "decision".
         but: kinds that the page shows in its own way.
     """
     for kind in kinds.gathered_on(name):
@@ -46,6 +47,32 @@ def sections(owner: Record, name: str, but: Iterable[type] = ()) -> Iterator[Sec
             has_more = len(found) > MOST and kind.lists
             more = f"{reverse(kind.lists[0])}?{name}={owner.reference}" if has_more else ""
             yield Section(kind, [(row, _about(kind, row)) for row in found[:MOST]], more)
+
+
+def briefly(owner: Record, name: str) -> list[Section]:
+    """The same of records in one query for all kinds, for a page that has no more to spend: rows
+    know their reference and what they are called, and `ways` says how they belong to the owner.
+    """
+    shown = kinds.gathered_on(name)
+    first, *others = [
+        _named(kind, number, way, owner)
+        for number, kind in enumerate(shown)
+        for way in kind.gathered_on[name]
+    ]
+    rows: list[list[tuple[Any, str]]] = [[] for _kind in shown]
+    for values in first.union(*others).order_by("kind_number", "reference", "way"):
+        number, way = values.pop("kind_number"), values.pop("way")
+        kind = shown[number]
+        texts = {f"{kind.title}_{language}": values.pop(language) for language in LANGUAGES}
+        rows[number].append((kind.model(**values, **texts), str(kind.ways.get(way, ""))))
+    return [Section(kind, found, "") for kind, found in zip(shown, rows, strict=True) if found]
+
+
+def _named(kind: kinds.Kind, number: int, way: str, owner: Record) -> QuerySet:
+    """Its public rows in columns that those of all kinds have, so that they can be joined."""
+    texts = {language: F(f"{kind.title}_{language}") for language in LANGUAGES}
+    rows = kind.model.objects.published().filter(**{way: owner}).order_by()
+    return rows.values("reference", "is_sample", **texts, kind_number=Value(number), way=Value(way))
 
 
 def _published(kind: kinds.Kind, name: str, owner: Record) -> QuerySet:

@@ -33,7 +33,8 @@ class Kind:
     last_day: the column of its last day, where it lasts.
     titles, summaries: its texts that name it and that sum it up; all others are its body.
     schema_org: what schema.org calls it.
-    gathered_on: on whose page it is shown, "theme" or "state", and by which look-ups.
+    gathered_on: on whose page it is shown, "theme", "state", "body", "meeting" or "decision", and
+    by which look-ups; `ways`: what a row says there of the look-up by which it was found.
     row: the template of it in a list, which is given `record`; `related`: what that follows.
     about: what stands beneath its title in a row, where it has no template of its own.
     place: where it stands among the others: 10, 20, ...; kinds that do not say so stand last.
@@ -50,6 +51,7 @@ class Kind:
     summaries: tuple[str, ...] = ("summary",)
     schema_org: str = "CreativeWork"
     gathered_on: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ways: Mapping[str, str | Promise] = field(default_factory=dict)
     row: str = "components/link.html"
     related: tuple[str, ...] = ()
     about: str = ""
@@ -133,7 +135,7 @@ def with_page() -> list[Any]:
 
 
 def gathered_on(owner: str) -> list[Kind]:
-    """The kinds, also of parts, that the page of an owner shows: of a "theme", of a "state"."""
+    """The kinds, also of parts, that the page of an owner shows: of a "theme", a "state" ..."""
     return sorted((kind for kind in _declared() if owner in kind.gathered_on), key=_place)
 
 

@@ -48,6 +48,8 @@ def meeting(how_many: int) -> Record:
         make.reported_figure(meeting=record)
         make.recommendation(meeting=record, statement=statement, published=True)
         make.work_plan(adopted_at=record, published=True)
+        make.decision(meeting=record, published=True)
+        make.decision(led_to=[record], published=True)
         make.article(meetings=[record], published=True)
         make.need(identified_at=record, published=True, **_public("member_state", "theme"))
         record.hosts.add(make.organisation(published=True))
@@ -81,6 +83,8 @@ def member_state(how_many: int) -> Record:
             need=need,
             offer=make.offer(**_public("member_state", "theme"), published=True),
         )
+        decided = make.decision(published=True, **_public("body", "meeting"))
+        make.decision_addressee(decision=decided, addressee_kind="state", member_state=record)
         own = make.organisation(published=True, member_state=record)
         make.document(published=True, authors=[own])
         pair = sorted([record, make.member_state(published=True)], key=lambda one: one.reference)
@@ -108,7 +112,29 @@ def body(how_many: int) -> Record:
     record = make.body(published=True, organisation=make.organisation(published=True))
     for number in range(how_many):
         _foot(record, number)
-        make.meeting(published=True, body=record, host_state=make.member_state(published=True))
+        met = make.meeting(
+            published=True, body=record, host_state=make.member_state(published=True)
+        )
+        make.decision(published=True, body=record, meeting=met)
+    return record
+
+
+def decision(how_many: int) -> Record:
+    record = make.decision(
+        published=True,
+        follows=make.decision(published=True),
+        **_public("body", "meeting", "document"),
+    )
+    make.decision_addressee(decision=record)
+    for number in range(how_many):
+        _foot(record, number)
+        for kind in ("state", "organisation"):
+            relation = {"state": "member_state"}.get(kind, kind)
+            make.decision_addressee(decision=record, addressee_kind=kind, **_public(relation))
+        record.led_to.add(make.meeting(published=True, **_public("body")))
+        record.themes.add(make.theme(published=True))
+        make.decision(published=True, follows=record, **_public("body", "meeting"))
+        make.work_plan(published=True, document=record.document)
     return record
 
 
@@ -171,6 +197,7 @@ def theme(how_many: int) -> Record:
         make.document(published=True, themes=[record])
         make.recommendation(published=True, meeting=met, themes=[record])
         make.activity(published=True, theme=record, plan=_plan())
+        make.decision(published=True, themes=[record], **_public("body", "meeting"))
         make.need(published=True, theme=record, **_public("member_state"))
         make.offer(published=True, theme=record, **_public("member_state"))
         make.offer(published=True, theme=record, **_public("organisation"))

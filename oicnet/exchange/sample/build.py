@@ -3,7 +3,7 @@
 import random
 from pathlib import Path
 
-from . import cooperation, meetings, news, papers, plans, recommendations, reports
+from . import cooperation, decisions, meetings, news, papers, plans, recommendations, reports
 from .archive import Archive
 
 
@@ -17,6 +17,7 @@ def build(folder: Path, states: list[str]) -> None:
     archive = Archive()
     papers.build(archive)
     meetings.build(archive, states, chance)
+    decisions.build(archive, states)
     recommendations.build(archive, states)
     reports.build(archive, states, chance)
     cooperation.build(archive)

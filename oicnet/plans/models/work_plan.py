@@ -26,6 +26,7 @@ from oicnet.text.languages import Translated
     page="plans:detail",
     lists=["plans:list"],
     days=["first_day"],
+    gathered_on={"meeting": ["adopted_at"], "decision": ["document__decisions"]},
     place=40,
     in_navigation=True,
 )

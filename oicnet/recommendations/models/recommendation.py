@@ -5,11 +5,12 @@ from django.db.models import F, Q
 from django.utils.translation import gettext, ngettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from oicnet.decisions.addressees import Addressed, is_named
 from oicnet.meetings.models import Meeting, Statement
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records import days, history, kinds
 from oicnet.records.columns import choice, link_to, links_to, part_of
-from oicnet.records.models import Availability, Part, Record, with_words
+from oicnet.records.models import Availability, Record, with_words
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
@@ -126,7 +127,7 @@ class Recommendation(Scheduled, Record):
 
 
 @history.tracked
-class Addressee(Part):
+class Addressee(Addressed):
     class Kind(models.TextChoices):
         ALL_MEMBERS = "all", _("all member states")
         MEMBER_STATE = "state", _("a member state")
@@ -142,28 +143,13 @@ class Addressee(Part):
 
     counted = ngettext_lazy("%(count)d addressee", "%(count)d addressees", "count")
 
-    class Meta(Part.Meta):
+    class Meta(Addressed.Meta):
+        abstract = False
         ordering = ["recommendation", "addressee_kind", "reference"]
         verbose_name = _("addressee")
         verbose_name_plural = _("addressees")
         constraints = [
-            models.CheckConstraint(
-                name="addressee_is_named",
-                condition=Q(
-                    addressee_kind="state", member_state__isnull=False, organisation__isnull=True
-                )
-                | Q(
-                    addressee_kind="organisation",
-                    member_state__isnull=True,
-                    organisation__isnull=False,
-                )
-                | Q(
-                    addressee_kind__in=["all", "secretariat"],
-                    member_state__isnull=True,
-                    organisation__isnull=True,
-                ),
-                violation_error_message=_("Choose either the state or the organisation."),
-            ),
+            is_named("addressee_is_named", ["all", "secretariat"]),
             models.UniqueConstraint(
                 name="addressee_is_listed_once",
                 fields=["recommendation", "addressee_kind", "member_state", "organisation"],
@@ -171,15 +157,6 @@ class Addressee(Part):
                 violation_error_message=_("This addressee is already listed."),
             ),
         ]
-
-    def __str__(self) -> str:
-        named = self.member_state or self.organisation
-        return named.name if named else self.get_addressee_kind_display()
-
-    def derive_reference(self) -> str:
-        named = self.member_state or self.organisation
-        suffix = named.reference if named else self.addressee_kind.upper()
-        return f"{self.recommendation.reference}-TO-{suffix}"
 
 
 @history.tracked

@@ -1,0 +1,1 @@
+"""What the network and its parent bodies decided. Uses what lies below it."""

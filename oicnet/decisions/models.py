@@ -1,0 +1,155 @@
+"""Decisions of the network and of its parent bodies, and to whom they are addressed."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce, ExtractYear
+from django.utils.translation import gettext, ngettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from oicnet.documents.models import Document
+from oicnet.meetings.models import Meeting
+from oicnet.members.models import Body, MemberState, Organisation
+from oicnet.records import days, history, kinds
+from oicnet.records.columns import choice, link_to, links_to, part_of
+from oicnet.records.models import Record, RecordQuerySet, with_words
+from oicnet.text.languages import Translated
+from oicnet.themes.models import Theme
+
+from .addressees import Addressed, is_named
+
+DAY = Coalesce("decided_on", "meeting__ends_on")
+LATEST_FIRST, OLDEST_FIRST = DAY.desc(nulls_last=True), DAY.asc(nulls_last=True)
+
+
+class DecisionQuerySet(RecordQuerySet):
+    def with_year(self):
+        """With the `year` of each: of its day, else the one entered, else of its session."""
+        known = Coalesce(
+            ExtractYear("decided_on"),
+            "decided_in",
+            ExtractYear("meeting__ends_on"),
+            output_field=models.IntegerField(),
+        )
+        return self.annotate(year=known)
+
+
+@kinds.register(
+    page="decisions:detail",
+    lists=["decisions:list"],
+    days=["decided_on", "meeting.ends_on"],
+    summaries=("text",),
+    schema_org="Legislation",
+    gathered_on={
+        "theme": ["themes"],
+        "state": ["addressees__member_state"],
+        "body": ["body"],
+        "meeting": ["meeting", "led_to"],
+    },
+    ways={"led_to": _("the meeting came of it")},
+    row="decisions/_decision_row.html",
+    related=("body", "meeting"),
+    place=20,
+)
+@history.tracked
+class Decision(Record):
+    """What a body decided, in our words: its own text is the document's."""
+
+    unsaid = {"body": "B-NET"}
+
+    title = Translated(models.CharField, _("title"), max_length=300)
+    body = link_to(Body, _("body"), related_name="decisions", help_text=_("Who decided."))
+    meeting = link_to(
+        Meeting, pgettext_lazy("of a body", "session"), related_name="decisions", optional=True
+    )
+    session = Translated(models.CharField, _("session in words"), max_length=300)
+    decided_on = models.DateField(_("decided on"), null=True, blank=True)
+    decided_in = models.PositiveSmallIntegerField(
+        _("decided in the year"),
+        null=True,
+        blank=True,
+        help_text=_("Where the day is not known."),
+    )
+    day_note = Translated(models.CharField, _("what is uncertain about the day"), max_length=300)
+    text = Translated(models.TextField, _("what it says, in our words"))
+    remark = Translated(models.TextField, _("how it is known, and what is uncertain"))
+    document = link_to(Document, _("document"), related_name="decisions", optional=True)
+    follows = link_to("self", _("follows the decision"), related_name="followed_by", optional=True)
+    led_to = links_to(Meeting, _("meetings that came of it"), related_name="came_of")
+    themes = links_to(Theme, pgettext_lazy("area of work", "themes"), related_name="decisions")
+
+    objects: ClassVar = DecisionQuerySet.as_manager()
+
+    counted = ngettext_lazy("%(count)d decision", "%(count)d decisions", "count")
+
+    class Meta(Record.Meta):
+        ordering = [LATEST_FIRST, "reference"]
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
+        constraints = [
+            *Record.Meta.constraints,
+            days.within_years("decision_years", "decided_on"),
+            models.CheckConstraint(
+                name="decision_year_is_possible",
+                condition=Q(decided_in__isnull=True) | Q(decided_in__range=(1900, 2200)),
+                violation_error_message=_("Enter a year from 1900 to 2200."),
+            ),
+            models.CheckConstraint(
+                name="decision_has_a_day_or_a_year",
+                condition=Q(decided_on__isnull=True) | Q(decided_in__isnull=True),
+                violation_error_message=_("Enter the day, or the year where it is not known."),
+            ),
+            models.CheckConstraint(
+                name="decision_has_words",
+                condition=with_words("title", "text"),
+                violation_error_message=_("Enter the title or the text in at least one language."),
+            ),
+            models.CheckConstraint(
+                name="decision_does_not_follow_itself",
+                condition=Q(follows__isnull=True) | ~Q(follows=F("id")),
+                violation_error_message=_("A decision cannot follow itself."),
+            ),
+        ]
+
+    def lacks(self) -> list[str]:
+        return [] if self.addressees.all() else [gettext("no addressees")]
+
+    @property
+    def session_in_words(self) -> str:
+        """The title of its meeting where that is in the register; else as it was entered."""
+        return self.meeting.title if self.meeting and self.meeting.is_public else self.session
+
+
+@history.tracked
+class DecisionAddressee(Addressed):
+    class Kind(models.TextChoices):
+        ALL_MEMBERS = "all", _("all member states")
+        NETWORK = "network", _("the network")
+        INSTITUTIONS = "institutions", _("the institutions concerned")
+        MEMBER_STATE = "state", _("a member state")
+        ORGANISATION = "organisation", _("an organisation")
+
+    parent = "decision"
+
+    decision = part_of(Decision, _("decision"), related_name="addressees")
+    addressee_kind = choice(Kind, _("kind"))
+    member_state = link_to(MemberState, _("member state"), related_name="+", optional=True)
+    organisation = link_to(Organisation, _("organisation"), related_name="+", optional=True)
+
+    counted = ngettext_lazy("%(count)d addressee", "%(count)d addressees", "count")
+
+    class Meta(Addressed.Meta):
+        abstract = False
+        ordering = ["decision", "addressee_kind", "reference"]
+        verbose_name = _("addressee of a decision")
+        verbose_name_plural = _("addressees of decisions")
+        constraints = [
+            is_named("decision_addressee_is_named", ["all", "network", "institutions"]),
+            models.UniqueConstraint(
+                name="decision_addressee_is_listed_once",
+                fields=["decision", "addressee_kind", "member_state", "organisation"],
+                nulls_distinct=False,
+                violation_error_message=_("This addressee is already listed."),
+            ),
+        ]

@@ -1,0 +1,70 @@
+"""The list of decisions, and a decision with what it came of and what came of it."""
+
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from oicnet.meetings.models import Meeting
+from oicnet.public.gathered import sections
+from oicnet.public.tables import Column
+from oicnet.public.views import RecordDetail, RecordList
+from oicnet.records.gathering import linked_rows, revive
+from oicnet.themes.models import Theme
+
+from .filters import WHOSE, DecisionFilter
+from .models import LATEST_FIRST, OLDEST_FIRST, Decision, DecisionAddressee
+
+THEME_FIELDS = ("reference", "title_ar", "title_en", "title_fr")
+
+
+class DecisionList(RecordList):
+    title = _("Decisions")
+    columns = (
+        Column(_("Title"), "title", 50),
+        Column(_("What it says"), "text", 60),
+        Column(_("Body"), "body.name", 40),
+        Column(pgettext_lazy("of a body", "Session"), "session_in_words", 40),
+        Column(_("Decided on"), "decided_on"),
+        Column(_("Year"), "year"),
+        Column(_("What is uncertain about the day"), "day_note", 30),
+        Column(_("Official symbol"), "symbol"),
+    )
+    queryset = (
+        Decision.objects.with_year()
+        .select_related("body", "meeting")
+        .order_by("body__relation", LATEST_FIRST, "reference")
+    )
+    filter_class = DecisionFilter
+
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        rows = context["object_list"]
+        whose = [
+            (label, [row for row in rows if row.body.relation == relation])
+            for relation, label in WHOSE
+        ]
+        return context | {"whose": [(label, found) for label, found in whose if found]}
+
+
+class DecisionDetail(RecordDetail):
+    def get_queryset(self) -> QuerySet[Decision]:
+        decisions = Decision.objects.select_related("body", "meeting", "document", "follows")
+        themes = linked_rows(decisions, "themes", Theme.objects.published(), THEME_FIELDS)
+        addressees = DecisionAddressee.objects.select_related("member_state", "organisation")
+        meetings = Meeting.objects.published().select_related("body", "host_state")
+        return decisions.annotate(theme_rows=themes).prefetch_related(
+            Prefetch("addressees", addressees),
+            Prefetch("led_to", meetings.order_by("starts_on", "reference")),
+        )
+
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
+        decision = self.object
+        later = decision.followed_by.published().select_related("body", "meeting")
+        return super().get_context_data(
+            themes=revive(Theme, decision.theme_rows),
+            later=later.order_by(OLDEST_FIRST, "reference"),
+            sections=[*sections(decision, "decision")],
+            **kwargs,
+        )
