@@ -162,7 +162,7 @@ class World:
             given[model.parent] = self.add(owner, **self._shown(owner))
         if (model.__name__, name) in EXCLUDED:
             given["member_state"] = None
-        if model.__name__ == "Addressee":
+        if model.__name__ in ("Addressee", "DecisionAddressee"):
             given["addressee_kind"] = "state" if name == "member_state" else "organisation"
         if name == "earlier":
             given["follows_as"] = "continues"

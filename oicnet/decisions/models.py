@@ -24,6 +24,9 @@ LATEST_FIRST, OLDEST_FIRST = DAY.desc(nulls_last=True), DAY.asc(nulls_last=True)
 
 
 class DecisionQuerySet(RecordQuerySet):
+    def newest_first(self):
+        return self.order_by(LATEST_FIRST, "reference")
+
     def with_year(self):
         """With the `year` of each: of its day, else the one entered, else of its session."""
         known = Coalesce(
@@ -84,7 +87,8 @@ class Decision(Record):
     counted = ngettext_lazy("%(count)d decision", "%(count)d decisions", "count")
 
     class Meta(Record.Meta):
-        ordering = [LATEST_FIRST, "reference"]
+        # Without the session, whose days a locked row cannot be joined with: it may have none.
+        ordering = [F("decided_on").desc(nulls_last=True), "reference"]
         verbose_name = _("decision")
         verbose_name_plural = _("decisions")
         constraints = [

@@ -20,6 +20,10 @@ from oicnet.records.models import Record, public
 
 ORGANISATION_FIELDS = ("id", "reference", "name_ar", "name_en", "name_fr", "is_sample")
 NEED_FIELDS = ("reference", "title_ar", "title_en", "title_fr", "form", "is_sample")
+MEETING_FIELDS = (
+    *("reference", "title_ar", "title_en", "title_fr", "starts_on", "ends_on", "convening", "mode"),
+    *("place_ar", "place_en", "place_fr", "is_sample"),
+)
 MOST_PAPERS = 25
 # Kinds that a state's page shows in its own way.
 SHOWN = (
@@ -30,10 +34,12 @@ SHOWN = (
 
 class MemberStateDetail(RecordDetail):
     def get_queryset(self) -> QuerySet[MemberState]:
+        hosted = Meeting.objects.published().filter(host_state=OuterRef("pk"))
         own = MemberState.objects.annotate(
             organisation_rows=as_json(_of_the_state(Organisation), ORGANISATION_FIELDS),
             need_rows=as_json(_of_the_state(Need), NEED_FIELDS),
             offer_rows=as_json(_of_the_state(Offer), NEED_FIELDS),
+            hosted_rows=as_json(hosted.order_by("-starts_on", "reference"), MEETING_FIELDS),
         )
         periods = MembershipPeriod.objects.select_related("source")
         return own.prefetch_related(Prefetch("membership_periods", periods))
@@ -41,6 +47,9 @@ class MemberStateDetail(RecordDetail):
     def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         state = self.object
         organisations = revive(Organisation, state.organisation_rows)
+        hosted = revive(Meeting, state.hosted_rows)
+        for meeting in hosted:
+            meeting.host_state = state
         pairs = BilateralCooperation.objects.published().filter(Q(first=state) | Q(second=state))
         matches = Match.objects.published().filter(
             Q(need__member_state=state) | Q(offer__member_state=state)
@@ -55,7 +64,7 @@ class MemberStateDetail(RecordDetail):
             matches=matches.select_related("need__member_state", "offer").order_by("reference"),
             papers=papers.distinct().newest_first()[:MOST_PAPERS],
             organisations=organisations,
-            hosted=state.hosted_meetings.published(),
+            hosted=hosted,
             pairs=pairs.select_related("first", "second"),
             sections=[*sections(state, "state", but=SHOWN)],
             **kwargs,

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import oicnet.exchange
+from oicnet.decisions.models import Decision
 from oicnet.documents.models import Document
 from oicnet.exchange import reading, writing
 from oicnet.meetings.models import Delegate, Meeting
@@ -60,6 +61,8 @@ def test_it_holds_what_parent_and_sister_bodies_decided_in():
 def test_whatever_is_claimed_has_a_source():
     """A fact without a source is none: it does not enter the real record."""
     kinds = [Meeting, Document, WorkPlan, Activity, Article, Body]
+
+    kinds = [Meeting, Decision, Document, WorkPlan, Article, Body]
 
     assert [row.reference for kind in kinds for row in kind.objects.filter(sources=None)] == []
 
@@ -194,6 +197,7 @@ def test_how_often_the_article_was_read_is_unknown_and_not_zero():
 def test_every_text_is_there_in_three_languages():
     for model in {type(one) for one in Meeting.objects.published()} | {
         Activity,
+        Decision,
         Document,
         MemberState,
     }:
@@ -203,3 +207,25 @@ def test_every_text_is_there_in_three_languages():
 
 def test_nothing_real_is_marked_as_sample():
     assert not Meeting.objects.filter(is_sample=True).exists()
+
+
+def test_a_decision_leads_from_2013_to_the_first_meeting_and_on_to_the_plan():
+    forum = Decision.objects.get(reference="DEC-ICLM2-FORUM")
+    plan = Decision.objects.get(reference="DEC-M3-PLAN")
+
+    assert [meeting.reference for meeting in forum.led_to.all()] == ["M1"]
+    assert plan.follows == forum
+    assert plan.document.work_plans.get().reference == "WP-2021-2022"
+
+
+def test_24_decisions_are_known_and_the_one_that_nobody_confirms_is_not_among_them():
+    assert Decision.objects.published().count() == 24
+    assert not Decision.objects.filter(reference="DEC-M4-PLAN").exists()
+    assert not Decision.objects.filter(addressees=None).exists()
+
+
+def test_of_the_last_session_both_days_of_its_close_are_told():
+    decisions = Decision.objects.filter(meeting__reference="ICLM-6")
+
+    assert {decision.decided_on for decision in decisions} == {None}
+    assert all("18" in decision.day_note_en for decision in decisions)

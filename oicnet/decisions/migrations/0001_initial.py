@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'decision',
                 'verbose_name_plural': 'decisions',
-                'ordering': [models.OrderBy(django.db.models.functions.comparison.Coalesce('decided_on', 'meeting__ends_on'), descending=True, nulls_last=True), 'reference'],
+                'ordering': [models.OrderBy(models.F('decided_on'), descending=True, nulls_last=True), 'reference'],
                 'abstract': False,
                 'default_permissions': ('add', 'change', 'delete', 'view', 'publish'),
             },
