@@ -60,9 +60,7 @@ def test_it_holds_what_parent_and_sister_bodies_decided_in():
 
 def test_whatever_is_claimed_has_a_source():
     """A fact without a source is none: it does not enter the real record."""
-    kinds = [Meeting, Document, WorkPlan, Activity, Article, Body]
-
-    kinds = [Meeting, Decision, Document, WorkPlan, Article, Body]
+    kinds = [Meeting, Decision, Document, WorkPlan, Activity, Article, Body]
 
     assert [row.reference for kind in kinds for row in kind.objects.filter(sources=None)] == []
 
