@@ -70,7 +70,7 @@ def test_the_form_asks_for_a_new_revision(staff):
     for name, value in {"file": make.pdf("better"), "language": "fr", "revision": "2"}.items():
         response = save(staff, edition.document, data | {f"{row}-{name}": value})
         assert response.status_code == 200
-        (formset,) = (one.formset for one in response.context["inline_admin_formsets"])
+        formset = response.context["inline_admin_formsets"][0].formset
         assert formset.forms[0].errors == {name: [KEPT]}
 
     edition.refresh_from_db()

@@ -106,7 +106,7 @@ def test_a_public_document_gets_no_file_unseen(staff):
     data = open_page(staff, document) | row(document, file=paper()) | {"because_en": "New"}
 
     response = save(staff, document, data)
-    (formset,) = (one.formset for one in response.context["inline_admin_formsets"])
+    formset = response.context["inline_admin_formsets"][0].formset
     assert "1 author’s name: Bob Writer" in formset.forms[0].errors["findings_accepted"]
 
     again = data | {"editions-0-file": paper(), "editions-0-findings_accepted": "on"}

@@ -79,7 +79,7 @@ def test_the_page_says_it_and_keeps_nothing(name, language, settings):
         response = save(staff, document, data)
 
         assert response.status_code == 200
-        (formset,) = (one.formset for one in response.context["inline_admin_formsets"])
+        formset = response.context["inline_admin_formsets"][0].formset
         assert file_name in formset.forms[0].errors["file"][0]
     assert not Edition.objects.exists()
     assert not [one for one in settings.MEDIA_ROOT.rglob("*") if one.is_file()]

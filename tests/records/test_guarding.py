@@ -24,6 +24,7 @@ WRITTEN_BY_NOBODY = {
     "accounts.reminder",
     "visits.mark",
     "upkeep.pulse",
+    "documents.lastlook",
     "search.told",
     "search.entry",
     "search.text",

@@ -25,7 +25,7 @@ ENOUGH = 200
 LEAST = 4  # words of a sentence
 # Readers order what runs both ways by a simpler rule than Unicode's, whoever made the file: poppler
 # an Arabic title with numbers in a Latin line; PDFium whatever has Latin letters and Arabic ones on
-# a line, and in an Arabic table, whose cells of a line it joins, also what has numbers.
+# a line, and in an Arabic table, whose cells of a line it joins, also what has numbers or brackets.
 LATIN, ARABIC = re.compile("[A-Za-zÀ-ɏ]"), re.compile("[\u0600-\u06ff]")
 
 
@@ -45,8 +45,9 @@ def sentences(content: Content) -> Iterator[tuple[str, bool]]:
 
 def is_turned(text: str, in_a_table: bool, language: str, reader: str) -> bool:
     if language == "ar":
-        has_numbers = in_a_table and any(map(str.isdecimal, text))
-        return reader == "PDFium" and (has_numbers or bool(LATIN.search(text)))
+        # A cell that wraps between two of a pair, or beside a number.
+        is_mixed = in_a_table and bool(re.search(r"[0-9()«»]", text))
+        return reader == "PDFium" and (is_mixed or bool(LATIN.search(text)))
     return bool(ARABIC.search(text)) and reader != "MuPDF"
 
 

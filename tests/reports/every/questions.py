@@ -16,6 +16,7 @@ PUBLIC = """WITH
 state AS (SELECT * FROM members_memberstate WHERE {shown}),
 organisation AS (SELECT * FROM members_organisation WHERE {shown}),
 body AS (SELECT * FROM members_body WHERE {shown}),
+decision AS (SELECT * FROM decisions_decision WHERE {shown}),
 theme AS (SELECT * FROM themes_theme WHERE {shown}),
 paper AS (SELECT * FROM documents_document WHERE {shown}),
 meeting AS (SELECT * FROM meetings_meeting WHERE {shown}),
@@ -48,8 +49,8 @@ held AS (SELECT * FROM meeting WHERE ends_on < current_date AND convening = 'as_
 file AS (SELECT e.* FROM documents_edition e JOIN paper ON paper.id = document_id
          WHERE availability = 'public')
 """.format(shown="status = 'published' AND published_at <= clock_timestamp()")
-OF_A_PAGE = ("state", "organisation", "body", "theme", "paper", "meeting", "article", "plan",
-             "activity", "evaluation", "advice", "need", "offer", "pair")  # fmt: skip
+OF_A_PAGE = ("state", "organisation", "body", "decision", "theme", "paper", "meeting", "article",
+             "plan", "activity", "evaluation", "advice", "need", "offer", "pair")  # fmt: skip
 PAGES = " UNION ALL ".join(f"SELECT reference FROM {one}" for one in OF_A_PAGE)
 TOLD = """addressed
     LEFT JOIN LATERAL (SELECT declared, reported_on FROM recommendations_progressreport
