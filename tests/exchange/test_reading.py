@@ -152,7 +152,7 @@ def test_rows_cost_queries_by_the_hundred_and_not_each(tmp_path, django_assert_m
     folder = write_rows(tmp_path, "plans.activity", *rows)
 
     for _once_and_again in range(2):
-        with django_assert_max_num_queries(62):
+        with django_assert_max_num_queries(64):
             reading.read(folder)
 
 
