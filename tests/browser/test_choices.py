@@ -19,7 +19,11 @@ SAID = "لم يُختر شيء: وزارة العمل"
 serial = count(1)
 STATE_CODES = map("X{}".format, ascii_uppercase)  # no state has a code that begins with X
 # What a kind asks for beside what its form requires.
-ALSO = {"cooperation.Offer": ["member_state"], "members.Organisation": ["member_state"]}
+ALSO = {
+    "cooperation.Offer": ["member_state"],
+    "members.Organisation": ["member_state"],
+    "plans.Activity": ["plan", "number", "planned_start", "planned_end"],
+}
 TYPED = {
     "CharField": "PLUS-{n}",
     "Paragraphs": "PLUS-{n}",
