@@ -22,8 +22,9 @@ STATE_CODES = map("X{}".format, ascii_uppercase)  # no state has a code that beg
 ALSO = {
     "cooperation.Offer": ["member_state"],
     "members.Organisation": ["member_state"],
-    "plans.Activity": ["plan", "number", "planned_start", "planned_end"],
 }
+# Their forms ask for one thing or another, which what is typed here does not know.
+NOT_ADDED = {"plans.Activity"}
 TYPED = {
     "CharField": "PLUS-{n}",
     "Paragraphs": "PLUS-{n}",
@@ -63,6 +64,7 @@ def forms_with_a_plus():
             if isinstance(field.widget, RelatedFieldWidgetWrapper)
             and isinstance(field.widget.widget, OneChoice)
             and field.widget.can_add_related
+            and field.widget.rel.model._meta.label not in NOT_ADDED
         }
         if targets:
             new = {target: name for name, target in targets.items() if target not in opened}
