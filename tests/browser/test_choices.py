@@ -22,9 +22,8 @@ STATE_CODES = map("X{}".format, ascii_uppercase)  # no state has a code that beg
 ALSO = {
     "cooperation.Offer": ["member_state"],
     "members.Organisation": ["member_state"],
+    "plans.Activity": ["plan", "number", "planned_start", "planned_end"],
 }
-# Their forms ask for one thing or another, which what is typed here does not know.
-NOT_ADDED = {"plans.Activity"}
 TYPED = {
     "CharField": "PLUS-{n}",
     "Paragraphs": "PLUS-{n}",
@@ -41,7 +40,12 @@ def typed_by(field) -> str:
 
 
 CODE = re.compile("reference|iso2|iso3")  # of a state: letters alone
-OWN = {"first_year": "2150", "last_year": "2151", "joined_in": "1990"}
+OWN = {
+    "first_year": "2150",
+    "last_year": "2151",
+    "joined_in": "1990",
+    "number": "77{n}",  # which no row of the sample has
+}
 
 
 def asked():
@@ -64,7 +68,6 @@ def forms_with_a_plus():
             if isinstance(field.widget, RelatedFieldWidgetWrapper)
             and isinstance(field.widget.widget, OneChoice)
             and field.widget.can_add_related
-            and field.widget.rel.model._meta.label not in NOT_ADDED
         }
         if targets:
             new = {target: name for name, target in targets.items() if target not in opened}
