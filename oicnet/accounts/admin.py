@@ -146,8 +146,8 @@ class UserAdmin(Fields, HistoryPages, Searching, DjangoUserAdmin):
         """Without the page on which an administrator would choose somebody else's password."""
         view = self.admin_site.admin_view(self.mend_view)
         own = [path("<path:object_id>/mend/<str:what>/", view, name="accounts_user_mend")]
-        found = [url for url in super().get_urls() if url.name != "auth_user_password_change"]
-        return [*own, *found]
+        urls = [url for url in super().get_urls() if url.name != "auth_user_password_change"]
+        return [*own, *urls]
 
     def mend_view(self, request: HttpRequest, object_id: str, what: str) -> HttpResponse:
         """On POST: a new link for the password, or an end of lost second factors."""

@@ -60,6 +60,7 @@ class Decision(Record):
     """What a body decided, in our words: its own text is the document's."""
 
     unsaid = {"body": "B-NET"}
+    public_with = ("meeting",)  # whose days and name it shows; a session in words is its own
 
     title = Translated(models.CharField, _("title"), max_length=300)
     body = link_to(Body, _("body"), related_name="decisions", help_text=_("Who decided."))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from oicnet.meetings.models import Meeting
+from oicnet.members.filters import by_relation
 from oicnet.public.gathered import sections
 from oicnet.public.tables import Column
 from oicnet.public.views import RecordDetail, RecordList
@@ -40,12 +41,7 @@ class DecisionList(RecordList):
 
     def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        rows = context["object_list"]
-        whose = [
-            (label, [row for row in rows if row.body.relation == relation])
-            for relation, label in WHOSE
-        ]
-        return context | {"whose": [(label, found) for label, found in whose if found]}
+        return context | {"whose": by_relation(context["object_list"], WHOSE)}
 
 
 class DecisionDetail(RecordDetail):

@@ -218,7 +218,7 @@ def _initial(arrival: Arrival, offered: list[Document]) -> dict[str, Any]:
 
 
 def _belongs(rows: Iterable[Any], waiting: list[Arrival]) -> bool:
-    return [row.cleaned_data["arrival"] for row in rows] == [one.pk for one in waiting]
+    return [row.cleaned_data["arrival"] for row in rows] == [arrival.pk for arrival in waiting]
 
 
 def _saved(chosen: list[Any], waiting: list[Arrival], why: Why, user: Person) -> bool:

@@ -30,8 +30,8 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     files = pages.paginator.page_range
     if len(files) > 1 and not wanted:
         here = f"{settings.REGISTER_ADDRESS}{request.path}"
-        found = {"locations": [f"{here}?page={number}" for number in files]}
-        return render(request, "exchange/sitemap_index.xml", found, content_type=XML)
+        context = {"locations": [f"{here}?page={number}" for number in files]}
+        return render(request, "exchange/sitemap_index.xml", context, content_type=XML)
     try:
         urls = pages.get_urls(wanted or 1)
     except InvalidPage:

@@ -88,7 +88,7 @@ class WantedState(forms.Form):
         own = permissions.state_of(user)
         states = MemberState.objects
         rows = states.visible_to(user) if own is None else states.filter(pk=own)
-        self.states = {one.reference: one for one in alphabetical(rows)}
+        self.states = {state.reference: state for state in alphabetical(rows)}
         choices = [(reference, one.name) for reference, one in self.states.items()]
         self.fields["state"].choices = choices  # type: ignore[attr-defined]
 

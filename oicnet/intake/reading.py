@@ -47,8 +47,8 @@ def _form_of_sheet(name: str) -> Form | None:
 class Reading:
     def __init__(self, sheets: list[Sheet], user: Person) -> None:
         self.user, self.faults, self.names = user, Faults(), NamedRows(user)
-        found = match_all(sheets, layout.forms(), _form_of_sheet, self.faults)
-        self.matched = {form.model: sheet for form, sheet in found.items()}
+        sheet_of = match_all(sheets, layout.forms(), _form_of_sheet, self.faults)
+        self.matched = {form.model: sheet for form, sheet in sheet_of.items()}
         self.meetings = self._meetings()
         self.stored: dict[Any, dict[str, Any]] = {}
         self.by_derived: dict[Any, dict[str, str]] = {}

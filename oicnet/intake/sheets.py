@@ -86,8 +86,8 @@ def match(
     for place, value in enumerate(head):
         name = own.the_one(str(value)) or ""
         if name and name in letters:
-            said = _("This column appears twice: see column %s.") % letters[name]
-            faults.add(said, sheet.name, 1, column_letters(place), str(value))
+            words = _("This column appears twice: see column %s.") % letters[name]
+            faults.add(words, sheet.name, 1, column_letters(place), str(value))
         elif name:
             found[place], letters[name] = name, column_letters(place)
     matched = Matched(sheet.name, letters, {name: one[shown] for name, one in headings.items()})

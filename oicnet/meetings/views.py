@@ -10,6 +10,7 @@ from django.db.models import OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.documents.models import Document, Edition
+from oicnet.members.filters import by_relation
 from oicnet.members.models import MemberState, Organisation
 from oicnet.public.gathered import briefly
 from oicnet.public.tables import Column
@@ -43,12 +44,7 @@ class MeetingList(RecordList):
 
     def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         context = super().get_context_data(years=by_year(self.object_list), **kwargs)
-        rows = context["object_list"]
-        whose = [
-            (relation, label, [row for row in rows if row.body.relation == relation])
-            for relation, label in WHOSE
-        ]
-        return context | {"whose": [group for group in whose if group[2]]}
+        return context | {"whose": by_relation(context["object_list"], WHOSE)}
 
 
 def by_year(meetings: Iterable[Meeting]) -> list[tuple[int, list[Meeting]]]:

@@ -1,5 +1,6 @@
-"""How the list of member states may be narrowed."""
+"""How the list of member states may be narrowed, and lists of what bodies do be grouped."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -10,7 +11,9 @@ from oicnet.public.filters import ChoiceFilter, Filter
 from oicnet.text.fields import Line
 
 from . import naming
-from .models import MemberState
+from .models import Body, MemberState
+
+Labels = Sequence[tuple[Body.Relation, Any]]
 
 
 class MemberStateFilter(Filter):
@@ -24,3 +27,17 @@ class MemberStateFilter(Filter):
             return super().condition(name, value)
         meant = naming.states(MemberState.objects.all()).holding(value)
         return Q(pk__in=[state.pk for state in meant])
+
+
+def by_relation(rows: Iterable[Any], labels: Labels) -> list[tuple[str, Any, list[Any]]]:
+    """Rows that have a `body`, as (relation, label, rows): the network's own first.
+
+    Args:
+        labels: of each relation to the network, what its rows are called.
+    """
+    rows = list(rows)
+    groups = [
+        (relation, label, [row for row in rows if row.body.relation == relation])
+        for relation, label in labels
+    ]
+    return [group for group in groups if group[2]]

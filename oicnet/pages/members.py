@@ -102,7 +102,7 @@ class BodyDetail(RecordDetail):
     def get_queryset(self) -> QuerySet[Body]:
         return Body.objects.select_related("organisation")
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         meetings = self.object.meetings.published().select_related("host_state")
         return super().get_context_data(
             meetings=meetings.order_by("-starts_on", "reference"),

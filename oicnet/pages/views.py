@@ -64,27 +64,16 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def numbers() -> list[dict[str, Any]]:
     """How many records of each main kind are public, and how many are sample; in one query."""
-    kinds = {
+    recommendations = npgettext_lazy("number", "recommendation", "recommendations")
+    states = npgettext_lazy("number", "member state", "member states")
+    kinds: dict[str, tuple[Any, Any]] = {
         "meetings": (
             Meeting.objects.of_the_network(),
             npgettext_lazy("number", "meeting", "meetings"),
-            "?relation=own",
         ),
-        "documents": (
-            Document.objects.all(),
-            npgettext_lazy("number", "document", "documents"),
-            "",
-        ),
-        "recommendations": (
-            Recommendation.objects.all(),
-            npgettext_lazy("number", "recommendation", "recommendations"),
-            "",
-        ),
-        "members": (
-            MemberState.objects.all(),
-            npgettext_lazy("number", "member state", "member states"),
-            "",
-        ),
+        "documents": (Document.objects, npgettext_lazy("number", "document", "documents")),
+        "recommendations": (Recommendation.objects, recommendations),
+        "members": (MemberState.objects, states),
     }
     counts = [
         rows.published()
@@ -92,17 +81,16 @@ def numbers() -> list[dict[str, Any]]:
         .annotate(kind=Value(kind))
         .values("kind")
         .annotate(total=Count("pk"), sample=Count("pk", filter=Q(is_sample=True)))
-        for kind, (rows, _noun, _query) in kinds.items()
+        for kind, (rows, _noun) in kinds.items()
     ]
-    counted = (
-        counts[0].union(*counts[1:], all=True).order_by()
-    )  # or Django 6 orders by what is gone
-    found = {row["kind"]: row for row in counted}
+    # Without an order, or Django 6 would order by a column that is gone.
+    counted = {row["kind"]: row for row in counts[0].union(*counts[1:], all=True).order_by()}
     nothing = {"total": 0, "sample": 0}
     return [
         {**row, "label": noun % row["total"], "address": reverse(f"{kind}:list") + query}
-        for kind, (_rows, noun, query) in kinds.items()
-        for row in [found.get(kind, nothing)]
+        for kind, (_rows, noun) in kinds.items()
+        for row in [counted.get(kind, nothing)]
+        for query in ["?relation=own" if kind == "meetings" else ""]
     ]
 
 

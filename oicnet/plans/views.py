@@ -138,6 +138,7 @@ class ActivityDetail(RecordDetail):
         reports = self.object.reports.published().select_related("member_state")
         dues = self.object.due_dates.filter(due_on__gte=clock.today()).order_by("due_on")
         return super().get_context_data(
+            participants=[row for row in self.object.participants.all() if row.named.is_public],
             findings=findings.select_related("evaluation"),
             reports=reports.prefetch_related(Prefetch("evidence", Document.objects.published())),
             next_due=dues.first() if self.object.awaits_reports else None,

@@ -16,10 +16,11 @@ PUBLIC = """WITH
 state AS (SELECT * FROM members_memberstate WHERE {shown}),
 organisation AS (SELECT * FROM members_organisation WHERE {shown}),
 body AS (SELECT * FROM members_body WHERE {shown}),
-decision AS (SELECT * FROM decisions_decision WHERE {shown}),
 theme AS (SELECT * FROM themes_theme WHERE {shown}),
 paper AS (SELECT * FROM documents_document WHERE {shown}),
 meeting AS (SELECT * FROM meetings_meeting WHERE {shown}),
+decision AS (SELECT * FROM decisions_decision WHERE {shown} AND (meeting_id IS NULL
+             OR meeting_id IN (SELECT id FROM meeting))),
 article AS (SELECT * FROM news_article WHERE {shown}),
 plan AS (SELECT * FROM plans_workplan WHERE {shown}),
 activity AS (SELECT * FROM plans_activity
