@@ -1,11 +1,13 @@
 """Filters of lists: a form whose values stand in the address, and work without JavaScript."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Count, OrderBy, Q, QuerySet
 from django.utils.functional import Promise
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,6 +23,15 @@ LONGEST_QUOTED = 60  # characters of what was asked for
 def years() -> list[tuple[str, str]]:
     this_year = clock.today().year
     return [(str(year), str(year)) for year in range(this_year + 1, FIRST_YEAR - 1, -1)]
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A filter that is set, how it reads, and the address of the list without it."""
+
+    label: str
+    word: str
+    without: str
 
 
 class Filter(forms.Form):
@@ -116,10 +127,22 @@ class Filter(forms.Form):
 
     def words(self) -> list[tuple[str, str]]:
         """What was chosen, as the reader was told it: [("Kind", "report")]."""
+        return [(chip.label, chip.word) for chip in self.chips]
+
+    @property
+    def chips(self) -> list["Chip"]:
+        """What was chosen, each to be taken off again."""
         words = {name: self._word(name, value) for name, value in self.chosen.items()}
         for name, value in self.unknown.items():
             words[name] = _("“%s” (unknown)") % value[:LONGEST_QUOTED]
-        return [(str(self.fields[name].label), word) for name, word in words.items()]
+        return [
+            Chip(str(self.fields[name].label), word, self._without(name))
+            for name, word in words.items()
+        ]
+
+    def _without(self, name: str) -> str:
+        query = {key: value for key, value in self.data.items() if key not in (name, "page")}
+        return f"?{urlencode(query, doseq=True)}"
 
     def _word(self, name: str, value: Any) -> str:
         field: Any = self.fields[name]

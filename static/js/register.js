@@ -1,8 +1,5 @@
 // What makes a page handier; without it every page does the same.
 
-// On a telephone the sections do not fit: the one that is open comes into sight.
-document.querySelector(".sections [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
-
 // What scrolls is a stop of the tab key, so that its rest is reached without a mouse; what is all in sight is none.
 const sizes = new ResizeObserver((changes) => {
   for (const { target } of changes) {

@@ -126,6 +126,30 @@ def too_wide(page: Page) -> list[str]:
     return [f"{over} px too wide"] if over > 0 else []
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_on_a_telephone_the_head_is_one_row_and_its_menu_opens(
+    browser, register, language, scripts
+):
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844},
+        base_url=register.address,
+        java_script_enabled=scripts,
+    )
+    page = context.new_page()
+    page.goto(f"/{language}/documents/")
+    head = page.locator("header.site").bounding_box()
+    menu = page.locator("nav.sections a")
+
+    assert head["height"] <= 0.12 * 844
+    assert not menu.first.is_visible()
+
+    page.locator(".menu > summary").click()
+
+    assert menu.first.is_visible()
+    assert page.locator("nav.languages a").count() == 3
+    context.close()
+
+
 def test_forced_colours_keep_what_shades_tell(browser, register, language):
     """Tiles that differ in shade alone would look the same in the reader's own colours."""
     page = browser.new_context(forced_colors="active", base_url=register.address).new_page()

@@ -116,3 +116,20 @@ def test_an_unknown_form_is_a_404_of_the_page(client, address, form):
     assert client.get(address).status_code == 200
 
     assert client.get(address, {"as": form}).status_code == 404
+
+
+def test_each_filter_in_force_can_be_taken_off_alone(client):
+    make.document(published=True, document_kind="report")
+    page = client.get(
+        reverse("documents:list"), {"kind": "report", "meeting": "T-NONE", "page": "1"}
+    )
+
+    assert [(chip.word, chip.without) for chip in page.context["filter"].chips] == [
+        ("تقرير", "?meeting=T-NONE"),
+        ("«T-NONE» (قيمة غير معروفة)", "?kind=report"),
+    ]
+    assert 'href="?kind=report"' in page.content.decode()
+
+
+def test_an_empty_register_offers_nothing_to_filter(client):
+    assert '<form class="filter"' not in client.get(reverse("documents:list")).content.decode()
