@@ -19,7 +19,7 @@ from oicnet.meetings.filters import MeetingFilter
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState
 from oicnet.plans.models import Activity
-from oicnet.public.charts import Share
+from oicnet.public.shares import shares
 from oicnet.recommendations.models import ProgressReport
 from oicnet.recommendations.standing import ORDER, label
 from oicnet.records import clock
@@ -66,10 +66,12 @@ def examples() -> dict[str, Any]:
     return {
         **records(),
         **plan_of(today.year),
-        "shares": [
-            Share(standing, label(standing), count, sum(COUNTS))
-            for standing, count in zip(ORDER, COUNTS, strict=True)
-        ],
+        "shares": shares(
+            [
+                (standing, label(standing), count, "")
+                for standing, count in zip(ORDER, COUNTS, strict=True)
+            ]
+        ),
         "standings": [(standing, label(standing)) for standing in ORDER],
         "report": ProgressReport(confirmed="implemented", confirmed_on=today),
         "late_since": today - timedelta(days=30),

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from oicnet.public.charts import Share
+from oicnet.public.shares import Share, shares
 
 from .models import Activity
 
@@ -19,5 +19,5 @@ ORDER = (
 def progress_of(activities: Iterable[Activity]) -> list[Share]:
     """How many activities stand where; nothing for a plan without any."""
     counts = Counter(activity.progress for activity in activities)
-    total = counts.total()
-    return [Share(str(one), one.label, counts[one], total) for one in ORDER] if total else []
+    parts = [(str(stage), stage.label, counts[stage], "") for stage in ORDER]
+    return shares(parts) if counts.total() else []

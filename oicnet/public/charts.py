@@ -1,100 +1,92 @@
-"""The geometry of charts: what is drawn is a share of 100, and stands in a table beside."""
+"""Charts: a finding, what is measured, a drawing, and the same numbers as a table and a file.
 
+Every chart of the register is a `Chart`, shown by `{% chart %}`. Its parts are told apart by their
+patterns and labels too, not by colour alone; it runs from right to left where the reader does.
+"""
+
+import csv
+from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import accumulate
+from io import StringIO
+from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-# Kinds that have colours on screen (`bar-...`) and on paper.
-COLOURED = {"implemented", "completed", "under_way", "not_started", "not_applicable", "superseded",
-            "no_report", "planned", "postponed", "cancelled"}  # fmt: skip
+from oicnet.text.cleaning import legible
 
-
-@dataclass(frozen=True)
-class Share:
-    """One part of a whole, under its name; `address` leads to what it counts."""
-
-    kind: str
-    label: str | Promise
-    count: int
-    total: int
-    address: str = ""
-
-    @property
-    def percent(self) -> int:
-        return round(100 * self.count / self.total) if self.total else 0
-
-    @property
-    def part(self) -> str:
-        """The share in writing: 12%, in French 12 %."""
-        return _("%(percent)s%%") % {"percent": self.percent}
+from . import drawings
+from .drawings import Drawing
+from .findings import Finding
+from .shares import Share
 
 
 @dataclass(frozen=True)
-class Stretch:
-    """Where something begins on a line of 100, and how far it reaches."""
+class Period:
+    """A column of a chart over time."""
 
-    start: float
-    length: float
+    name: str  # in the table: "first half of 2025"
+    year: int  # under the columns, once for all of its periods
+    shares: Sequence[Share]
 
 
-def stacked(shares: Sequence[Share]) -> list[tuple[str, Stretch]]:
-    """The parts that are not empty, one after the other on a line of 100, with their kinds.
+@dataclass(frozen=True)
+class Chart:
+    """What `components/chart.html` shows.
 
-    None where a kind has no colour of its own: nobody could tell the parts of the line apart.
+    Args:
+        name: of the chart on its page and of its file.
+        title: the finding, as a sentence.
+        measure: what is counted, and of which days.
+        key: the parts, in the order in which they are drawn.
+        heads, rows: the same numbers as a table; a cell may be a phrase that leads to a list.
     """
-    if any(one.kind not in COLOURED for one in shares):
-        return []
-    ends = [0, *accumulate(one.count for one in shares)]
-    return [
-        (one.kind, Stretch(round(100 * end / one.total, 2), round(100 * one.count / one.total, 2)))
-        for one, end in zip(shares, ends, strict=False)
-        if one.count
-    ]
+
+    name: str
+    title: Finding | str
+    measure: str
+    drawing: Drawing
+    key: Sequence[Share]
+    heads: Sequence[str]
+    rows: Sequence[Sequence[Any]]
+    source: str = ""
+
+    @property
+    def kinds(self) -> list[str]:
+        return [share.kind for share in self.key]
+
+    @property
+    def address(self) -> str:
+        """The table as a file within the page: CSV with the mark that spreadsheets need."""
+        written = StringIO()
+        csv.writer(written).writerows(
+            [legible(str(cell)) for cell in row] for row in [self.heads, *self.rows]
+        )
+        content = b64encode(("\ufeff" + written.getvalue()).encode()).decode()
+        return f"data:text/csv;charset=utf-8;base64,{content}"
 
 
-def stretch(first: date, last: date, begin: date, end: date) -> Stretch | None:
-    """Days `begin` to `end` on a line from `first` to `last`, both included; None when outside."""
-    days = (last - first).days + 1
-    start = max(0, (begin - first).days)
-    stop = min(days, (end - first).days + 1)
-    if stop <= start:
-        return None
-    length = max(1.0, 100 * (stop - start) / days)  # a day of two years would not be seen
-    return Stretch(round(min(100 * start / days, 100 - length), 2), round(length, 2))
+def whole(
+    name: str,
+    title: Finding | str,
+    measure: str,
+    head: str,
+    parts: Sequence[Share],
+    source: str = "",
+) -> Chart:
+    """The parts of a whole as one bar, each with its name and share."""
+    rows = [[str(share.label), share.counted, share.part] for share in parts]
+    heads = [head, pgettext("count", "Number"), _("Share")]
+    return Chart(name, title, measure, drawings.bar(parts), parts, heads, rows, source)
 
 
-@dataclass(frozen=True)
-class Trend:
-    """A line of values over time, and the height of the value aimed at; y grows downwards."""
-
-    points: Sequence[tuple[float, float]]
-    target: float
-
-
-def trend(
-    values: Sequence[tuple[date, float]],
-    baseline: float,
-    target: float,
-    first: date,
-    last: date,
-    height: float = 24,
-) -> Trend:
-    """Measured values on a field of 100 by `height`, from the baseline on the first day."""
-    amounts = [baseline, target, *(value for _day, value in values)]
-    low, high = min(amounts), max(amounts)
-    days = max(1, (last - first).days)
-
-    def place(day: date, value: float) -> tuple[float, float]:
-        along = min(100.0, max(0.0, 100 * (day - first).days / days))
-        return round(along, 2), down(value)
-
-    def down(value: float) -> float:
-        part = (value - low) / (high - low) if high > low else 0.5
-        return round(height - 2 - part * (height - 4), 2)
-
-    points = [place(first, baseline), *(place(day, value) for day, value in sorted(values))]
-    return Trend(points, down(target))
+def course(
+    name: str, title: Finding | str, measure: str, periods: Sequence[Period], source: str = ""
+) -> Chart:
+    """How the parts of a whole became what they are: a column for each period."""
+    last = periods[-1].shares
+    heads = [_("Period"), *(str(share.label) for share in last)]
+    rows = [[period.name, *(share.counted for share in period.shares)] for period in periods]
+    drawing = drawings.columns([(period.year, period.shares) for period in periods])
+    return Chart(name, title, measure, drawing, last, heads, rows, source)

@@ -22,7 +22,7 @@ from django.utils.translation import pgettext
 
 from oicnet.documents.models import Document
 from oicnet.members.models import MemberState
-from oicnet.public.charts import Share
+from oicnet.public.shares import Share, shares
 from oicnet.records import clock
 from oicnet.text.alphabet import alphabetical
 
@@ -216,9 +216,7 @@ def distribution(rows: Sequence[Standing], listed_at: str = "") -> list[Share]:
 def _shares(found: Sequence[str], listed_at: str) -> list[Share]:
     counts = Counter(found)
     listed = f"{reverse('recommendations:standings')}{listed_at or '?'}standing="
-    return [
-        Share(one, label(one), counts[one], len(found), address=f"{listed}{one}") for one in ORDER
-    ]
+    return shares([(kind, label(kind), counts[kind], f"{listed}{kind}") for kind in ORDER])
 
 
 def with_distribution(rows: QuerySet) -> Any:

@@ -9,7 +9,9 @@ from typing import Any, overload
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 
-from oicnet.public.charts import Share
+from oicnet.public import drawings
+from oicnet.public.drawings import Drawing
+from oicnet.public.shares import Share
 from oicnet.public.tables import Column
 from oicnet.text.languages import after_colon
 
@@ -50,8 +52,14 @@ class Distribution:
 class Course:
     """Parts of a whole from one day to another, drawn only: a listing beside it has the numbers."""
 
-    days: tuple[date, date]
-    columns: Sequence[Sequence[Share]]  # each of the tallest column
+    days: Sequence[date]
+    columns: Sequence[Sequence[Share]]  # one for each day, each of the tallest column
+
+    @property
+    def drawing(self) -> Drawing:
+        return drawings.columns(
+            [(day.year, shares) for day, shares in zip(self.days, self.columns, strict=True)]
+        )
 
 
 @dataclass(frozen=True)

@@ -150,7 +150,7 @@ def _distribution(block: Distribution) -> Json:
 def _course(block: Course) -> Json:
     return {
         "kind": "course",
-        "days": [printed(day) for day in block.days],
+        "days": [printed(day) for day in (block.days[0], block.days[-1])],
         "columns": [[[share.kind, share.count] for share in shares] for shares in block.columns],
         "most": max((share.total for shares in block.columns for share in shares), default=0),
     }

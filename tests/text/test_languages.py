@@ -5,7 +5,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from oicnet.meetings.models import Meeting
-from oicnet.public.charts import Share
+from oicnet.public.shares import Share
 from oicnet.public.templatetags.register import span
 from tests import make
 
@@ -91,7 +91,7 @@ def test_french_writes_its_first_days_numbers_and_signs_as_the_french_do():
     first, last = date(2026, 3, 1), date(2026, 3, 15)
     with translation.override("fr"):
         written = [span(first, first), span(first, last), span(last, date(2026, 4, 1))]
-        assert Share("late", "", 12, 100).part == "12\u00a0%"
+        assert Share("late", "", 12, 100, 12).part == "12\u00a0%"
         assert gettext("Kind") + gettext(":") == "Type\u00a0:"
     with translation.override("en"):
         assert span(first, last) == "1–15 March 2026"

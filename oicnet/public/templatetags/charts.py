@@ -1,97 +1,121 @@
-"""Small charts inside tables: SVG without words, beside the numbers that they draw."""
+"""Charts: drawings in SVG beside the numbers that they draw."""
 
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django import template
+from django.utils.formats import number_format
+from django.utils.translation import get_language_bidi
+from django.utils.translation import gettext as _
 
 from oicnet.records import clock
 
-from ..charts import Share, Stretch, stacked, stretch, trend
+from .. import drawings
+from ..charts import Chart
+from ..drawings import Box, Drawing, Line
+from ..shares import Share
 
 register = template.Library()
 QUARTERS = (1, 4, 7, 10)
+TRACK, ROW = 24, 10  # pixels: height of a timeline, and of each of its two bars
 
 
-@register.inclusion_tag("components/timeline.html")
+@register.inclusion_tag("components/chart.html")
+def chart(chart: Chart) -> dict[str, Any]:
+    """A chart with its finding, key, numbers and file."""
+    return {"chart": chart}
+
+
+@register.inclusion_tag("components/drawing.html")
+def drawing(drawing: Drawing, name: str = "", kinds: Sequence[str] = ()) -> dict[str, Any]:
+    """The SVG alone, in the direction of the reader.
+
+    Args:
+        name: that no other drawing on the page has, where parts are told apart by patterns.
+        kinds: of the parts that have patterns.
+    """
+    return {
+        "drawing": drawing.turned() if get_language_bidi() else drawing,
+        "name": name,
+        "kinds": kinds,
+    }
+
+
+@register.inclusion_tag("components/drawing.html")
+def whole(shares: Sequence[Share]) -> dict[str, Any]:
+    """The parts of a whole as one thin bar in a row of a list, which names them."""
+    boxes = [Box(kind, place.start, place.length, 0, 8) for kind, place in drawings.stacked(shares)]
+    return drawing(Drawing(8, boxes)) | {"kind": "whole"} if boxes else {}
+
+
+@register.inclusion_tag("components/drawing.html")
 def timeline(activity: Any, plan: Any) -> dict[str, Any]:
     """When an activity was planned, and when it really took place, within its plan's years."""
     first, last = date(plan.first_year, 1, 1), date(plan.last_year, 12, 31)
     today = clock.today()
-    planned = real = None
+    boxes = [Box("track", 0, 100, 0, TRACK)]
     if activity.planned_start:
-        planned = stretch(first, last, activity.planned_start, activity.planned_end)
+        boxes += _box("span-planned", 2, first, last, activity.planned_start, activity.planned_end)
     if activity.started_on:
         until = activity.ended_on or (today if activity.awaits_reports else activity.started_on)
-        real = stretch(first, last, activity.started_on, until)
-    quarters = [
-        date(year, month, 1)
+        boxes += _box("span-real", ROW + 2, first, last, activity.started_on, until)
+    lines = [*_quarters(first, last), *_upright("today", first, last, today)]
+    words = f"timeline timeline-{activity.progress}"
+    return drawing(Drawing(TRACK, boxes, lines)) | {"kind": words}
+
+
+@register.inclusion_tag("components/drawing.html")
+def years(plan: Any) -> dict[str, Any]:
+    """The axis that the timelines of a plan share: its years, and their quarters."""
+    first, last = date(plan.first_year, 1, 1), date(plan.last_year, 12, 31)
+    labels = [
+        drawings.Label(str(year), place.start, 14, "start")
         for year in range(plan.first_year, plan.last_year + 1)
-        for month in QUARTERS
-    ][1:]
-    return {
-        "quarters": [_start(first, last, day) for day in quarters],
-        "planned": _words(planned),
-        "real": _words(real),
-        "today": _start(first, last, today),
-        "kind": activity.progress,
-    }
+        if (place := drawings.stretch(first, last, date(year, 1, 1), date(year, 1, 1)))
+    ]
+    return drawing(Drawing(18, (), _quarters(first, last), labels)) | {"kind": "timeline years"}
 
 
-@register.inclusion_tag("components/trend.html")
+@register.inclusion_tag("components/drawing.html")
 def indicator_trend(indicator: Any, plan: Any) -> dict[str, Any]:
     """What was measured of an indicator over its plan's years, and its target."""
-    drawn = trend(
-        [(one.measured_on, float(one.value)) for one in indicator.measurements.all()],
+    drawn = drawings.trend(
+        [
+            (measurement.measured_on, float(measurement.value), _written(measurement.value))
+            for measurement in indicator.measurements.all()
+        ],
         float(indicator.baseline),
-        float(indicator.target),
+        (
+            float(indicator.target),
+            _("target %(value)s") % {"value": _written(indicator.target)},
+        ),
         date(plan.first_year, 1, 1),
         date(plan.last_year, 12, 31),
     )
-    return {
-        "points": " ".join(f"{along},{down}" for along, down in drawn.points),
-        "last": tuple(map(str, drawn.points[-1])),
-        "target": str(drawn.target),
-    }
+    return drawing(drawn) | {"kind": "trend"}
 
 
-@register.inclusion_tag("components/whole.html")
-def whole(shares: Sequence[Share]) -> dict[str, Any]:
-    """The parts of a whole as one bar; the table beneath says what they are."""
-    return {
-        "parts": [(kind, *map(str, (part.start, part.length))) for kind, part in stacked(shares)]
-    }
+def _written(value: Any) -> str:
+    return number_format(value.normalize() if value else 0, use_l10n=True)
 
 
-@register.inclusion_tag("components/course.html")
-def course(columns: Sequence[Sequence[Share]]) -> dict[str, Any]:
-    """Columns from the first day to the last, each of parts that stand upon each other."""
-    step, height = 100 / max(1, len(columns)), 40
-    return {
-        "columns": [
-            (
-                f"{place * step:.2f}",
-                f"{step * 0.8:.2f}",
-                [
-                    (
-                        kind,
-                        f"{height * (1 - (part.start + part.length) / 100):.2f}",
-                        f"{height * part.length / 100:.2f}",
-                    )
-                    for kind, part in stacked(shares)
-                ],
-            )
-            for place, shares in enumerate(columns)
-        ]
-    }
+def _box(kind: str, y: int, first: date, last: date, begin: date, end: date) -> list[Box]:
+    place = drawings.stretch(first, last, begin, end)
+    return [Box(kind, place.start, place.length, y, ROW - 1)] if place else []
 
 
-# Numbers in SVG have a point in every language: they are written here, not by the template.
-def _words(found: Stretch | None) -> tuple[str, str] | None:
-    return (str(found.start), str(found.length)) if found else None
+def _quarters(first: date, last: date) -> list[Line]:
+    """A line where each quarter begins, but the first; that of a year is a stronger one."""
+    return [
+        line
+        for year in range(first.year, last.year + 1)
+        for month in QUARTERS
+        for line in _upright("year" if month == 1 else "quarter", first, last, date(year, month, 1))
+        if (year, month) != (first.year, 1)
+    ]
 
 
-def _start(first: date, last: date, day: date) -> str:
-    found = stretch(first, last, day, day)
-    return str(found.start) if found else ""
+def _upright(kind: str, first: date, last: date, day: date) -> list[Line]:
+    place = drawings.stretch(first, last, day, day)
+    return [Line(kind, place.start, 0, place.start, TRACK)] if place else []

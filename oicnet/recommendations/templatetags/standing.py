@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.db.models import QuerySet
 
-from oicnet.public.charts import Share
+from oicnet.public.shares import Share
 from oicnet.recommendations.standing import distribution_of, with_distribution
 from oicnet.records.models import Record
 

@@ -16,7 +16,7 @@ from django.utils.translation import npgettext_lazy, pgettext, pgettext_lazy
 from oicnet.cooperation.filters import CooperationFilter
 from oicnet.cooperation.models import Form, Match
 from oicnet.cooperation.views import NEEDS, OFFERS
-from oicnet.public.charts import Share
+from oicnet.public.shares import Share, shares
 from oicnet.public.tables import Column
 
 from ..content import Chapter, Content, Distribution, Figure, Figures, Listing
@@ -74,7 +74,7 @@ def figures(needs: list[Any], offers: list[Any], matches: list[Match], query: st
 
 def by_form(needs: list[Any]) -> list[Share]:
     counts = Counter(need.form for need in needs)
-    return [Share(one.value, one.label, counts[one], len(needs)) for one in Form]
+    return shares([(form.value, form.label, counts[form], "") for form in Form])
 
 
 THEME, FORM = ("area of work", "Theme"), "get_form_display"

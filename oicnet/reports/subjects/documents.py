@@ -15,7 +15,7 @@ from django.utils.translation import npgettext_lazy, pgettext
 from oicnet.documents.filters import DocumentFilter
 from oicnet.documents.models import Document
 from oicnet.members.models import Organisation
-from oicnet.public.charts import Share
+from oicnet.public.shares import Share, shares
 from oicnet.public.tables import Column
 from oicnet.records.models import Availability
 
@@ -75,17 +75,13 @@ def figures(documents: list[Document], query: str) -> list[Figure]:
 def by_kind(documents: list[Document], asked: dict[str, str]) -> list[Share]:
     counts = Counter(document.document_kind for document in documents)
     listed = reverse("documents:list")
-    return [
-        Share(
-            one.value,
-            one.label,
-            counts[one],
-            len(documents),
-            f"{listed}?{urlencode({**asked, 'kind': one.value})}",
-        )
-        for one in Document.Kind
-        if counts[one]
-    ]
+    return shares(
+        [
+            (kind, kind.label, counts[kind], f"{listed}?{urlencode({**asked, 'kind': kind.value})}")
+            for kind in Document.Kind
+            if counts[kind]
+        ]
+    )
 
 
 def listing(documents: list[Document]) -> Listing:

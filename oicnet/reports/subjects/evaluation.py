@@ -18,8 +18,8 @@ from oicnet.plans.evidence import Evidence, SeenActivity, SeenIndicator
 from oicnet.plans.evidence import content as seen_by
 from oicnet.plans.models import Activity, Evaluation
 from oicnet.plans.progress import ORDER
-from oicnet.public.charts import Share
 from oicnet.public.filters import Filter, RecordFilter
+from oicnet.public.shares import shares
 from oicnet.public.tables import Column
 
 from ..content import Block, Chapter, Content, Distribution, Facts, Figure, Figures, Listing, Prose
@@ -59,13 +59,12 @@ def settled_on(evaluation: Evaluation) -> date | None:
 
 def summary(evaluation: Evaluation, seen: Evidence) -> Chapter:
     counts = Counter(row.activity.progress for row in seen.activities)
-    total = len(seen.activities)
     blocks: list[Block] = [
         Facts([(label, value) for label, value in facts(evaluation, seen) if value]),
         Figures(figures(seen, counts[Activity.Progress.COMPLETED])),
         Distribution(
             _("Progress at the time"),
-            [Share(stage.value, stage.label, counts[stage], total) for stage in ORDER],
+            shares([(stage.value, stage.label, counts[stage], "") for stage in ORDER]),
         ),
     ]
     conclusions = words_of(evaluation, "conclusions")

@@ -25,9 +25,9 @@ from oicnet.members.models import MemberState
 from oicnet.plans import progress
 from oicnet.plans.filters import ActivityFilter
 from oicnet.plans.models import Activity
-from oicnet.public.charts import Share
 from oicnet.public.filters import ChoiceFilter, Filter, RecordFilter
 from oicnet.public.reading_past import NAME as AS_OF
+from oicnet.public.shares import Share, shares
 from oicnet.public.tables import Column
 from oicnet.recommendations.filters import StandingFilter
 from oicnet.recommendations.standing import ORDER, Standing, label, standings, with_schedule
@@ -217,7 +217,7 @@ class _Blocks:
         if len(self.points) > 1:
             most = max(point.numbers[name][TOTAL] for point in self.points)
             columns = [self._shares(name, point, most) for point in self.points]
-            yield Course((self.points[0].day, now.day), columns)
+            yield Course([point.day for point in self.points], columns)
         yield self.over_time(title, name)
 
     def figure(self, name: str, option: str = TOTAL) -> Figure:
@@ -227,17 +227,19 @@ class _Blocks:
         return Figure(subject.nouns[option], int(number), number.address)
 
     def _shares(self, name: str, point: Point, total: int) -> list[Share]:
-        subject = self.subjects[name]
-        return [
-            Share(
-                option,
-                words,
-                number := point.numbers[name][option],
-                total,
-                subject.link(number, query, self.asked, point.day).address,
-            )
-            for option, words, query in subject.options[:-2]
-        ]
+        subject, numbers = self.subjects[name], point.numbers[name]
+        return shares(
+            [
+                (
+                    option,
+                    words,
+                    numbers[option],
+                    subject.link(numbers[option], query, self.asked, point.day).address,
+                )
+                for option, words, query in subject.options[:-2]
+            ],
+            total,
+        )
 
     def over_time(self, title: str, *names: str) -> Listing:
         columns = [Column(_("At the end of"), "day", 18)]

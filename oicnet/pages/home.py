@@ -1,0 +1,187 @@
+"""The home page: what the network is, what came of its decisions, when it meets next.
+
+What there is nothing of is not on it.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, OuterRef
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_safe
+
+from oicnet.decisions.models import Decision
+from oicnet.documents.models import Document
+from oicnet.meetings.models import Meeting
+from oicnet.members.models import MemberState
+from oicnet.news.models import Article
+from oicnet.plans.models import Activity, WorkPlan
+from oicnet.plans.progress import progress_of
+from oicnet.public import charts, findings
+from oicnet.public.findings import Finding
+from oicnet.recommendations.models import Recommendation, declared
+from oicnet.recommendations.standing import Standing, distribution, standings, with_schedule
+from oicnet.records import clock
+from oicnet.records.gathering import as_json, revive
+from oicnet.records.models import public
+from oicnet.text.alphabet import alphabetical
+
+ACTIVITY_FIELDS = (
+    "reference", "title_ar", "title_en", "title_fr", "progress", "planned_end", "is_sample",
+)  # fmt: skip
+NEWEST = 5
+STANDINGS, MEETINGS = "recommendations:standings", "meetings:list"
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    meetings = with_recommendations()
+    as_planned = [row for row in meetings if row.convening == Meeting.Convening.AS_PLANNED]
+    today = clock.today()
+    held = [meeting for meeting in as_planned if meeting.starts_on <= today]
+    documents = Document.objects.published().newest_first().prefetch_related("editions")
+    recommendations = with_schedule(Recommendation.objects.select_related("meeting")).published()
+    rows = standings(recommendations)
+    awaited = [meeting for meeting in as_planned if meeting.ends_on >= today]
+    context: dict[str, Any] = {
+        "next_meeting": awaited[-1] if awaited else None,
+        "last_meeting": held[0] if held else None,
+        "chart": standing_chart(rows),
+        "findings": results(rows, held),
+        "meetings": [(meeting, outcome(meeting)) for meeting in held[:NEWEST]],
+        "states": reporting(rows),
+        **latest_plan(),
+        "decisions": Decision.objects.published()
+        .newest_first()
+        .select_related("body", "meeting")[:NEWEST],
+        "documents": documents[:NEWEST],
+        "articles": Article.objects.published()[:NEWEST],
+    }
+    return render(request, "pages/home.html", context)
+
+
+def standing_chart(rows: Sequence[Standing]) -> charts.Chart | None:
+    """Where the states stand on all recommendations; None before there is one."""
+    shares = distribution(rows)
+    finding = findings.implementation(shares, reverse(STANDINGS))
+    if not finding:
+        return None
+    return charts.whole(
+        "standings",
+        finding,
+        _("Each state’s latest report on each recommendation addressed to it."),
+        pgettext("progress", "Standing"),
+        shares,
+    )
+
+
+def results(rows: Sequence[Standing], held: Sequence[Any]) -> list[Finding]:
+    """What came of it, beside the standings; without any, what the network has done so far."""
+    listed = reverse(STANDINGS)
+    if rows:
+        addressed = {row.state.pk for row in rows}
+        reported = {row.state.pk for row in rows if row.report}
+        late = sum(row.is_late for row in rows)
+        addresses = {
+            "whole": reverse("members:list"),
+            "reported": reverse("recommendations:matrix"),
+        }
+        answers = [
+            findings.reporting(len(reported), len(addressed), addresses),
+            findings.late_reports(late, f"{listed}?late=yes"),
+        ]
+        return [findings.joined(*answers)] if any(answers) else []
+    if not held:
+        return []
+    adopted = sum(max(meeting.announced_recommendations or 0, meeting.entered) for meeting in held)
+    addresses = {
+        "meetings": f"{reverse(MEETINGS)}?relation=own",
+        "recommendations": reverse("recommendations:list"),
+    }
+    return [findings.so_far(len(held), held[-1].starts_on.year, adopted, addresses)]
+
+
+def outcome(meeting: Any) -> Finding | None:
+    """What a meeting (of `with_recommendations`) recommended, and whether states reported."""
+    return findings.outcome(
+        meeting.announced_recommendations,
+        meeting.entered,
+        meeting.reported,
+        f"{meeting.get_absolute_url()}#recommendations",
+    )
+
+
+def with_recommendations() -> list[Any]:
+    """The network's own meetings, latest first: how many recommendations of each are entered, and
+    reported on.
+
+    Three meetings a year: all of them cost less than a query for each that the page shows.
+    """
+    entered = public(Meeting, "recommendations")
+    reported = public(Meeting, "recommendations__reports") & declared("recommendations__reports")
+    meetings = Meeting.objects.published().of_the_network().select_related("host_state")
+    counted = meetings.annotate(
+        entered=Count("recommendations", filter=entered, distinct=True),
+        reported=Count("recommendations", filter=entered & reported, distinct=True),
+    )
+    return list(counted.order_by("-starts_on", "reference"))
+
+
+@dataclass(frozen=True)
+class Reporting:
+    """On how many of the recommendations addressed to it a state has reported."""
+
+    state: MemberState
+    reported: int
+    addressed: int
+
+    @property
+    def share(self) -> str:
+        if not self.reported:
+            return "none"
+        return "half" if 2 * self.reported >= self.addressed else "some"
+
+
+def reporting(found: Sequence[Standing]) -> list[Reporting]:
+    """Every state that is public, in the reader's alphabet, with what it was asked and reported."""
+    addressed = Counter(row.state.pk for row in found)
+    reported = Counter(row.state.pk for row in found if row.reports)
+    return [
+        Reporting(state, reported[state.pk], addressed[state.pk])
+        for state in alphabetical(MemberState.objects.published())
+    ]
+
+
+def latest_plan() -> dict[str, Any]:
+    """The newest work plan, the progress of its activities, and those that are late."""
+    shown = Activity.objects.published().filter(plan=OuterRef("pk"))
+    rows = as_json(shown.order_by("planned_end", "number"), ACTIVITY_FIELDS)
+    newest = WorkPlan.objects.published().order_by("-first_year", "reference")
+    plan = newest.annotate(activity_rows=rows).first()
+    activities = revive(Activity, plan.activity_rows) if plan else []
+    return {
+        "plan": plan,
+        "plan_chart": plan_chart(plan, activities) if activities else None,
+        "late_activities": [activity for activity in activities if activity.is_late][:4],
+    }
+
+
+def plan_chart(plan: WorkPlan, activities: Sequence[Activity]) -> charts.Chart:
+    """How far the activities of a plan are."""
+    listed = f"{reverse('plans:activities')}?plan={plan.reference}"
+    shares = progress_of(activities)
+    addresses = {
+        "whole": listed,
+        "late": f"{listed}&late=yes",
+        **{share.kind: f"{listed}&progress={share.kind}" for share in shares},
+    }
+    late = sum(activity.is_late for activity in activities)
+    finding = findings.progress(shares, late, addresses)
+    measure = _("Activities of the plan, by progress.")
+    return charts.whole("plan-progress", finding or "", measure, _("Progress"), shares)

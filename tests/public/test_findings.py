@@ -1,0 +1,124 @@
+"""Findings: every count agrees with its noun and verb, and nothing is left out."""
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.utils import translation
+from django.utils.html import escape
+
+from oicnet.public import findings
+from oicnet.public.shares import Share, shares
+
+STANDINGS = (
+    "implemented", "under_way", "not_started", "not_applicable", "no_report", "superseded",
+)  # fmt: skip
+# What stands for each clause of the table that was written by hand.
+CLAUSES = {
+    "standings": findings._standings,
+    "standings implemented": lambda count: findings._implemented(share(count)),
+    "standings under way": lambda count: findings._under_way(share(count)),
+    "standings without report": lambda count: findings._without_report(share(count)),
+    "states implemented": findings._have_implemented,
+    "states implementing": findings._are_implementing,
+    "states silent": findings._have_not_reported,
+    "reports overdue": findings.overdue,
+    "activities completed": findings._completed,
+    "activities overdue": findings._activities_late,
+}
+with (Path(__file__).parent / "findings.tsv").open(encoding="utf-8", newline="") as file:
+    TABLE = list(csv.DictReader(file, delimiter="\t"))
+
+
+def share(count):
+    """A share that is written as a count, not as a percent."""
+    return Share("kind", "label", count, findings.FEWEST_FOR_PERCENT - 1, 0)
+
+
+def standing(*counts):
+    return shares([(kind, kind, count, f"/{kind}") for kind, count in zip(STANDINGS, counts)])  # noqa: B905
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "fr"])
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: f"{row['clause']} {row['count']}")
+def test_every_count_agrees_with_its_words(row, language):
+    with translation.override(language):
+        assert CLAUSES[row["clause"]](int(row["count"])) == row[language]
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        ((105, 181, 30, 40, 496, 102), "Of 954 standings, as the states declare, 11% are"
+         " implemented and 19% are under way; for 52% no report came."),
+        ((0, 0, 3, 0, 17, 0), "Of 20 standings, as the states declare, none is implemented and none"
+         " is under way; for 17 no report came."),
+        ((2, 1, 0, 0, 0, 3), "Of 6 standings, as the states declare, 2 are implemented and 1 is"
+         " under way; no report is missing."),
+        ((0, 0, 0, 0, 18, 0), "No report has come so far on 18 standings."),
+        ((1, 1, 0, 0, 952, 0), "Of 954 standings, as the states declare, less than 1% are"
+         " implemented and less than 1% are under way; for more than 99% no report came."),
+        ((0, 1, 0, 0, 0, 0), "1 standing: under_way."),
+    ],
+)  # fmt: skip
+def test_where_states_stand_is_one_sentence(counts, expected):
+    with translation.override("en"):
+        assert str(findings.implementation(standing(*counts))) == expected
+
+
+def test_of_nothing_nothing_is_said():
+    assert findings.implementation(standing(0, 0, 0, 0, 0, 0)) is None
+    assert findings.by_states(standing(0, 0, 0, 0, 0, 0)) is None
+    assert findings.late_reports(0) is None
+    assert findings.outcome(None, 0, 0, "") is None
+
+
+def test_every_number_leads_to_the_list_of_what_it_counts():
+    with translation.override("en"):
+        words = findings.implementation(standing(3, 0, 0, 0, 15, 0), "/all?a=1&b=2").__html__()
+
+    assert f'<a href="{escape("/all?a=1&b=2")}">18 standings</a>' in words
+    assert '<a href="/implemented">3 are implemented</a>' in words
+    assert '<a href="/no_report">for 15 no report came</a>' in words
+    assert "none is under way" in words
+    assert 'href="/under_way"' not in words  # an empty list is no answer
+
+
+@pytest.mark.parametrize(
+    ("reported", "total", "late", "expected"),
+    [
+        (2, 18, 16, "Has reported on 2 of 18 recommendations addressed to it. 16 reports are"
+         " overdue, the first since 20 April 2026."),
+        (0, 1, 1, "Has not reported on 1 recommendation addressed to it. 1 report is overdue, since"
+         " 20 April 2026."),
+        (0, 18, 0, "Has reported on none of 18 recommendations addressed to it. No report is"
+         " overdue."),
+        (18, 18, 0, "Has reported on each of 18 recommendations addressed to it. No report is"
+         " overdue."),
+        (0, 0, 0, "No recommendation addressed to it has been published."),
+    ],
+)  # fmt: skip
+def test_what_a_state_owes_comes_first(reported, total, late, expected):
+    since = date(2026, 4, 20) if late else None
+    with translation.override("en"):
+        assert str(findings.reported(reported, total, late, since)) == expected
+
+
+@pytest.mark.parametrize(
+    ("announced", "entered", "reported", "expected"),
+    [
+        (12, 11, 9, "12 recommendations were adopted; 11 are published here; states have"
+         " reported on 9 of them."),
+        (12, 0, 0, "12 recommendations were adopted; no text has been published."),
+        (None, 5, 0, "5 recommendations were adopted, all published here; states have reported on"
+         " none of them."),
+        (1, 1, 1, "1 recommendation was adopted and is published here; states have reported on 1 of"
+         " them."),
+    ],
+)  # fmt: skip
+def test_what_a_meeting_recommended_is_told_with_what_is_missing(
+    announced, entered, reported, expected
+):
+    with translation.override("en"):
+        assert str(findings.outcome(announced, entered, reported, "/")) == expected
