@@ -19,6 +19,7 @@ from oicnet.meetings.filters import MeetingFilter
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState
 from oicnet.plans.models import Activity
+from oicnet.public import charts, findings
 from oicnet.public.shares import shares
 from oicnet.recommendations.models import ProgressReport
 from oicnet.recommendations.standing import ORDER, label
@@ -63,15 +64,19 @@ def tokens() -> dict[str, list[tuple[str, str]]]:
 def examples() -> dict[str, Any]:
     """What the components are given; nothing of it is stored."""
     today = clock.today()
+    parts = shares(
+        [
+            (standing, label(standing), count, "")
+            for standing, count in zip(ORDER, COUNTS, strict=True)
+        ]
+    )
+    finding = findings.implementation(parts)
+    head = pgettext("progress", "Standing")
     return {
         **records(),
         **plan_of(today.year),
-        "shares": shares(
-            [
-                (standing, label(standing), count, "")
-                for standing, count in zip(ORDER, COUNTS, strict=True)
-            ]
-        ),
+        "shares": parts,
+        "chart": charts.whole("standings-chart", finding or "", "", head, parts),
         "standings": [(standing, label(standing)) for standing in ORDER],
         "report": ProgressReport(confirmed="implemented", confirmed_on=today),
         "late_since": today - timedelta(days=30),

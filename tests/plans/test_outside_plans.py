@@ -175,6 +175,6 @@ def test_the_progress_of_a_plan_is_that_of_its_own_activities(client):
     make.activity(published=True, plan=plan)
     outside("network")
 
-    home = client.get("/ar/").context["progress"]
+    chart = client.get("/ar/").context["plan_chart"]
 
-    assert sum(share.count for share in home) == 1
+    assert sum(share.count for share in chart.key) == 1

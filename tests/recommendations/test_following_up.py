@@ -100,7 +100,7 @@ def test_the_secretariats_reading_is_no_report_of_the_state(client, advice, stat
     assert "From a letter" in page
     assert re.search(r"no report received</span>\s*<strong>1</strong>", listed)
     assert "no report" in sheet
-    assert "none reported on" in home
+    assert "states have reported on none of them" in home
 
 
 def test_what_the_secretariat_may_not_do(advice, state, publisher):
