@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import template
-from django.utils.formats import number_format
+from django.template.defaultfilters import floatformat
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
@@ -82,22 +82,18 @@ def indicator_trend(indicator: Any, plan: Any) -> dict[str, Any]:
     """What was measured of an indicator over its plan's years, and its target."""
     drawn = drawings.trend(
         [
-            (measurement.measured_on, float(measurement.value), _written(measurement.value))
+            (measurement.measured_on, float(measurement.value), floatformat(measurement.value, -2))
             for measurement in indicator.measurements.all()
         ],
         float(indicator.baseline),
         (
             float(indicator.target),
-            _("target %(value)s") % {"value": _written(indicator.target)},
+            _("target %(value)s") % {"value": floatformat(indicator.target, -2)},
         ),
         date(plan.first_year, 1, 1),
         date(plan.last_year, 12, 31),
     )
     return drawing(drawn) | {"kind": "trend"}
-
-
-def _written(value: Any) -> str:
-    return number_format(value.normalize() if value else 0, use_l10n=True)
 
 
 def _box(kind: str, y: int, first: date, last: date, begin: date, end: date) -> list[Box]:
