@@ -63,6 +63,15 @@ def mail_address(name: str, *, with_name: bool = False) -> str:
     return value
 
 
+def licence(name: str) -> tuple[str, str]:
+    """Words, and the address of the licence that may end them: "CC BY 4.0 https://..."."""
+    words, _space, last = text(name).rpartition(" ")
+    is_address = last.startswith(("https://", "http://"))
+    if is_address and not words:
+        _refuse(name, last, "give the name of the licence before its address")
+    return (words.strip(), last) if is_address else (text(name), "")
+
+
 def hosts(name: str, default: str) -> list[str]:
     """Host names, separated by commas."""
     names = [host.strip() for host in text(name, default).split(",") if host.strip()]

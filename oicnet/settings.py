@@ -37,6 +37,8 @@ if PRODUCTION:
     environment.check_public_address(REGISTER_ADDRESS, ALLOWED_HOSTS)
 # Whom readers may write to: of mistakes, of barriers, of weaknesses. Empty: nobody is named.
 REGISTER_CONTACT = environment.mail_address("REGISTER_CONTACT")
+# On which terms the data may be used again: words, and an address. Empty: nothing is said.
+REGISTER_LICENCE = environment.licence("REGISTER_LICENCE")
 # Whom failures of the register are told by mail.
 ALARMS = environment.mail_address("REGISTER_ALARMS") or REGISTER_CONTACT
 # Of the release, as readers are told it on the page of the register's state.

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from oicnet.exchange import views as exchange
-from oicnet.pages import home, machines, missing, permanent, status, styleguide
+from oicnet.pages import home, machines, missing, network, permanent, status, styleguide
 from oicnet.pages import views as pages
 from oicnet.visits import views as visits
 
@@ -21,6 +21,8 @@ urlpatterns = [
     path("sitemap.xml", exchange.sitemap, name="sitemap"),
     *i18n_patterns(
         path("", home.home, name="home"),
+        path("network/", network.network, name="network"),
+        path("data/", network.data, name="data"),
         path("about/", pages.about, name="about"),
         path("privacy/", pages.privacy, name="privacy"),
         path("accessibility/", pages.accessibility, name="accessibility"),

@@ -16,6 +16,7 @@ from oicnet.decisions.models import Decision
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import Body, MemberState
 from oicnet.pages.members import SHOWN
+from oicnet.public.ways import WAYS
 from oicnet.records import kinds
 from oicnet.records.models import Record
 from oicnet.themes.models import Theme
@@ -94,15 +95,21 @@ def test_every_kind_says_what_it_is():
 def test_a_page_leads_to_every_list_of_a_kind(client):
     World()
     lists = {reverse(name): kind for kind in kinds.every() for name in kind.lists}
-    pages = [reverse("home"), *(reverse(kind.entry["address"]) for kind in kinds.in_navigation())]
+    pages = [reverse("home"), *(reverse(way.address) for way in WAYS)]
     linked = {link for page in pages for link in LINK.findall(client.get(page).content.decode())}
 
     assert [
-        f"{kind.model._meta.label}: nothing leads to its list {address}; say in_navigation=True,"
-        " or link it from the page of its section"
+        f"{kind.model._meta.label}: nothing leads to its list {address}; link it from the page of"
+        " its way"
         for address, kind in lists.items()
         if address not in linked
     ] == []
+
+
+def test_every_kind_stands_under_a_way_that_there_is():
+    ways = {way.name for way in WAYS}
+
+    assert [kind.name for kind in kinds.with_list() if kind.way not in ways] == []
 
 
 @pytest.mark.django_db
@@ -111,7 +118,7 @@ def test_the_page_of_an_owner_shows_every_kind_that_is_gathered_on_it(client, ow
     row = World().hubs[OWNERS[owner]]
     page = client.get(row.get_absolute_url()).content.decode()
 
-    assert all(f'href="{reverse(kind.entry["address"])}"' in page for kind in kinds.in_navigation())
+    assert all(f'href="{reverse(kind.lists[0])}"' in page for kind in kinds.with_list())
     assert [
         f"{kind.model._meta.label}: not on the page of a {owner}"
         for kind in kinds.gathered_on(owner)

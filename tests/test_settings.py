@@ -103,6 +103,7 @@ NONSENSE = [
     {"EMAIL_PORT": "٥٨٧"},
     {"EMAIL_FROM": "nobody"},
     {"REGISTER_CONTACT": "https://example.org"},
+    {"REGISTER_LICENCE": "https://example.org/by/4.0/"},
     {"REGISTER_CLAMD": "localhost"},
     {"REGISTER_ADDRESS": "register.example.org"},
     {"REGISTER_ADDRESS": "http://register.example.org"},

@@ -54,6 +54,7 @@ class DecisionQuerySet(RecordQuerySet):
     row="decisions/_decision_row.html",
     related=("body", "meeting"),
     place=20,
+    way="meetings",
 )
 @history.tracked
 class Decision(Record):

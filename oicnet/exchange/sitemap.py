@@ -25,6 +25,8 @@ OTHER_PAGES = (
     "gaps",
     "reports:list",
     "search:how",
+    "network",
+    "data",
     "about",
     "privacy",
     "accessibility",

@@ -21,8 +21,8 @@ from oicnet.text.languages import Translated
     schema_org="NewsArticle",
     gathered_on={"meeting": ["meetings"]},
     place=80,
-    in_navigation=True,
-    section=("news:list", _("News")),
+    way="network",
+    called=_("News"),
 )
 @history.tracked
 class Article(Record):

@@ -9,9 +9,10 @@ from django.urls import get_script_prefix
 from django.utils import timezone
 from django.utils.translation import get_language, get_language_from_path, get_language_info
 
-from oicnet.records import clock, kinds
+from oicnet.records import clock
 
 from .reading_past import present_address
+from .ways import navigation
 
 TRACKING = re.compile(r"utm_\w+|fbclid|gclid|msclkid|mc_[ce]id")  # of others, in addresses
 LOCALES = {"ar": "ar_AR", "en": "en_GB", "fr": "fr_FR"}
@@ -23,7 +24,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "present_address": present_address(request),
         "today": timezone.localdate(),
         "register_address": settings.REGISTER_ADDRESS,
-        "navigation": [kind.entry for kind in kinds.in_navigation()],
+        "navigation": navigation(request.path),
         "og_locale": LOCALES.get(get_language() or "", "ar_AR"),
         "languages": [
             {

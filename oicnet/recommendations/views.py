@@ -1,9 +1,9 @@
 """Recommendations: the tracker, the matrix, every standing, and one with its states."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -91,12 +91,36 @@ class StandingList(RecordList):
         return self.columns
 
 
+class Reported(NamedTuple):
+    """On how many of the standings of a row or a column a state has reported."""
+
+    reported: int
+    addressed: int
+
+    @classmethod
+    def of(cls, rows: Iterable[Standing | None]) -> "Reported":
+        there = [row for row in rows if row]
+        return cls(sum(bool(row.reports) for row in there), len(there))
+
+
 @dataclass(frozen=True)
 class MatrixRow:
     """A state, and its standing in each of the recommendations shown: None where not addressed."""
 
     state: MemberState
     cells: list[tuple[Recommendation, Standing | None]]
+
+    @property
+    def total(self) -> Reported:
+        return Reported.of(cell for _recommendation, cell in self.cells)
+
+
+# In which order the states stand, by the word for it in the address; the alphabet's is the first.
+ROW_ORDERS: dict[str, tuple[Any, Callable[[MatrixRow], float] | None]] = {
+    "": (_("by name"), None),
+    "most": (_("most reports first"), lambda row: -row.total.reported),
+    "fewest": (_("fewest reports first"), lambda row: row.total.reported),
+}
 
 
 class Matrix(RecordList):
@@ -118,14 +142,26 @@ class Matrix(RecordList):
     def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         found = standings(context["object_list"])
+        columns = addressed(context["object_list"], found)
+        rows = matrix(columns, found)
+        order = self.request.GET.get("states", "")
+        _label, key = ROW_ORDERS.get(order, ROW_ORDERS[""])
         return context | {
-            "matrix": matrix(list(context["object_list"]), found),
+            "columns": columns,
+            "totals": [Reported.of(cells) for cells in by_column(rows)],
+            "total": Reported.of(found),
+            "matrix": sorted(rows, key=key) if key else rows,
+            "row_orders": [
+                (name, label, name == order) for name, (label, _key) in ROW_ORDERS.items()
+            ],
             "distribution": distribution(found),
         }
 
     def table(self) -> Table:
         """The matrix as it stands on the page, a column a recommendation."""
-        recommendations = list(self.get_queryset())
+        rows_of_list = list(self.get_queryset())
+        found = standings(rows_of_list)
+        recommendations = addressed(rows_of_list, found)
         rows = [
             SimpleNamespace(
                 code=row.state.reference,
@@ -135,7 +171,7 @@ class Matrix(RecordList):
                     for recommendation, one in row.cells
                 },
             )
-            for row in matrix(recommendations, standings(recommendations))
+            for row in matrix(recommendations, found)
         ]
         heads = [Column(one.reference, one.reference) for one in recommendations]
         first = [Column(_("ISO 3166 code"), "code", 8), Column(_("Member state"), "name", 24)]
@@ -147,6 +183,18 @@ class Matrix(RecordList):
             filtered_by=self.filter.words() if self.filter else [],
             address=self.address(),
         )
+
+
+def addressed(
+    recommendations: Iterable[Recommendation], found: Iterable[Standing]
+) -> list[Recommendation]:
+    """Without those that address no state: their columns would be empty."""
+    with_states = {row.recommendation.pk for row in found}
+    return [one for one in recommendations if one.pk in with_states]
+
+
+def by_column(rows: list[MatrixRow]) -> Iterator[tuple[Standing | None, ...]]:
+    return zip(*([cell for _recommendation, cell in row.cells] for row in rows), strict=True)
 
 
 def matrix(recommendations: list[Recommendation], found: list[Standing]) -> list[MatrixRow]:

@@ -1,7 +1,7 @@
 """What a kind of record says of itself, once, where its model is defined.
 
     @kinds.register(page="news:detail", lists=["news:list"], days=["dated_on"],
-                    schema_org="NewsArticle", place=80, in_navigation=True)
+                    schema_org="NewsArticle", place=80, way="network")
     @history.tracked
     class Article(Record): ...
 
@@ -38,8 +38,8 @@ class Kind:
     row: the template of it in a list, which is given `record`; `related`: what that follows.
     about: what stands beneath its title in a row, where it has no template of its own.
     place: where it stands among the others: 10, 20, ...; kinds that do not say so stand last.
-    in_navigation: whether the main navigation leads to it; `section` is an address and a label
-    where that is another page than its own list, under another name than its plural.
+    way: under which way of the main navigation its list stands (`public/ways.py`): what does not
+    say stands under the data. `called`: what its list is called, where that is not its plural.
     """
 
     model: Any
@@ -56,8 +56,8 @@ class Kind:
     related: tuple[str, ...] = ()
     about: str = ""
     place: int = 1000
-    in_navigation: bool = False
-    section: tuple[str, str | Promise] | None = None
+    way: str = "data"
+    called: str | Promise = ""
 
     @property
     def name(self) -> str:
@@ -80,10 +80,9 @@ class Kind:
         return hasattr(self.model, "parent")
 
     @property
-    def entry(self) -> dict[str, str]:
-        """Its entry in the navigation: the name of an address, and words."""
-        address, label = self.section or (self.lists[0], self.label)
-        return {"address": address, "label": str(label)}
+    def heading(self) -> str:
+        """What its list is called."""
+        return str(self.called or self.label)
 
     def day(self, record: Model) -> date | None:
         """By which it is ordered and dated; None where nothing tells."""
@@ -139,8 +138,13 @@ def gathered_on(owner: str) -> list[Kind]:
     return sorted((kind for kind in _declared() if owner in kind.gathered_on), key=_place)
 
 
-def in_navigation() -> list[Kind]:
-    return sorted((kind for kind in every() if kind.in_navigation), key=_place)
+def with_list() -> list[Kind]:
+    return sorted((kind for kind in every() if kind.lists), key=_place)
+
+
+def under(way: str) -> list[Kind]:
+    """The kinds whose lists stand under a way of the navigation."""
+    return [kind for kind in with_list() if kind.way == way]
 
 
 def _declared() -> list[Kind]:

@@ -14,7 +14,7 @@ from oicnet.text.languages import Translated
     lists=["themes:list"],
     schema_org="DefinedTerm",
     place=70,
-    in_navigation=True,
+    way="documents",
 )
 @history.tracked
 class Theme(Record):

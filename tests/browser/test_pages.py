@@ -11,7 +11,8 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, ViewportSize
 
 PATHS = [
-    "", "about/", "privacy/", "accessibility/", "status/", "gaps/", "styleguide/",
+    "", "network/", "data/", "about/",
+    "privacy/", "accessibility/", "status/", "gaps/", "styleguide/",
     "meetings/", "meetings/m3/", "meetings/sm5/", "members/", "members/bh/",
     "members/organisations/", "documents/", "documents/d-2021-001/",
     "documents/?kind=report&year=2025", "recommendations/", "recommendations/sm5-r01/",

@@ -53,10 +53,14 @@ LISTS = {
     "themes:list": (full.theme, 3),
     "news:list": (full.article, 3),
     "gaps": (full.recommendation, 5),
+    "network": (full.meeting, 7),
+    "data": (full.meeting, 2),
     "sitemap": (full.meeting, 1),
     "exchange:calendar": (full.recommendation, 4),
 }
-NOT_TAKEN_AWAY = {"home", "cooperation:list", "gaps", "sitemap", "exchange:calendar"}
+NOT_TAKEN_AWAY = {
+    "home", "cooperation:list", "gaps", "network", "data", "sitemap", "exchange:calendar",
+}  # fmt: skip
 # The search is counted beside its own tests.
 WITHOUT_ROWS = {
     "about", "health", "ready", "language", "robots", "security", "favicon", "manifest",

@@ -231,6 +231,28 @@ def test_the_matrix_leaves_blank_what_is_not_addressed_and_leads_to_the_state(
     assert 'id="om"' in client.get(second.get_absolute_url()).content.decode()
 
 
+def test_the_matrix_has_totals_no_empty_columns_and_an_order_of_states(client, bahrain, oman):
+    first, second, to_nobody = (
+        named(advice(), bahrain, oman),
+        named(advice(), oman),
+        named(advice()),
+    )
+    make.progress_report(published=True, recommendation=first, member_state=oman)
+    page = client.get(reverse("recommendations:matrix"), {"states": "most"})
+
+    assert {one.pk for one in page.context["columns"]} == {first.pk, second.pk}
+    assert to_nobody.title not in page.content.decode()
+    assert [(row.state, *row.total) for row in page.context["matrix"]] == [
+        (oman, 1, 2),
+        (bahrain, 0, 1),
+    ]
+    totals = dict(zip(page.context["columns"], page.context["totals"], strict=True))
+    assert totals == {first: (1, 2), second: (0, 1)}
+    assert page.context["total"] == (1, 3)
+    unknown = client.get(reverse("recommendations:matrix"), {"states": "tallest"})
+    assert [row.state for row in unknown.context["matrix"]] == [bahrain, oman]
+
+
 def test_the_list_of_standings_is_counted_filtered_and_paged(client):
     states = [make.member_state(published=True) for _one in range(60)]
     one = named(advice(), *states)

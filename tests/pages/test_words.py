@@ -11,7 +11,7 @@ from tests import make
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("name", ["about", "privacy", "accessibility", "status"])
+@pytest.mark.parametrize("name", ["about", "data", "network", "privacy", "accessibility", "status"])
 @pytest.mark.parametrize("language", ["ar", "en", "fr"])
 def test_every_page_leads_to_it_in_its_own_language(client, name, language):
     home = client.get(f"/{language}/").content.decode()

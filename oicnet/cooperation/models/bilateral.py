@@ -22,6 +22,7 @@ from oicnet.themes.models import Theme
     row="cooperation/_pair_row.html",
     related=("first", "second"),
     place=66,
+    way="cooperation",
 )
 @history.tracked
 class BilateralCooperation(Record):

@@ -20,6 +20,7 @@ from .offer import Offer
     lists=["cooperation:matches"],
     gathered_on={"state": ["need__member_state", "offer__member_state"]},
     place=64,
+    way="cooperation",
 )
 @history.tracked
 class Match(Record):

@@ -24,8 +24,7 @@ from .choices import Form, languages_field
     row="cooperation/_need_row.html",
     related=("member_state",),
     place=60,
-    in_navigation=True,
-    section=("cooperation:list", _("Cooperation")),
+    way="cooperation",
 )
 @history.tracked
 class Need(Record):

@@ -24,6 +24,7 @@ from .choices import Form, languages_field
     row="cooperation/_offer_row.html",
     related=("member_state", "organisation"),
     place=62,
+    way="cooperation",
 )
 @history.tracked
 class Offer(Record):

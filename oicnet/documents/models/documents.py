@@ -43,7 +43,7 @@ def day() -> Coalesce:
     gathered_on={"theme": ["themes"], "state": ["authors__member_state"]},
     about="get_document_kind_display",
     place=20,
-    in_navigation=True,
+    way="documents",
 )
 @history.tracked
 class Document(Record):

@@ -41,7 +41,7 @@ class MeetingQuerySet(RecordQuerySet):
     row="meetings/_meeting_row.html",
     related=("host_state", "body"),
     place=10,
-    in_navigation=True,
+    way="meetings",
 )
 @history.tracked
 class Meeting(Record):

@@ -23,6 +23,7 @@ from .states import MemberState
     schema_org="Organization",
     gathered_on={"state": ["member_state"]},
     place=55,
+    way="network",
 )
 @history.tracked
 class Organisation(Record):
@@ -72,6 +73,7 @@ class BodyQuerySet(RecordQuerySet):
     schema_org="Organization",
     about="get_relation_display",
     place=57,
+    way="network",
 )
 @history.tracked
 class Body(Record):

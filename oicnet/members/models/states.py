@@ -30,7 +30,7 @@ class MemberStateQuerySet(RecordQuerySet):
     titles=("name",),
     schema_org="Country",
     place=50,
-    in_navigation=True,
+    way="states",
 )
 @history.tracked
 class MemberState(Record):

@@ -43,6 +43,7 @@ class ActivityQuerySet(RecordQuerySet):
     gathered_on={"theme": ["theme"], "state": ["participants__member_state"]},
     about="about",
     place=45,
+    way="follow-up",
 )
 @history.tracked
 class Activity(Scheduled, Record):

@@ -28,7 +28,7 @@ from oicnet.text.languages import Translated
     days=["first_day"],
     gathered_on={"meeting": ["adopted_at"], "decision": ["document__decisions"]},
     place=40,
-    in_navigation=True,
+    way="follow-up",
 )
 @history.tracked
 class WorkPlan(Record):

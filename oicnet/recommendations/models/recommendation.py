@@ -23,7 +23,7 @@ from .schedule import ReportDue, Scheduled
     days=["meeting.ends_on"],
     gathered_on={"theme": ["themes"]},
     place=30,
-    in_navigation=True,
+    way="follow-up",
 )
 @history.tracked
 class Recommendation(Scheduled, Record):
