@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, OuterRef
+from django.db import models
+from django.db.models import OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -25,8 +26,12 @@ from oicnet.plans.models import Activity, WorkPlan
 from oicnet.plans.progress import progress_of
 from oicnet.public import charts, findings
 from oicnet.public.findings import Finding
+from oicnet.recommendations.counting import (
+    Count,
+    count_standings,
+    distribution_of_counts,
+)
 from oicnet.recommendations.models import Recommendation, declared
-from oicnet.recommendations.standing import Standing, distribution, standings, with_schedule
 from oicnet.records import clock
 from oicnet.records.gathering import as_json, revive
 from oicnet.records.models import public
@@ -46,16 +51,15 @@ def home(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     held = [meeting for meeting in as_planned if meeting.starts_on <= today]
     documents = Document.objects.published().newest_first().prefetch_related("editions")
-    recommendations = with_schedule(Recommendation.objects.select_related("meeting")).published()
-    rows = standings(recommendations)
+    counts = count_standings(Recommendation.objects.published())
     awaited = [meeting for meeting in as_planned if meeting.ends_on >= today]
     context: dict[str, Any] = {
         "next_meeting": awaited[-1] if awaited else None,
         "last_meeting": held[0] if held else None,
-        "chart": standing_chart(rows),
-        "findings": results(rows, held),
+        "chart": standing_chart(counts),
+        "findings": results(counts, held),
         "meetings": [(meeting, outcome(meeting)) for meeting in held[:NEWEST]],
-        "states": reporting(rows),
+        "states": reporting(counts),
         **latest_plan(),
         "decisions": Decision.objects.published()
         .newest_first()
@@ -66,9 +70,9 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/home.html", context)
 
 
-def standing_chart(rows: Sequence[Standing]) -> charts.Chart | None:
+def standing_chart(counts: Sequence[Count]) -> charts.Chart | None:
     """Where the states stand on all recommendations; None before there is one."""
-    shares = distribution(rows)
+    shares = distribution_of_counts(counts)
     finding = findings.implementation(shares, reverse(STANDINGS))
     if not finding:
         return None
@@ -81,13 +85,13 @@ def standing_chart(rows: Sequence[Standing]) -> charts.Chart | None:
     )
 
 
-def results(rows: Sequence[Standing], held: Sequence[Any]) -> list[Finding]:
+def results(counts: Sequence[Count], held: Sequence[Any]) -> list[Finding]:
     """What came of it, beside the standings; without any, what the network has done so far."""
     listed = reverse(STANDINGS)
-    if rows:
-        addressed = {row.state.pk for row in rows}
-        reported = {row.state.pk for row in rows if row.report}
-        late = sum(row.is_late for row in rows)
+    if counts:
+        addressed = {count.state for count in counts}
+        reported = {count.state for count in counts if count.has_report}
+        late = sum(count.number for count in counts if count.is_late)
         addresses = {
             "whole": reverse("members:list"),
             "reported": reverse("recommendations:matrix"),
@@ -127,8 +131,8 @@ def with_recommendations() -> list[Any]:
     reported = public(Meeting, "recommendations__reports") & declared("recommendations__reports")
     meetings = Meeting.objects.published().of_the_network().select_related("host_state")
     counted = meetings.annotate(
-        entered=Count("recommendations", filter=entered, distinct=True),
-        reported=Count("recommendations", filter=entered & reported, distinct=True),
+        entered=models.Count("recommendations", filter=entered, distinct=True),
+        reported=models.Count("recommendations", filter=entered & reported, distinct=True),
     )
     return list(counted.order_by("-starts_on", "reference"))
 
@@ -148,10 +152,12 @@ class Reporting:
         return "half" if 2 * self.reported >= self.addressed else "some"
 
 
-def reporting(found: Sequence[Standing]) -> list[Reporting]:
+def reporting(counts: Sequence[Count]) -> list[Reporting]:
     """Every state that is public, in the reader's alphabet, with what it was asked and reported."""
-    addressed = Counter(row.state.pk for row in found)
-    reported = Counter(row.state.pk for row in found if row.reports)
+    addressed, reported = Counter[int](), Counter[int]()
+    for count in counts:
+        addressed[count.state] += count.number
+        reported[count.state] += count.number * count.has_report
     return [
         Reporting(state, reported[state.pk], addressed[state.pk])
         for state in alphabetical(MemberState.objects.published())

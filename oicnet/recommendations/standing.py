@@ -9,7 +9,7 @@ know of what is not public. The state's own list of what it owes knows: `owing`.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -210,13 +210,13 @@ def distribution(rows: Sequence[Standing], listed_at: str = "") -> list[Share]:
 
     `listed_at` is the query of the list of standings that holds these rows: `?late=yes&`.
     """
-    return _shares([row.declared for row in rows], listed_at)
+    return shares_of(Counter(row.declared for row in rows), listed_at)
 
 
-def _shares(found: Sequence[str], listed_at: str) -> list[Share]:
-    counts = Counter(found)
+def shares_of(numbers: Mapping[str, int], listed_at: str = "") -> list[Share]:
+    """Numbers by kind of standing as parts of a whole; each leads to its list."""
     listed = f"{reverse('recommendations:standings')}{listed_at or '?'}standing="
-    return shares([(kind, label(kind), counts[kind], f"{listed}{kind}") for kind in ORDER])
+    return shares([(kind, label(kind), numbers.get(kind, 0), f"{listed}{kind}") for kind in ORDER])
 
 
 def with_distribution(rows: QuerySet) -> Any:
@@ -240,4 +240,6 @@ def distribution_of(recommendation: Any) -> list[Share]:
         now(last.get(state, NO_REPORT), is_superseded=recommendation.is_superseded)
         for state in addressed
     ]
-    return _shares(found, f"?recommendation={recommendation.reference}&") if found else []
+    return (
+        shares_of(Counter(found), f"?recommendation={recommendation.reference}&") if found else []
+    )
