@@ -104,11 +104,12 @@ def results(counts: Sequence[Count], held: Sequence[Any]) -> list[Finding]:
     if not held:
         return []
     adopted = sum(max(meeting.announced_recommendations or 0, meeting.entered) for meeting in held)
+    entered = sum(meeting.entered for meeting in held)
     addresses = {
         "meetings": f"{reverse(MEETINGS)}?relation=own",
         "recommendations": reverse("recommendations:list"),
     }
-    return [findings.so_far(len(held), held[-1].starts_on.year, adopted, addresses)]
+    return [findings.so_far(len(held), held[-1].starts_on.year, adopted, entered, addresses)]
 
 
 def outcome(meeting: Any) -> Finding | None:

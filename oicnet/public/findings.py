@@ -231,6 +231,11 @@ def progress(shares: Sequence[Share], late: int, addresses: Mapping[str, str]) -
     whole = npgettext("out of", "%(count)s activity", "%(count)s activities", total)
     if total == 1:
         return _only(Phrase(whole % {"count": 1}, addresses.get("whole", "")), shares)
+    if count["completed"] == total:
+        all_of_them = ngettext(
+            "The one activity is completed", "All %(count)s activities are completed", total
+        ) % {"count": total}
+        return Finding("%(whole)s.", {"whole": Phrase(all_of_them, addresses.get("whole", ""))})
     words = {
         "whole": whole % {"count": total},
         "completed": _completed(count["completed"]),
@@ -306,13 +311,16 @@ def _reported_on(count: int) -> str:
     ) % {"count": count}
 
 
-def so_far(meetings: int, since: int, adopted: int, addresses: Mapping[str, str]) -> Finding:
+def so_far(
+    meetings: int, since: int, adopted: int, published: int, addresses: Mapping[str, str]
+) -> Finding:
     """What the network has done since its first meeting, where no standing is known: "The network
     has met 5 times since 2014 and adopted 12 recommendations."
 
     Args:
         since: the year of its first meeting.
         adopted: how many recommendations it is known to have adopted.
+        published: of how many of these the text is here.
         addresses: of the lists "meetings" and "recommendations".
     """
     met = ngettext(
@@ -326,7 +334,13 @@ def so_far(meetings: int, since: int, adopted: int, addresses: Mapping[str, str]
         return Finding(_("%(met)s since %(since)s."), parts)
     words = ngettext("%(count)s recommendation", "%(count)s recommendations", adopted)
     parts["adopted"] = Phrase(words % {"count": adopted}, addresses["recommendations"])
-    return Finding(_("%(met)s since %(since)s and is known to have adopted %(adopted)s."), parts)
+    sentence = _("%(met)s since %(since)s and is known to have adopted %(adopted)s.")
+    if published:
+        return Finding(sentence, parts)
+    unpublished = ngettext(
+        "Its text has not been published.", "Their texts have not been published.", adopted
+    )
+    return joined(Finding(sentence, parts), Finding(unpublished))
 
 
 def reporting(reported: int, total: int, addresses: Mapping[str, str]) -> Finding | None:

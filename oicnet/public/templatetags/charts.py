@@ -6,6 +6,8 @@ from typing import Any
 
 from django import template
 from django.template.defaultfilters import floatformat
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
@@ -19,6 +21,12 @@ from ..shares import Share
 register = template.Library()
 QUARTERS = (1, 4, 7, 10)
 TRACK, ROW = 24, 10  # pixels: height of a timeline, and of each of its two bars
+
+
+@register.filter
+def linked(words: Any) -> SafeString:
+    """A finding or a phrase with its links, which a template would leave out; a text as it is."""
+    return conditional_escape(words)
 
 
 @register.inclusion_tag("components/chart.html")
