@@ -9,6 +9,9 @@ from django.utils import translation
 from django.utils.html import escape
 
 from oicnet.public import findings
+from oicnet.public.findings import finding, plans
+from oicnet.public.findings import standings as of_standings
+from oicnet.public.findings import states as of_states
 from oicnet.public.shares import Share, shares
 
 STANDINGS = (
@@ -16,16 +19,16 @@ STANDINGS = (
 )  # fmt: skip
 # What stands for each clause of the table that was written by hand.
 CLAUSES = {
-    "standings": findings._standings,
-    "standings implemented": lambda count: findings._implemented(share(count)),
-    "standings under way": lambda count: findings._under_way(share(count)),
-    "standings without report": lambda count: findings._without_report(share(count)),
-    "states implemented": findings._have_implemented,
-    "states implementing": findings._are_implementing,
-    "states silent": findings._have_not_reported,
-    "reports overdue": findings.overdue,
-    "activities completed": findings._completed,
-    "activities overdue": findings._activities_late,
+    "standings": of_standings._standings,
+    "standings implemented": lambda count: of_standings._implemented(share(count)),
+    "standings under way": lambda count: of_standings._under_way(share(count)),
+    "standings without report": lambda count: of_standings._without_report(share(count)),
+    "states implemented": of_standings._have_implemented,
+    "states implementing": of_standings._are_implementing,
+    "states silent": of_standings._have_not_reported,
+    "reports overdue": of_states.overdue,
+    "activities completed": plans._completed,
+    "activities overdue": plans._activities_late,
 }
 with (Path(__file__).parent / "findings.tsv").open(encoding="utf-8", newline="") as file:
     TABLE = list(csv.DictReader(file, delimiter="\t"))
@@ -33,7 +36,7 @@ with (Path(__file__).parent / "findings.tsv").open(encoding="utf-8", newline="")
 
 def share(count):
     """A share that is written as a count, not as a percent."""
-    return Share("kind", "label", count, findings.FEWEST_FOR_PERCENT - 1, 0)
+    return Share("kind", "label", count, finding.FEWEST_FOR_PERCENT - 1, 0)
 
 
 def standing(*counts):

@@ -1,0 +1,25 @@
+"""Findings: what the numbers of the register say, in one sentence of the reader's language.
+
+In: counts, and the addresses of the lists that hold what was counted. Out: a `Finding`, whose every
+number leads to its list on a page, and which is plain text (`str`) in reports and files. That no
+report came is never left out, nor that there is nothing: «none», and not 0%.
+"""
+
+from .finding import Finding, joined
+from .meetings import outcome, so_far
+from .plans import progress
+from .standings import by_states, implementation, reporting
+from .states import late_reports, reported
+
+__all__ = [
+    "Finding",
+    "by_states",
+    "implementation",
+    "joined",
+    "late_reports",
+    "outcome",
+    "progress",
+    "reported",
+    "reporting",
+    "so_far",
+]

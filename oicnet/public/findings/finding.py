@@ -1,0 +1,46 @@
+"""A sentence with places for its parts, and what all findings are put together from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from ..phrases import Phrase
+from ..shares import Share
+
+FEWEST_FOR_PERCENT = 100  # of fewer, 1% would be less than one
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A sentence with a place, `%(name)s`, for each of its parts."""
+
+    sentence: str
+    parts: Mapping[str, Phrase] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.sentence % {name: str(part) for name, part in self.parts.items()}
+
+    def __html__(self) -> SafeString:
+        parts = {name: part.__html__() for name, part in self.parts.items()}
+        return mark_safe(conditional_escape(self.sentence) % parts)  # noqa: S308 – both escaped
+
+
+def joined(*findings: Finding | None) -> Finding:
+    """Sentences one after the other; those that there are."""
+    present = [finding for finding in findings if finding]
+    parts = {name: part for finding in present for name, part in finding.parts.items()}
+    return Finding(" ".join(finding.sentence for finding in present), parts)
+
+
+def only(whole: Phrase, shares: Sequence[Share]) -> Finding:
+    """Where there is one alone: "1 activity: completed"."""
+    label = next(str(share.label) for share in shares if share.count)
+    return Finding(_("%(whole)s: %(label)s."), {"whole": whole, "label": Phrase(label)})
+
+
+def list_of(share: Share) -> str:
+    """Where a share's rows are listed; nowhere when it has none."""
+    return share.address if share.count else ""

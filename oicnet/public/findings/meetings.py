@@ -1,0 +1,86 @@
+"""What meetings recommended."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ..phrases import Phrase
+from .finding import Finding, joined
+
+
+def outcome(announced: int | None, entered: int, reported_on: int, address: str) -> Finding | None:
+    """What a meeting recommended: "12 recommendations were adopted; 11 are published here, and
+    states have reported on 9 of them."
+
+    Args:
+        announced: how many the meeting is known to have adopted, where that is known.
+        address: of the list of those that are published.
+    """
+    known = max(announced or 0, entered)
+    if not known:
+        return None
+    adopted = ngettext(
+        "%(count)s recommendation was adopted", "%(count)s recommendations were adopted", known
+    ) % {"count": known}
+    if not entered:
+        sentence = _("%(adopted)s; no text has been published.")
+        return Finding(sentence, {"adopted": Phrase(adopted)})
+    all_published = entered == known
+    parts = {
+        "adopted": Phrase(adopted, address if all_published else ""),
+        "reported": Phrase(_reported_on(reported_on)),
+    }
+    if all_published:
+        sentence = ngettext(
+            "%(adopted)s and is published here; %(reported)s.",
+            "%(adopted)s, all published here; %(reported)s.",
+            entered,
+        )
+        return Finding(sentence, parts)
+    published = ngettext("%(count)s is published here", "%(count)s are published here", entered)
+    parts["published"] = Phrase(published % {"count": entered}, address)
+    return Finding(_("%(adopted)s; %(published)s; %(reported)s."), parts)
+
+
+def _reported_on(count: int) -> str:
+    if not count:
+        return _("states have reported on none of them")
+    return ngettext(
+        "states have reported on %(count)s of them",
+        "states have reported on %(count)s of them",
+        count,
+    ) % {"count": count}
+
+
+def so_far(
+    meetings: int, since: int, adopted: int, published: int, addresses: Mapping[str, str]
+) -> Finding:
+    """What the network has done since its first meeting, where no standing is known: "The network
+    has met 5 times since 2014 and adopted 12 recommendations."
+
+    Args:
+        since: the year of its first meeting.
+        adopted: how many recommendations it is known to have adopted.
+        published: of how many of these the text is here.
+        addresses: of the lists "meetings" and "recommendations".
+    """
+    met = ngettext(
+        "The network has met %(count)s time", "The network has met %(count)s times", meetings
+    )
+    parts = {
+        "met": Phrase(met % {"count": meetings}, addresses["meetings"]),
+        "since": Phrase(str(since)),
+    }
+    if not adopted:
+        return Finding(_("%(met)s since %(since)s."), parts)
+    words = ngettext("%(count)s recommendation", "%(count)s recommendations", adopted)
+    address = addresses["recommendations"] if published == adopted else ""
+    parts["adopted"] = Phrase(words % {"count": adopted}, address)
+    sentence = _("%(met)s since %(since)s and is known to have adopted %(adopted)s.")
+    if published:
+        return Finding(sentence, parts)
+    unpublished = ngettext(
+        "Its text has not been published.", "Their texts have not been published.", adopted
+    )
+    return joined(Finding(sentence, parts), Finding(unpublished))

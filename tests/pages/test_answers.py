@@ -1,0 +1,59 @@
+"""Every number in a sentence of a page leads to the list of what it counts, and equals it.
+
+What is not public is there beside what is, as much of it and of every kind.
+"""
+
+from datetime import date
+
+import pytest
+
+from tests import make
+from tests.pages import answers
+
+pytestmark = pytest.mark.django_db
+OVERDUE = date(2021, 9, 1)
+
+
+@pytest.fixture
+def register():
+    """Three states and four recommendations to all of them; of each kind something not public."""
+    bahrain, oman, turkey, hidden = [
+        make.member_state(published=is_public, reference=code)
+        for code, is_public in (("BH", True), ("OM", True), ("TR", True), ("SY", False))
+    ]
+    met = make.meeting(
+        published=True,
+        announced_recommendations=5,
+        starts_on=date(2021, 6, 2),
+        ends_on=date(2021, 6, 3),
+    )
+    make.meeting()
+    recommendations = [make.recommendation(published=True, meeting=met) for _number in range(4)]
+    draft = make.recommendation(meeting=met)
+    for recommendation in [*recommendations, draft]:
+        make.addressee(recommendation=recommendation)
+        make.due_date(recommendation=recommendation, due_on=OVERDUE)
+    first, second, *_others = recommendations
+    for state, recommendation, declared, is_public in (
+        (bahrain, first, "implemented", True),
+        (bahrain, second, "under_way", True),
+        (oman, first, "under_way", True),
+        (turkey, first, "implemented", False),
+        (turkey, second, "implemented", False),
+        (hidden, first, "implemented", True),
+        (bahrain, draft, "implemented", True),
+    ):
+        make.progress_report(
+            published=is_public,
+            member_state=state,
+            recommendation=recommendation,
+            declared=declared,
+            reported_on=date(2021, 8, 1),
+        )
+    return {"state": bahrain, "meeting": met, "recommendation": first}
+
+
+def test_of_the_home_page(register, client):
+    linked = answers.wrong(client, "/en/")
+
+    assert [line for line in linked if "matrix" not in line] == []
