@@ -8,12 +8,13 @@ report came is never left out, nor that there is nothing: «none», and not 0%.
 from .finding import Finding, joined
 from .meetings import outcome, so_far
 from .plans import progress
-from .standings import by_states, implementation, reporting
+from .standings import by_states, course, implementation, reporting
 from .states import late_reports, reported
 
 __all__ = [
     "Finding",
     "by_states",
+    "course",
     "implementation",
     "joined",
     "late_reports",

@@ -119,6 +119,17 @@ def _have_not_reported(count: int) -> str:
     }
 
 
+def course(period: str, before: int, now: int) -> Finding:
+    """How many standings were implemented at the end of a period, and are now."""
+    sentence = (
+        _("Implemented at the end of %(period)s: %(before)s; now: %(now)s.")
+        if before != now
+        else _("As many are implemented as at the end of %(period)s: %(now)s.")
+    )
+    parts = {"period": Phrase(period), "before": Phrase(str(before)), "now": Phrase(str(now))}
+    return Finding(sentence, parts)
+
+
 def reporting(reported: int, total: int, addresses: Mapping[str, str]) -> Finding | None:
     """How many of the states addressed have reported at all: "23 of 57 states have reported."
 
