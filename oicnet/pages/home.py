@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import OuterRef
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -31,10 +32,9 @@ from oicnet.recommendations.counting import (
     count_standings,
     distribution_of_counts,
 )
-from oicnet.recommendations.models import Recommendation, declared
+from oicnet.recommendations.models import ProgressReport, Recommendation
 from oicnet.records import clock
 from oicnet.records.gathering import as_json, revive
-from oicnet.records.models import public
 from oicnet.text.alphabet import alphabetical
 
 ACTIVITY_FIELDS = (
@@ -128,14 +128,18 @@ def with_recommendations() -> list[Any]:
 
     Three meetings a year: all of them cost less than a query for each that the page shows.
     """
-    entered = public(Meeting, "recommendations")
-    reported = public(Meeting, "recommendations__reports") & declared("recommendations__reports")
+    own = Recommendation.objects.published().filter(meeting=OuterRef("pk")).order_by()
+    reports = ProgressReport.objects.published().of_states().filter(recommendation=OuterRef("pk"))
+    reported = own.filter(models.Exists(reports))
     meetings = Meeting.objects.published().of_the_network().select_related("host_state")
-    counted = meetings.annotate(
-        entered=models.Count("recommendations", filter=entered, distinct=True),
-        reported=models.Count("recommendations", filter=entered & reported, distinct=True),
-    )
+    counted = meetings.annotate(entered=_number(own), reported=_number(reported))
     return list(counted.order_by("-starts_on", "reference"))
+
+
+def _number(rows: models.QuerySet) -> Coalesce:
+    """How many rows there are for each row of the query around it."""
+    number = rows.values("meeting").annotate(number=models.Count("pk")).values("number")
+    return Coalesce(models.Subquery(number), 0)
 
 
 @dataclass(frozen=True)

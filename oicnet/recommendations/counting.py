@@ -21,7 +21,11 @@ from .standing import FINAL, NO_REPORT, SUPERSEDED, shares_of, with_schedule
 RECOMMENDATION = ("id", "to_all", "is_superseded", "to_states", "fell_due")
 REPORT = ("recommendation_id", "member_state_id", "reported_on", "declared")
 # Of dates in order the last decides: it opens later than those before it (see `schedule.missed`).
+# Materialized: what a recommendation has is read once, and not once for each state.
 COUNTS = """
+    WITH recommendation ({recommendation}) AS MATERIALIZED ({recommendations}),
+        state (id) AS MATERIALIZED ({states}),
+        report ({report}) AS MATERIALIZED ({reports})
     SELECT state, standing, has_report, is_late, count(*) FROM (
         SELECT state, standing, reported_on IS NOT NULL AS has_report,
             cardinality(fell_due) > 0 AND standing <> ALL (%s) AND (
@@ -35,9 +39,8 @@ COUNTS = """
                 WHEN is_superseded AND coalesce(declared, '') <> ALL (%s) THEN %s
                 ELSE coalesce(declared, %s)
             END AS standing
-            FROM ({recommendations}) AS recommendation ({recommendation})
-            JOIN ({states}) AS state (id) ON to_all OR state.id = ANY (to_states)
-            LEFT JOIN ({reports}) AS report ({report})
+            FROM recommendation JOIN state ON to_all OR state.id = ANY (to_states)
+            LEFT JOIN report
                 ON recommendation_id = recommendation.id AND member_state_id = state.id
         ) AS addressed
     ) AS counted
@@ -77,9 +80,8 @@ def count_standings(
     columns = {"recommendation": ", ".join(RECOMMENDATION), "report": ", ".join(REPORT)}
     texts = {name: text for name, (text, _values) in queries.items()}
     # In the order in which they stand in the text.
-    values: list[Any] = [[*FINAL, SUPERSEDED], NOTICE.days, list(FINAL), SUPERSEDED, NO_REPORT]
-    for _text, own in queries.values():
-        values += own
+    values: list[Any] = [value for _text, own in queries.values() for value in own]
+    values += [[*FINAL, SUPERSEDED], NOTICE.days, list(FINAL), SUPERSEDED, NO_REPORT]
     with connection.cursor() as cursor:
         cursor.execute(COUNTS.format(**texts, **columns), values)
         return [Count(*row) for row in cursor.fetchall()]
