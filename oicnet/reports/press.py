@@ -52,7 +52,8 @@ def _compile(template: str, fonts: str, words: str) -> bytes:
     while True:
         try:
             made: Any = compiler.compile(sys_inputs={"words": words}, pdf_standards=["ua-1"])
-            return made
+            # It says on which side of a spread a page lies, and has PDFium turn the words of Latin lines.
+            return made.replace(b"/Direction/R2L", b"/Direction/L2R")
         except typst.TypstError as problem:
             found = UNKNOWN.search(str(problem))
             if found is None:
