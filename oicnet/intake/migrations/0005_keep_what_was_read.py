@@ -1,3 +1,4 @@
+import oicnet.records.migrating
 from django.db import migrations, models
 
 
@@ -8,13 +9,17 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RemoveField(
-            model_name='upload',
-            name='content',
-        ),
-        migrations.AddField(
-            model_name='upload',
-            name='book',
-            field=models.BinaryField(),
+        oicnet.records.migrating.Together(
+            operations=[
+                migrations.RemoveField(
+                    model_name='upload',
+                    name='content',
+                ),
+                migrations.AddField(
+                    model_name='upload',
+                    name='book',
+                    field=models.BinaryField(),
+                ),
+            ],
         ),
     ]

@@ -1,5 +1,6 @@
 """Rows without words are refused from now on. Those stored before stay until they are edited."""
 
+import oicnet.records.migrating
 from django.contrib.postgres.operations import AddConstraintNotValid
 from django.db import migrations, models
 
@@ -11,12 +12,16 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        AddConstraintNotValid(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('title_ar__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('title_en__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('title_fr__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), _connector='OR'), name='indicator_has_a_title', violation_error_message='Enter the title in at least one language.'),
-        ),
-        AddConstraintNotValid(
-            model_name='objective',
-            constraint=models.CheckConstraint(condition=models.Q(('title_ar__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('title_en__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('title_fr__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), _connector='OR'), name='objective_has_a_title', violation_error_message='Enter the title in at least one language.'),
+        oicnet.records.migrating.Together(
+            operations=[
+                AddConstraintNotValid(
+                    model_name='indicator',
+                    constraint=models.CheckConstraint(condition=models.Q(('title_ar__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('title_en__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('title_fr__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), _connector='OR'), name='indicator_has_a_title', violation_error_message='Enter the title in at least one language.'),
+                ),
+                AddConstraintNotValid(
+                    model_name='objective',
+                    constraint=models.CheckConstraint(condition=models.Q(('title_ar__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('title_en__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('title_fr__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), _connector='OR'), name='objective_has_a_title', violation_error_message='Enter the title in at least one language.'),
+                ),
+            ],
         ),
     ]
