@@ -52,7 +52,7 @@ def _compile(template: str, fonts: str, words: str) -> bytes:
     while True:
         try:
             made: Any = compiler.compile(sys_inputs={"words": words}, pdf_standards=["ua-1"])
-            # It says on which side of a spread a page lies, and has PDFium turn the words of Latin lines.
+            # For pages side by side; PDFium would turn the words of Latin lines by it.
             return made.replace(b"/Direction/R2L", b"/Direction/L2R")
         except typst.TypstError as problem:
             found = UNKNOWN.search(str(problem))
