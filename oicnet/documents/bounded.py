@@ -67,7 +67,7 @@ def ask(what: str, path: Path, *, suffix: str, seconds: int) -> dict[str, Any]:
     """What `reading` says of a file.
 
     Args:
-        what: "inspect", "text" or "without_template".
+        what: "inspect", "picture", "text" or "without_template".
         suffix: the kind of file, such as ".pdf".
         seconds: of a processor's time.
 

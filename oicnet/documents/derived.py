@@ -1,6 +1,23 @@
-"""Papers: their files, and the texts read from them."""
+"""Papers: their files, and what is made of them: pictures of first pages, texts."""
 
 from oicnet.records import derived
+
+from .models import Edition, Picture
+
+
+def forget_pictures_of_hidden_papers() -> None:
+    Picture.objects.exclude(edition__in=Edition.objects.published()).delete()
+
+
+def forget_pictures() -> None:
+    """All are drawn anew: a paper with the name is withdrawn or replaced before that."""
+    Picture.objects.all().delete()
+
+
+derived.register(
+    "documents.Picture", on=[derived.WITHDRAWAL], forget=forget_pictures_of_hidden_papers
+)
+derived.register("documents.Picture", on=[derived.REDACTION], forget=forget_pictures)
 
 derived.harmless(
     "documents.Arrival",

@@ -12,8 +12,9 @@ from django_tasks_db.models import DBTaskResult
 from oicnet.records import periodic
 
 from . import arrivals
+from .derived import forget_pictures_of_hidden_papers
 from .models import Arrival, Edition, LastLook, TextState, WebLink
-from .tasks import look_at_link, read_text
+from .tasks import draw_first_page, look_at_link, read_text
 
 KEPT = timedelta(days=1)
 
@@ -22,6 +23,13 @@ KEPT = timedelta(days=1)
 def read_forgotten_texts() -> None:
     """Those that wait without a task: imported, or their task was lost."""
     _enqueue(read_text, Edition.objects.filter(text_state=TextState.WAITING))
+
+
+@periodic.due
+def draw_missing_first_pages() -> None:
+    """Of papers that were imported, or became public by themselves; others' are forgotten."""
+    forget_pictures_of_hidden_papers()
+    _enqueue(draw_first_page, Edition.objects.to_draw())
 
 
 @periodic.due

@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 
 from . import bounded, receiving, scanning
 
-INSPECT_SECONDS, TEXT_SECONDS = 15, 120  # of a processor
+INSPECT_SECONDS, PICTURE_SECONDS, TEXT_SECONDS = 15, 30, 120  # of a processor
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # office files of the old make
 PDF = "application/pdf"
 PDF_WITHIN = 1024 + 5  # bytes: mail and scanners put blank lines, or a sign of encoding, before it
@@ -34,6 +34,8 @@ OFFICE = {
         "ppt/",
     ),
 }
+# Of which a file of this type is a series; a Word file has no pages until it is printed.
+UNITS = {PDF: "page", OFFICE[".pptx"][0]: "slide", OFFICE[".xlsx"][0]: "sheet"}
 BIDI_CONTROLS = dict.fromkeys(
     [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
@@ -193,6 +195,27 @@ def texts_of(file: File) -> list[str] | None:
         suffix = Path(file.name or "").suffix.lower()
         answer = bounded.ask("text", path, suffix=suffix, seconds=TEXT_SECONDS)
     return [plain(text).strip() for text in answer["texts"]] if "texts" in answer else None
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """The first page of a PDF as two PNG files; width and height are those of the large one."""
+
+    small: ContentFile
+    large: ContentFile
+    width: int
+    height: int
+
+
+def first_page_of(file: File) -> Drawing | None:
+    """None of what is no PDF, or cannot be drawn within bounds."""
+    with _on_disk(file) as path:
+        suffix = Path(file.name or "").suffix.lower()
+        answer = bounded.ask("picture", path, suffix=suffix, seconds=PICTURE_SECONDS)
+    if "large" not in answer:
+        return None
+    small, large = (ContentFile(b64decode(answer[size])) for size in ("small", "large"))
+    return Drawing(small, large, answer["width"], answer["height"])
 
 
 def without_template(file: File) -> File:

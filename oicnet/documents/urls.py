@@ -6,5 +6,12 @@ app_name = "documents"
 urlpatterns = [
     path("", views.DocumentList.as_view(), name="list"),
     path("files/<slug:reference>/", views.file, name="file"),
+    path("files/<slug:reference>/first-page.png", views.picture, name="picture"),
+    path(
+        "files/<slug:reference>/first-page-small.png",
+        views.picture,
+        {"size": "small"},
+        name="small_picture",
+    ),
     path("<slug:reference>/", views.DocumentDetail.as_view(), name="detail"),
 ]

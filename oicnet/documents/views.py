@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_safe
@@ -20,6 +20,11 @@ from .filters import DocumentFilter
 from .models import Document, Edition
 
 
+def _editions() -> Prefetch:
+    """Editions with the pictures of their first pages, without the texts of all their pages."""
+    return Prefetch("editions", Edition.objects.select_related("picture").defer("page_texts"))
+
+
 class DocumentList(RecordList):
     title = _lazy("Documents")
     columns = (
@@ -33,14 +38,14 @@ class DocumentList(RecordList):
     filter_class = DocumentFilter
 
     def get_queryset(self) -> QuerySet[Document]:
-        self.queryset = Document.objects.newest_first().prefetch_related("editions")
+        self.queryset = Document.objects.newest_first().prefetch_related(_editions())
         return super().get_queryset()
 
 
 class DocumentDetail(RecordDetail):
     def get_queryset(self) -> QuerySet[Document]:
         return Document.objects.select_related("supersedes").prefetch_related(
-            "editions",
+            _editions(),
             "links",
             Prefetch("authors", Organisation.objects.published()),
             Prefetch("themes", Theme.objects.published()),
@@ -61,22 +66,49 @@ class DocumentDetail(RecordDetail):
 @require_safe
 def file(request: HttpRequest, reference: str) -> HttpResponseBase:
     """An edition's file, as an attachment with a plain name; only while its document is public."""
-    editions = Edition.objects.visible_to(request.user).select_related("document")
+    edition = edition_for(request, reference)
+    if not isinstance(edition, Edition):
+        return edition
+    return _delivered(
+        request, edition.file, edition.media_type, edition.download_name, edition.sha256
+    )
+
+
+@require_safe
+def picture(request: HttpRequest, reference: str, size: str = "large") -> HttpResponseBase:
+    """The first page of an edition's file, through the same gate."""
+    edition = edition_for(request, reference)
+    if not isinstance(edition, Edition):
+        return edition
+    if edition.first_page is None:
+        raise Http404(_("There is no picture of the first page."))
+    name = f"{edition.reference.lower()}-{size}.png"
+    file = getattr(edition.first_page, size)
+    return _delivered(request, file, "image/png", name, f"{edition.sha256}-{size}")
+
+
+def edition_for(request: HttpRequest, reference: str) -> Edition | HttpResponse:
+    """The edition that this reader may have; the answer that its document is gone.
+
+    Raises:
+        Http404: there is none, or it was never public.
+    """
+    editions = Edition.objects.visible_to(request.user).select_related("document", "picture")
     edition = editions.filter(reference=reference.upper()).first()
-    if edition is None:
-        owner = Edition.objects.filter(reference=reference.upper()).values_list(
-            "document__reference", flat=True
-        )
-        return gone_or_missing(request, Document, owner.first() or "")
-    if not edition.file.storage.exists(edition.file.name):
+    if edition is not None:
+        return edition
+    owner = Edition.objects.filter(reference=reference.upper()).values_list(
+        "document__reference", flat=True
+    )
+    return gone_or_missing(request, Document, owner.first() or "")
+
+
+def _delivered(
+    request: HttpRequest, file: Any, media_type: str, name: str, etag: str
+) -> HttpResponseBase:
+    if not file.storage.exists(file.name):
         raise Http404(_("The file is not in storage."))
-    headers = {"Content-Type": edition.media_type, "X-Content-Type-Options": "nosniff"}
+    headers = {"Content-Type": media_type, "X-Content-Type-Options": "nosniff"}
     if not request.user.is_authenticated:
         headers["Cache-Control"] = SHARED
-    return delivery.deliver(
-        request,
-        edition.file,
-        name=edition.download_name,
-        etag=f'"{edition.sha256}"',
-        headers=headers,
-    )
+    return delivery.deliver(request, file, name=name, etag=f'"{etag}"', headers=headers)

@@ -1,7 +1,6 @@
 import django.contrib.postgres.fields
 import pgtrigger.compiler
 import pgtrigger.migrations
-import oicnet.records.migrating
 from django.db import migrations, models
 
 
@@ -12,59 +11,55 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        oicnet.records.migrating.Together(
-            operations=[
-                pgtrigger.migrations.RemoveTrigger(
-                    model_name='edition',
-                    name='count_version',
-                ),
-                pgtrigger.migrations.RemoveTrigger(
-                    model_name='edition',
-                    name='insert_insert',
-                ),
-                pgtrigger.migrations.RemoveTrigger(
-                    model_name='edition',
-                    name='update_update',
-                ),
-                pgtrigger.migrations.RemoveTrigger(
-                    model_name='edition',
-                    name='delete_delete',
-                ),
-                migrations.AddField(
-                    model_name='arrival',
-                    name='is_without_template',
-                    field=models.BooleanField(default=False, editable=False),
-                ),
-                migrations.AddField(
-                    model_name='edition',
-                    name='findings',
-                    field=models.JSONField(blank=True, default=list, editable=False, verbose_name='also in the file'),
-                ),
-                migrations.AddField(
-                    model_name='edition',
-                    name='findings_accepted',
-                    field=models.BooleanField(default=False, verbose_name='can be published as it is'),
-                ),
-                migrations.AddField(
-                    model_name='edition',
-                    name='page_texts',
-                    field=django.contrib.postgres.fields.ArrayField(base_field=models.TextField(blank=True), blank=True, default=list, editable=False, size=None, verbose_name='extracted text'),
-                ),
-                migrations.AddField(
-                    model_name='editionevent',
-                    name='findings',
-                    field=models.JSONField(blank=True, default=list, editable=False, verbose_name='also in the file'),
-                ),
-                migrations.AddField(
-                    model_name='editionevent',
-                    name='findings_accepted',
-                    field=models.BooleanField(default=False, verbose_name='can be published as it is'),
-                ),
-                migrations.AddField(
-                    model_name='editionevent',
-                    name='page_texts',
-                    field=django.contrib.postgres.fields.ArrayField(base_field=models.TextField(blank=True), blank=True, default=list, editable=False, size=None, verbose_name='extracted text'),
-                ),
-            ],
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='edition',
+            name='count_version',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='edition',
+            name='insert_insert',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='edition',
+            name='update_update',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='edition',
+            name='delete_delete',
+        ),
+        migrations.AddField(
+            model_name='arrival',
+            name='is_without_template',
+            field=models.BooleanField(default=False, editable=False),
+        ),
+        migrations.AddField(
+            model_name='edition',
+            name='findings',
+            field=models.JSONField(blank=True, default=list, editable=False, verbose_name='also in the file'),
+        ),
+        migrations.AddField(
+            model_name='edition',
+            name='findings_accepted',
+            field=models.BooleanField(default=False, verbose_name='can be published as it is'),
+        ),
+        migrations.AddField(
+            model_name='edition',
+            name='page_texts',
+            field=django.contrib.postgres.fields.ArrayField(base_field=models.TextField(blank=True), blank=True, default=list, editable=False, size=None, verbose_name='extracted text'),
+        ),
+        migrations.AddField(
+            model_name='editionevent',
+            name='findings',
+            field=models.JSONField(blank=True, default=list, editable=False, verbose_name='also in the file'),
+        ),
+        migrations.AddField(
+            model_name='editionevent',
+            name='findings_accepted',
+            field=models.BooleanField(default=False, verbose_name='can be published as it is'),
+        ),
+        migrations.AddField(
+            model_name='editionevent',
+            name='page_texts',
+            field=django.contrib.postgres.fields.ArrayField(base_field=models.TextField(blank=True), blank=True, default=list, editable=False, size=None, verbose_name='extracted text'),
         ),
     ]

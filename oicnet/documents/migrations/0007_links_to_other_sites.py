@@ -7,7 +7,6 @@ import django.utils.timezone
 import pghistory.utils
 import pgtrigger.compiler
 import pgtrigger.migrations
-import oicnet.records.migrating
 from django.db import migrations, models
 
 
@@ -21,154 +20,146 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        oicnet.records.migrating.Together(
-            operations=[
-                migrations.CreateModel(
-                    name='LastLook',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('address', models.URLField(max_length=500)),
-                        ('state', models.CharField(choices=[('works', 'works'), ('died', 'no longer there'), ('refuses', 'answers, but not with the page'), ('inward', 'leads to no public site')], max_length=7, verbose_name='last look')),
-                        ('looked_at', models.DateTimeField(default=django.utils.timezone.now)),
-                    ],
-                    options={
-                        'default_permissions': (),
-                    },
-                ),
-                migrations.CreateModel(
-                    name='WebLink',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('reference', models.CharField(help_text='Short, unique and permanent. It is part of the page’s address.', max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+(-[A-Z0-9]+)*$', 'Capital Latin letters and digits, joined by single hyphens: M3-R07.')], verbose_name='reference')),
-                        ('version', models.PositiveIntegerField(default=1, editable=False)),
-                        ('link_kind', models.CharField(choices=[('text', 'text at the publisher’s'), ('page', 'publisher’s page about it'), ('copy', 'copy on another site')], max_length=4, verbose_name='kind')),
-                        ('language', models.CharField(choices=[('ar', 'Arabic'), ('en', 'English'), ('fr', 'French')], max_length=2, verbose_name='language')),
-                        ('address', models.URLField(max_length=500, validators=[django.core.validators.RegexValidator('^https?://[^/?#@]+([/?#]|$)', 'The address must begin with http:// or https://.')], verbose_name='web address')),
-                        ('last_seen_on', models.DateField(verbose_name='last seen on')),
-                        ('sha256', models.CharField(blank=True, help_text='If the secretariat has fetched the file.', max_length=64, validators=[django.core.validators.RegexValidator('^[0-9a-f]{64}$', 'A SHA-256 has 64 digits from 0 to 9 and a to f.')], verbose_name='SHA-256 of the file, as fetched')),
-                    ],
-                    options={
-                        'verbose_name': 'link to another site',
-                        'verbose_name_plural': 'links to other sites',
-                        'ordering': ['document', '-link_kind', 'language', 'reference'],
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='WebLinkEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('pgh_context', pghistory.utils.JSONField(null=True)),
-                        ('pgh_context_id', models.UUIDField(null=True)),
-                        ('id', models.BigIntegerField()),
-                        ('reference', models.CharField(help_text='Short, unique and permanent. It is part of the page’s address.', max_length=40, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+(-[A-Z0-9]+)*$', 'Capital Latin letters and digits, joined by single hyphens: M3-R07.')], verbose_name='reference')),
-                        ('version', models.PositiveIntegerField(default=1, editable=False)),
-                        ('link_kind', models.CharField(choices=[('text', 'text at the publisher’s'), ('page', 'publisher’s page about it'), ('copy', 'copy on another site')], max_length=4, verbose_name='kind')),
-                        ('language', models.CharField(choices=[('ar', 'Arabic'), ('en', 'English'), ('fr', 'French')], max_length=2, verbose_name='language')),
-                        ('address', models.URLField(max_length=500, validators=[django.core.validators.RegexValidator('^https?://[^/?#@]+([/?#]|$)', 'The address must begin with http:// or https://.')], verbose_name='web address')),
-                        ('last_seen_on', models.DateField(verbose_name='last seen on')),
-                        ('sha256', models.CharField(blank=True, help_text='If the secretariat has fetched the file.', max_length=64, validators=[django.core.validators.RegexValidator('^[0-9a-f]{64}$', 'A SHA-256 has 64 digits from 0 to 9 and a to f.')], verbose_name='SHA-256 of the file, as fetched')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
+        migrations.CreateModel(
+            name='LastLook',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('address', models.URLField(max_length=500)),
+                ('state', models.CharField(choices=[('works', 'works'), ('died', 'no longer there'), ('refuses', 'answers, but not with the page'), ('inward', 'leads to no public site')], max_length=7, verbose_name='last look')),
+                ('looked_at', models.DateTimeField(default=django.utils.timezone.now)),
             ],
+            options={
+                'default_permissions': (),
+            },
         ),
-        oicnet.records.migrating.Together(
-            operations=[
-                migrations.RemoveConstraint(
-                    model_name='document',
-                    name='document_not_public_says_why',
-                ),
-                migrations.AlterField(
-                    model_name='document',
-                    name='availability',
-                    field=models.CharField(choices=[('public', 'public'), ('elsewhere', 'available elsewhere'), ('not_public', 'not public'), ('not_found', 'known to exist, not found')], default='public', max_length=10, verbose_name='availability'),
-                ),
-                migrations.AlterField(
-                    model_name='documentevent',
-                    name='availability',
-                    field=models.CharField(choices=[('public', 'public'), ('elsewhere', 'available elsewhere'), ('not_public', 'not public'), ('not_found', 'known to exist, not found')], default='public', max_length=10, verbose_name='availability'),
-                ),
-                migrations.AddConstraint(
-                    model_name='document',
-                    constraint=models.CheckConstraint(condition=models.Q(('availability__in', ['public', 'elsewhere']), models.Q(('availability_reason_ar', ''), ('availability_reason_en', ''), ('availability_reason_fr', ''), _negated=True), _connector='OR'), name='document_not_public_says_why', violation_error_message='Say why the text is not public.'),
-                ),
-                migrations.AddField(
-                    model_name='weblink',
-                    name='document',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='documents.document', verbose_name='document'),
-                ),
-                migrations.AddField(
-                    model_name='lastlook',
-                    name='link',
-                    field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='look', to='documents.weblink'),
-                ),
-                migrations.AddField(
-                    model_name='weblinkevent',
-                    name='document',
-                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='documents.document', verbose_name='document'),
-                ),
-                migrations.AddField(
-                    model_name='weblinkevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='event', to='documents.weblink'),
-                ),
-                migrations.AddConstraint(
-                    model_name='weblink',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('last_seen_on__gte', datetime.date(1900, 1, 1)), ('last_seen_on__lte', datetime.date(2200, 12, 31))), ('last_seen_on__isnull', True), _connector='OR'), name='web_link_years', violation_error_message='Enter a year from 1900 to 2200.'),
-                ),
-                migrations.AddConstraint(
-                    model_name='weblink',
-                    constraint=models.UniqueConstraint(fields=('document', 'address'), name='one_link_per_document_and_address', violation_error_message='This document already has this address.'),
-                ),
-                migrations.AddConstraint(
-                    model_name='weblink',
-                    constraint=models.CheckConstraint(condition=models.Q(('address__regex', '^https?://[^/?#@]+([/?#]|$)')), name='web_link_leads_to_the_web', violation_error_message='The address must begin with http:// or https://.'),
-                ),
-                migrations.AddConstraint(
-                    model_name='weblink',
-                    constraint=models.CheckConstraint(condition=models.Q(('sha256', ''), ('sha256__regex', '^[0-9a-f]{64}$'), _connector='OR'), name='web_link_digest_is_one', violation_error_message='A SHA-256 has 64 digits from 0 to 9 and a to f.'),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='weblink',
-                    trigger=pgtrigger.compiler.Trigger(name='register_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        INSERT INTO records_reference (reference, kind)\n        VALUES (NEW.reference, 'documents.weblink');\n        RETURN NULL;\n        ", hash='42a93f7d8b2e2d60d203901e2f679a08a2959efd', operation='INSERT', pgid='pgtrigger_register_reference_3b22c', table='documents_weblink', when='AFTER')),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='weblink',
-                    trigger=pgtrigger.compiler.Trigger(name='rename_reference', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference"))', func='\n        UPDATE records_reference SET reference = NEW.reference WHERE reference = OLD.reference;\n        RETURN NULL;\n        ', hash='0a497b3b1755fc2fd4990825ece12c4abc29e2b9', operation='UPDATE OF "reference"', pgid='pgtrigger_rename_reference_27f2f', table='documents_weblink', when='AFTER')),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='weblink',
-                    trigger=pgtrigger.compiler.Trigger(name='forget_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            DELETE FROM records_reference WHERE reference = OLD.reference;\n            INSERT INTO records_removal (reference, version, part_kind, removed_from_id, removed_at,\n                                         correction_id)\n            SELECT OLD.reference, 1, 'documents.weblink', record.reference, now(),\n                (SELECT max(made.pgh_obj_id) FROM records_correctionevent made\n                 WHERE made.corrected_id = record.reference AND made.pgh_created_at = now())\n            FROM documents_document record WHERE record.id = OLD.document_id AND record.published_at IS NOT NULL AND NOT record.is_sample;\n            RETURN NULL;\n        ", hash='2a67ad3986611e3ca2979b0812eee9b0335d2232', operation='DELETE', pgid='pgtrigger_forget_reference_0dbe6', table='documents_weblink', when='AFTER')),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='weblink',
-                    trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        NEW.version := OLD.version;\n        IF NEW IS DISTINCT FROM OLD THEN\n            NEW.version := OLD.version + 1;\n        END IF;\n        RETURN NEW;\n        ', hash='367c93081338476b7ff2d92789cb5d68a0f46582', operation='UPDATE', pgid='pgtrigger_count_version_649e4', table='documents_weblink', when='BEFORE')),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='weblink',
-                    trigger=pgtrigger.compiler.Trigger(name='keep_address', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference"))', func="\n            IF EXISTS (SELECT FROM documents_document record\n                       WHERE record.id = OLD.document_id AND record.published_at IS NOT NULL) THEN\n                RAISE EXCEPTION '% has been public: its reference never changes', OLD.reference\n                    USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NEW;\n        ", hash='d104ccc34e9bd83d063b0e3ae75969674ea6552e', operation='UPDATE OF "reference"', pgid='pgtrigger_keep_address_75f72', table='documents_weblink', when='BEFORE')),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='weblink',
-                    trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "documents_weblinkevent" ("address", "document_id", "id", "language", "last_seen_on", "link_kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "sha256", "version") VALUES (NEW."address", NEW."document_id", NEW."id", NEW."language", NEW."last_seen_on", NEW."link_kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reference", NEW."sha256", NEW."version"); RETURN NULL;', hash='9a1e489fbbb7f011ca350d79466e402381050d40', operation='INSERT', pgid='pgtrigger_insert_insert_f3651', table='documents_weblink', when='AFTER')),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='weblink',
-                    trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "documents_weblinkevent" ("address", "document_id", "id", "language", "last_seen_on", "link_kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "sha256", "version") VALUES (NEW."address", NEW."document_id", NEW."id", NEW."language", NEW."last_seen_on", NEW."link_kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reference", NEW."sha256", NEW."version"); RETURN NULL;', hash='e005c54a36430f63914503803c689cdea258acbb', operation='UPDATE', pgid='pgtrigger_update_update_27a14', table='documents_weblink', when='AFTER')),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='weblink',
-                    trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "documents_weblinkevent" ("address", "document_id", "id", "language", "last_seen_on", "link_kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "sha256", "version") VALUES (OLD."address", OLD."document_id", OLD."id", OLD."language", OLD."last_seen_on", OLD."link_kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reference", OLD."sha256", OLD."version"); RETURN NULL;', hash='bc0fa0ec1e81e67e076f9e2acb60859990ad726d', operation='DELETE', pgid='pgtrigger_delete_delete_2bd29', table='documents_weblink', when='AFTER')),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='weblinkevent',
-                    trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='37b247c137764b032efa450dd6d6d712fb68057c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4b2a2', table='documents_weblinkevent', when='BEFORE')),
-                ),
+        migrations.CreateModel(
+            name='WebLink',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reference', models.CharField(help_text='Short, unique and permanent. It is part of the page’s address.', max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+(-[A-Z0-9]+)*$', 'Capital Latin letters and digits, joined by single hyphens: M3-R07.')], verbose_name='reference')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('link_kind', models.CharField(choices=[('text', 'text at the publisher’s'), ('page', 'publisher’s page about it'), ('copy', 'copy on another site')], max_length=4, verbose_name='kind')),
+                ('language', models.CharField(choices=[('ar', 'Arabic'), ('en', 'English'), ('fr', 'French')], max_length=2, verbose_name='language')),
+                ('address', models.URLField(max_length=500, validators=[django.core.validators.RegexValidator('^https?://[^/?#@]+([/?#]|$)', 'The address must begin with http:// or https://.')], verbose_name='web address')),
+                ('last_seen_on', models.DateField(verbose_name='last seen on')),
+                ('sha256', models.CharField(blank=True, help_text='If the secretariat has fetched the file.', max_length=64, validators=[django.core.validators.RegexValidator('^[0-9a-f]{64}$', 'A SHA-256 has 64 digits from 0 to 9 and a to f.')], verbose_name='SHA-256 of the file, as fetched')),
             ],
+            options={
+                'verbose_name': 'link to another site',
+                'verbose_name_plural': 'links to other sites',
+                'ordering': ['document', '-link_kind', 'language', 'reference'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='WebLinkEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('reference', models.CharField(help_text='Short, unique and permanent. It is part of the page’s address.', max_length=40, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+(-[A-Z0-9]+)*$', 'Capital Latin letters and digits, joined by single hyphens: M3-R07.')], verbose_name='reference')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('link_kind', models.CharField(choices=[('text', 'text at the publisher’s'), ('page', 'publisher’s page about it'), ('copy', 'copy on another site')], max_length=4, verbose_name='kind')),
+                ('language', models.CharField(choices=[('ar', 'Arabic'), ('en', 'English'), ('fr', 'French')], max_length=2, verbose_name='language')),
+                ('address', models.URLField(max_length=500, validators=[django.core.validators.RegexValidator('^https?://[^/?#@]+([/?#]|$)', 'The address must begin with http:// or https://.')], verbose_name='web address')),
+                ('last_seen_on', models.DateField(verbose_name='last seen on')),
+                ('sha256', models.CharField(blank=True, help_text='If the secretariat has fetched the file.', max_length=64, validators=[django.core.validators.RegexValidator('^[0-9a-f]{64}$', 'A SHA-256 has 64 digits from 0 to 9 and a to f.')], verbose_name='SHA-256 of the file, as fetched')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.RemoveConstraint(
+            model_name='document',
+            name='document_not_public_says_why',
+        ),
+        migrations.AlterField(
+            model_name='document',
+            name='availability',
+            field=models.CharField(choices=[('public', 'public'), ('elsewhere', 'available elsewhere'), ('not_public', 'not public'), ('not_found', 'known to exist, not found')], default='public', max_length=10, verbose_name='availability'),
+        ),
+        migrations.AlterField(
+            model_name='documentevent',
+            name='availability',
+            field=models.CharField(choices=[('public', 'public'), ('elsewhere', 'available elsewhere'), ('not_public', 'not public'), ('not_found', 'known to exist, not found')], default='public', max_length=10, verbose_name='availability'),
+        ),
+        migrations.AddConstraint(
+            model_name='document',
+            constraint=models.CheckConstraint(condition=models.Q(('availability__in', ['public', 'elsewhere']), models.Q(('availability_reason_ar', ''), ('availability_reason_en', ''), ('availability_reason_fr', ''), _negated=True), _connector='OR'), name='document_not_public_says_why', violation_error_message='Say why the text is not public.'),
+        ),
+        migrations.AddField(
+            model_name='weblink',
+            name='document',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='documents.document', verbose_name='document'),
+        ),
+        migrations.AddField(
+            model_name='lastlook',
+            name='link',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='look', to='documents.weblink'),
+        ),
+        migrations.AddField(
+            model_name='weblinkevent',
+            name='document',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='documents.document', verbose_name='document'),
+        ),
+        migrations.AddField(
+            model_name='weblinkevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='event', to='documents.weblink'),
+        ),
+        migrations.AddConstraint(
+            model_name='weblink',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('last_seen_on__gte', datetime.date(1900, 1, 1)), ('last_seen_on__lte', datetime.date(2200, 12, 31))), ('last_seen_on__isnull', True), _connector='OR'), name='web_link_years', violation_error_message='Enter a year from 1900 to 2200.'),
+        ),
+        migrations.AddConstraint(
+            model_name='weblink',
+            constraint=models.UniqueConstraint(fields=('document', 'address'), name='one_link_per_document_and_address', violation_error_message='This document already has this address.'),
+        ),
+        migrations.AddConstraint(
+            model_name='weblink',
+            constraint=models.CheckConstraint(condition=models.Q(('address__regex', '^https?://[^/?#@]+([/?#]|$)')), name='web_link_leads_to_the_web', violation_error_message='The address must begin with http:// or https://.'),
+        ),
+        migrations.AddConstraint(
+            model_name='weblink',
+            constraint=models.CheckConstraint(condition=models.Q(('sha256', ''), ('sha256__regex', '^[0-9a-f]{64}$'), _connector='OR'), name='web_link_digest_is_one', violation_error_message='A SHA-256 has 64 digits from 0 to 9 and a to f.'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='weblink',
+            trigger=pgtrigger.compiler.Trigger(name='register_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        INSERT INTO records_reference (reference, kind)\n        VALUES (NEW.reference, 'documents.weblink');\n        RETURN NULL;\n        ", hash='42a93f7d8b2e2d60d203901e2f679a08a2959efd', operation='INSERT', pgid='pgtrigger_register_reference_3b22c', table='documents_weblink', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='weblink',
+            trigger=pgtrigger.compiler.Trigger(name='rename_reference', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference"))', func='\n        UPDATE records_reference SET reference = NEW.reference WHERE reference = OLD.reference;\n        RETURN NULL;\n        ', hash='0a497b3b1755fc2fd4990825ece12c4abc29e2b9', operation='UPDATE OF "reference"', pgid='pgtrigger_rename_reference_27f2f', table='documents_weblink', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='weblink',
+            trigger=pgtrigger.compiler.Trigger(name='forget_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            DELETE FROM records_reference WHERE reference = OLD.reference;\n            INSERT INTO records_removal (reference, version, part_kind, removed_from_id, removed_at,\n                                         correction_id)\n            SELECT OLD.reference, 1, 'documents.weblink', record.reference, now(),\n                (SELECT max(made.pgh_obj_id) FROM records_correctionevent made\n                 WHERE made.corrected_id = record.reference AND made.pgh_created_at = now())\n            FROM documents_document record WHERE record.id = OLD.document_id AND record.published_at IS NOT NULL AND NOT record.is_sample;\n            RETURN NULL;\n        ", hash='2a67ad3986611e3ca2979b0812eee9b0335d2232', operation='DELETE', pgid='pgtrigger_forget_reference_0dbe6', table='documents_weblink', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='weblink',
+            trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        NEW.version := OLD.version;\n        IF NEW IS DISTINCT FROM OLD THEN\n            NEW.version := OLD.version + 1;\n        END IF;\n        RETURN NEW;\n        ', hash='367c93081338476b7ff2d92789cb5d68a0f46582', operation='UPDATE', pgid='pgtrigger_count_version_649e4', table='documents_weblink', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='weblink',
+            trigger=pgtrigger.compiler.Trigger(name='keep_address', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference"))', func="\n            IF EXISTS (SELECT FROM documents_document record\n                       WHERE record.id = OLD.document_id AND record.published_at IS NOT NULL) THEN\n                RAISE EXCEPTION '% has been public: its reference never changes', OLD.reference\n                    USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NEW;\n        ", hash='d104ccc34e9bd83d063b0e3ae75969674ea6552e', operation='UPDATE OF "reference"', pgid='pgtrigger_keep_address_75f72', table='documents_weblink', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='weblink',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "documents_weblinkevent" ("address", "document_id", "id", "language", "last_seen_on", "link_kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "sha256", "version") VALUES (NEW."address", NEW."document_id", NEW."id", NEW."language", NEW."last_seen_on", NEW."link_kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reference", NEW."sha256", NEW."version"); RETURN NULL;', hash='9a1e489fbbb7f011ca350d79466e402381050d40', operation='INSERT', pgid='pgtrigger_insert_insert_f3651', table='documents_weblink', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='weblink',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "documents_weblinkevent" ("address", "document_id", "id", "language", "last_seen_on", "link_kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "sha256", "version") VALUES (NEW."address", NEW."document_id", NEW."id", NEW."language", NEW."last_seen_on", NEW."link_kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reference", NEW."sha256", NEW."version"); RETURN NULL;', hash='e005c54a36430f63914503803c689cdea258acbb', operation='UPDATE', pgid='pgtrigger_update_update_27a14', table='documents_weblink', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='weblink',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "documents_weblinkevent" ("address", "document_id", "id", "language", "last_seen_on", "link_kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "sha256", "version") VALUES (OLD."address", OLD."document_id", OLD."id", OLD."language", OLD."last_seen_on", OLD."link_kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reference", OLD."sha256", OLD."version"); RETURN NULL;', hash='bc0fa0ec1e81e67e076f9e2acb60859990ad726d', operation='DELETE', pgid='pgtrigger_delete_delete_2bd29', table='documents_weblink', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='weblinkevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='37b247c137764b032efa450dd6d6d712fb68057c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4b2a2', table='documents_weblinkevent', when='BEFORE')),
         ),
     ]

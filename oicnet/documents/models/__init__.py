@@ -4,3 +4,4 @@ from .arrivals import Arrival
 from .documents import Document
 from .editions import PUBLISHED_EDITION_IS_KEPT, Edition, TextState
 from .links import LastLook, LookState, WebLink
+from .pictures import Picture

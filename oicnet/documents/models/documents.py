@@ -14,7 +14,7 @@ from oicnet.members.models import Organisation
 from oicnet.records import days, history, kinds
 from oicnet.records.columns import choice, link_to, links_to
 from oicnet.records.models import Availability, Record, RecordQuerySet, public
-from oicnet.text.languages import Translated
+from oicnet.text.languages import Translated, reading_order
 from oicnet.themes.models import Theme
 
 
@@ -131,6 +131,16 @@ class Document(Record):
         if self.availability == Availability.NOT_FOUND and is_linked:
             return [gettext("It is said not to be found, yet a link leads to its text.")]
         return []
+
+    def pictured(self) -> Any:
+        """The edition whose first page stands for the document, in the reader's language first;
+        None where nothing was drawn, or the public has no file."""
+        if self.availability != Availability.PUBLIC:
+            return None
+        order = reading_order()
+        drawn = [edition for edition in self.editions.all() if edition.first_page]
+        drawn.sort(key=lambda edition: (order.index(edition.language), -edition.revision))
+        return drawn[0] if drawn else None
 
     def edition_languages(self) -> list[str]:
         """Names of the languages in which there is a file for the public, each once."""

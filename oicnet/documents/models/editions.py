@@ -1,12 +1,13 @@
 """Editions of documents: one language, one revision, one file that never changes."""
 
 from pathlib import Path
+from typing import Any
 
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.dispatch import Signal
 from django.urls import reverse
 from django.utils.text import format_lazy
@@ -44,6 +45,11 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(
             document__in=Document.objects.published().filter(availability=Availability.PUBLIC)
         )
+
+    def to_draw(self):
+        """Public PDFs of whose file there is no picture yet."""
+        drawn = Edition.objects.filter(picture__sha256=F("sha256")).values("pk")
+        return self.published().filter(media_type=files.PDF).exclude(pk__in=drawn)
 
     def waiting_for_acceptance(self):
         """Those with more in their files than on their pages, at which nobody has looked."""
@@ -173,6 +179,21 @@ class Edition(Part):
     def download_name(self) -> str:
         """A plain name for a reader's disk: d-2021-004-ar1.pdf."""
         return f"{self.reference.lower()}{Path(str(self.file.name)).suffix}"
+
+    @property
+    def first_page(self) -> Any:
+        """The picture of its first page; None where none was drawn of this very file."""
+        picture = getattr(self, "picture", None)
+        return picture if picture and picture.large and picture.sha256 == self.sha256 else None
+
+    @property
+    def is_pdf(self) -> bool:
+        return self.media_type == files.PDF
+
+    @property
+    def unit(self) -> str:
+        """What the texts are those of: "page", "slide" or "sheet"; "" where it is all one text."""
+        return files.UNITS.get(self.media_type, "")
 
     @property
     def text(self) -> str:

@@ -6,8 +6,9 @@ for an answer. The modules know nothing of the register, and import nothing of i
 In: a path and the kind of file, such as ".pdf". Out of `inspect`: {"pages": number or None,
 "findings": [[code, count, details], ...]}, what somebody should look at before the file is public.
 Out of `text`: {"texts": [...]}, what is read on each page, slide or sheet; empty for those that are
-hidden. Out of `without_template`: {"file": base64}. All raise `Fault`; a damaged file may stumble
-them in any other way.
+hidden. Out of `picture`: {"small": base64, "large": base64, "width": points, "height": points}, the
+first page of a PDF. Out of `without_template`: {"file": base64}. All raise `Fault`; a damaged file
+may stumble them in any other way.
 """
 
 from base64 import b64encode
@@ -15,11 +16,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from . import pages, pdfs, sheets, slides, templates, words
+from . import pages, pdfs, pictures, sheets, slides, templates, words
 from .faults import Fault
 from .packages import Package
 
-__all__ = ["Fault", "inspect", "text", "without_template"]
+__all__ = ["Fault", "inspect", "picture", "text", "without_template"]
 
 MEMORY = 640 * 1024 * 1024  # of the program
 LONGEST_TEXT = 8_000_000
@@ -42,6 +43,13 @@ def text(path: Path, suffix: str) -> dict[str, Any]:
     with Package(path, suffix) as package:
         texts, _findings = OFFICE[suffix](package)
         return {"texts": _bounded(texts)}
+
+
+def picture(path: Path, suffix: str) -> dict[str, Any]:
+    if suffix != ".pdf":
+        raise Fault("type")
+    drawn = pictures.first_page(path)
+    return drawn | {size: b64encode(drawn[size]).decode() for size in ("small", "large")}
 
 
 def without_template(path: Path, suffix: str) -> dict[str, Any]:

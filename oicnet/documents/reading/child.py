@@ -10,10 +10,15 @@ from pathlib import Path
 
 from oicnet.upkeep import processes
 
-from . import MEMORY, inspect, text, without_template
+from . import MEMORY, inspect, picture, text, without_template
 from .faults import Fault
 
-ANSWERS = {"inspect": inspect, "text": text, "without_template": without_template}
+ANSWERS = {
+    "inspect": inspect,
+    "picture": picture,
+    "text": text,
+    "without_template": without_template,
+}
 
 
 def main() -> None:
