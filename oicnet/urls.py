@@ -5,7 +5,16 @@ from django.contrib import admin
 from django.urls import include, path
 
 from oicnet.exchange import views as exchange
-from oicnet.pages import home, machines, missing, network, permanent, status, styleguide
+from oicnet.pages import (
+    home,
+    machines,
+    missing,
+    network,
+    permanent,
+    reader,
+    status,
+    styleguide,
+)
 from oicnet.pages import views as pages
 from oicnet.visits import views as visits
 
@@ -31,6 +40,7 @@ urlpatterns = [
         path("styleguide/", styleguide.styleguide, name="styleguide"),
         path("gaps/", missing.overview, name="gaps"),
         path("gaps/<slug:name>/", missing.GapList.as_view(), name="gap"),
+        path("read/<slug:reference>/", reader.read, name="read"),
         path("manifest.webmanifest", machines.manifest, name="manifest"),
         path("meetings/", include("oicnet.meetings.urls")),
         path("members/", include("oicnet.pages.members")),

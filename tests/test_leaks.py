@@ -78,6 +78,8 @@ def pages_of_records() -> Iterator[str]:
             yield from (cited, f"{cited}?as=bibtex", f"{cited}?as=ris")
     for edition in Edition.objects.published():
         yield edition.get_absolute_url()
+        for name in ("documents:picture", "documents:small_picture", "read"):
+            yield reverse(name, args=[edition.reference.lower()])
     for gap in every_gap():
         yield from (gap.address, f"{gap.address}?as=csv", f"{gap.address}?as=xlsx")
     yield from pages_of_reports()

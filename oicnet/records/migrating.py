@@ -1,7 +1,7 @@
 """A migration operation that makes many tables, or columns of many tables, at once.
 
 Every table of the register hangs together with every other through references and sources, so
-Django renders all models anew after each operation: minutes for an empty database. Here they are
+Django renders all models anew after each operation: a minute for an empty database. Here they are
 rendered once for a whole list of operations.
 """
 
@@ -9,16 +9,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.operations import CreateModel
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
 
 class Together(Operation):
-    """Carry out operations that do not build on each other, like new tables or changed columns.
-
-    New tables have all that the list gives them: what is added to them stands in another list.
-    """
+    """Carry out operations that do not build on each other: new tables, columns and triggers."""
 
     def __init__(self, operations: Sequence[Operation]) -> None:
         self.operations = operations
@@ -48,11 +44,8 @@ class Together(Operation):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
-        # A table that is made here is not there before.
-        makes_tables = any(isinstance(operation, CreateModel) for operation in self.operations)
-        before = from_state if makes_tables else to_state
         for operation in reversed(self.operations):
-            operation.database_backwards(app_label, schema_editor, from_state, before)
+            operation.database_backwards(app_label, schema_editor, from_state, from_state)
 
     def describe(self) -> str:
         return "Create tables and triggers together"

@@ -34,7 +34,6 @@ from .values import Code, Mark, Words, is_amount, printed
 
 TEMPLATE = Path(__file__).parent / "paper.typ"
 UPRIGHT = 112  # characters of a line of a table; wider ones lie on their side
-LYING = UPRIGHT * 257 // 170  # of a page on its side
 FEW = 12  # rows, for which no page is turned: they are set in narrower columns
 VOWELS = re.compile("[\u064b-\u0652\u0670]")
 Json = Any
@@ -248,9 +247,8 @@ def _widths(below: list[tuple[list[Column], _Cells]], rows: int) -> list[int]:
         max(least, sum(column.width for column in columns))
         for least, (columns, _cells) in zip(needed, below, strict=True)
     ]
-    limit = UPRIGHT if rows <= FEW and sum(needed) <= UPRIGHT else LYING
-    room, wish = limit - sum(needed), sum(wished) - sum(needed)
-    if not 0 <= room < wish:
+    room, wish = UPRIGHT - sum(needed), sum(wished) - sum(needed)
+    if rows > FEW or not 0 <= room < wish:
         return wished
     return [
         least + (wide - least) * room // wish for least, wide in zip(needed, wished, strict=True)

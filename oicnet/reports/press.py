@@ -52,8 +52,7 @@ def _compile(template: str, fonts: str, words: str) -> bytes:
     while True:
         try:
             made: Any = compiler.compile(sys_inputs={"words": words}, pdf_standards=["ua-1"])
-            # For pages side by side; PDFium would turn the words of Latin lines by it.
-            return made.replace(b"/Direction/R2L", b"/Direction/L2R")
+            return made
         except typst.TypstError as problem:
             found = UNKNOWN.search(str(problem))
             if found is None:

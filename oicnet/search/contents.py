@@ -211,14 +211,19 @@ class Reading:
                 if words := text.read(part, language):
                     yield "body", part.reference, words
 
-    def _papers(self, language: str) -> list[tuple[str, str, str]]:
-        """The text of the newest file in the language."""
+    def _papers(self, language: str) -> Iterator[tuple[str, str, str]]:
+        """The text of the newest file in the language, page by page: each tells its number, as
+        "D-2021-001-AR1#page=3"."""
         record = self.record
         if not isinstance(record, Document) or record.availability != Availability.PUBLIC:
-            return []
+            return
         editions = [one for one in record.editions.all() if one.language == language and one.text]
         newest: list[Edition] = sorted(editions, key=lambda one: -one.revision)[:1]
-        return [("paper", one.reference, one.text) for one in newest]
+        for edition in newest:
+            for number, words in enumerate(edition.page_texts, start=1):
+                if words:
+                    place = f"#{edition.unit}={number}" if edition.unit else ""
+                    yield "paper", f"{edition.reference}{place}", words
 
     def _names(self, language: str) -> Iterator[tuple[str, str, str]]:
         """Names of states, organisations and themes, each once."""

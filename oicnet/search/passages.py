@@ -24,10 +24,22 @@ Piece = tuple[str, str, str, int]  # field, reference of the part, words, place 
 
 @dataclass(frozen=True)
 class Passage:
-    """Words of a text in its language, as HTML; `part` is the reference of the part they are in."""
+    """Words of a text in its language, as HTML; `part` is the reference of the part they are in.
+
+    Of a paper also the `number` of the page, slide or sheet, as `unit` calls it.
+    """
 
     html: SafeString
     part: str
+    unit: str = ""
+    number: int = 0
+
+
+def passage(html: SafeString, where: str) -> Passage:
+    """One that stands where a piece says: in "D-2021-001-AR1#page=3"."""
+    part, _sign, place = where.partition("#")
+    unit, _sign, number = place.partition("=")
+    return Passage(html, part, unit, int(number or 0))
 
 
 def passages(
@@ -41,7 +53,7 @@ def passages(
     starts = np.unique(np.concatenate([places for places, _rarity in where] or [np.zeros(0, int)]))
     asked = frozenset(starts.tolist())
     best = [
-        Passage(_around(pieces[number], place, asked, language), pieces[number][1])
+        passage(around(pieces[number], place, asked, language), pieces[number][1])
         for number, place in sorted(_best(pieces, where, starts))
     ]
     if best:
@@ -49,7 +61,7 @@ def passages(
     opening = next((piece for piece in pieces if piece[0] in SHOWN), None)
     if opening is None:
         return []
-    return [Passage(_around(opening, opening[3], asked, language), "")]
+    return [Passage(around(opening, opening[3], asked, language), "")]
 
 
 def _best(
@@ -73,7 +85,7 @@ def _best(
     return chosen
 
 
-def _around(piece: Piece, place: int, asked: Container[int], language: str) -> SafeString:
+def around(piece: Piece, place: int, asked: Container[int], language: str) -> SafeString:
     """Some words of a piece before and after a place; the places asked for are marked."""
     _field, _part, words, first = piece
     begun, ended, cut, number = _window(words, place - first)

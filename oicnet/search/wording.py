@@ -40,17 +40,25 @@ class Wording:
 
 
 def wording(passages: Iterable[tuple[str, str, str]], language: str, weights: dict) -> Wording:
-    """Analyse the passages of a text: [field, reference of the part, words]."""
+    """Analyse the passages of a text: [field, reference of the part, words].
+
+    Pages of a paper follow one another as one text, each in pieces of its own.
+    """
     result = Wording()
-    place = 0
+    place, paper, read = 0, "", 0
     for name, part, words in passages:
         in_full, is_long = weights[name], name in {"body", "paper"}
-        begun, first = 0, place + 1
-        for number, token in enumerate(tokens(words, language)):
+        is_next_page = name == "paper" and part.partition("#")[0] == paper
+        paper = part.partition("#")[0] if name == "paper" else ""
+        if not is_next_page:
+            place, read = place + APART if result.pieces else place, 0
+        begun, first, start = 0, place + 1, read
+        for number, token in enumerate(tokens(words, language), start=start):
+            read = number + 1
             place += 1
             if place > MOST_WORDS:
                 return result
-            if number and not number % PIECE:
+            if number > start and not number % PIECE:
                 result.pieces.append((name, part, words[begun : token.start], first))
                 begun, first = token.start, place
             if not token.terms:
@@ -73,5 +81,4 @@ def wording(passages: Iterable[tuple[str, str, str]], language: str, weights: di
                 kin = f"{KIN}{token.kin}"
                 result.weights[kin] = result.weights.get(kin, 0.0) + weight
         result.pieces.append((name, part, words[begun:], first))
-        place += APART
     return result

@@ -1,4 +1,3 @@
-import oicnet.records.migrating
 from django.db import migrations, models
 
 
@@ -9,17 +8,13 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        oicnet.records.migrating.Together(
-            operations=[
-                migrations.RemoveField(
-                    model_name='upload',
-                    name='content',
-                ),
-                migrations.AddField(
-                    model_name='upload',
-                    name='book',
-                    field=models.BinaryField(),
-                ),
-            ],
+        migrations.RemoveField(
+            model_name='upload',
+            name='content',
+        ),
+        migrations.AddField(
+            model_name='upload',
+            name='book',
+            field=models.BinaryField(),
         ),
     ]

@@ -1,7 +1,6 @@
 """Rows without words are refused from now on. Those stored before stay until they are edited."""
 
 
-import oicnet.records.migrating
 from django.contrib.postgres.operations import AddConstraintNotValid
 from django.db import migrations, models
 
@@ -15,16 +14,12 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        oicnet.records.migrating.Together(
-            operations=[
-                AddConstraintNotValid(
-                    model_name='agendaitem',
-                    constraint=models.CheckConstraint(condition=models.Q(('title_ar', ''), ('title_en', ''), ('title_fr', ''), _negated=True), name='agenda_item_has_a_title', violation_error_message='Enter the title in at least one language.'),
-                ),
-                AddConstraintNotValid(
-                    model_name='statement',
-                    constraint=models.CheckConstraint(condition=models.Q(('text_ar', ''), ('text_en', ''), ('text_fr', ''), _negated=True), name='statement_has_a_text', violation_error_message='Enter the text in at least one language.'),
-                ),
-            ],
+        AddConstraintNotValid(
+            model_name='agendaitem',
+            constraint=models.CheckConstraint(condition=models.Q(('title_ar', ''), ('title_en', ''), ('title_fr', ''), _negated=True), name='agenda_item_has_a_title', violation_error_message='Enter the title in at least one language.'),
+        ),
+        AddConstraintNotValid(
+            model_name='statement',
+            constraint=models.CheckConstraint(condition=models.Q(('text_ar', ''), ('text_en', ''), ('text_fr', ''), _negated=True), name='statement_has_a_text', violation_error_message='Enter the text in at least one language.'),
         ),
     ]

@@ -2,7 +2,6 @@
 
 import pgtrigger.compiler
 import pgtrigger.migrations
-import oicnet.records.migrating
 from django.db import migrations, models
 
 
@@ -14,90 +13,86 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        oicnet.records.migrating.Together(
-            operations=[
-                migrations.AlterModelOptions(
-                    name='reportedfigure',
-                    options={'ordering': ['meeting', 'subject', models.OrderBy(models.F('number'), descending=True, nulls_last=True), 'reference'], 'verbose_name': 'reported figure', 'verbose_name_plural': 'reported figures'},
-                ),
-                pgtrigger.migrations.RemoveTrigger(
-                    model_name='reportedfigure',
-                    name='insert_insert',
-                ),
-                pgtrigger.migrations.RemoveTrigger(
-                    model_name='reportedfigure',
-                    name='update_update',
-                ),
-                pgtrigger.migrations.RemoveTrigger(
-                    model_name='reportedfigure',
-                    name='delete_delete',
-                ),
-                migrations.AddField(
-                    model_name='reportedfigure',
-                    name='words_ar',
-                    field=models.CharField(blank=True, max_length=300, verbose_name='in words (Arabic)'),
-                ),
-                migrations.AddField(
-                    model_name='reportedfigure',
-                    name='words_en',
-                    field=models.CharField(blank=True, max_length=300, verbose_name='in words (English)'),
-                ),
-                migrations.AddField(
-                    model_name='reportedfigure',
-                    name='words_fr',
-                    field=models.CharField(blank=True, max_length=300, verbose_name='in words (French)'),
-                ),
-                migrations.AddField(
-                    model_name='reportedfigureevent',
-                    name='words_ar',
-                    field=models.CharField(blank=True, max_length=300, verbose_name='in words (Arabic)'),
-                ),
-                migrations.AddField(
-                    model_name='reportedfigureevent',
-                    name='words_en',
-                    field=models.CharField(blank=True, max_length=300, verbose_name='in words (English)'),
-                ),
-                migrations.AddField(
-                    model_name='reportedfigureevent',
-                    name='words_fr',
-                    field=models.CharField(blank=True, max_length=300, verbose_name='in words (French)'),
-                ),
-                migrations.AlterField(
-                    model_name='reportedfigure',
-                    name='number',
-                    field=models.PositiveIntegerField(blank=True, null=True, verbose_name='number'),
-                ),
-                migrations.AlterField(
-                    model_name='reportedfigure',
-                    name='subject',
-                    field=models.CharField(choices=[('participants', 'participants'), ('states', 'states represented'), ('states_named', 'states named'), ('officials', 'states at the meeting of senior officials'), ('organisations', 'organisations represented'), ('observers', 'observers named'), ('signatories', 'states that signed'), ('recommendations', 'recommendations issued'), ('chair', 'chair'), ('days', 'days of the meeting'), ('session', 'number of the session'), ('place', 'place or mode')], max_length=15, verbose_name='what is claimed'),
-                ),
-                migrations.AlterField(
-                    model_name='reportedfigureevent',
-                    name='number',
-                    field=models.PositiveIntegerField(blank=True, null=True, verbose_name='number'),
-                ),
-                migrations.AlterField(
-                    model_name='reportedfigureevent',
-                    name='subject',
-                    field=models.CharField(choices=[('participants', 'participants'), ('states', 'states represented'), ('states_named', 'states named'), ('officials', 'states at the meeting of senior officials'), ('organisations', 'organisations represented'), ('observers', 'observers named'), ('signatories', 'states that signed'), ('recommendations', 'recommendations issued'), ('chair', 'chair'), ('days', 'days of the meeting'), ('session', 'number of the session'), ('place', 'place or mode')], max_length=15, verbose_name='what is claimed'),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='reportedfigure',
-                    trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_reportedfigureevent" ("id", "meeting_id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id", "subject", "version", "words_ar", "words_en", "words_fr") VALUES (NEW."id", NEW."meeting_id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reference", NEW."source_id", NEW."subject", NEW."version", NEW."words_ar", NEW."words_en", NEW."words_fr"); RETURN NULL;', hash='f750b340cc037853627b2e14085812e7f075d655', operation='INSERT', pgid='pgtrigger_insert_insert_589a0', table='meetings_reportedfigure', when='AFTER')),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='reportedfigure',
-                    trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "meetings_reportedfigureevent" ("id", "meeting_id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id", "subject", "version", "words_ar", "words_en", "words_fr") VALUES (NEW."id", NEW."meeting_id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reference", NEW."source_id", NEW."subject", NEW."version", NEW."words_ar", NEW."words_en", NEW."words_fr"); RETURN NULL;', hash='4ba95e3144e92477588528a050a3f8ac94a23e0a', operation='UPDATE', pgid='pgtrigger_update_update_e1f04', table='meetings_reportedfigure', when='AFTER')),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='reportedfigure',
-                    trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_reportedfigureevent" ("id", "meeting_id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id", "subject", "version", "words_ar", "words_en", "words_fr") VALUES (OLD."id", OLD."meeting_id", OLD."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reference", OLD."source_id", OLD."subject", OLD."version", OLD."words_ar", OLD."words_en", OLD."words_fr"); RETURN NULL;', hash='42d79fb08e8cf4829ff37c20a9e0c9b57333742d', operation='DELETE', pgid='pgtrigger_delete_delete_0b0be', table='meetings_reportedfigure', when='AFTER')),
-                ),
-                migrations.AddConstraint(
-                    model_name='reportedfigure',
-                    constraint=models.CheckConstraint(condition=models.Q(('number__isnull', False), ('words_ar__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('words_en__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('words_fr__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), _connector='OR'), name='claim_says_something', violation_error_message='Enter a number, or words in at least one language.'),
-                ),
-            ],
+        migrations.AlterModelOptions(
+            name='reportedfigure',
+            options={'ordering': ['meeting', 'subject', models.OrderBy(models.F('number'), descending=True, nulls_last=True), 'reference'], 'verbose_name': 'reported figure', 'verbose_name_plural': 'reported figures'},
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='reportedfigure',
+            name='insert_insert',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='reportedfigure',
+            name='update_update',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='reportedfigure',
+            name='delete_delete',
+        ),
+        migrations.AddField(
+            model_name='reportedfigure',
+            name='words_ar',
+            field=models.CharField(blank=True, max_length=300, verbose_name='in words (Arabic)'),
+        ),
+        migrations.AddField(
+            model_name='reportedfigure',
+            name='words_en',
+            field=models.CharField(blank=True, max_length=300, verbose_name='in words (English)'),
+        ),
+        migrations.AddField(
+            model_name='reportedfigure',
+            name='words_fr',
+            field=models.CharField(blank=True, max_length=300, verbose_name='in words (French)'),
+        ),
+        migrations.AddField(
+            model_name='reportedfigureevent',
+            name='words_ar',
+            field=models.CharField(blank=True, max_length=300, verbose_name='in words (Arabic)'),
+        ),
+        migrations.AddField(
+            model_name='reportedfigureevent',
+            name='words_en',
+            field=models.CharField(blank=True, max_length=300, verbose_name='in words (English)'),
+        ),
+        migrations.AddField(
+            model_name='reportedfigureevent',
+            name='words_fr',
+            field=models.CharField(blank=True, max_length=300, verbose_name='in words (French)'),
+        ),
+        migrations.AlterField(
+            model_name='reportedfigure',
+            name='number',
+            field=models.PositiveIntegerField(blank=True, null=True, verbose_name='number'),
+        ),
+        migrations.AlterField(
+            model_name='reportedfigure',
+            name='subject',
+            field=models.CharField(choices=[('participants', 'participants'), ('states', 'states represented'), ('states_named', 'states named'), ('officials', 'states at the meeting of senior officials'), ('organisations', 'organisations represented'), ('observers', 'observers named'), ('signatories', 'states that signed'), ('recommendations', 'recommendations issued'), ('chair', 'chair'), ('days', 'days of the meeting'), ('session', 'number of the session'), ('place', 'place or mode')], max_length=15, verbose_name='what is claimed'),
+        ),
+        migrations.AlterField(
+            model_name='reportedfigureevent',
+            name='number',
+            field=models.PositiveIntegerField(blank=True, null=True, verbose_name='number'),
+        ),
+        migrations.AlterField(
+            model_name='reportedfigureevent',
+            name='subject',
+            field=models.CharField(choices=[('participants', 'participants'), ('states', 'states represented'), ('states_named', 'states named'), ('officials', 'states at the meeting of senior officials'), ('organisations', 'organisations represented'), ('observers', 'observers named'), ('signatories', 'states that signed'), ('recommendations', 'recommendations issued'), ('chair', 'chair'), ('days', 'days of the meeting'), ('session', 'number of the session'), ('place', 'place or mode')], max_length=15, verbose_name='what is claimed'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reportedfigure',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_reportedfigureevent" ("id", "meeting_id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id", "subject", "version", "words_ar", "words_en", "words_fr") VALUES (NEW."id", NEW."meeting_id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reference", NEW."source_id", NEW."subject", NEW."version", NEW."words_ar", NEW."words_en", NEW."words_fr"); RETURN NULL;', hash='f750b340cc037853627b2e14085812e7f075d655', operation='INSERT', pgid='pgtrigger_insert_insert_589a0', table='meetings_reportedfigure', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reportedfigure',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "meetings_reportedfigureevent" ("id", "meeting_id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id", "subject", "version", "words_ar", "words_en", "words_fr") VALUES (NEW."id", NEW."meeting_id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reference", NEW."source_id", NEW."subject", NEW."version", NEW."words_ar", NEW."words_en", NEW."words_fr"); RETURN NULL;', hash='4ba95e3144e92477588528a050a3f8ac94a23e0a', operation='UPDATE', pgid='pgtrigger_update_update_e1f04', table='meetings_reportedfigure', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reportedfigure',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_reportedfigureevent" ("id", "meeting_id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id", "subject", "version", "words_ar", "words_en", "words_fr") VALUES (OLD."id", OLD."meeting_id", OLD."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reference", OLD."source_id", OLD."subject", OLD."version", OLD."words_ar", OLD."words_en", OLD."words_fr"); RETURN NULL;', hash='42d79fb08e8cf4829ff37c20a9e0c9b57333742d', operation='DELETE', pgid='pgtrigger_delete_delete_0b0be', table='meetings_reportedfigure', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='reportedfigure',
+            constraint=models.CheckConstraint(condition=models.Q(('number__isnull', False), ('words_ar__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('words_en__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('words_fr__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), _connector='OR'), name='claim_says_something', violation_error_message='Enter a number, or words in at least one language.'),
         ),
     ]

@@ -1,6 +1,5 @@
 """Rows without words are refused from now on. Those stored before stay until they are edited."""
 
-import oicnet.records.migrating
 from django.contrib.postgres.operations import AddConstraintNotValid
 from django.db import migrations, models
 
@@ -12,16 +11,12 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        oicnet.records.migrating.Together(
-            operations=[
-                AddConstraintNotValid(
-                    model_name='indicator',
-                    constraint=models.CheckConstraint(condition=models.Q(('title_ar__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('title_en__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('title_fr__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), _connector='OR'), name='indicator_has_a_title', violation_error_message='Enter the title in at least one language.'),
-                ),
-                AddConstraintNotValid(
-                    model_name='objective',
-                    constraint=models.CheckConstraint(condition=models.Q(('title_ar__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('title_en__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('title_fr__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), _connector='OR'), name='objective_has_a_title', violation_error_message='Enter the title in at least one language.'),
-                ),
-            ],
+        AddConstraintNotValid(
+            model_name='indicator',
+            constraint=models.CheckConstraint(condition=models.Q(('title_ar__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('title_en__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('title_fr__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), _connector='OR'), name='indicator_has_a_title', violation_error_message='Enter the title in at least one language.'),
+        ),
+        AddConstraintNotValid(
+            model_name='objective',
+            constraint=models.CheckConstraint(condition=models.Q(('title_ar__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('title_en__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('title_fr__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), _connector='OR'), name='objective_has_a_title', violation_error_message='Enter the title in at least one language.'),
         ),
     ]

@@ -5,7 +5,6 @@ import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
 import pgtrigger.migrations
-import oicnet.records.migrating
 from django.db import migrations, models
 
 
@@ -21,552 +20,544 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        oicnet.records.migrating.Together(
-            operations=[
-                migrations.CreateModel(
-                    name='ActivityFigure',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('reference', models.CharField(help_text='Short, unique and permanent. It is part of the page’s address.', max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+(-[A-Z0-9]+)*$', 'Capital Latin letters and digits, joined by single hyphens: M3-R07.')], verbose_name='reference')),
-                        ('version', models.PositiveIntegerField(default=1, editable=False)),
-                        ('subject', models.CharField(choices=[('participants', 'participants'), ('states', 'states represented')], max_length=12, verbose_name='what is claimed')),
-                        ('number', models.PositiveIntegerField(verbose_name='number')),
-                        ('words_ar', models.CharField(blank=True, max_length=300, verbose_name='in words (Arabic)')),
-                        ('words_en', models.CharField(blank=True, max_length=300, verbose_name='in words (English)')),
-                        ('words_fr', models.CharField(blank=True, max_length=300, verbose_name='in words (French)')),
-                    ],
-                    options={
-                        'verbose_name': 'reported figure of an activity',
-                        'verbose_name_plural': 'reported figures of activities',
-                        'ordering': ['activity', 'subject', '-number', 'reference'],
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='ActivityFigureEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('pgh_context', pghistory.utils.JSONField(null=True)),
-                        ('pgh_context_id', models.UUIDField(null=True)),
-                        ('id', models.BigIntegerField()),
-                        ('reference', models.CharField(help_text='Short, unique and permanent. It is part of the page’s address.', max_length=40, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+(-[A-Z0-9]+)*$', 'Capital Latin letters and digits, joined by single hyphens: M3-R07.')], verbose_name='reference')),
-                        ('version', models.PositiveIntegerField(default=1, editable=False)),
-                        ('subject', models.CharField(choices=[('participants', 'participants'), ('states', 'states represented')], max_length=12, verbose_name='what is claimed')),
-                        ('number', models.PositiveIntegerField(verbose_name='number')),
-                        ('words_ar', models.CharField(blank=True, max_length=300, verbose_name='in words (Arabic)')),
-                        ('words_en', models.CharField(blank=True, max_length=300, verbose_name='in words (English)')),
-                        ('words_fr', models.CharField(blank=True, max_length=300, verbose_name='in words (French)')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='Means',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('reference', models.CharField(help_text='Short, unique and permanent. It is part of the page’s address.', max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+(-[A-Z0-9]+)*$', 'Capital Latin letters and digits, joined by single hyphens: M3-R07.')], verbose_name='reference')),
-                        ('version', models.PositiveIntegerField(default=1, editable=False)),
-                        ('standing_ar', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='original', max_length=10, verbose_name='type of Arabic text')),
-                        ('standing_en', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='type of English text')),
-                        ('standing_fr', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='type of French text')),
-                        ('translated_from_ar', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                        ('translated_from_en', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                        ('translated_from_fr', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                        ('number', models.PositiveSmallIntegerField(verbose_name='number')),
-                        ('means_kind', models.CharField(choices=[('pays', 'funding'), ('provides', 'training and expertise'), ('hosts', 'hosting')], max_length=8, verbose_name='kind')),
-                        ('purpose_ar', models.CharField(blank=True, max_length=300, verbose_name='what for (Arabic)')),
-                        ('purpose_en', models.CharField(blank=True, max_length=300, verbose_name='what for (English)')),
-                        ('purpose_fr', models.CharField(blank=True, max_length=300, verbose_name='what for (French)')),
-                        ('availability', models.CharField(choices=[('public', 'public'), ('not_public', 'not public')], default='public', max_length=10, verbose_name='availability')),
-                    ],
-                    options={
-                        'verbose_name': 'means',
-                        'verbose_name_plural': 'means',
-                        'ordering': ['plan', 'number'],
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='MeansEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('pgh_context', pghistory.utils.JSONField(null=True)),
-                        ('pgh_context_id', models.UUIDField(null=True)),
-                        ('id', models.BigIntegerField()),
-                        ('reference', models.CharField(help_text='Short, unique and permanent. It is part of the page’s address.', max_length=40, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+(-[A-Z0-9]+)*$', 'Capital Latin letters and digits, joined by single hyphens: M3-R07.')], verbose_name='reference')),
-                        ('version', models.PositiveIntegerField(default=1, editable=False)),
-                        ('standing_ar', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='original', max_length=10, verbose_name='type of Arabic text')),
-                        ('standing_en', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='type of English text')),
-                        ('standing_fr', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='type of French text')),
-                        ('translated_from_ar', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                        ('translated_from_en', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                        ('translated_from_fr', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                        ('number', models.PositiveSmallIntegerField(verbose_name='number')),
-                        ('means_kind', models.CharField(choices=[('pays', 'funding'), ('provides', 'training and expertise'), ('hosts', 'hosting')], max_length=8, verbose_name='kind')),
-                        ('purpose_ar', models.CharField(blank=True, max_length=300, verbose_name='what for (Arabic)')),
-                        ('purpose_en', models.CharField(blank=True, max_length=300, verbose_name='what for (English)')),
-                        ('purpose_fr', models.CharField(blank=True, max_length=300, verbose_name='what for (French)')),
-                        ('availability', models.CharField(choices=[('public', 'public'), ('not_public', 'not public')], default='public', max_length=10, verbose_name='availability')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
+        migrations.CreateModel(
+            name='ActivityFigure',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reference', models.CharField(help_text='Short, unique and permanent. It is part of the page’s address.', max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+(-[A-Z0-9]+)*$', 'Capital Latin letters and digits, joined by single hyphens: M3-R07.')], verbose_name='reference')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('subject', models.CharField(choices=[('participants', 'participants'), ('states', 'states represented')], max_length=12, verbose_name='what is claimed')),
+                ('number', models.PositiveIntegerField(verbose_name='number')),
+                ('words_ar', models.CharField(blank=True, max_length=300, verbose_name='in words (Arabic)')),
+                ('words_en', models.CharField(blank=True, max_length=300, verbose_name='in words (English)')),
+                ('words_fr', models.CharField(blank=True, max_length=300, verbose_name='in words (French)')),
             ],
+            options={
+                'verbose_name': 'reported figure of an activity',
+                'verbose_name_plural': 'reported figures of activities',
+                'ordering': ['activity', 'subject', '-number', 'reference'],
+                'abstract': False,
+            },
         ),
-        oicnet.records.migrating.Together(
-            operations=[
-                migrations.AlterModelOptions(
-                    name='activity',
-                    options={'default_permissions': ('add', 'change', 'delete', 'view', 'publish'), 'ordering': [models.OrderBy(models.F('plan__first_year'), descending=True, nulls_last=True), 'number', 'reference'], 'verbose_name': 'activity', 'verbose_name_plural': 'activities'},
-                ),
-                pgtrigger.migrations.RemoveTrigger(
-                    model_name='activity',
-                    name='insert_insert',
-                ),
-                pgtrigger.migrations.RemoveTrigger(
-                    model_name='activity',
-                    name='update_update',
-                ),
-                pgtrigger.migrations.RemoveTrigger(
-                    model_name='activity',
-                    name='delete_delete',
-                ),
-                pgtrigger.migrations.RemoveTrigger(
-                    model_name='workplan',
-                    name='insert_insert',
-                ),
-                pgtrigger.migrations.RemoveTrigger(
-                    model_name='workplan',
-                    name='update_update',
-                ),
-                pgtrigger.migrations.RemoveTrigger(
-                    model_name='workplan',
-                    name='delete_delete',
-                ),
-                migrations.RemoveConstraint(
-                    model_name='activity',
-                    name='activity_planned_to_end_after_it_starts',
-                ),
-                migrations.RemoveConstraint(
-                    model_name='activity',
-                    name='completed_activity_has_an_end',
-                ),
-                migrations.RemoveConstraint(
-                    model_name='activityparticipant',
-                    name='participant_is_listed_once',
-                ),
-                migrations.AddField(
-                    model_name='activity',
-                    name='form_ar',
-                    field=models.CharField(blank=True, max_length=100, verbose_name='form (Arabic)'),
-                ),
-                migrations.AddField(
-                    model_name='activity',
-                    name='form_en',
-                    field=models.CharField(blank=True, max_length=100, verbose_name='form (English)'),
-                ),
-                migrations.AddField(
-                    model_name='activity',
-                    name='form_fr',
-                    field=models.CharField(blank=True, max_length=100, verbose_name='form (French)'),
-                ),
-                migrations.AddField(
-                    model_name='activity',
-                    name='mode',
-                    field=models.CharField(blank=True, choices=[('in_person', 'in person'), ('online', 'by video conference'), ('hybrid', 'in person and by video conference')], max_length=9, verbose_name='mode'),
-                ),
-                migrations.AddField(
-                    model_name='activity',
-                    name='place_ar',
-                    field=models.CharField(blank=True, max_length=120, verbose_name='place (Arabic)'),
-                ),
-                migrations.AddField(
-                    model_name='activity',
-                    name='place_en',
-                    field=models.CharField(blank=True, max_length=120, verbose_name='place (English)'),
-                ),
-                migrations.AddField(
-                    model_name='activity',
-                    name='place_fr',
-                    field=models.CharField(blank=True, max_length=120, verbose_name='place (French)'),
-                ),
-                migrations.AddField(
-                    model_name='activity',
-                    name='scope',
-                    field=models.CharField(choices=[('plan', 'of a work plan'), ('network', 'of the network, outside a plan'), ('programme', 'of a programme'), ('precursor', 'before the network'), ('related', 'related'), ('context', 'context')], default='plan', max_length=9, verbose_name='scope'),
-                ),
-                migrations.AddField(
-                    model_name='activity',
-                    name='under_ar',
-                    field=models.CharField(blank=True, max_length=200, verbose_name='under which programme (Arabic)'),
-                ),
-                migrations.AddField(
-                    model_name='activity',
-                    name='under_en',
-                    field=models.CharField(blank=True, max_length=200, verbose_name='under which programme (English)'),
-                ),
-                migrations.AddField(
-                    model_name='activity',
-                    name='under_fr',
-                    field=models.CharField(blank=True, max_length=200, verbose_name='under which programme (French)'),
-                ),
-                migrations.AddField(
-                    model_name='activityevent',
-                    name='form_ar',
-                    field=models.CharField(blank=True, max_length=100, verbose_name='form (Arabic)'),
-                ),
-                migrations.AddField(
-                    model_name='activityevent',
-                    name='form_en',
-                    field=models.CharField(blank=True, max_length=100, verbose_name='form (English)'),
-                ),
-                migrations.AddField(
-                    model_name='activityevent',
-                    name='form_fr',
-                    field=models.CharField(blank=True, max_length=100, verbose_name='form (French)'),
-                ),
-                migrations.AddField(
-                    model_name='activityevent',
-                    name='mode',
-                    field=models.CharField(blank=True, choices=[('in_person', 'in person'), ('online', 'by video conference'), ('hybrid', 'in person and by video conference')], max_length=9, verbose_name='mode'),
-                ),
-                migrations.AddField(
-                    model_name='activityevent',
-                    name='place_ar',
-                    field=models.CharField(blank=True, max_length=120, verbose_name='place (Arabic)'),
-                ),
-                migrations.AddField(
-                    model_name='activityevent',
-                    name='place_en',
-                    field=models.CharField(blank=True, max_length=120, verbose_name='place (English)'),
-                ),
-                migrations.AddField(
-                    model_name='activityevent',
-                    name='place_fr',
-                    field=models.CharField(blank=True, max_length=120, verbose_name='place (French)'),
-                ),
-                migrations.AddField(
-                    model_name='activityevent',
-                    name='scope',
-                    field=models.CharField(choices=[('plan', 'of a work plan'), ('network', 'of the network, outside a plan'), ('programme', 'of a programme'), ('precursor', 'before the network'), ('related', 'related'), ('context', 'context')], default='plan', max_length=9, verbose_name='scope'),
-                ),
-                migrations.AddField(
-                    model_name='activityevent',
-                    name='under_ar',
-                    field=models.CharField(blank=True, max_length=200, verbose_name='under which programme (Arabic)'),
-                ),
-                migrations.AddField(
-                    model_name='activityevent',
-                    name='under_en',
-                    field=models.CharField(blank=True, max_length=200, verbose_name='under which programme (English)'),
-                ),
-                migrations.AddField(
-                    model_name='activityevent',
-                    name='under_fr',
-                    field=models.CharField(blank=True, max_length=200, verbose_name='under which programme (French)'),
-                ),
-                migrations.AddField(
-                    model_name='workplan',
-                    name='evaluation_plan_ar',
-                    field=models.TextField(blank=True, verbose_name='how it is to be evaluated (Arabic)'),
-                ),
-                migrations.AddField(
-                    model_name='workplan',
-                    name='evaluation_plan_en',
-                    field=models.TextField(blank=True, verbose_name='how it is to be evaluated (English)'),
-                ),
-                migrations.AddField(
-                    model_name='workplan',
-                    name='evaluation_plan_fr',
-                    field=models.TextField(blank=True, verbose_name='how it is to be evaluated (French)'),
-                ),
-                migrations.AddField(
-                    model_name='workplanevent',
-                    name='evaluation_plan_ar',
-                    field=models.TextField(blank=True, verbose_name='how it is to be evaluated (Arabic)'),
-                ),
-                migrations.AddField(
-                    model_name='workplanevent',
-                    name='evaluation_plan_en',
-                    field=models.TextField(blank=True, verbose_name='how it is to be evaluated (English)'),
-                ),
-                migrations.AddField(
-                    model_name='workplanevent',
-                    name='evaluation_plan_fr',
-                    field=models.TextField(blank=True, verbose_name='how it is to be evaluated (French)'),
-                ),
-                migrations.AlterField(
-                    model_name='activity',
-                    name='activity_kind',
-                    field=models.CharField(choices=[('training', 'training'), ('workshop', 'workshop'), ('study_visit', 'study visit'), ('study', 'study'), ('platform', 'platform'), ('conference', 'conference or forum')], max_length=11, verbose_name='kind'),
-                ),
-                migrations.AlterField(
-                    model_name='activity',
-                    name='number',
-                    field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='number'),
-                ),
-                migrations.AlterField(
-                    model_name='activity',
-                    name='plan',
-                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='plans.workplan', verbose_name='work plan'),
-                ),
-                migrations.AlterField(
-                    model_name='activity',
-                    name='planned_end',
-                    field=models.DateField(blank=True, null=True, verbose_name='planned end'),
-                ),
-                migrations.AlterField(
-                    model_name='activity',
-                    name='planned_start',
-                    field=models.DateField(blank=True, null=True, verbose_name='planned start'),
-                ),
-                migrations.AlterField(
-                    model_name='activityevent',
-                    name='activity_kind',
-                    field=models.CharField(choices=[('training', 'training'), ('workshop', 'workshop'), ('study_visit', 'study visit'), ('study', 'study'), ('platform', 'platform'), ('conference', 'conference or forum')], max_length=11, verbose_name='kind'),
-                ),
-                migrations.AlterField(
-                    model_name='activityevent',
-                    name='number',
-                    field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='number'),
-                ),
-                migrations.AlterField(
-                    model_name='activityevent',
-                    name='plan',
-                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.workplan', verbose_name='work plan'),
-                ),
-                migrations.AlterField(
-                    model_name='activityevent',
-                    name='planned_end',
-                    field=models.DateField(blank=True, null=True, verbose_name='planned end'),
-                ),
-                migrations.AlterField(
-                    model_name='activityevent',
-                    name='planned_start',
-                    field=models.DateField(blank=True, null=True, verbose_name='planned start'),
-                ),
-                migrations.AlterField(
-                    model_name='activityparticipant',
-                    name='role',
-                    field=models.CharField(choices=[('lead', 'lead'), ('provider', 'provider'), ('facilitator', 'facilitator'), ('funder', 'funder'), ('partner', 'partner'), ('beneficiary', 'beneficiary'), ('present', 'named as present')], max_length=11, verbose_name='role'),
-                ),
-                migrations.AlterField(
-                    model_name='activityparticipantevent',
-                    name='role',
-                    field=models.CharField(choices=[('lead', 'lead'), ('provider', 'provider'), ('facilitator', 'facilitator'), ('funder', 'funder'), ('partner', 'partner'), ('beneficiary', 'beneficiary'), ('present', 'named as present')], max_length=11, verbose_name='role'),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='activity',
-                    trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_activityevent" ("activity_kind", "description_ar", "description_en", "description_fr", "ended_on", "first_report_on", "form_ar", "form_en", "form_fr", "id", "is_sample", "mode", "number", "objective_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_ar", "place_en", "place_fr", "plan_id", "planned_end", "planned_start", "progress", "published_at", "reference", "report_every_months", "review_note", "scope", "standing_ar", "standing_en", "standing_fr", "started_on", "status", "symbol", "theme_id", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "under_ar", "under_en", "under_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (NEW."activity_kind", NEW."description_ar", NEW."description_en", NEW."description_fr", NEW."ended_on", NEW."first_report_on", NEW."form_ar", NEW."form_en", NEW."form_fr", NEW."id", NEW."is_sample", NEW."mode", NEW."number", NEW."objective_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."place_ar", NEW."place_en", NEW."place_fr", NEW."plan_id", NEW."planned_end", NEW."planned_start", NEW."progress", NEW."published_at", NEW."reference", NEW."report_every_months", NEW."review_note", NEW."scope", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."started_on", NEW."status", NEW."symbol", NEW."theme_id", NEW."title_ar", NEW."title_en", NEW."title_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."under_ar", NEW."under_en", NEW."under_fr", NEW."version", NEW."withdrawal_reason_ar", NEW."withdrawal_reason_en", NEW."withdrawal_reason_fr", NEW."withdrawn_at"); RETURN NULL;', hash='78217d59e31af9f693a12f0b5d9967e6e30bd936', operation='INSERT', pgid='pgtrigger_insert_insert_5cd65', table='plans_activity', when='AFTER')),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='activity',
-                    trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_activityevent" ("activity_kind", "description_ar", "description_en", "description_fr", "ended_on", "first_report_on", "form_ar", "form_en", "form_fr", "id", "is_sample", "mode", "number", "objective_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_ar", "place_en", "place_fr", "plan_id", "planned_end", "planned_start", "progress", "published_at", "reference", "report_every_months", "review_note", "scope", "standing_ar", "standing_en", "standing_fr", "started_on", "status", "symbol", "theme_id", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "under_ar", "under_en", "under_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (NEW."activity_kind", NEW."description_ar", NEW."description_en", NEW."description_fr", NEW."ended_on", NEW."first_report_on", NEW."form_ar", NEW."form_en", NEW."form_fr", NEW."id", NEW."is_sample", NEW."mode", NEW."number", NEW."objective_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."place_ar", NEW."place_en", NEW."place_fr", NEW."plan_id", NEW."planned_end", NEW."planned_start", NEW."progress", NEW."published_at", NEW."reference", NEW."report_every_months", NEW."review_note", NEW."scope", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."started_on", NEW."status", NEW."symbol", NEW."theme_id", NEW."title_ar", NEW."title_en", NEW."title_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."under_ar", NEW."under_en", NEW."under_fr", NEW."version", NEW."withdrawal_reason_ar", NEW."withdrawal_reason_en", NEW."withdrawal_reason_fr", NEW."withdrawn_at"); RETURN NULL;', hash='cf9404188cbc96acc548fb3bdc168d6dc8f1af79', operation='UPDATE', pgid='pgtrigger_update_update_9669a', table='plans_activity', when='AFTER')),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='activity',
-                    trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_activityevent" ("activity_kind", "description_ar", "description_en", "description_fr", "ended_on", "first_report_on", "form_ar", "form_en", "form_fr", "id", "is_sample", "mode", "number", "objective_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_ar", "place_en", "place_fr", "plan_id", "planned_end", "planned_start", "progress", "published_at", "reference", "report_every_months", "review_note", "scope", "standing_ar", "standing_en", "standing_fr", "started_on", "status", "symbol", "theme_id", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "under_ar", "under_en", "under_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (OLD."activity_kind", OLD."description_ar", OLD."description_en", OLD."description_fr", OLD."ended_on", OLD."first_report_on", OLD."form_ar", OLD."form_en", OLD."form_fr", OLD."id", OLD."is_sample", OLD."mode", OLD."number", OLD."objective_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."place_ar", OLD."place_en", OLD."place_fr", OLD."plan_id", OLD."planned_end", OLD."planned_start", OLD."progress", OLD."published_at", OLD."reference", OLD."report_every_months", OLD."review_note", OLD."scope", OLD."standing_ar", OLD."standing_en", OLD."standing_fr", OLD."started_on", OLD."status", OLD."symbol", OLD."theme_id", OLD."title_ar", OLD."title_en", OLD."title_fr", OLD."translated_from_ar", OLD."translated_from_en", OLD."translated_from_fr", OLD."under_ar", OLD."under_en", OLD."under_fr", OLD."version", OLD."withdrawal_reason_ar", OLD."withdrawal_reason_en", OLD."withdrawal_reason_fr", OLD."withdrawn_at"); RETURN NULL;', hash='29ae75777aa224965a50a0756bc7f8fedc85a602', operation='DELETE', pgid='pgtrigger_delete_delete_8d75f', table='plans_activity', when='AFTER')),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='workplan',
-                    trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_workplanevent" ("adopted_at_id", "document_id", "evaluation_plan_ar", "evaluation_plan_en", "evaluation_plan_fr", "first_year", "id", "is_sample", "last_year", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "reference", "review_note", "standing_ar", "standing_en", "standing_fr", "status", "summary_ar", "summary_en", "summary_fr", "symbol", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (NEW."adopted_at_id", NEW."document_id", NEW."evaluation_plan_ar", NEW."evaluation_plan_en", NEW."evaluation_plan_fr", NEW."first_year", NEW."id", NEW."is_sample", NEW."last_year", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."published_at", NEW."reference", NEW."review_note", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."status", NEW."summary_ar", NEW."summary_en", NEW."summary_fr", NEW."symbol", NEW."title_ar", NEW."title_en", NEW."title_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."version", NEW."withdrawal_reason_ar", NEW."withdrawal_reason_en", NEW."withdrawal_reason_fr", NEW."withdrawn_at"); RETURN NULL;', hash='123a91d1864ead1c7d248f4721897b58b3af94a4', operation='INSERT', pgid='pgtrigger_insert_insert_9953f', table='plans_workplan', when='AFTER')),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='workplan',
-                    trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_workplanevent" ("adopted_at_id", "document_id", "evaluation_plan_ar", "evaluation_plan_en", "evaluation_plan_fr", "first_year", "id", "is_sample", "last_year", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "reference", "review_note", "standing_ar", "standing_en", "standing_fr", "status", "summary_ar", "summary_en", "summary_fr", "symbol", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (NEW."adopted_at_id", NEW."document_id", NEW."evaluation_plan_ar", NEW."evaluation_plan_en", NEW."evaluation_plan_fr", NEW."first_year", NEW."id", NEW."is_sample", NEW."last_year", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."published_at", NEW."reference", NEW."review_note", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."status", NEW."summary_ar", NEW."summary_en", NEW."summary_fr", NEW."symbol", NEW."title_ar", NEW."title_en", NEW."title_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."version", NEW."withdrawal_reason_ar", NEW."withdrawal_reason_en", NEW."withdrawal_reason_fr", NEW."withdrawn_at"); RETURN NULL;', hash='b82eaca4febe04791a0fcd2b697bd37dc3408892', operation='UPDATE', pgid='pgtrigger_update_update_af48e', table='plans_workplan', when='AFTER')),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='workplan',
-                    trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_workplanevent" ("adopted_at_id", "document_id", "evaluation_plan_ar", "evaluation_plan_en", "evaluation_plan_fr", "first_year", "id", "is_sample", "last_year", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "reference", "review_note", "standing_ar", "standing_en", "standing_fr", "status", "summary_ar", "summary_en", "summary_fr", "symbol", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (OLD."adopted_at_id", OLD."document_id", OLD."evaluation_plan_ar", OLD."evaluation_plan_en", OLD."evaluation_plan_fr", OLD."first_year", OLD."id", OLD."is_sample", OLD."last_year", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."published_at", OLD."reference", OLD."review_note", OLD."standing_ar", OLD."standing_en", OLD."standing_fr", OLD."status", OLD."summary_ar", OLD."summary_en", OLD."summary_fr", OLD."symbol", OLD."title_ar", OLD."title_en", OLD."title_fr", OLD."translated_from_ar", OLD."translated_from_en", OLD."translated_from_fr", OLD."version", OLD."withdrawal_reason_ar", OLD."withdrawal_reason_en", OLD."withdrawal_reason_fr", OLD."withdrawn_at"); RETURN NULL;', hash='8eae6b474b4321bcad3c18065464261a5f730d26', operation='DELETE', pgid='pgtrigger_delete_delete_408a9', table='plans_workplan', when='AFTER')),
-                ),
-                migrations.AddConstraint(
-                    model_name='activity',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('plan__isnull', False), ('scope', 'plan')), models.Q(models.Q(('scope', 'plan'), _negated=True), ('plan__isnull', True)), _connector='OR'), name='activity_of_a_plan_names_it', violation_error_message='An activity of a work plan must name the plan; any other must not.'),
-                ),
-                migrations.AddConstraint(
-                    model_name='activity',
-                    constraint=models.CheckConstraint(condition=models.Q(('plan__isnull', True), ('number__isnull', False), _connector='OR'), name='activity_of_a_plan_has_a_number', violation_error_message='An activity of a work plan must have a number.'),
-                ),
-                migrations.AddConstraint(
-                    model_name='activity',
-                    constraint=models.CheckConstraint(condition=models.Q(('planned_start__isnull', False), ('started_on__isnull', False), _connector='OR'), name='activity_has_a_day', violation_error_message='Enter a planned or an actual start date.'),
-                ),
-                migrations.AddConstraint(
-                    model_name='activity',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('planned_end__isnull', True), ('planned_start__isnull', True)), models.Q(('planned_end__gte', models.F('planned_start')), ('planned_end__isnull', False), ('planned_start__isnull', False)), _connector='OR'), name='activity_planned_to_end_after_it_starts', violation_error_message='Enter both planned dates or neither. An activity cannot end before it starts.'),
-                ),
-                migrations.AddConstraint(
-                    model_name='activity',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('progress', 'completed'), _negated=True), ('ended_on__isnull', False), models.Q(('planned_start__isnull', True), ('started_on__isnull', False)), _connector='OR'), name='completed_activity_has_an_end', violation_error_message='A completed activity must have an end date.'),
-                ),
-                migrations.AddConstraint(
-                    model_name='activityparticipant',
-                    constraint=models.UniqueConstraint(fields=('activity', 'member_state', 'organisation', 'role'), name='participant_is_listed_once', nulls_distinct=False, violation_error_message='This participant is already listed in this role.'),
-                ),
-                migrations.AddField(
-                    model_name='activityfigure',
-                    name='activity',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='plans.activity', verbose_name='activity'),
-                ),
-                migrations.AddField(
-                    model_name='activityfigure',
-                    name='source',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.source', verbose_name='source'),
-                ),
-                migrations.AddField(
-                    model_name='activityfigureevent',
-                    name='activity',
-                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.activity', verbose_name='activity'),
-                ),
-                migrations.AddField(
-                    model_name='activityfigureevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='event', to='plans.activityfigure'),
-                ),
-                migrations.AddField(
-                    model_name='activityfigureevent',
-                    name='source',
-                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.source', verbose_name='source'),
-                ),
-                migrations.AddField(
-                    model_name='means',
-                    name='member_state',
-                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='means', to='members.memberstate', verbose_name='member state'),
-                ),
-                migrations.AddField(
-                    model_name='means',
-                    name='organisation',
-                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='means', to='members.organisation', verbose_name='organisation'),
-                ),
-                migrations.AddField(
-                    model_name='means',
-                    name='plan',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='means', to='plans.workplan', verbose_name='work plan'),
-                ),
-                migrations.AddField(
-                    model_name='means',
-                    name='source',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.source', verbose_name='source'),
-                ),
-                migrations.AddField(
-                    model_name='meansevent',
-                    name='member_state',
-                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.memberstate', verbose_name='member state'),
-                ),
-                migrations.AddField(
-                    model_name='meansevent',
-                    name='organisation',
-                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.organisation', verbose_name='organisation'),
-                ),
-                migrations.AddField(
-                    model_name='meansevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='event', to='plans.means'),
-                ),
-                migrations.AddField(
-                    model_name='meansevent',
-                    name='plan',
-                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.workplan', verbose_name='work plan'),
-                ),
-                migrations.AddField(
-                    model_name='meansevent',
-                    name='source',
-                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.source', verbose_name='source'),
-                ),
-                migrations.AddConstraint(
-                    model_name='activityfigure',
-                    constraint=models.UniqueConstraint(fields=('activity', 'subject', 'source'), name='a_source_gives_one_number_of_an_activity', violation_error_message='The figure from this source has already been entered.'),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='activityfigure',
-                    trigger=pgtrigger.compiler.Trigger(name='register_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        INSERT INTO records_reference (reference, kind)\n        VALUES (NEW.reference, 'plans.activityfigure');\n        RETURN NULL;\n        ", hash='73a1fc6b42eab4aed3a720519f5d17cf267e057e', operation='INSERT', pgid='pgtrigger_register_reference_512e0', table='plans_activityfigure', when='AFTER')),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='activityfigure',
-                    trigger=pgtrigger.compiler.Trigger(name='rename_reference', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference"))', func='\n        UPDATE records_reference SET reference = NEW.reference WHERE reference = OLD.reference;\n        RETURN NULL;\n        ', hash='3eb939c3b43a1bf63a8f061e44a82e2b1cd838d0', operation='UPDATE OF "reference"', pgid='pgtrigger_rename_reference_4433f', table='plans_activityfigure', when='AFTER')),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='activityfigure',
-                    trigger=pgtrigger.compiler.Trigger(name='forget_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            DELETE FROM records_reference WHERE reference = OLD.reference;\n            INSERT INTO records_removal (reference, version, part_kind, removed_from_id, removed_at,\n                                         correction_id)\n            SELECT OLD.reference, 1, 'plans.activityfigure', record.reference, now(),\n                (SELECT max(made.pgh_obj_id) FROM records_correctionevent made\n                 WHERE made.corrected_id = record.reference AND made.pgh_created_at = now())\n            FROM plans_activity record WHERE record.id = OLD.activity_id AND record.published_at IS NOT NULL AND NOT record.is_sample;\n            RETURN NULL;\n        ", hash='6ca1f2480a91040a5e9fd4ef786060d1b4b031c8', operation='DELETE', pgid='pgtrigger_forget_reference_73110', table='plans_activityfigure', when='AFTER')),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='activityfigure',
-                    trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        NEW.version := OLD.version;\n        IF NEW IS DISTINCT FROM OLD THEN\n            NEW.version := OLD.version + 1;\n        END IF;\n        RETURN NEW;\n        ', hash='6ef70a318852064ed896e203de0fc65d28d81c16', operation='UPDATE', pgid='pgtrigger_count_version_92154', table='plans_activityfigure', when='BEFORE')),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='activityfigure',
-                    trigger=pgtrigger.compiler.Trigger(name='keep_address', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference"))', func="\n            IF EXISTS (SELECT FROM plans_activity record\n                       WHERE record.id = OLD.activity_id AND record.published_at IS NOT NULL) THEN\n                RAISE EXCEPTION '% has been public: its reference never changes', OLD.reference\n                    USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NEW;\n        ", hash='a685b52297815b72bf31021e056b8e3777194be3', operation='UPDATE OF "reference"', pgid='pgtrigger_keep_address_56057', table='plans_activityfigure', when='BEFORE')),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='activityfigure',
-                    trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_activityfigureevent" ("activity_id", "id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id", "subject", "version", "words_ar", "words_en", "words_fr") VALUES (NEW."activity_id", NEW."id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reference", NEW."source_id", NEW."subject", NEW."version", NEW."words_ar", NEW."words_en", NEW."words_fr"); RETURN NULL;', hash='7f7070a179dc7daf400ed22302f0b4a44fb322bd', operation='INSERT', pgid='pgtrigger_insert_insert_52729', table='plans_activityfigure', when='AFTER')),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='activityfigure',
-                    trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_activityfigureevent" ("activity_id", "id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id", "subject", "version", "words_ar", "words_en", "words_fr") VALUES (NEW."activity_id", NEW."id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reference", NEW."source_id", NEW."subject", NEW."version", NEW."words_ar", NEW."words_en", NEW."words_fr"); RETURN NULL;', hash='d9e28da58802a6716bd54efb7f54b6ae235c5136', operation='UPDATE', pgid='pgtrigger_update_update_601ff', table='plans_activityfigure', when='AFTER')),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='activityfigure',
-                    trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_activityfigureevent" ("activity_id", "id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id", "subject", "version", "words_ar", "words_en", "words_fr") VALUES (OLD."activity_id", OLD."id", OLD."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reference", OLD."source_id", OLD."subject", OLD."version", OLD."words_ar", OLD."words_en", OLD."words_fr"); RETURN NULL;', hash='a3b61d783215c76bf85f235adecc01e060835735', operation='DELETE', pgid='pgtrigger_delete_delete_67456', table='plans_activityfigure', when='AFTER')),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='activityfigureevent',
-                    trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ab06849228c1df2cb551d25a88b4e95ae3e20e30', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_57c5d', table='plans_activityfigureevent', when='BEFORE')),
-                ),
-                migrations.AddConstraint(
-                    model_name='means',
-                    constraint=models.UniqueConstraint(fields=('plan', 'number'), name='means_number_is_unique_in_its_plan', violation_error_message='The plan already has means with this number.'),
-                ),
-                migrations.AddConstraint(
-                    model_name='means',
-                    constraint=models.CheckConstraint(condition=models.Q(('member_state__isnull', True), ('organisation__isnull', True), _connector='OR'), name='means_come_from_one', violation_error_message='Choose a member state or an organisation, not both.'),
-                ),
-                migrations.AddConstraint(
-                    model_name='means',
-                    constraint=models.CheckConstraint(condition=models.Q(('purpose_ar__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('purpose_en__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('purpose_fr__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), _connector='OR'), name='means_say_what_for', violation_error_message='Enter what they are for in at least one language.'),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='means',
-                    trigger=pgtrigger.compiler.Trigger(name='register_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        INSERT INTO records_reference (reference, kind)\n        VALUES (NEW.reference, 'plans.means');\n        RETURN NULL;\n        ", hash='dc3d4ff489b71ce0e330cd8977ce01cd4b6a22a9', operation='INSERT', pgid='pgtrigger_register_reference_143e7', table='plans_means', when='AFTER')),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='means',
-                    trigger=pgtrigger.compiler.Trigger(name='rename_reference', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference"))', func='\n        UPDATE records_reference SET reference = NEW.reference WHERE reference = OLD.reference;\n        RETURN NULL;\n        ', hash='f3e1860981a47f2cc07e200874fc4064f97cfd91', operation='UPDATE OF "reference"', pgid='pgtrigger_rename_reference_83bfd', table='plans_means', when='AFTER')),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='means',
-                    trigger=pgtrigger.compiler.Trigger(name='forget_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            DELETE FROM records_reference WHERE reference = OLD.reference;\n            INSERT INTO records_removal (reference, version, part_kind, removed_from_id, removed_at,\n                                         correction_id)\n            SELECT OLD.reference, 1, 'plans.means', record.reference, now(),\n                (SELECT max(made.pgh_obj_id) FROM records_correctionevent made\n                 WHERE made.corrected_id = record.reference AND made.pgh_created_at = now())\n            FROM plans_workplan record WHERE record.id = OLD.plan_id AND record.published_at IS NOT NULL AND NOT record.is_sample AND (OLD.member_state_id IS NULL OR EXISTS (SELECT FROM members_memberstate WHERE id = OLD.member_state_id AND published_at IS NOT NULL)) AND (OLD.organisation_id IS NULL OR EXISTS (SELECT FROM members_organisation WHERE id = OLD.organisation_id AND published_at IS NOT NULL));\n            RETURN NULL;\n        ", hash='17561de958cdc91d331cc72a08d9eede1147c74c', operation='DELETE', pgid='pgtrigger_forget_reference_4001d', table='plans_means', when='AFTER')),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='means',
-                    trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        NEW.version := OLD.version;\n        IF NEW IS DISTINCT FROM OLD THEN\n            NEW.version := OLD.version + 1;\n        END IF;\n        RETURN NEW;\n        ', hash='41b27c231cc9acfb897e5e03a3c9870c157e429b', operation='UPDATE', pgid='pgtrigger_count_version_1f3ad', table='plans_means', when='BEFORE')),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='means',
-                    trigger=pgtrigger.compiler.Trigger(name='keep_address', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference"))', func="\n            IF EXISTS (SELECT FROM plans_workplan record\n                       WHERE record.id = OLD.plan_id AND record.published_at IS NOT NULL) THEN\n                RAISE EXCEPTION '% has been public: its reference never changes', OLD.reference\n                    USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NEW;\n        ", hash='1f7e77e127cb4114a16e0f221a1e2f9cdbdded68', operation='UPDATE OF "reference"', pgid='pgtrigger_keep_address_30631', table='plans_means', when='BEFORE')),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='means',
-                    trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_meansevent" ("availability", "id", "means_kind", "member_state_id", "number", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "purpose_ar", "purpose_en", "purpose_fr", "reference", "source_id", "standing_ar", "standing_en", "standing_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version") VALUES (NEW."availability", NEW."id", NEW."means_kind", NEW."member_state_id", NEW."number", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."purpose_ar", NEW."purpose_en", NEW."purpose_fr", NEW."reference", NEW."source_id", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."version"); RETURN NULL;', hash='3172818cd1f2dc1f0c384f09a30b67e212b269f2', operation='INSERT', pgid='pgtrigger_insert_insert_ebb30', table='plans_means', when='AFTER')),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='means',
-                    trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_meansevent" ("availability", "id", "means_kind", "member_state_id", "number", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "purpose_ar", "purpose_en", "purpose_fr", "reference", "source_id", "standing_ar", "standing_en", "standing_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version") VALUES (NEW."availability", NEW."id", NEW."means_kind", NEW."member_state_id", NEW."number", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."plan_id", NEW."purpose_ar", NEW."purpose_en", NEW."purpose_fr", NEW."reference", NEW."source_id", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."version"); RETURN NULL;', hash='7525c1d310e07e27249e2efdf1bc5cea2a92123e', operation='UPDATE', pgid='pgtrigger_update_update_adc52', table='plans_means', when='AFTER')),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='means',
-                    trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_meansevent" ("availability", "id", "means_kind", "member_state_id", "number", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "purpose_ar", "purpose_en", "purpose_fr", "reference", "source_id", "standing_ar", "standing_en", "standing_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version") VALUES (OLD."availability", OLD."id", OLD."means_kind", OLD."member_state_id", OLD."number", OLD."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."purpose_ar", OLD."purpose_en", OLD."purpose_fr", OLD."reference", OLD."source_id", OLD."standing_ar", OLD."standing_en", OLD."standing_fr", OLD."translated_from_ar", OLD."translated_from_en", OLD."translated_from_fr", OLD."version"); RETURN NULL;', hash='f926a36858126e7766a3ab834ba4094ea0a99749', operation='DELETE', pgid='pgtrigger_delete_delete_02f19', table='plans_means', when='AFTER')),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='meansevent',
-                    trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='067aceec9a8dfc8741440c393c6b6f020ba2bce1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_80b29', table='plans_meansevent', when='BEFORE')),
-                ),
+        migrations.CreateModel(
+            name='ActivityFigureEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('reference', models.CharField(help_text='Short, unique and permanent. It is part of the page’s address.', max_length=40, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+(-[A-Z0-9]+)*$', 'Capital Latin letters and digits, joined by single hyphens: M3-R07.')], verbose_name='reference')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('subject', models.CharField(choices=[('participants', 'participants'), ('states', 'states represented')], max_length=12, verbose_name='what is claimed')),
+                ('number', models.PositiveIntegerField(verbose_name='number')),
+                ('words_ar', models.CharField(blank=True, max_length=300, verbose_name='in words (Arabic)')),
+                ('words_en', models.CharField(blank=True, max_length=300, verbose_name='in words (English)')),
+                ('words_fr', models.CharField(blank=True, max_length=300, verbose_name='in words (French)')),
             ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Means',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reference', models.CharField(help_text='Short, unique and permanent. It is part of the page’s address.', max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+(-[A-Z0-9]+)*$', 'Capital Latin letters and digits, joined by single hyphens: M3-R07.')], verbose_name='reference')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('standing_ar', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='original', max_length=10, verbose_name='type of Arabic text')),
+                ('standing_en', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='type of English text')),
+                ('standing_fr', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='type of French text')),
+                ('translated_from_ar', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                ('translated_from_en', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                ('translated_from_fr', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
+                ('means_kind', models.CharField(choices=[('pays', 'funding'), ('provides', 'training and expertise'), ('hosts', 'hosting')], max_length=8, verbose_name='kind')),
+                ('purpose_ar', models.CharField(blank=True, max_length=300, verbose_name='what for (Arabic)')),
+                ('purpose_en', models.CharField(blank=True, max_length=300, verbose_name='what for (English)')),
+                ('purpose_fr', models.CharField(blank=True, max_length=300, verbose_name='what for (French)')),
+                ('availability', models.CharField(choices=[('public', 'public'), ('not_public', 'not public')], default='public', max_length=10, verbose_name='availability')),
+            ],
+            options={
+                'verbose_name': 'means',
+                'verbose_name_plural': 'means',
+                'ordering': ['plan', 'number'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='MeansEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('reference', models.CharField(help_text='Short, unique and permanent. It is part of the page’s address.', max_length=40, validators=[django.core.validators.RegexValidator('^[A-Z0-9]+(-[A-Z0-9]+)*$', 'Capital Latin letters and digits, joined by single hyphens: M3-R07.')], verbose_name='reference')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('standing_ar', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='original', max_length=10, verbose_name='type of Arabic text')),
+                ('standing_en', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='type of English text')),
+                ('standing_fr', models.CharField(choices=[('original', 'original'), ('official', 'official translation'), ('working', 'working translation')], default='working', max_length=10, verbose_name='type of French text')),
+                ('translated_from_ar', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                ('translated_from_en', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                ('translated_from_fr', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
+                ('means_kind', models.CharField(choices=[('pays', 'funding'), ('provides', 'training and expertise'), ('hosts', 'hosting')], max_length=8, verbose_name='kind')),
+                ('purpose_ar', models.CharField(blank=True, max_length=300, verbose_name='what for (Arabic)')),
+                ('purpose_en', models.CharField(blank=True, max_length=300, verbose_name='what for (English)')),
+                ('purpose_fr', models.CharField(blank=True, max_length=300, verbose_name='what for (French)')),
+                ('availability', models.CharField(choices=[('public', 'public'), ('not_public', 'not public')], default='public', max_length=10, verbose_name='availability')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AlterModelOptions(
+            name='activity',
+            options={'default_permissions': ('add', 'change', 'delete', 'view', 'publish'), 'ordering': [models.OrderBy(models.F('plan__first_year'), descending=True, nulls_last=True), 'number', 'reference'], 'verbose_name': 'activity', 'verbose_name_plural': 'activities'},
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='activity',
+            name='insert_insert',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='activity',
+            name='update_update',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='activity',
+            name='delete_delete',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='workplan',
+            name='insert_insert',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='workplan',
+            name='update_update',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='workplan',
+            name='delete_delete',
+        ),
+        migrations.RemoveConstraint(
+            model_name='activity',
+            name='activity_planned_to_end_after_it_starts',
+        ),
+        migrations.RemoveConstraint(
+            model_name='activity',
+            name='completed_activity_has_an_end',
+        ),
+        migrations.RemoveConstraint(
+            model_name='activityparticipant',
+            name='participant_is_listed_once',
+        ),
+        migrations.AddField(
+            model_name='activity',
+            name='form_ar',
+            field=models.CharField(blank=True, max_length=100, verbose_name='form (Arabic)'),
+        ),
+        migrations.AddField(
+            model_name='activity',
+            name='form_en',
+            field=models.CharField(blank=True, max_length=100, verbose_name='form (English)'),
+        ),
+        migrations.AddField(
+            model_name='activity',
+            name='form_fr',
+            field=models.CharField(blank=True, max_length=100, verbose_name='form (French)'),
+        ),
+        migrations.AddField(
+            model_name='activity',
+            name='mode',
+            field=models.CharField(blank=True, choices=[('in_person', 'in person'), ('online', 'by video conference'), ('hybrid', 'in person and by video conference')], max_length=9, verbose_name='mode'),
+        ),
+        migrations.AddField(
+            model_name='activity',
+            name='place_ar',
+            field=models.CharField(blank=True, max_length=120, verbose_name='place (Arabic)'),
+        ),
+        migrations.AddField(
+            model_name='activity',
+            name='place_en',
+            field=models.CharField(blank=True, max_length=120, verbose_name='place (English)'),
+        ),
+        migrations.AddField(
+            model_name='activity',
+            name='place_fr',
+            field=models.CharField(blank=True, max_length=120, verbose_name='place (French)'),
+        ),
+        migrations.AddField(
+            model_name='activity',
+            name='scope',
+            field=models.CharField(choices=[('plan', 'of a work plan'), ('network', 'of the network, outside a plan'), ('programme', 'of a programme'), ('precursor', 'before the network'), ('related', 'related'), ('context', 'context')], default='plan', max_length=9, verbose_name='scope'),
+        ),
+        migrations.AddField(
+            model_name='activity',
+            name='under_ar',
+            field=models.CharField(blank=True, max_length=200, verbose_name='under which programme (Arabic)'),
+        ),
+        migrations.AddField(
+            model_name='activity',
+            name='under_en',
+            field=models.CharField(blank=True, max_length=200, verbose_name='under which programme (English)'),
+        ),
+        migrations.AddField(
+            model_name='activity',
+            name='under_fr',
+            field=models.CharField(blank=True, max_length=200, verbose_name='under which programme (French)'),
+        ),
+        migrations.AddField(
+            model_name='activityevent',
+            name='form_ar',
+            field=models.CharField(blank=True, max_length=100, verbose_name='form (Arabic)'),
+        ),
+        migrations.AddField(
+            model_name='activityevent',
+            name='form_en',
+            field=models.CharField(blank=True, max_length=100, verbose_name='form (English)'),
+        ),
+        migrations.AddField(
+            model_name='activityevent',
+            name='form_fr',
+            field=models.CharField(blank=True, max_length=100, verbose_name='form (French)'),
+        ),
+        migrations.AddField(
+            model_name='activityevent',
+            name='mode',
+            field=models.CharField(blank=True, choices=[('in_person', 'in person'), ('online', 'by video conference'), ('hybrid', 'in person and by video conference')], max_length=9, verbose_name='mode'),
+        ),
+        migrations.AddField(
+            model_name='activityevent',
+            name='place_ar',
+            field=models.CharField(blank=True, max_length=120, verbose_name='place (Arabic)'),
+        ),
+        migrations.AddField(
+            model_name='activityevent',
+            name='place_en',
+            field=models.CharField(blank=True, max_length=120, verbose_name='place (English)'),
+        ),
+        migrations.AddField(
+            model_name='activityevent',
+            name='place_fr',
+            field=models.CharField(blank=True, max_length=120, verbose_name='place (French)'),
+        ),
+        migrations.AddField(
+            model_name='activityevent',
+            name='scope',
+            field=models.CharField(choices=[('plan', 'of a work plan'), ('network', 'of the network, outside a plan'), ('programme', 'of a programme'), ('precursor', 'before the network'), ('related', 'related'), ('context', 'context')], default='plan', max_length=9, verbose_name='scope'),
+        ),
+        migrations.AddField(
+            model_name='activityevent',
+            name='under_ar',
+            field=models.CharField(blank=True, max_length=200, verbose_name='under which programme (Arabic)'),
+        ),
+        migrations.AddField(
+            model_name='activityevent',
+            name='under_en',
+            field=models.CharField(blank=True, max_length=200, verbose_name='under which programme (English)'),
+        ),
+        migrations.AddField(
+            model_name='activityevent',
+            name='under_fr',
+            field=models.CharField(blank=True, max_length=200, verbose_name='under which programme (French)'),
+        ),
+        migrations.AddField(
+            model_name='workplan',
+            name='evaluation_plan_ar',
+            field=models.TextField(blank=True, verbose_name='how it is to be evaluated (Arabic)'),
+        ),
+        migrations.AddField(
+            model_name='workplan',
+            name='evaluation_plan_en',
+            field=models.TextField(blank=True, verbose_name='how it is to be evaluated (English)'),
+        ),
+        migrations.AddField(
+            model_name='workplan',
+            name='evaluation_plan_fr',
+            field=models.TextField(blank=True, verbose_name='how it is to be evaluated (French)'),
+        ),
+        migrations.AddField(
+            model_name='workplanevent',
+            name='evaluation_plan_ar',
+            field=models.TextField(blank=True, verbose_name='how it is to be evaluated (Arabic)'),
+        ),
+        migrations.AddField(
+            model_name='workplanevent',
+            name='evaluation_plan_en',
+            field=models.TextField(blank=True, verbose_name='how it is to be evaluated (English)'),
+        ),
+        migrations.AddField(
+            model_name='workplanevent',
+            name='evaluation_plan_fr',
+            field=models.TextField(blank=True, verbose_name='how it is to be evaluated (French)'),
+        ),
+        migrations.AlterField(
+            model_name='activity',
+            name='activity_kind',
+            field=models.CharField(choices=[('training', 'training'), ('workshop', 'workshop'), ('study_visit', 'study visit'), ('study', 'study'), ('platform', 'platform'), ('conference', 'conference or forum')], max_length=11, verbose_name='kind'),
+        ),
+        migrations.AlterField(
+            model_name='activity',
+            name='number',
+            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='number'),
+        ),
+        migrations.AlterField(
+            model_name='activity',
+            name='plan',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='plans.workplan', verbose_name='work plan'),
+        ),
+        migrations.AlterField(
+            model_name='activity',
+            name='planned_end',
+            field=models.DateField(blank=True, null=True, verbose_name='planned end'),
+        ),
+        migrations.AlterField(
+            model_name='activity',
+            name='planned_start',
+            field=models.DateField(blank=True, null=True, verbose_name='planned start'),
+        ),
+        migrations.AlterField(
+            model_name='activityevent',
+            name='activity_kind',
+            field=models.CharField(choices=[('training', 'training'), ('workshop', 'workshop'), ('study_visit', 'study visit'), ('study', 'study'), ('platform', 'platform'), ('conference', 'conference or forum')], max_length=11, verbose_name='kind'),
+        ),
+        migrations.AlterField(
+            model_name='activityevent',
+            name='number',
+            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='number'),
+        ),
+        migrations.AlterField(
+            model_name='activityevent',
+            name='plan',
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.workplan', verbose_name='work plan'),
+        ),
+        migrations.AlterField(
+            model_name='activityevent',
+            name='planned_end',
+            field=models.DateField(blank=True, null=True, verbose_name='planned end'),
+        ),
+        migrations.AlterField(
+            model_name='activityevent',
+            name='planned_start',
+            field=models.DateField(blank=True, null=True, verbose_name='planned start'),
+        ),
+        migrations.AlterField(
+            model_name='activityparticipant',
+            name='role',
+            field=models.CharField(choices=[('lead', 'lead'), ('provider', 'provider'), ('facilitator', 'facilitator'), ('funder', 'funder'), ('partner', 'partner'), ('beneficiary', 'beneficiary'), ('present', 'named as present')], max_length=11, verbose_name='role'),
+        ),
+        migrations.AlterField(
+            model_name='activityparticipantevent',
+            name='role',
+            field=models.CharField(choices=[('lead', 'lead'), ('provider', 'provider'), ('facilitator', 'facilitator'), ('funder', 'funder'), ('partner', 'partner'), ('beneficiary', 'beneficiary'), ('present', 'named as present')], max_length=11, verbose_name='role'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='activity',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_activityevent" ("activity_kind", "description_ar", "description_en", "description_fr", "ended_on", "first_report_on", "form_ar", "form_en", "form_fr", "id", "is_sample", "mode", "number", "objective_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_ar", "place_en", "place_fr", "plan_id", "planned_end", "planned_start", "progress", "published_at", "reference", "report_every_months", "review_note", "scope", "standing_ar", "standing_en", "standing_fr", "started_on", "status", "symbol", "theme_id", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "under_ar", "under_en", "under_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (NEW."activity_kind", NEW."description_ar", NEW."description_en", NEW."description_fr", NEW."ended_on", NEW."first_report_on", NEW."form_ar", NEW."form_en", NEW."form_fr", NEW."id", NEW."is_sample", NEW."mode", NEW."number", NEW."objective_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."place_ar", NEW."place_en", NEW."place_fr", NEW."plan_id", NEW."planned_end", NEW."planned_start", NEW."progress", NEW."published_at", NEW."reference", NEW."report_every_months", NEW."review_note", NEW."scope", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."started_on", NEW."status", NEW."symbol", NEW."theme_id", NEW."title_ar", NEW."title_en", NEW."title_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."under_ar", NEW."under_en", NEW."under_fr", NEW."version", NEW."withdrawal_reason_ar", NEW."withdrawal_reason_en", NEW."withdrawal_reason_fr", NEW."withdrawn_at"); RETURN NULL;', hash='78217d59e31af9f693a12f0b5d9967e6e30bd936', operation='INSERT', pgid='pgtrigger_insert_insert_5cd65', table='plans_activity', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='activity',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_activityevent" ("activity_kind", "description_ar", "description_en", "description_fr", "ended_on", "first_report_on", "form_ar", "form_en", "form_fr", "id", "is_sample", "mode", "number", "objective_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_ar", "place_en", "place_fr", "plan_id", "planned_end", "planned_start", "progress", "published_at", "reference", "report_every_months", "review_note", "scope", "standing_ar", "standing_en", "standing_fr", "started_on", "status", "symbol", "theme_id", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "under_ar", "under_en", "under_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (NEW."activity_kind", NEW."description_ar", NEW."description_en", NEW."description_fr", NEW."ended_on", NEW."first_report_on", NEW."form_ar", NEW."form_en", NEW."form_fr", NEW."id", NEW."is_sample", NEW."mode", NEW."number", NEW."objective_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."place_ar", NEW."place_en", NEW."place_fr", NEW."plan_id", NEW."planned_end", NEW."planned_start", NEW."progress", NEW."published_at", NEW."reference", NEW."report_every_months", NEW."review_note", NEW."scope", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."started_on", NEW."status", NEW."symbol", NEW."theme_id", NEW."title_ar", NEW."title_en", NEW."title_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."under_ar", NEW."under_en", NEW."under_fr", NEW."version", NEW."withdrawal_reason_ar", NEW."withdrawal_reason_en", NEW."withdrawal_reason_fr", NEW."withdrawn_at"); RETURN NULL;', hash='cf9404188cbc96acc548fb3bdc168d6dc8f1af79', operation='UPDATE', pgid='pgtrigger_update_update_9669a', table='plans_activity', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='activity',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_activityevent" ("activity_kind", "description_ar", "description_en", "description_fr", "ended_on", "first_report_on", "form_ar", "form_en", "form_fr", "id", "is_sample", "mode", "number", "objective_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_ar", "place_en", "place_fr", "plan_id", "planned_end", "planned_start", "progress", "published_at", "reference", "report_every_months", "review_note", "scope", "standing_ar", "standing_en", "standing_fr", "started_on", "status", "symbol", "theme_id", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "under_ar", "under_en", "under_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (OLD."activity_kind", OLD."description_ar", OLD."description_en", OLD."description_fr", OLD."ended_on", OLD."first_report_on", OLD."form_ar", OLD."form_en", OLD."form_fr", OLD."id", OLD."is_sample", OLD."mode", OLD."number", OLD."objective_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."place_ar", OLD."place_en", OLD."place_fr", OLD."plan_id", OLD."planned_end", OLD."planned_start", OLD."progress", OLD."published_at", OLD."reference", OLD."report_every_months", OLD."review_note", OLD."scope", OLD."standing_ar", OLD."standing_en", OLD."standing_fr", OLD."started_on", OLD."status", OLD."symbol", OLD."theme_id", OLD."title_ar", OLD."title_en", OLD."title_fr", OLD."translated_from_ar", OLD."translated_from_en", OLD."translated_from_fr", OLD."under_ar", OLD."under_en", OLD."under_fr", OLD."version", OLD."withdrawal_reason_ar", OLD."withdrawal_reason_en", OLD."withdrawal_reason_fr", OLD."withdrawn_at"); RETURN NULL;', hash='29ae75777aa224965a50a0756bc7f8fedc85a602', operation='DELETE', pgid='pgtrigger_delete_delete_8d75f', table='plans_activity', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='workplan',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_workplanevent" ("adopted_at_id", "document_id", "evaluation_plan_ar", "evaluation_plan_en", "evaluation_plan_fr", "first_year", "id", "is_sample", "last_year", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "reference", "review_note", "standing_ar", "standing_en", "standing_fr", "status", "summary_ar", "summary_en", "summary_fr", "symbol", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (NEW."adopted_at_id", NEW."document_id", NEW."evaluation_plan_ar", NEW."evaluation_plan_en", NEW."evaluation_plan_fr", NEW."first_year", NEW."id", NEW."is_sample", NEW."last_year", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."published_at", NEW."reference", NEW."review_note", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."status", NEW."summary_ar", NEW."summary_en", NEW."summary_fr", NEW."symbol", NEW."title_ar", NEW."title_en", NEW."title_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."version", NEW."withdrawal_reason_ar", NEW."withdrawal_reason_en", NEW."withdrawal_reason_fr", NEW."withdrawn_at"); RETURN NULL;', hash='123a91d1864ead1c7d248f4721897b58b3af94a4', operation='INSERT', pgid='pgtrigger_insert_insert_9953f', table='plans_workplan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='workplan',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_workplanevent" ("adopted_at_id", "document_id", "evaluation_plan_ar", "evaluation_plan_en", "evaluation_plan_fr", "first_year", "id", "is_sample", "last_year", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "reference", "review_note", "standing_ar", "standing_en", "standing_fr", "status", "summary_ar", "summary_en", "summary_fr", "symbol", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (NEW."adopted_at_id", NEW."document_id", NEW."evaluation_plan_ar", NEW."evaluation_plan_en", NEW."evaluation_plan_fr", NEW."first_year", NEW."id", NEW."is_sample", NEW."last_year", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."published_at", NEW."reference", NEW."review_note", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."status", NEW."summary_ar", NEW."summary_en", NEW."summary_fr", NEW."symbol", NEW."title_ar", NEW."title_en", NEW."title_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."version", NEW."withdrawal_reason_ar", NEW."withdrawal_reason_en", NEW."withdrawal_reason_fr", NEW."withdrawn_at"); RETURN NULL;', hash='b82eaca4febe04791a0fcd2b697bd37dc3408892', operation='UPDATE', pgid='pgtrigger_update_update_af48e', table='plans_workplan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='workplan',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_workplanevent" ("adopted_at_id", "document_id", "evaluation_plan_ar", "evaluation_plan_en", "evaluation_plan_fr", "first_year", "id", "is_sample", "last_year", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "reference", "review_note", "standing_ar", "standing_en", "standing_fr", "status", "summary_ar", "summary_en", "summary_fr", "symbol", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (OLD."adopted_at_id", OLD."document_id", OLD."evaluation_plan_ar", OLD."evaluation_plan_en", OLD."evaluation_plan_fr", OLD."first_year", OLD."id", OLD."is_sample", OLD."last_year", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."published_at", OLD."reference", OLD."review_note", OLD."standing_ar", OLD."standing_en", OLD."standing_fr", OLD."status", OLD."summary_ar", OLD."summary_en", OLD."summary_fr", OLD."symbol", OLD."title_ar", OLD."title_en", OLD."title_fr", OLD."translated_from_ar", OLD."translated_from_en", OLD."translated_from_fr", OLD."version", OLD."withdrawal_reason_ar", OLD."withdrawal_reason_en", OLD."withdrawal_reason_fr", OLD."withdrawn_at"); RETURN NULL;', hash='8eae6b474b4321bcad3c18065464261a5f730d26', operation='DELETE', pgid='pgtrigger_delete_delete_408a9', table='plans_workplan', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='activity',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('plan__isnull', False), ('scope', 'plan')), models.Q(models.Q(('scope', 'plan'), _negated=True), ('plan__isnull', True)), _connector='OR'), name='activity_of_a_plan_names_it', violation_error_message='An activity of a work plan must name the plan; any other must not.'),
+        ),
+        migrations.AddConstraint(
+            model_name='activity',
+            constraint=models.CheckConstraint(condition=models.Q(('plan__isnull', True), ('number__isnull', False), _connector='OR'), name='activity_of_a_plan_has_a_number', violation_error_message='An activity of a work plan must have a number.'),
+        ),
+        migrations.AddConstraint(
+            model_name='activity',
+            constraint=models.CheckConstraint(condition=models.Q(('planned_start__isnull', False), ('started_on__isnull', False), _connector='OR'), name='activity_has_a_day', violation_error_message='Enter a planned or an actual start date.'),
+        ),
+        migrations.AddConstraint(
+            model_name='activity',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('planned_end__isnull', True), ('planned_start__isnull', True)), models.Q(('planned_end__gte', models.F('planned_start')), ('planned_end__isnull', False), ('planned_start__isnull', False)), _connector='OR'), name='activity_planned_to_end_after_it_starts', violation_error_message='Enter both planned dates or neither. An activity cannot end before it starts.'),
+        ),
+        migrations.AddConstraint(
+            model_name='activity',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('progress', 'completed'), _negated=True), ('ended_on__isnull', False), models.Q(('planned_start__isnull', True), ('started_on__isnull', False)), _connector='OR'), name='completed_activity_has_an_end', violation_error_message='A completed activity must have an end date.'),
+        ),
+        migrations.AddConstraint(
+            model_name='activityparticipant',
+            constraint=models.UniqueConstraint(fields=('activity', 'member_state', 'organisation', 'role'), name='participant_is_listed_once', nulls_distinct=False, violation_error_message='This participant is already listed in this role.'),
+        ),
+        migrations.AddField(
+            model_name='activityfigure',
+            name='activity',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='plans.activity', verbose_name='activity'),
+        ),
+        migrations.AddField(
+            model_name='activityfigure',
+            name='source',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.source', verbose_name='source'),
+        ),
+        migrations.AddField(
+            model_name='activityfigureevent',
+            name='activity',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.activity', verbose_name='activity'),
+        ),
+        migrations.AddField(
+            model_name='activityfigureevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='event', to='plans.activityfigure'),
+        ),
+        migrations.AddField(
+            model_name='activityfigureevent',
+            name='source',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.source', verbose_name='source'),
+        ),
+        migrations.AddField(
+            model_name='means',
+            name='member_state',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='means', to='members.memberstate', verbose_name='member state'),
+        ),
+        migrations.AddField(
+            model_name='means',
+            name='organisation',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='means', to='members.organisation', verbose_name='organisation'),
+        ),
+        migrations.AddField(
+            model_name='means',
+            name='plan',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='means', to='plans.workplan', verbose_name='work plan'),
+        ),
+        migrations.AddField(
+            model_name='means',
+            name='source',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.source', verbose_name='source'),
+        ),
+        migrations.AddField(
+            model_name='meansevent',
+            name='member_state',
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.memberstate', verbose_name='member state'),
+        ),
+        migrations.AddField(
+            model_name='meansevent',
+            name='organisation',
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.organisation', verbose_name='organisation'),
+        ),
+        migrations.AddField(
+            model_name='meansevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', related_query_name='event', to='plans.means'),
+        ),
+        migrations.AddField(
+            model_name='meansevent',
+            name='plan',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.workplan', verbose_name='work plan'),
+        ),
+        migrations.AddField(
+            model_name='meansevent',
+            name='source',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='records.source', verbose_name='source'),
+        ),
+        migrations.AddConstraint(
+            model_name='activityfigure',
+            constraint=models.UniqueConstraint(fields=('activity', 'subject', 'source'), name='a_source_gives_one_number_of_an_activity', violation_error_message='The figure from this source has already been entered.'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='activityfigure',
+            trigger=pgtrigger.compiler.Trigger(name='register_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        INSERT INTO records_reference (reference, kind)\n        VALUES (NEW.reference, 'plans.activityfigure');\n        RETURN NULL;\n        ", hash='73a1fc6b42eab4aed3a720519f5d17cf267e057e', operation='INSERT', pgid='pgtrigger_register_reference_512e0', table='plans_activityfigure', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='activityfigure',
+            trigger=pgtrigger.compiler.Trigger(name='rename_reference', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference"))', func='\n        UPDATE records_reference SET reference = NEW.reference WHERE reference = OLD.reference;\n        RETURN NULL;\n        ', hash='3eb939c3b43a1bf63a8f061e44a82e2b1cd838d0', operation='UPDATE OF "reference"', pgid='pgtrigger_rename_reference_4433f', table='plans_activityfigure', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='activityfigure',
+            trigger=pgtrigger.compiler.Trigger(name='forget_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            DELETE FROM records_reference WHERE reference = OLD.reference;\n            INSERT INTO records_removal (reference, version, part_kind, removed_from_id, removed_at,\n                                         correction_id)\n            SELECT OLD.reference, 1, 'plans.activityfigure', record.reference, now(),\n                (SELECT max(made.pgh_obj_id) FROM records_correctionevent made\n                 WHERE made.corrected_id = record.reference AND made.pgh_created_at = now())\n            FROM plans_activity record WHERE record.id = OLD.activity_id AND record.published_at IS NOT NULL AND NOT record.is_sample;\n            RETURN NULL;\n        ", hash='6ca1f2480a91040a5e9fd4ef786060d1b4b031c8', operation='DELETE', pgid='pgtrigger_forget_reference_73110', table='plans_activityfigure', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='activityfigure',
+            trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        NEW.version := OLD.version;\n        IF NEW IS DISTINCT FROM OLD THEN\n            NEW.version := OLD.version + 1;\n        END IF;\n        RETURN NEW;\n        ', hash='6ef70a318852064ed896e203de0fc65d28d81c16', operation='UPDATE', pgid='pgtrigger_count_version_92154', table='plans_activityfigure', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='activityfigure',
+            trigger=pgtrigger.compiler.Trigger(name='keep_address', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference"))', func="\n            IF EXISTS (SELECT FROM plans_activity record\n                       WHERE record.id = OLD.activity_id AND record.published_at IS NOT NULL) THEN\n                RAISE EXCEPTION '% has been public: its reference never changes', OLD.reference\n                    USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NEW;\n        ", hash='a685b52297815b72bf31021e056b8e3777194be3', operation='UPDATE OF "reference"', pgid='pgtrigger_keep_address_56057', table='plans_activityfigure', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='activityfigure',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_activityfigureevent" ("activity_id", "id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id", "subject", "version", "words_ar", "words_en", "words_fr") VALUES (NEW."activity_id", NEW."id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reference", NEW."source_id", NEW."subject", NEW."version", NEW."words_ar", NEW."words_en", NEW."words_fr"); RETURN NULL;', hash='7f7070a179dc7daf400ed22302f0b4a44fb322bd', operation='INSERT', pgid='pgtrigger_insert_insert_52729', table='plans_activityfigure', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='activityfigure',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_activityfigureevent" ("activity_id", "id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id", "subject", "version", "words_ar", "words_en", "words_fr") VALUES (NEW."activity_id", NEW."id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reference", NEW."source_id", NEW."subject", NEW."version", NEW."words_ar", NEW."words_en", NEW."words_fr"); RETURN NULL;', hash='d9e28da58802a6716bd54efb7f54b6ae235c5136', operation='UPDATE', pgid='pgtrigger_update_update_601ff', table='plans_activityfigure', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='activityfigure',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_activityfigureevent" ("activity_id", "id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "source_id", "subject", "version", "words_ar", "words_en", "words_fr") VALUES (OLD."activity_id", OLD."id", OLD."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reference", OLD."source_id", OLD."subject", OLD."version", OLD."words_ar", OLD."words_en", OLD."words_fr"); RETURN NULL;', hash='a3b61d783215c76bf85f235adecc01e060835735', operation='DELETE', pgid='pgtrigger_delete_delete_67456', table='plans_activityfigure', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='activityfigureevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ab06849228c1df2cb551d25a88b4e95ae3e20e30', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_57c5d', table='plans_activityfigureevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='means',
+            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='means_number_is_unique_in_its_plan', violation_error_message='The plan already has means with this number.'),
+        ),
+        migrations.AddConstraint(
+            model_name='means',
+            constraint=models.CheckConstraint(condition=models.Q(('member_state__isnull', True), ('organisation__isnull', True), _connector='OR'), name='means_come_from_one', violation_error_message='Choose a member state or an organisation, not both.'),
+        ),
+        migrations.AddConstraint(
+            model_name='means',
+            constraint=models.CheckConstraint(condition=models.Q(('purpose_ar__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('purpose_en__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('purpose_fr__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), _connector='OR'), name='means_say_what_for', violation_error_message='Enter what they are for in at least one language.'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='means',
+            trigger=pgtrigger.compiler.Trigger(name='register_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        INSERT INTO records_reference (reference, kind)\n        VALUES (NEW.reference, 'plans.means');\n        RETURN NULL;\n        ", hash='dc3d4ff489b71ce0e330cd8977ce01cd4b6a22a9', operation='INSERT', pgid='pgtrigger_register_reference_143e7', table='plans_means', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='means',
+            trigger=pgtrigger.compiler.Trigger(name='rename_reference', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference"))', func='\n        UPDATE records_reference SET reference = NEW.reference WHERE reference = OLD.reference;\n        RETURN NULL;\n        ', hash='f3e1860981a47f2cc07e200874fc4064f97cfd91', operation='UPDATE OF "reference"', pgid='pgtrigger_rename_reference_83bfd', table='plans_means', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='means',
+            trigger=pgtrigger.compiler.Trigger(name='forget_reference', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            DELETE FROM records_reference WHERE reference = OLD.reference;\n            INSERT INTO records_removal (reference, version, part_kind, removed_from_id, removed_at,\n                                         correction_id)\n            SELECT OLD.reference, 1, 'plans.means', record.reference, now(),\n                (SELECT max(made.pgh_obj_id) FROM records_correctionevent made\n                 WHERE made.corrected_id = record.reference AND made.pgh_created_at = now())\n            FROM plans_workplan record WHERE record.id = OLD.plan_id AND record.published_at IS NOT NULL AND NOT record.is_sample AND (OLD.member_state_id IS NULL OR EXISTS (SELECT FROM members_memberstate WHERE id = OLD.member_state_id AND published_at IS NOT NULL)) AND (OLD.organisation_id IS NULL OR EXISTS (SELECT FROM members_organisation WHERE id = OLD.organisation_id AND published_at IS NOT NULL));\n            RETURN NULL;\n        ", hash='17561de958cdc91d331cc72a08d9eede1147c74c', operation='DELETE', pgid='pgtrigger_forget_reference_4001d', table='plans_means', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='means',
+            trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        NEW.version := OLD.version;\n        IF NEW IS DISTINCT FROM OLD THEN\n            NEW.version := OLD.version + 1;\n        END IF;\n        RETURN NEW;\n        ', hash='41b27c231cc9acfb897e5e03a3c9870c157e429b', operation='UPDATE', pgid='pgtrigger_count_version_1f3ad', table='plans_means', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='means',
+            trigger=pgtrigger.compiler.Trigger(name='keep_address', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."reference" IS DISTINCT FROM (NEW."reference"))', func="\n            IF EXISTS (SELECT FROM plans_workplan record\n                       WHERE record.id = OLD.plan_id AND record.published_at IS NOT NULL) THEN\n                RAISE EXCEPTION '% has been public: its reference never changes', OLD.reference\n                    USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NEW;\n        ", hash='1f7e77e127cb4114a16e0f221a1e2f9cdbdded68', operation='UPDATE OF "reference"', pgid='pgtrigger_keep_address_30631', table='plans_means', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='means',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_meansevent" ("availability", "id", "means_kind", "member_state_id", "number", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "purpose_ar", "purpose_en", "purpose_fr", "reference", "source_id", "standing_ar", "standing_en", "standing_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version") VALUES (NEW."availability", NEW."id", NEW."means_kind", NEW."member_state_id", NEW."number", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."purpose_ar", NEW."purpose_en", NEW."purpose_fr", NEW."reference", NEW."source_id", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."version"); RETURN NULL;', hash='3172818cd1f2dc1f0c384f09a30b67e212b269f2', operation='INSERT', pgid='pgtrigger_insert_insert_ebb30', table='plans_means', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='means',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_meansevent" ("availability", "id", "means_kind", "member_state_id", "number", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "purpose_ar", "purpose_en", "purpose_fr", "reference", "source_id", "standing_ar", "standing_en", "standing_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version") VALUES (NEW."availability", NEW."id", NEW."means_kind", NEW."member_state_id", NEW."number", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."plan_id", NEW."purpose_ar", NEW."purpose_en", NEW."purpose_fr", NEW."reference", NEW."source_id", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."version"); RETURN NULL;', hash='7525c1d310e07e27249e2efdf1bc5cea2a92123e', operation='UPDATE', pgid='pgtrigger_update_update_adc52', table='plans_means', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='means',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_meansevent" ("availability", "id", "means_kind", "member_state_id", "number", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "purpose_ar", "purpose_en", "purpose_fr", "reference", "source_id", "standing_ar", "standing_en", "standing_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version") VALUES (OLD."availability", OLD."id", OLD."means_kind", OLD."member_state_id", OLD."number", OLD."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."purpose_ar", OLD."purpose_en", OLD."purpose_fr", OLD."reference", OLD."source_id", OLD."standing_ar", OLD."standing_en", OLD."standing_fr", OLD."translated_from_ar", OLD."translated_from_en", OLD."translated_from_fr", OLD."version"); RETURN NULL;', hash='f926a36858126e7766a3ab834ba4094ea0a99749', operation='DELETE', pgid='pgtrigger_delete_delete_02f19', table='plans_means', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='meansevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='067aceec9a8dfc8741440c393c6b6f020ba2bce1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_80b29', table='plans_meansevent', when='BEFORE')),
         ),
     ]

@@ -1,6 +1,5 @@
 """Signs alone are no words: a letter or digit is asked for. Rows of before stay as they are."""
 
-import oicnet.records.migrating
 from django.contrib.postgres.operations import AddConstraintNotValid
 from django.db import migrations, models
 
@@ -15,16 +14,12 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        oicnet.records.migrating.Together(
-            operations=[
-                migrations.RemoveConstraint(
-                    model_name='recommendation',
-                    name='recommendation_has_words',
-                ),
-                AddConstraintNotValid(
-                    model_name='recommendation',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('availability', 'public'), _negated=True), ('title_ar__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('title_en__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('title_fr__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('text_ar__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('text_en__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('text_fr__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), _connector='OR'), name='recommendation_has_words', violation_error_message='Enter the title or the text in at least one language.'),
-                ),
-            ],
+        migrations.RemoveConstraint(
+            model_name='recommendation',
+            name='recommendation_has_words',
+        ),
+        AddConstraintNotValid(
+            model_name='recommendation',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('availability', 'public'), _negated=True), ('title_ar__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('title_en__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('title_fr__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('text_ar__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('text_en__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('text_fr__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), _connector='OR'), name='recommendation_has_words', violation_error_message='Enter the title or the text in at least one language.'),
         ),
     ]

@@ -1,0 +1,46 @@
+"""Where in one paper words stand: its pages, as the index holds them."""
+
+import numpy as np
+
+from . import database, ranking
+from .passages import Passage, Piece, around, passage
+from .postings import FOUR_BYTES, TWO_BYTES
+from .queries import parse
+from .ranking import places_of
+
+MOST = 100  # pages
+READ = (
+    "SELECT passages, terms, places FROM search_text JOIN search_entry ON slot = entry_id"
+    " WHERE reference = %s AND language = %s"
+)
+
+
+def pages(words: str, *, document: str, edition: str, language: str) -> list[Passage]:
+    """The pages of an edition that hold all the words, or else any of them; none of an edition
+    that the index does not hold, because there is a newer one.
+
+    To be asked within `one_look`.
+    """
+    query = parse(words)
+    readings = ranking.rank(query, language=language).readings.get(language, [])
+    rows = database.rows(READ, document, language)
+    if not rows or not readings:
+        return []
+    pieces: list[Piece] = [tuple(piece) for piece in rows[0][0]]
+    terms, stands = np.frombuffer(rows[0][1], FOUR_BYTES), np.frombuffer(rows[0][2], TWO_BYTES)
+    firsts = np.array([piece[3] for piece in pieces], dtype=np.int64)
+    where = [places_of(terms, stands, reading) for reading in readings]
+    asked = frozenset(place for places in where for place in places.tolist())
+    held: dict[str, dict[int, tuple[int, int]]] = {}  # by page and word: number of piece, place
+    for number, places in enumerate(where):
+        inside = np.searchsorted(firsts, places, side="right") - 1
+        for piece, place in zip(inside.tolist(), places.tolist(), strict=True):
+            if pieces[piece][1].startswith(f"{edition}#page="):
+                held.setdefault(pieces[piece][1], {}).setdefault(number, (piece, place))
+    most = max(map(len, held.values()), default=0)
+    return [
+        passage(around(pieces[piece], place, asked, language), page)
+        for page, words_held in held.items()
+        if len(words_held) == most
+        for piece, place in [min(words_held.values())]
+    ][:MOST]
