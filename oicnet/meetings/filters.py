@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from oicnet.members.models import Body
+from oicnet.members.models import Body, MemberState
 from oicnet.public.filters import ChoiceFilter, Filter, RecordFilter, years
 from oicnet.themes.models import Theme
 
@@ -29,6 +29,7 @@ class MeetingFilter(Filter):
         "year": "starts_on__year",
         "mode": "mode",
         "theme": "themes",
+        "state": "delegations__member_state",
     }
     orders = {
         "newest": (_("newest first"), ("body__relation", "-starts_on", "reference")),
@@ -53,3 +54,4 @@ class MeetingFilter(Filter):
     year: forms.Field = ChoiceFilter(label=_("Year"), choices=years)
     mode: forms.Field = ChoiceFilter(label=_("Mode"), choices=Meeting.Mode.choices)
     theme: forms.Field = RecordFilter(Theme, label=pgettext_lazy("area of work", "Theme"))
+    state: forms.Field = RecordFilter(MemberState, label=_("State that took part"))

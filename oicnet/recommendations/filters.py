@@ -19,6 +19,7 @@ from .models import Recommendation
 from .standing import ORDER, Standing, label
 
 YES = (("yes", _("yes")),)
+YES_OR_NO = (*YES, ("no", _("no")))
 
 
 NO_THEME = "none"
@@ -74,6 +75,7 @@ class StandingFilter(Filter):
         "group": ("state.id", lambda row: [row.state.group]),
         "state": ("state.id", lambda row: [row.state.reference]),
         "standing": ("declared", lambda row: [row.declared]),
+        "report": ("is_reported", lambda row: ["yes" if row.is_reported else "no"]),
         "late": ("is_late", lambda row: ["yes"] if row.is_late else []),
     }
     lookups = dict.fromkeys(ways, "")
@@ -87,6 +89,7 @@ class StandingFilter(Filter):
         label=pgettext_lazy("progress", "Standing"),
         choices=lambda: [(one, label(one)) for one in ORDER],
     )
+    report: forms.Field = ChoiceFilter(label=_("Report received"), choices=YES_OR_NO)
     late: forms.Field = ChoiceFilter(label=_("Report overdue"), choices=YES)
 
     def counts(self, name: str, rows: list[Standing]) -> dict[str, int]:

@@ -102,6 +102,10 @@ class Standing(NamedTuple):
         return max(read, key=lambda one: (one.confirmed_on, one.reported_on), default=None)
 
     @property
+    def is_reported(self) -> bool:
+        return self.report is not None
+
+    @property
     def declared_label(self) -> str:
         return label(self.declared)
 
@@ -159,14 +163,17 @@ def with_schedule(rows: QuerySet, day: date | None = None) -> Any:
     )
 
 
-def standings(recommendations: Iterable[Any], *, whole: bool = False) -> list[Standing]:
+def standings(
+    recommendations: Iterable[Any], *, of: MemberState | None = None, whole: bool = False
+) -> list[Standing]:
     """One for each recommendation (of `with_schedule`) and published state that it addresses.
 
     In the order of the recommendations, the states in the reader's alphabet. `whole` reads the
-    accounts, remarks and evidence of the reports too. Two queries, or three.
+    accounts, remarks and evidence of the reports too. Two queries, or three; one less `of` one
+    state.
     """
     recommendations = list(recommendations)
-    states = alphabetical(MemberState.objects.published())
+    states = [of] if of else alphabetical(MemberState.objects.published())
     by_both: dict[tuple[int, int], list[Any]] = defaultdict(list)
     for both, report in _whole(recommendations) if whole else _told(recommendations):
         by_both[both].append(report)

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 
 from oicnet.public import drawings
 from oicnet.public.drawings import Drawing
+from oicnet.public.findings import Finding
 from oicnet.public.shares import Share
 from oicnet.public.tables import Column
 from oicnet.text.languages import after_colon
@@ -133,7 +134,7 @@ class Chapter:
     name: str  # in addresses on the page, and of the sheet
     title: str
     blocks: Sequence[Block]
-    lead: str = ""
+    lead: Finding | str = ""
 
     @property
     def listings(self) -> list[Listing]:

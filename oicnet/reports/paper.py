@@ -71,7 +71,7 @@ def _chapter(chapter: Chapter) -> Json:
     wide = any(block["kind"] == "listing" and sum(block["widths"]) > UPRIGHT for block in blocks)
     return {
         "title": VOWELS.sub("", chapter.title),
-        "lead": chapter.lead and cell(chapter.lead),
+        "lead": chapter.lead and cell(str(chapter.lead)),
         "blocks": blocks,
         "wide": wide,
     }

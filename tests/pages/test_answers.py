@@ -50,6 +50,11 @@ def register():
             declared=declared,
             reported_on=date(2021, 8, 1),
         )
+    for state in (oman, turkey, hidden):
+        make.delegation(meeting=met, member_state=state)
+    for is_public in (True, False):
+        attended = make.meeting(published=is_public, host_state=bahrain)
+        make.delegation(meeting=attended, member_state=bahrain)
     return {"state": bahrain, "meeting": met, "recommendation": first}
 
 
@@ -57,3 +62,18 @@ def test_of_the_home_page(register, client):
     linked = answers.wrong(client, "/en/")
 
     assert [line for line in linked if "matrix" not in line] == []
+
+
+def test_of_a_state(register, client):
+    address = register["state"].get_absolute_url().replace("/ar/", "/en/")
+    page = client.get(address)
+
+    assert answers.wrong(client, address) == []
+    assert [words for words, _place in answers.linked(page.content.decode())] == [
+        "2",
+        "4 recommendations addressed to it",
+        "3 reports are overdue",
+        "1",
+        "2 meetings of the network whose participants are known",
+        "Hosted 1 meeting",
+    ]

@@ -34,7 +34,7 @@ RECORDS = {
 # Each list, what its rows are, and its queries.
 LISTS = {
     "home": (full.meeting, 9),
-    "meetings:list": (full.meeting, 9),
+    "meetings:list": (full.meeting, 11),
     "members:list": (full.member_state, 4),
     "members:organisations": (full.organisation, 3),
     "members:bodies": (full.body, 3),

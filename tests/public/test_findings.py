@@ -27,6 +27,8 @@ CLAUSES = {
     "states implementing": of_standings._are_implementing,
     "states silent": of_standings._have_not_reported,
     "reports overdue": of_states.overdue,
+    "meetings with known participants": of_states._meetings,
+    "meetings hosted": of_states._hosted,
     "activities completed": plans._completed,
     "activities overdue": plans._activities_late,
 }

@@ -9,12 +9,13 @@ from .finding import Finding, joined
 from .meetings import outcome, so_far
 from .plans import progress
 from .standings import by_states, course, implementation, reporting
-from .states import late_reports, reported
+from .states import hosted, late_reports, reported, took_part
 
 __all__ = [
     "Finding",
     "by_states",
     "course",
+    "hosted",
     "implementation",
     "joined",
     "late_reports",
@@ -23,4 +24,5 @@ __all__ = [
     "reported",
     "reporting",
     "so_far",
+    "took_part",
 ]

@@ -30,9 +30,14 @@ class Finding:
 
 def joined(*findings: Finding | None) -> Finding:
     """Sentences one after the other; those that there are."""
-    present = [finding for finding in findings if finding]
-    parts = {name: part for finding in present for name, part in finding.parts.items()}
-    return Finding(" ".join(finding.sentence for finding in present), parts)
+    sentences, parts = [], {}
+    for number, finding in enumerate(filter(None, findings)):
+        sentence = finding.sentence
+        for name, part in finding.parts.items():  # two may have parts of the same name
+            sentence = sentence.replace(f"%({name})s", f"%({name}{number})s")
+            parts[f"{name}{number}"] = part
+        sentences.append(sentence)
+    return Finding(" ".join(sentences), parts)
 
 
 def only(whole: Phrase, shares: Sequence[Share]) -> Finding:

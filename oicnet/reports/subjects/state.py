@@ -15,10 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, npgettext_lazy, pgettext, pgettext_lazy
 
 from oicnet.cooperation.models import BilateralCooperation
-from oicnet.meetings.participation import Participation, participation
+from oicnet.meetings.participation import Participation, finding_of, participation
 from oicnet.members.models import MemberState
 from oicnet.public.filters import Filter, RecordFilter
+from oicnet.public.findings import joined
 from oicnet.public.tables import Column
+from oicnet.recommendations import answers
 from oicnet.recommendations.standing import Standing, distribution, standings, with_schedule
 from oicnet.recommendations.views import newest_meeting_first
 from oicnet.text.alphabet import alphabetical
@@ -50,7 +52,7 @@ def content(chosen: StateFilter, day: date) -> Content:
         every = alphabetical(MemberState.objects.published())
         return to_choose(chosen, title, _("Member states"), every)
     advice = with_schedule(newest_meeting_first(), day).published()
-    rows = [standing for standing in standings(advice) if standing.state.pk == state.pk]
+    rows = standings(advice, of=state)
     needs = state.needs.published().select_related("theme")
     offers = state.offers.published().select_related("theme")
     took_part = participation(state)
@@ -66,6 +68,7 @@ def content(chosen: StateFilter, day: date) -> Content:
                     distribution(rows, f"?state={state.reference}&"),
                 ),
             ],
+            lead=joined(answers.of_state(state, rows), finding_of(state, took_part)),
         ),
         Chapter("meetings", _("Participation in meetings"), [meetings(took_part)]),
         Chapter("standings", _("Recommendations addressed to it"), [addressed(rows)]),
@@ -130,10 +133,12 @@ def meetings(took_part: list[Participation]) -> Listing:
     return Listing(_("Participation in meetings"), columns, took_part)
 
 
-def _attendance(one: Participation) -> str:
-    if one.delegation:
-        return one.delegation.get_attendance_display()
-    return _("membership suspended")
+def _attendance(row: Participation) -> str:
+    if row.delegation:
+        return row.delegation.get_attendance_display()
+    if row.is_suspended:
+        return _("membership suspended")
+    return _("not recorded among those who took part")
 
 
 def _institution(one: Participation) -> Words | None:

@@ -1,0 +1,116 @@
+"""The page of a member state: what it reported and owes first, then where it took part, what it
+needs, offers and shares with others."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from oicnet.cooperation.models import BilateralCooperation, Match, Need, Offer
+from oicnet.documents.models import Document
+from oicnet.meetings.models import Meeting
+from oicnet.meetings.participation import finding_of, participation
+from oicnet.members.models import MembershipPeriod, MemberState, Organisation
+from oicnet.plans.models import ActivityReport
+from oicnet.public import charts, findings
+from oicnet.public.gathered import sections
+from oicnet.public.views import RecordDetail
+from oicnet.recommendations import answers
+from oicnet.recommendations.models import ProgressReport, Recommendation
+from oicnet.recommendations.standing import Standing, distribution, standings, with_schedule
+from oicnet.records.gathering import as_json, revive
+from oicnet.records.models import Record
+
+TITLE = ("title_ar", "title_en", "title_fr")
+ORGANISATION_FIELDS = ("id", "reference", "name_ar", "name_en", "name_fr", "is_sample")
+NEED_FIELDS = ("reference", *TITLE, "form", "is_sample")
+PAPER_FIELDS = ("reference", *TITLE, "document_kind", "is_sample")
+MEETING_FIELDS = (
+    *("reference", *TITLE, "starts_on", "ends_on", "convening", "mode"),
+    *("place_ar", "place_en", "place_fr", "is_sample"),
+)
+MOST_PAPERS = 25
+# Kinds that a state's page shows in its own way.
+SHOWN = (
+    Organisation, Meeting, ProgressReport, ActivityReport, Need, Offer, Match,
+    BilateralCooperation, Document,
+)  # fmt: skip
+
+
+class MemberStateDetail(RecordDetail):
+    def get_queryset(self) -> QuerySet[MemberState]:
+        hosted = Meeting.objects.published().filter(host_state=OuterRef("pk"))
+        own = MemberState.objects.annotate(
+            organisation_rows=as_json(_of_the_state(Organisation), ORGANISATION_FIELDS),
+            need_rows=as_json(_of_the_state(Need), NEED_FIELDS),
+            offer_rows=as_json(_of_the_state(Offer), NEED_FIELDS),
+            hosted_rows=as_json(hosted.order_by("-starts_on", "reference"), MEETING_FIELDS),
+            paper_rows=as_json(_papers().newest_first()[:MOST_PAPERS], PAPER_FIELDS),
+        )
+        periods = MembershipPeriod.objects.select_related("source")
+        return own.prefetch_related(Prefetch("membership_periods", periods))
+
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
+        state = self.object
+        hosted = revive(Meeting, state.hosted_rows)
+        for meeting in hosted:
+            meeting.host_state = state
+        pairs = BilateralCooperation.objects.published().filter(Q(first=state) | Q(second=state))
+        matches = Match.objects.published().filter(
+            Q(need__member_state=state) | Q(offer__member_state=state)
+        )
+        took_part, rows = participation(state), _standings(state)
+        return super().get_context_data(
+            participation=took_part,
+            standings=sorted(rows, key=lambda row: not row.is_late),
+            **answer(state, rows),
+            also=[
+                finding_of(state, took_part),
+                findings.hosted(len(hosted), f"{state.get_absolute_url()}#hosted"),
+            ],
+            activity_reports=state.activity_reports.published().select_related("activity"),
+            needs=revive(Need, state.need_rows),
+            offers=revive(Offer, state.offer_rows),
+            matches=matches.select_related("need__member_state", "offer").order_by("reference"),
+            papers=revive(Document, state.paper_rows),
+            organisations=revive(Organisation, state.organisation_rows),
+            hosted=hosted,
+            pairs=pairs.select_related("first", "second"),
+            sections=[*sections(state, "state", but=SHOWN)],
+            **kwargs,
+        )
+
+
+def answer(state: MemberState, rows: Sequence[Standing]) -> dict[str, Any]:
+    """What the state reported on and owes, drawn where there is anything."""
+    finding = answers.of_state(state, rows)
+    if not rows:
+        return {"finding": finding}
+    measure = _("Recommendations addressed to it, by its latest report on each.")
+    head = pgettext("progress", "Standing")
+    shares = distribution(rows, f"?state={state.reference}&")
+    return {"chart": charts.whole("standing", finding, measure, head, shares)}
+
+
+def _standings(state: MemberState) -> list[Standing]:
+    """Where the state stands on each recommendation, those of the newest meeting first."""
+    recommendations = with_schedule(Recommendation.objects.select_related("meeting")).published()
+    return standings(recommendations.order_by("-meeting__starts_on", "number"), of=state)
+
+
+def _of_the_state(model: type[Record]) -> QuerySet:
+    """What is public of a kind for each state of the query around it."""
+    return model.objects.published().filter(member_state=OuterRef("pk")).order_by("reference")
+
+
+def _papers() -> Any:
+    """The public papers of public institutions of each state of the query around it."""
+    institutions = Organisation.objects.published().filter(
+        member_state=OuterRef(OuterRef(OuterRef("pk")))
+    )
+    wrote = Document.authors.through.objects.filter(
+        document=OuterRef("pk"), organisation__in=institutions.values("pk")
+    )
+    return Document.objects.published().filter(Exists(wrote))
