@@ -110,7 +110,7 @@ def _papers() -> Any:
     institutions = Organisation.objects.published().filter(
         member_state=OuterRef(OuterRef(OuterRef("pk")))
     )
-    wrote = Document.authors.through.objects.filter(
+    wrote = Document.authors.through._base_manager.filter(
         document=OuterRef("pk"), organisation__in=institutions.values("pk")
     )
     return Document.objects.published().filter(Exists(wrote))
