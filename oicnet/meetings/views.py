@@ -76,6 +76,44 @@ def claims_by_subject(claims: Iterable[ReportedFigure]) -> list[Claimed]:
     return [Claimed(subject, [*same.values()]) for subject, same in said.items()]
 
 
+@dataclass(frozen=True)
+class Run:
+    """Delegations that came in the same way, to be read as a run of names."""
+
+    attendance: str
+    label: str
+    delegations: list[Delegation]
+
+
+@dataclass(frozen=True)
+class Came:
+    """The delegations of states, or of organisations: who came, and whom those sent of whom more
+    is known."""
+
+    delegations: list[Delegation]
+
+    @property
+    def runs(self) -> list[Run]:
+        runs = [
+            Run(
+                str(way),
+                str(way.label),
+                [row for row in self.delegations if row.attendance == str(way)],
+            )
+            for way in Delegation.Attendance
+        ]
+        return [run for run in runs if run.delegations]
+
+    @property
+    def sent(self) -> list[Delegation]:
+        return [
+            row
+            for row in self.delegations
+            if (row.institution and row.institution.is_public)
+            or any(delegate.name_is_public for delegate in row.delegates.all())
+        ]
+
+
 class MeetingDetail(RecordDetail):
     def get_queryset(self) -> QuerySet[Meeting]:
         published = Document.objects.published()
@@ -110,8 +148,8 @@ class MeetingDetail(RecordDetail):
         suspended = MemberState.objects.published().suspended_on(meeting.starts_on)
         return super().get_context_data(
             themes=revive(Theme, meeting.theme_rows),
-            state_delegations=[one for one in delegations if one.member_state_id],
-            other_delegations=[one for one in delegations if one.organisation_id],
+            state_delegations=Came([row for row in delegations if row.member_state_id]),
+            other_delegations=Came([row for row in delegations if row.organisation_id]),
             suspended=alphabet.alphabetical(suspended),
             recommendations=meeting.recommendations.published().order_by("number"),
             claims=claims_by_subject(meeting.figures.all()),

@@ -1,5 +1,6 @@
 """Work plans, their activities and evaluations."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,9 @@ from django.utils.translation import pgettext_lazy
 
 from oicnet.cooperation.models import Need
 from oicnet.documents.models import Document
+from oicnet.public import charts
+from oicnet.public.charts import Chart
+from oicnet.public.shares import shares
 from oicnet.public.tables import Column
 from oicnet.public.views import RecordDetail, RecordList
 from oicnet.recommendations.models import Recommendation
@@ -17,7 +21,7 @@ from oicnet.records.alphabetical import Alphabetically
 from oicnet.records.columns import as_declared
 from oicnet.records.models import public
 
-from .evidence import content
+from .evidence import Evidence, content
 from .filters import NEWEST_PLAN_FIRST, ActivityFilter
 from .models import (
     Activity,
@@ -30,6 +34,7 @@ from .models import (
     Objective,
     WorkPlan,
 )
+from .models.evaluation import Rating
 from .progress import progress_of
 from .since import changes
 
@@ -155,4 +160,24 @@ class EvaluationDetail(RecordDetail):
         seen = content(self.object)
         context = super().get_context_data(**kwargs)
         changed = changes(self.object, clock.today())
-        return context | {"evidence": seen, "changes": changed, "sources": []}
+        return context | {
+            "evidence": seen,
+            "ratings": ratings(seen),
+            "changes": changed,
+            "sources": [],
+        }
+
+
+def ratings(seen: Evidence) -> Chart | None:
+    """How the activities were rated, as one bar; None where none was."""
+    counts = Counter(row.finding.rating if row.finding else "" for row in seen.activities)
+    if not counts.keys() - {""}:
+        return None
+    parts = [(str(rating), rating.label, counts[rating], "") for rating in Rating]
+    return charts.whole(
+        "ratings",
+        _("How the activities were rated"),
+        _("Activities of the plan in the period, by the rating of the evaluation"),
+        _("Rating"),
+        shares([*parts, ("unrated", _("not rated"), counts[""], "")]),
+    )

@@ -80,7 +80,6 @@ class StandingList(RecordList):
     )
     filter_class = StandingFilter
     has_feed = False
-    paginate_by = 57
 
     def get_queryset(self) -> list[Standing]:  # type: ignore[override]
         rows = with_schedule(newest_meeting_first()).published()

@@ -8,6 +8,7 @@ from django.core.paginator import Page, Paginator
 from .content import Block, Chapter, Content, Course, Distribution, Facts, Figures, Listing, Prose
 
 ROWS_ON_A_PAGE = 100
+ROWS_IN_SIGHT = 12  # a longer table beside others is folded
 TEMPLATES = {
     Figures: "reports/_figures.html",
     Distribution: "reports/_distribution.html",
@@ -25,13 +26,19 @@ class Shown:
     block: Block
     template: str
     page: Page | None = None
+    is_folded: bool = False
 
 
 def on_screen(content: Content, page: str) -> list[tuple[Chapter, list[Shown]]]:
     """The chapters with what is shown of them; `page` is the number that the reader asked for."""
-    return [
-        (chapter, [_shown(block, page) for block in chapter.blocks]) for chapter in content.chapters
-    ]
+    blocks = [block for chapter in content.chapters for block in chapter.blocks]
+    is_alone = sum(isinstance(block, Listing) for block in blocks) == 1
+
+    def shown(block: Block) -> Shown:
+        folds = isinstance(block, Listing) and len(block.rows) > ROWS_IN_SIGHT
+        return replace(_shown(block, page), is_folded=folds and not is_alone and not page)
+
+    return [(chapter, [shown(block) for block in chapter.blocks]) for chapter in content.chapters]
 
 
 def _shown(block: Block, number: str) -> Shown:
