@@ -176,8 +176,8 @@ def ratings(seen: Evidence) -> Chart | None:
     parts = [(str(rating), rating.label, counts[rating], "") for rating in Rating]
     return charts.whole(
         "ratings",
-        _("How the activities were rated"),
-        _("Activities of the plan in the period, by the rating of the evaluation"),
-        _("Rating"),
+        str(_("How the activities were rated")),
+        str(_("Activities of the plan in the period, by the rating of the evaluation")),
+        str(_("Rating")),
         shares([*parts, ("unrated", _("not rated"), counts[""], "")]),
     )

@@ -9,6 +9,7 @@ from .content import Block, Chapter, Content, Course, Distribution, Facts, Figur
 
 ROWS_ON_A_PAGE = 100
 ROWS_IN_SIGHT = 12  # a longer table beside others is folded
+ROWS_UNSCROLLED = 40  # a longer one that stands alone scrolls within itself
 TEMPLATES = {
     Figures: "reports/_figures.html",
     Distribution: "reports/_distribution.html",
@@ -27,6 +28,7 @@ class Shown:
     template: str
     page: Page | None = None
     is_folded: bool = False
+    is_tall: bool = False
 
 
 def on_screen(content: Content, page: str) -> list[tuple[Chapter, list[Shown]]]:
@@ -35,8 +37,10 @@ def on_screen(content: Content, page: str) -> list[tuple[Chapter, list[Shown]]]:
     is_alone = sum(isinstance(block, Listing) for block in blocks) == 1
 
     def shown(block: Block) -> Shown:
-        folds = isinstance(block, Listing) and len(block.rows) > ROWS_IN_SIGHT
-        return replace(_shown(block, page), is_folded=folds and not is_alone and not page)
+        on_screen = _shown(block, page)
+        rows = on_screen.block.rows if isinstance(on_screen.block, Listing) else ()
+        is_folded = len(rows) > ROWS_IN_SIGHT and not is_alone and not page
+        return replace(on_screen, is_folded=is_folded, is_tall=len(rows) > ROWS_UNSCROLLED)
 
     return [(chapter, [shown(block) for block in chapter.blocks]) for chapter in content.chapters]
 

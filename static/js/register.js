@@ -3,7 +3,7 @@
 // What scrolls is a stop of the tab key, so that its rest is reached without a mouse; what is all in sight is none.
 const sizes = new ResizeObserver((changes) => {
   for (const { target } of changes) {
-    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+    if (target.scrollWidth > target.clientWidth || target.scrollHeight > target.clientHeight + 1) target.tabIndex = 0;
     else if (target !== document.activeElement) target.removeAttribute("tabindex");
   }
 });

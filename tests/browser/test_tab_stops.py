@@ -3,7 +3,10 @@
 import pytest
 
 BOXES = ".table, .years, pre.entry"
-STOPS = "boxes => boxes.map(box => [box.scrollWidth > box.clientWidth, box.tabIndex === 0])"
+STOPS = """boxes => boxes.map(box => [
+    box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight + 1,
+    box.tabIndex === 0,
+])"""
 
 
 @pytest.mark.parametrize("width", [1280, 390, 320])
