@@ -24,7 +24,7 @@ from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState
 from oicnet.news.models import Article
 from oicnet.plans.models import Activity, WorkPlan
-from oicnet.plans.progress import progress_of
+from oicnet.plans.progress import plan_chart
 from oicnet.public import charts, findings
 from oicnet.public.findings import Finding
 from oicnet.recommendations.counting import (
@@ -181,18 +181,3 @@ def latest_plan() -> dict[str, Any]:
         "plan_chart": plan_chart(plan, activities) if activities else None,
         "late_activities": [activity for activity in activities if activity.is_late][:4],
     }
-
-
-def plan_chart(plan: WorkPlan, activities: Sequence[Activity]) -> charts.Chart:
-    """How far the activities of a plan are."""
-    listed = f"{reverse('plans:activities')}?plan={plan.reference}"
-    shares = progress_of(activities)
-    addresses = {
-        "whole": listed,
-        "late": f"{listed}&late=yes",
-        **{share.kind: f"{listed}&progress={share.kind}" for share in shares},
-    }
-    late = sum(activity.is_late for activity in activities)
-    finding = findings.progress(shares, late, addresses)
-    measure = _("Activities of the plan, by progress.")
-    return charts.whole("plan-progress", finding or "", measure, _("Progress"), shares)

@@ -1,11 +1,15 @@
 """How far the activities of a plan are: counted from the activities, never typed."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from oicnet.public import charts, findings
 from oicnet.public.shares import Share, shares
 
-from .models import Activity
+from .models import Activity, WorkPlan
 
 ORDER = (
     Activity.Progress.COMPLETED,
@@ -21,3 +25,18 @@ def progress_of(activities: Iterable[Activity]) -> list[Share]:
     counts = Counter(activity.progress for activity in activities)
     parts = [(str(stage), stage.label, counts[stage], "") for stage in ORDER]
     return shares(parts) if counts.total() else []
+
+
+def plan_chart(plan: WorkPlan, activities: Sequence[Activity]) -> charts.Chart:
+    """How far the activities of a plan are."""
+    listed = f"{reverse('plans:activities')}?plan={plan.reference}"
+    shares = progress_of(activities)
+    addresses = {
+        "whole": listed,
+        "late": f"{listed}&late=yes",
+        **{share.kind: f"{listed}&progress={share.kind}" for share in shares},
+    }
+    late = sum(activity.is_late for activity in activities)
+    finding = findings.progress(shares, late, addresses)
+    measure = _("Activities of the plan, by progress.")
+    return charts.whole("plan-progress", finding or "", measure, _("Progress"), shares)

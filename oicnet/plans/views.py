@@ -35,7 +35,7 @@ from .models import (
     WorkPlan,
 )
 from .models.evaluation import Rating
-from .progress import progress_of
+from .progress import plan_chart
 from .since import changes
 
 
@@ -71,7 +71,7 @@ class WorkPlanDetail(RecordDetail):
         plan = self.object
         return super().get_context_data(
             objectives=by_objective(plan),
-            progress=progress_of(plan.activities.all()),
+            progress=plan_chart(plan, plan.activities.all()) if plan.activities.all() else None,
             means=[row for row in plan.means.all() if row.is_public],
             articles=plan.articles.published(),
             **kwargs,

@@ -9,8 +9,8 @@ FURTHER = [
     "plans/activities/", "plans/evaluations/swp-2023-2024-e1/", "decisions/", "reports/",
 ]  # fmt: skip
 SCREENS: list[tuple[ViewportSize, float]] = [
-    ({"width": 1280, "height": 800}, 6.1),
-    ({"width": 390, "height": 844}, 9.1),
+    ({"width": 1280, "height": 800}, 6.05),
+    ({"width": 390, "height": 844}, 9.05),
 ]
 
 
