@@ -1,5 +1,6 @@
 """What every test shares: a files store of its own, Arabic by default; room for a server."""
 
+import gc
 import os
 import signal
 import tempfile
@@ -13,6 +14,13 @@ from django.utils import timezone, translation
 
 from tests import make
 from tests.emptying import empty
+
+
+def pytest_collection_finish():
+    """What is loaded stays, as in wsgi.py: the collector of circles need not look at it again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
 
 
 @pytest.fixture(scope="session")
