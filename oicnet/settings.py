@@ -177,10 +177,12 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # administrators give the addresses
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-# Beside allauth's own: who asks for alerts, and how many letters to confirm one address is sent.
+# Beside allauth's own: who asks for alerts, how many letters to confirm one address is sent, and
+# who asks for many papers in one file.
 ACCOUNT_RATE_LIMITS = {
     "alerts_asked": "20/h/ip",
     "alerts_of_address": "3/d/key",
+    "papers_asked": "30/h/ip",
     "login_failed": "",  # counts by account alone: `accounts/attempts.py` counts otherwise
 }
 ACCOUNT_SESSION_REMEMBER = False

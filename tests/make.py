@@ -17,7 +17,7 @@ from django.utils import timezone
 from oicnet.accounts.models import User
 from oicnet.cooperation.models import BilateralCooperation, Match, Need, Offer
 from oicnet.decisions.models import Decision, DecisionAddressee
-from oicnet.documents.models import Document, Edition, WebLink
+from oicnet.documents.models import Bundle, Document, Edition, WebLink
 from oicnet.intake.models import Upload
 from oicnet.meetings.models import (
     AgendaItem,
@@ -364,6 +364,10 @@ def printing(**given: Any) -> Printing:
         form="pdf",
         day=date(2022, 6, 1),
     )
+
+
+def bundle(**given: Any) -> Bundle:
+    return _build(Bundle, given, key=f"{next(_numbers):040x}", language="ar", total=0)
 
 
 def reader(**given: Any) -> Reader:

@@ -14,7 +14,7 @@ from django.urls import URLPattern, get_resolver, resolve, reverse
 from django.views.generic import ListView
 from python_calamine import CalamineWorkbook
 
-from oicnet.documents.models import Edition
+from oicnet.documents.models import Bundle, Edition
 from oicnet.meetings.models import Delegation, Meeting
 from oicnet.public.tables import SHEET, WRITERS
 from oicnet.records.models import Part, Record, Reference
@@ -83,6 +83,8 @@ def pages_of_records() -> Iterator[str]:
     for gap in every_gap():
         yield from (gap.address, f"{gap.address}?as=csv", f"{gap.address}?as=xlsx")
     yield from pages_of_reports()
+    bundle = Bundle.objects.first() or make.bundle()
+    yield from (bundle.get_absolute_url(), reverse("documents:bundled", args=[bundle.key]))
     yield reverse("refused", args=[413])
     alert = Alert.objects.first() or make.alert(asked="?theme=HIDDEN-THEME1")
     yield reverse("search:alert", args=[alert.token])

@@ -2,7 +2,7 @@
 
 from oicnet.records import derived
 
-from .models import Edition, Picture
+from .models import Bundle, Edition, Picture
 
 
 def forget_pictures_of_hidden_papers() -> None:
@@ -14,6 +14,12 @@ def forget_pictures() -> None:
     Picture.objects.all().delete()
 
 
+def forget_bundles() -> None:
+    """Those on their way stop as well: they may have read what is gone."""
+    Bundle.objects.all().delete()
+
+
+derived.register("documents.Bundle", forget=forget_bundles)
 derived.register(
     "documents.Picture", on=[derived.WITHDRAWAL], forget=forget_pictures_of_hidden_papers
 )

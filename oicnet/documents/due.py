@@ -13,7 +13,7 @@ from oicnet.records import periodic
 
 from . import arrivals
 from .derived import forget_pictures_of_hidden_papers
-from .models import Arrival, Edition, LastLook, TextState, WebLink
+from .models import Arrival, Bundle, Edition, LastLook, TextState, WebLink
 from .tasks import draw_first_page, look_at_link, read_text
 
 KEPT = timedelta(days=1)
@@ -30,6 +30,12 @@ def draw_missing_first_pages() -> None:
     """Of papers that were imported, or became public by themselves; others' are forgotten."""
     forget_pictures_of_hidden_papers()
     _enqueue(draw_first_page, Edition.objects.to_draw())
+
+
+@periodic.due
+def forget_bundles() -> None:
+    """Those of the day before, made or not."""
+    Bundle.objects.filter(asked_at__lt=timezone.now() - KEPT).delete()
 
 
 @periodic.due

@@ -5,6 +5,9 @@ from . import views
 app_name = "documents"
 urlpatterns = [
     path("", views.DocumentList.as_view(), name="list"),
+    path("papers/", views.papers, name="papers"),
+    path("papers/<slug:key>/", views.bundle, name="bundle"),
+    path("papers/<slug:key>/file/", views.bundled, name="bundled"),
     path("files/<slug:reference>/", views.file, name="file"),
     path("files/<slug:reference>/first-page.png", views.picture, name="picture"),
     path(

@@ -40,6 +40,7 @@ LISTS = {
     "members:bodies": (full.body, 3),
     "decisions:list": (full.decision, 11),
     "documents:list": (full.document, 12),
+    "documents:papers": (full.document, 11),
     "recommendations:list": (full.recommendation, 10),
     "recommendations:matrix": (full.recommendation, 11),
     "recommendations:standings": (full.recommendation, 9),

@@ -1,6 +1,7 @@
 """Documents, their editions, where else they can be read, and files on their way in."""
 
 from .arrivals import Arrival
+from .bundles import Bundle
 from .documents import Document
 from .editions import PUBLISHED_EDITION_IS_KEPT, Edition, TextState
 from .links import LastLook, LookState, WebLink

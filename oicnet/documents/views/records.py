@@ -15,9 +15,9 @@ from oicnet.public.views import RecordDetail, RecordList, gone_or_missing
 from oicnet.records.models import public
 from oicnet.themes.models import Theme
 
-from . import delivery
-from .filters import DocumentFilter
-from .models import Document, Edition
+from .. import delivery
+from ..filters import DocumentFilter
+from ..models import Document, Edition
 
 
 def _editions() -> Prefetch:
