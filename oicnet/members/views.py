@@ -1,6 +1,4 @@
-"""Lists of member states, organisations and bodies; a page of one joins many kinds, see `pages`."""
-
-from typing import Any
+"""Lists of organisations and bodies; pages that join many kinds are in `pages`."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -8,29 +6,7 @@ from oicnet.public.tables import Column
 from oicnet.public.views import RecordList
 from oicnet.records.alphabetical import Alphabetically
 
-from .filters import MemberStateFilter
-from .models import Body, MemberState, Organisation
-
-
-class MemberStateList(RecordList):
-    title = _("Member states")
-    columns = (
-        Column(_("Name"), "name", 40),
-        Column(_("ISO 3166 code"), "iso3"),
-        Column(_("Group"), "get_group_display"),
-        Column(_("Joined in"), "joined_in"),
-    )
-    queryset = MemberState.objects.order_by(Alphabetically("name"), "reference")
-    filter_class = MemberStateFilter
-    paginate_by = 60  # all 57 on one page
-
-    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
-        in_groups = [
-            (label, [state for state in context["object_list"] if state.group == group])
-            for group, label in MemberState.Group.choices
-        ]
-        return context | {"groups": [(label, rows) for label, rows in in_groups if rows]}
+from .models import Body, Organisation
 
 
 class OrganisationList(RecordList):

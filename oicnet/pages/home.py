@@ -3,9 +3,7 @@
 What there is nothing of is not on it.
 """
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
@@ -35,7 +33,8 @@ from oicnet.recommendations.counting import (
 from oicnet.recommendations.models import ProgressReport, Recommendation
 from oicnet.records import clock
 from oicnet.records.gathering import as_json, revive
-from oicnet.text.alphabet import alphabetical
+
+from .statemap import MapFilter, scores, state_map, with_numbers
 
 ACTIVITY_FIELDS = (
     "reference", "title_ar", "title_en", "title_fr", "progress", "planned_end", "is_sample",
@@ -59,7 +58,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "chart": standing_chart(counts),
         "findings": results(counts, held),
         "meetings": [(meeting, outcome(meeting)) for meeting in held[:NEWEST]],
-        "states": reporting(counts),
+        **states_on_map(request, counts),
         **latest_plan(),
         "decisions": Decision.objects.published()
         .newest_first()
@@ -94,7 +93,7 @@ def results(counts: Sequence[Count], held: Sequence[Any]) -> list[Finding]:
         late = sum(count.number for count in counts if count.is_late)
         addresses = {
             "whole": reverse("members:list"),
-            "reported": reverse("recommendations:matrix"),
+            "reported": f"{reverse('members:list')}?reported=yes",
         }
         answers = [
             findings.reporting(len(reported), len(addressed), addresses),
@@ -142,31 +141,18 @@ def _number(rows: models.QuerySet) -> Coalesce:
     return Coalesce(models.Subquery(number), 0)
 
 
-@dataclass(frozen=True)
-class Reporting:
-    """On how many of the recommendations addressed to it a state has reported."""
-
-    state: MemberState
-    reported: int
-    addressed: int
-
-    @property
-    def share(self) -> str:
-        if not self.reported:
-            return "none"
-        return "half" if 2 * self.reported >= self.addressed else "some"
-
-
-def reporting(counts: Sequence[Count]) -> list[Reporting]:
-    """Every state that is public, in the reader's alphabet, with what it was asked and reported."""
-    addressed, reported = Counter[int](), Counter[int]()
-    for count in counts:
-        addressed[count.state] += count.number
-        reported[count.state] += count.number * count.has_report
-    return [
-        Reporting(state, reported[state.pk], addressed[state.pk])
-        for state in alphabetical(MemberState.objects.published())
-    ]
+def states_on_map(request: HttpRequest, counts: Sequence[Count]) -> dict[str, Any]:
+    """The map of the states, or why there is none of what was asked for."""
+    asked = MapFilter(request.GET or None)
+    chosen = asked.chosen.get("show", "")
+    states = with_numbers(MemberState.objects.published())
+    rows = scores(states, counts)
+    refusals = asked.refusals()
+    return {
+        "states": rows,
+        "map": state_map(rows, chosen) if not refusals else None,
+        "refusals": refusals,
+    }
 
 
 def latest_plan() -> dict[str, Any]:

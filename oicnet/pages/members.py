@@ -6,11 +6,12 @@ from django.db.models import QuerySet
 from django.urls import path
 
 from oicnet.members.models import Body, Organisation
-from oicnet.members.views import BodyList, MemberStateList, OrganisationList
+from oicnet.members.views import BodyList, OrganisationList
 from oicnet.public.gathered import sections
 from oicnet.public.views import RecordDetail
 from oicnet.records.models import public
 
+from .statelist import MemberStateList
 from .states import MOST_PAPERS, MemberStateDetail
 
 

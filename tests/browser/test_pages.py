@@ -156,14 +156,13 @@ def test_forced_colours_keep_what_shades_tell(browser, register, language):
     page = browser.new_context(forced_colors="active", base_url=register.address).new_page()
     page.goto(f"/{language}/")
     looks = page.evaluate(
-        "['.tile-none', '.tile-some', '.tile-half'].map(name => {"
-        " const style = getComputedStyle(document.querySelector('.key ' + name));"
-        " return style.borderStyle + style.borderWidth + style.backgroundColor })"
+        "[...document.querySelectorAll('.map-key .tile')].map(tile =>"
+        " getComputedStyle(tile, '::after').inlineSize)"
     )
     current = page.goto(f"/{language}/meetings/") and page.evaluate(
         "[...document.querySelectorAll('.sections a')].map(link =>"
         " getComputedStyle(link).borderBlockEndColor)"
     )
 
-    assert len(set(looks)) == 3
+    assert len(set(looks)) == 5
     assert len(set(current)) == 2

@@ -99,8 +99,10 @@ def test_on_public_pages_and_in_their_tables(client, states, reported, language)
     # Each page once: a kept one has no context.
     pages = {address: client.get(address).context for address in (members, matrix, standings)}
 
-    for _label, rows in pages[members]["groups"]:
-        assert known(row.reference for row in rows) == order(language)
+    assert known(row.state.reference for row in pages[members]["rows"]) == order(language)
+    for _label, tiles in pages[members]["map"].regions:
+        codes = known(tile.state.reference for tile in tiles)
+        assert codes == [code for code in order(language) if code in codes]
     assert known(row.state.reference for row in pages[matrix]["matrix"]) == order(language)
     for form in (pages[standings]["filter"], client.get(report).context["filter"]):
         assert known(str(value) for value, _label in form.fields["state"].choices) == order(

@@ -35,7 +35,7 @@ RECORDS = {
 LISTS = {
     "home": (full.meeting, 9),
     "meetings:list": (full.meeting, 11),
-    "members:list": (full.member_state, 4),
+    "members:list": (full.member_state, 5),
     "members:organisations": (full.organisation, 3),
     "members:bodies": (full.body, 3),
     "decisions:list": (full.decision, 11),
