@@ -17,7 +17,7 @@ from oicnet.meetings.models import Meeting
 from oicnet.members.models import Body, MemberState, Organisation
 from oicnet.records import kinds
 from oicnet.records.history.reading import parts_of
-from oicnet.records.models import Availability, Part, Record
+from oicnet.records.models import Availability, Part, Record, Reference
 from oicnet.text.languages import LANGUAGES, translated
 from oicnet.themes.models import Theme
 
@@ -47,12 +47,22 @@ class Content:
 def contents(references: Iterable[str] | None = None) -> Iterator[Content]:
     """What the index should hold of these records, or of all: nothing of those not published."""
     wanted = None if references is None else list(references)
-    for model in kinds.with_page():
+    for model in _kinds_of(wanted):
         rows: Any = model.objects.filter(status=Record.Status.PUBLISHED)
         if wanted is not None:
             rows = rows.filter(reference__in=wanted)
         for record in _with_parts(rows.order_by("pk")):
             yield Reading(record).content
+
+
+def _kinds_of(references: list[str] | None) -> Iterator[type[Any]]:
+    """A publication is of one kind: to look for it among all would be half of its time."""
+    if references is None:
+        yield from kinds.with_page()
+        return
+    named = Reference.objects.filter(reference__in=references).values_list("kind", flat=True)
+    held = set(named.order_by().distinct())
+    yield from (model for model in kinds.with_page() if model._meta.label_lower in held)
 
 
 def _with_parts(rows: Any) -> Iterator[Any]:
