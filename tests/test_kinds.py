@@ -15,7 +15,7 @@ from django.urls import NoReverseMatch, reverse
 from oicnet.decisions.models import Decision
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import Body, MemberState
-from oicnet.pages.members import SHOWN
+from oicnet.pages.states import SHOWN
 from oicnet.public.ways import WAYS
 from oicnet.records import kinds
 from oicnet.records.models import Record

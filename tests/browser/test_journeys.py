@@ -47,7 +47,7 @@ def follow(page, name: str, *, inside: str = "body", exact: bool = True) -> None
 
 
 def test_the_rules_of_procedure_are_three_clicks_from_home(reader, language):
-    follow(reader, gettext("Meetings"), inside="nav.sections")
+    follow(reader, gettext("Meetings and decisions"), inside="nav.sections")
     reader.locator("a[href$='/meetings/m3/']").last.click()
     follow(reader, RULES[language], inside="#content", exact=False)
 
@@ -56,7 +56,7 @@ def test_the_rules_of_procedure_are_three_clicks_from_home(reader, language):
 
 
 def test_what_bahrain_reported_is_read_from_the_matrix(reader):
-    follow(reader, gettext("Recommendations"), inside="nav.sections")
+    follow(reader, pgettext("in the navigation", "Follow-up"), inside="nav.sections")
     follow(reader, gettext("Matrix by state"))
     reader.locator(".matrix td a.standing-under_way[href$='#bh']").first.click()
     own = reader.locator("#bh")
@@ -67,7 +67,7 @@ def test_what_bahrain_reported_is_read_from_the_matrix(reader):
 
 
 def test_late_reports_of_one_theme_are_taken_away(reader, tmp_path):
-    follow(reader, gettext("Recommendations"), inside="nav.sections")
+    follow(reader, pgettext("in the navigation", "Follow-up"), inside="nav.sections")
     follow(reader, gettext("Reports, state by state"))
     reader.get_by_label(pgettext("area of work", "Theme")).select_option(index=1)
     reader.get_by_label(gettext("Report overdue")).select_option("yes")
@@ -108,7 +108,7 @@ def test_a_paper_is_found_taken_and_verified(reader, tmp_path):
 
 
 def test_a_communique_is_read_in_two_languages_side_by_side(reader, language):
-    follow(reader, gettext("Meetings"), inside="nav.sections")
+    follow(reader, gettext("Meetings and decisions"), inside="nav.sections")
     reader.locator("a[href$='/meetings/m3/']").last.click()
     other = {"ar": "en", "en": "fr", "fr": "ar"}[language]
     beside = reader.locator(f"#m3-s01 .in-{other}")
