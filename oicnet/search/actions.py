@@ -4,22 +4,35 @@ Nothing tells whether an address is known: what is asked for is answered alike, 
 written by the worker.
 """
 
+from urllib.parse import urlencode
+
 from django.db import transaction
 from django.utils import timezone
+
+from oicnet.records.models import Record
 
 from . import tasks
 from .models import Alert, Reader
 from .questions import Question
 
 
-@transaction.atomic
 def ask(*, address: str, question: Question, language: str) -> Alert:
     """Write to an address how to confirm an alert; nothing is sent where it has that alert."""
+    return _ask(address, question.ordered("").address(), language)
+
+
+def follow(*, address: str, record: Record, language: str) -> Alert:
+    """The same of what happens to a record."""
+    return _ask(address, f"?{urlencode({'follow': record.reference})}", language)
+
+
+@transaction.atomic
+def _ask(address: str, asked: str, language: str) -> Alert:
     reader, _new = Reader.objects.get_or_create(
         address=address.lower(), defaults={"language": language}
     )
     alert, _new = Alert.objects.get_or_create(
-        reader=reader, asked=question.ordered("").address(), defaults={"language": language}
+        reader=reader, asked=asked, defaults={"language": language}
     )
     tasks.ask_to_confirm.enqueue(alert.pk)
     return alert

@@ -7,6 +7,7 @@ hands the letter over: if that fails nothing is written, and the next run sends 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -17,12 +18,13 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from oicnet.records.mail import letter, once_a_day
-from oicnet.records.models import Record
 from oicnet.text.languages import after_colon
 
+from . import following
 from .answers import Answers
 from .catalogue import catalogue
 from .facets import Narrowing
+from .following import Change
 from .models import LONGEST_SEARCH, Alert, Reader, Told
 from .questions import Question
 from .refreshing import one_look, refresh_what_changed
@@ -37,18 +39,20 @@ class News:
 
     alert: Alert
     words: str
-    records: list[Record]
+    changes: list[Change]
 
     @property
-    def shown(self) -> list[Record]:
-        return self.records[:SHOWN]
+    def shown(self) -> list[Change]:
+        return self.changes[:SHOWN]
 
     @property
     def left(self) -> int:
-        return len(self.records) - len(self.shown)
+        return len(self.changes) - len(self.shown)
 
     @property
     def address(self) -> str:
+        if self.alert.follows:
+            return absolute(self.alert.address)
         return absolute(
             f"{reverse('search:results')}{self.alert.question.ordered('newest').address()}"
         )
@@ -72,6 +76,14 @@ def in_words(question: Question, language: str) -> str:
     return " · ".join([*words, *chosen]) or _("everything published")
 
 
+def words_of(alert: Alert, language: str) -> str:
+    """What an alert is for: a search, or a record; its reference alone, where it is not public."""
+    if not alert.follows:
+        return in_words(alert.question, language)
+    record = following.find(alert.follows)
+    return f"{record.heading} ({record.reference})" if record else alert.follows
+
+
 def ask_to_confirm(key: int) -> None:
     """Send the letter with which an address confirms an alert; none where it is confirmed.
 
@@ -83,7 +95,7 @@ def ask_to_confirm(key: int) -> None:
         return
     with one_look(), translation.override(alert.language):
         link = absolute(reverse("search:alert", args=[alert.token]))
-        said = {"words": in_words(alert.question, alert.language), "link": link}
+        said = {"words": words_of(alert, alert.language), "link": link, "alert": alert}
         text = render_to_string("search/email/confirm.txt", said)
         subject = _("OIC-PESNET register: confirm your alert")
     letter(subject, text, alert.reader.address).send()
@@ -107,7 +119,7 @@ def _tell(key: int, today: date) -> bool:
         return False
     now = timezone.now()
     with one_look(), translation.override(reader.language):
-        news = [one for one in map(_news, _alerts(reader)) if one.records]
+        news = [one for one in map(_news, _alerts(reader)) if one.changes]
         _note(news)
         if news:
             _letter(reader, news, today).send()
@@ -120,15 +132,24 @@ def _alerts(reader: Reader) -> Iterable[Alert]:
 
 
 def _news(alert: Alert) -> News:
-    newest = Answers(alert.question, alert.language).newest(alert.since, most=MOST)
     known = set(alert.told.values_list("reference", flat=True))
-    new = [one for one in newest if one.reference not in known]
-    return News(alert, in_words(alert.question, alert.reader.language) if new else "", new)
+    new = [change for change in _changes(alert) if change.key not in known]
+    return News(alert, words_of(alert, alert.reader.language) if new else "", new)
+
+
+def _changes(alert: Alert) -> list[Change]:
+    if alert.follows:
+        record = following.find(alert.follows)
+        return following.changes(record, alert.since) if record else []
+    newest: list[Any] = Answers(alert.question, alert.language).newest(alert.since, most=MOST)
+    return [Change(record.public_at, record) for record in newest]
 
 
 def _note(news: Iterable[News]) -> None:
     Told.objects.bulk_create(
-        Told(alert=one.alert, reference=record.reference) for one in news for record in one.records
+        Told(alert=one.alert, reference=key)
+        for one in news
+        for key in dict.fromkeys(change.key for change in one.changes)
     )
 
 
@@ -140,5 +161,5 @@ def _letter(reader: Reader, news: list[News], today: date) -> EmailMessage:
         "List-Unsubscribe": f"<{end}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",  # RFC 8058
     }
-    subject = _("OIC-PESNET register: new for your search")
+    subject = _("OIC-PESNET register: what is new")
     return letter(subject, text, reader.address, **headers)

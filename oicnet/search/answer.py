@@ -135,15 +135,18 @@ def _rows(kind: str) -> Any:
     return model.objects.published()
 
 
+def became_public(model: Any) -> Any:
+    """When: a recommendation is public with its meeting, though it was published before."""
+    ways = [f"{name}__published_at" for name in chain(model)]
+    return Greatest("published_at", *ways) if ways else F("published_at")
+
+
 def published_last(
     references: Mapping[str, list[str]], since: datetime | None, most: int
 ) -> list[Record]:
     records: list[Any] = []
     for kind, of_kind in references.items():
-        # A recommendation is public with its meeting, though it was published before.
-        model: Any = apps.get_model(kind)
-        ways = [f"{name}__published_at" for name in chain(model)]
-        public_at = Greatest("published_at", *ways) if ways else F("published_at")
+        public_at = became_public(apps.get_model(kind))
         rows = _rows(kind).filter(reference__in=of_kind).annotate(public_at=public_at)
         if since is not None:
             rows = rows.filter(public_at__gt=since)

@@ -74,7 +74,7 @@ def _with_parts(rows: Any) -> Iterator[Any]:
 def _lookups(model: type[models.Model]) -> tuple[str, ...]:
     """The relations that `Reading` follows from a record or a part, as look-ups."""
     lookups = []
-    for relation in _relations(model):
+    for relation in relations(model):
         lookups.append(relation.name)
         if issubclass(relation.related_model, Record):
             lookups += [f"{relation.name}__{name}" for name in chain(relation.related_model)]
@@ -95,7 +95,7 @@ def chain(model: type[Record]) -> tuple[str, ...]:
 
 
 @cache
-def _relations(model: type[models.Model]) -> tuple[Any, ...]:
+def relations(model: type[models.Model]) -> tuple[Any, ...]:
     """Keys and links of a model that lead to records, but not from a part to its owner."""
     fields: list[Any] = [*model._meta.concrete_fields, *model._meta.local_many_to_many]
     owner = getattr(model, "parent", None)
@@ -155,7 +155,7 @@ class Reading:
                 yield from self._parts(part)
 
     def _linked(self, row: models.Model) -> Iterator[Record]:
-        for relation in _relations(type(row)):
+        for relation in relations(type(row)):
             if relation.many_to_many:
                 yield from getattr(row, relation.name).all()
             elif (target := getattr(row, relation.name)) is not None:

@@ -10,5 +10,7 @@ urlpatterns = [
     path("alert/", views.ask, name="ask"),
     path("alert/<str:token>/", views.alert, name="alert"),
     path("alerts/<str:token>/", views.alerts, name="alerts"),
+    path("follow/<slug:reference>/", views.follow, name="follow"),
+    path("follow/<slug:reference>/feed/", views.followed, name="followed"),
     path("how/", views.how, name="how"),
 ]

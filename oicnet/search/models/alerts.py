@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core import signing
 from django.db import models
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
@@ -80,7 +81,8 @@ class AlertQuerySet(models.QuerySet["Alert"]):
 
 
 class Alert(Written):
-    """A search of which a reader wants to be told what is new, once he has confirmed that."""
+    """A search, or a record, of which a reader wants to be told what is new, once he has confirmed
+    that."""
 
     reader = models.ForeignKey(
         Reader,
@@ -88,7 +90,8 @@ class Alert(Written):
         on_delete=models.CASCADE,
         related_name="alerts",
     )
-    asked = models.CharField(_("search"), max_length=LONGEST)  # as its address says it: "?q=..."
+    # As an address says it: "?q=..."; of a record "?follow=M3".
+    asked = models.CharField(_("search"), max_length=LONGEST)
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     asked_at = models.DateTimeField(_("requested at"), default=timezone.now)
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
@@ -109,6 +112,18 @@ class Alert(Written):
 
     def __str__(self) -> str:
         return self.asked
+
+    @property
+    def follows(self) -> str:
+        """The reference of the record that is followed; "" where it is a search."""
+        return QueryDict(self.asked.removeprefix("?")).get("follow", "")
+
+    @property
+    def address(self) -> str:
+        """Of what is told of, in the language of who reads it."""
+        if self.follows:
+            return reverse("search:follow", args=[self.follows.lower()])
+        return f"{reverse('search:results')}{self.question.address()}"
 
     @property
     def question(self) -> Question:

@@ -72,7 +72,7 @@ def alert(request: HttpRequest, token: str) -> HttpResponse:
     said: dict[str, Any] = {"alert": found}
     if found is not None:
         with one_look():
-            said["words"] = alerting.in_words(found.question, reader_language())
+            said["words"] = alerting.words_of(found, reader_language())
     return render(request, "search/alert.html", said)
 
 
@@ -89,7 +89,7 @@ def alerts(request: HttpRequest, token: str) -> HttpResponse:
         actions.end(ended)
     left = [one for one in found if one not in ended]
     with one_look():
-        shown = [(one, alerting.in_words(one.question, reader_language())) for one in left]
+        shown = [(one, alerting.words_of(one, reader_language())) for one in left]
     return render(request, "search/alerts.html", {"shown": shown, "ended": ended})
 
 
