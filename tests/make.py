@@ -17,7 +17,7 @@ from django.utils import timezone
 from oicnet.accounts.models import User
 from oicnet.cooperation.models import BilateralCooperation, Match, Need, Offer
 from oicnet.decisions.models import Decision, DecisionAddressee
-from oicnet.documents.models import Bundle, Document, Edition, WebLink
+from oicnet.documents.models import Bundle, Document, DocumentClaim, Edition, WebLink
 from oicnet.intake.models import Upload
 from oicnet.meetings.models import (
     AgendaItem,
@@ -475,6 +475,12 @@ def activity(**given: Any) -> Activity:
 def activity_participant(**given: Any) -> ActivityParticipant:
     by = {} if "organisation" in given else {"member_state": member_state}
     return _build(ActivityParticipant, given, activity=activity, role="lead", **by)
+
+
+def document_claim(**given: Any) -> DocumentClaim:
+    return _build(
+        DocumentClaim, given, text="words", document=document, subject="dated", source=source
+    )
 
 
 def activity_figure(**given: Any) -> ActivityFigure:

@@ -13,6 +13,7 @@ from django.template.loader import get_template
 from django.urls import NoReverseMatch, reverse
 
 from oicnet.decisions.models import Decision
+from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import Body, MemberState
 from oicnet.pages.states import SHOWN
@@ -29,6 +30,7 @@ OWNERS = {
     "body": Body,
     "meeting": Meeting,
     "decision": Decision,
+    "document": Document,
 }
 LINK = re.compile(r'href="([^"?#]*)')
 

@@ -49,6 +49,7 @@ class DecisionQuerySet(RecordQuerySet):
         "state": ["addressees__member_state"],
         "body": ["body"],
         "meeting": ["meeting", "led_to"],
+        "document": ["document"],
     },
     ways={"led_to": _("the meeting came of it")},
     row="decisions/_decision_row.html",

@@ -26,7 +26,7 @@ from oicnet.staff.steps import STEPS, Note
 from oicnet.staff.waiting import Wait, in_each_language
 
 from . import actions, adding, arrivals, files, findings
-from .models import PUBLISHED_EDITION_IS_KEPT, Document, Edition, TextState, WebLink
+from .models import PUBLISHED_EDITION_IS_KEPT, Document, DocumentClaim, Edition, TextState, WebLink
 
 
 class EditionForm(PartForm):
@@ -105,6 +105,10 @@ class Links(PartTable):
         return f"{look.get_state_display()} · {date_format(localtime(look.looked_at))}"
 
 
+class Claims(PartTable):
+    model = DocumentClaim
+
+
 def _without_edition(model: type[Document], *, language: str) -> Q:
     """Public papers that have no file in a language of the network."""
     having = Edition.objects.filter(language=language).values("document")
@@ -157,7 +161,7 @@ class DocumentAdmin(RecordAdmin):
     list_display = [*RecordAdmin.list_display, "document_kind", "dated_on"]
     list_filter = ["document_kind", "availability", *RecordAdmin.list_filter]
     date_hierarchy = "dated_on"
-    inlines = [Editions, Links]
+    inlines = [Editions, Links, Claims]
     actions = (*RecordAdmin.actions, "read_texts")
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -208,4 +212,4 @@ class DocumentAdmin(RecordAdmin):
             edition.await_text()
 
 
-admin.site.register([Edition, WebLink], PartAdmin)
+admin.site.register([Edition, WebLink, DocumentClaim], PartAdmin)

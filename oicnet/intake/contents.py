@@ -41,7 +41,9 @@ def rows_of(model: type[Model], meetings: Sequence[Meeting]) -> Iterable[Any]:
     elif way:
         asked = Q(**{f"{way}__in": keys})
     elif model is Document:
-        asked = Q(tablings__meeting__in=keys) | Q(communiques__meeting__in=keys)
+        asked = _at_meetings(keys)
+    elif layout.is_part_of_document(model):
+        asked = Q(document__in=Document.objects.filter(_at_meetings(keys)))
     else:
         asked = Q(pk__in=_sources(keys))
     ahead = [key.name for key in schema.keys(model)]
@@ -51,6 +53,11 @@ def rows_of(model: type[Model], meetings: Sequence[Meeting]) -> Iterable[Any]:
     links = [link.name for link in schema.links(model)]
     found = model._base_manager.filter(asked).select_related(*ahead).prefetch_related(*links)
     return found.order_by(*_order(model)).distinct()
+
+
+def _at_meetings(keys: list[int]) -> Q:
+    """The papers of the meetings."""
+    return Q(tablings__meeting__in=keys) | Q(communiques__meeting__in=keys)
 
 
 def _order(model: type[Model]) -> list[str]:
@@ -63,10 +70,11 @@ def _order(model: type[Model]) -> list[str]:
 
 
 def _sources(keys: list[int]) -> set[int]:
-    """Keys of the sources that the meetings, their figures and their papers name."""
-    documents = [one.pk for one in rows_of(Document, list(Meeting.objects.filter(pk__in=keys)))]
+    """Keys of the sources that the meetings and their papers name, in themselves and in claims."""
     meetings = Meeting.objects.filter(pk__in=keys)
+    documents = Document.objects.filter(_at_meetings(keys))
     found = set(meetings.values_list("sources", flat=True))
     found |= set(meetings.values_list("figures__source", flat=True))
-    found |= set(Document.objects.filter(pk__in=documents).values_list("sources", flat=True))
+    found |= set(documents.values_list("sources", flat=True))
+    found |= set(documents.values_list("claims__source", flat=True))
     return found - {None}

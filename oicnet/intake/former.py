@@ -36,6 +36,7 @@ FORMER = {
     "Type of French text": ("Standing of the French text",),
     "What is claimed": ("What is counted", "موضوع الإحصاء", "Objet du décompte"),
     "Web address": ("العنوان الإلكتروني",),
+    "days": ("days of the meeting", "أيام الاجتماع", "jours de la réunion"),
     "known to exist, not found": ("النص غير متوفر",),
     "not public": ("exists, not public",),
 }

@@ -15,7 +15,7 @@ from django.db.models import Field, Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from oicnet.documents.models import Document
+from oicnet.documents.models import Document, DocumentClaim, WebLink
 from oicnet.exchange import schema
 from oicnet.meetings.models import (
     AgendaItem,
@@ -39,7 +39,7 @@ LANGUAGES = [code for code, _name in settings.LANGUAGES]
 # As a secretary goes through them.
 MODELS: tuple[Any, ...] = (
     Meeting, AgendaItem, Delegation, Delegate, ReportedFigure, Statement, Communique,
-    Recommendation, Addressee, Document, MeetingPaper, Source,
+    Recommendation, Addressee, Document, DocumentClaim, WebLink, MeetingPaper, Source,
 )  # fmt: skip
 REFERENCE, VERSION, MEETING = "reference", "version", "meeting"
 LONGEST_NAME = 31  # of a sheet
@@ -174,6 +174,10 @@ def kind_of(field: Field) -> str:
     if isinstance(field, ArrayField | models.JSONField | models.FileField):
         raise TypeError(f"no cell can hold {field}")
     return next((kind for one, kind in kinds if isinstance(field, one)), "text")
+
+
+def is_part_of_document(model: Any) -> bool:
+    return getattr(model, "parent", "") == "document"
 
 
 def path_to_meeting(model: Any) -> str:

@@ -13,6 +13,7 @@ from django.db.models import Field, Model, Q
 from django.utils.translation import gettext as _
 
 from oicnet.accounts.models import User
+from oicnet.documents.models import WebLink
 from oicnet.exchange import rows, schema
 from oicnet.meetings.models import AgendaItem, Delegation, Meeting, Statement
 from oicnet.members.models import MemberState, Organisation
@@ -99,6 +100,8 @@ class Reading:
             way = layout.path_to_meeting(model)
             asked = Q(reference__in=keys)
             asked |= Q(**{f"{way}__reference__in": self.meetings}) if way else Q(pk__in=())
+            if layout.is_part_of_document(model):
+                asked |= Q(document__tablings__meeting__reference__in=self.meetings)
             ahead = [key.name for key in schema.keys(model)]
             links = [link.name for link in schema.links(model)]
             found = model._base_manager.filter(asked).order_by("pk").prefetch_related(*links)
@@ -229,7 +232,14 @@ class Reading:
             line.sheet.fault(self.faults, line.number, column, said)
             return ""
         known = self.by_derived[model].get(derived)
-        return known or (Reference.free(derived) if derived in self.taken else derived)
+        if known or model is not WebLink:
+            return known or (Reference.free(derived) if derived in self.taken else derived)
+        # The next number of the register may be that of another new row of this workbook.
+        start, number = f"{given['document']}-L", int(derived.rpartition("L")[2])
+        place = line.sheet, line.number
+        while self.seen.get(f"{start}{number}", place) != place:
+            number += 1
+        return f"{start}{number}"
 
     def _is_new_here(self, key: str, line: Line) -> bool:
         earlier = self.seen.setdefault(key, (line.sheet, line.number))

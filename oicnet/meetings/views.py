@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from oicnet.documents.models import Document, Edition
 from oicnet.members.filters import by_relation
 from oicnet.members.models import MemberState, Organisation
+from oicnet.public.claims import claims_by_subject
 from oicnet.public.gathered import briefly
 from oicnet.public.tables import Column
 from oicnet.public.views import RecordDetail, RecordList
@@ -23,7 +24,7 @@ from oicnet.themes.models import Theme
 from .filters import WHOSE, MeetingFilter
 from .models import Delegation, Meeting, MeetingPaper, ReportedFigure
 
-THEME_FIELDS = ("reference", "title_ar", "title_en", "title_fr")
+THEME_FIELDS = ("reference", "title_ar", "title_en", "title_fr", "is_sample")
 
 
 class MeetingList(RecordList):
@@ -55,25 +56,6 @@ def by_year(meetings: Iterable[Meeting]) -> list[tuple[int, list[Meeting]]]:
         for year in range(meeting.starts_on.year, meeting.ends_on.year + 1):
             held[year].append(meeting)
     return [(year, held[year]) for year in range(max(held), min(held) - 1, -1)] if held else []
-
-
-@dataclass(frozen=True)
-class Claimed:
-    """What sources say of one thing: what is said, and by whom."""
-
-    subject: str
-    claims: list[list[ReportedFigure]]  # those that say the same together
-
-    @property
-    def is_disputed(self) -> bool:
-        return len(self.claims) > 1
-
-
-def claims_by_subject(claims: Iterable[ReportedFigure]) -> list[Claimed]:
-    said: dict[str, dict[Any, list[ReportedFigure]]] = defaultdict(lambda: defaultdict(list))
-    for claim in claims:
-        said[claim.get_subject_display()][claim.number, claim.words].append(claim)
-    return [Claimed(subject, [*same.values()]) for subject, same in said.items()]
 
 
 @dataclass(frozen=True)

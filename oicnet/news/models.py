@@ -19,7 +19,7 @@ from oicnet.text.languages import Translated
     lists=["news:list"],
     days=["dated_on"],
     schema_org="NewsArticle",
-    gathered_on={"meeting": ["meetings"]},
+    gathered_on={"meeting": ["meetings"], "document": ["documents"]},
     place=80,
     way="network",
     called=_("News"),

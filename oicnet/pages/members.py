@@ -7,6 +7,7 @@ from django.urls import path
 
 from oicnet.members.models import Body, Organisation
 from oicnet.members.views import BodyList, OrganisationList
+from oicnet.plans.models import Activity
 from oicnet.public.gathered import sections
 from oicnet.public.views import RecordDetail
 from oicnet.records.models import public
@@ -25,7 +26,9 @@ class OrganisationDetail(RecordDetail):
             rows.filter(public(rows.model, "meeting"))
             for rows in (organisation.delegations, organisation.representations)
         )
+        activities = Activity.objects.published().filter(participants__organisation=organisation)
         return super().get_context_data(
+            activities=list(activities.distinct().newest_first()),
             hosted=organisation.hosted_meetings.published(),
             chaired=organisation.chaired_meetings.published(),
             represented=represented.select_related("meeting", "member_state"),

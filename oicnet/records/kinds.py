@@ -33,8 +33,9 @@ class Kind:
     last_day: the column of its last day, where it lasts.
     titles, summaries: its texts that name it and that sum it up; all others are its body.
     schema_org: what schema.org calls it.
-    gathered_on: on whose page it is shown, "theme", "state", "body", "meeting" or "decision", and
-    by which look-ups; `ways`: what a row says there of the look-up by which it was found.
+    gathered_on: on whose page it is shown ("theme", "state", "body", "meeting", "decision",
+    "document"), and by which look-ups; `ways`: what a row says there of the look-up by
+    which it was found.
     row: the template of it in a list, which is given `record`; `related`: what that follows.
     about: what stands beneath its title in a row, where it has no template of its own.
     place: where it stands among the others: 10, 20, ...; kinds that do not say so stand last.

@@ -108,6 +108,7 @@ def fill():
     paper = make.document(published=True, themes=[theme], authors=[organisation])
     make.edition(document=paper)
     make.web_link(document=paper)
+    make.document_claim(document=paper)
     make.decision_addressee(decision=make.decision(document=paper))
     make.document(supersedes=paper)
     meeting = make.meeting(published=True, hosts=[organisation], sources=[make.source()])

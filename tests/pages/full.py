@@ -105,6 +105,8 @@ def organisation(how_many: int) -> Record:
         make.document(published=True, authors=[record])
         make.offer(published=True, organisation=record, **_public("theme"))
         make.body(published=True, organisation=record)
+        activity = make.activity(published=True, plan=_plan())
+        make.activity_participant(activity=activity, organisation=record)
     return record
 
 
@@ -148,6 +150,8 @@ def document(how_many: int) -> Record:
         make.meeting_paper(document=record, meeting=met, agenda_item=make.agenda_item(meeting=met))
         make.communique(document=record, meeting=met)
         make.document(published=True, supersedes=record)
+        make.document_claim(document=record)
+        make.decision(published=True, document=record)
         make.work_plan(published=True, document=record)
         make.article(published=True, documents=[record])
         record.authors.add(make.organisation(published=True))

@@ -2,6 +2,7 @@
 
 from .arrivals import Arrival
 from .bundles import Bundle
+from .claims import DocumentClaim
 from .documents import Document
 from .editions import PUBLISHED_EDITION_IS_KEPT, Edition, TextState
 from .links import LastLook, LookState, WebLink

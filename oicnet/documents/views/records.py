@@ -10,14 +10,19 @@ from django.views.decorators.http import require_safe
 
 from oicnet.members.models import Organisation
 from oicnet.public.caching import SHARED
+from oicnet.public.claims import claims_by_subject
+from oicnet.public.gathered import briefly
 from oicnet.public.tables import Column
 from oicnet.public.views import RecordDetail, RecordList, gone_or_missing
+from oicnet.records.gathering import linked_rows, revive
 from oicnet.records.models import public
 from oicnet.themes.models import Theme
 
 from .. import delivery
 from ..filters import DocumentFilter
-from ..models import Document, Edition
+from ..models import Document, DocumentClaim, Edition
+
+THEME_FIELDS = ("reference", "title_ar", "title_en", "title_fr", "is_sample")
 
 
 def _editions() -> Prefetch:
@@ -44,11 +49,13 @@ class DocumentList(RecordList):
 
 class DocumentDetail(RecordDetail):
     def get_queryset(self) -> QuerySet[Document]:
-        return Document.objects.select_related("supersedes").prefetch_related(
+        documents = Document.objects.select_related("supersedes")
+        themes = linked_rows(documents, "themes", Theme.objects.published(), THEME_FIELDS)
+        return documents.annotate(theme_rows=themes).prefetch_related(
             _editions(),
             "links",
+            Prefetch("claims", DocumentClaim.objects.select_related("source")),
             Prefetch("authors", Organisation.objects.published()),
-            Prefetch("themes", Theme.objects.published()),
         )
 
     def get_context_data(self, **kwargs: object) -> dict[str, Any]:
@@ -56,9 +63,10 @@ class DocumentDetail(RecordDetail):
         tablings = document.tablings.filter(public(document.tablings.model, "meeting"))
         return super().get_context_data(
             tablings=tablings.select_related("meeting", "agenda_item"),
+            themes=revive(Theme, document.theme_rows),
+            claims=claims_by_subject(document.claims.all()),
             superseded_by=document.superseded_by.published(),
-            plans=document.work_plans.published(),
-            articles=document.articles.published(),
+            followed=briefly(document, "document"),
             **kwargs,
         )
 

@@ -6,6 +6,20 @@ import pghistory.utils
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
+from django.db.migrations.exceptions import IrreversibleError
+
+
+def refuse_to_lose(apps, schema_editor):
+    """Backwards: columns that were required before may be empty now, in rows and in history."""
+    lacking = models.Q()
+    for name in ("plan", "number", "planned_start", "planned_end"):
+        lacking |= models.Q(**{f"{name}__isnull": True})
+    for name in ("Activity", "ActivityEvent"):
+        if apps.get_model("plans", name).objects.filter(lacking).exists():
+            raise IrreversibleError(
+                "Activities outside a plan, or without planned dates, were entered since: the"
+                " form before this migration cannot hold them. Restore a backup from before it."
+            )
 
 
 class Migration(migrations.Migration):
@@ -560,4 +574,5 @@ class Migration(migrations.Migration):
             model_name='meansevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='067aceec9a8dfc8741440c393c6b6f020ba2bce1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_80b29', table='plans_meansevent', when='BEFORE')),
         ),
+        migrations.RunPython(migrations.RunPython.noop, refuse_to_lose),
     ]

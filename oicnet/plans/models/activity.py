@@ -15,7 +15,7 @@ from oicnet.members.models import MemberState, Organisation
 from oicnet.recommendations.models import Recommendation, Scheduled
 from oicnet.records import clock, days, history, kinds
 from oicnet.records.columns import choice, link_to, links_to, part_of
-from oicnet.records.models import Part, Record, RecordQuerySet, Source
+from oicnet.records.models import Claim, Part, Record, RecordQuerySet, claims
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
@@ -253,34 +253,28 @@ class ActivityParticipant(Part):
 
 
 @history.tracked
-class ActivityFigure(Part):
-    """How many took part, as a source claims. Claims that disagree stand side by side."""
-
-    class Subject(models.TextChoices):
-        PARTICIPANTS = "participants", _("participants")
-        STATES = "states", _("states represented")
-
+class ActivityFigure(Claim):
     parent = "activity"
 
     activity = part_of(Activity, _("activity"), related_name="figures")
-    subject = choice(Subject, _("what is claimed"))
-    number = models.PositiveIntegerField(_("number"))
-    words = Translated(models.CharField, _("in words"), max_length=300)
-    source = link_to(Source, pgettext_lazy("of a claim", "source"), related_name="+")
+    subject = claims.claimed(
+        Claim.Subject.PARTICIPANTS,
+        Claim.Subject.STATES,
+        Claim.Subject.ORGANISATIONS,
+        Claim.Subject.DAYS,
+        Claim.Subject.PLACE,
+    )
+    number = claims.number()
+    words = claims.words()
+    source = claims.source()
 
-    counted = ngettext_lazy("%(count)d figure", "%(count)d figures", "count")
-
-    class Meta(Part.Meta):
-        ordering = ["activity", "subject", "-number", "reference"]
+    class Meta(Claim.Meta):
+        abstract = False
+        ordering = claims.order("activity")
         verbose_name = _("reported figure of an activity")
         verbose_name_plural = _("reported figures of activities")
-        constraints = [
-            models.UniqueConstraint(
-                name="a_source_gives_one_number_of_an_activity",
-                fields=["activity", "subject", "source"],
-                violation_error_message=_("The figure from this source has already been entered."),
-            ),
-        ]
+        constraints = claims.rules("activity", "_of_an_activity")
 
     def derive_reference(self) -> str:
+        """Short, as references of activities are long already."""
         return f"{self.activity.reference}-{self.subject.upper()}"

@@ -1,5 +1,6 @@
 """What every record has: a reference, a status, three languages, sources, corrections."""
 
+from .claims import Claim
 from .correction import Correction, Removal
 from .multilingual import Multilingual, Standing, with_words
 from .record import Availability, Part, Record, RecordQuerySet, public
