@@ -159,7 +159,7 @@ def latest_plan() -> dict[str, Any]:
     """The newest work plan, the progress of its activities, and those that are late."""
     shown = Activity.objects.published().filter(plan=OuterRef("pk"))
     rows = as_json(shown.order_by("planned_end", "number"), ACTIVITY_FIELDS)
-    newest = WorkPlan.objects.published().order_by("-first_year", "reference")
+    newest = WorkPlan.objects.published().adopted().order_by("-first_year", "reference")
     plan = newest.annotate(activity_rows=rows).first()
     activities = revive(Activity, plan.activity_rows) if plan else []
     return {

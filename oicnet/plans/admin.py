@@ -107,7 +107,7 @@ def gathered(evaluation: Evaluation) -> Evidence:
 
 @admin.register(WorkPlan)
 class WorkPlanAdmin(RecordAdmin):
-    list_display = [*RecordAdmin.list_display, "first_year", "last_year"]
+    list_display = [*RecordAdmin.list_display, "first_year", "last_year", "adoption"]
     inlines = [Objectives, MeansOfAPlan, Indicators]
 
 

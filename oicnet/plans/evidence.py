@@ -102,11 +102,12 @@ def content(evaluation: Evaluation) -> Evidence:
     findings = {one["activity"]: one for one in kept.get("findings", ())}
     indicators = [(one.get("activity"), _indicator(one)) for one in kept.get("indicators", ())]
     plan = kept.get("plan") or {"reference": evaluation.plan.reference}
+    mark = {"is_sample": evaluation.is_sample}  # the plan of a sample evaluation is one as well
     return Evidence(
-        _some(WorkPlan, plan),
+        _some(WorkPlan, plan | mark),
         [
             _activity(
-                one,
+                one | mark | {"recommendations": [row | mark for row in _rows(one)]},
                 findings.get(one["reference"]),
                 [seen for of, seen in indicators if of == one["reference"]],
             )
@@ -115,6 +116,11 @@ def content(evaluation: Evaluation) -> Evidence:
         [seen for _of, seen in indicators],
         _take(Source, kept.get("sources", ())),
     )
+
+
+def _rows(activity: Json) -> list[Json]:
+    """The recommendations that an activity implements."""
+    return [row for row in activity.get("recommendations", ()) if row]
 
 
 def _take(model: type[Revived], rows: Iterable[Json | None]) -> list[Revived]:

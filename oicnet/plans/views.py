@@ -12,6 +12,7 @@ from oicnet.cooperation.models import Need
 from oicnet.documents.models import Document
 from oicnet.public import charts
 from oicnet.public.charts import Chart
+from oicnet.public.claims import claims_by_subject
 from oicnet.public.shares import shares
 from oicnet.public.tables import Column
 from oicnet.public.views import RecordDetail, RecordList
@@ -45,6 +46,7 @@ class WorkPlanList(RecordList):
         Column(_("Title"), "title", 50),
         Column(_("First year"), "first_year"),
         Column(_("Last year"), "last_year"),
+        Column(pgettext_lazy("of a work plan", "Adoption"), "get_adoption_display", 26),
         Column(_("Activities"), "activity_count"),
     )
 
@@ -59,7 +61,8 @@ class WorkPlanDetail(RecordDetail):
         activities = Activity.objects.published().select_related("objective").order_by("number")
         indicators = Indicator.objects.prefetch_related("measurements").order_by("number")
         means = Means.objects.select_related("member_state", "organisation", "source")
-        return WorkPlan.objects.select_related("adopted_at", "document").prefetch_related(
+        plans = WorkPlan.objects.select_related("adopted_at", "tabled_at", "document")
+        return plans.prefetch_related(
             "objectives",
             Prefetch("activities", activities),
             Prefetch("indicators", indicators),
@@ -128,7 +131,7 @@ class ActivityDetail(RecordDetail):
             Alphabetically("member_state__name"),
             Alphabetically("organisation__name"),
         )
-        figures = ActivityFigure.objects.select_related("source").order_by("subject", "-number")
+        figures = ActivityFigure.objects.select_related("source")
         indicators = Indicator.objects.filter(public(Indicator, "plan"))
         return Activity.objects.select_related("plan", "objective", "theme").prefetch_related(
             Prefetch("participants", participants),
@@ -144,6 +147,7 @@ class ActivityDetail(RecordDetail):
         dues = self.object.due_dates.filter(due_on__gte=clock.today()).order_by("due_on")
         return super().get_context_data(
             participants=[row for row in self.object.participants.all() if row.named.is_public],
+            claims=claims_by_subject(self.object.figures.all()),
             findings=findings.select_related("evaluation"),
             reports=reports.prefetch_related(Prefetch("evidence", Document.objects.published())),
             next_due=dues.first() if self.object.awaits_reports else None,

@@ -127,8 +127,13 @@ def plans_unmeasured() -> list[QuerySet[Any]]:
 
 def plans_unevaluated() -> list[QuerySet[Any]]:
     evaluated = WorkPlan.objects.filter(public(WorkPlan, "evaluations")).values("pk")
-    over = WorkPlan.objects.published().filter(last_year__lt=clock.today().year)
+    over = WorkPlan.objects.published().adopted().filter(last_year__lt=clock.today().year)
     return [over.exclude(pk__in=evaluated)]
+
+
+def plans_known_only() -> list[QuerySet[Any]]:
+    """On an agenda, without their text or word of their adoption."""
+    return [WorkPlan.objects.published().filter(adoption=WorkPlan.Adoption.UNKNOWN)]
 
 
 def states_without_institution() -> list[QuerySet[Any]]:
@@ -255,6 +260,7 @@ GAPS: dict[str | Promise, list[Gap]] = {
             plans_unmeasured,
         ),
         Gap("plans-unevaluated", _("Past work plans with no evaluation"), plans_unevaluated),
+        Gap("plans-known-only", _("Work plans known from an agenda only"), plans_known_only),
     ],
     _("Sources and institutions"): [
         Gap("without-source", _("Meetings, papers and news with no source"), without_source),

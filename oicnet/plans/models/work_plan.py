@@ -1,6 +1,7 @@
 """Work plans of some years, their objectives, and the means to carry them out."""
 
 from datetime import date
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -16,32 +17,54 @@ from oicnet.records.models import (
     Multilingual,
     Part,
     Record,
+    RecordQuerySet,
     Source,
     with_words,
 )
 from oicnet.text.languages import Translated
 
 
+class WorkPlanQuerySet(RecordQuerySet):
+    def adopted(self):
+        """Not those of which nothing is known but that they were on an agenda."""
+        return self.filter(adoption=WorkPlan.Adoption.ADOPTED)
+
+
 @kinds.register(
     page="plans:detail",
     lists=["plans:list"],
     days=["first_day"],
-    gathered_on={"meeting": ["adopted_at"], "decision": ["document__decisions"]},
+    gathered_on={
+        "meeting": ["adopted_at", "tabled_at"],
+        "decision": ["document__decisions"],
+        "document": ["document"],
+    },
+    ways={"tabled_at": _("on the agenda")},
     place=40,
     way="follow-up",
 )
 @history.tracked
 class WorkPlan(Record):
+    class Adoption(models.TextChoices):
+        ADOPTED = "adopted", pgettext_lazy("work plan", "adopted")
+        UNKNOWN = "unknown", pgettext_lazy("work plan", "known from an agenda only")
+
     title = Translated(models.CharField, _("title"), max_length=200)
     summary = Translated(models.TextField, _("summary"))
     first_year = models.PositiveSmallIntegerField(_("first year"))
     last_year = models.PositiveSmallIntegerField(_("last year"))
     adopted_at = link_to(Meeting, _("adopted at"), related_name="work_plans", optional=True)
+    adoption = choice(
+        Adoption, pgettext_lazy("of a work plan", "adoption"), default=Adoption.ADOPTED
+    )
+    tabled_at = link_to(Meeting, _("on the agenda of"), related_name="plans_tabled", optional=True)
     document = link_to(
         Document, pgettext_lazy("of a work plan", "paper"), related_name="work_plans", optional=True
     )
 
     evaluation_plan = Translated(models.TextField, _("how it is to be evaluated"))
+
+    objects: ClassVar = WorkPlanQuerySet.as_manager()
 
     counted = ngettext_lazy("%(count)d work plan", "%(count)d work plans", "count")
 
@@ -56,6 +79,13 @@ class WorkPlan(Record):
                 name="work_plan_ends_after_it_starts",
                 condition=Q(last_year__gte=F("first_year")),
                 violation_error_message=_("A work plan cannot end before it starts."),
+            ),
+            models.CheckConstraint(
+                name="work_plan_adopted_at_is_adopted",
+                condition=Q(adoption="adopted") | Q(adopted_at__isnull=True),
+                violation_error_message=_(
+                    "A plan that is known from an agenda only names no meeting that adopted it."
+                ),
             ),
         ]
 
