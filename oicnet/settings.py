@@ -106,6 +106,7 @@ MIDDLEWARE = [
     "oicnet.accounts.middleware.CompleteAccount",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "pghistory.middleware.HistoryMiddleware",
+    "oicnet.public.sample.HideSample",
     "oicnet.public.reading_past.ReadPast",
 ]
 

@@ -16,6 +16,7 @@ from oicnet.pages import (
     styleguide,
 )
 from oicnet.pages import views as pages
+from oicnet.public import sample
 from oicnet.visits import views as visits
 
 urlpatterns = [
@@ -37,6 +38,7 @@ urlpatterns = [
         path("accessibility/", pages.accessibility, name="accessibility"),
         path("refused/<int:status>/", pages.refused, name="refused"),
         path("status/", status.status, name="status"),
+        path("sample/", sample.switch, name="sample"),
         path("styleguide/", styleguide.styleguide, name="styleguide"),
         path("gaps/", missing.overview, name="gaps"),
         path("gaps/<slug:name>/", missing.GapList.as_view(), name="gap"),

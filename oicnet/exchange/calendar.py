@@ -19,7 +19,7 @@ from oicnet.recommendations.models import DueDate, Recommendation
 from oicnet.records.gathering import changed_at
 from oicnet.records.models import public
 from oicnet.text.cleaning import legible
-from oicnet.text.languages import reader_language, says_sample
+from oicnet.text.languages import reader_language
 
 STATUSES = {
     Meeting.Convening.AS_PLANNED: "CONFIRMED",
@@ -37,7 +37,7 @@ def meetings() -> QuerySet[Meeting]:
 
 def of_meeting(meeting: Meeting) -> bytes:
     """A file with one meeting of `meetings()`."""
-    return _calendar(meeting.heading, [_meeting(meeting)]).to_ical()
+    return _calendar(meeting.marked_heading, [_meeting(meeting)]).to_ical()
 
 
 def of_everything(address: str) -> bytes:
@@ -74,7 +74,7 @@ def _meeting(meeting: Meeting) -> Event:
         version=meeting.version,
     )
     word = "" if meeting.convening == "as_planned" else meeting.get_convening_display()
-    _say(entry, "summary", meeting, "title", before=word, after=_sample(meeting))
+    _title(entry, meeting, before=word)
     if meeting.place:
         state = meeting.host_state
         named = state.name if state and state.is_public else ""
@@ -108,7 +108,7 @@ def _to_report() -> Iterator[Event]:
 
 def _due(one: Any, identifier: str, day: date, label: str, version: int) -> Event:
     entry = _days(identifier, day, day, changed=one.changed_at, version=version)
-    _say(entry, "summary", one, "title", before=label, after=_sample(one))
+    _title(entry, one, before=label)
     entry.add("description", _marked(one.permanent_address))
     entry.add("categories", [label])
     entry.add("transp", "TRANSPARENT")  # nobody is busy for it
@@ -128,17 +128,12 @@ def _days(identifier: str, first: date, last: date, *, changed: datetime, versio
     return entry
 
 
-def _say(entry: Event, name: str, record: object, text: str, *, before: str, after: str) -> None:
-    """Put a text of a record into an entry, marked with the language that it is really in."""
-    language = getattr(type(record), text).language(record)
-    words = f"{before}: {getattr(record, text)}" if before else getattr(record, text)
-    entry.add(name, _marked(f"{words}{after}", language))
+def _title(entry: Event, record: Any, *, before: str) -> None:
+    """Put the title of a record into an entry, marked with the language that it is really in."""
+    language = type(record).title.language(record)
+    words = f"{before}: {record.marked_heading}" if before else record.marked_heading
+    entry.add("summary", _marked(words, language))
 
 
 def _marked(words: str, language: str | None = None) -> vText:
     return vText(legible(words), params={"LANGUAGE": language or reader_language()})
-
-
-def _sample(record: Any) -> str:
-    word = _("sample")
-    return f" ({word})" if record.is_sample and not says_sample(record.heading) else ""

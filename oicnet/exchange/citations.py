@@ -166,7 +166,7 @@ def cite(work: Any) -> Citation:
         reference=work.reference,
         number=work.symbol or work.reference,
         kind=str(work._meta.verbose_name),
-        title=work.heading,
+        title=work.marked_heading,
         language=_language(work, work.texts()[0]),
         authors=(network(),),
         address=work.permanent_address,
@@ -206,7 +206,7 @@ def _meeting(work: Meeting) -> Citation:
 def _recommendation(work: Recommendation) -> Citation:
     return replace(
         cite.dispatch(Record)(work),
-        of=work.meeting.heading,
+        of=work.meeting.marked_heading,
         first_day=work.meeting.ends_on,
         entry="misc",
         ris_type="GEN",

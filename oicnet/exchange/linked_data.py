@@ -42,7 +42,7 @@ def linked_data(record: Record) -> dict[str, Any]:
         "@id": record.permanent_address,
         "url": f"{settings.REGISTER_ADDRESS}{record.get_absolute_url()}",
         "identifier": record.reference,
-        "name": record.heading,
+        "name": record.marked_heading,
         "description": opening(record),
         **further(record),
     }
@@ -187,7 +187,7 @@ def _(activity: Activity) -> dict[str, Any]:
 @further.register
 def _(article: Article) -> dict[str, Any]:
     return {
-        "headline": article.heading[:110],
+        "headline": article.marked_heading[:110],
         "inLanguage": get_language(),
         "author": _network(),
         **_published(article, article.dated_on),

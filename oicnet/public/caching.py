@@ -17,9 +17,10 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from oicnet.records.history.noting import state
 
+from .sample import OF_STAFF, asks_to_hide
+
 SHARED = "public, max-age=0, s-maxage=5, must-revalidate"
 PRIVATE = "private, no-store"
-OF_STAFF = ("/staff/", "/account/")  # after the language; nothing of these is kept by anyone
 FILES = "/documents/files/"  # which never change, and answer for themselves
 LARGEST = 400_000  # bytes of a page that is worth keeping
 
@@ -60,7 +61,8 @@ class PublicCache:
 
     def _key(self, request: HttpRequest) -> str:
         hour = timezone.now().strftime("%Y%m%d%H")  # what depends on the day changes with it
-        parts = (self.build, state(), hour, request.get_host(), request.get_full_path())
+        sample = "without" if asks_to_hide(request) else ""
+        parts = (self.build, state(), hour, request.get_host(), request.get_full_path(), sample)
         return sha256("\n".join(parts).encode()).hexdigest()[:32]
 
     def _made(self, request: HttpRequest, etag: str) -> HttpResponse:

@@ -14,7 +14,6 @@ from django.utils.xmlutils import SimplerXMLGenerator
 
 from oicnet.records.models import Correction, Record
 from oicnet.text.cleaning import legible
-from oicnet.text.languages import says_sample
 
 NEWEST = 30
 ATOM = "application/atom+xml; charset=utf-8"
@@ -48,10 +47,8 @@ def as_atom(
         feed_guid=feed_address,
     )
     for record in records:
-        is_marked = says_sample(record.heading) or not record.is_sample
-        sample = "" if is_marked else f" ({gettext('sample')})"
         feed.add_item(
-            title=legible(f"{record.heading}{sample}"),
+            title=legible(record.marked_heading),
             link=record.permanent_address,
             description=legible(opening(record)) or _named(record),
             text=legible(long_text(record)),

@@ -196,4 +196,4 @@ class RecordFilter(forms.ModelChoiceField):
         return copied
 
     def label_from_instance(self, record: Any) -> str:
-        return record.heading
+        return record.marked_heading

@@ -9,9 +9,10 @@ from django.urls import get_script_prefix
 from django.utils import timezone
 from django.utils.translation import get_language, get_language_from_path, get_language_info
 
-from oicnet.records import clock
+from oicnet.records import clock, sample
 
 from .reading_past import present_address
+from .sample import return_address
 from .ways import navigation
 
 TRACKING = re.compile(r"utm_\w+|fbclid|gclid|msclkid|mc_[ce]id")  # of others, in addresses
@@ -23,6 +24,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "past_day": clock.past_day(),
         "present_address": present_address(request),
         "today": timezone.localdate(),
+        "sample_switch": _sample_switch(request),
         "register_address": settings.REGISTER_ADDRESS,
         "navigation": navigation(request.path),
         "og_locale": LOCALES.get(get_language() or "", "ar_AR"),
@@ -35,6 +37,13 @@ def context(request: HttpRequest) -> dict[str, Any]:
             for code, _name in settings.LANGUAGES
         ],
     }
+
+
+def _sample_switch(request: HttpRequest) -> dict[str, Any] | None:
+    """What the switch of the sample needs; None where there is no switch."""
+    if settings.PRODUCTION:
+        return None
+    return {"is_hidden": sample.is_hidden(), "back": return_address(request)}
 
 
 def in_language(request: HttpRequest, code: str) -> str:

@@ -101,7 +101,10 @@ def _of_meeting(meeting: Meeting | None) -> list[str]:
     named = state.name if state and state.is_public else ""
     place = _(", ").join(filter(None, [meeting.place, named]))
     days = span(meeting.starts_on, meeting.ends_on)
-    return [f"{meeting.reference} · {meeting.title}", " · ".join(filter(None, [days, place]))]
+    return [
+        f"{meeting.reference} · {meeting.marked_heading}",
+        " · ".join(filter(None, [days, place])),
+    ]
 
 
 def _items(document: DocxDocument, table: Listing) -> None:

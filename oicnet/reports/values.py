@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from oicnet.records.models import Record
 from oicnet.text import dates
-from oicnet.text.languages import reader_language, says_sample
+from oicnet.text.languages import marked_as_sample, reader_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Words:
     name: str = ""  # of what heads rows, in the address of their list
 
     def __str__(self) -> str:
-        return f"{self.text} ({_('sample')})" if self.is_sample else self.text
+        return marked_as_sample(self.text, is_sample=self.is_sample)
 
 
 class Linked(int):
@@ -69,7 +69,7 @@ def text_of(record: Any, name: str = "") -> Words:
     described = getattr(type(record), name or record.texts()[0])
     language = described.language(record)
     words = described.read(record, language)
-    is_sample = getattr(record, "is_sample", False) and not says_sample(words)
+    is_sample = getattr(record, "is_sample", False)
     return Words(words, language, record.get_absolute_url(), is_sample)
 
 

@@ -14,7 +14,7 @@ from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils.translation import get_language_info
 
-from oicnet.records import clock
+from oicnet.records import clock, sample
 from oicnet.records.models import Availability, Record
 from oicnet.text.languages import LANGUAGES, reader_language
 
@@ -105,7 +105,7 @@ def published(answers: list[Answer]) -> Iterable[Answer]:
     if not references:
         return
     kinds = sorted(references)  # fewer ways to ask, so that each is planned seldom
-    gates = [_gate(kind) for kind in kinds]
+    gates = [_gate(kind, sample.is_hidden()) for kind in kinds]
     moment = clock.now()
     parameters: list[Any] = []
     for kind, (_sql, values) in zip(kinds, gates, strict=True):
@@ -120,7 +120,7 @@ def published(answers: list[Answer]) -> Iterable[Answer]:
 
 
 @cache
-def _gate(kind: str) -> tuple[str, tuple[Any, ...]]:
+def _gate(kind: str, _is_without_sample: bool) -> tuple[str, tuple[Any, ...]]:
     """The gate of a kind as SQL, for some references; the moments in it are those of its making.
 
     Django takes longer to write it than the database to answer it.

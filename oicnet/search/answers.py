@@ -11,11 +11,13 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from oicnet.records import sample
 from oicnet.records.models import Record
 from oicnet.text.languages import LANGUAGES
 
-from . import database, ranking
+from . import catalogue, database, ranking
 from .answer import Answer, published, published_last
+from .contents import SAMPLE_TAG
 from .facets import Facet, Narrowing
 from .passages import marked, passages
 from .postings import FOUR_BYTES, TWO_BYTES
@@ -44,6 +46,8 @@ class Answers:
             if question.is_blank
             else ranking.rank(question.query, language=language, is_unfinished=is_unfinished)
         )
+        if sample.is_hidden():
+            self.ranking.scores[catalogue.everywhere(self.ranking.blocks, SAMPLE_TAG)] = 0
         self.all_hits = self.ranking.hits
         self.narrowing = Narrowing(question, self.ranking.blocks)
         self.question = self.narrowing.question

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from django.utils import translation
 from numpy.typing import NDArray
 
+from oicnet.text.languages import marked_as_sample
+
 from . import database, postings
+from .contents import SAMPLE_TAG
 from .models import SLOTS
 
 DECADE = 3652.5  # days
@@ -82,12 +86,16 @@ def names(blocks: dict[int, Known], facets: tuple[str, ...]) -> Names:
 def _read_names(blocks: dict[int, Known], facets: tuple[str, ...]) -> Names:
     tags = {tag for known in blocks.values() for tag in known.rows}
     titles: Names = {}
-    for reference, language, title in database.rows(
-        "SELECT reference, language, title FROM search_entry JOIN search_text ON entry_id = slot"
+    for reference, language, title, is_sample in database.rows(
+        "SELECT reference, language, title, %s = ANY(tags)"
+        " FROM search_entry JOIN search_text ON entry_id = slot"
         " WHERE reference = ANY(%s::text[]) AND title <> ''",
+        SAMPLE_TAG,
         sorted(value for name, _, value in (tag.partition(":") for tag in tags) if name in facets),
     ):
-        titles.setdefault(reference, {})[language] = title
+        with translation.override(language):
+            marked = marked_as_sample(title, is_sample=is_sample)
+        titles.setdefault(reference, {})[language] = marked
     return titles
 
 

@@ -23,6 +23,7 @@ from oicnet.themes.models import Theme
 
 # Fields of the index, and how much a word in each weighs.
 WEIGHTS = {"reference": 5.0, "title": 4.0, "summary": 1.6, "body": 1.0, "paper": 0.8, "name": 0.4}
+SAMPLE_TAG = "sample:yes"  # a tag
 # Records whose names are a part of what another says: who took part, to whom it is addressed.
 NAMED = (MemberState, Organisation, Body, Theme)
 
@@ -175,6 +176,8 @@ class Reading:
             # A meeting over the new year stands in both years.
             last = self.kind.last(self.record) or first
             tags.update(f"year:{year}" for year in range(first.year, last.year + 1))
+        if self.record.is_sample:
+            tags.add(SAMPLE_TAG)
         tags.add(f"availability:{getattr(self.record, 'availability', Availability.PUBLIC)}")
         for row in (self.record, *self._readable_parts()):
             for other in (row, *self._linked(row)):

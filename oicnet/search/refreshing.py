@@ -13,7 +13,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, connections, models, transaction
 
-from oicnet.records import kinds
+from oicnet.records import kinds, sample
 from oicnet.records.history import event_model
 from oicnet.records.history.reading import links_of, through
 from oicnet.records.models import Part, Record, Reference
@@ -102,6 +102,7 @@ def refresh_what_changed(**_signal: object) -> None:
 
 
 @transaction.atomic
+@sample.hidden(False)  # the reader who happens to cause it may have hidden the sample
 def refresh() -> None:
     """Bring the index up to date with all changes that this transaction sees."""
     writing.lock()

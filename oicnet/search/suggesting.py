@@ -3,6 +3,7 @@
 from typing import Any
 
 from oicnet.text import directions
+from oicnet.text.languages import marked_as_sample
 
 from . import database
 from .answer import Answer
@@ -50,7 +51,7 @@ def _slots_of_references(beginning: str) -> list[int]:
 
 def _told(one: Answer) -> dict[str, Any]:
     return {
-        "text": one.heading,
+        "text": marked_as_sample(one.heading, is_sample=one.is_sample),
         "language": one.title_language,
         "direction": directions.direction(one.title_language),
         "kind": one.kind_name,

@@ -64,10 +64,9 @@ def after_colon(name: object, words: object) -> str:
     return f"{name}{gettext(':')} {words}"
 
 
-def says_sample(title: str) -> bool:
-    """Whether a title says itself, in the reader's language, that it is sample data."""
-    marks = (gettext("Sample data"), gettext("sample"))
-    return any(f"({mark.casefold()})" in title.casefold() for mark in marks)
+def marked_as_sample(words: str, *, is_sample: bool = True) -> str:
+    """A title as plain text, which says when it names sample data."""
+    return f"{words} ({gettext('sample')})" if words and is_sample else words
 
 
 class Translated:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -237,3 +238,14 @@ def test_it_stays_when_a_real_record_is_linked_to_it():
         call_command("clear_sample")
 
     assert list(article.documents.all()) == [sample]
+
+
+def test_its_references_are_of_series_in_which_nothing_real_is_numbered(sample):
+    own = re.compile(r"S|[A-Z]+-S-|SRC-SAMPLE")
+    records = [model for model in schema.register_models() if issubclass(model, Record)]
+    folders = [model for model in records if (sample / schema.file_name(model)).exists()]
+
+    references = [
+        row["reference"] for model in folders for row in rows(sample, model._meta.label_lower)
+    ]
+    assert [reference for reference in references if not own.match(reference)] == []

@@ -28,8 +28,13 @@ def build(archive: Archive, states: list[str]) -> None:
         ]
         for number, indicator in enumerate(content["indicators"], start=1):
             _indicator(archive, plan, number, indicator)
+        for number, means in enumerate(content.get("means", []), start=1):
+            archive.add("plans.means", f"{plan}-MEANS{number}", plan=plan, number=number,
+                        source="SRC-SAMPLE-3", **means)  # fmt: skip
         for evaluation in content["evaluations"]:
             evaluations.evaluation(archive, content, evaluation, activities)
+    for activity in read("activities")["activities"]:
+        _outside(archive, activity, states)
 
 
 def _activity(
@@ -63,6 +68,24 @@ def _activity(
     participants = [("lead", lead), *(("partner", partner) for partner in partners)]
     reports = _reports(archive, row, lead) if lead in states else []
     return {**row, **found, "participants": participants, "reports": reports}
+
+
+def _outside(archive: Archive, activity: Table, states: list[str]) -> None:
+    """An activity outside a plan, who had which part in it, and what sources say of it."""
+    reference, participants = activity["reference"], activity.pop("who")
+    figures, kind = activity.pop("figures"), activity.pop("kind")
+    archive.record(
+        "plans.activity", activity_kind=kind, progress="completed", sources=["SRC-SAMPLE-1"],
+        **noted(activity, "description"),
+    )  # fmt: skip
+    for role, named in participants:
+        column = "member_state" if named in states else "organisation"
+        archive.add("plans.activityparticipant", f"{reference}-{named}",
+                    activity=reference, role=role, **{column: named})  # fmt: skip
+    for figure in figures:
+        source = figure["source"].removeprefix("SRC-")
+        archive.add("plans.activityfigure", f"{reference}-{figure['subject'].upper()}-{source}",
+                    activity=reference, **figure)  # fmt: skip
 
 
 def _dates(row: Table) -> Iterator[date]:

@@ -19,9 +19,9 @@ BEGINNINGS = {"not_started": 30, "under_way": 50, "implemented": 13, "not_applic
 NEXT = {"not_started": ["not_started", "under_way", "under_way"],
         "under_way": ["under_way", "implemented"]}  # fmt: skip
 WITHDRAWN = {
-    "ar": "أُرسل التقرير إلى توصية أخرى خطأً (بيانات تجريبية).",
-    "en": "The report was meant for another recommendation (sample).",
-    "fr": "Le rapport concernait une autre recommandation (données fictives).",
+    "ar": "أُرسل التقرير إلى توصية أخرى خطأً.",
+    "en": "The report was meant for another recommendation.",
+    "fr": "Le rapport concernait une autre recommandation.",
 }
 
 

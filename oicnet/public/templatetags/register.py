@@ -18,7 +18,7 @@ from oicnet.records.models import Record
 from oicnet.text import directions
 from oicnet.text.dates import written
 from oicnet.text.hijri import hijri as hijri_date
-from oicnet.text.languages import LANGUAGES, reader_language, says_sample
+from oicnet.text.languages import LANGUAGES, reader_language
 
 from ..feeds import opening as opening_words
 
@@ -42,10 +42,15 @@ def _note(language: str) -> SafeString:
 
 @register.simple_tag
 def text(record: Record, name: str) -> SafeString:
-    """`{% text meeting "title" %}`: the text, marked with the language that it is really in."""
+    """`{% text meeting "title" %}`: the text, marked with the language that it is really in.
+
+    What names a record of the sample is followed by its badge.
+    """
     described = getattr(type(record), name)
     language = described.language(record)
-    return text_in(described.read(record, language), language)
+    words = text_in(described.read(record, language), language)
+    is_title = isinstance(record, Record) and name == record.texts()[0]
+    return format_html("{}{}", words, sample(record)) if is_title else words
 
 
 @register.simple_tag
@@ -207,18 +212,13 @@ def side_by_side(record: Record, name: str) -> list[dict[str, Any]]:
 
 
 @register.simple_tag
-def sample(record: Record) -> SafeString:
-    """The mark, in words, of a record that is sample data, where its title does not say so."""
-    if not record.is_sample or says_sample(getattr(record, "heading", "")):
+def sample(record: Record, beside: Record | None = None) -> SafeString:
+    """The badge of a record that is sample data, where no title says it: `{% text %}` adds it to
+    titles. Left out beside the title of another record that has it.
+    """
+    if not record.is_sample or (beside is not None and beside.is_sample):
         return SafeString("")
     return format_html(' <span class="tag tag-sample">{}</span>', _("sample"))
-
-
-@register.filter
-def heading_with_sample(record: Record) -> str:
-    """The heading of a record in plain text, saying once that it is sample data."""
-    is_marked = not record.is_sample or says_sample(record.heading)
-    return record.heading if is_marked else f"{record.heading} ({_('sample')})"
 
 
 @register.filter

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from oicnet.records.permissions import Person
-from oicnet.text.languages import Translated
+from oicnet.text.languages import Translated, marked_as_sample
 
-from .. import clock, days, kinds, permissions, triggers
+from .. import clock, days, kinds, permissions, sample, triggers
 from .correction import Correction
 from .multilingual import Multilingual
 from .reference import Reference, Referenced
@@ -41,6 +41,8 @@ def public(model: Any, through: str = "") -> Q:
     prefix = f"{through}__" if through else ""
     status, since = f"{prefix}status", f"{prefix}published_at__lte"
     condition = Q(**{status: Record.Status.PUBLISHED, since: clock.now()})
+    if sample.is_hidden():
+        condition &= Q(**{f"{prefix}is_sample": False})
     for name in target.public_with:
         owner = public(model, f"{prefix}{name}")
         if target._meta.get_field(name).null:
@@ -60,9 +62,9 @@ class RecordQuerySet(models.QuerySet):
     def visible_to(self, user: Person):
         """Published records; for who works on them also the others, so as to preview them.
 
-        Of an earlier day everybody reads what was public.
+        Of an earlier day, and without the sample, everybody reads what is public.
         """
-        if clock.past_day():
+        if clock.past_day() or sample.is_hidden():
             return self.published()
         return self.filter(public(self.model) | permissions.worked_on(user, self.model))
 
@@ -167,11 +169,17 @@ class Record(Multilingual, Referenced):
         return getattr(self, self.texts()[0])
 
     @property
+    def marked_heading(self) -> str:
+        """Its heading as plain text, which says when it is sample data."""
+        return marked_as_sample(self.heading, is_sample=self.is_sample)
+
+    @property
     def is_public(self) -> bool:
         return (
             self.status == self.Status.PUBLISHED
             and self.published_at is not None
             and self.published_at <= clock.now()
+            and not (self.is_sample and sample.is_hidden())
             and all(owner.is_public for owner in self.owners)
         )
 
@@ -188,6 +196,8 @@ class Record(Multilingual, Referenced):
     def withdrawal(self) -> "Record | None":
         """Which record was withdrawn, so that this one is public no longer: itself, or one that it
         makes no sense without. None where nothing was, and where this one was never public."""
+        if self.is_sample and sample.is_hidden():
+            return None
         if self.status == self.Status.WITHDRAWN:
             return self
         if self.status != self.Status.PUBLISHED or self.published_at is None:

@@ -42,7 +42,7 @@ def content(_chosen: PackFilter, day: date) -> Content:
     late = [row for row in rows if row.is_late]
     last = last_meeting(day)
     since = [row for row in rows if row.report and last and row.report.reported_on > last.ends_on]
-    plan = WorkPlan.objects.published().order_by("-first_year").first()
+    plan = WorkPlan.objects.published().adopted().order_by("-first_year").first()
     activities = activities_of(plan)
     progress = _("Progress since the last meeting")
     summary: list[Block] = [
@@ -54,12 +54,14 @@ def content(_chosen: PackFilter, day: date) -> Content:
         Chapter("agenda", _("Draft agenda"), [agenda(len(still_open), len(late), last, plan)]),
         Chapter("open", _("Open recommendations by addressee"), [by_addressee(still_open)]),
         Chapter("late", _("Overdue reports"), [by_state(_("Overdue reports"), late)]),
-        Chapter("since", progress, [by_state(progress, since)], str(last.title) if last else ""),
+        Chapter(
+            "since", progress, [by_state(progress, since)], last.marked_heading if last else ""
+        ),
         Chapter(
             "plan",
             _("Standing of the work plan"),
             plan_blocks(activities),
-            str(plan.title) if plan else "",
+            plan.marked_heading if plan else "",
         ),
     ]
     return Content(_("Pack for the next meeting"), chapters)
@@ -102,13 +104,16 @@ def standing_items(
     """What every meeting of the network deals with, and what is before this one."""
     yield _("Opening of the meeting and adoption of the agenda"), ""
     if last:
-        yield _("Matters arising from the last meeting"), f"{last.reference} · {last.title}"
+        yield (
+            _("Matters arising from the last meeting"),
+            f"{last.reference} · {last.marked_heading}",
+        )
     yield _("Implementation of recommendations"), _("Open standings: %d") % still_open
     yield _("Reports of member states"), _("Overdue reports: %d") % late
     if plan:
         yield (
             _("Implementation and evaluation of the work plan"),
-            f"{plan.reference} · {plan.title}",
+            f"{plan.reference} · {plan.marked_heading}",
         )
     yield _("Needs, offers and bilateral cooperation"), ""
     yield _("Any other business"), ""

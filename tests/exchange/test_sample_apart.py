@@ -1,0 +1,205 @@
+"""The sample is told apart by one badge wherever it is named, and one switch hides all of it."""
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from django.core.cache import caches
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+import oicnet.exchange
+from oicnet.documents.models import Document
+from oicnet.exchange import reading
+from oicnet.meetings.models import AgendaItem, Meeting
+from oicnet.news.models import Article
+from oicnet.public.sample import COOKIE, HIDDEN
+from oicnet.records import kinds
+from oicnet.records.models import Record
+from oicnet.text.languages import LANGUAGES
+from tests.once import made_once
+
+REAL = Path(oicnet.exchange.__file__).parent / "real"
+SIGNS = [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+WITHOUT_SIGNS = dict.fromkeys(SIGNS)
+NAMED = re.compile(r"<bdi lang=\"..\" dir=\"...\">(.*?)</bdi>(?=(.{0,140}))", re.DOTALL)
+MARK = re.compile(
+    r'(?:</bdi>)?(?: <span class="tag tag-language">[^<]*</span>)?(?:</a>)?'
+    r' <span class="tag tag-sample">'
+)
+SWITCH = re.compile(r'<form class="wide sample-switch".*?</form>', re.DOTALL)
+UPDATED = re.compile(r"<updated>[^<]*</updated>")  # of an empty feed: the present moment
+OTHER_PAGES = ["home", "gaps", "status", "reports:list", "exchange:calendar", "sitemap"]
+
+pytestmark = pytest.mark.django_db
+
+
+def addresses() -> list[str]:
+    """Pages, lists and feeds of the public, and a page of each kind that the real record has."""
+    lists = [name for kind in kinds.every() for name in kind.lists]
+    pages = [reverse(name) for name in [*OTHER_PAGES, *lists]]
+    pages += [f"{reverse(name)}?as={form}" for name in lists for form in ("atom", "csv")]
+    for model in kinds.with_page():
+        real = model.objects.published().filter(is_sample=False).order_by("reference")
+        pages += [record.get_absolute_url() for record in real[:2]]
+    return pages
+
+
+def page(client, address: str) -> str:
+    response = client.get(address)
+    content = b"".join(response) if response.streaming else response.content
+    if address == reverse("sitemap"):  # whose addresses have no order
+        return "\n".join(sorted(content.decode().split("<url>")))
+    text = SWITCH.sub("", content.decode(errors="replace"))
+    return text if "<entry>" in text else UPDATED.sub("", text)
+
+
+def fill() -> dict[str, str]:
+    """The pages of the real record alone; then the sample is loaded as well."""
+    reading.read(REAL)
+    alone = {address: page(Client(), address) for address in addresses()}
+    call_command("load_sample", "--quiet")
+    return alone
+
+
+alone, _django_db_helper = made_once("alone", fill)
+
+
+def references_of_sample() -> set[str]:
+    return {
+        reference
+        for model in kinds.with_page()
+        for reference in model.objects.filter(is_sample=True).values_list("reference", flat=True)
+    }
+
+
+def test_with_the_sample_hidden_every_page_is_that_of_the_real_record_alone(client, alone):
+    client.cookies[COOKIE] = HIDDEN
+    assert references_of_sample()
+
+    assert [where for where, text in alone.items() if page(client, where) != text] == []
+
+
+def test_the_search_finds_and_counts_nothing_of_a_hidden_sample(client):
+    words = Meeting.objects.get(reference="SM5").title_ar
+    asked = {"q": words}
+    found = client.get(reverse("search:results"), asked).content.decode()
+    proposed = client.get(reverse("search:suggest"), asked).json()["suggestions"]
+    assert "SM5" in found
+    assert {"SM5"} <= {each["reference"] for each in proposed}
+    client.cookies[COOKIE] = HIDDEN
+
+    hidden = client.get(reverse("search:results"), asked)
+
+    found = set(re.findall(r"[A-Z][A-Z0-9-]+", hidden.content.decode()))
+    assert found & references_of_sample() == set()
+    assert hidden.context["page_obj"].paginator.count == sum(
+        choice.number
+        for facet in hidden.context["facets"]
+        if facet.name == "kind"
+        for choice in facet.choices
+    )
+    assert client.get(reverse("search:suggest"), {"q": "SM5"}).json()["suggestions"] == []
+
+
+def test_a_search_that_takes_in_changes_keeps_a_hidden_sample_in_the_index(client):
+    Article.objects.filter(is_sample=True).update(symbol="X-1")  # waits for the next search
+    client.cookies[COOKIE] = HIDDEN
+    client.get(reverse("search:results"), {"q": "X-1"})
+    del client.cookies[COOKIE]
+
+    assert client.get(reverse("search:results"), {"q": "X-1"}).context["page_obj"].paginator.count
+
+
+def test_records_of_a_hidden_sample_are_nowhere(client):
+    meeting = Meeting.objects.get(reference="SM5")
+    gone = Document.objects.filter(is_sample=True, status="withdrawn").first()
+    assert client.get(gone.get_absolute_url()).status_code == 410
+    client.cookies[COOKIE] = HIDDEN
+
+    assert client.get(meeting.get_absolute_url()).status_code == 404
+    assert client.get(gone.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_badge_follows_each_title_of_the_sample_once(client, language):
+    with translation.override(language):
+        titles = {
+            getattr(record, record.texts()[0])
+            for model in kinds.with_page()
+            for record in model.objects.published().filter(is_sample=True)
+        } - {item.title for item in AgendaItem.objects.all()}  # which are parts of what is marked
+        lists = [reverse(name) for kind in kinds.every() for name in kind.lists]
+        details = [
+            record.get_absolute_url()
+            for model in kinds.with_page()
+            for record in model.objects.published().filter(is_sample=True).order_by("pk")[:3]
+        ]
+        wrong = []
+        for where in [reverse("home"), *lists, *details, reverse("members:detail", args=["dz"])]:
+            for words, after in NAMED.findall(page(client, where)):
+                title = unescape(re.sub("<[^>]+>", "", words)).translate(WITHOUT_SIGNS)
+                if title in titles and len(MARK.findall(after.partition("<bdi")[0])) != 1:
+                    wrong.append((where, title, after[:60]))
+    assert wrong == []
+
+
+def test_titles_of_the_sample_do_not_say_it_themselves():
+    said = re.compile(r"\((?:.*تجريبي.*|sample.*|.*fictive.*)\)")
+    for model in kinds.with_page():
+        for record in model.objects.filter(is_sample=True):
+            for language in LANGUAGES:
+                assert not said.search(getattr(record, f"{record.texts()[0]}_{language}"))
+
+
+def test_real_records_lead_to_none_of_the_sample():
+    """Neither by a relation, nor by their place in a series of numbers."""
+    for model in kinds.with_page():
+        real = model.objects.filter(is_sample=False)
+        relations = [*model._meta.concrete_fields, *model._meta.local_many_to_many]
+        for field in relations:
+            target = field.related_model
+            if target is not None and issubclass(target, Record):
+                assert not real.filter(**{f"{field.name}__is_sample": True}).exists(), field
+        assert not real.filter(sources__is_sample=True).exists()
+
+
+def test_the_switch_hides_shows_and_leads_back(client):
+    switch, back = reverse("sample"), reverse("documents:list") + "?q=x"
+
+    hidden = client.post(switch, {"sample": "hidden", "back": back})
+    assert (hidden.status_code, hidden["Location"]) == (302, back)
+    assert client.cookies[COOKIE]["httponly"]
+    assert 'value="shown"' in client.get(back).content.decode()
+    client.post(switch, {"sample": "shown", "back": back})
+    assert 'value="hidden"' in client.get(back).content.decode()
+
+    for elsewhere in ("//example.org/", "https://example.org/", "javascript:alert(1)", ""):
+        answer = client.post(switch, {"sample": "hidden", "back": elsewhere})
+        assert answer["Location"] == reverse("home")
+
+
+def test_production_has_no_switch_and_knows_no_cookie(client, settings):
+    settings.PRODUCTION = True
+    caches["pages"].clear()
+    client.cookies[COOKIE] = HIDDEN
+
+    assert client.post(reverse("sample"), {"sample": "hidden"}).status_code == 404
+    assert "sample-switch" not in client.get(reverse("home")).content.decode()
+    assert client.get(reverse("meetings:detail", args=["sm5"])).status_code == 200
+
+
+def test_pages_with_and_without_the_sample_are_kept_apart(client):
+    address = reverse("meetings:list")
+    with_sample = client.get(address)
+    client.cookies[COOKIE] = HIDDEN
+    without = client.get(address)
+
+    assert with_sample["ETag"] != without["ETag"]
+    assert "Cookie" in without["Vary"]
+    assert "SM5" not in without.content.decode()
+    del client.cookies[COOKIE]
+    assert "SM5" in client.get(address).content.decode()
