@@ -19,7 +19,6 @@ from django.utils.translation import gettext as _
 from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState
-from oicnet.public.templatetags.register import heading_with_sample
 from oicnet.recommendations.models import Recommendation
 from oicnet.records import kinds
 from oicnet.records.history.reading import parts_of
@@ -61,7 +60,7 @@ class Change:
                 "kind": self.record._meta.verbose_name,
                 "reference": self.record.reference,
             }
-        heading = heading_with_sample(self.record) or self.record.reference
+        heading = self.record.marked_heading or self.record.reference
         return after_colon(_("Correction"), heading) if self.correction else heading
 
     @property
