@@ -16,11 +16,13 @@ from oicnet.public.claims import claims_by_subject
 from oicnet.public.gathered import briefly
 from oicnet.public.tables import Column
 from oicnet.public.views import RecordDetail, RecordList
+from oicnet.records import clock
 from oicnet.records.alphabetical import Alphabetically
 from oicnet.records.gathering import linked_rows, revive
 from oicnet.text import alphabet
 from oicnet.themes.models import Theme
 
+from .answers import answers, with_recommendations
 from .filters import WHOSE, MeetingFilter
 from .models import Delegation, Meeting, MeetingPaper, ReportedFigure
 
@@ -114,7 +116,7 @@ class MeetingDetail(RecordDetail):
             "body", "host_state", "chair", "communique__document"
         )
         themes = linked_rows(meetings, "themes", Theme.objects.published(), THEME_FIELDS)
-        return meetings.annotate(theme_rows=themes).prefetch_related(
+        return with_recommendations(meetings.annotate(theme_rows=themes)).prefetch_related(
             "agenda_items",
             "statements",
             Prefetch("figures", ReportedFigure.objects.select_related("source")),
@@ -129,6 +131,7 @@ class MeetingDetail(RecordDetail):
         delegations.sort(key=lambda one: alphabet.key(one.represented.name))
         suspended = MemberState.objects.published().suspended_on(meeting.starts_on)
         return super().get_context_data(
+            answers=answers(meeting, clock.today()),
             themes=revive(Theme, meeting.theme_rows),
             state_delegations=Came([row for row in delegations if row.member_state_id]),
             other_delegations=Came([row for row in delegations if row.organisation_id]),

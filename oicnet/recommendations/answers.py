@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from oicnet.members.models import MemberState
-from oicnet.public import findings
+from oicnet.public import charts, findings
+from oicnet.public.charts import Chart
 from oicnet.public.findings import Finding
 
-from .standing import Standing
+from .models import Recommendation
+from .standing import Standing, distribution
 
 
 def of_state(state: MemberState, rows: Sequence[Standing]) -> Finding:
@@ -21,3 +25,14 @@ def of_state(state: MemberState, rows: Sequence[Standing]) -> Finding:
         min(late, default=None),
         f"{reverse('recommendations:standings')}?state={state.reference}",
     )
+
+
+def of_recommendation(recommendation: Recommendation, rows: Sequence[Standing]) -> Chart | None:
+    """Where the states that it addresses stand, drawn; None where it addresses none."""
+    query = f"?recommendation={recommendation.reference}"
+    shares = distribution(rows, f"{query}&")
+    finding = findings.by_states(shares, f"{reverse('recommendations:standings')}{query}")
+    if not finding:
+        return None
+    measure = _("States’ latest reports. No report does not mean no action.")
+    return charts.whole("standing", finding, measure, pgettext("progress", "Standing"), shares)

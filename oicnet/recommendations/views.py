@@ -18,6 +18,7 @@ from oicnet.records.models import public
 from oicnet.text.alphabet import alphabetical
 from oicnet.themes.models import Theme
 
+from . import answers
 from .filters import RecommendationFilter, StandingFilter
 from .models import Addressee, Recommendation, declared
 from .standing import Standing, distribution, standings, with_distribution, with_schedule
@@ -238,9 +239,7 @@ class RecommendationDetail(RecordDetail):
         return super().get_context_data(
             reporting=[row for row in rows if row.reports],
             silent=[row for row in rows if not row.reports],
-            distribution=distribution(rows, f"?recommendation={recommendation.reference}&")
-            if rows
-            else [],
+            chart=answers.of_recommendation(recommendation, rows),
             activities=recommendation.activities.published().select_related("plan"),
             next_due=next((due for due in dues if due.due_on >= today), None),
             later=recommendation.later.published(),

@@ -75,3 +75,44 @@ def test_of_a_state(register, client):
         "2 meetings of the network whose participants are known",
         "Hosted 1 meeting",
     ]
+
+
+def test_of_a_recommendation(register, client):
+    address = register["recommendation"].get_absolute_url().replace("/ar/", "/en/")
+    page = client.get(address).content.decode()
+
+    assert answers.wrong(client, address) == []
+    assert "1 has implemented it" in page
+    assert "1 has not reported" in page
+
+
+def test_of_a_meeting(register, client):
+    meeting = register["meeting"]
+    address = meeting.get_absolute_url().replace("/ar/", "/en/")
+    page = client.get(address).content.decode()
+
+    assert answers.wrong(client, address) == []
+    assert "states have reported on 2 of them" in page
+    assert "No final communiqué of this meeting is recorded." in page
+
+
+@pytest.mark.parametrize(
+    ("availability", "expected"),
+    [
+        ("public", "is published here."),
+        ("elsewhere", "is published elsewhere, with a link here."),
+        ("not_found", "exists, but is not public."),
+    ],
+)
+def test_whether_the_communique_was_published_is_answered(client, availability, expected):
+    meeting = make.meeting(published=True, starts_on=date(2021, 6, 2), ends_on=date(2021, 6, 3))
+    paper = make.document(
+        published=True,
+        reference="D-2021-003",
+        availability=availability,
+        availability_reason_en="Not found." if availability == "not_found" else "",
+    )
+    make.communique(meeting=meeting, document=paper)
+    page = client.get(f"/en/meetings/{meeting.reference.lower()}/").content.decode()
+
+    assert f'<a href="/en/documents/d-2021-003/">The final communiqué</a> {expected}' in page

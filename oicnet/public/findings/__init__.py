@@ -6,7 +6,7 @@ report came is never left out, nor that there is nothing: «none», and not 0%.
 """
 
 from .finding import Finding, joined
-from .meetings import outcome, so_far
+from .meetings import communique, outcome, so_far
 from .plans import progress
 from .standings import by_states, course, implementation, reporting
 from .states import hosted, late_reports, reported, took_part
@@ -14,6 +14,7 @@ from .states import hosted, late_reports, reported, took_part
 __all__ = [
     "Finding",
     "by_states",
+    "communique",
     "course",
     "hosted",
     "implementation",

@@ -84,3 +84,27 @@ def so_far(
         "Its text has not been published.", "Their texts have not been published.", adopted
     )
     return joined(Finding(sentence, parts), Finding(unpublished))
+
+
+def communique(state: str, address: str = "", text: str = "") -> Finding:
+    """Where the final communiqué of a meeting stands.
+
+    Args:
+        state: "published", "elsewhere", "not_public" or "not_recorded".
+        address: of its paper, or of its text.
+        text: where its statements are, beside the paper.
+    """
+    sentences = {
+        "published": _("%(communique)s is published here."),
+        "elsewhere": _("%(communique)s is published elsewhere, with a link here."),
+        "not_public": _("%(communique)s exists, but is not public."),
+        "not_recorded": _("No final communiqué of this meeting is recorded."),
+    }
+    words = {"communique": Phrase(_("The final communiqué"), address)}
+    finding = Finding(sentences[state], words if state != "not_recorded" else {})
+    if not text:
+        return finding
+    statements = Phrase(_("Its statements"), text)
+    return joined(
+        finding, Finding(_("%(statements)s can be read here."), {"statements": statements})
+    )

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, npgettext_lazy, pgettext, pgettext_lazy
 
 from oicnet.members.models import MemberState
+from oicnet.public import findings
 from oicnet.public.filters import ChoiceFilter
 from oicnet.public.tables import Column
 from oicnet.recommendations.filters import NO_THEME, StandingFilter
@@ -110,6 +111,9 @@ def content(chosen: ImplementationFilter, day: date) -> Content:
                         pgettext("progress", "Standing"), distribution(rows, query)
                     ),
                 ],
+                lead=findings.implementation(
+                    distribution(rows, query), f"{listed}{query.rstrip('?&')}"
+                ) or "",
             ),
             Chapter("overview", str(OVERVIEWS[way]), [overview(way, grouped)]),
             Chapter(

@@ -11,9 +11,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, npgettext_lazy, pgettext
 
+from oicnet.meetings.answers import answers
 from oicnet.meetings.models import Delegation, Meeting
 from oicnet.meetings.views import MeetingDetail
 from oicnet.public.filters import Filter, RecordFilter
+from oicnet.public.findings import joined
 from oicnet.public.tables import Column
 from oicnet.records.models import Source
 from oicnet.text import alphabet
@@ -37,7 +39,7 @@ def content(chosen: MeetingFilter, day: date) -> Content:
     delegations.sort(key=lambda one: alphabet.key(one.represented.name))
     recommendations = list(meeting.recommendations.published().order_by("number"))
     chapters = [
-        summary(meeting, delegations, recommendations),
+        summary(meeting, delegations, recommendations, day),
         Chapter("agenda", _("Agenda"), [agenda(meeting)]),
         Chapter("communique", _("Final communiqué"), [communique(meeting)]),
         Chapter("recommendations", _("Recommendations"), [advice(recommendations)]),
@@ -56,7 +58,9 @@ def holds(chapter: Chapter) -> bool:
     return any(not isinstance(one, Listing) or len(one.rows) for one in chapter.blocks)
 
 
-def summary(meeting: Meeting, delegations: list[Delegation], recommendations: list[Any]) -> Chapter:
+def summary(
+    meeting: Meeting, delegations: list[Delegation], recommendations: list[Any], day: date
+) -> Chapter:
     states = sum(one.member_state_id is not None for one in delegations)
     blocks: list[Block] = [
         Facts([(label, value) for label, value in facts(meeting) if value]),
@@ -86,7 +90,10 @@ def summary(meeting: Meeting, delegations: list[Delegation], recommendations: li
         ),
     ]
     words = words_of(meeting, "summary")
-    return Chapter("summary", _("Summary"), [*blocks, Prose(words)] if words else blocks)
+    lead = joined(*answers(meeting, day))
+    if words:
+        blocks.append(Prose(words))
+    return Chapter("summary", _("Summary"), blocks, lead if lead.sentence else "")
 
 
 def facts(meeting: Meeting) -> Iterator[tuple[str, Any]]:
