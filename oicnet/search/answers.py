@@ -21,6 +21,7 @@ from .contents import SAMPLE_TAG
 from .facets import Facet, Narrowing
 from .passages import marked, passages
 from .postings import FOUR_BYTES, TWO_BYTES
+from .queries import replaced
 from .questions import NEWEST, Question
 from .ranking import READ_AGAIN, places_of
 
@@ -64,6 +65,11 @@ class Answers:
     def full(self) -> int:
         """How many hold all words."""
         return int(np.count_nonzero(self.ranking.hits & self.ranking.is_full))
+
+    @property
+    def meant(self) -> str:
+        """What was looked for instead of what was typed, where no text has a word of it."""
+        return self.ranking.query.text if self.ranking.is_reworded else ""
 
     @property
     def partly(self) -> int:
@@ -118,7 +124,7 @@ class Answers:
         return list(published([answers[number] for number in sorted(answers)]))
 
     def _wanted(self, language: str) -> set[str]:
-        clauses = self.question.query.clauses
+        clauses = self.ranking.query.clauses
         return {
             term
             for group in self.ranking.asked.get(language, [])
@@ -147,19 +153,20 @@ class Answers:
 
     @property
     def instead(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """Words that no text has, each with what is spelt alike and how to ask for that."""
+        """Words that no text has, each with what may be meant and how to ask for that."""
         return [
             (word, [(other, self._with(word, other)) for other in others])
             for word, others in self.ranking.instead.items()
         ]
 
     def _with(self, word: str, other: str) -> str:
-        text = self.question.query.text.replace(word, other, 1)
+        text = replaced(self.question.query.text, word, other)
         return self.question.reworded(text).address()
 
     def newest(self, since: datetime | None = None, *, most: int) -> list[Record]:
-        """Records that hold all words, those that became public last first."""
-        kept = np.where(self.ranking.is_full, self.ranking.scores, 0) > 0
+        """Records that hold all words as typed, those that became public last first."""
+        has_all = self.ranking.is_full & (not self.ranking.is_reworded)
+        kept = np.where(has_all, self.ranking.scores, 0) > 0
         return published_last(self._references(kept), since, most)
 
     def _references(self, kept: NDArray) -> dict[str, list[str]]:

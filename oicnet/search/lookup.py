@@ -1,4 +1,4 @@
-"""Terms of a query looked up: their postings, their numbers, and what is spelt almost like them."""
+"""Terms of a query looked up: their postings and their numbers."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -17,9 +17,6 @@ from .postings import Posting
 from .weights import Weights, weights
 from .wording import TITLE
 
-ALIKE = 0.4  # similarity of trigrams from which a word may be meant
-MOST_ALIKE = 4
-SHORTEST = 4  # letters of a word that may be misspelt
 PLACE_BITS = 20  # more than any place in a text needs
 COMPLETED = 24  # words to which a beginning is completed
 
@@ -71,26 +68,6 @@ def places(numbers: Iterable[int]) -> dict[int, dict[int, Posting]]:
     ):
         by_block[block][number] = Posting.read(*columns)
     return by_block
-
-
-def alike(language: str, words: Iterable[str]) -> list[tuple[str, str]]:
-    """(word, as it is written) of terms that are spelt almost like any of these; best first."""
-    asked = [one for one in words if len(one) >= SHORTEST and not any(map(str.isdecimal, one))]
-    if not asked:
-        return []
-    spelt = database.rows(
-        "SELECT word, written, max(similarity(word, asked)) AS likeness"
-        " FROM unnest(%s::text[]) AS asked JOIN search_term ON word %% asked"
-        " WHERE NOT is_kin AND word NOT LIKE '^%%' AND language = %s"
-        " AND similarity(word, asked) >= %s"
-        " AND EXISTS (SELECT FROM search_posting WHERE term_id = id)"
-        " GROUP BY word, written ORDER BY likeness DESC, word LIMIT %s",
-        asked,
-        language,
-        ALIKE,
-        MOST_ALIKE,
-    )
-    return [(word, written) for word, written, _likeness in spelt]
 
 
 def beginning(word: str) -> dict[str, list[str]]:

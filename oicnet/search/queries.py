@@ -94,6 +94,13 @@ def parse(typed: str) -> Query:
     return Query(text, tuple(_clauses(text)))
 
 
+def replaced(text: str, word: str, other: str) -> str:
+    """A text with another word for one that stands in it, whole if it does so anywhere."""
+    whole = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)
+    start = whole.start() if whole else text.find(word)
+    return f"{text[:start]}{other}{text[start + len(word) :]}" if start >= 0 else text
+
+
 def plain(typed: str) -> Query:
     """What is still being typed: words, whatever signs stand among them."""
     text = _readable(typed)

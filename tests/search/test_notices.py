@@ -87,3 +87,26 @@ def test_another_language_is_shown_where_the_readers_has_not_the_word(client):
     (answer,) = ask(client, "framework", "fr").page(0, 20)
 
     assert answer.language == "en"
+
+
+@pytest.mark.parametrize(
+    "typed", ["الاجتامع الثاني", "الاجتماعالثاني", "hgh[jlhu hgehkd", "Secnod meeting"]
+)
+def test_what_was_meant_is_found_under_a_heading_of_its_own(client, meeting, typed):
+    meant = "Second meeting" if typed.startswith("S") else "الاجتماع الثاني"
+
+    answers = ask(client, typed)
+
+    assert [answer.reference for answer in answers.page(0, 20)] == [meeting.reference]
+    assert answers.meant == meant
+    assert answers.newest(most=10) == [], "no letter and no feed tells of what was not asked for"
+    with translation.override("en"):
+        page = client.get(reverse("search:results"), {"q": typed}).content.decode()
+    assert f"Results for “{meant}”" in page
+    assert "all the words" not in page.lower().split("<main")[-1]
+
+
+def test_a_word_in_the_index_is_never_replaced(client, meeting):
+    answers = ask(client, "Second")
+
+    assert (answers.instead, answers.meant) == ([], "")

@@ -8,10 +8,11 @@ import numpy as np
 from oicnet.text.languages import LANGUAGES
 
 from .. import catalogue
-from ..lookup import Found, Key, alike, beginning, look_up
+from ..lookup import Found, Key, beginning, look_up
 from ..models import SLOTS
-from ..queries import Group, Query
+from ..queries import Group, Query, parse, replaced
 from ..sameness import Sameness
+from ..spelling import Vocabulary, in_other_layout, meant
 from .scores import Ranking
 from .scoring import COUNTED, Scorer
 
@@ -23,13 +24,25 @@ OWN_LANGUAGE = 0.02  # and a text in the reader's language
 def rank(query: Query, *, language: str = "ar", is_unfinished: bool = False) -> Ranking:
     """Score every record for a query; the reader's language breaks ties.
 
-    A phrase that no record holds is looked for as words, and the ranking says so.
+    A phrase that no record holds is looked for as words, and words that no record holds as what
+    they may be meant for; the ranking says so.
 
     Args:
         is_unfinished: the last word is still being typed, and stands for all that begin so.
     """
     if is_unfinished:
         return _rank(query, language, is_unfinished=True)
+    ranking = _loosened(query, language)
+    if ranking.unknown:
+        instead = _instead(query, ranking, language)
+        if text := _reworded(query.text, instead):
+            ranking = _loosened(parse(text), language)
+            ranking.is_reworded = True
+        ranking.instead = instead
+    return ranking
+
+
+def _loosened(query: Query, language: str) -> Ranking:
     ranking = _rank(query, language)
     if not ranking.hits.any() and query.loosened() != query:
         ranking = _rank(query.loosened(), language)
@@ -72,9 +85,9 @@ def _rank(query: Query, language: str, *, is_unfinished: bool = False) -> Rankin
         _finish(asked, query)
     keys = (key for one, groups in asked.items() for key in _keys(one, groups))
     found = look_up(keys, blocks)
+    ranking.query, ranking.asked = query, asked
     if not is_unfinished:
-        _spell(asked, found, ranking)
-    ranking.asked = asked
+        ranking.unknown = _unknown(query, asked, found)
     own: Scorer | None = None
     for number, one in enumerate(LANGUAGES):
         scorer = Scorer(query, one, blocks, asked[one], found, same)
@@ -106,26 +119,40 @@ def _finish(asked: dict[str, list[Group]], query: Query) -> None:
         asked[language] = [*rest, Group(last, tuple(completed.get(language, ())), "", 0)]
 
 
-def _spell(asked: dict[str, list[Group]], found: dict[Key, Found], ranking: Ranking) -> None:
-    """Add what is spelt almost like a word that no text in any language has."""
+def _unknown(query: Query, asked: dict[str, list[Group]], found: dict[Key, Found]) -> list[str]:
+    """Words that no text in any language has."""
     known = {
         group.word
         for language, groups in asked.items()
         for group in groups
-        if any(Key(language, term) in found for term in group.terms)
+        if query.clauses[group.clause].is_excluded
+        or any(Key(language, term) in found for term in group.terms)
     }
     words = dict.fromkeys(group.word for groups in asked.values() for group in groups)
     # A stop word of one language is an ordinary word to the others: texts hold it all the same.
     meaningful = set.intersection(*({group.word for group in groups} for groups in asked.values()))
-    unknown = [word for word in words if word in meaningful - known - ENDINGS]
-    spelt = unknown[:MOST_SPELT]
-    for language, groups in asked.items():
-        for number, group in enumerate(groups):
-            if group.word not in unknown:
-                continue
-            near = alike(language, group.terms) if group.word in spelt else []
-            found |= look_up((Key(language, word) for word, _written in near), ranking.blocks)
-            groups[number] = Group(group.word, tuple(one for one, _ in near), "", group.clause)
-            shown = ranking.instead.setdefault(group.word, [])
-            shown += [written for _word, written in near if written not in shown]
-    ranking.unknown = [word for word, shown in ranking.instead.items() if not shown]
+    return [word for word in words if word in meaningful - known - ENDINGS]
+
+
+def _instead(query: Query, ranking: Ranking, language: str) -> dict[str, list[str]]:
+    """By word that no text has, or by what was typed with the wrong keys, what may be meant."""
+    vocabulary = Vocabulary.of(ranking.blocks)
+    instead: dict[str, list[str]] = {}
+    left = ranking.unknown
+    for chunk in query.text.split():
+        inside = [word for word in left if word in chunk]
+        if inside and (others := in_other_layout(chunk, vocabulary)):
+            instead[chunk] = others
+            left = [word for word in left if word not in inside]
+    for number, word in enumerate(left):
+        instead[word] = meant(word, language, vocabulary) if number < MOST_SPELT else []
+    return instead
+
+
+def _reworded(text: str, instead: dict[str, list[str]]) -> str:
+    """The question with the likeliest word for each that no text has; "" where there is none."""
+    reworded = text
+    for word, others in instead.items():
+        if others:
+            reworded = replaced(reworded, word, others[0])
+    return "" if reworded == text else reworded

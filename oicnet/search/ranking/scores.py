@@ -10,8 +10,9 @@ from oicnet.text.languages import LANGUAGES
 from ..catalogue import Known
 from ..lookup import Found
 from ..models import SLOTS
-from ..queries import Group
+from ..queries import Group, Query
 
+NOTHING = Query("", ())
 GROUP = 1024  # slots of which only the best score is looked at first
 
 
@@ -31,8 +32,8 @@ class Ranking:
     no hit.
 
     `is_full`: all words are there. `matched`: how many are, in the text that answers best.
-    `instead`: what was looked for instead of words that no text has, by the word. `unknown`: those
-    for which there was nothing.
+    `query`: what was looked for. `unknown`: those of its words that no text has. `instead`: by word
+    that no text has, what may be meant. `is_reworded`: the first of those was looked for.
     """
 
     blocks: dict[int, Known]
@@ -41,8 +42,10 @@ class Ranking:
     languages: NDArray
     asked: dict[str, list[Group]] = field(default_factory=dict)
     readings: dict[str, list[Reading]] = field(default_factory=dict)
+    query: Query = NOTHING
     instead: dict[str, list[str]] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
+    is_reworded: bool = False
     is_loosened: bool = False
     matched: NDArray = field(default_factory=lambda: np.zeros(0, np.uint8))
 

@@ -11,7 +11,6 @@ from ..sameness import Sameness
 from .scores import Ranking, Reading
 
 SECOND_READING = 0.7  # what another reading of a word counts
-MISSPELT = 0.6  # what a word counts that is only spelt alike
 AKIN = {"ar": 0.5, "en": 0.25, "fr": 0.25}  # what a word counts that is only akin
 COUNTED = np.uint8
 
@@ -52,10 +51,9 @@ class Scorer:
 
     def _terms(self, group: Group) -> list[tuple[Found, float]]:
         """What the index has of a word, with what each counts."""
-        later = MISSPELT if not group.kin and group.word not in group.terms else SECOND_READING
         there = [self.found.get(Key(self.language, term)) for term in group.terms]
         return [
-            (one, 1.0 if number == 0 else later)
+            (one, 1.0 if number == 0 else SECOND_READING)
             for number, one in enumerate(there)
             if one is not None
         ]

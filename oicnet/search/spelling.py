@@ -1,0 +1,228 @@
+"""What a word that no text holds may have been meant to be: slips of spelling and of the keyboard.
+
+Damerau-Levenshtein over all terms of the index at once. Trigrams, which did this before, suit long
+Latin words; of Arabic words with two letters changed places they met one in twenty.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from oicnet.text.languages import LANGUAGES
+
+from . import database
+from .analysis import forms, tokens
+from .catalogue import Known
+from .layouts import retyped
+
+SHORTEST, LONG, LONGEST = 4, 8, 24  # letters of a word that may be misspelt
+MOST = 4  # words offered for one
+PART = 3  # letters of each of two words written as one, at least
+# Prices of slips; what is near a whole slip is tried before what is further.
+WHOLE, NEAR, HALF = 4, 3, 2
+HAMZA = ord("ء")
+SOUNDS = ("ضظ", "سص", "تط", "ذز", "قك")
+KEYS = ("ضصثقفغعهخحجد", "شسيبلاتنمكط", "ئءؤرىةوزظ", "qwertyuiop", "asdfghjkl", "zxcvbnm")
+TERMS = (
+    "SELECT language, word, written, sum(octet_length(slots)) / 2 FROM search_term"
+    " JOIN search_posting ON term_id = id WHERE NOT is_kin AND NOT starts_with(word, '^')"
+    " AND written <> '' GROUP BY id"
+)
+
+
+def _pairs(groups: Iterable[str]) -> dict[int, set[int]]:
+    others: dict[int, set[int]] = {}
+    for group in groups:
+        for letter in group:
+            others.setdefault(ord(letter), set()).update(ord(one) for one in group if one != letter)
+    return others
+
+
+LIKE_SOUNDS = _pairs(SOUNDS)
+BESIDE = _pairs(row[at : at + 2] for row in KEYS for at in range(len(row) - 1))
+# One letter for those that sound alike, so that the sieve does not count them as different.
+SAME_SOUND = {ord(pair[1]): ord(pair[0]) for pair in SOUNDS}
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """`price` of the slips that lead to it; `records` that hold it in the texts of a language."""
+
+    written: str
+    price: int
+    is_own: bool
+    records: int
+
+    @property
+    def place(self) -> tuple[bool, int, int, str]:
+        return (not self.is_own, self.price, -self.records, self.written)
+
+
+class Vocabulary:
+    """The terms of the index in arrays, one item a spelling.
+
+    `letters`: code points, uint32 of shape (LONGEST, spellings), 0 after the end of a word.
+    `lengths`: int64 of shape (spellings,). `signatures`: which letters a spelling has, one bit a
+    letter, uint64 of shape (spellings,). `owners`: which of `terms` it spells.
+    """
+
+    _kept: ClassVar[tuple[tuple[int, ...], "Vocabulary | None"]] = (), None
+
+    def __init__(self, rows: list[tuple[str, str, str, int]]) -> None:
+        self.terms = rows
+        spellings = [
+            (spelling, number)
+            for number, (_language, word, written, _records) in enumerate(rows)
+            for spelling in {word, *forms(written)}
+            if PART <= len(spelling) <= LONGEST
+        ]
+        self.records: dict[str, int] = {}
+        for spelling, number in spellings:
+            self.records[spelling] = max(self.records.get(spelling, 0), int(rows[number][3]))
+        words = np.array([spelling for spelling, _ in spellings] or [""], f"U{LONGEST}")
+        codes = words.view(np.uint32).reshape(len(words), LONGEST)
+        self.lengths = np.count_nonzero(codes, axis=1)
+        self.signatures = _signatures(codes)
+        self.letters = np.ascontiguousarray(codes.T)
+        self.owners = [number for _, number in spellings]
+
+    @classmethod
+    def of(cls, blocks: dict[int, Known]) -> "Vocabulary":
+        """That of the index as it stands; each process keeps it until a block is another."""
+        versions = tuple(known.version for known in blocks.values())
+        of_versions, kept = cls._kept
+        if kept is None or versions != of_versions:
+            kept = cls(database.rows(TERMS))
+            cls._kept = versions, kept
+        return kept
+
+    def alike(self, spelling: str, most: int) -> dict[int, int]:
+        """Terms that are spelt almost like this, and the price of what differs."""
+        signature = _signatures(np.array([spelling], f"U{LONGEST}").view(np.uint32)[None, :])
+        slips = max(1, most // WHOLE)
+        near = np.bitwise_count(self.signatures ^ signature) <= 2 * slips
+        near &= abs(self.lengths - len(spelling)) <= slips
+        where = np.flatnonzero(near)
+        prices = _prices(spelling, self.letters[:, where], self.lengths[where])
+        found: dict[int, int] = {}
+        for index in np.flatnonzero(prices <= most).tolist():
+            owner, price = self.owners[where[index]], int(prices[index])
+            found[owner] = min(price, found.get(owner, price))
+        return found
+
+    def begun(self, spelling: str) -> Iterable[int]:
+        """Terms that begin so: entrepreneurship, for entrepreneurs."""
+        return (
+            number for number, (_, word, *_) in enumerate(self.terms) if word.startswith(spelling)
+        )
+
+    def knows(self, text: str) -> int:
+        """How many records hold the rarest word of a text; 0 if one stands nowhere."""
+        words = [text[token.start : token.end] for token in tokens(text, LANGUAGES[0])]
+        counts = [max(self.records.get(form, 0) for form in forms(word)) for word in words]
+        return min(counts, default=0)
+
+
+def _signatures(codes: NDArray) -> NDArray:
+    """One bit for each letter of words; uint32 of shape (words, letters) to uint64 (words,).
+
+    A hamza has none, and letters that sound alike share theirs.
+    """
+    codes = codes.copy()
+    for letter, other in SAME_SOUND.items():
+        codes[codes == letter] = other
+    bits = np.uint64(1) << (codes % 64).astype(np.uint64)
+    bits[(codes == 0) | (codes == HAMZA)] = 0
+    return np.bitwise_or.reduce(bits, axis=1)
+
+
+def _prices(word: str, letters: NDArray, lengths: NDArray) -> NDArray:
+    """What it costs to make a word into each of some others, all at once; int16 of (others,).
+
+    Args:
+        letters: of shape (letters, others), as `Vocabulary` keeps them.
+    """
+    width = int(lengths.max(initial=0))
+    letters = letters[:width]
+    added = np.where(letters == HAMZA, HALF, NEAR).astype(np.int16)
+    added[1:][letters[1:] == letters[:-1]] = HALF
+    first = np.zeros((1, letters.shape[1]), np.int16)
+    rows = [np.concatenate([first, np.cumsum(added, axis=0, dtype=np.int16)])]
+    codes = [ord(letter) for letter in word]
+    for number, code in enumerate(codes):
+        is_doubled = number > 0 and codes[number - 1] == code
+        left_out = HALF if code == HAMZA or is_doubled else WHOLE
+        changed = _changing(code, letters)
+        row = rows[-1] + np.int16(left_out)
+        for place in range(width):
+            cell = np.minimum(row[place + 1], row[place] + added[place])
+            cell = np.minimum(cell, rows[-1][place] + changed[place])
+            if number and place:  # two letters that changed places
+                crossed = (letters[place - 1] == code) & (letters[place] == codes[number - 1])
+                cell = np.where(crossed, np.minimum(cell, rows[-2][place - 1] + NEAR), cell)
+            row[place + 1] = cell
+        rows.append(row)
+    return rows[-1][lengths, np.arange(len(lengths))]
+
+
+def _changing(code: int, letters: NDArray) -> NDArray:
+    """What it costs to write one letter instead of each of these."""
+    price = np.full(letters.shape, WHOLE, np.int16)
+    for others, less in ((BESIDE, NEAR), (LIKE_SOUNDS, HALF)):
+        for other in others.get(code, ()):
+            price[letters == other] = less
+    price[letters == code] = 0
+    return price
+
+
+def meant(word: str, language: str, vocabulary: Vocabulary) -> list[str]:
+    """Words that may have been meant by one that no text holds, best first."""
+    found: dict[str, Candidate] = {}
+    for candidate in chain(_misspelt(word, language, vocabulary), _glued(word, vocabulary)):
+        known = found.get(candidate.written)
+        if known is None or candidate.place < known.place:
+            found[candidate.written] = candidate
+    best = sorted(found.values(), key=lambda candidate: candidate.place)
+    return [candidate.written for candidate in best[:MOST]]
+
+
+def _misspelt(word: str, language: str, vocabulary: Vocabulary) -> Iterable[Candidate]:
+    """Terms one slip away, of a long word two; those of the reader's language are his own."""
+    length = min(map(len, forms(word)), default=0)
+    if len(word) < SHORTEST or any(map(str.isdecimal, word)):
+        return
+    stems = [term for token in tokens(word, language) for term in token.terms]
+    # A slip can make a part of the word look like an ending: stems are tried, but count for less.
+    spellings = {**dict.fromkeys(stems, 1), **dict.fromkeys(forms(word), 0)}
+    is_foreign = word.isascii() == (language == "ar")  # its letters are of no text of the reader's
+    for spelling, more in spellings.items():
+        if not PART <= len(spelling) <= LONGEST:
+            continue
+        letters = min(length, len(spelling))
+        # Of four letters any other in the place of one makes another word: اخضر, اخير.
+        limits = (HALF, NEAR, WHOLE, 2 * WHOLE)
+        most = limits[(letters > PART) + (letters > SHORTEST) + (letters >= LONG)]
+        near = vocabulary.alike(spelling, most - more)
+        if letters >= LONG:
+            near |= dict.fromkeys(vocabulary.begun(spelling), HALF)
+        for number, price in near.items():
+            of, _word, written, records = vocabulary.terms[number]
+            yield Candidate(written, price + more, is_foreign or of == language, int(records))
+
+
+def _glued(word: str, vocabulary: Vocabulary) -> Iterable[Candidate]:
+    """Two known words that were written as one."""
+    for place in range(PART, len(word) - PART + 1):
+        first, second = word[:place], word[place:]
+        if records := min(vocabulary.knows(first), vocabulary.knows(second)):
+            yield Candidate(f"{first} {second}", WHOLE, True, records)
+
+
+def in_other_layout(chunk: str, vocabulary: Vocabulary) -> list[str]:
+    """The same keys in the other layout, where they write words of the index and no others."""
+    known = {text: vocabulary.knows(text) for text in retyped(chunk)}
+    return sorted((text for text in known if known[text]), key=lambda text: -known[text])
