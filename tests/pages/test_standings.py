@@ -211,7 +211,7 @@ def test_matrix_list_and_page_tell_the_same(client, bahrain, oman):
     page = client.get(one.get_absolute_url())
 
     assert matrix == listed == {"Bahrain": "implemented", "Oman": "no report received"}
-    assert {share.kind: share.count for share in page.context["distribution"]} == {
+    assert {share.kind: share.count for share in page.context["chart"].key} == {
         "implemented": 1, "under_way": 0, "not_started": 0, "not_applicable": 0, "no_report": 1,
         "superseded": 0,
     }  # fmt: skip
