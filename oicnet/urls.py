@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from oicnet.exchange import views as exchange
 from oicnet.pages import (
+    changes,
     home,
     machines,
     missing,
@@ -40,6 +41,7 @@ urlpatterns = [
         path("status/", status.status, name="status"),
         path("sample/", sample.switch, name="sample"),
         path("styleguide/", styleguide.styleguide, name="styleguide"),
+        path("changes/", changes.changes, name="changes"),
         path("gaps/", missing.overview, name="gaps"),
         path("gaps/<slug:name>/", missing.GapList.as_view(), name="gap"),
         path("read/<slug:reference>/", reader.read, name="read"),

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from django.core.exceptions import FieldError
+from django.core.exceptions import FieldDoesNotExist, FieldError
+from django.db.models import DateField, Model
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 from django.urls import NoReverseMatch, reverse
@@ -18,8 +19,8 @@ from oicnet.meetings.models import Meeting
 from oicnet.members.models import Body, MemberState
 from oicnet.pages.states import SHOWN
 from oicnet.public.ways import WAYS
-from oicnet.records import kinds
-from oicnet.records.models import Record
+from oicnet.records import dating, kinds, reconstructed
+from oicnet.records.models import Part, Record
 from oicnet.themes.models import Theme
 from tests import make
 from tests.world import World, factory_name, models_of
@@ -32,6 +33,7 @@ OWNERS = {
     "decision": Decision,
     "document": Document,
 }
+HOW = "say since=[...] or timeless=[...] in kinds.register, or in dating.dated above a part"
 LINK = re.compile(r'href="([^"?#]*)')
 
 
@@ -87,10 +89,42 @@ def lacks(model: type[Record]) -> Iterator[str]:
             yield f"has no {name!r}, which kinds.register names"
 
 
+def lacks_of_days(model: type[Model]) -> Iterator[str]:
+    """What is missing for its rows to be there from their day on, in sentences."""
+    said, columns = dating.of(model), {column.name: column for column in model._meta.fields}
+    days = {name for name, column in columns.items() if isinstance(column, DateField)}
+    days -= set(reconstructed.OF_THE_REGISTER)
+    for way in said.since:
+        try:
+            reconstructed.reached(model, "row", way)
+        except FieldDoesNotExist:
+            yield f"is there since {way!r}, which is no way to a day"
+    if days - set(said.timeless) and not said.since:
+        yield f"does not say since when it is there, or that {days} do not tell: {HOW}"
+    for name in set(said.timeless) - days:
+        yield f"has no day {name!r}, which it calls timeless"
+    for cause, effects in said.comes_with.items():
+        if cause not in columns and "." not in cause:
+            yield f"has no {cause!r}, with which something is said to come"
+        for name in effects:
+            if name not in columns and f"{name}_ar" not in columns:
+                yield f"has no {name!r}, which is said to come with {cause!r}"
+
+
 def test_every_kind_says_what_it_is():
     said = [f"{model._meta.label} {lack}" for model in models_of(Record) for lack in lacks(model)]
 
     assert said == []
+
+
+def test_every_kind_and_part_says_since_when_its_rows_are_there():
+    told = [
+        f"{model._meta.label} {lack}"
+        for model in models_of(Record | Part)
+        for lack in lacks_of_days(model)
+    ]
+
+    assert told == []
 
 
 @pytest.mark.django_db

@@ -42,6 +42,7 @@ class DecisionQuerySet(RecordQuerySet):
     page="decisions:detail",
     lists=["decisions:list"],
     days=["decided_on", "meeting.ends_on"],
+    since=["decided_on", "meeting.ends_on", "decided_in-12-31"],
     summaries=("text",),
     schema_org="Legislation",
     gathered_on={

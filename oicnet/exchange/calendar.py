@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vText
 
 from oicnet.meetings.models import Meeting
+from oicnet.public.reading_past import of_day
 from oicnet.recommendations.models import DueDate, Recommendation
 from oicnet.records.gathering import changed_at
 from oicnet.records.models import public
@@ -60,6 +61,8 @@ def _calendar(title: str, entries: Iterable[Event]) -> Calendar:
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     calendar.add("x-wr-timezone", settings.TIME_ZONE)
+    if words := of_day():
+        calendar.add("description", words)
     for entry in entries:
         calendar.add_component(entry)
     return calendar

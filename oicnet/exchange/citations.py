@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting, Statement
 from oicnet.news.models import Article
+from oicnet.public.reading_past import of_day
 from oicnet.public.templatetags.register import span
 from oicnet.recommendations.models import Recommendation
 from oicnet.records.models import Record
@@ -110,6 +111,7 @@ class Citation:
             "institution" if self.entry == "techreport" else "howpublished": _tex(self.register),
             "langid": LANGID[self.language],
             "url": self.address,
+            "note": _tex(of_day()),
             "urldate": timezone.localdate().isoformat(),
         }
         lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
@@ -132,6 +134,7 @@ class Citation:
             ("PB", self.register),
             ("LA", self.language),
             ("UR", self.address),
+            ("N1", of_day()),
             ("Y2", _slashed(timezone.localdate())),
         ]
         said = [f"{tag}  - {_on_one_line(words)}\r\n" for tag, words in lines if words]

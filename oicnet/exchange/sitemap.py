@@ -23,6 +23,7 @@ OTHER_PAGES = (
     "home",
     "cooperation:list",
     "gaps",
+    "changes",
     "reports:list",
     "search:how",
     "network",

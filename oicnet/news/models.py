@@ -18,6 +18,7 @@ from oicnet.text.languages import Translated
     page="news:detail",
     lists=["news:list"],
     days=["dated_on"],
+    since=["dated_on", "reference-12-31"],
     schema_org="NewsArticle",
     gathered_on={"meeting": ["meetings"], "document": ["documents"]},
     place=80,

@@ -1,6 +1,8 @@
 """What was published or corrected last, for feed readers: Atom."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -14,6 +16,8 @@ from django.utils.xmlutils import SimplerXMLGenerator
 
 from oicnet.records.models import Correction, Record
 from oicnet.text.cleaning import legible
+
+from .reading_past import of_day
 
 NEWEST = 30
 ATOM = "application/atom+xml; charset=utf-8"
@@ -37,15 +41,7 @@ def as_atom(
     """The records as entries, each under its permanent address, in the reader's language."""
     records = list(records)
     corrected = _corrected(records)
-    feed = Feed(
-        title=f"{legible(title)} · {gettext('OIC-PESNET document register')}",
-        link=address,
-        description="",
-        subtitle=legible(subtitle) or None,
-        language=get_language(),
-        feed_url=feed_address,
-        feed_guid=feed_address,
-    )
+    feed = _feed(title, address, feed_address, subtitle)
     for record in records:
         feed.add_item(
             title=legible(record.marked_heading),
@@ -57,6 +53,49 @@ def as_atom(
             unique_id=record.permanent_address,
             author_name=gettext("OIC Public Employment Services Network"),
         )
+    return _written(feed)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What happened at a moment: in words, and at which permanent address."""
+
+    title: str
+    summary: str
+    address: str
+    at: datetime
+
+
+def of_entries(title: str, address: str, feed_address: str, found: Iterable[Entry]) -> HttpResponse:
+    """Of one record there may be many entries: each is known by its address and its moment."""
+    feed = _feed(title, address, feed_address)
+    for entry in found:
+        feed.add_item(
+            title=legible(entry.title),
+            link=entry.address,
+            description=legible(entry.summary) or legible(entry.title),
+            text="",
+            pubdate=entry.at,
+            updateddate=entry.at,
+            unique_id=f"{entry.address}#{entry.at:%Y%m%dT%H%M%S%f}",
+            author_name=gettext("OIC Public Employment Services Network"),
+        )
+    return _written(feed)
+
+
+def _feed(title: str, address: str, feed_address: str, subtitle: str = "") -> Feed:
+    return Feed(
+        title=f"{legible(title)} · {gettext('OIC-PESNET document register')}",
+        link=address,
+        description="",
+        subtitle=legible(" ".join(filter(None, [of_day(), subtitle]))) or None,
+        language=get_language(),
+        feed_url=feed_address,
+        feed_guid=feed_address,
+    )
+
+
+def _written(feed: Feed) -> HttpResponse:
     response = HttpResponse(content_type=ATOM)
     feed.write(response, "utf-8")
     return response

@@ -1,5 +1,7 @@
 """`?as-of=2022-06-30` on any public page: the published register as it stood on that day.
 
+Of a day before its history began, it is put together from the texts of today, and says so.
+
 The links and forms of such a page lead to pages of the same day.
 """
 
@@ -12,8 +14,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from oicnet.records import past
+from oicnet.records import clock, past
+from oicnet.text import dates
 from oicnet.text.numbers import plain_day
 
 NAME = "as-of"
@@ -40,17 +44,34 @@ class ReadPast:
         day = _day(request.GET[NAME])
         if day is None or day > timezone.localdate():
             return render(request, "past_refused.html", {"asked": request.GET[NAME]}, status=400)
-        begins = past.beginning()
-        if day < timezone.localdate() and (begins is None or day < begins):
+        from_today = past.is_before_history(day)
+        if from_today and ((begins := past.first_day()) is None or day < begins):
             # An empty page would say that there was nothing; of such a day nothing is known.
             unknown = {"day": day, "begins": begins}
             return render(request, "past_unknown.html", unknown, status=404)
-        with past.as_of(day):
+        with past.as_of(day, from_today=from_today):
             response = self.get_response(request)
         response["X-Robots-Tag"] = "noindex"
         if response.get("Content-Type", "").startswith("text/html"):
             response.content = _of_day(response.content.decode(), day).encode()
         return response
+
+
+def basis() -> str:
+    """From what the day that is being read is known, for lists and files; "" for the present."""
+    if clock.past_day() is None:
+        return ""
+    if clock.is_reconstructed():
+        return _("reconstructed from today’s texts")
+    return _("from the history of the register")
+
+
+def of_day() -> str:
+    """Of which earlier day a file is, and from what that is known; "" for the present."""
+    if not basis():
+        return ""
+    words = {"day": dates.written(clock.today()), "basis": basis()}
+    return _("As of %(day)s, %(basis)s.") % words
 
 
 def _day(words: str) -> date | None:

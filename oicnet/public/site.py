@@ -22,6 +22,7 @@ LOCALES = {"ar": "ar_AR", "en": "en_GB", "fr": "fr_FR"}
 def context(request: HttpRequest) -> dict[str, Any]:
     return {
         "past_day": clock.past_day(),
+        "is_reconstructed": clock.is_reconstructed(),
         "present_address": present_address(request),
         "today": timezone.localdate(),
         "sample_switch": _sample_switch(request),

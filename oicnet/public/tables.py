@@ -27,6 +27,8 @@ from oicnet.records.models import Part, Record
 from oicnet.text.cleaning import legible
 from oicnet.text.languages import after_colon
 
+from .reading_past import basis
+
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would calculate what begins like this
 HEAD = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}
@@ -84,6 +86,7 @@ class Table:
         return [
             (_("Filter"), filters or _("none")),
             (_("As of"), clock.today()),
+            *([(_("Basis"), basis())] if basis() else []),
             (_("Address"), self.address),
         ]
 
@@ -109,14 +112,23 @@ def as_plain(value: object) -> Any:
 
 
 def as_csv(table: Table) -> HttpResponse:
-    """UTF-8 with a mark, which spreadsheets need; one line of headings, dates as 2021-06-02."""
+    """UTF-8 with a mark, which spreadsheets need; one line of headings, dates as 2021-06-02.
+
+    A row of an earlier day says of which, and from what that is known.
+    """
     response = _attachment(table, "csv", "text/csv; charset=utf-8")
     response.write("\ufeff")
     writer = csv.writer(response)
-    writer.writerow([str(column.label) for column in table.columns])
-    every = lines(table.columns, table.rows)
+    day = [Column(_("As of"), _day_and_basis)] if basis() else []
+    columns = [*table.columns, *day]
+    writer.writerow([str(column.label) for column in columns])
+    every = lines(columns, table.rows)
     writer.writerows([_harmless(value) for value in line] for line in every)
     return response
+
+
+def _day_and_basis(_row: object) -> str:
+    return f"{clock.today()} ({basis()})"
 
 
 def _harmless(value: object) -> Any:
@@ -279,7 +291,8 @@ def write_table(
 
 
 def _attachment(table: Table, extension: str, content_type: str) -> HttpResponse:
-    name = f"{slugify(table.name)}-{get_language()}-{clock.today()}.{extension}"
+    day = f"{clock.today()}-reconstructed" if clock.is_reconstructed() else clock.today()
+    name = f"{slugify(table.name)}-{get_language()}-{day}.{extension}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Robots-Tag": "noindex"}
     return HttpResponse(content_type=content_type, headers=headers)
 

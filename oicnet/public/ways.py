@@ -48,6 +48,7 @@ WAYS = (
         (
             ("reports:list", pgettext_lazy("of the register", "Reports")),
             ("gaps", _("Known gaps")),
+            ("changes", _("What changed")),
             ("status", _("State of the register")),
         ),
     ),

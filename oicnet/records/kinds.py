@@ -20,6 +20,8 @@ from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 
+from .dating import dated
+
 Registered = TypeVar("Registered", bound=type[Model])
 
 
@@ -31,6 +33,7 @@ class Kind:
     lists: names of the addresses of its lists; the first shows all that is published.
     days: relations and columns that date a record, as "meeting.ends_on"; the first that is known.
     last_day: the column of its last day, where it lasts.
+    Beside these `register` takes what `dating.Dating` holds; what is there since, are its days.
     titles, summaries: its texts that name it and that sum it up; all others are its body.
     schema_org: what schema.org calls it.
     gathered_on: on whose page it is shown ("theme", "state", "body", "meeting", "decision",
@@ -101,6 +104,10 @@ def register(
     *,
     lists: Iterable[str] = (),
     days: Iterable[str] = (),
+    last_day: str = "",
+    since: Iterable[str] = (),
+    timeless: Iterable[str] = (),
+    comes_with: Mapping[str, Mapping[str, str | None]] | None = None,
     gathered_on: Mapping[str, Iterable[str]] | None = None,
     **declared: Any,
 ) -> Callable[[Registered], Registered]:
@@ -109,9 +116,15 @@ def register(
     def declare(model: Registered) -> Registered:
         ways = {owner: tuple(found) for owner, found in (gathered_on or {}).items()}
         _kinds[model] = Kind(
-            model, lists=tuple(lists), days=tuple(days), gathered_on=ways, **declared
+            model,
+            lists=tuple(lists),
+            days=tuple(days),
+            last_day=last_day,
+            gathered_on=ways,
+            **declared,
         )
-        return model
+        ends = filter(None, [last_day])  # known beforehand, of what lasts
+        return dated(since=since or days, timeless=[*timeless, *ends], comes_with=comes_with)(model)
 
     return declare
 

@@ -5,6 +5,9 @@ columns: of every row the last event up to a moment. Whoever reads inside `as_of
 whatever the query; no code elsewhere knows of it. What has been withdrawn since is shown as it is
 today: withdrawn, and why. Whom a row names is read from the present row, where that is public:
 a name that was taken back is shown on no day.
+
+Of a day before the history began a second schema tells, put together from the texts of today:
+see `reconstructed`.
 """
 
 from collections.abc import Iterator
@@ -17,7 +20,7 @@ from django.db import connection, connections, models, transaction
 from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 
-from . import clock
+from . import clock, reconstructed
 from .history import event_model
 from .history.reading import links_of, through
 from .models import Part, Record, Referenced
@@ -36,30 +39,39 @@ BUT_WITHDRAWN = """
 AND NOT EXISTS (SELECT FROM public.{table} AS now WHERE now.id = event.id AND status = 'withdrawn')
 UNION ALL SELECT {columns} FROM public.{table} AS event WHERE status = 'withdrawn'
 """
+SETTINGS = ("search_path", "register.moment", "register.day", "register.present")
+READ = "SELECT " + ", ".join(f"current_setting('{name}', true)" for name in SETTINGS)
+WRITE = "SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in SETTINGS)
+RULES = """
+SELECT pg_get_expr(conbin, conrelid), ARRAY(
+    SELECT attname::text FROM pg_attribute WHERE attrelid = conrelid AND attnum = ANY(conkey)
+) FROM pg_constraint WHERE contype = 'c' AND conrelid = %s::regclass ORDER BY conname
+"""
 INDEX = "CREATE INDEX IF NOT EXISTS {name} ON public.{events} (id, pgh_id)"
 
 
 @contextmanager
-def as_of(day: date) -> Iterator[None]:
-    """Everything read inside is the register as it stood at the end of that day."""
+def as_of(day: date, *, from_today: bool = False) -> Iterator[None]:
+    """Everything read inside is the register as it stood at the end of that day.
+
+    Args:
+        from_today: put together from the texts of today, where no history tells.
+    """
     is_nested = connection.in_atomic_block
-    with transaction.atomic(), connection.cursor() as cursor, clock.set_back(day):
-        cursor.execute(
-            "SELECT current_setting('search_path'), current_setting('register.moment', true)"
-        )
-        path, moment = cursor.fetchone()
-        _set(cursor, f"past, {path}", clock.now().isoformat())
+    with transaction.atomic(), connection.cursor() as cursor, clock.set_back(day, from_today):
+        cursor.execute(READ)
+        before = cursor.fetchone()
+        schema = reconstructed.SCHEMA if from_today else "past"
+        moment, present = clock.now().isoformat(), timezone.now().isoformat()
+        _set(cursor, f"{schema}, {before[0]}", moment, day.isoformat(), present)
         yield
         if is_nested:  # in a day of its own, perhaps
-            _set(cursor, path, moment or "")
+            _set(cursor, *(value or "" for value in before))
 
 
-def _set(cursor: CursorWrapper, path: str, moment: str) -> None:
-    """For this transaction; both settings end with it."""
-    cursor.execute(
-        "SELECT set_config('search_path', %s, true), set_config('register.moment', %s, true)",
-        [path, moment],
-    )
+def _set(cursor: CursorWrapper, *values: str) -> None:
+    """For this transaction; the settings end with it."""
+    cursor.execute(WRITE, values)
 
 
 def tables() -> Iterator[type[models.Model]]:
@@ -73,7 +85,7 @@ def tables() -> Iterator[type[models.Model]]:
 def drop_views(*, using: str, **_signal: object) -> None:
     """Receiver of `pre_migrate`: a table under a view could not be changed."""
     with connections[using].cursor() as cursor:
-        cursor.execute("DROP SCHEMA IF EXISTS past CASCADE")
+        cursor.execute(f"DROP SCHEMA IF EXISTS past, {reconstructed.SCHEMA} CASCADE")
 
 
 def create_views(*, using: str, **_signal: object) -> None:
@@ -85,10 +97,21 @@ def create_views(*, using: str, **_signal: object) -> None:
             return
         there = set(database.introspection.table_names(cursor))
         cursor.execute("CREATE SCHEMA past")
-        for model in tables():
-            if {model._meta.db_table, event_model(model)._meta.db_table} <= there:
-                for statement in _statements(model, database.ops.quote_name):
-                    cursor.execute(statement)
+        tracked = [
+            model
+            for model in tables()
+            if {model._meta.db_table, event_model(model)._meta.db_table} <= there
+        ]
+
+        def rules(model: type[models.Model]) -> list[reconstructed.Rule]:
+            cursor.execute(RULES, [f"public.{database.ops.quote_name(model._meta.db_table)}"])
+            return cursor.fetchall()
+
+        for model in tracked:
+            for statement in _statements(model, database.ops.quote_name):
+                cursor.execute(statement)
+        for statement in reconstructed.statements(tracked, rules):
+            cursor.execute(statement)
 
 
 def _statements(model: type[models.Model], quoted: Any) -> Iterator[str]:
@@ -117,10 +140,29 @@ def withdrawn_since() -> list[tuple[str, datetime]]:
 
 def beginning() -> date | None:
     """The day of the first event that the history holds; None when it holds none."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {_first_event()}")
+        (moment,) = cursor.fetchone()
+    return moment and timezone.localdate(moment)
+
+
+def _first_event() -> str:
     first = "(SELECT pgh_created_at FROM public.{} ORDER BY pgh_id LIMIT 1)"
     quoted = connection.ops.quote_name
     moments = [first.format(quoted(event_model(one)._meta.db_table)) for one in tables()]
+    return f"least({', '.join(moments)})"
+
+
+def is_before_history(day: date) -> bool:
+    """Whether no history tells of an earlier day."""
+    begins = beginning()
+    return day < timezone.localdate() and (begins is None or day < begins)
+
+
+def first_day() -> date | None:
+    """The first day that anything is known of, by the date of a record or by the history; None
+    where there is neither. One query."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT least({', '.join(moments)})")
-        (moment,) = cursor.fetchone()
-    return moment and timezone.localdate(moment)
+        cursor.execute(f"SELECT {reconstructed.first_day([*tables()])}, {_first_event()}")
+        day, moment = cursor.fetchone()
+    return min(filter(None, [day, moment and timezone.localdate(moment)]), default=None)

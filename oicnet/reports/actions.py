@@ -91,7 +91,8 @@ def make(number: int) -> None:
 
 def _made(printing: Printing) -> bytes:
     is_past = printing.day < timezone.localdate()
-    in_its_day = past.as_of(printing.day) if is_past else nullcontext()
+    from_today = past.is_before_history(printing.day)
+    in_its_day = past.as_of(printing.day, from_today=from_today) if is_past else nullcontext()
     with translation.override(printing.language), in_its_day:
         report = catalogue.named(printing.report)
         asked = Asked.within(printing.scope, report, QueryDict(printing.query), printing.day)

@@ -57,11 +57,6 @@ def secretariat(user: Person) -> bool:
     return not speaks_for_a_state and permissions.may(user, "view", Recommendation)
 
 
-def staff(user: Person) -> bool:
-    """Everybody who works here, but for those who speak for a state."""
-    return user.is_active and user.is_staff and permissions.state_of(user) is None
-
-
 @dataclass(frozen=True)
 class Report:
     """`make` gives the content for a filter and a day."""
@@ -161,11 +156,10 @@ REPORTS = (
         gettext_lazy("Follow-up at a glance"),
         gettext_lazy(
             "Progress on recommendations, activities and cooperation by theme, group and "
-            "state, month by month."
+            "state, and how it came about."
         ),
         follow_up.FollowUpFilter,
         follow_up.content,
-        staff,
     ),
     Report(
         "activity",
@@ -242,6 +236,7 @@ class Asked:
         return [
             (_("Filter"), filters or _("none")),
             (_("As of"), settled or self.day),
+            *([(_("Basis"), reading_past.basis())] if reading_past.basis() else []),
             (_("Published on"), settled) if settled else made,
             (_("Source"), _("OIC-PESNET document register")),
             (_("Address"), Code(self.address())),

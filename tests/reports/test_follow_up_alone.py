@@ -8,6 +8,7 @@ from oicnet.recommendations.models import ProgressReport
 from oicnet.records import past
 from oicnet.records.history import event_model
 from tests import make
+from tests.records.test_past import let_pass
 from tests.reports.forms import on_screen
 from tests.reports.test_follow_up import ADDRESS, NAME, holder
 
@@ -15,18 +16,32 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
-    ("role", "answer"),
-    [(None, 302), (FOCAL_POINT, 403), (ADMINISTRATOR, 200), (EDITOR, 200), (PUBLISHER, 200),
-     (AUDITOR, 200)],
+    ("role", "reads_months"),
+    [(None, False), (FOCAL_POINT, False), (ADMINISTRATOR, True), (EDITOR, True),
+     (PUBLISHER, True), (AUDITOR, True)],
 )  # fmt: skip
-def test_it_is_for_staff_who_speak_for_no_state(client, role, answer):
+def test_it_is_for_everybody_and_its_months_for_staff_who_speak_for_no_state(
+    client, role, reads_months
+):
+    make.progress_report(published=True)
+    let_pass(70)
     state = make.member_state(published=True) if role == FOCAL_POINT else None
     visitor = holder(role, member_state=state) if role else client
 
-    assert visitor.get(ADDRESS).status_code == answer
+    page = visitor.get(ADDRESS)
+
+    assert page.status_code == 200
+    [standings, *_rest] = page.context["content"].chapters
+    assert (len(standings.listings[0].rows) > 1) is reads_months
     if role:
-        page = visitor.get("/ar/staff/").content.decode()
-        assert (f'href="{ADDRESS}"' in page) is (answer == 200)
+        staff = visitor.get("/ar/staff/").content.decode()
+        assert (f'href="{ADDRESS}"' in staff) is reads_months
+
+
+def test_a_file_made_for_staff_is_not_handed_to_others(client):
+    printing = make.printing(report=NAME, scope=["by-month"], key="a" * 40)
+
+    assert client.get(printing.get_absolute_url()).status_code == 404
 
 
 def test_without_a_history_it_tells_of_today():

@@ -18,6 +18,7 @@ from oicnet.themes.models import Theme
     page="cooperation:pair",
     lists=["cooperation:pairs"],
     days=["since"],
+    since=["since", "instrument"],
     gathered_on={"theme": ["theme"], "state": ["first", "second"]},
     row="cooperation/_pair_row.html",
     related=("first", "second"),

@@ -19,6 +19,8 @@ from .choices import Form, languages_field
     page="cooperation:need",
     lists=["cooperation:needs"],
     days=["wanted_by"],
+    since=["identified_at.ends_on", "wanted_by"],
+    timeless=["wanted_by"],
     summaries=("description",),
     gathered_on={"theme": ["theme"], "state": ["member_state"]},
     row="cooperation/_need_row.html",

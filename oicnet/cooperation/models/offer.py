@@ -19,6 +19,7 @@ from .choices import Form, languages_field
     page="cooperation:offer",
     lists=["cooperation:offers"],
     days=["available_from"],
+    timeless=["available_until"],
     summaries=("description",),
     gathered_on={"theme": ["theme"], "state": ["member_state"]},
     row="cooperation/_offer_row.html",

@@ -39,6 +39,8 @@ def day() -> Coalesce:
     page="documents:detail",
     lists=["documents:list"],
     days=["dated_on"],
+    # An undated paper was there when it was on a table, or in the year that its reference names.
+    since=["dated_on", "adopted_on", "tablings.meeting.ends_on", "reference-12-31"],
     schema_org="Report",
     gathered_on={"theme": ["themes"], "state": ["authors__member_state"]},
     about="get_document_kind_display",

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.records import days, history
 from oicnet.records.columns import choice, part_of
+from oicnet.records.dating import dated
 from oicnet.records.models import Part, Reference
 
 from .documents import Document
@@ -40,6 +41,7 @@ class WebLinkQuerySet(models.QuerySet):
         return self.of_public_documents().filter(gone)
 
 
+@dated(timeless=["last_seen_on"])
 @history.tracked
 class WebLink(Part):
     """An address outside the register: the publisher's page, or a copy on another site."""

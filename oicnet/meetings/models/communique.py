@@ -8,6 +8,7 @@ from oicnet.documents.models import Document
 from oicnet.members.models import Organisation
 from oicnet.records import days, history, kinds
 from oicnet.records.columns import choice, link_to, links_to, part_of
+from oicnet.records.dating import dated
 from oicnet.records.models import Multilingual, Part, with_words
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
@@ -15,6 +16,7 @@ from oicnet.themes.models import Theme
 from .meeting import Meeting
 
 
+@dated(since=["issued_on", "meeting.ends_on"])
 @history.tracked
 class Communique(Part):
     parent = "meeting"
@@ -42,6 +44,7 @@ class Communique(Part):
 
 
 @kinds.register(
+    since=["meeting.ends_on"],
     gathered_on={"theme": ["themes"]},
     row="meetings/_statement_row.html",
     related=("meeting",),

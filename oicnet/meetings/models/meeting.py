@@ -11,6 +11,7 @@ from oicnet.documents.models import Document
 from oicnet.members.models import Body, MemberState, Organisation
 from oicnet.records import clock, days, history, kinds
 from oicnet.records.columns import choice, link_to, links_to, part_of
+from oicnet.records.dating import dated
 from oicnet.records.models import Multilingual, Part, Record, RecordQuerySet, with_words
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
@@ -35,6 +36,7 @@ class MeetingQuerySet(RecordQuerySet):
     lists=["meetings:list"],
     days=["starts_on"],
     last_day="ends_on",
+    comes_with={"ends_on": {"announced_recommendations": None}},
     summaries=("summary", "motto"),
     schema_org="Event",
     gathered_on={"theme": ["themes"], "state": ["host_state", "delegations__member_state"]},
@@ -118,6 +120,7 @@ class Meeting(Record):
         return self.ends_on < clock.today()
 
 
+@dated(comes_with={"meeting.ends_on": {"outcome": ""}})
 @history.tracked
 class AgendaItem(Multilingual, Part):
     class Outcome(models.TextChoices):

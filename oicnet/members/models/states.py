@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.records import clock, days, history, kinds
+from oicnet.records.dating import dated
 from oicnet.records.models import Part, Record, RecordQuerySet
 from oicnet.text.languages import Translated
 
@@ -92,6 +93,7 @@ class MembershipPeriodQuerySet(models.QuerySet):
         return self.filter(open_ended, starts_on__lte=day)
 
 
+@dated(since=["starts_on"])
 @history.tracked
 class MembershipPeriod(Part):
     """Member, suspended or observer, from a day to a day. Some days are known as years only."""

@@ -94,6 +94,7 @@ FREEZE_FINDINGS = Refusal(
 @kinds.register(
     page="plans:evaluation",
     days=["starts_on"],
+    since=["ends_on"],
     schema_org="Report",
     place=46,
 )

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.records import days, history
 from oicnet.records.columns import link_to, part_of
+from oicnet.records.dating import dated
 from oicnet.records.models import Multilingual, Part, Source, with_words
 from oicnet.text.languages import Translated
 
@@ -68,6 +69,7 @@ class Indicator(Multilingual, Part):
                 raise ValidationError({name: _("This belongs to another plan.")})
 
 
+@dated(since=["measured_on"])
 @history.tracked
 class Measurement(Part):
     parent = "indicator"

@@ -9,13 +9,16 @@ from django.utils.translation import ngettext_lazy
 from oicnet.documents.models import Document
 from oicnet.members.models import MemberState
 from oicnet.recommendations.models import Report, ReportDue, ReportQuerySet, rules
+from oicnet.recommendations.models.report import WITH_CONFIRMATION
 from oicnet.records import days, history, kinds
 from oicnet.records.columns import choice, link_to, links_to, part_of
+from oicnet.records.dating import dated
 from oicnet.records.models import Record
 
 from .activity import Activity
 
 
+@dated(timeless=["due_on"])
 @history.tracked
 class ActivityDueDate(ReportDue):
     """A day on which reports on an activity fall due, generated from its schedule."""
@@ -41,6 +44,8 @@ class ActivityDueDate(ReportDue):
 
 
 @kinds.register(
+    since=["reported_on"],
+    comes_with=WITH_CONFIRMATION,
     gathered_on={"state": ["member_state"]},
     place=48,
 )

@@ -34,6 +34,7 @@ class WorkPlanQuerySet(RecordQuerySet):
     page="plans:detail",
     lists=["plans:list"],
     days=["first_day"],
+    since=["adopted_at.ends_on", "tabled_at.ends_on", "document", "first_year-01-01"],
     gathered_on={
         "meeting": ["adopted_at", "tabled_at"],
         "decision": ["document__decisions"],

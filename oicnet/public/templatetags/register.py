@@ -24,6 +24,8 @@ from ..feeds import opening as opening_words
 
 BEGINNING = "register-begins"  # the key under which its first day is kept
 
+FIRST = "register-first-day"
+
 register = template.Library()
 
 
@@ -243,8 +245,17 @@ def webcal(path: str) -> str:
 
 @register.simple_tag
 def register_begins() -> date | None:
-    """The first day of which the register knows how it stood; it stays what it is, so is kept."""
+    """The first day of which a history tells how it stood; it stays what it is, so is kept."""
     begins: date | None = caches["pages"].get(BEGINNING)
     if begins is None and (begins := past.beginning()):
         caches["pages"].set(BEGINNING, begins)
     return begins
+
+
+@register.simple_tag
+def first_day() -> date | None:
+    """The first day that can be read. Kept for an hour: an older record may be published."""
+    first: date | None = caches["pages"].get(FIRST)
+    if first is None and (first := past.first_day()):
+        caches["pages"].set(FIRST, first, timeout=3600)
+    return first

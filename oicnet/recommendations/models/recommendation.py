@@ -10,6 +10,7 @@ from oicnet.meetings.models import Meeting, Statement
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records import days, history, kinds
 from oicnet.records.columns import choice, link_to, links_to, part_of
+from oicnet.records.dating import dated
 from oicnet.records.models import Availability, Record, with_words
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
@@ -21,6 +22,8 @@ from .schedule import ReportDue, Scheduled
     page="recommendations:detail",
     lists=["recommendations:list", "recommendations:matrix", "recommendations:standings"],
     days=["meeting.ends_on"],
+    timeless=["due_on", "first_report_on"],
+    comes_with={"earlier": {"follows_as": ""}},
     gathered_on={"theme": ["themes"]},
     place=30,
     way="follow-up",
@@ -159,6 +162,7 @@ class Addressee(Addressed):
         ]
 
 
+@dated(timeless=["due_on"])
 @history.tracked
 class DueDate(ReportDue):
     """A day on which reports on a recommendation fall due, generated from its schedule."""

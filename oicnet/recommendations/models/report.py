@@ -140,7 +140,13 @@ class ReportQuerySet(RecordQuerySet):
         return self.filter(declared())
 
 
+# What the secretariat adds to a report on a later day.
+WITH_CONFIRMATION = {"confirmed_on": {"confirmed": "", "remark": ""}}
+
+
 @kinds.register(
+    since=["reported_on"],
+    comes_with=WITH_CONFIRMATION,
     gathered_on={"state": ["member_state"]},
     place=35,
 )

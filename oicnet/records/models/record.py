@@ -40,7 +40,7 @@ def public(model: Any, through: str = "") -> Q:
         target = target._meta.get_field(step).related_model
     prefix = f"{through}__" if through else ""
     status, since = f"{prefix}status", f"{prefix}published_at__lte"
-    condition = Q(**{status: Record.Status.PUBLISHED, since: clock.now()})
+    condition = Q(**{status: Record.Status.PUBLISHED, since: clock.published_by()})
     if sample.is_hidden():
         condition &= Q(**{f"{prefix}is_sample": False})
     for name in target.public_with:
@@ -178,7 +178,7 @@ class Record(Multilingual, Referenced):
         return (
             self.status == self.Status.PUBLISHED
             and self.published_at is not None
-            and self.published_at <= clock.now()
+            and self.published_at <= clock.published_by()
             and not (self.is_sample and sample.is_hidden())
             and all(owner.is_public for owner in self.owners)
         )

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 from oicnet.text.languages import Translated
 
 from .. import days, history
+from ..dating import dated
 from .record import Part, Record
 from .reference import Referenced
 
@@ -42,6 +43,7 @@ class SourceQuerySet(models.QuerySet):
         return self.filter(condition)
 
 
+@dated(timeless=["dated_on"])  # it is read today, whatever it tells of
 @history.tracked
 class Source(Referenced):
     """Where a claim comes from. Claims that disagree stand side by side, each with its source."""

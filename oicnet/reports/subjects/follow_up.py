@@ -1,11 +1,13 @@
-"""Follow-up at a glance: where everything stands today, and stood at the end of each month before.
+"""Follow-up at a glance: where everything stands today, and how that came to be.
 
 In: a theme, a group of states or a state. Out: standings of recommendations, activities, needs,
 offers and matches, each number leading to the list that it counts, on the day that it counts.
+The course of standings by half-year is read from the reports' own dates. Staff read beside it what
+was public at the end of each month, from the history of the register.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -14,6 +16,7 @@ from typing import Any
 from django import forms
 from django.core.cache import caches
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -25,18 +28,22 @@ from oicnet.members.models import MemberState
 from oicnet.plans import progress
 from oicnet.plans.filters import ActivityFilter
 from oicnet.plans.models import Activity
-from oicnet.public.filters import ChoiceFilter, Filter, RecordFilter
+from oicnet.public.filters import ChoiceFilter, RecordFilter
 from oicnet.public.reading_past import NAME as AS_OF
 from oicnet.public.shares import Share, shares
 from oicnet.public.tables import Column
+from oicnet.recommendations import course
 from oicnet.recommendations.filters import StandingFilter
+from oicnet.recommendations.models import Recommendation
 from oicnet.recommendations.standing import ORDER, Standing, label, standings, with_schedule
 from oicnet.recommendations.views import newest_meeting_first
-from oicnet.records import past
+from oicnet.records import past, permissions
+from oicnet.records.permissions import Person
 from oicnet.text.months import months_later
 from oicnet.themes.models import Theme
 
 from ..content import Block, Chapter, Content, Course, Distribution, Figure, Figures, Listing
+from ..filters import StaffFilter
 from ..values import Linked
 from . import implementation
 
@@ -45,12 +52,26 @@ TOTAL, LATE = "total", "late"
 Numbers = Counter[str]
 
 
-class FollowUpFilter(Filter):
+BY_MONTH = "by-month"  # what is read by staff alone
+
+
+class FollowUpFilter(StaffFilter):
     theme: forms.Field = RecordFilter(Theme, label=pgettext_lazy("area of work", "Theme"))
     group: forms.Field = ChoiceFilter(
         label=gettext_lazy("Group"), choices=MemberState.Group.choices
     )
     state: forms.Field = RecordFilter(MemberState, label=gettext_lazy("Member state"))
+
+    by_month = False
+
+    @classmethod
+    def scope_of(cls, user: Person) -> list[str]:
+        """Everybody who works here reads more, but for those who speak for a state."""
+        is_ours = user.is_active and user.is_staff and permissions.state_of(user) is None
+        return [BY_MONTH] if is_ours else []
+
+    def confine(self, scope: Collection[str]) -> None:
+        self.by_month = BY_MONTH in scope
 
 
 @dataclass(frozen=True)
@@ -115,7 +136,8 @@ def subjects() -> dict[str, Subject]:
 def content(chosen: FollowUpFilter, day: date) -> Content:
     narrowing = chosen.chosen
     rows = _standings(narrowing)
-    points = [*_past_points(narrowing, day), Point(day, _numbers(rows, narrowing))]
+    before = _past_points(narrowing, day) if chosen.by_month else []
+    points = [*before, Point(day, _numbers(rows, narrowing))]
     asked = {name: str(chosen.data[name]) for name in narrowing}
     blocks = _Blocks(subjects(), points, asked)
     standing = blocks.whole("standings", pgettext("progress", "Standing"), _("Progress over time"))
@@ -134,6 +156,7 @@ def content(chosen: FollowUpFilter, day: date) -> Content:
         _("Follow-up at a glance"),
         [
             Chapter("standings", _("Recommendations"), list(standing)),
+            *_course(narrowing, asked, day),
             *(
                 Chapter(f"by-{way}", title, [_overview(way, title, rows, asked, day)])
                 for way, title in overviews.items()
@@ -142,6 +165,49 @@ def content(chosen: FollowUpFilter, day: date) -> Content:
             Chapter("cooperation", _("Cooperation"), cooperation),
         ],
     )
+
+
+def _course(narrowing: dict[str, Any], asked: dict[str, str], day: date) -> Iterator[Chapter]:
+    """The standings by half-year; nothing where nothing was reported.
+
+    A day that the history of the register holds shows what was public then, which is less than what
+    is known today: only the numbers of other days lead to their list.
+    """
+    points = list(reversed(course.course(*_counted(narrowing))))
+    if not points:
+        return
+    begun, options = past.beginning(), subjects()["standings"]
+
+    def reading(option: str, query: dict[str, str]) -> Callable[[course.Point], Any]:
+        def read(point: course.Point) -> Any:
+            number = point.numbers[option] if option != TOTAL else point.total
+            is_listed = point.day == day or begun is None or point.day < begun
+            return options.link(number, query, asked, point.day) if is_listed else number
+
+        return read
+
+    columns = [
+        Column(_("Half-year"), "label", 20),
+        Column(_("At the end of"), "day", 14),
+        *(
+            Column(words, reading(option, query), 12)
+            for option, words, query in options.options
+            if option != LATE
+        ),
+    ]
+    title = _("Course of implementation")
+    lead = _("By the dates of the reports themselves. No report does not mean no action.")
+    yield Chapter("course", title, [Listing(title, columns, points)], lead)
+
+
+def _counted(narrowing: dict[str, Any]) -> tuple[QuerySet, QuerySet]:
+    """The recommendations and the states that the filter lets through."""
+    states = MemberState.objects.published()
+    for name, value in narrowing.items():
+        if name != "theme":
+            states = states.filter(**({"group": value} if name == "group" else {"pk": value.pk}))
+    of_theme = {"themes": narrowing["theme"]} if "theme" in narrowing else {}
+    return Recommendation.objects.filter(**of_theme), states
 
 
 def _standings(narrowing: dict[str, Any]) -> list[Standing]:
