@@ -227,3 +227,23 @@ def test_of_the_last_session_both_days_of_its_close_are_told():
 
     assert {decision.decided_on for decision in decisions} == {None}
     assert all("18" in decision.day_note_en for decision in decisions)
+
+
+def test_a_day_before_the_register_is_answered_from_its_dates(client):
+    """The middle of 2022: three meetings held, the rules adopted, Syria suspended."""
+
+    def listed(name):
+        page = client.get(f"/en/{name}/", {"as-of": "2022-06-30", "as": "csv"})
+        return set(re.findall(r"^\ufeff?([A-Z0-9-]+),", page.content.decode(), re.MULTILINE))
+
+    own = set(Meeting.objects.of_the_network().values_list("reference", flat=True))
+    assert own & listed("meetings") == {"M1", "M2", "M3"}
+    assert {"D-2013-001", "D-2021-001"} <= listed("documents")
+    assert not {"D-2023-001", "D-2025-001"} & listed("documents")
+    assert "DEC-M3-ROP" in listed("decisions")
+    assert "DEC-M4-CHAIR" not in listed("decisions")
+    page = client.get("/en/members/sy/", {"as-of": "2022-06-30"}).content.decode()
+    assert "suspended" in page
+    assert client.get("/en/meetings/m4/", {"as-of": "2022-06-30"}).status_code == 404
+    assert client.get("/en/meetings/m4/", {"as-of": "2024-03-01"}).status_code == 200
+    assert client.get("/en/", {"as-of": "2011-09-09"}).status_code == 404

@@ -6,9 +6,10 @@ from io import BytesIO
 import pytest
 from django.core.cache import caches
 from django.urls import reverse
-from django.utils import formats, timezone, translation
+from django.utils import timezone, translation
 from python_calamine import CalamineWorkbook
 
+from oicnet.text import dates
 from tests import make
 from tests.records.test_past import let_pass
 from tests.reports.papers import Paper
@@ -58,7 +59,7 @@ def test_before_the_first_record_it_is_said_that_there_is_none(client, language)
 
     assert response.status_code == 404
     with translation.override(language):
-        assert formats.date_format(days_ago(90)) in response.content.decode()
+        assert dates.written(days_ago(90)) in response.content.decode()
 
 
 def test_with_nothing_published_only_today_can_be_read(client):
