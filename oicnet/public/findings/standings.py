@@ -1,9 +1,12 @@
 """Where states stand on recommendations."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, npgettext, pgettext
+
+from oicnet.text.dates import written
 
 from ..phrases import Phrase
 from ..shares import Share
@@ -119,14 +122,16 @@ def _have_not_reported(count: int) -> str:
     }
 
 
-def course(period: str, before: int, now: int) -> Finding:
-    """How many standings were implemented at the end of a period, and are now."""
+def course(day: date, before: int, now: int) -> Finding:
+    """How many standings were implemented on a day before, and are now: "Implemented on 31 December
+    2025: 61; now: 103."
+    """
     sentence = (
-        _("Implemented at the end of %(period)s: %(before)s; now: %(now)s.")
+        _("Implemented on %(day)s: %(before)s; now: %(now)s.")
         if before != now
-        else _("As many are implemented as at the end of %(period)s: %(now)s.")
+        else _("As many are implemented as on %(day)s: %(now)s.")
     )
-    parts = {"period": Phrase(period), "before": Phrase(str(before)), "now": Phrase(str(now))}
+    parts = {"day": Phrase(written(day)), "before": Phrase(str(before)), "now": Phrase(str(now))}
     return Finding(sentence, parts)
 
 
