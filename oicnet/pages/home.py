@@ -25,6 +25,7 @@ from oicnet.plans.models import Activity, WorkPlan
 from oicnet.plans.progress import plan_chart
 from oicnet.public import charts, findings
 from oicnet.public.findings import Finding
+from oicnet.recommendations import course
 from oicnet.recommendations.counting import (
     Count,
     count_standings,
@@ -39,7 +40,7 @@ from .statemap import MapFilter, scores, state_map, with_numbers
 ACTIVITY_FIELDS = (
     "reference", "title_ar", "title_en", "title_fr", "progress", "planned_end", "is_sample",
 )  # fmt: skip
-NEWEST = 5
+NEWEST = 4
 STANDINGS, MEETINGS = "recommendations:standings", "meetings:list"
 
 
@@ -57,6 +58,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "last_meeting": held[0] if held else None,
         "chart": standing_chart(counts),
         "findings": results(counts, held),
+        "course": course.chart(course.course()) if counts else None,
         "meetings": [(meeting, outcome(meeting)) for meeting in held[:NEWEST]],
         **states_on_map(request, counts),
         **latest_plan(),

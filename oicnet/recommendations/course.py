@@ -16,10 +16,13 @@ from django.db.models.functions import JSONObject, Least
 from django.utils.translation import gettext as _
 
 from oicnet.members.models import MemberState
+from oicnet.public import charts, findings
+from oicnet.public.shares import shares
 from oicnet.records import clock
+from oicnet.text.dates import written
 
-from .models import Addressee, ProgressReport, Recommendation
-from .standing import NO_REPORT, now
+from .models import Addressee, Progress, ProgressReport, Recommendation
+from .standing import NO_REPORT, ORDER, label, now, shares_of
 
 
 @dataclass(frozen=True)
@@ -117,3 +120,33 @@ def _count(row: dict[str, Any], ends: Sequence[date], numbers: Sequence[Counter[
 
 def _day(report: dict[str, Any]) -> date:
     return date.fromisoformat(report["on"])
+
+
+def chart(points: Sequence[Point]) -> charts.Chart | None:
+    """The course as columns, one for each half-year; None before there are two.
+
+    Only today's numbers lead to their lists: those of a day that the history of the register holds
+    show what was public then, which is less than what is known today.
+    """
+    if len(points) < 2:
+        return None
+    last = points[-1]
+    before = points[max(0, len(points) - 3)]  # a year ago, where the course is that long
+    finding = findings.course(
+        before.day, before.numbers[Progress.IMPLEMENTED], last.numbers[Progress.IMPLEMENTED]
+    )
+    earlier = [
+        charts.Period(point.label, point.day.year, shares(parts(point))) for point in points[:-1]
+    ]
+    today = charts.Period(written(last.day), last.day.year, shares_of(last.numbers))
+    return charts.course(
+        "course",
+        finding,
+        _("Standings at the end of each half-year, by the dates of the reports."),
+        [*earlier, today],
+    )
+
+
+def parts(point: Point) -> list[tuple[str, str, int, str]]:
+    """What `shares` are made of: the numbers of a day by kind, which lead nowhere."""
+    return [(kind, label(kind), point.numbers[kind], "") for kind in ORDER]

@@ -65,6 +65,13 @@ def test_every_number_of_a_sentence_is_the_length_of_its_list(client, reported):
         assert client.get(address).context["paginator"].count == number, address
 
 
+def test_it_costs_no_more_with_reports_over_time(client, reported, django_assert_max_num_queries):
+    with django_assert_max_num_queries(11):
+        page = client.get("/en/")
+
+    assert page.status_code == 200
+
+
 def test_what_came_of_it_is_said_before_anything_else(client, reported):
     page = client.get("/en/").content.decode()
 

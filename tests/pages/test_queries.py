@@ -53,6 +53,7 @@ LISTS = {
     "cooperation:pairs": (full.bilateral_cooperation, 6),
     "themes:list": (full.theme, 3),
     "news:list": (full.article, 3),
+    "changes": (full.meeting, 3),
     "gaps": (full.recommendation, 5),
     "network": (full.meeting, 7),
     "data": (full.meeting, 2),

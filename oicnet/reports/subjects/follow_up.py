@@ -197,7 +197,11 @@ def _course(narrowing: dict[str, Any], asked: dict[str, str], day: date) -> Iter
     ]
     title = _("Course of implementation")
     lead = _("By the dates of the reports themselves. No report does not mean no action.")
-    yield Chapter("course", title, [Listing(title, columns, points)], lead)
+    drawn = list(reversed(points))
+    most = max(point.total for point in points)
+    shown = [shares(course.parts(point), most) for point in drawn]
+    drawing = [Course([point.day for point in drawn], shown)] if len(points) > 1 else []
+    yield Chapter("course", title, [*drawing, Listing(title, columns, points)], lead)
 
 
 def _counted(narrowing: dict[str, Any]) -> tuple[QuerySet, QuerySet]:
