@@ -12,8 +12,6 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from oicnet.decisions.models import Decision
@@ -23,14 +21,11 @@ from oicnet.members.models import MemberState
 from oicnet.news.models import Article
 from oicnet.plans.models import Activity, WorkPlan
 from oicnet.plans.progress import plan_chart
-from oicnet.public import charts, findings
+from oicnet.public import findings
 from oicnet.public.findings import Finding
 from oicnet.recommendations import course
-from oicnet.recommendations.counting import (
-    Count,
-    count_standings,
-    distribution_of_counts,
-)
+from oicnet.recommendations.answers import of_all
+from oicnet.recommendations.counting import Count, count_standings, distribution_of_counts
 from oicnet.recommendations.models import ProgressReport, Recommendation
 from oicnet.records import clock
 from oicnet.records.gathering import as_json, revive
@@ -56,7 +51,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "next_meeting": awaited[-1] if awaited else None,
         "last_meeting": held[0] if held else None,
-        "chart": standing_chart(counts),
+        "chart": of_all(distribution_of_counts(counts)),
         "findings": results(counts, held),
         "course": course.chart(course.course()) if counts else None,
         "meetings": [(meeting, outcome(meeting)) for meeting in held[:NEWEST]],
@@ -69,21 +64,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "articles": Article.objects.published()[:NEWEST],
     }
     return render(request, "pages/home.html", context)
-
-
-def standing_chart(counts: Sequence[Count]) -> charts.Chart | None:
-    """Where the states stand on all recommendations; None before there is one."""
-    shares = distribution_of_counts(counts)
-    finding = findings.implementation(shares, reverse(STANDINGS))
-    if not finding:
-        return None
-    return charts.whole(
-        "standings",
-        finding,
-        _("Each state’s latest report on each recommendation addressed to it."),
-        pgettext("progress", "Standing"),
-        shares,
-    )
 
 
 def results(counts: Sequence[Count], held: Sequence[Any]) -> list[Finding]:

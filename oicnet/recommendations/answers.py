@@ -1,4 +1,4 @@
-"""What standings come to, in a sentence: of one state, of one recommendation or of a meeting."""
+"""What standings come to: of one state, of one recommendation, or of any set of them."""
 
 from collections.abc import Sequence
 
@@ -10,6 +10,7 @@ from oicnet.members.models import MemberState
 from oicnet.public import charts, findings
 from oicnet.public.charts import Chart
 from oicnet.public.findings import Finding
+from oicnet.public.shares import Share
 
 from .models import Recommendation
 from .standing import Standing, distribution
@@ -36,3 +37,16 @@ def of_recommendation(recommendation: Recommendation, rows: Sequence[Standing]) 
         return None
     measure = _("States’ latest reports. No report does not mean no action.")
     return charts.whole("standing", finding, measure, pgettext("progress", "Standing"), shares)
+
+
+def of_all(shares: Sequence[Share], query: str = "") -> Chart | None:
+    """Where the states stand on some recommendations, drawn; None where these address none.
+
+    Args:
+        query: of the list of their standings, as "?theme=T1"; all of them without.
+    """
+    finding = findings.implementation(shares, f"{reverse('recommendations:standings')}{query}")
+    if not finding:
+        return None
+    measure = _("Each state’s latest report on each recommendation addressed to it.")
+    return charts.whole("standings", finding, measure, pgettext("progress", "Standing"), shares)

@@ -51,3 +51,10 @@ def counted(client, address: str, place: str, page: str) -> int:
             return response.context["paginator"].count
     [section] = re.findall(rf'<section [^>]*aria-labelledby="{anchor}".*?</section>', page, re.S)
     return len(re.findall(r'<li class="row[ "]|<th scope="row"', section))
+
+
+def drawn(client, address: str) -> list[str]:
+    """The numbers of the sentence over the chart of standings."""
+    page = client.get(address).content.decode()
+    [chart] = re.findall(r'<figure class="chart" id="standings">.*?</figure>', page, re.S)
+    return re.findall(r"\d+", " ".join(words for words, _place in linked(chart)))

@@ -28,8 +28,12 @@ def register():
         ends_on=date(2021, 6, 3),
     )
     make.meeting()
-    recommendations = [make.recommendation(published=True, meeting=met) for _number in range(4)]
-    draft = make.recommendation(meeting=met)
+    theme = make.theme(published=True)
+    recommendations = [
+        make.recommendation(published=True, meeting=met, themes=[theme] if place % 2 else [])
+        for place in range(4)
+    ]
+    draft = make.recommendation(meeting=met, themes=[theme])
     for recommendation in [*recommendations, draft]:
         make.addressee(recommendation=recommendation)
         make.due_date(recommendation=recommendation, due_on=OVERDUE)
@@ -55,7 +59,7 @@ def register():
     for is_public in (True, False):
         attended = make.meeting(published=is_public, host_state=bahrain)
         make.delegation(meeting=attended, member_state=bahrain)
-    return {"state": bahrain, "meeting": met, "recommendation": first}
+    return {"state": bahrain, "meeting": met, "recommendation": first, "theme": theme}
 
 
 def test_of_the_home_page(register, client):
@@ -94,6 +98,28 @@ def test_of_a_meeting(register, client):
     assert answers.wrong(client, address) == []
     assert "states have reported on 2 of them" in page
     assert "No final communiqué of this meeting is recorded." in page
+    assert answers.drawn(client, address) == ["12", "1", "2", "9"]
+
+
+def test_of_a_theme(register, client):
+    address = register["theme"].get_absolute_url().replace("/ar/", "/en/")
+
+    assert answers.wrong(client, address) == []
+    assert answers.drawn(client, address) == ["6", "1", "5"]
+
+
+@pytest.mark.parametrize("kind", ["meeting", "theme"])
+def test_nothing_is_drawn_of_what_no_state_is_asked_for(kind, client):
+    theme = make.theme(published=True)
+    met = make.meeting(published=True, starts_on=date(2021, 6, 2), ends_on=date(2021, 6, 3))
+    make.recommendation(published=True, meeting=met, themes=[theme])
+    draft = make.recommendation(meeting=met, themes=[theme])
+    make.addressee(recommendation=draft)
+    make.member_state(published=True)
+
+    page = client.get({"meeting": met, "theme": theme}[kind].get_absolute_url())
+
+    assert 'class="chart"' not in page.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ RECORDS = {
     full.decision: 6,
     full.document: 11,
     full.recommendation: 12,
-    full.theme: 11,
+    full.theme: 12,
     full.need: 5,
     full.offer: 4,
     full.bilateral_cooperation: 2,

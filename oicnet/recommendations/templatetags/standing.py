@@ -1,12 +1,18 @@
 """Where recommendations stand, for the pages of what lies below them."""
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.db.models import QuerySet
 
+from oicnet.public.charts import Chart
 from oicnet.public.shares import Share
-from oicnet.recommendations.standing import distribution_of, with_distribution
+from oicnet.recommendations import answers
+from oicnet.recommendations.counting import count_standings, distribution_of_counts
+from oicnet.recommendations.models import Recommendation
+from oicnet.recommendations.standing import distribution_of, shares_of, with_distribution
 from oicnet.records.models import Record
 
 register = template.Library()
@@ -22,3 +28,24 @@ def with_standing(recommendations: QuerySet) -> Any:
 def standing_of(recommendation: Record) -> list[Share]:
     """How many states stand where in it; empty when it addresses none."""
     return distribution_of(recommendation)
+
+
+@register.simple_tag
+def implementation_of_meeting(meeting: Record, recommendations: Iterable[Any]) -> Chart | None:
+    """Where the states stand on what a meeting recommended (rows of `with_standing`), drawn.
+
+    The rows are there already, and the page has no query left to count them by.
+    """
+    numbers = Counter[str]()
+    for recommendation in recommendations:
+        numbers.update({share.kind: share.count for share in distribution_of(recommendation)})
+    query = f"?meeting={meeting.reference}"
+    return answers.of_all(shares_of(numbers, f"{query}&"), query)
+
+
+@register.simple_tag
+def implementation_of_theme(theme: Record) -> Chart | None:
+    """Where the states stand on the recommendations on a theme, drawn; one query."""
+    query = f"?theme={theme.reference}"
+    counts = count_standings(Recommendation.objects.published().filter(themes=theme.pk))
+    return answers.of_all(distribution_of_counts(counts, f"{query}&"), query)
