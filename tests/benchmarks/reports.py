@@ -13,6 +13,7 @@ from datetime import date
 from itertools import count
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -82,7 +83,9 @@ def screen(client: Client) -> str:
 
 
 def file(form: str) -> str:
-    asked = catalogue.Asked.by(None, catalogue.named("implementation"), {}, timezone.localdate())
+    asked = catalogue.Asked.by(
+        AnonymousUser(), catalogue.named("implementation"), {}, timezone.localdate()
+    )
     return f"{len(writers.write(asked, form)) // 1024} KB"
 
 

@@ -17,9 +17,18 @@ WITHOUT_TOKEN = {
     "ar/search/alert/",
     "ar/search/alert/<str:token>/",
     "ar/search/alerts/<str:token>/",
+    "ar/search/follow/<slug:reference>/",
     "ar/reports/printing/<slug:key>/",
+    "ar/documents/papers/",
+    "ar/documents/papers/<slug:key>/",
+    "ar/sample/",
 }
-SAMPLES = {"<str:token>": "1:x", "<slug:key>": "0" * 40, "<path:object_id>": "1"}
+SAMPLES = {
+    "<slug:reference>": "m3",
+    "<str:token>": "1:x",
+    "<slug:key>": "0" * 40,
+    "<path:object_id>": "1",
+}
 
 
 class Untouched(FakePayload):

@@ -139,8 +139,8 @@ def test_its_page_shows_who_had_which_part_and_what_the_sources_say(client):
     assert places == sorted(places)
     for words in ("by video conference", "Ankara", "PES-CaB", "training webinar"):
         assert words in html
-    assert "<strong>97</strong>" in html
-    assert "<strong>22</strong>" in html
+    assert '<strong class="big">97</strong>' in html
+    assert '<strong class="big">22</strong>' in html
     assert "Where it was reported" in html
     assert "Hidden" not in html
     assert activity.get_absolute_url() in of_state

@@ -25,6 +25,8 @@ WRITTEN_BY_NOBODY = {
     "visits.mark",
     "upkeep.pulse",
     "documents.lastlook",
+    "documents.picture",
+    "documents.bundle",
     "search.told",
     "search.entry",
     "search.text",

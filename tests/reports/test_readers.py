@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.management import call_command
 from django.utils import translation
 
@@ -32,7 +33,7 @@ LATIN, ARABIC = re.compile("[A-Za-zÀ-ɏ]"), re.compile("[\u0600-\u06ff]")
 def sentences(content: Content) -> Iterator[tuple[str, bool]]:
     """Every text of some words that a report says of its records, and whether it is in a table."""
     for chapter in content.chapters:
-        yield chapter.lead, False
+        yield str(chapter.lead), False
         for block in chapter.blocks:
             if isinstance(block, Prose):
                 yield from ((text, False) for text in block.words.text.split("\n\n"))
@@ -61,7 +62,8 @@ def printed(language: str) -> Iterator[tuple[bytes, set[tuple[str, bool]]]]:
     with translation.override(language):
         for report in REPORTS:
             if report.is_public and report.name != "implementation":  # long, and of the same texts
-                question = Asked.by(None, report, asked.get(report.name, {}), clock.today())
+                query = asked.get(report.name, {})
+                question = Asked.by(AnonymousUser(), report, query, clock.today())
                 content = question.content()
                 paper = as_pdf(content, question.about(content), question.day)
                 texts = {(VOWELS.sub("", text), table) for text, table in sentences(content)}

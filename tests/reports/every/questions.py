@@ -170,7 +170,9 @@ GAPS: dict[str, str] = {
     "plans-unmeasured": "SELECT 1 FROM plan WHERE id IN (SELECT plan_id FROM plans_indicator"
     " WHERE id NOT IN (SELECT indicator_id FROM plans_measurement))",
     "plans-unevaluated": "SELECT 1 FROM plan WHERE last_year < extract(year FROM current_date)"
+    " AND adoption <> 'unknown'"
     " AND id NOT IN (SELECT plan_id FROM evaluation)",
+    "plans-known-only": "SELECT 1 FROM plan WHERE adoption = 'unknown'",
     "without-source": "SELECT id FROM meeting"
     " WHERE id NOT IN (SELECT meeting_id FROM meetings_meeting_sources)"
     " UNION ALL SELECT id FROM article"

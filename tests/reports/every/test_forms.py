@@ -64,7 +64,7 @@ def test_a_focal_point_learns_nothing_of_what_another_state_has_drafted(world):
     after = all_that_is_said(client, world)
     assert letters(shown.reference) in seen["cooperation"]
     assert [one for one in seen if seen[one] != after[one]] == []
-    for name in ("follow-up", "activity", "pack"):
+    for name in ("activity", "pack"):
         for form in ("", "pdf", "xlsx", "zip"):
             assert client.get(f"/en/reports/{name}/", {"as": form}).status_code == 403
 
