@@ -1,4 +1,4 @@
-"""How far the activities of a plan are: counted from the activities, never typed."""
+"""How far the activities of a plan are, and how they were rated: counted, never typed."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from oicnet.public import charts, findings
 from oicnet.public.shares import Share, shares
 
+from .evidence import Evidence
 from .models import Activity, WorkPlan
+from .models.evaluation import Rating
 
 ORDER = (
     Activity.Progress.COMPLETED,
@@ -40,3 +42,20 @@ def plan_chart(plan: WorkPlan, activities: Sequence[Activity]) -> charts.Chart:
     finding = findings.progress(shares, late, addresses)
     measure = _("Activities of the plan, by progress.")
     return charts.whole("plan-progress", finding or "", measure, _("Progress"), shares)
+
+
+def ratings_of(seen: Evidence) -> list[Share]:
+    """How many activities an evaluation rated how, and how many it did not."""
+    counts = Counter(row.finding.rating if row.finding else "" for row in seen.activities)
+    parts = [(str(rating), rating.label, counts[rating], "") for rating in Rating]
+    return shares([*parts, ("unrated", _("not rated"), counts[""], "")])
+
+
+def ratings_chart(seen: Evidence) -> charts.Chart | None:
+    """How an evaluation rated the activities, as one bar; None where it rated none."""
+    parts = ratings_of(seen)
+    finding = findings.ratings(parts)
+    if not finding:
+        return None
+    measure = _("Activities of the plan in the period, by the rating of the evaluation")
+    return charts.whole("ratings", finding, measure, _("Rating"), parts)

@@ -1,6 +1,5 @@
 """Work plans, their activities and evaluations."""
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,10 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from oicnet.cooperation.models import Need
 from oicnet.documents.models import Document
-from oicnet.public import charts
-from oicnet.public.charts import Chart
 from oicnet.public.claims import claims_by_subject
-from oicnet.public.shares import shares
 from oicnet.public.tables import Column
 from oicnet.public.views import RecordDetail, RecordList
 from oicnet.recommendations.models import Recommendation
@@ -22,7 +18,7 @@ from oicnet.records.alphabetical import Alphabetically
 from oicnet.records.columns import as_declared
 from oicnet.records.models import public
 
-from .evidence import Evidence, content
+from .evidence import content
 from .filters import NEWEST_PLAN_FIRST, ActivityFilter
 from .models import (
     Activity,
@@ -35,8 +31,7 @@ from .models import (
     Objective,
     WorkPlan,
 )
-from .models.evaluation import Rating
-from .progress import plan_chart
+from .progress import plan_chart, ratings_chart
 from .since import changes
 
 
@@ -166,22 +161,7 @@ class EvaluationDetail(RecordDetail):
         changed = changes(self.object, clock.today())
         return context | {
             "evidence": seen,
-            "ratings": ratings(seen),
+            "ratings": ratings_chart(seen),
             "changes": changed,
             "sources": [],
         }
-
-
-def ratings(seen: Evidence) -> Chart | None:
-    """How the activities were rated, as one bar; None where none was."""
-    counts = Counter(row.finding.rating if row.finding else "" for row in seen.activities)
-    if not counts.keys() - {""}:
-        return None
-    parts = [(str(rating), rating.label, counts[rating], "") for rating in Rating]
-    return charts.whole(
-        "ratings",
-        str(_("How the activities were rated")),
-        str(_("Activities of the plan in the period, by the rating of the evaluation")),
-        str(_("Rating")),
-        shares([*parts, ("unrated", _("not rated"), counts[""], "")]),
-    )

@@ -31,6 +31,12 @@ CLAUSES = {
     "meetings hosted": of_states._hosted,
     "activities completed": plans._completed,
     "activities overdue": plans._activities_late,
+    "activities rated": plans._rated,
+    "activities achieved": plans._achieved,
+    "activities largely achieved": plans._largely,
+    "activities partly achieved": plans._partly,
+    "activities not achieved": plans._not_achieved,
+    "activities not rated": plans._unrated,
 }
 with (Path(__file__).parent / "findings.tsv").open(encoding="utf-8", newline="") as file:
     TABLE = list(csv.DictReader(file, delimiter="\t"))
@@ -127,3 +133,27 @@ def test_what_a_meeting_recommended_is_told_with_what_is_missing(
 ):
     with translation.override("en"):
         assert str(findings.outcome(announced, entered, reported, "/")) == expected
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        ((5, 9, 6, 2, 0), "Of 22 activities rated, 5 were achieved, 9 largely and 6 partly; 2 were"
+         " not achieved."),
+        ((0, 1, 0, 1, 1), "Of 2 activities rated, none was achieved, 1 largely and none partly; 1"
+         " was not achieved. 1 activity was not rated."),
+        ((3, 0, 0, 0, 0), "Of 3 activities rated, 3 were achieved, none largely and none partly;"
+         " all were achieved at least in part."),
+        ((0, 0, 1, 0, 3), "1 activity rated: partly. 3 activities were not rated."),
+    ],
+)  # fmt: skip
+def test_how_activities_were_rated_is_told_with_what_was_not(counts, expected):
+    kinds = ("achieved", "largely", "partly", "not_achieved", "unrated")
+    parts = shares([(kind, kind, count, "") for kind, count in zip(kinds, counts, strict=True)])
+    with translation.override("en"):
+        assert str(findings.ratings(parts)) == expected
+
+
+def test_where_nothing_was_rated_nothing_is_told():
+    kinds = ("achieved", "largely", "partly", "not_achieved", "unrated")
+    assert findings.ratings(shares([(kind, kind, 0, "") for kind in kinds])) is None

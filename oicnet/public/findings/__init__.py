@@ -7,7 +7,7 @@ report came is never left out, nor that there is nothing: «none», and not 0%.
 
 from .finding import Finding, joined
 from .meetings import communique, outcome, so_far
-from .plans import progress
+from .plans import progress, ratings
 from .standings import by_states, course, implementation, reporting
 from .states import hosted, late_reports, reported, took_part
 
@@ -22,6 +22,7 @@ __all__ = [
     "late_reports",
     "outcome",
     "progress",
+    "ratings",
     "reported",
     "reporting",
     "so_far",

@@ -1,4 +1,4 @@
-"""How far the activities of a plan are."""
+"""How far the activities of a plan are, and how an evaluation rated them."""
 
 from collections.abc import Mapping, Sequence
 
@@ -7,7 +7,7 @@ from django.utils.translation import ngettext, npgettext, pgettext
 
 from ..phrases import Phrase
 from ..shares import Share
-from .finding import Finding, only
+from .finding import Finding, joined, only
 
 
 def progress(shares: Sequence[Share], late: int, addresses: Mapping[str, str]) -> Finding | None:
@@ -62,3 +62,74 @@ def _activities_late(count: int) -> str:
     return npgettext("activities", "%(count)s is overdue", "%(count)s are overdue", count) % {
         "count": count
     }
+
+
+def ratings(shares: Sequence[Share]) -> Finding | None:
+    """How an evaluation rated activities: "Of 22 activities rated, 5 were achieved, 9 largely and 6
+    partly; 2 were not achieved. 3 activities were not rated."
+
+    Args:
+        shares: the whole of `plans.progress.ratings_of`, what was not rated among it.
+    """
+    count = {share.kind: share.count for share in shares}
+    unrated = count.pop("unrated")
+    if not (total := sum(count.values())):
+        return None
+    whole = Phrase(_rated(total))
+    if total == 1:
+        rated = only(whole, [share for share in shares if share.kind in count])
+    else:
+        words = {
+            "achieved": _achieved(count["achieved"]),
+            "largely": _largely(count["largely"]),
+            "partly": _partly(count["partly"]),
+            "not_achieved": _not_achieved(count["not_achieved"]),
+        }
+        parts = {name: Phrase(part) for name, part in words.items()}
+        sentence = _("Of %(whole)s, %(achieved)s, %(largely)s and %(partly)s; %(not_achieved)s.")
+        rated = Finding(sentence, {"whole": whole, **parts})
+    return joined(rated, Finding(_unrated(unrated)) if unrated else None)
+
+
+def _rated(count: int) -> str:
+    return npgettext(
+        "out of", "%(count)s activity rated", "%(count)s activities rated", count
+    ) % {"count": count}  # fmt: skip
+
+
+def _achieved(count: int) -> str:
+    if not count:
+        return pgettext("activities", "none was achieved")
+    return npgettext(
+        "activities", "%(count)s was achieved", "%(count)s were achieved", count
+    ) % {"count": count}  # fmt: skip
+
+
+def _largely(count: int) -> str:
+    if not count:
+        return pgettext("activities achieved", "none largely")
+    return npgettext("activities achieved", "%(count)s largely", "%(count)s largely", count) % {
+        "count": count
+    }
+
+
+def _partly(count: int) -> str:
+    if not count:
+        return pgettext("activities achieved", "none partly")
+    return npgettext("activities achieved", "%(count)s partly", "%(count)s partly", count) % {
+        "count": count
+    }
+
+
+def _not_achieved(count: int) -> str:
+    if not count:
+        return pgettext("activities", "all were achieved at least in part")
+    return npgettext(
+        "activities", "%(count)s was not achieved", "%(count)s were not achieved", count
+    ) % {"count": count}  # fmt: skip
+
+
+def _unrated(count: int) -> str:
+    return ngettext(
+        "%(count)s activity was not rated.", "%(count)s activities were not rated.", count
+    ) % {"count": count}  # fmt: skip
