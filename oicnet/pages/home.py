@@ -35,7 +35,7 @@ from .statemap import MapFilter, scores, state_map, with_numbers
 ACTIVITY_FIELDS = (
     "reference", "title_ar", "title_en", "title_fr", "progress", "planned_end", "is_sample",
 )  # fmt: skip
-NEWEST = 4
+NEWEST, NEWEST_MEETINGS = 3, 4
 STANDINGS, MEETINGS = "recommendations:standings", "meetings:list"
 
 
@@ -54,7 +54,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "chart": of_all(distribution_of_counts(counts)),
         "findings": results(counts, held),
         "course": course.chart(course.course()) if counts else None,
-        "meetings": [(meeting, outcome(meeting)) for meeting in held[:NEWEST]],
+        "meetings": [(meeting, outcome(meeting)) for meeting in held[:NEWEST_MEETINGS]],
         **states_on_map(request, counts),
         **latest_plan(),
         "decisions": Decision.objects.published()

@@ -18,6 +18,7 @@ def test_only_what_scrolls_is_a_stop(browser, register, width):
     seen = set()
     for path in ("", "gaps/", "meetings/", "members/bh/", "recommendations/matrix/", "cite/m3/"):
         page.goto(f"/ar/{path}")
+        page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
         page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
         stops = page.locator(BOXES).evaluate_all(STOPS)
         assert all(scrolls == is_stop for scrolls, is_stop in stops), path

@@ -77,6 +77,7 @@ MIXED = [
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_record_of_the_third_meeting_is_read(page, register, language):
     page.goto(f"{register.address}/{language}/meetings/m3/")
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
 
     root = page.locator("html")
     assert root.get_attribute("lang") == language

@@ -66,6 +66,7 @@ def test_the_third_meeting_by_workbook_takes_few_clicks(browser, register, secre
     click(page.locator(".actions button").first)
 
     assert page.goto("/ar/meetings/m33/").status == 200
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
     shown = page.locator("main").inner_text()
     assert "سند علي سند الحمّاد" in shown
     assert page.goto("/ar/documents/d-2031-001/").status == 200
