@@ -205,7 +205,8 @@ def corrected(kind: kinds.Kind) -> QuerySet:
 
 def withdrawn(kind: kinds.Kind) -> QuerySet:
     """Without what the public cannot have known: what belongs to something that never was there."""
-    gone = kind.model.objects.withdrawn().filter(withdrawn_at__lte=clock.now())
+    seen = Q(published_at__lte=F("withdrawn_at"))  # not what was withdrawn before its day came
+    gone = kind.model.objects.withdrawn().filter(seen, withdrawn_at__lte=clock.now())
     if sample.is_hidden():
         gone = gone.filter(is_sample=False)
     words = (F(f"withdrawal_reason_{language}") for language in LANGUAGES)

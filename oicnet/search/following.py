@@ -12,7 +12,7 @@ from functools import cache, reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -98,7 +98,8 @@ def _of_rows(model: Any, condition: Q, since: datetime | None) -> Iterator[Chang
     linked = model.objects.filter(condition).order_by().values("pk")
     shown = model.objects.published().filter(pk__in=linked)
     told: QuerySet[Any] = shown.annotate(public_at=became_public(model))
-    gone = model.objects.withdrawn().filter(pk__in=linked, published_at__isnull=False)
+    seen = Q(published_at__lte=F("withdrawn_at"))  # not what was withdrawn before its day came
+    gone = model.objects.withdrawn().filter(seen, pk__in=linked)
     for name in model.public_with:  # what never was seen is not told to be gone
         is_free = Q(**{f"{name}__isnull": True}) if model._meta.get_field(name).null else Q()
         gone = gone.filter(public(model, name) | is_free if is_free else public(model, name))

@@ -48,7 +48,8 @@ def share(count):
 
 
 def standing(*counts):
-    return shares([(kind, kind, count, f"/{kind}") for kind, count in zip(STANDINGS, counts)])  # noqa: B905
+    named = zip(STANDINGS, counts, strict=True)
+    return shares([(kind, kind, count, f"/{kind}") for kind, count in named])
 
 
 @pytest.mark.parametrize("language", ["ar", "en", "fr"])
