@@ -1,6 +1,7 @@
 """What changed: publications, corrections and withdrawals of what is public, by day."""
 
 import re
+from datetime import timedelta
 from itertools import product
 
 import pytest
@@ -161,3 +162,11 @@ def test_it_costs_the_same_for_any_number_of_changes(
 
 def test_the_foot_of_every_page_leads_to_it(client):
     assert 'href="/en/changes/"' in client.get("/en/about/").content.decode()
+
+
+def test_what_was_withdrawn_before_its_day_came_is_not_named(client):
+    to_come = timezone.now() + timedelta(days=1)
+    theme = make.theme(reference="T-WAITED", status="published", published_at=to_come)
+    make.withdrawn(theme)
+
+    assert "T-WAITED" not in client.get("/en/changes/").content.decode()
