@@ -123,13 +123,13 @@ class Hands:
         for name, value in row.items():
             target = f"#id_{prefix}{name}"
             field = self.page.locator(target)
-            kinds = field.evaluate_all("all => all.map(each => each.tagName + each.className)")
-            if name == "reference" and not kinds:
+            if name == "reference" and not field.count():
                 continue
-            if "admin-autocomplete" in kinds[0]:
+            kind = field.evaluate("field => field.tagName + field.className")  # waits for it
+            if "admin-autocomplete" in kind:
                 for reference in value if isinstance(value, list) else [value]:
                     self.choose(target, reference)
-            elif kinds[0].startswith("SELECT"):
+            elif kind.startswith("SELECT"):
                 field.select_option(value)
                 self.counted["keys"] += 2
             elif value is True:
