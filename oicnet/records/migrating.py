@@ -45,7 +45,9 @@ class Together(Operation):
         to_state: ProjectState,
     ) -> None:
         for operation in reversed(self.operations):
-            operation.database_backwards(app_label, schema_editor, from_state, from_state)
+            key = app_label, getattr(operation, "model_name", "").lower()
+            before = to_state if key in to_state.models else from_state  # its table goes here, too
+            operation.database_backwards(app_label, schema_editor, from_state, before)
 
     def describe(self) -> str:
         return "Create tables and triggers together"

@@ -9,6 +9,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+import oicnet.records.migrating
+
 
 class Migration(migrations.Migration):
 
@@ -23,6 +25,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        oicnet.records.migrating.Together(
+            operations=[
         migrations.CreateModel(
             name='Decision',
             fields=[
@@ -220,6 +224,10 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+            ],
+        ),
+        oicnet.records.migrating.Together(
+            operations=[
         migrations.AddConstraint(
             model_name='decision',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('published_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('published_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('published_at__isnull', True), _connector='OR'), models.Q(models.Q(('withdrawn_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('withdrawn_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('withdrawn_at__isnull', True), _connector='OR')), name='decisions_decision_moments', violation_error_message='Enter a year from 1900 to 2200.'),
@@ -355,5 +363,7 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='decisionthemesevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='15876b88170b6f9b5b966689abb925cd1ad504c6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d1935', table='decisions_decisionthemesevent', when='BEFORE')),
+        ),
+            ],
         ),
     ]

@@ -9,6 +9,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+import oicnet.records.migrating
+
 
 class Migration(migrations.Migration):
 
@@ -20,6 +22,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        oicnet.records.migrating.Together(
+            operations=[
         migrations.CreateModel(
             name='LastLook',
             fields=[
@@ -90,6 +94,10 @@ class Migration(migrations.Migration):
             model_name='document',
             constraint=models.CheckConstraint(condition=models.Q(('availability__in', ['public', 'elsewhere']), models.Q(('availability_reason_ar', ''), ('availability_reason_en', ''), ('availability_reason_fr', ''), _negated=True), _connector='OR'), name='document_not_public_says_why', violation_error_message='Say why the text is not public.'),
         ),
+            ],
+        ),
+        oicnet.records.migrating.Together(
+            operations=[
         migrations.AddField(
             model_name='weblink',
             name='document',
@@ -161,5 +169,7 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='weblinkevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='37b247c137764b032efa450dd6d6d712fb68057c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4b2a2', table='documents_weblinkevent', when='BEFORE')),
+        ),
+            ],
         ),
     ]

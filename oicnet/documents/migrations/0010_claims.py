@@ -7,6 +7,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+import oicnet.records.migrating
+
 
 class Migration(migrations.Migration):
 
@@ -16,6 +18,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        oicnet.records.migrating.Together(
+            operations=[
         migrations.CreateModel(
             name='DocumentClaim',
             fields=[
@@ -61,6 +65,10 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+            ],
+        ),
+        oicnet.records.migrating.Together(
+            operations=[
         migrations.AddConstraint(
             model_name='documentclaim',
             constraint=models.UniqueConstraint(fields=('document', 'subject', 'source'), name='a_source_gives_one_number_of_a_document', violation_error_message='The figure from this source has already been entered.'),
@@ -104,5 +112,7 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='documentclaimevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='495eaa6bd133741eb459f705055197f228037456', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8380f', table='documents_documentclaimevent', when='BEFORE')),
+        ),
+            ],
         ),
     ]

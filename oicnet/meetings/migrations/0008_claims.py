@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+import oicnet.records.migrating
+
 
 class Migration(migrations.Migration):
 
@@ -13,6 +15,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        oicnet.records.migrating.Together(
+            operations=[
         migrations.AlterModelOptions(
             name='reportedfigure',
             options={'ordering': ['meeting', 'subject', models.OrderBy(models.F('number'), descending=True, nulls_last=True), 'reference'], 'verbose_name': 'reported figure', 'verbose_name_plural': 'reported figures'},
@@ -94,5 +98,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='reportedfigure',
             constraint=models.CheckConstraint(condition=models.Q(('number__isnull', False), ('words_ar__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('words_en__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('words_fr__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), _connector='OR'), name='claim_says_something', violation_error_message='Enter a number, or words in at least one language.'),
+        ),
+            ],
         ),
     ]

@@ -8,6 +8,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+import oicnet.records.migrating
+
 
 class Migration(migrations.Migration):
 
@@ -17,6 +19,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        oicnet.records.migrating.Together(
+            operations=[
         migrations.CreateModel(
             name='Body',
             fields=[
@@ -117,6 +121,10 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+            ],
+        ),
+        oicnet.records.migrating.Together(
+            operations=[
         migrations.AddConstraint(
             model_name='body',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('published_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('published_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('published_at__isnull', True), _connector='OR'), models.Q(models.Q(('withdrawn_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('withdrawn_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('withdrawn_at__isnull', True), _connector='OR')), name='members_body_moments', violation_error_message='Enter a year from 1900 to 2200.'),
@@ -184,5 +192,7 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='bodysourcesevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ea9e3b66a97b11ee16d928f245af86a8a4579663', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fc052', table='members_bodysourcesevent', when='BEFORE')),
+        ),
+            ],
         ),
     ]

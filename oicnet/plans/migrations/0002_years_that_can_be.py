@@ -4,6 +4,8 @@ import datetime
 from django.conf import settings
 from django.db import migrations, models
 
+import oicnet.records.migrating
+
 
 class Migration(migrations.Migration):
 
@@ -20,6 +22,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        oicnet.records.migrating.Together(
+            operations=[
         migrations.AddConstraint(
             model_name='activity',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('published_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('published_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('published_at__isnull', True), _connector='OR'), models.Q(models.Q(('withdrawn_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('withdrawn_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('withdrawn_at__isnull', True), _connector='OR')), name='plans_activity_moments', violation_error_message='Enter a year from 1900 to 2200.'),
@@ -59,5 +63,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='workplan',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('first_year__gte', 1900), ('first_year__lte', 2200)), ('first_year__isnull', True), _connector='OR'), models.Q(models.Q(('last_year__gte', 1900), ('last_year__lte', 2200)), ('last_year__isnull', True), _connector='OR')), name='work_plan_years', violation_error_message='Enter a year from 1900 to 2200.'),
+        ),
+            ],
         ),
     ]

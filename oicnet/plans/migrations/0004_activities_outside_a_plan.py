@@ -8,6 +8,8 @@ import pgtrigger.migrations
 from django.db import migrations, models
 from django.db.migrations.exceptions import IrreversibleError
 
+import oicnet.records.migrating
+
 
 def refuse_to_lose(apps, schema_editor):
     """Backwards: columns that were required before may be empty now, in rows and in history."""
@@ -34,6 +36,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        oicnet.records.migrating.Together(
+            operations=[
         migrations.CreateModel(
             name='ActivityFigure',
             fields=[
@@ -416,6 +420,10 @@ class Migration(migrations.Migration):
             model_name='activityparticipant',
             constraint=models.UniqueConstraint(fields=('activity', 'member_state', 'organisation', 'role'), name='participant_is_listed_once', nulls_distinct=False, violation_error_message='This participant is already listed in this role.'),
         ),
+            ],
+        ),
+        oicnet.records.migrating.Together(
+            operations=[
         migrations.AddField(
             model_name='activityfigure',
             name='activity',
@@ -573,6 +581,8 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='meansevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='067aceec9a8dfc8741440c393c6b6f020ba2bce1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_80b29', table='plans_meansevent', when='BEFORE')),
+        ),
+            ],
         ),
         migrations.RunPython(migrations.RunPython.noop, refuse_to_lose),
     ]

@@ -5,6 +5,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+import oicnet.records.migrating
+
 
 class Migration(migrations.Migration):
 
@@ -16,6 +18,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        oicnet.records.migrating.Together(
+            operations=[
         pgtrigger.migrations.RemoveTrigger(
             model_name='workplan',
             name='insert_insert',
@@ -63,5 +67,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='workplan',
             constraint=models.CheckConstraint(condition=models.Q(('adoption', 'adopted'), ('adopted_at__isnull', True), _connector='OR'), name='work_plan_adopted_at_is_adopted', violation_error_message='A plan that is known from an agenda only names no meeting that adopted it.'),
+        ),
+            ],
         ),
     ]
