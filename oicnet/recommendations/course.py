@@ -17,12 +17,13 @@ from django.utils.translation import gettext as _
 
 from oicnet.members.models import MemberState
 from oicnet.public import charts, findings
+from oicnet.public.findings import Finding
 from oicnet.public.shares import shares
 from oicnet.records import clock
 from oicnet.text.dates import written
 
 from .models import Addressee, Progress, ProgressReport, Recommendation
-from .standing import NO_REPORT, ORDER, label, now, shares_of
+from .standing import NO_REPORT, ORDER, label, now, shares_of, source
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,16 @@ def _day(report: dict[str, Any]) -> date:
     return date.fromisoformat(report["on"])
 
 
+def finding(points: Sequence[Point]) -> Finding | None:
+    """How many were implemented a year ago, where the course is that long, and are now; None before
+    there are two points."""
+    if len(points) < 2:
+        return None
+    before, last = points[max(0, len(points) - 3)], points[-1]
+    implemented = Progress.IMPLEMENTED
+    return findings.course(before.day, before.numbers[implemented], last.numbers[implemented])
+
+
 def chart(points: Sequence[Point]) -> charts.Chart | None:
     """The course as columns, one for each half-year; None before there are two.
 
@@ -130,20 +141,17 @@ def chart(points: Sequence[Point]) -> charts.Chart | None:
     """
     if len(points) < 2:
         return None
-    last = points[-1]
-    before = points[max(0, len(points) - 3)]  # a year ago, where the course is that long
-    finding = findings.course(
-        before.day, before.numbers[Progress.IMPLEMENTED], last.numbers[Progress.IMPLEMENTED]
-    )
     earlier = [
         charts.Period(point.label, point.day.year, shares(parts(point))) for point in points[:-1]
     ]
+    last = points[-1]
     today = charts.Period(written(last.day), last.day.year, shares_of(last.numbers))
     return charts.course(
         "course",
-        finding,
+        finding(points) or "",
         _("Standings at the end of each half-year, by the dates of the reports."),
         [*earlier, today],
+        source(),
     )
 
 

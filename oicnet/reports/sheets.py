@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from oicnet.public.findings import Finding
 from oicnet.public.tables import (
     LONGEST_NAME,
     Formats,
@@ -71,7 +72,9 @@ def _write_summary(book: Workbook, sheet: Worksheet, content: Content, about: Ab
     end = "right" if get_language_bidi() else "left"
     line = write_about(formats, sheet, content.full_title, about, widths)
     for chapter in content.chapters:
-        lines = [one for block in chapter.blocks for one in _lines(block)]
+        lines = [values for block in chapter.blocks for values in _lines(block)]
+        if isinstance(chapter.lead, Finding):
+            lines.insert(0, (chapter.lead,))
         if not lines:
             continue
         formats.write(sheet, line, 0, chapter.title, bold=True)

@@ -31,7 +31,7 @@ def test_the_noun_takes_the_form_that_the_number_asks_for(language, number, labe
 def test_no_figure_of_a_report_has_a_noun_of_one_form():
     """`_("…")` as the noun of a figure would say «624 تقارير»."""
     fixed = []
-    for path in Path("oicnet/reports/subjects").glob("*.py"):
+    for path in Path("oicnet/reports/subjects").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
             is_figure = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Figure"
             noun = node.args[0] if is_figure else None

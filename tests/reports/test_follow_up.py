@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.cache import caches
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from oicnet.accounts.roles import AUDITOR, PUBLISHER
 from oicnet.cooperation.models import Need
@@ -139,6 +140,17 @@ def test_every_number_is_that_of_the_list_to_which_it_leads(states, way):
             told.append((address, number, listed.context["paginator"].count))
     assert told == []
     assert len({re.sub("as-of.*", "", address) for address, _number in found}) > 10
+
+
+def test_each_chapter_says_first_where_everything_stands(client, states):
+    page = unescape(strip_tags(client.get("/en/reports/follow-up/").content.decode()))
+
+    assert (
+        "Of 9 standings, as the states declare, 2 are implemented and 1 is under way; for 6 no"
+        " report came."
+    ) in page
+    assert "Of 3 activities, none is completed and none is under way; 3 are overdue." in page
+    assert re.search(r"As many are implemented as on 3\d \w+ \d{4}: 2\. By the dates", page)
 
 
 def test_the_trend_is_what_was_public_at_the_end_of_each_month(states):

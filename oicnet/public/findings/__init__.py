@@ -5,7 +5,7 @@ number leads to its list on a page, and which is plain text (`str`) in reports a
 report came is never left out, nor that there is nothing: «none», and not 0%.
 """
 
-from .finding import Finding, joined
+from .finding import Finding, joined, list_of
 from .meetings import communique, outcome, so_far
 from .plans import progress, ratings
 from .standings import by_states, course, implementation, reporting
@@ -20,6 +20,7 @@ __all__ = [
     "implementation",
     "joined",
     "late_reports",
+    "list_of",
     "outcome",
     "progress",
     "ratings",
