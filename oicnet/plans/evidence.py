@@ -30,6 +30,7 @@ from .models import (
 )
 
 Json = dict[str, Any]
+UNRATED = "unrated"
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,11 @@ class SeenActivity:
     reports: list[SeenReport]
     finding: Finding | None
     indicators: list[SeenIndicator] = field(default_factory=list)
+
+    @property
+    def rating(self) -> str:
+        """How it was rated, or that it was not."""
+        return (self.finding.rating if self.finding else "") or UNRATED
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from oicnet.public import charts, findings
+from oicnet.public.findings import Finding
 from oicnet.public.shares import Share, shares
 
-from .evidence import Evidence
+from .evidence import UNRATED, Evidence, SeenActivity
 from .models import Activity, WorkPlan
 from .models.evaluation import Rating
 
+RATED = "rated"  # where the activities that were rated begin on the page of an evaluation
 ORDER = (
     Activity.Progress.COMPLETED,
     Activity.Progress.UNDER_WAY,
@@ -41,21 +44,43 @@ def plan_chart(plan: WorkPlan, activities: Sequence[Activity]) -> charts.Chart:
     late = sum(activity.is_late for activity in activities)
     finding = findings.progress(shares, late, addresses)
     measure = _("Activities of the plan, by progress.")
-    return charts.whole("plan-progress", finding or "", measure, _("Progress"), shares)
+    source = _("the work plan and its activities, published in this register")
+    return charts.whole("plan-progress", finding or "", measure, _("Progress"), shares, source)
 
 
-def ratings_of(seen: Evidence) -> list[Share]:
-    """How many activities an evaluation rated how, and how many it did not."""
-    counts = Counter(row.finding.rating if row.finding else "" for row in seen.activities)
-    parts = [(str(rating), rating.label, counts[rating], "") for rating in Rating]
-    return shares([*parts, ("unrated", _("not rated"), counts[""], "")])
+def ratings_of(seen: Evidence, page: str = "") -> list[Share]:
+    """How many activities an evaluation rated how, and how many it did not; each number leads to
+    its rows on the evaluation's page.
+
+    Args:
+        page: the address of that; none where the numbers stand there themselves.
+    """
+    counts = Counter(row.rating for row in seen.activities)
+    labels: dict[str, str | Promise] = {str(rating): rating.label for rating in Rating}
+    labels[UNRATED] = _("not rated")
+    parts = [(kind, label, counts[kind], f"{page}#{kind}") for kind, label in labels.items()]
+    return shares(parts)
+
+
+def rated(seen: Evidence, page: str = "") -> Finding | None:
+    """How an evaluation rated the activities, in a sentence; None where it rated none."""
+    return findings.ratings(ratings_of(seen, page), f"{page}#{RATED}")
+
+
+def by_rating(seen: Evidence) -> list[tuple[Share, list[SeenActivity]]]:
+    """Each rating that was given, the best first, with its activities; what was not rated last."""
+    return [
+        (share, [row for row in seen.activities if row.rating == share.kind])
+        for share in ratings_of(seen)
+        if share.count
+    ]
 
 
 def ratings_chart(seen: Evidence) -> charts.Chart | None:
     """How an evaluation rated the activities, as one bar; None where it rated none."""
-    parts = ratings_of(seen)
-    finding = findings.ratings(parts)
+    finding = rated(seen)
     if not finding:
         return None
     measure = _("Activities of the plan in the period, by the rating of the evaluation")
-    return charts.whole("ratings", finding, measure, _("Rating"), parts)
+    source = _("the evaluation, as it was published")
+    return charts.whole("ratings", finding, measure, _("Rating"), ratings_of(seen), source)

@@ -18,7 +18,7 @@ from oicnet.records.alphabetical import Alphabetically
 from oicnet.records.columns import as_declared
 from oicnet.records.models import public
 
-from .evidence import content
+from .evidence import UNRATED, content
 from .filters import NEWEST_PLAN_FIRST, ActivityFilter
 from .models import (
     Activity,
@@ -31,7 +31,7 @@ from .models import (
     Objective,
     WorkPlan,
 )
-from .progress import plan_chart, ratings_chart
+from .progress import by_rating, plan_chart, ratings_chart
 from .since import changes
 
 
@@ -157,11 +157,14 @@ class EvaluationDetail(RecordDetail):
 
     def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         seen = content(self.object)
+        groups = by_rating(seen)
         context = super().get_context_data(**kwargs)
         changed = changes(self.object, clock.today())
         return context | {
             "evidence": seen,
             "ratings": ratings_chart(seen),
+            "rated": [group for group in groups if group[0].kind != UNRATED],
+            "not_rated": [group for group in groups if group[0].kind == UNRATED],
             "changes": changed,
             "sources": [],
         }

@@ -37,6 +37,10 @@ CLAUSES = {
     "activities partly achieved": plans._partly,
     "activities not achieved": plans._not_achieved,
     "activities not rated": plans._unrated,
+    "activities all achieved": lambda count: plans._all_alike(of_kind("achieved", count)),
+    "activities all largely achieved": lambda count: plans._all_alike(of_kind("largely", count)),
+    "activities all partly achieved": lambda count: plans._all_alike(of_kind("partly", count)),
+    "activities none achieved": lambda count: plans._all_alike(of_kind("not_achieved", count)),
 }
 with (Path(__file__).parent / "findings.tsv").open(encoding="utf-8", newline="") as file:
     TABLE = list(csv.DictReader(file, delimiter="\t"))
@@ -45,6 +49,10 @@ with (Path(__file__).parent / "findings.tsv").open(encoding="utf-8", newline="")
 def share(count):
     """A share that is written as a count, not as a percent."""
     return Share("kind", "label", count, finding.FEWEST_FOR_PERCENT - 1, 0)
+
+
+def of_kind(kind, count):
+    return Share(kind, "label", count, count, 100)
 
 
 def standing(*counts):
@@ -143,8 +151,13 @@ def test_what_a_meeting_recommended_is_told_with_what_is_missing(
          " not achieved."),
         ((0, 1, 0, 1, 1), "Of 2 activities rated, none was achieved, 1 largely and none partly; 1"
          " was not achieved. 1 activity was not rated."),
-        ((3, 0, 0, 0, 0), "Of 3 activities rated, 3 were achieved, none largely and none partly;"
-         " all were achieved at least in part."),
+        ((3, 0, 0, 0, 0), "Each of the 3 activities rated was achieved."),
+        ((0, 2, 0, 0, 1), "Each of the 2 activities rated was largely achieved. 1 activity was not"
+         " rated."),
+        ((0, 0, 4, 0, 0), "Each of the 4 activities rated was partly achieved."),
+        ((0, 0, 0, 5, 0), "None of the 5 activities rated was achieved."),
+        ((2, 1, 0, 0, 0), "Of 3 activities rated, 2 were achieved, 1 largely and none partly; all"
+         " were achieved at least in part."),
         ((0, 0, 1, 0, 3), "1 activity rated: partly. 3 activities were not rated."),
     ],
 )  # fmt: skip

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext, npgettext, pgettext
 
 from ..phrases import Phrase
 from ..shares import Share
-from .finding import Finding, joined, only
+from .finding import Finding, joined, list_of, only
 
 
 def progress(shares: Sequence[Share], late: int, addresses: Mapping[str, str]) -> Finding | None:
@@ -64,31 +64,65 @@ def _activities_late(count: int) -> str:
     }
 
 
-def ratings(shares: Sequence[Share]) -> Finding | None:
+def ratings(shares: Sequence[Share], address: str = "") -> Finding | None:
     """How an evaluation rated activities: "Of 22 activities rated, 5 were achieved, 9 largely and 6
     partly; 2 were not achieved. 3 activities were not rated."
 
     Args:
         shares: the whole of `plans.progress.ratings_of`, what was not rated among it.
+        address: of the list of all that were rated.
     """
-    count = {share.kind: share.count for share in shares}
-    unrated = count.pop("unrated")
-    if not (total := sum(count.values())):
+    *parts, unrated = shares
+    if not (total := sum(share.count for share in parts)):
         return None
-    whole = Phrase(_rated(total))
+    alike = next((share for share in parts if share.count == total), None)
     if total == 1:
-        rated = only(whole, [share for share in shares if share.kind in count])
+        finding = only(Phrase(_rated(total), address), parts)
+    elif alike:
+        finding = Finding("%(whole)s.", {"whole": Phrase(_all_alike(alike), address)})
     else:
-        words = {
-            "achieved": _achieved(count["achieved"]),
-            "largely": _largely(count["largely"]),
-            "partly": _partly(count["partly"]),
-            "not_achieved": _not_achieved(count["not_achieved"]),
-        }
-        parts = {name: Phrase(part) for name, part in words.items()}
-        sentence = _("Of %(whole)s, %(achieved)s, %(largely)s and %(partly)s; %(not_achieved)s.")
-        rated = Finding(sentence, {"whole": whole, **parts})
-    return joined(rated, Finding(_unrated(unrated)) if unrated else None)
+        finding = _differing(parts, Phrase(_rated(total), address))
+    without = Phrase(_unrated(unrated.count), list_of(unrated))
+    return joined(finding, Finding("%(unrated)s", {"unrated": without}) if unrated.count else None)
+
+
+def _differing(shares: Sequence[Share], whole: Phrase) -> Finding:
+    words = {
+        "achieved": _achieved,
+        "largely": _largely,
+        "partly": _partly,
+        "not_achieved": _not_achieved,
+    }
+    parts = {share.kind: Phrase(words[share.kind](share.count), list_of(share)) for share in shares}
+    sentence = _("Of %(whole)s, %(achieved)s, %(largely)s and %(partly)s; %(not_achieved)s.")
+    return Finding(sentence, {"whole": whole, **parts})
+
+
+def _all_alike(share: Share) -> str:
+    """Of two or more that were rated, all in the same way."""
+    words = {
+        "achieved": ngettext(
+            "The one activity rated was achieved",
+            "Each of the %(count)s activities rated was achieved",
+            share.count,
+        ),
+        "largely": ngettext(
+            "The one activity rated was largely achieved",
+            "Each of the %(count)s activities rated was largely achieved",
+            share.count,
+        ),
+        "partly": ngettext(
+            "The one activity rated was partly achieved",
+            "Each of the %(count)s activities rated was partly achieved",
+            share.count,
+        ),
+        "not_achieved": ngettext(
+            "The one activity rated was not achieved",
+            "None of the %(count)s activities rated was achieved",
+            share.count,
+        ),
+    }
+    return words[share.kind] % {"count": share.count}
 
 
 def _rated(count: int) -> str:

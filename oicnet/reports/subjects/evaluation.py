@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy, npgettext_lazy
 from oicnet.plans.evidence import Evidence, SeenActivity, SeenIndicator
 from oicnet.plans.evidence import content as seen_by
 from oicnet.plans.models import Activity, Evaluation
-from oicnet.plans.progress import ORDER
+from oicnet.plans.progress import ORDER, rated, ratings_of
 from oicnet.public.filters import Filter, RecordFilter
 from oicnet.public.shares import shares
 from oicnet.public.tables import Column
@@ -41,7 +41,7 @@ def content(chosen: EvaluationFilter, day: date) -> Content:
         title,
         [
             summary(evaluation, seen),
-            Chapter("findings", _("Findings"), [findings(seen.activities)]),
+            Chapter("findings", _("Findings"), list(findings(evaluation, seen))),
             Chapter("activities", _("Activities at the time"), [activities(seen.activities)]),
             Chapter("indicators", _("Indicators at the time"), [indicators(seen.indicators)]),
         ],
@@ -70,7 +70,9 @@ def summary(evaluation: Evaluation, seen: Evidence) -> Chapter:
     conclusions = words_of(evaluation, "conclusions")
     if conclusions:
         blocks.append(Prose(conclusions))
-    return Chapter("summary", _("Summary"), blocks)
+    return Chapter(
+        "summary", _("Summary"), blocks, rated(seen, evaluation.get_absolute_url()) or ""
+    )
 
 
 def figures(seen: Evidence, completed: int) -> list[Figure]:
@@ -93,14 +95,17 @@ def facts(evaluation: Evaluation, seen: Evidence) -> Iterator[tuple[str, Any]]:
     yield _("Rating"), evaluation.get_rating_display()
 
 
-def findings(seen: list[SeenActivity]) -> Listing:
+def findings(evaluation: Evaluation, seen: Evidence) -> Iterator[Block]:
+    """How many were rated how, where any was, and what was found of each."""
+    if any(row.finding and row.finding.rating for row in seen.activities):
+        yield Distribution(_("Rating"), ratings_of(seen, evaluation.get_absolute_url()))
     columns = [
         Column(_("Reference"), lambda row: code_of(row.activity), 16),
         Column(_("Activity"), lambda row: text_of(row.activity), 40),
         Column(_("Rating"), lambda row: row.finding.get_rating_display(), 18),
         Column(_("Finding"), lambda row: words_of(row.finding, "text"), 60),
     ]
-    return Listing(_("Findings"), columns, [row for row in seen if row.finding])
+    yield Listing(_("Findings"), columns, [row for row in seen.activities if row.finding])
 
 
 def activities(seen: list[SeenActivity]) -> Listing:
