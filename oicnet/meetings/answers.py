@@ -23,13 +23,17 @@ def answers(meeting: Any, day: date) -> list[Finding]:
     """
     if meeting.starts_on > day or meeting.convening != Meeting.Convening.AS_PLANNED:
         return []
-    outcome = findings.outcome(
+    return [finding for finding in (outcome(meeting), communique(meeting)) if finding]
+
+
+def outcome(meeting: Any) -> Finding | None:
+    """What a meeting (of `with_recommendations`) recommended, and whether states reported."""
+    return findings.outcome(
         meeting.announced_recommendations,
         meeting.entered,
         meeting.reported,
         f"{meeting.get_absolute_url()}#recommendations",
     )
-    return [finding for finding in (outcome, communique(meeting)) if finding]
 
 
 def communique(meeting: Meeting) -> Finding:

@@ -6,9 +6,7 @@ What there is nothing of is not on it.
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import models
 from django.db.models import OuterRef
-from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from oicnet.decisions.models import Decision
 from oicnet.documents.models import Document
+from oicnet.meetings.answers import outcome, with_recommendations
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState
 from oicnet.news.models import Article
@@ -26,7 +25,7 @@ from oicnet.public.findings import Finding
 from oicnet.recommendations import course
 from oicnet.recommendations.answers import of_all
 from oicnet.recommendations.counting import Count, count_standings, distribution_of_counts
-from oicnet.recommendations.models import ProgressReport, Recommendation
+from oicnet.recommendations.models import Recommendation
 from oicnet.records import clock
 from oicnet.records.gathering import as_json, revive
 
@@ -41,7 +40,7 @@ STANDINGS, MEETINGS = "recommendations:standings", "meetings:list"
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    meetings = with_recommendations()
+    meetings = own_meetings()
     as_planned = [row for row in meetings if row.convening == Meeting.Convening.AS_PLANNED]
     today = clock.today()
     held = [meeting for meeting in as_planned if meeting.starts_on <= today]
@@ -64,6 +63,15 @@ def home(request: HttpRequest) -> HttpResponse:
         "articles": Article.objects.published()[:NEWEST],
     }
     return render(request, "pages/home.html", context)
+
+
+def own_meetings() -> list[Any]:
+    """The network's own meetings, the latest first.
+
+    Three a year: all of them cost less than a query for each that the page shows.
+    """
+    meetings = Meeting.objects.published().of_the_network().select_related("host_state")
+    return list(with_recommendations(meetings).order_by("-starts_on", "reference"))
 
 
 def results(counts: Sequence[Count], held: Sequence[Any]) -> list[Finding]:
@@ -91,36 +99,6 @@ def results(counts: Sequence[Count], held: Sequence[Any]) -> list[Finding]:
         "recommendations": reverse("recommendations:list"),
     }
     return [findings.so_far(len(held), held[-1].starts_on.year, adopted, entered, addresses)]
-
-
-def outcome(meeting: Any) -> Finding | None:
-    """What a meeting (of `with_recommendations`) recommended, and whether states reported."""
-    return findings.outcome(
-        meeting.announced_recommendations,
-        meeting.entered,
-        meeting.reported,
-        f"{meeting.get_absolute_url()}#recommendations",
-    )
-
-
-def with_recommendations() -> list[Any]:
-    """The network's own meetings, latest first: how many recommendations of each are entered, and
-    reported on.
-
-    Three meetings a year: all of them cost less than a query for each that the page shows.
-    """
-    own = Recommendation.objects.published().filter(meeting=OuterRef("pk")).order_by()
-    reports = ProgressReport.objects.published().of_states().filter(recommendation=OuterRef("pk"))
-    reported = own.filter(models.Exists(reports))
-    meetings = Meeting.objects.published().of_the_network().select_related("host_state")
-    counted = meetings.annotate(entered=_number(own), reported=_number(reported))
-    return list(counted.order_by("-starts_on", "reference"))
-
-
-def _number(rows: models.QuerySet) -> Coalesce:
-    """How many rows there are for each row of the query around it."""
-    number = rows.values("meeting").annotate(number=models.Count("pk")).values("number")
-    return Coalesce(models.Subquery(number), 0)
 
 
 def states_on_map(request: HttpRequest, counts: Sequence[Count]) -> dict[str, Any]:
