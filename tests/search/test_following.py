@@ -106,6 +106,18 @@ def test_what_is_not_public_is_told_to_nobody(client):
     assert not [one for one in (draft, never, planned) if one.reference in told]
 
 
+@pytest.mark.parametrize("name", KINDS)
+def test_what_was_withdrawn_before_its_day_came_is_told_to_nobody(client, name):
+    record, planned = linked(name)
+    planned.published_at = timezone.now() + timedelta(days=1)
+    make.withdrawn(planned)
+
+    told = feed(client, record)
+
+    assert planned.reference not in told
+    assert not [change for change in following.changes(record) if change.is_withdrawal]
+
+
 @pytest.mark.parametrize("page", ["search:follow", "search:followed"])
 def test_what_is_hidden_or_of_another_kind_cannot_be_followed(client, page):
     gone = make.theme(published=True)
