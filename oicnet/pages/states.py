@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from oicnet.cooperation.models import BilateralCooperation, Match, Need, Offer
 from oicnet.documents.models import Document
@@ -14,7 +13,7 @@ from oicnet.meetings.models import Meeting
 from oicnet.meetings.participation import finding_of, participation
 from oicnet.members.models import MembershipPeriod, MemberState, Organisation
 from oicnet.plans.models import ActivityReport
-from oicnet.public import charts, findings
+from oicnet.public import findings
 from oicnet.public.gathered import sections
 from oicnet.public.views import RecordDetail
 from oicnet.recommendations import answers
@@ -89,9 +88,8 @@ def answer(state: MemberState, rows: Sequence[Standing]) -> dict[str, Any]:
     if not rows:
         return {"finding": finding}
     measure = _("Recommendations addressed to it, by its latest report on each.")
-    head = pgettext("progress", "Standing")
     shares = distribution(rows, f"?state={state.reference}&")
-    return {"chart": charts.whole("standing", finding, measure, head, shares)}
+    return {"chart": answers.drawn("standing", finding, measure, shares)}
 
 
 def _standings(state: MemberState) -> list[Standing]:

@@ -23,7 +23,7 @@ from oicnet.plans.models import Activity
 from oicnet.public import charts, findings
 from oicnet.public.shares import shares
 from oicnet.recommendations.models import ProgressReport
-from oicnet.recommendations.standing import ORDER, label
+from oicnet.recommendations.standing import ORDER, label, source
 from oicnet.records import clock
 from oicnet.records.models import Availability, Source
 
@@ -77,7 +77,7 @@ def examples() -> dict[str, Any]:
         **records(),
         **plan_of(today.year),
         "shares": parts,
-        "chart": charts.whole("standings-chart", finding or "", "", head, parts),
+        "chart": charts.whole("standings-chart", finding or "", "", head, parts, source()),
         "standings": [(standing, label(standing)) for standing in ORDER],
         "report": ProgressReport(confirmed="implemented", confirmed_on=today),
         "late_since": today - timedelta(days=30),

@@ -41,6 +41,7 @@ class Chart:
         measure: what is counted, and of which days.
         key: the parts, in the order in which they are drawn.
         heads, rows: the same numbers as a table; a cell may be a phrase that leads to a list.
+        source: what the numbers were read from.
     """
 
     name: str
@@ -50,7 +51,7 @@ class Chart:
     key: Sequence[Share]
     heads: Sequence[str]
     rows: Sequence[Sequence[Any]]
-    source: str = ""
+    source: str
 
     @property
     def kinds(self) -> list[str]:
@@ -73,7 +74,7 @@ def whole(
     measure: str,
     head: str,
     parts: Sequence[Share],
-    source: str = "",
+    source: str,
 ) -> Chart:
     """The parts of a whole as one bar, each with its name and share."""
     rows = [[str(share.label), share.counted, share.part] for share in parts]
@@ -82,7 +83,7 @@ def whole(
 
 
 def course(
-    name: str, title: Finding | str, measure: str, periods: Sequence[Period], source: str = ""
+    name: str, title: Finding | str, measure: str, periods: Sequence[Period], source: str
 ) -> Chart:
     """How the parts of a whole became what they are: a column for each period."""
     last = periods[-1].shares

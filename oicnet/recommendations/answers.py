@@ -13,7 +13,7 @@ from oicnet.public.findings import Finding
 from oicnet.public.shares import Share
 
 from .models import Recommendation
-from .standing import Standing, distribution
+from .standing import Standing, distribution, source
 
 
 def of_state(state: MemberState, rows: Sequence[Standing]) -> Finding:
@@ -36,7 +36,7 @@ def of_recommendation(recommendation: Recommendation, rows: Sequence[Standing]) 
     if not finding:
         return None
     measure = _("States’ latest reports. No report does not mean no action.")
-    return charts.whole("standing", finding, measure, pgettext("progress", "Standing"), shares)
+    return drawn("standing", finding, measure, shares)
 
 
 def of_all(shares: Sequence[Share], query: str = "") -> Chart | None:
@@ -49,4 +49,10 @@ def of_all(shares: Sequence[Share], query: str = "") -> Chart | None:
     if not finding:
         return None
     measure = _("Each state’s latest report on each recommendation addressed to it.")
-    return charts.whole("standings", finding, measure, pgettext("progress", "Standing"), shares)
+    return drawn("standings", finding, measure, shares)
+
+
+def drawn(name: str, finding: Finding, measure: str, shares: Sequence[Share]) -> Chart:
+    """Standings as one bar."""
+    head = pgettext("progress", "Standing")
+    return charts.whole(name, finding, measure, head, shares, source())

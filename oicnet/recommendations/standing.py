@@ -18,6 +18,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.db.models.functions import JSONObject
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from oicnet.documents.models import Document
@@ -48,6 +49,11 @@ def label(standing: str) -> str:
     if standing == SUPERSEDED:
         return pgettext("progress", "superseded")
     return str(Progress(standing).label)
+
+
+def source() -> str:
+    """What every number of standings is read from."""
+    return _("reports of the member states, published in this register")
 
 
 def now(last: str, *, is_superseded: bool) -> str:
