@@ -1,0 +1,110 @@
+"""A text in paragraphs and sentences, each with its place and its language."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from . import vocabulary
+from .letters import Folded
+
+ARABIC = re.compile("[\u0621-\u064a]")
+LATIN = re.compile("[a-z]")
+FRENCH = re.compile(
+    r"(?<!\w)(?:le|la|les|des|du|et|une?|est|dans|pour|par|sur|avec|aux?|qui|que|cette|sont|d'|l')(?!\w)|(?<!\w)[dl]'"
+)
+ENGLISH = re.compile(
+    r"(?<!\w)(?:the|of|and|in|to|was|were|for|with|by|on|that|has|have|its|at|from)(?!\w)"
+)
+PARAGRAPH = re.compile(r"[^\n]+")
+# A full stop that ends no sentence: after a title, a letter, a number that counts a paragraph.
+NO_END = re.compile(
+    r"(?:(?<!\w)(?:mr|mrs|ms|dr|prof|amb|eng|hon|h\.e|s\.e|m|mme|no|n|art|st|gen|u\.n|d|ا|د|م|\w)"
+    r"|(?:^|\n)\s*[\(\[]?\d{1,3})$"
+)
+END = re.compile(r"[.!?؟]+(?:[\"')\]]*)(?=\s|$)|[!؟](?=\S)")
+LABEL = 40  # letters of «مكان الانعقاد: ...», "Society"
+WORDS = vocabulary.alternatives(
+    {
+        word
+        for each in vocabulary.LANGUAGES
+        for word in vocabulary.of(each).ordinals
+        if len(word) > 2
+    }
+)
+COUNTED = re.compile(
+    r"^\s*(?:(?:التوصيه|البند|recommendation|recommandation|item|article|point)\s+(?:رقم\s+|n[o°]?\.?\s*)?)?"
+    r"(?:[\(\[]?\s*(?P<number>\d{1,3})\s*(?:[.)\]\-:/]+(?!\d)|\s-)\s*[.)\-]*\s*"
+    rf"|(?:ال)?(?P<word>{WORDS})(?:ا|ly|ement)?\s*[:.)-]+\s*|[•●▪*○]\s*|-\s+)"
+)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    start: int
+    end: int
+    language: str
+    paragraph: int  # which of the text's, from 0
+    rank: int  # how many paragraphs longer than a label stand before
+
+    def of(self, text: Folded) -> str:
+        return text.letters[self.start : self.end]
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    start: int
+    end: int
+    language: str
+    number: int | None  # by which it is counted: «3.»
+    is_counted: bool  # by a number or a bullet
+    begins: int  # where its words begin, after what counts it
+
+
+def language_of(letters: str) -> str:
+    """Arabic where most letters are; otherwise English or French by their small words."""
+    if len(ARABIC.findall(letters)) * 2 >= len(LATIN.findall(letters)) and ARABIC.search(letters):
+        return "ar"
+    french, english = len(FRENCH.findall(letters)), len(ENGLISH.findall(letters))
+    return "fr" if french > english else "en"
+
+
+def paragraphs(text: Folded) -> list[Paragraph]:
+    whole = language_of(text.letters)
+    found = []
+    for match in PARAGRAPH.finditer(text.letters):
+        letters = match[0]
+        if not letters.strip():
+            continue
+        counted = COUNTED.match(letters)
+        language = language_of(letters) if len(letters) > 60 or ARABIC.search(letters) else whole
+        number = _number(counted, language) if counted else None
+        begins = match.start() + (counted.end() if counted else 0)
+        found.append(Paragraph(match.start(), match.end(), language, number, bool(counted), begins))
+    return found
+
+
+def _number(counted: re.Match[str], language: str) -> int | None:
+    if counted["word"]:
+        return vocabulary.of(language).ordinals.get(counted["word"])
+    return int(counted["number"]) if counted["number"] else None
+
+
+def sentences(text: Folded, of: list[Paragraph]) -> list[Sentence]:
+    found, rank = [], 0
+    for place, paragraph in enumerate(of):
+        for start, end in _parted(text.letters, paragraph.begins, paragraph.end):
+            found.append(Sentence(start, end, paragraph.language, place, rank))
+        rank += paragraph.end - paragraph.start > LABEL
+    return found
+
+
+def _parted(letters: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for stop in END.finditer(letters, start, end):
+        before = letters[start : stop.start()]
+        if stop[0].startswith(".") and NO_END.search(before):
+            continue
+        if stop.end() - start > 1 and letters[start : stop.end()].strip():
+            yield start, stop.end()
+        start = stop.end()
+    if letters[start:end].strip():
+        yield start, end

@@ -1,0 +1,281 @@
+"""What a meeting dealt with and what came of it: items of its agenda."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from . import speaking, vocabulary
+from .clauses import Paragraph, Sentence
+from .facts import Fact, Sure
+from .letters import Folded
+from .mentions import Meeting
+from .speaking import Speaker
+
+OUTCOMES = ("adopted", "approved", "established", "identified", "issued", "noted", "reviewed")
+LONGEST = 300
+FEWEST_WORDS = 2
+LISTED = re.compile(r"[(\[]\s*(\d{1,2})\s*[)\]]\s*([^;؛()\n]{6,300})")
+PAST = re.compile(
+    r"(?:\w+ed(?!\w)|set|drew|took|laid|went|looked|was|were|mis|pris|passe|adopte|approuve|examine"
+    r"|discute|debattu|evoque|etabli|elabore|defini|arrete|dresse|identifie|recense|publie)(?!\w{4})"
+)
+RELATIVE = re.compile(r"(?<!\w)(?:which|that|who|qui|que|الذي|التي|ان)\s*$")
+IN_A_YEAR = re.compile(r"\s*(?:in|en|عام|سنه|في عام)\s+\d{4}")
+AIM = re.compile(
+    r"(?<!\w)(?:objectives?|aims?|aimed|objectif|visant|vise|occasion|opportunity|الهدف|يهدف|تهدف|بهدف|هدف)(?!\w)"
+)
+TRAILING = re.compile(
+    r"(?:[\s,،;؛]+(?:و|and|et|as well as|ainsi que|كما|كما تم|كما جرى|to|of|de|d['’]|à|en))+$"
+)
+WITHIN = re.compile(
+    r"^\s*(?:(?:في|خلال|عن|من|اعمال|at|by|in|during|lors de|par|a|the|la|le|its|l')\s*)*$"
+)
+# A list that follows says what these are.
+GENERAL = re.compile(
+    r"^(?:\S+\s+){0,3}(?:issues|topics|matters|موضوعات|الموضوعات|مواضيع|قضايا|بنود|points)(?!\w)",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Trigger:
+    outcome: str
+    start: int
+    end: int
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    words = vocabulary.of(language)
+    groups = "|".join(f"(?P<{each}>{words.any(f'outcomes.{each}')})" for each in OUTCOMES)
+    before = r"(?<!\w)(?P<joined>[وف]|ل)?" if language == "ar" else r"(?<!\w)(?P<joined>)"
+    return re.compile(rf"{before}(?:{groups})(?!\w)")
+
+
+def read(
+    text: Folded, paragraphs: list[Paragraph], sentences: list[Sentence], meeting: Meeting | None
+) -> list[Fact]:
+    facts = list(_listed(text, paragraphs)) + list(_inline(text, sentences))
+    taken, is_own = [fact.span for fact in facts], False
+    for sentence in sentences:
+        span = text.span(sentence.start, sentence.end)
+        if any(other.start < span.end and span.start < other.end for other in taken):
+            continue
+        found = list(_of_sentence(text, sentence, meeting, goes_on=is_own))
+        is_own = bool(found)
+        facts += found
+    return facts
+
+
+def _listed(text: Folded, paragraphs: list[Paragraph]) -> Iterator[Fact]:
+    """Counted lines below «جدول الأعمال»."""
+    is_agenda = False
+    for paragraph in paragraphs:
+        words = vocabulary.of(paragraph.language)
+        letters = text.letters[paragraph.begins : paragraph.end].strip()
+        if len(letters) < 70 and words.find("outcome_words.header", letters):
+            is_agenda = not paragraph.is_counted
+            continue
+        if not paragraph.is_counted:
+            is_agenda = False
+        if is_agenda:
+            yield _fact(text, paragraph.begins, paragraph.end, "", Sure.CERTAIN, paragraph.language)
+
+
+def _inline(text: Folded, sentences: list[Sentence]) -> Iterator[Fact]:
+    """ "(1) Safety at work; (2) ..." in one sentence that speaks of the agenda."""
+    for sentence in sentences:
+        letters = sentence.of(text)
+        found = list(LISTED.finditer(text.letters, sentence.start, sentence.end))
+        if len(found) > 1 and vocabulary.of(sentence.language).find(
+            "outcome_words.header", letters
+        ):
+            for match in found:
+                yield _fact(
+                    text, match.start(2), match.end(2), "reviewed", Sure.LIKELY, sentence.language
+                )
+
+
+def _of_sentence(
+    text: Folded, sentence: Sentence, meeting: Meeting | None, *, goes_on: bool
+) -> Iterator[Fact]:
+    triggers = _triggers(text, sentence, meeting, goes_on=goes_on)
+    for place, trigger in enumerate(triggers):
+        end = triggers[place + 1].start if place + 1 < len(triggers) else sentence.end
+        start = _object_start(text, sentence, trigger)
+        if passive := _passive(text, sentence, trigger):
+            start, end = passive
+        end = _cut(text, start, end, trigger.outcome)
+        title = text.words(start, end)
+        if len(title.split()) >= FEWEST_WORDS and not GENERAL.match(title):
+            yield _fact(text, start, end, trigger.outcome, Sure.LIKELY, sentence.language)
+
+
+def _fact(text: Folded, start: int, end: int, outcome: str, sure: Sure, language: str) -> Fact:
+    title = TRAILING.sub("", text.words(start, end).strip(" .،,;؛:-")).strip(" .،,;؛:-")
+    if len(title) > LONGEST:
+        title = title[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
+    more = {"outcome": outcome}
+    return Fact("agenda_item", title, text.span(start, end), sure, title, language, more)
+
+
+def _triggers(
+    text: Folded, sentence: Sentence, meeting: Meeting | None, *, goes_on: bool
+) -> list[Trigger]:
+    """Verbs, or nouns of doing, by which a sentence says what the meeting did."""
+    words, letters = vocabulary.of(sentence.language), text.letters
+    if sentence.language != "ar" and _is_about_another(sentence, meeting):
+        return []
+    found: list[Trigger] = []
+    for match in _pattern(sentence.language).finditer(letters, sentence.start, sentence.end):
+        outcome = next(each for each in OUTCOMES if match[each])
+        if speaking.in_quotes(text, sentence, match.start()):
+            continue
+        if _is_of_another(match, meeting, sentence) or _is_denied(words, letters, sentence, match):
+            continue
+        if found:
+            is_deed = _is_joined(text, sentence, found[-1], match)
+        else:
+            is_deed = _begins(text, sentence, match, meeting, goes_on=goes_on)
+        if is_deed:
+            found.append(Trigger(outcome, match.start(), match.end()))
+    return found
+
+
+def _is_about_another(sentence: Sentence, meeting: Meeting | None) -> bool:
+    if meeting is None or any(each.sentence == sentence for each in meeting.mentions):
+        return False
+    return any(each.sentence == sentence for each in meeting.others)
+
+
+def _is_denied(
+    words: vocabulary.Vocabulary, letters: str, sentence: Sentence, match: re.Match[str]
+) -> bool:
+    return bool(
+        words.find(
+            "convening.denial", letters, max(sentence.start, match.start() - 16), match.start()
+        )
+    )
+
+
+def _is_of_another(match: re.Match[str], meeting: Meeting | None, sentence: Sentence) -> bool:
+    """«الذي اعتُمد في الدورة الثانية»: of something that another meeting did."""
+    others = meeting.others if meeting else ()
+    return any(
+        each.sentence == sentence
+        and each.start >= match.end()
+        and WITHIN.match(match.string[match.end() : each.start])
+        for each in others
+    )
+
+
+def _begins(
+    text: Folded,
+    sentence: Sentence,
+    match: re.Match[str],
+    meeting: Meeting | None,
+    *,
+    goes_on: bool,
+) -> bool:
+    """Whether a first verb is the meeting's own."""
+    words, letters = vocabulary.of(sentence.language), text.letters
+    before = letters[sentence.start : match.start()]
+    after = letters[match.end() : match.end() + 24]
+    if _acts_before(words, before) or RELATIVE.search(before) or IN_A_YEAR.match(after):
+        return False
+    if words.find("outcome_words.passive", before[-34:]):
+        return not words.find("persons.speakers", before)
+    speaker = speaking.of(text, sentence, match.start(), match.end())
+    is_aim = bool(AIM.search(before))
+    if speaker is Speaker.MEETING:
+        return sentence.language == "ar" or is_aim or _is_past(match[0])
+    if speaker is None:
+        is_own = meeting and any(each.sentence == sentence for each in meeting.mentions)
+        return is_aim and (bool(is_own) or sentence.rank <= 4)
+    return speaker is Speaker.SAME and (goes_on or is_aim)
+
+
+def _is_past(letters: str) -> bool:
+    """Whether a verb tells what was done. French participles are folded: adopté is adopte."""
+    return bool(PAST.match(letters))
+
+
+def _acts_before(words: vocabulary.Vocabulary, before: str) -> bool:
+    """Whether a statement has begun already: what is called for is not done yet."""
+    return any(words.find(f"acts.{act}", before) for act in words.lists["acts"])
+
+
+def _is_joined(text: Folded, sentence: Sentence, last: Trigger, match: re.Match[str]) -> bool:
+    """«...، واعتماد ...»: a further deed of the same sentence."""
+    between = text.letters[last.end : match.start()]
+    words = vocabulary.of(sentence.language)
+    if _acts_before(words, between) or len(between.strip()) < 3:
+        return bool(re.fullmatch(r"\s*(?:و|and|et)?\s*", between)) and bool(
+            match["joined"] or between.strip()
+        )
+    if sentence.language == "ar":
+        is_parted = re.search(r"[،,؛]\s*(?:كما\s+)?(?:تم\s+|جرى\s+|جري\s+)?(?:ثم\s+)?$", between)
+        return (
+            match["joined"] == "و"
+            or bool(is_parted)
+            or bool(re.search(r"(?:كما|وتم|وجري)\s+(?:تم\s+)?$", between))
+        )
+    return bool(
+        re.search(
+            r"(?:[,;]|(?<!\w)(?:and|et|as well as|ainsi que))\s*(?:and\s+|et\s+)?"
+            r"(?:as well as\s+|ainsi que\s+|to\s+|d'|de\s+|a\s+|ont\s+|also\s+)*$",
+            between,
+        )
+    )
+
+
+def _object_start(text: Folded, sentence: Sentence, trigger: Trigger) -> int:
+    """Where that begins which was reviewed or adopted: after the subject and a preposition."""
+    words, letters = vocabulary.of(sentence.language), text.letters
+    place = trigger.end
+    if sentence.language == "ar" and trigger.outcome != "issued":
+        subject = re.compile(
+            rf"\s+(?:هذا\s+|خلاله\s+|فيه\s+)?(?:{words.any('statement_words.subjects')})(?!\w)"
+            r"(?:\s+(?:في|خلال)\s+(?:هذا\s+)?(?:الاجتماع|الموتمر|الدوره|جلسات\w*)(?!\w))?"
+        ).match(letters, place, sentence.end)
+        place = subject.end() if subject else place
+    prepositions = re.compile(rf"\s*(?:{words.any('outcome_words.prepositions')})(?:\s+|(?<='))")
+    while match := prepositions.match(letters, place, sentence.end):
+        place = match.end()
+    return place
+
+
+def _passive(text: Folded, sentence: Sentence, trigger: Trigger) -> tuple[int, int] | None:
+    """ "The rules of procedure were adopted": what was adopted stands before."""
+    if sentence.language == "ar":
+        return None
+    letters = text.letters
+    auxiliary = re.compile(
+        r"(?:was|were|has been|have been|a ete|ont ete)\s+(?:also\s+|then\s+|egalement\s+)?$"
+    ).search(letters, sentence.start, trigger.start)
+    if not auxiliary:
+        return None
+    before = letters[sentence.start : auxiliary.start()]
+    clause = max(before.rfind(sign) for sign in ";:")
+    start = sentence.start + clause + 1
+    lead = re.compile(
+        r"\s*(?:(?:and|et|at the (?:meeting|end)|during the meeting|lors de la reunion"
+        r"|au cours de la reunion)\s*,?\s*)*"
+    ).match(letters, start)
+    return (lead.end() if lead else start), auxiliary.start()
+
+
+def _cut(text: Folded, start: int, end: int, outcome: str) -> int:
+    """Without a further sentence's worth of circumstances."""
+    stop = re.compile(
+        r"[.؛;\n]|,\s*(?:and|et)\s+(?:was|were|a|ont)\s|[،,]\s*(?:و?ذلك|مشير|مؤكد|noting|stressing|soulignant|حيث|فيما)"
+    ).search(text.letters, start, end)
+    end = stop.start() if stop else end
+    if outcome == "issued":  # the paper itself; what it says are statements
+        relative = re.compile(
+            r"\s(?:الذي|التي|و?ت?يتضمن|تضمن|متضمنا|اكد|which|containing|with|qui|contenant)(?!\w)"
+        )
+        relative_start = relative.search(text.letters, start, end)
+        end = relative_start.start() if relative_start else end
+    return end

@@ -1,0 +1,125 @@
+"""How many took part, and how many recommendations there are: numbers with their nouns."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from . import vocabulary
+from .clauses import Sentence
+from .facts import Fact, Sure
+from .letters import Folded
+from .mentions import Meeting
+from .numbers import count, count_pattern
+
+SUBJECTS = (
+    "recommendations",
+    "signatories",
+    "states",
+    "participants",
+    "organisations",
+    "delegations",
+)
+HIGHEST = {"states": 60, "recommendations": 200, "organisations": 300, "delegations": 200}
+
+
+@cache
+def _pattern(language: str, subject: str) -> re.Pattern[str]:
+    words = vocabulary.of(language)
+    nouns = words.any(f"figures.{subject}.nouns")
+    lead = r"(?<![\w.,/-])(?:ال\s*-?|ل|ب|و|لال)?" if language == "ar" else r"(?<![\w.,/-])"
+    between = {"ar": r"\s+", "en": r"\s+(?:\w+\s+)?(?:oic\s+)?", "fr": r"\s+(?:\w+\s+)?(?:d')?"}[
+        language
+    ]
+    return re.compile(
+        rf"{lead}(?P<count>{count_pattern(language)}){between}(?P<noun>{nouns})(?!\w)"
+    )
+
+
+def read(text: Folded, sentences: list[Sentence], meeting: Meeting | None) -> list[Fact]:
+    """One figure of a subject: the first that the meeting's own sentences give."""
+    facts: dict[str, Fact] = {}
+    for sentence in sentences:
+        if meeting and _is_of_another(sentence, meeting):
+            continue
+        taken: list[tuple[int, int]] = []
+        for subject in SUBJECTS:
+            for match in _pattern(sentence.language, subject).finditer(
+                text.letters, sentence.start, sentence.end
+            ):
+                if any(match.start() < end and start < match.end() for start, end in taken):
+                    continue
+                for fact in _facts(text, sentence, subject, match):
+                    taken.append(match.span())
+                    known = facts.get(fact.more["subject"])
+                    if known is None or known.sure < fact.sure:
+                        facts[fact.more["subject"]] = fact
+    return list(facts.values())
+
+
+def _is_of_another(sentence: Sentence, meeting: Meeting) -> bool:
+    own = any(each.sentence == sentence for each in meeting.mentions)
+    return not own and any(each.sentence == sentence for each in meeting.others)
+
+
+def _facts(text: Folded, sentence: Sentence, subject: str, match: re.Match[str]) -> Iterator[Fact]:
+    words, letters = vocabulary.of(sentence.language), text.letters
+    number = count(sentence.language, match["count"])
+    if not number or number > HIGHEST.get(subject, 20_000):
+        return
+    before = letters[sentence.start : match.start()]
+    near = before[-120:]
+    sentence_letters = sentence.of(text)
+    is_part = words.find("meeting.part", before)
+    if words.find(
+        "figure_words.not_attending", letters[max(sentence.start, match.start() - 24) : match.end()]
+    ):
+        return
+    if words.find("convening.denial", before[-30:]):
+        return
+    attending = words.find("figure_words.attending", near) or words.find(
+        "figure_words.attending", letters[match.end() : match.end() + 40]
+    )
+    if subject == "recommendations":
+        if not _are_issued(words, sentence_letters):
+            return
+    elif subject == "signatories":
+        pass
+    elif not attending:
+        return
+    if (
+        subject == "participants"
+        and re.match(r"(?:خبير|expert|official)", match["noun"])
+        and number < 3
+    ):
+        return
+    about = {"delegations": "states"}.get(subject, subject)
+    if is_part and subject == "states":
+        about = "officials"
+    more_than = words.find("figure_words.more_than", before[-18:])
+    # «الدول الأعضاء الـ57»: how many members there are, not how many came.
+    is_all = about == "states" and number == 57
+    sure = (
+        Sure.DOUBTFUL
+        if is_all or subject == "delegations"
+        else Sure.CERTAIN
+        if not more_than
+        else Sure.LIKELY
+    )
+    more = {"subject": about, "is_at_least": bool(more_than)}
+    span = text.span(match.start("count"), match.end("noun"))
+    yield Fact("figure", number, span, sure, span.of(text.text), sentence.language, more)
+
+
+def _are_issued(words: vocabulary.Vocabulary, letters: str) -> bool:
+    """Whether the recommendations are the meeting's own."""
+    return bool(
+        words.find("statement_words.contains", letters)
+        or words.find("statement_words.communique", letters)
+        or words.find("outcomes.issued", letters)
+        or words.find("outcomes.adopted", letters)
+        or words.find("acts.recommends", letters)
+        or re.search(
+            r"(?<!\w)(?:خرج|مشتملا|متضمنا|يتضمن|تضمن|resulted|concluded|with|a abouti)(?!\w)",
+            letters,
+        )
+    )

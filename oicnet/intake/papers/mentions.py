@@ -1,0 +1,283 @@
+"""Which meeting a paper is about: all that it mentions, and the one that it is of.
+
+Papers name other meetings as well: the one before, the next, the one that adopted a framework. What
+stands before and after a mention, and where it stands in the paper, tells which is which.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from . import vocabulary
+from .clauses import Sentence
+from .facts import Sure
+from .letters import Folded, fold
+from .naming import Naming, Word
+from .numbers import ordinal, ordinal_pattern
+
+REACH = 130  # letters after a mention within which its body may be named
+ATTACHED = {
+    "ar": re.compile(r"\s*(?:\(\d+\)\s*)?(?:ل|من|في|الخاص)?"),
+    "en": re.compile(r"\s+(?:of|for)\s+(?:the\s+)?"),
+    "fr": re.compile(r"\s+(?:du|de la|de l'|de|des|d')\s*"),
+}
+BODY_ENDS = re.compile(
+    r"[,.;:،؛()\n\"]|\s-\s|(?<!\w)(?:has|was|is|were|will|held|en|a|est|s'est|sera|qui|on|in|at|to"
+    r"|و?(?:في|عبر|علي|الذي|التي|يوم|يومي|خلال|تحت|والذي|والتي|المنعقد\w*|اعمالها|اعماله)|took)(?!\w)"
+)
+LONGEST_BODY = 110
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A meeting that is mentioned. `body`: its key, "" where none that is known is named."""
+
+    number: int | None
+    body: str
+    start: int
+    end: int  # of its body's name, where that follows
+    sentence: Sentence
+    score: int = 0
+    body_words: str = ""
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """The meeting that a paper is of, with all its mentions and those of others."""
+
+    number: int | None
+    body: str
+    mentions: tuple[Mention, ...]
+    others: tuple[Mention, ...]
+    sure: Sure
+    body_sure: Sure
+
+    @property
+    def first(self) -> Mention:
+        return max(self.mentions, key=lambda mention: (mention.score, -mention.start))
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    words, number = vocabulary.of(language), ordinal_pattern(language)
+    if language == "ar":
+        noun = rf"{words.any('meeting.masculine')}|{words.any('meeting.feminine')}"
+        own = r"اجتماع(?:هم|ها|ه)|دورت(?:هم|ها|ه)"
+        start = r"(?<!\w)[وف]?(?:[بلك]?(?:ال)?|لل)"
+        return (
+            re.compile(
+                rf"{start}(?P<noun>{noun}|{own})(?P<gap>(?:\s+ال\w+){{0,3}}?)\s+"
+                rf"(?P<number>{number}|(?<=دوره )\d{{1,3}})(?!\w)"
+            ),
+            re.compile(
+                rf"(?<!\w)[وف]?[بلك]?(?P<noun>{noun})(?P<gap>(?:\s+[\w'()-]+){{1,9}}?)\s+"
+                rf"(?P<number>ال(?:{vocabulary.alternatives(words.ordinals)}))(?!\w)"
+            ),
+        )
+    noun = words.any("meeting.masculine")
+    gap = r"(?:[\w'/-]+\s+){0,6}?" if language == "en" else r"(?:[\w'/-]+\s+){0,3}?"
+    return (re.compile(rf"(?<!\w)(?P<number>{number})\s+(?P<gap>{gap})(?P<noun>{noun})s?(?!\w)"),)
+
+
+def _has_own_gap(language: str, match: re.Match[str], is_loose: bool) -> bool:
+    """Whether what stands between the noun and the ordinal belongs to the two."""
+    gap = match["gap"].split()
+    if language == "ar":
+        words = vocabulary.of("ar")
+        banned = set(map(fold, words.words("meeting.counted_otherwise")))
+        if any(word in banned or re.sub("^[وبل]", "", word) in banned for word in gap):
+            return False
+        return not is_loose or "شبك" in match["gap"] or "وزراء" in match["gap"]
+    stops = {"of", "the", "and", "in", "to", "on", "was", "for", "at", "de", "du", "la", "le", "et"}
+    counted = map(fold, vocabulary.of(language).words("meeting.counted_otherwise"))
+    return not stops.intersection(gap) and not set(counted).intersection(gap)
+
+
+def _fits_gender(match: re.Match[str]) -> bool:
+    """«الاجتماع الثالث», «الدورة الثالثة»: an ordinal of the other gender counts something else."""
+    letters = match["number"]
+    if re.search(r"\d", letters):
+        return True
+    words = vocabulary.of("ar")
+    is_feminine_noun = match["noun"] in {"دوره", "قمه"} or match["noun"].startswith("دورت")
+    first = re.sub("^ال", "", letters.split()[0])
+    is_feminine = first.endswith("ه") or first == "اولي"
+    is_ten = first in {word for ten in words.lists["ordinal_tens"].values() for word in ten}
+    return is_ten or first.endswith(("ون", "ين")) or is_feminine == is_feminine_noun
+
+
+def _is_roman(text: Folded, match: re.Match[str]) -> bool:
+    letters = match["number"]
+    if not re.fullmatch("[ivx]+", letters):
+        return True
+    written = text.span(*match.span("number")).of(text.text)
+    return written.isupper() and (len(written) > 1 or not match["gap"])
+
+
+def find(
+    text: Folded, sentences: list[Sentence], words: list[Word], naming: Naming
+) -> list[Mention]:
+    """Every meeting that is mentioned, numbered or of a known body."""
+    found: list[Mention] = []
+    for sentence in sentences:
+        here = list(_numbered(text, sentence, words, naming))
+        here += _unnumbered(text, sentence, words, naming, here)
+        found += [replace(each, score=_score(text, each)) for each in here]
+    return found
+
+
+def _numbered(
+    text: Folded, sentence: Sentence, words: list[Word], naming: Naming
+) -> Iterator[Mention]:
+    taken: list[tuple[int, int]] = []
+    for place, pattern in enumerate(_patterns(sentence.language)):
+        for match in pattern.finditer(text.letters, sentence.start, sentence.end):
+            start, end = match.span()
+            if any(start < other_end and other < end for other, other_end in taken):
+                continue
+            if not _has_own_gap(sentence.language, match, is_loose=place > 0):
+                continue
+            if sentence.language == "ar" and not _fits_gender(match):
+                continue
+            number = ordinal(sentence.language, match["number"])
+            if number is None or not _is_roman(text, match):
+                continue
+            taken.append((start, end))
+            body, end, body_words = _body(text, sentence, words, naming, start, end)
+            yield Mention(number, body, start, end, sentence, body_words=body_words)
+
+
+def _body(
+    text: Folded, sentence: Sentence, words: list[Word], naming: Naming, start: int, end: int
+) -> tuple[str, int, str]:
+    """The body of a mention: its key, where its name ends, and the words where it is unknown."""
+    limit = min(sentence.end, end + REACH)
+    for key, body_start, body_end in naming.bodies(words, start, limit):
+        between = text.letters[end:body_start]
+        if body_start <= end + 45 and not BODY_ENDS.search(between):
+            return key, max(end, body_end), ""
+    for name in naming.find([word for word in words if start <= word.start < limit]):
+        is_near = name.kind == "body" and name.start <= end + 30
+        if is_near and not BODY_ENDS.search(text.letters[end : name.start]):
+            return name.key, max(end, name.end), ""
+    attached = ATTACHED[sentence.language].match(text.letters, end, limit)
+    if not attached or attached.end() == end or not attached[0].strip():
+        return "", end, ""
+    if sentence.language == "ar" and attached[0].strip() in {"في", ""}:
+        return "", end, ""
+    stop = BODY_ENDS.search(text.letters, attached.end(), min(limit, attached.end() + LONGEST_BODY))
+    body_end = stop.start() if stop else min(limit, attached.end() + LONGEST_BODY)
+    begins = end if sentence.language == "ar" else attached.end()
+    return "", body_end, text.words(begins, body_end)
+
+
+def _unnumbered(
+    text: Folded,
+    sentence: Sentence,
+    words: list[Word],
+    naming: Naming,
+    numbered: list[Mention],
+) -> Iterator[Mention]:
+    """«الاجتماع السنوي لجهات الاتصال الوطنية»: a meeting of a body that is known."""
+    vocabulary_of = vocabulary.of(sentence.language)
+    noun = rf"{vocabulary_of.any('meeting.masculine')}|{vocabulary_of.any('meeting.feminine')}"
+    start = "[وف]?(?:[بلك]?(?:ال)?|لل)" if sentence.language == "ar" else ""
+    for key, body_start, body_end in naming.bodies(words, sentence.start, sentence.end):
+        if any(each.start < body_end and body_start < each.end for each in numbered):
+            continue
+        before = text.letters[max(sentence.start, body_start - 40) : body_end]
+        if match := re.search(rf"(?<!\w){start}(?:{noun})(?!\w)[^.,،\n]*$", before):
+            place = max(sentence.start, body_start - 40) + match.start()
+            yield Mention(None, key, place, body_end, sentence)
+
+
+def _score(text: Folded, mention: Mention) -> int:
+    """How much speaks for its being the meeting that the paper is of."""
+    words, sentence = vocabulary.of(mention.sentence.language), mention.sentence
+    letters = text.letters
+    near = max(sentence.start, mention.start - 28)
+    score = 1 + (4 if sentence.rank == 0 else 2 if sentence.rank <= 2 else 0)
+    if words.find(
+        "meeting.main_before", letters, max(sentence.start, mention.start - 70), mention.start
+    ):
+        score += 2
+    if words.find("convening.verbs", letters, sentence.start, sentence.end):
+        score += 1
+    if _ends_with(words, "meeting.other_before", letters[near : mention.start]):
+        score -= 7
+    if words.find("meeting.other_after", letters, mention.end, min(sentence.end, mention.end + 30)):
+        score -= 5
+    aside = letters[max(sentence.start, mention.start - 60) : mention.start]
+    if words.find("meeting.aside", aside):
+        score -= 6
+    if text.letters[mention.start :].startswith(("اجتماعهم", "اجتماعها", "دورتهم", "دورتها")):
+        score += 3
+    if _ends_with(words, "meeting.future_before", letters[near : mention.start]):
+        score -= 6
+    return score
+
+
+def _ends_with(words: vocabulary.Vocabulary, path: str, before: str) -> bool:
+    """Whether letters end with a phrase of a list, and perhaps two small words after it."""
+    small = r"(?:\s+(?:the|its|la|le|les|l'|de|d'|of|our|this|اعمال|انعقاد|عقد))*"
+    start = "[وف]?" if words.language == "ar" else ""
+    pattern = rf"(?<!\w){start}(?:{words.any(path)}){small}\s*$"
+    return bool(re.search(pattern, before))
+
+
+def is_denied(text: Folded, sentence: Sentence, place: int) -> bool:
+    """Whether the verb before a place says that the meeting was not held: «لم يُعقد», "was not
+    held", «كان من المقرر عقد»."""
+    words = vocabulary.of(sentence.language)
+    verbs = words.pattern("convening.verbs").finditer(text.letters, sentence.start, place)
+    last = max((verb.start() for verb in verbs), default=None)
+    if last is None:
+        return False
+    near = max(sentence.start, last - 22)
+    return bool(words.find("convening.denial", text.letters, near, last + 3))
+
+
+def main(mentions: list[Mention]) -> Meeting | None:
+    """The meeting that the paper is of; None where it mentions none as its own."""
+    totals: dict[int | None, int] = defaultdict(int)
+    for mention in mentions:
+        totals[mention.number] += mention.score
+    numbered = {number: total for number, total in totals.items() if number is not None}
+    number = max(numbered, key=lambda key: numbered[key], default=None)
+    best = max((mention.score for mention in mentions if mention.number == number), default=0)
+    unnumbered = max((mention.score for mention in mentions if mention.number is None), default=0)
+    if number is None or best < 1 or (unnumbered >= 5 and best < unnumbered - 2):
+        number, best = None, unnumbered
+    if best < 1:
+        return None
+    own = [each for each in mentions if each.number == number and each.score > 0]
+    if number is not None:
+        bodies = {each.body for each in own if each.body}
+        own += [
+            each
+            for each in mentions
+            if each.number is None and each.score > 0 and each.body in bodies
+        ]
+    rivals = [total for other, total in numbered.items() if other != number]
+    is_alone = totals[number] >= 5 and not any(total > 0 for total in rivals)
+    sure = Sure.CERTAIN if best >= 5 or is_alone else Sure.LIKELY if best >= 3 else Sure.DOUBTFUL
+    if rivals and max(rivals) * 3 > totals[number] * 2 > 0:
+        sure = min(sure, Sure.DOUBTFUL)
+    body, body_sure = _body_of(own)
+    others = [each for each in mentions if each not in own and each.number != number]
+    return Meeting(number, body, tuple(own), tuple(others), sure, body_sure)
+
+
+def _body_of(own: list[Mention]) -> tuple[str, Sure]:
+    weights: dict[str, int] = defaultdict(int)
+    for mention in own:
+        if mention.body or len(mention.body_words.split()) > 2:
+            weights[mention.body] += mention.score
+    known = {key: weight for key, weight in weights.items() if key}
+    body = max(known, key=lambda key: known[key], default="")
+    if not known or known[body] * 4 < weights[""]:
+        return "", Sure.DOUBTFUL
+    is_alone = len(weights) == 1 or weights[body] > 2 * (sum(weights.values()) - weights[body])
+    return body, Sure.CERTAIN if is_alone and weights[body] >= 5 else Sure.LIKELY

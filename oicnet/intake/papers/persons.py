@@ -1,0 +1,148 @@
+"""Persons and their posts: «السيد سند علي سند الحمّاد، مستشار رئيس الجهاز»."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from . import vocabulary
+from .clauses import Sentence
+from .letters import Folded
+
+LONGEST_NAME, MOST_WORDS = 70, 7
+SEPARATORS = re.compile(r"\s*[;؛]\s*")
+AFTER_NAME = re.compile(r"\s*[,،\t]\s*|\s+-\s+")
+# What ends a name, where no comma and no post does.
+NO_NAME = re.compile(r"(?<!\w)(?:في|علي راس|الي|عن|من|ان|the|of|in|at|as|de|du|la|le|en|a)(?!\w)")
+
+POST_FIRST = re.compile(
+    r"(?:son |sa |le |la |l['’]|its |the |his |her )?(?P<post>[^,.;\n]{5,90}), "
+    r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?: (?:[A-ZÀ-Þ][\w'’-]*|bin|ben|al|el|ag|ould)){1,4})"
+)
+
+
+@dataclass(frozen=True)
+class Person:
+    name: str
+    post: str
+    role: str  # "head" or "member"
+    start: int
+    end: int
+
+
+def persons_of_line(text: Folded, start: int, end: int, language: str) -> Iterator[Person]:
+    """The persons of a line of a list, parted by semicolons; a comma parts name and post."""
+    place = start
+    for part in [*SEPARATORS.finditer(text.letters, start, end), None]:
+        stop = part.start() if part else end
+        if text.letters[place:stop].strip():
+            comma = AFTER_NAME.search(text.letters, place, stop)
+            name = text.words(place, comma.start() if comma else stop).strip(" .،,")
+            post = text.words(comma.end(), stop).strip(" .،,") if comma else ""
+            if name and len(name) <= LONGEST_NAME:
+                yield Person(_without_titles(name, language), post, "member", place, stop)
+        place = part.end() if part else end
+
+
+def persons_after(text: Folded, sentence: Sentence) -> Iterator[Person]:
+    """Those who a sentence says to have represented somebody, or led a delegation."""
+    words, letters = vocabulary.of(sentence.language), text.letters
+    places: list[tuple[int, str]] = []
+    for path, role in (("heads", "head"), ("represents", "member"), ("members", "member")):
+        pattern = words.pattern(f"attending.{path}")
+        places += [
+            (match.end(), role) for match in pattern.finditer(letters, sentence.start, sentence.end)
+        ]
+    seen: set[str] = set()
+    found = []
+    for place, role in sorted(places, key=lambda each: (each[1] != "head", each[0])):
+        for person in _persons_at(text, sentence, place, role):
+            if not any(person.name in other for other in seen):
+                seen.add(person.name)
+                found.append(person)
+    yield from sorted(found, key=lambda person: person.start)
+
+
+def person_after_title(text: Folded, sentence: Sentence, place: int) -> Person | None:
+    """The person whose title begins at a place."""
+    titles = vocabulary.of(sentence.language).any("persons.titles")
+    found = re.compile(rf"\s*(?:{titles})(?:\s+(?:{titles}))*\s+").match(
+        text.letters, place, sentence.end
+    )
+    return _person(text, sentence, found.end(), "member") if found else None
+
+
+def _persons_at(text: Folded, sentence: Sentence, place: int, role: str) -> Iterator[Person]:
+    words, letters = vocabulary.of(sentence.language), text.letters
+    titles = words.any("persons.titles")
+    found = re.compile(rf"(?<!\w)[وف]?(?:{titles})(?:\s+(?:{titles}))*\s*").search(
+        letters, place, min(sentence.end, place + 90)
+    )
+    if not found or re.search(r"[.;؛،,]", letters[place : found.start()]):
+        if by_post := _after_post(text, sentence, place, role):
+            yield by_post
+        return
+    start = found.end()
+    person = _person(text, sentence, start, role)
+    if person:
+        yield person
+        more = re.compile(rf"\s*(?:و|and|et)\s*(?:{titles})(?:\s+(?:{titles}))*\s+").match(
+            letters, person.end, sentence.end
+        )
+        if more and (other := _person(text, sentence, more.end(), "member")):
+            yield other
+
+
+def _after_post(text: Folded, sentence: Sentence, place: int, role: str) -> Person | None:
+    """« conduite par son directeur général, Arouna Modibo Touré »: the post first."""
+    if sentence.language == "ar":
+        return None
+    span = text.span(place, sentence.end)
+    posts = vocabulary.of(sentence.language).any("persons.posts")
+    match = POST_FIRST.match(span.of(text.text))
+    if not match or not re.search(rf"(?<!\w)(?:{posts})(?!\w)", Folded(match["post"]).letters):
+        return None
+    return Person(
+        match["name"], match["post"].strip(), role, place, min(sentence.end, place + match.end())
+    )
+
+
+def _person(text: Folded, sentence: Sentence, start: int, role: str) -> Person | None:
+    """A name from a place on, and the post that follows it."""
+    words, letters = vocabulary.of(sentence.language), text.letters
+    posts = rf"(?<!\w)[وف]?(?:{words.any('persons.posts')})(?!\w)"
+    ends = [sentence.end]
+    another = rf"(?<!\w)(?:and|et|و)\s*(?:{words.any('persons.titles')})\s"
+    for pattern in (posts, r"[,،.;؛:(\n]", NO_NAME.pattern, another, _end_of_post(words)):
+        if match := re.compile(pattern).search(letters, start + 2, sentence.end):
+            ends.append(match.start())
+    name_end = min(ends)
+    name = text.words(start, name_end).strip(" .،,-")
+    if not 2 <= len(name.split()) <= MOST_WORDS or len(name) > LONGEST_NAME:
+        return None
+    post_start = name_end
+    comma = re.compile(r"\s*[,،]?\s*").match(letters, name_end, sentence.end)
+    if comma:
+        post_start = comma.end()
+    is_post = re.compile(posts).match(letters, post_start, sentence.end)
+    if not is_post:
+        return Person(name, "", role, start, name_end)
+    stop = re.compile(rf"{_end_of_post(words)}|[.;؛\n]").search(
+        letters, post_start + 3, sentence.end
+    )
+    post_end = stop.start() if stop else sentence.end
+    comma = re.compile("[,،]").search(letters, post_start + 12, post_end)
+    if comma and not re.match(r"\s*و", letters[comma.end() : comma.end() + 3]):
+        post_end = comma.start()
+    post = text.words(post_start, min(post_end, post_start + 280)).strip(" .،,-")
+    return Person(name, post, role, start, post_end)
+
+
+def _end_of_post(words: vocabulary.Vocabulary) -> str:
+    return rf"(?<!\w)[وف]?(?:{words.any('persons.post_end')})(?!\w)"
+
+
+def _without_titles(name: str, language: str) -> str:
+    words = vocabulary.of(language)
+    folded = Folded(name)
+    titles = re.compile(rf"\s*(?:(?:{words.any('persons.titles')})\s+)+").match(folded.letters)
+    return folded.words(titles.end(), len(folded.letters)) if titles else name

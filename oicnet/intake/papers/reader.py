@@ -1,0 +1,253 @@
+"""Reads one paper: all that it says of its meeting, and what was not understood."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import count
+
+from . import (
+    attending,
+    clauses,
+    days,
+    deciding,
+    figures,
+    mentions,
+    naming,
+    statements,
+    vocabulary,
+    where,
+    who,
+)
+from .facts import Fact, Named, Reading, Span, Sure
+from .letters import Folded
+from .naming import Found
+
+LONGEST = 200_000  # letters: some hundred pages
+BARE = re.compile(r"^[\W\d_]*$")
+
+
+def read(text: str, named: Iterable[Named] | naming.Naming) -> Reading:
+    """What a paper says.
+
+    Args:
+        text: as it was pasted or read of a file.
+        named: states, organisations, bodies and themes that it may name.
+    """
+    known = named if isinstance(named, naming.Naming) else naming.Naming(named)
+    text = text[:LONGEST]
+    folded = Folded(text)
+    paragraphs = clauses.paragraphs(folded)
+    sentences = clauses.sentences(folded, paragraphs)
+    words = naming.words_of(folded)
+    mentioned = mentions.find(folded, sentences, words, known)
+    meeting = mentions.main(mentioned)
+    names = _as_sentences_mean(known.find(words), mentioned, known)
+    place = where.read_place(folded, sentences, meeting, names)
+    hosts = who.read_hosts(folded, sentences, meeting, names)
+    facts = [
+        *_meeting(folded, paragraphs, meeting),
+        *days.read(folded, paragraphs, sentences, meeting),
+        *place,
+        *where.read_mode(folded, sentences, meeting, place),
+        *hosts,
+        *who.read_chair(folded, sentences, meeting, names, known),
+        *who.read_motto(folded, sentences, meeting),
+        *attending.read(folded, paragraphs, sentences, meeting, names, known, hosts),
+        *figures.read(folded, sentences, meeting),
+        *deciding.read(folded, paragraphs, sentences, meeting),
+        *statements.read(folded, paragraphs, sentences, names),
+    ]
+    facts = _without_twins(facts)
+    facts += _announced(facts)
+    facts += _themes(folded, facts, names)
+    rest = _rest(folded, sentences, facts, mentioned)
+    return Reading(text, clauses.language_of(folded.letters), tuple(facts), rest)
+
+
+def _as_sentences_mean(
+    names: list[Found], mentioned: list[mentions.Mention], known: naming.Naming
+) -> list[Found]:
+    """Without names that only look so: an ordinary word on its own, a national authority's name
+    followed by another state's, and an organisation that is the body that meets."""
+    bodies = [(name.start, name.end) for name in names if name.kind == "body"]
+    bodies += [(mention.start, mention.end) for mention in mentioned]
+    states = [name for name in names if name.kind == "state"]
+    kept = []
+    for name in names:
+        if name.is_ordinary and not any(
+            other is not name and abs(other.start - name.start) < 40 for other in states
+        ):
+            continue
+        if name.kind == "organisation" and any(
+            name.start < end and start < name.end for start, end in bodies
+        ):
+            continue
+        state = known.state_of(name.key) if name.kind == "organisation" else ""
+        after = [other for other in states if 0 <= other.start - name.end < 22]
+        if state and after and after[0].key != state:
+            continue
+        kept.append(name)
+    return kept
+
+
+def _heading(text: Folded, paragraphs: list[clauses.Paragraph]) -> list[Fact]:
+    """A title, of a meeting that has no number: a short line that names one."""
+    for paragraph in paragraphs[:4]:
+        nouns = vocabulary.of(paragraph.language).any("meeting.masculine")
+        letters = text.letters[paragraph.start : paragraph.end].strip()
+        is_line = 12 < len(letters) < 200 and not letters.endswith(".")
+        if is_line and re.search(rf"(?<!\w)[وفبل]?(?:ال|لل)?(?:{nouns})(?!\w)", letters):
+            words = text.words(paragraph.begins, paragraph.end)
+            span = text.span(paragraph.begins, paragraph.end)
+            return [Fact("title", words, span, Sure.LIKELY, words, paragraph.language)]
+    return []
+
+
+def _meeting(
+    text: Folded, paragraphs: list[clauses.Paragraph], meeting: mentions.Meeting | None
+) -> list[Fact]:
+    """Body, number and title."""
+    if meeting is None:
+        return _heading(text, paragraphs)
+    mention = meeting.first
+    titled = [each for each in meeting.mentions if each.body or each.body_words] or [mention]
+    longest = max(titled, key=lambda each: (each.score, each.end - each.start))
+    language = mention.sentence.language
+    span = text.span(mention.start, mention.end)
+    title = _title(text.words(longest.start, longest.end), longest.sentence.language)
+    facts = []
+    if meeting.number is not None:
+        facts.append(
+            Fact("number", meeting.number, span, meeting.sure, span.of(text.text), language)
+        )
+    named = text.span(longest.start, longest.end)
+    if meeting.body:
+        sure = min(meeting.body_sure, meeting.sure)
+        facts.append(Fact("body", meeting.body, named, sure, named.of(text.text), language))
+    elif longest.body_words:
+        facts.append(Fact("body", "", named, Sure.DOUBTFUL, longest.body_words, language))
+    facts.append(
+        Fact(
+            "title", title, named, min(meeting.sure, Sure.LIKELY), title, longest.sentence.language
+        )
+    )
+    return facts
+
+
+def _title(words: str, language: str) -> str:
+    """A mention as a heading: without what joins it to its sentence."""
+    if language == "ar":
+        words = re.sub("^[وف](?=ال|لل|ب)", "", words)
+        words = re.sub("^(?:لل|بال|كال)", "ال", words)
+        return words.strip(" ()،,.:؛")
+    return words[:1].upper() + words[1:].strip(" (,.:;")
+
+
+def _without_twins(facts: list[Fact]) -> list[Fact]:
+    """Each thing once, though the paper says it twice; items that are statements, as statements."""
+    seen: set[tuple[str, str]] = set()
+    kept: list[Fact] = []
+    for fact in sorted(facts, key=lambda each: -each.sure):
+        key = (fact.kind, _key(fact))
+        if key not in seen:
+            seen.add(key)
+            kept.append(fact)
+    spans = [fact.span for fact in kept if fact.kind in {"statement", "recommendation"}]
+    kept = [
+        fact
+        for fact in kept
+        if fact.kind != "agenda_item" or not any(_lies_in(fact.span, span) for span in spans)
+    ]
+    order = {id(fact): place for place, fact in enumerate(facts)}
+    kept.sort(key=lambda fact: order[id(fact)])
+    return _counted(kept)
+
+
+def _key(fact: Fact) -> str:
+    if fact.kind in {"statement", "recommendation", "agenda_item", "motto"}:
+        return re.sub(r"\W", "", Folded(str(fact.value)).letters)[:400]
+    if fact.kind == "figure":
+        return str(fact.more["subject"])
+    if fact.kind == "delegation":
+        return f"{fact.more['kind']} {fact.value}"
+    return str(fact.value) if fact.kind == "host" else ""
+
+
+def _counted(facts: list[Fact]) -> list[Fact]:
+    """Statements numbered in their order, without gaps."""
+    numbers = count(1)
+    return [
+        replace(fact, more={**fact.more, "number": next(numbers)})
+        if fact.kind == "statement"
+        else fact
+        for fact in facts
+    ]
+
+
+def _lies_in(span: Span, other: Span) -> bool:
+    return other.start <= span.start < other.end
+
+
+def _announced(facts: list[Fact]) -> list[Fact]:
+    """How many recommendations the paper says that there are."""
+    return [
+        Fact(
+            "announced_recommendations", fact.value, fact.span, fact.sure, fact.words, fact.language
+        )
+        for fact in facts
+        if fact.kind == "figure" and fact.more["subject"] == "recommendations"
+    ]
+
+
+def _themes(text: Folded, facts: list[Fact], names: list[Found]) -> list[Fact]:
+    """Areas of work that what the meeting did or said names."""
+    spans = [
+        fact.span
+        for fact in facts
+        if fact.kind in {"agenda_item", "statement", "recommendation", "motto"}
+    ]
+    found: dict[str, Fact] = {}
+    for name in names:
+        span = text.span(name.start, name.end)
+        if name.kind == "theme" and any(_lies_in(span, other) for other in spans):
+            words = span.of(text.text)
+            found.setdefault(name.key, Fact("theme", name.key, span, Sure.LIKELY, words))
+    return list(found.values())
+
+
+def _is_heading(text: Folded, sentence: clauses.Sentence) -> bool:
+    """«جدول الأعمال:», "Recommendations": a line that says what the lines below it are."""
+    words, letters = vocabulary.of(sentence.language), sentence.of(text)
+    return len(letters) < 50 and any(
+        words.find(path, letters)
+        for path in (
+            "outcome_words.header",
+            "statement_words.communique",
+            "statement_words.recommendations_header",
+        )
+    )
+
+
+def _rest(
+    text: Folded,
+    sentences: list[clauses.Sentence],
+    facts: list[Fact],
+    mentioned: list[mentions.Mention],
+) -> tuple[Span, ...]:
+    """Sentences from which nothing was read; one that only names the meeting is understood."""
+    spans = [fact.span for fact in facts]
+    spans += [text.span(mention.start, mention.end) for mention in mentioned]
+    spans += [
+        text.span(person.start, person.end)
+        for fact in facts
+        for person in fact.more.get("persons", ())
+    ]
+    rest = []
+    for sentence in sentences:
+        span = text.span(sentence.start, sentence.end)
+        is_understood = any(each.start < span.end and span.start < each.end for each in spans)
+        if not is_understood and _is_heading(text, sentence):
+            continue
+        if not is_understood and not BARE.match(span.of(text.text)):
+            rest.append(span)
+    return tuple(rest)

@@ -1,0 +1,267 @@
+"""Statements of a communiqué by the verb that opens them, and recommendations with addressees."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from . import speaking, vocabulary
+from .clauses import Paragraph, Sentence
+from .facts import Fact, Sure
+from .letters import Folded
+from .naming import Found
+from .speaking import Speaker
+
+ACTS = (
+    "recalls", "affirms", "stresses", "commends", "welcomes", "calls", "encourages", "decides",
+    "requests", "expresses", "notes", "recommends",
+)  # fmt: skip
+OPENING = re.compile(r"^\s*(?:و?اذ\s+|كما\s+|و?قد\s+|[-•]\s*)?")
+JOINED = {
+    "ar": re.compile(r"[،,؛;]\s*(?:كما\s+|وكذلك\s+|وايضا\s+)?و?$|كما\s+$"),
+    "en": re.compile(r"[,;]\s*(?:and\s+)?(?:also\s+|further\s+)?$|\band\s+(?:also\s+)?$"),
+    "fr": re.compile(r"[,;]\s*(?:et\s+)?(?:egalement\s+)?$|\bet\s+(?:a\s+|ont\s+)?$"),
+}
+BEFORE_NAME = re.compile(
+    r"(?<!\w)(?:مع|من|بين|لدي|with|from|of|between|avec|entre|de|du|des)\s+(?:\S+\s+){0,3}$"
+)
+DATELINE = re.compile(r"\s*[\w' ,()/]{2,40}(?::|\s-)\s+")
+SHORTEST = 4  # words of a statement
+
+
+@dataclass(frozen=True)
+class Act:
+    name: str
+    start: int
+    end: int
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    words = vocabulary.of(language)
+    groups = "|".join(f"(?P<{act}>{words.any(f'acts.{act}')})" for act in ACTS)
+    before = r"(?<!\w)[وف]?" if language == "ar" else r"(?<!\w)"
+    after = r"(?:(?<=\s[بل])|(?!\w))"
+    return re.compile(rf"{before}(?:{groups}){after}")
+
+
+def read(
+    text: Folded, paragraphs: list[Paragraph], sentences: list[Sentence], names: list[Found]
+) -> list[Fact]:
+    recommended = _recommended(text, paragraphs)
+    facts = [_recommendation(text, each, number, names) for number, each in recommended]
+    within = {id(each) for _number, each in recommended}
+    listed = {place for place, each in enumerate(paragraphs) if id(each) in within}
+    speaker: Speaker | None = None
+    is_formal = _is_formal(text, paragraphs)
+    place = -1
+    for sentence in sentences:
+        if sentence.paragraph in listed:
+            continue
+        is_new = sentence.paragraph != place
+        place = sentence.paragraph
+        statements, speaker = _of_sentence(
+            text, sentence, speaker, is_new=is_new, is_formal=is_formal
+        )
+        facts += [_statement(text, sentence, each, names) for each in statements]
+    return facts
+
+
+def _is_formal(text: Folded, paragraphs: list[Paragraph]) -> bool:
+    """Whether paragraphs begin with acts, as in a communiqué itself."""
+    opening = 0
+    for paragraph in paragraphs:
+        match = _pattern(paragraph.language).match(
+            text.letters, _after_opening(text, paragraph.begins, paragraph.end)
+        )
+        opening += bool(match and (paragraph.number or _is_present(match[0], paragraph.language)))
+    return opening >= 2
+
+
+def _is_present(verb: str, language: str) -> bool:
+    """«يؤكد», "Welcomes", "Recalling", as communiqués have it; reports of them say "welcomed"."""
+    if language == "ar":
+        return verb[0] in "يت"
+    return language == "fr" or not verb.split(maxsplit=1)[0].endswith("ed")
+
+
+def _after_opening(text: Folded, start: int, end: int) -> int:
+    match = re.compile(OPENING.pattern.lstrip("^")).match(text.letters, start, end)
+    return match.end() if match else start
+
+
+def _of_sentence(
+    text: Folded, sentence: Sentence, speaker: Speaker | None, *, is_new: bool, is_formal: bool
+) -> tuple[list[tuple[str, int, int, Sure]], Speaker | None]:
+    """The statements of a sentence, and whose words it gives."""
+    acts, found, told = _acts(text, sentence), [], None
+    begun: list[tuple[Act, Sure]] = []
+    for act in acts:
+        if begun and JOINED[sentence.language].search(text.letters[sentence.start : act.start]):
+            begun.append((act, begun[-1][1]))
+        elif not begun:
+            sure, told = _sure(text, sentence, act, speaker, is_new=is_new, is_formal=is_formal)
+            if sure:
+                begun.append((act, sure))
+    for index, (act, sure) in enumerate(begun):
+        first = index == 0
+        start = (
+            _after_dateline(text, sentence) if first and sentence.language != "ar" else act.start
+        )
+        end = begun[index + 1][0].start if index + 1 < len(begun) else sentence.end
+        if len(text.words(start, end).split()) >= SHORTEST:
+            found.append((act.name, start, end, sure))
+    if told is None and speaking.is_quoting(text, sentence):
+        told = Speaker.PERSON
+    if told is None and not acts and _is_of_communique(text, sentence):
+        told = Speaker.MEETING
+    return found, told or (None if is_new and not acts else speaker)
+
+
+def _is_of_communique(text: Folded, sentence: Sentence) -> bool:
+    """«وتضمن البيان ...»: the sentences that follow are the communiqué's, too."""
+    words = vocabulary.of(sentence.language)
+    near = min(sentence.end, sentence.start + 70)
+    return bool(words.find("statement_words.communique", text.letters, sentence.start, near))
+
+
+def _after_dateline(text: Folded, sentence: Sentence) -> int:
+    dateline = DATELINE.match(text.letters, sentence.start, sentence.end)
+    return dateline.end() if dateline and sentence.rank <= 1 else sentence.start
+
+
+def _acts(text: Folded, sentence: Sentence) -> list[Act]:
+    found = []
+    for match in _pattern(sentence.language).finditer(text.letters, sentence.start, sentence.end):
+        if not speaking.in_quotes(text, sentence, match.start()):
+            name = next(act for act in ACTS if match[act])
+            found.append(Act(name, match.start(name), match.end()))
+    return found
+
+
+def _sure(
+    text: Folded,
+    sentence: Sentence,
+    act: Act,
+    speaker: Speaker | None,
+    *,
+    is_new: bool,
+    is_formal: bool,
+) -> tuple[Sure | None, Speaker | None]:
+    """How sure it is that the meeting says so, and whose words these are."""
+    letters = text.letters
+    begins = _after_opening(text, sentence.start, sentence.end)
+    is_opening = act.start <= begins + 1
+    is_told = sentence.language == "ar" and letters[act.start] not in "يتا"
+    if is_formal and is_opening and is_new and not (is_told and speaker is Speaker.PERSON):
+        after = speaking.of(text, sentence, act.start, act.end)
+        if after is Speaker.PERSON:
+            return None, Speaker.PERSON
+        return Sure.CERTAIN, Speaker.MEETING
+    before = letters[sentence.start : act.start]
+    words = vocabulary.of(sentence.language)
+    if words.find("convening.denial", before[-14:]):
+        return None, None
+    told = speaking.of(text, sentence, act.start, act.end)
+    if told is Speaker.MEETING:
+        is_near = sentence.language == "ar" or _is_main_verb(before)
+        return (Sure.CERTAIN if is_near else None), Speaker.MEETING if is_near else None
+    if told is Speaker.SAME and speaker is Speaker.MEETING:
+        return (Sure.DOUBTFUL if is_new else Sure.LIKELY), Speaker.MEETING
+    return None, told if told is not Speaker.SAME else speaker
+
+
+def _is_main_verb(before: str) -> bool:
+    """Not the verb of a clause beside: "..., which welcomed"."""
+    return not re.search(r"(?<!\w)(?:which|that|who|qui|que|dont|to|having|as)\s*$", before)
+
+
+def _statement(
+    text: Folded, sentence: Sentence, statement: tuple[str, int, int, Sure], names: list[Found]
+) -> Fact:
+    """Numbers are given when all are known."""
+    act, start, end, sure = statement
+    said = _tidy(text.words(start, end))
+    within = [name for name in names if start <= name.start and name.end <= end]
+    more = {
+        "act": act,
+        "organisations": _keys(within, "organisation"),
+        "states": _keys(within, "state"),
+        "themes": _keys(within, "theme"),
+    }
+    return Fact("statement", said, text.span(start, end), sure, said, sentence.language, more)
+
+
+def _keys(names: list[Found], kind: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name.key for name in names if name.kind == kind))
+
+
+def _tidy(said: str) -> str:
+    return re.sub(r"[\s،,;؛]+(?:و|وكذلك|كما و?|and|et|كما)?$", "", said).strip()
+
+
+def _recommended(text: Folded, paragraphs: list[Paragraph]) -> list[tuple[int, Paragraph]]:
+    """Counted paragraphs below a line that says that recommendations follow."""
+    found: list[tuple[int, Paragraph]] = []
+    is_open = False
+    for paragraph in paragraphs:
+        words = vocabulary.of(paragraph.language)
+        letters = text.letters[paragraph.begins : paragraph.end].strip()
+        is_header = words.find("statement_words.recommendations_header", letters) and (
+            letters.endswith(":") or len(letters) < 60
+        )
+        starts_itself = re.match(
+            r"\s*(?:التوصيه|recommendation|recommandation)\s",
+            text.letters[paragraph.start : paragraph.end],
+        )
+        if is_header and not (paragraph.is_counted and is_open):
+            is_open = True
+        elif paragraph.is_counted and (is_open or starts_itself):
+            found.append((paragraph.number or len(found) + 1, paragraph))
+        elif not paragraph.is_counted:
+            is_open = False
+    numbers = [number for number, _paragraph in found]
+    if len(set(numbers)) < len(numbers):
+        found = [(place, each) for place, (_number, each) in enumerate(found, start=1)]
+    return found
+
+
+def _recommendation(text: Folded, paragraph: Paragraph, number: int, names: list[Found]) -> Fact:
+    start, end = paragraph.begins, paragraph.end
+    said = text.words(start, end).strip()
+    more: dict[str, Any] = {
+        "number": number,
+        "addressees": tuple(_addressees(text, paragraph, names)),
+        "themes": _keys(
+            [name for name in names if start <= name.start and name.end <= end], "theme"
+        ),
+    }
+    span = text.span(start, end)
+    return Fact("recommendation", said, span, Sure.CERTAIN, said, paragraph.language, more)
+
+
+def _addressees(
+    text: Folded, paragraph: Paragraph, names: list[Found]
+) -> Iterator[tuple[str, str]]:
+    """Whom the recommendation asks: all members, the secretariat, states or organisations."""
+    words, letters = vocabulary.of(paragraph.language), text.letters
+    start, end = paragraph.begins, paragraph.end
+    # With whom something is to be done is not asked to do it.
+    reach = min(end, start + 150)
+    every = words.find("statement_words.all_members", letters, start, reach)
+    if every and not BEFORE_NAME.search(letters[start : every.start()]):
+        yield "all", ""
+    if words.find("statement_words.secretariat", letters, start, reach):
+        yield "secretariat", ""
+    for name in names:
+        if name.kind not in {"state", "organisation"} or not start <= name.start < reach:
+            continue
+        if any(
+            other.kind == "organisation" and other.start <= name.start and name.end <= other.end
+            for other in names
+            if other is not name
+        ):
+            continue  # the state in an organisation's name
+        if not BEFORE_NAME.search(letters[start : name.start]):
+            yield name.kind, name.key

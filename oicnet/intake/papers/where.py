@@ -1,0 +1,233 @@
+"""Where a meeting was held, and whether people were there or on a screen."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from . import vocabulary
+from .clauses import Paragraph, Sentence
+from .facts import Fact, Sure
+from .letters import Folded
+from .mentions import Meeting, is_denied
+from .naming import Found
+
+LABEL = re.compile(r"\s*[:：]\s*([^\n]{2,80})")
+IS_DATELINE = re.compile(
+    r"^\s*(?:[,،]\s*[\w ]{3,25}\s*[:-]\s|[,،]\s*(?:\d|\w+\s+\d)|\s*[-:/]\s"
+    r"|\s*\([^)]{2,40}\)\s*[-:]?)"
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    town: vocabulary.Town
+    start: int
+    end: int
+
+
+@cache
+def _towns() -> tuple[re.Pattern[str], dict[str, vocabulary.Town]]:
+    known = dict(reversed(vocabulary.towns()))
+    pattern = vocabulary.alternatives(known)
+    return re.compile(rf"(?<!\w)[وف]?(?:ب)?(?P<town>{pattern})(?!\w)"), known
+
+
+def towns(text: Folded, start: int, end: int) -> list[Place]:
+    pattern, known = _towns()
+    return [
+        Place(known[re.sub(r"\s+", " ", match["town"])], match.start("town"), match.end("town"))
+        for match in pattern.finditer(text.letters, start, end)
+    ]
+
+
+def read_place(
+    text: Folded, sentences: list[Sentence], meeting: Meeting | None, names: list[Found]
+) -> list[Fact]:
+    """The town, and the state in which it lies."""
+    if facts := _labelled(text, sentences, names):
+        return facts
+    best: tuple[int, Place, Sentence] | None = None
+    for sentence in sentences:
+        for place in towns(text, sentence.start, sentence.end):
+            score = _score(text, sentence, place, meeting)
+            if score > 1 and (best is None or score > best[0]):
+                best = (score, place, sentence)
+    if best is None:
+        return _in_a_state(text, sentences, meeting, names)
+    score, place, sentence = best
+    sure = Sure.CERTAIN if score >= 4 else Sure.LIKELY if score >= 3 else Sure.DOUBTFUL
+    return _facts(text, place, sure, sentence.language)
+
+
+def _facts(text: Folded, place: Place, sure: Sure, language: str) -> list[Fact]:
+    span, words = text.span(place.start, place.end), text.words(place.start, place.end)
+    by_language = dict(zip(vocabulary.LANGUAGES, place.town.names, strict=True))
+    facts = [Fact("place", words, span, sure, words, language, {"names": by_language})]
+    if place.town.state:
+        facts.append(Fact("host_state", place.town.state, span, sure, words, language))
+    return facts
+
+
+def _labelled(text: Folded, sentences: list[Sentence], names: list[Found]) -> list[Fact]:
+    """«مكان الانعقاد: أنقرة، تركيا»."""
+    for sentence in sentences:
+        words = vocabulary.of(sentence.language)
+        label = words.find("days.place_label", text.letters, sentence.start, sentence.end)
+        found = LABEL.match(text.letters, label.end(), sentence.end) if label else None
+        if not found:
+            continue
+        if known := towns(text, *found.span(1)):
+            return _facts(text, known[0], Sure.CERTAIN, sentence.language)
+        states = [
+            name
+            for name in names
+            if name.kind == "state" and found.start(1) <= name.start < found.end(1)
+        ]
+        if not states or words.find("mode.online", text.letters, *found.span(1)):
+            return []
+        end = states[0].start if states[0].start > found.start(1) + 2 else states[0].end
+        place = re.sub(r"[\s,،-]+$", "", text.words(found.start(1), end))
+        span = text.span(found.start(1), end)
+        state = text.span(states[0].start, states[0].end)
+        return [
+            Fact("place", place, span, Sure.LIKELY, place, sentence.language),
+            Fact(
+                "host_state",
+                states[0].key,
+                state,
+                Sure.CERTAIN,
+                state.of(text.text),
+                sentence.language,
+            ),
+        ]
+    return []
+
+
+def _score(text: Folded, sentence: Sentence, place: Place, meeting: Meeting | None) -> int:
+    words, letters = vocabulary.of(sentence.language), text.letters
+    before = letters[sentence.start : place.start]
+    after = letters[place.end : sentence.end]
+    if (not before.strip() and IS_DATELINE.match(after)) or _is_no_place(
+        text, sentence, place, words
+    ):
+        return 0
+    own = meeting.mentions if meeting else ()
+    others = [each for each in (meeting.others if meeting else ()) if each.sentence == sentence]
+    nearest = max((each.end for each in others if each.end <= place.start), default=-1)
+    nearest_own = max(
+        (each.end for each in own if each.sentence == sentence and each.end <= place.start),
+        default=-1,
+    )
+    if nearest > nearest_own or (nearest >= 0 and nearest_own < 0):
+        return 0
+    is_own = any(each.sentence == sentence for each in own)
+    convenes = words.find("convening.verbs", letters, sentence.start, sentence.end)
+    is_before = words.find("place.before", before[-24:]) or letters[place.start - 1] == "ب"
+    if not is_own and not convenes:
+        return 0
+    is_part = words.find("meeting.part", before) and not is_own
+    return (
+        (2 if is_own else 1 if sentence.rank <= 3 else 0)
+        + (1 if convenes else 0)
+        + (1 if is_before else 0)
+        - (2 if is_part else 0)
+    )
+
+
+def _is_no_place(
+    text: Folded, sentence: Sentence, place: Place, words: vocabulary.Vocabulary
+) -> bool:
+    """Whether the town names something else, or the meeting was not there."""
+    before = text.letters[sentence.start : place.start]
+    after = text.letters[place.end : sentence.end]
+    return bool(
+        words.find("place.not_beside", before[-26:])
+        or words.find("place.not_beside", after[:14])
+        or words.find("days.not_before", before[-26:])
+        or words.find("convening.denial", before[-60:])
+        or is_denied(text, sentence, place.start)
+    )
+
+
+def _in_a_state(
+    text: Folded, sentences: list[Sentence], meeting: Meeting | None, names: list[Found]
+) -> list[Fact]:
+    """«الذي عقد في مملكة البحرين»: a state without a town."""
+    for sentence in sentences:
+        if not meeting or not any(each.sentence == sentence for each in meeting.mentions):
+            continue
+        words = vocabulary.of(sentence.language)
+        for verb in words.pattern("convening.verbs").finditer(
+            text.letters, sentence.start, sentence.end
+        ):
+            for name in names:
+                between = text.letters[verb.end() : name.start]
+                is_near = name.kind == "state" and 0 <= name.start - verb.end() < 40
+                if is_near and re.search(r"(?<!\w)(?:في|ب|in|au|en|a)\s*\S{0,12}\s*$", between):
+                    span = text.span(name.start, name.end)
+                    said = span.of(text.text)
+                    return [
+                        Fact("host_state", name.key, span, Sure.LIKELY, said, sentence.language)
+                    ]
+    return []
+
+
+def read_mode(
+    text: Folded, sentences: list[Sentence], meeting: Meeting | None, place: list[Fact]
+) -> list[Fact]:
+    """How the meeting was held; by video where its own sentence says so, not one delegation's."""
+    found: list[tuple[Sure, str, int, int, str]] = []
+    for sentence in sentences:
+        words = vocabulary.of(sentence.language)
+        for mode in ("hybrid", "online", "in_person"):
+            if match := words.find(f"mode.{mode}", text.letters, sentence.start, sentence.end):
+                sure = _sure_of_mode(text, sentence, match.start(), match.end(), meeting)
+                if sure:
+                    found.append((sure, mode, match.start(), match.end(), sentence.language))
+                break
+    if found:
+        sure, mode, start, end, language = max(found, key=lambda each: (each[0], -each[2]))
+        modes = {each[1] for each in found if each[0] == sure}
+        if modes == {"online", "in_person"}:
+            mode, sure = "hybrid", Sure.DOUBTFUL
+        return [Fact("mode", mode, text.span(start, end), sure, text.words(start, end), language)]
+    towns_read = [fact for fact in place if fact.kind == "place" and fact.sure > Sure.DOUBTFUL]
+    return [
+        Fact("mode", "in_person", fact.span, Sure.LIKELY, fact.words, fact.language)
+        for fact in towns_read[:1]
+    ]
+
+
+def _sure_of_mode(
+    text: Folded, sentence: Sentence, start: int, end: int, meeting: Meeting | None
+) -> Sure | None:
+    words, letters = vocabulary.of(sentence.language), text.letters
+    before = letters[max(sentence.start, start - 60) : start]
+    if words.find("mode.of_persons", before) or words.find("convening.denial", before[-40:]):
+        return None
+    is_label = words.find("days.place_label", letters[sentence.start : start])
+    mentions = meeting.mentions if meeting else ()
+    own = any(each.sentence == sentence and each.score > 0 for each in mentions)
+    others = [each for each in (meeting.others if meeting else ()) if each.sentence == sentence]
+    if any(each.end <= start for each in others) and not own:
+        return None
+    is_line = end - start > sentence.end - sentence.start - 8
+    if is_label or (is_line and sentence.rank <= 2):
+        return Sure.CERTAIN
+    verb = None
+    for match in words.pattern("convening.verbs").finditer(letters, sentence.start, sentence.end):
+        if match.start() < end + 30:
+            verb = match
+    attends = [
+        match.start()
+        for match in words.pattern("attending.verbs").finditer(letters, sentence.start, start)
+    ]
+    if verb and (own or sentence.rank <= 2) and not (attends and attends[-1] > verb.start()):
+        return Sure.CERTAIN if own or sentence.rank <= 1 else Sure.LIKELY
+    if own and re.search(r"(?<!\w)(?:virtual|virtuelle|ال?افتراضي\w*)(?!\w)", letters[start:end]):
+        return Sure.LIKELY
+    return Sure.DOUBTFUL if own and attends else None
+
+
+def lines_of(paragraphs: list[Paragraph], text: Folded) -> list[str]:
+    return [text.words(each.start, each.end) for each in paragraphs]
