@@ -28,6 +28,7 @@ from .filters import StaffFilter
 from .subjects import (
     activity,
     cooperation,
+    correspondents,
     coverage,
     documents,
     evaluation,
@@ -36,6 +37,7 @@ from .subjects import (
     meeting,
     missing,
     pack,
+    participation,
     state,
     visits,
 )
@@ -117,6 +119,13 @@ REPORTS = (
         state.content,
     ),
     Report(
+        "participation",
+        gettext_lazy("Participation in meetings"),
+        gettext_lazy("Which states took part, by year, by state and by meeting."),
+        participation.ParticipationFilter,
+        participation.content,
+    ),
+    Report(
         "documents",
         gettext_lazy("Register of documents"),
         gettext_lazy("Every known paper, with its date, files and languages."),
@@ -168,6 +177,14 @@ REPORTS = (
         activity.ActivityFilter,
         activity.content,
         auditors,
+    ),
+    Report(
+        "correspondents",
+        gettext_lazy("Correspondents"),
+        gettext_lazy("When each state last reported, what it owes, and whom to write to."),
+        correspondents.CorrespondentsFilter,
+        correspondents.content,
+        secretariat,
     ),
     Report(
         "pack",

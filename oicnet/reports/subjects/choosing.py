@@ -15,15 +15,18 @@ from ..values import Words, code_of, text_of
 
 
 def chosen_record(asked: Filter, rows: Any) -> Any:
-    """The record that the reader chose, read as `rows` reads it; None without a choice."""
-    [name] = asked.fields
+    """The record that the reader chose, read as `rows` reads it; None without a choice.
+
+    The first field of the filter is that which chooses it.
+    """
+    name = next(iter(asked.fields))
     record = asked.chosen.get(name)
     return rows.published().filter(pk=record.pk).first() if record else None
 
 
 def to_choose(asked: Filter, title: str, heading: str, records: Sequence[Any]) -> Content:
     """The records of which there is a report, each leading to its own."""
-    [name] = asked.fields
+    name = next(iter(asked.fields))
 
     def to_report(record: Record) -> Words:
         return replace(text_of(record), address=f"?{name}={record.reference}")

@@ -1,7 +1,7 @@
 """The sheet of one member state: membership, meetings, standings, needs, offers, cooperation.
 
-In: the state, and the day of the report. Out: all that is public of it, and nothing of
-what it has only drafted.
+In: the state, the day of the report, and a day since when to show what the state wrote. Out: all
+that is public of it, and nothing of what it has only drafted.
 """
 
 from collections.abc import Iterator
@@ -9,24 +9,27 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, npgettext_lazy, pgettext, pgettext_lazy
 
 from oicnet.cooperation.models import BilateralCooperation
+from oicnet.documents.models import Document
 from oicnet.meetings.participation import Participation, finding_of, participation
 from oicnet.members.models import MemberState
-from oicnet.public.filters import Filter, RecordFilter
+from oicnet.plans.models import ActivityReport
+from oicnet.public.filters import DayFilter, Filter, RecordFilter
 from oicnet.public.findings import joined
 from oicnet.public.tables import Column
 from oicnet.recommendations import answers
+from oicnet.recommendations.models import ProgressReport
 from oicnet.recommendations.standing import Standing, distribution, standings, with_schedule
 from oicnet.recommendations.views import newest_meeting_first
 from oicnet.text.alphabet import alphabetical
 
 from ..content import Chapter, Content, Distribution, Facts, Figure, Figures, Listing
-from ..values import Code, Words, code_of, public_text, text_of
+from ..values import Code, Words, code_of, public_text, text_of, words_of
 from .choosing import chosen_record, to_choose
 from .cooperation import THEME, need_columns, offer_columns
 from .implementation import one_by_one_columns, standing_rows
@@ -34,6 +37,7 @@ from .implementation import one_by_one_columns, standing_rows
 
 class StateFilter(Filter):
     state: forms.Field = RecordFilter(MemberState, label=gettext_lazy("Member state"))
+    since: forms.Field = DayFilter(label=gettext_lazy("Its reports since"))
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
@@ -72,6 +76,7 @@ def content(chosen: StateFilter, day: date) -> Content:
         ),
         Chapter("meetings", _("Participation in meetings"), [meetings(took_part)]),
         Chapter("standings", _("Recommendations addressed to it"), [addressed(rows)]),
+        Chapter("written", _("Its reports, in its own words"), [written(state, chosen)]),
         Chapter("needs", _("Needs"), [Listing(_("Needs"), need_columns(whose=False), needs)]),
         Chapter("offers", _("Offers"), [Listing(_("Offers"), offer_columns(whose=False), offers)]),
         Chapter("pairs", _("Bilateral cooperation"), [cooperation(state)]),
@@ -149,6 +154,39 @@ def addressed(rows: list[Standing]) -> Listing:
     columns = one_by_one_columns("state")
     title = _("Recommendations addressed to it")
     return Listing(title, columns, standing_rows([(None, row) for row in rows]))
+
+
+def written(state: MemberState, chosen: StateFilter) -> Listing:
+    """What it reported on recommendations and activities, the latest first, with its evidence."""
+    since = chosen.chosen.get("since")
+    columns = [
+        Column(_("Reported on"), "reported_on", 14),
+        Column(
+            pgettext("of a report", "On"), lambda report: text_of(getattr(report, report.on)), 32
+        ),
+        Column(_("Declared by the state"), lambda report: report.get_declared_display(), 14),
+        Column(_("What it reported"), lambda report: words_of(report, "account"), 50),
+        Column(_("Evidence"), _evidence, 30),
+        Column(_("Comment of the secretariat"), lambda report: words_of(report, "remark"), 30),
+    ]
+    evidence = Prefetch("evidence", Document.objects.published(), to_attr="public_evidence")
+    reports: list[Any] = []
+    for kind in (ProgressReport, ActivityReport):
+        rows = kind.objects.published().of_states().filter(member_state=state)
+        rows = rows.filter(reported_on__gte=since) if since else rows
+        reports += rows.select_related(kind.on).prefetch_related(evidence)
+    reports.sort(key=lambda report: report.reference)
+    reports.sort(key=lambda report: report.reported_on, reverse=True)
+    return Listing(_("Its reports, in its own words"), columns, reports)
+
+
+def _subject(report: Any) -> Words:
+    return text_of(getattr(report, report.on))
+
+
+def _evidence(report: Any) -> Words | None:
+    papers = [document.marked_heading for document in report.public_evidence]
+    return Words(" · ".join(papers)) if papers else None
 
 
 def cooperation(state: MemberState) -> Listing:

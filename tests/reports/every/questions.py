@@ -47,6 +47,8 @@ delegation AS (SELECT d.* FROM meetings_delegation d LEFT JOIN state ON state.id
                LEFT JOIN organisation ON organisation.id = organisation_id
                WHERE state.id IS NOT NULL OR organisation.id IS NOT NULL),
 held AS (SELECT * FROM meeting WHERE ends_on < current_date AND convening = 'as_planned'),
+own AS (SELECT held.* FROM held JOIN members_body ON members_body.id = body_id
+        WHERE relation = 'own'),
 file AS (SELECT e.* FROM documents_edition e JOIN paper ON paper.id = document_id
          WHERE availability = 'public')
 """.format(shown="status = 'published' AND published_at <= clock_timestamp()")
@@ -97,6 +99,14 @@ FIGURES: dict[str, list[str]] = {
         f"SELECT count(*) FROM {LATE} AND state = {{state}}",
         "SELECT (SELECT count(*) FROM need WHERE member_state_id = {state})"
         " + (SELECT count(*) FROM offer WHERE member_state_id = {state})",
+    ],
+    "participation": [
+        "SELECT count(*) FROM own",
+        "SELECT count(DISTINCT meeting_id) FROM delegation JOIN own ON own.id = meeting_id",
+        "SELECT count(DISTINCT member_state_id) FROM delegation JOIN own ON own.id = meeting_id"
+        " WHERE member_state_id IN (SELECT id FROM state)",
+        "SELECT count(*) FROM delegation JOIN own ON own.id = meeting_id"
+        " WHERE member_state_id IN (SELECT id FROM state)",
     ],
     "documents": [
         "SELECT count(*) FROM paper",
