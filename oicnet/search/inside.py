@@ -6,11 +6,11 @@ from . import database, ranking
 from .passages import Passage, Piece, around, passage
 from .postings import FOUR_BYTES, TWO_BYTES
 from .queries import parse
-from .ranking import places_of
+from .ranking import places_of_words
 
 MOST = 100  # pages
 READ = (
-    "SELECT passages, terms, places FROM search_text JOIN search_entry ON slot = entry_id"
+    "SELECT passages, terms, places, forms FROM search_text JOIN search_entry ON slot = entry_id"
     " WHERE reference = %s AND language = %s"
 )
 
@@ -21,16 +21,20 @@ def pages(words: str, *, document: str, edition: str, language: str) -> list[Pas
 
     To be asked within `one_look`.
     """
-    query = parse(words)
-    readings = ranking.rank(query, language=language).readings.get(language, [])
+    ranked = ranking.rank(parse(words), language=language)
     rows = database.rows(READ, document, language)
-    if not rows or not readings:
+    if not rows:
         return []
     pieces: list[Piece] = [tuple(piece) for piece in rows[0][0]]
-    terms, stands = np.frombuffer(rows[0][1], FOUR_BYTES), np.frombuffer(rows[0][2], TWO_BYTES)
+    _pieces, terms, stands, forms = rows[0]
+    arrays = (
+        np.frombuffer(terms, FOUR_BYTES),
+        np.frombuffer(stands, TWO_BYTES),
+        np.frombuffer(forms, FOUR_BYTES),
+    )
     firsts = np.array([piece[3] for piece in pieces], dtype=np.int64)
-    where = [places_of(terms, stands, reading) for reading in readings]
-    asked = frozenset(place for places in where for place in places.tolist())
+    where = places_of_words(ranked, language, *arrays)
+    wanted = frozenset(place for places in where for place in places.tolist())
     held: dict[str, dict[int, tuple[int, int]]] = {}  # by page and word: number of piece, place
     for number, places in enumerate(where):
         inside = np.searchsorted(firsts, places, side="right") - 1
@@ -39,7 +43,7 @@ def pages(words: str, *, document: str, edition: str, language: str) -> list[Pas
                 held.setdefault(pieces[piece][1], {}).setdefault(number, (piece, place))
     most = max(map(len, held.values()), default=0)
     return [
-        passage(around(pieces[piece], place, asked, language), page)
+        passage(around(pieces[piece], place, wanted, language), page)
         for page, words_held in held.items()
         if len(words_held) == most
         for piece, place in [min(words_held.values())]

@@ -1,7 +1,7 @@
 """The places of a text that answer best, and their words marked as they are written there."""
 
 from bisect import bisect_left
-from collections.abc import Container, Set
+from collections.abc import Container, Iterable, Set
 from dataclasses import dataclass
 from html import escape
 from operator import itemgetter
@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 
 from oicnet.text import directions
 
-from .analysis import spans, tokens
+from .analysis import form_number, literal, spans, tokens
+from .phrases import places
+from .postings import FOUR_BYTES
 
 NEAR = 30  # words among which those of the query should stand
 LENGTH = 260  # characters of a passage
@@ -48,12 +50,12 @@ def passages(
     """The best places of a text, in its order; its opening words where none is better.
 
     Args:
-        where: the places of each word of the query, and how rare it is.
+        where: the places of each word of the query, int64 (places,), and how rare it is.
     """
     starts = np.unique(np.concatenate([places for places, _rarity in where] or [np.zeros(0, int)]))
-    asked = frozenset(starts.tolist())
+    wanted = frozenset(starts.tolist())
     best = [
-        passage(around(pieces[number], place, asked, language), pieces[number][1])
+        passage(around(pieces[number], place, wanted, language), pieces[number][1])
         for number, place in sorted(_best(pieces, where, starts))
     ]
     if best:
@@ -61,7 +63,7 @@ def passages(
     opening = next((piece for piece in pieces if piece[0] in SHOWN), None)
     if opening is None:
         return []
-    return [Passage(around(opening, opening[3], asked, language), "")]
+    return [Passage(around(opening, opening[3], wanted, language), "")]
 
 
 def _best(
@@ -74,9 +76,9 @@ def _best(
     kept = shown[inside] if len(starts) else np.zeros(0, bool)
     starts, inside = starts[kept], inside[kept]
     value = np.zeros(len(starts))
-    for found, rarity in where:
-        there = np.searchsorted(found, starts + NEAR) > np.searchsorted(found, starts)
-        value += rarity * there
+    for places_of_word, rarity in where:
+        before = np.searchsorted(places_of_word, starts)
+        value += rarity * (np.searchsorted(places_of_word, starts + NEAR) > before)
     chosen: list[tuple[int, int]] = []
     while len(chosen) < MOST and value.any():
         best = int(value.argmax())
@@ -85,17 +87,17 @@ def _best(
     return chosen
 
 
-def around(piece: Piece, place: int, asked: Container[int], language: str) -> SafeString:
-    """Some words of a piece before and after a place; the places asked for are marked."""
+def around(piece: Piece, place: int, wanted: Container[int], language: str) -> SafeString:
+    """Some words of a piece before and after a place; the places wanted are marked."""
     _field, _part, words, first = piece
     begun, ended, cut, number = _window(words, place - first)
     before, after = "… " if begun else "", " …" if ended < len(words.rstrip()) else ""
     marks = [
         (start - begun, end - begun)
         for place, (start, end) in enumerate(cut, start=first + number)
-        if place in asked
+        if place in wanted
     ]
-    return mark_safe(f"{before}{_told(words[begun:ended], language, marks)}{after}")  # noqa: S308
+    return mark_safe(f"{before}{_with_directions(words[begun:ended], language, marks)}{after}")  # noqa: S308
 
 
 def _window(words: str, number: int) -> tuple[int, int, list[tuple[int, int]], int]:
@@ -111,28 +113,44 @@ def _window(words: str, number: int) -> tuple[int, int, list[tuple[int, int]], i
     return begun, cut[last - 1][1] if last > first else begun, cut[first:last], first
 
 
-def marked(words: str, language: str, wanted: Set[str]) -> SafeString:
-    """HTML of a text: what was asked for is marked, runs of the other direction are set apart."""
-    found = tokens(words, language)
-    marks = [(one.start, one.end) for one in found if not wanted.isdisjoint(one.terms)]
-    return mark_safe(_told(words, language, marks))  # noqa: S308 - every piece was escaped
+def marked(
+    words: str,
+    language: str,
+    wanted: Set[str],
+    phrases: Iterable[tuple[NDArray, ...]] = (),
+) -> SafeString:
+    """HTML of a text: what was asked for is marked, runs of the other direction are set apart.
+
+    Args:
+        wanted: terms of words. phrases: the forms of the words of each.
+    """
+    read = tokens(words, language)
+    numbers = [form_number(literal(words[token.start : token.end])) for token in read]
+    forms = np.array(numbers, FOUR_BYTES)
+    in_phrases = {place for phrase in phrases for place in places(forms, phrase).tolist()}
+    marks = [
+        (token.start, token.end)
+        for place, token in enumerate(read)
+        if place in in_phrases or not wanted.isdisjoint(token.terms)
+    ]
+    return mark_safe(_with_directions(words, language, marks))  # noqa: S308 - every piece was escaped
 
 
-def _told(words: str, language: str, marks: list[tuple[int, int]]) -> str:
+def _with_directions(words: str, language: str, marks: list[tuple[int, int]]) -> str:
     element = '<bdi dir="ltr">{}</bdi>' if language == "ar" else '<bdi lang="ar" dir="rtl">{}</bdi>'
-    found, start = [], 0
+    html, start = [], 0
     for piece, is_other in directions.runs(words, language):
-        html = _with_marks(piece, start, marks)
-        found.append(element.format(html) if is_other else html)
+        with_marks = _with_marks(piece, start, marks)
+        html.append(element.format(with_marks) if is_other else with_marks)
         start += len(piece)
-    return "".join(found)
+    return "".join(html)
 
 
 def _with_marks(piece: str, start: int, marks: list[tuple[int, int]]) -> str:
-    found, done = [], 0
+    html, done = [], 0
     for first, last in marks:
         begin, end = max(first - start, 0), min(last - start, len(piece))
         if begin < end:
-            found.append(f"{escape(piece[done:begin])}<mark>{escape(piece[begin:end])}</mark>")
+            html.append(f"{escape(piece[done:begin])}<mark>{escape(piece[begin:end])}</mark>")
             done = end
-    return "".join([*found, escape(piece[done:])])
+    return "".join([*html, escape(piece[done:])])
