@@ -20,16 +20,17 @@ from .answer import Answer, published, published_last
 from .contents import SAMPLE_TAG
 from .facets import Facet, Narrowing
 from .passages import marked, passages
+from .phrases import spelt
 from .postings import FOUR_BYTES, TWO_BYTES
 from .queries import replaced
 from .questions import NEWEST, Question
-from .ranking import READ_AGAIN, places_of
+from .ranking import READ_AGAIN, Reading, places_of_words
 
 DEEPEST = 1000  # answers that can be reached page by page
 READ = (
     "SELECT asked.position, reference, kind, dated_on, tags, written.language, title,"
     " CASE WHEN in_full THEN passages END, CASE WHEN in_full THEN terms END,"
-    " CASE WHEN in_full THEN places END"
+    " CASE WHEN in_full THEN places END, CASE WHEN in_full THEN forms END"
     " FROM unnest(%s::int[], %s::int[], %s::text[]) AS asked (position, slot, language)"
     " JOIN search_entry AS entry USING (slot)"
     " JOIN search_text AS written ON written.entry_id = entry.slot,"
@@ -124,32 +125,58 @@ class Answers:
         return list(published([answers[number] for number in sorted(answers)]))
 
     def _wanted(self, language: str) -> set[str]:
+        """Terms of the words that were asked for by themselves."""
         clauses = self.ranking.query.clauses
         return {
             term
             for group in self.ranking.asked.get(language, [])
-            if not clauses[group.clause].is_excluded
+            if not clauses[group.clause].is_excluded and not clauses[group.clause].is_phrase
             for term in group.terms
         }
+
+    @cached_property
+    def phrases(self) -> list[tuple[NDArray, ...]]:
+        """The phrases that were asked for, as the forms of their words."""
+        return [
+            spelt(clause.words)
+            for clause in self.ranking.query.clauses
+            if clause.is_phrase and not clause.is_excluded
+        ]
 
     def _entitle(self, answer: Answer) -> None:
         order = (self.language, answer.language, *LANGUAGES)
         language = next((language for language in order if language in answer.titles), "")
         if language:
+            title, wanted = answer.titles[language], self._wanted(language)
             answer.title_language = language
-            answer.title = marked(answer.titles[language], language, self._wanted(language))
+            answer.title = marked(title, language, wanted, self.phrases)
 
-    def _tell(self, answer: Answer, pieces: list, terms: bytes, places: bytes) -> None:
+    def _tell(
+        self, answer: Answer, pieces: list, terms: bytes, places: bytes, forms: bytes
+    ) -> None:
         """Add the passages that answer, and the words that are not there."""
         numbers, stands = np.frombuffer(terms, FOUR_BYTES), np.frombuffer(places, TWO_BYTES)
+        written = np.frombuffer(forms, FOUR_BYTES)
         readings = self.ranking.readings.get(answer.language, [])
-        where = [(places_of(numbers, stands, reading), reading.rarity) for reading in readings]
-        answer.passages = passages([tuple(piece) for piece in pieces], where, answer.language)
+        where = places_of_words(self.ranking, answer.language, numbers, stands, written)
+        rarities = [reading.rarity for reading in readings]
+        weighed = list(zip(where, rarities, strict=True))
+        answer.passages = passages([tuple(piece) for piece in pieces], weighed, answer.language)
         answer.missing = [
             reading.group.word
-            for reading, (held_at, _rarity) in zip(readings, where, strict=True)
-            if not len(held_at)
+            for reading, held_at in zip(readings, where, strict=True)
+            if not len(held_at) and not self._is_held(reading, numbers)
         ]
+
+    def _is_held(self, reading: Reading, numbers: NDArray) -> bool:
+        """Whether a text has a word that stands at no place of it: a day of the record.
+
+        Args:
+            numbers: of the terms of the text, uint32 (terms,).
+        """
+        is_of_phrase = self.ranking.query.clauses[reading.group.clause].is_phrase
+        terms = [term.number for term, _weight in reading.terms]
+        return not is_of_phrase and bool(np.isin(terms, numbers).any())
 
     @property
     def instead(self) -> list[tuple[str, list[tuple[str, str]]]]:

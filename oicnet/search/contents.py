@@ -6,7 +6,7 @@ papers whose text is.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -21,9 +21,16 @@ from oicnet.records.models import Availability, Part, Record, Reference
 from oicnet.text.languages import LANGUAGES, translated
 from oicnet.themes.models import Theme
 
+from .called import called
+
 # Fields of the index, and how much a word in each weighs.
 WEIGHTS = {"reference": 5.0, "title": 4.0, "summary": 1.6, "body": 1.0, "paper": 0.8, "name": 0.4}
-SAMPLE_TAG = "sample:yes"  # a tag
+# What a day weighs by which a record is dated, and one of a part of it.
+OWN_DAY, DAY_OF_PART = 3.0, 1.0
+MOST_DAYS = 31  # of what lasts: of longer ones only the first and the last are found
+# Tags that are no choice of any facet.
+SAMPLE_TAG = "sample:yes"
+OWN_MEETING_TAG = "network:meeting"  # of the network's own bodies, neither cancelled nor put off
 # Records whose names are a part of what another says: who took part, to whom it is addressed.
 NAMED = (MemberState, Organisation, Body, Theme)
 
@@ -32,14 +39,17 @@ NAMED = (MemberState, Organisation, Body, Theme)
 class Content:
     """A record as the index takes it in.
 
-    `texts` hold by language [field, reference of the part or "", words]; empty where the record is
-    not public because another is not.
+    `names` are by language what the record is called, `days` those that its page shows, with what
+    each weighs. `texts` hold by language [field, reference of the part or "", words]; empty where
+    the record is not public because another is not.
     """
 
     reference: str
     kind: str
     dated_on: date | None = None
     titles: dict[str, str] = field(default_factory=dict)
+    names: dict[str, set[str]] = field(default_factory=dict)
+    days: dict[date, float] = field(default_factory=dict)
     texts: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)
     tags: set[str] = field(default_factory=set)
     depends_on: set[str] = field(default_factory=set)
@@ -108,6 +118,19 @@ def relations(model: type[models.Model]) -> tuple[Any, ...]:
 
 
 @cache
+def _columns_of_days(model: type[models.Model]) -> tuple[str, ...]:
+    return tuple(
+        column.attname
+        for column in model._meta.concrete_fields
+        if isinstance(column, models.DateField) and not isinstance(column, models.DateTimeField)
+    )
+
+
+def _days(row: models.Model) -> Iterator[date]:
+    yield from filter(None, (getattr(row, name) for name in _columns_of_days(type(row))))
+
+
+@cache
 def _accessor(part: type[Part]) -> str:
     relation: Any = part._meta.get_field(part.parent)
     return relation.remote_field.get_accessor_name()
@@ -135,8 +158,21 @@ class Reading:
             return
         self.content.dated_on = self.kind.day(record)
         self._tag()
+        self._read_days()
         for language in LANGUAGES:
             self._read(language)
+
+    def _read_days(self) -> None:
+        """The days of the record and of its parts; of a meeting all from the first to the last."""
+        rows = [(self.record, OWN_DAY), *((part, DAY_OF_PART) for part in self._readable_parts())]
+        for row, weight in reversed(rows):
+            self.content.days |= dict.fromkeys(_days(row), weight)
+        first, last = self.content.dated_on, self.kind.last(self.record)
+        if first is not None:
+            length = (last - first).days if last else 0
+            own = range(length + 1 if 0 <= length <= MOST_DAYS else 1)
+            days = (first + timedelta(days=number) for number in own)
+            self.content.days |= dict.fromkeys(days, OWN_DAY)
 
     def _depend_on(self, record: Record) -> None:
         for other in record.owners:
@@ -178,6 +214,8 @@ class Reading:
             tags.update(f"year:{year}" for year in range(first.year, last.year + 1))
         if self.record.is_sample:
             tags.add(SAMPLE_TAG)
+        if isinstance(self.record, Meeting) and self._is_own_meeting(self.record):
+            tags.add(OWN_MEETING_TAG)
         tags.add(f"availability:{getattr(self.record, 'availability', Availability.PUBLIC)}")
         for row in (self.record, *self._readable_parts()):
             for other in (row, *self._linked(row)):
@@ -193,6 +231,10 @@ class Reading:
                 elif isinstance(other, Meeting):
                     tags.add(f"meeting:{other.reference}")
 
+    def _is_own_meeting(self, meeting: Meeting) -> bool:
+        is_planned = meeting.convening == Meeting.Convening.AS_PLANNED
+        return meeting.body.is_of_the_network and is_planned
+
     def _read(self, language: str) -> None:
         """The texts in one language; none where the record has none in it."""
         record = self.record
@@ -201,6 +243,7 @@ class Reading:
             return
         signs = ("reference", "", " ".join(filter(None, [record.reference, record.symbol])))
         self.content.titles[language] = getattr(record, f"{record.texts()[0]}_{language}")
+        self.content.names[language] = set(filter(None, called(record, language)))
         self.content.texts[language] = [signs, *said, *self._names(language)]
         self.content.tags.add(f"language:{language}")
 

@@ -18,6 +18,7 @@ from .weights import Weights, weights
 from .wording import TITLE
 
 PLACE_BITS = 20  # more than any place in a text needs
+COUNTED = 4000  # words with a beginning, of which the records are counted
 COMPLETED = 24  # words to which a beginning is completed
 
 # Terms one by one through the index: a planner that has not counted the tables yet would join them.
@@ -71,15 +72,19 @@ def places(numbers: Iterable[int]) -> dict[int, dict[int, Posting]]:
 
 
 def beginning(word: str) -> dict[str, list[str]]:
-    """By language, terms for words of titles that begin so."""
+    """By language, terms for words of titles that begin so, of most records first."""
     terms: dict[str, list[str]] = defaultdict(list)
     for language, term in database.rows(
-        "SELECT language, term.word FROM unnest(%s::text[]) AS language,"
-        " unnest(%s::text[]) AS begun, LATERAL (SELECT word FROM search_term"
-        " WHERE word LIKE begun || '%%' AND search_term.language = language.language"
-        " AND NOT is_kin ORDER BY length(word), word LIMIT %s) AS term",
+        "SELECT language, completed.word FROM unnest(%s::text[]) AS language, LATERAL ("
+        "SELECT word FROM (SELECT id, word FROM unnest(%s::text[]) AS begun, LATERAL ("
+        "SELECT id, word FROM search_term WHERE word LIKE begun || '%%'"
+        " AND search_term.language = language.language AND NOT is_kin LIMIT %s) AS term) AS begun"
+        " JOIN LATERAL (SELECT sum(octet_length(slots)) AS records FROM search_posting"
+        " WHERE term_id = id) AS counted ON true"
+        " GROUP BY word ORDER BY max(records) DESC, length(word), word LIMIT %s) AS completed",
         list(LANGUAGES),
         [f"{TITLE}{form}" for form in forms(word)],
+        COUNTED,
         COMPLETED,
     ):
         terms[language].append(term)

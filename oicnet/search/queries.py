@@ -12,7 +12,8 @@ from itertools import islice
 from oicnet.text import references
 from oicnet.text.languages import LANGUAGES
 
-from .analysis import tokens
+from .analysis import days, literal, spans, tokens
+from .wording import LITERAL
 
 LONGEST = 600  # characters of a query that are read
 MOST_WORDS = 24
@@ -45,12 +46,15 @@ class Query:
 
     def groups(self, language: str) -> list[Group]:
         """The words that say something in a language, in their order, each once a clause."""
-        found: dict[tuple, Group] = {}
+        groups: dict[tuple, Group] = {}
         for number, clause in enumerate(self.clauses):
-            for word, terms, kin in _words(clause.words, language):
+            words = list(_words(clause.words, language))
+            if clause.is_phrase and not words:
+                words = list(_literal_words(clause.words))
+            for word, terms, kin in words:
                 key = (terms, number if clause.is_phrase or clause.is_excluded else -1)
-                found.setdefault(key, Group(word, terms, kin, number))
-        return list(found.values())[:MOST_WORDS]
+                groups.setdefault(key, Group(word, terms, kin, number))
+        return list(groups.values())[:MOST_WORDS]
 
     def phrase(self, number: int, language: str) -> list[tuple[str, ...]]:
         """The readings of each place of a phrase; () where a word says nothing."""
@@ -66,8 +70,8 @@ class Query:
 
     @property
     def is_empty(self) -> bool:
-        asked = (group for language in LANGUAGES for group in self.groups(language))
-        return all(self.clauses[one.clause].is_excluded for one in asked)
+        groups = (group for language in LANGUAGES for group in self.groups(language))
+        return all(self.clauses[group.clause].is_excluded for group in groups)
 
     @property
     def is_of_stop_words(self) -> bool:
@@ -78,8 +82,15 @@ class Query:
     @property
     def last(self) -> str:
         """The word that was typed last; "" where there is none."""
-        found = [*tokens(self.text, LANGUAGES[0])][-1:]
-        return "".join(self.text[one.start : one.end] for one in found)
+        last = [*tokens(self.text, LANGUAGES[0])][-1:]
+        return "".join(self.text[token.start : token.end] for token in last)
+
+    @property
+    def before_last(self) -> str:
+        """The words before the last that say something in any language; "" where there are none."""
+        before = self.text[: self.text.rindex(self.last)] if self.last else ""
+        read = (tokens(before, language) for language in LANGUAGES)
+        return before if all(any(token.terms for token in words) for words in read) else ""
 
     @property
     def possible_reference(self) -> str:
@@ -115,21 +126,39 @@ def _readable(typed: str) -> str:
 def _clauses(text: str) -> Iterator[Clause]:
     rest = []
     end = 0
-    for found in islice(QUOTED.finditer(text), MOST_PHRASES):
-        rest.append(text[end : found.start()])
-        end = found.end()
-        words = found["a"] or found["b"] or found["c"] or ""
+    for quoted in islice(QUOTED.finditer(text), MOST_PHRASES):
+        rest.append(text[end : quoted.start()])
+        end = quoted.end()
+        words = quoted["a"] or quoted["b"] or quoted["c"] or ""
         if words.strip():
-            yield Clause(words, is_phrase=True, is_excluded=bool(found["no"]))
+            yield Clause(words, is_phrase=True, is_excluded=bool(quoted["no"]))
     rest.append(text[end:])
     free = " ".join(rest)
-    for found in EXCLUDED.finditer(free):
-        yield Clause(found[1], is_excluded=True)
+    for excluded in EXCLUDED.finditer(free):
+        yield Clause(excluded[1], is_excluded=True)
     if words := EXCLUDED.sub(" ", free).strip():
         yield Clause(words)
 
 
 def _words(text: str, language: str) -> Iterator[tuple[str, tuple[str, ...], str]]:
-    for token in tokens(text, language):
-        if token.terms:
-            yield text[token.start : token.end], token.terms, token.kin
+    """Each word with its readings and its kin; a date is one word, however many it is written in.
+
+    A year is also that of a day, and so is the name of a month.
+    """
+    read = tokens(text, language)
+    words = [(token.start, token.end, literal(text[token.start : token.end])) for token in read]
+    dates = {date.first: date for date in days.written(text, words, is_question=True)}
+    end = 0
+    for number, (token, (_start, _end, form)) in enumerate(zip(read, words, strict=True)):
+        if date := dates.get(number):
+            end = date.end
+            yield text[token.start : read[end - 1].end], date.asked, ""
+        elif number >= end and token.terms:
+            may_be = days.of_number(form) if form.isdecimal() else days.of_month(form)
+            yield text[token.start : token.end], (*token.terms, *may_be), token.kin
+
+
+def _literal_words(text: str) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """The words of a phrase that says nothing but what it is: "from time to time"."""
+    for start, end in spans(text):
+        yield text[start:end], (f"{LITERAL}{literal(text[start:end])}",), ""

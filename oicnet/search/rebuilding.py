@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from statistics import fmean as mean
 from typing import TypeVar
 
 from django.db import connection, transaction
@@ -14,7 +15,7 @@ from . import writing
 from .analysis import VERSION
 from .contents import WEIGHTS, Content, contents
 from .models import Pending, Scale
-from .wording import wording
+from .wording import Lengths, wording
 
 BATCH = 4000
 SAMPLE = 2000  # records by which the usual length of a text is measured
@@ -65,14 +66,16 @@ def _rebuild() -> Iterator[tuple[int, int]]:
 
 
 def measure(some: Iterable[Content]) -> None:
-    """Note how long texts usually are, by language."""
-    lengths: dict[str, list[float]] = {}
-    for one in some:
-        for language, passages in one.texts.items():
-            lengths.setdefault(language, []).append(wording(passages, language, WEIGHTS).length)
-    for language, found in lengths.items():
-        average = sum(found) / len(found)
-        Scale.objects.update_or_create(language=language, defaults={"length": max(average, 1.0)})
+    """Note how long texts and titles usually are, by language."""
+    lengths: dict[str, list[Lengths]] = {}
+    for content in some:
+        for language, passages in content.texts.items():
+            text = wording(passages, language, WEIGHTS)
+            lengths.setdefault(language, []).append(Lengths(text.length, text.title_length))
+    for language, of_texts in lengths.items():
+        text_length, title_length = map(mean, zip(*of_texts, strict=True))
+        usual = {"length": max(text_length, 1.0), "title_length": max(title_length, 1.0)}
+        Scale.objects.update_or_create(language=language, defaults=usual)
 
 
 def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:

@@ -181,6 +181,8 @@ def _changing(code: int, letters: NDArray) -> NDArray:
 
 def meant(word: str, language: str, vocabulary: Vocabulary) -> list[str]:
     """Words that may have been meant by one that no text holds, best first."""
+    if any(map(str.isdecimal, word)):  # a number or a day is what it is
+        return []
     found: dict[str, Candidate] = {}
     for candidate in chain(_misspelt(word, language, vocabulary), _glued(word, vocabulary)):
         known = found.get(candidate.written)
@@ -193,7 +195,7 @@ def meant(word: str, language: str, vocabulary: Vocabulary) -> list[str]:
 def _misspelt(word: str, language: str, vocabulary: Vocabulary) -> Iterable[Candidate]:
     """Terms one slip away, of a long word two; those of the reader's language are his own."""
     length = min(map(len, forms(word)), default=0)
-    if len(word) < SHORTEST or any(map(str.isdecimal, word)):
+    if len(word) < SHORTEST:
         return
     stems = [term for token in tokens(word, language) for term in token.terms]
     # A slip can make a part of the word look like an ending: stems are tried, but count for less.

@@ -29,7 +29,11 @@ ASKED = (
 
 @dataclass(frozen=True)
 class Weights:
-    """Of a term in one block; `slots` None: `impacts` have an item for every slot, 0 for none."""
+    """Of a term in one block; `slots` None: `impacts` have an item for every slot, 0 for none.
+
+    `slots`: uint16 (records,); `impacts`: uint16 (records,) or (SLOTS,). What is added to or
+    raised is an array of the block: (SLOTS,).
+    """
 
     block: int
     records: int
@@ -50,12 +54,23 @@ class Weights:
     def _where(self) -> NDArray | slice:
         return slice(None) if self.slots is None else self.slots
 
+    @property
+    def holding(self) -> NDArray:
+        """The slots in which the term stands; (records,)."""
+        slots = np.flatnonzero(self.impacts) if self.slots is None else self.slots
+        return slots.astype(np.int64)
+
     def add_to(self, totals: NDArray, weight: float) -> None:
         totals[self._where] += self.impacts * np.float32(weight / FULL)
 
     def raise_to(self, best: NDArray, weight: float) -> None:
         where = self._where
         best[where] = np.maximum(best[where], self.impacts * np.float32(weight / FULL))
+
+    def mark_in(self, best: NDArray, value: float) -> None:
+        """Raise the slots in which the term stands to a value, whatever it weighs there."""
+        where = self._where
+        best[where] = np.maximum(best[where], (self.impacts > 0) * best.dtype.type(value))
 
     def count_in(self, matched: NDArray) -> None:
         matched[self._where] += self.impacts > 0

@@ -11,15 +11,15 @@ import numpy as np
 from django.db import transaction
 from numpy.typing import NDArray
 
-from . import database, postings, tags
+from . import database, naming, postings, tags
+from .analysis import days
 from .contents import WEIGHTS, Content
 from .lookup import TERMS_ASKED
 from .models import SLOTS, Entry, Scale, Text
 from .postings import FOUR_BYTES, FULL, TWO_BYTES, Posting
-from .wording import KIN, TITLE, Wording, wording
+from .wording import KIN, PLACELESS, TYPICAL, Lengths, Wording, wording
 
 LOCK = 5_020_250_605  # any number that nothing else uses
-TYPICAL = 100.0  # words of a text, until the scale was measured
 
 
 @transaction.atomic
@@ -31,17 +31,28 @@ def put(contents: Collection[Content], *, gone: Iterable[str] = ()) -> None:
     slots = _forget(stale, kept={content.reference for content in contents}, emptied=emptied)
     slots |= _new_slots([content for content in contents if content.reference not in slots])
     _write_entries(contents, slots)
-    lengths = dict(Scale.objects.values_list("language", "length"))
+    lengths = {scale.language: scale.lengths for scale in Scale.objects.all()}
     wordings = [
-        (slots[content.reference], language, wording(passages, language, WEIGHTS), content)
+        (slots[content.reference], language, _wording(content, language), content)
         for content in contents
-        for language, passages in content.texts.items()
+        for language in content.texts
     ]
     numbers = _number_terms(wordings)
     _write_texts(wordings, numbers)
     _write_postings(wordings, numbers, lengths)
     tags.write(contents, slots)
     _forget_words(emptied)
+
+
+def _wording(content: Content, language: str) -> Wording:
+    text = wording(content.texts[language], language, WEIGHTS)
+    text.call(naming.exact_key(content.titles.get(language, "")))
+    for key in {naming.key(name, language) for name in content.names.get(language, ())}:
+        text.call(key)
+    for day, weight in content.days.items():
+        for term in days.of_day(day):
+            text.weights[term] = max(text.weights.get(term, 0.0), weight)
+    return text
 
 
 def lock() -> None:
@@ -176,7 +187,7 @@ def _write_texts(wordings: Iterable[Written], numbers: Numbers) -> None:
     then those that have none."""
     rows = []
     for slot, language, one, content in wordings:
-        placeless = [word for word in one.weights if word.startswith((KIN, TITLE))]
+        placeless = [word for word in one.weights if word.startswith(PLACELESS)]
         terms = [numbers[language, term] for term in (*one.terms, *placeless)]
         rows.append(
             Text(
@@ -186,24 +197,25 @@ def _write_texts(wordings: Iterable[Written], numbers: Numbers) -> None:
                 passages=one.pieces,
                 terms=np.array(terms, FOUR_BYTES).tobytes(),
                 places=np.array(one.places, TWO_BYTES).tobytes(),
+                forms=np.array(one.forms, FOUR_BYTES).tobytes(),
             )
         )
     Text.objects.bulk_create(rows, batch_size=1000)
 
 
 def _write_postings(
-    wordings: Iterable[Written], numbers: Numbers, lengths: dict[str, float]
+    wordings: Iterable[Written], numbers: Numbers, lengths: dict[str, Lengths]
 ) -> None:
     """Add to the postings of each block what the new texts hold."""
     by_block: dict[int, dict[int, list[tuple[int, float, list[int]]]]] = {}
     for slot, language, one, _content in sorted(wordings, key=lambda item: item[0]):
         block = by_block.setdefault(slot // SLOTS, defaultdict(list))
-        average = lengths.get(language, TYPICAL)
+        usual = lengths.get(language, TYPICAL)
         places: dict[str, list[int]] = defaultdict(list)
         for term, place in zip(one.terms, one.places, strict=True):
             places[term].append(place)
         for term in one.weights:
-            heard = (slot % SLOTS, one.impact(term, average), places.get(term, []))
+            heard = (slot % SLOTS, one.impact(term, usual), places.get(term, []))
             block[numbers[language, term]].append(heard)
     for number, found in by_block.items():
         _add(number, {term: _posting(rows) for term, rows in found.items()})

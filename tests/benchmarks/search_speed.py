@@ -32,7 +32,7 @@ from django.utils.timezone import now
 import oicnet.wsgi  # noqa: F401 - as a web process is: loads Django, tunes the collector
 from oicnet.documents.models import Document
 from oicnet.search import postings, writing
-from oicnet.search.analysis import tokens
+from oicnet.search.analysis import form_number, tokens
 from oicnet.search.answers import Answers
 from oicnet.search.models import SLOTS
 from oicnet.search.postings import FOUR_BYTES, FULL, TWO_BYTES
@@ -65,6 +65,7 @@ class Filling:
         self.random = np.random.default_rng(1)
         self.words = list(_vocabulary())
         self.kin = [tokens(one, "ar")[0].kin for one in self.words]
+        self.forms = np.array([form_number(word) for word in self.words], FOUR_BYTES)
         kin = {one: number for number, one in enumerate(dict.fromkeys(self.kin))}
         self.kin_of = np.array([VOCABULARY + kin[one] for one in self.kin])
         weights = 1 / np.arange(1, VOCABULARY + 1)
@@ -135,7 +136,7 @@ class Filling:
         )
         places = np.arange(1, WORDS + 1, dtype=TWO_BYTES).tobytes()
         _copy(
-            "COPY search_text (entry_id, language, title, passages, terms, places)"
+            "COPY search_text (entry_id, language, title, passages, terms, places, forms)"
             " FROM STDIN (FORMAT BINARY)",
             (
                 (
@@ -145,10 +146,11 @@ class Filling:
                     pieces,
                     self.numbers[drawn[row]].astype(FOUR_BYTES).tobytes(),
                     places,
+                    self.forms[drawn[row]].tobytes(),
                 )
                 for row, words, pieces in self._texts(drawn)
             ),
-            ["int4", "varchar", "text", "jsonb", "bytea", "bytea"],
+            ["int4", "varchar", "text", "jsonb", "bytea", "bytea", "bytea"],
         )
         _copy(
             "COPY plain (slot, dated_on, terms) FROM STDIN",

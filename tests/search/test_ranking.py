@@ -40,16 +40,16 @@ def test_words_of_many_records_score_like_those_of_few(monkeypatch):
 
 
 @pytest.mark.parametrize("how_many", [0, 1, 3, 7, 8, 100])
-@pytest.mark.parametrize("share", [0.0, 0.001, 0.5, 1.0])  # of the records with all words
+@pytest.mark.parametrize("share", [0.0, 0.001, 0.5, 1.0])  # of the records that are hits
 def test_the_best_are_those_of_all_put_in_order(how_many, share):
     chance = np.random.default_rng(1)
-    values = chance.integers(0, 40, 8 * scores.GROUP).astype(np.float32)  # so that many are equal
-    is_full = chance.random(len(values)) < share
-    ranking = Ranking({}, values, is_full, np.zeros(len(values), np.uint8))
+    values = chance.integers(1, 40, 8 * scores.GROUP).astype(np.float32)  # so that many are equal
+    values *= chance.random(len(values)) < share
+    nothing = np.zeros(len(values), np.uint8)
+    ranking = Ranking({}, values, nothing.astype(bool), nothing)
 
-    order = sorted(
-        np.flatnonzero(values > 0).tolist(), key=lambda one: (~is_full[one], -values[one], one)
-    )
+    hits = np.flatnonzero(values > 0).tolist()
+    order = sorted(hits, key=lambda position: (-values[position], position))
 
     assert ranking.best(how_many) == order[:how_many]
 

@@ -3,15 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from django.core.management import call_command
-
 from oicnet.search.answers import Answers
 from oicnet.search.queries import parse
 from oicnet.search.questions import Question
-from oicnet.search.rebuilding import rebuild
 
-pytestmark = pytest.mark.django_db
 ASKED = Path(__file__).parent / "asked.txt"
 FLOORS = {"ar": 0.88, "en": 0.88, "fr": 0.86}  # of MRR@10
 FOUND = 0.98  # of all, among the first ten
@@ -28,10 +23,7 @@ def asked() -> Iterator[tuple[str, str, set[str]]]:
             yield language, question.strip(), set(references.split())
 
 
-def test_at_least_120_questions_in_three_languages_are_answered_well():
-    call_command("import_register", "oicnet/exchange/real", verbosity=0)
-    call_command("load_sample", quiet=True)
-    list(rebuild())
+def test_at_least_120_questions_in_three_languages_are_answered_well(register):
     places: dict[str, list[int]] = {language: [] for language in FLOORS}
     told = []
     for language, question, right in asked():

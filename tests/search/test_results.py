@@ -20,7 +20,7 @@ def ask(client, words="", **also):
 
 
 def found(response) -> list[str]:
-    return [one.reference for one in (*response.context["full"], *response.context["others"])]
+    return [one.reference for one in response.context["rows"]]
 
 
 def choices(response, facet: str) -> dict[str, int]:
@@ -54,12 +54,11 @@ def test_words_find_records_and_titles_come_before_texts(client, papers):
 def test_all_words_come_first_and_the_others_say_what_they_lack(client, papers):
     response = ask(client, "تدريب النساء")
 
-    assert [one.reference for one in response.context["full"]] == [papers[2].reference]
-    assert {one.reference for one in response.context["others"]} == {
-        papers[0].reference,
-        papers[1].reference,
-    }
-    assert [one.missing for one in response.context["others"]] == [["النساء"]] * 2
+    rows = response.context["rows"]
+    assert [row.is_full for row in rows] == [True, False, False]
+    assert rows[0].reference == papers[2].reference
+    assert {row.reference for row in rows[1:]} == {papers[0].reference, papers[1].reference}
+    assert [row.missing for row in rows[1:]] == [["النساء"]] * 2
     assert "قيد واحد فيه جميع الكلمات" in response.content.decode()
 
 
@@ -239,36 +238,6 @@ def test_a_search_costs_the_same_for_any_number_of_answers(client, words):
         spent.append(len(queries))
 
     assert spent[0] == spent[1] <= MOST_QUERIES
-
-
-class TestSuggestions:
-    def suggest(self, client, typed, language="ar"):
-        answer = client.get(f"/{language}/search/suggest/", {"q": typed})
-        return [one["text"] for one in answer.json()["suggestions"]]
-
-    def test_the_beginning_of_a_word_is_enough(self, client, papers):
-        assert "تدريب النساء" in self.suggest(client, "التدر")
-        assert self.suggest(client, "تدريب الن") == ["تدريب النساء"]
-
-    def test_themes_and_states_come_first(self, client, papers):
-        document(title_ar="المهارات والمهارات")
-        make.member_state(published=True, name_ar="المهاراتية")
-
-        assert set(self.suggest(client, "مهار")[:2]) <= {"المهارات", "المهاراتية"}
-
-    def test_an_ending_that_terms_do_not_have_does_not_hide_them(self, client):
-        document(title_en="Twelve recommendations")
-
-        assert self.suggest(client, "recommendati", "en") == ["Twelve recommendations"]
-
-    def test_a_reference_is_proposed(self, client):
-        make.meeting(published=True, reference="M3", title_ar="الاجتماع الثالث")
-
-        assert self.suggest(client, "m3") == ["الاجتماع الثالث"]
-
-    @pytest.mark.parametrize("typed", ["", " ", "ت", "؟؟", "%", "^", "a_", "'; --", "x" * 5000])
-    def test_anything_may_be_typed(self, client, typed):
-        assert isinstance(self.suggest(client, typed), list)
 
 
 def test_where_nothing_is_found_there_is_nothing_to_narrow_or_to_take_away(client, papers):

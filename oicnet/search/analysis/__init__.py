@@ -9,11 +9,12 @@ from functools import cache, lru_cache
 
 from oicnet.text.letters import LONGEST, bare, fold, fold_latin, fold_number, runs, spans
 
-from . import arabic, latin
+from . import arabic, days, latin
+from .literals import form_number, literal
 from .wordlists import long_spellings, spellings
 
 # Raised when the same text would be indexed otherwise: after `migrate` the index is made anew.
-VERSION = 7
+VERSION = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +117,16 @@ def matches(query: str, text: str, language: str = "ar") -> bool:
     return bool(asked) and all(held.intersection(terms) for terms in asked)
 
 
-__all__ = ["VERSION", "Token", "forms", "matches", "reading", "runs", "spans", "tokens"]
+__all__ = [
+    "VERSION",
+    "Token",
+    "days",
+    "form_number",
+    "forms",
+    "literal",
+    "matches",
+    "reading",
+    "runs",
+    "spans",
+    "tokens",
+]

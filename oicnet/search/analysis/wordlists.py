@@ -1,6 +1,7 @@
 """Lists of words that people keep by hand, in `words/`: one file a list, `#` begins a remark."""
 
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from oicnet.text.letters import fold, fold_latin
@@ -19,6 +20,12 @@ def lines(name: str) -> tuple[tuple[str, ...], ...]:
 @cache
 def words(name: str) -> frozenset[str]:
     return frozenset(word for line in lines(name) for word in line)
+
+
+@cache
+def date_words(purpose: str) -> frozenset[str]:
+    """Words that are said with a date, or instead of one, by what they are for."""
+    return frozenset(chain.from_iterable(row[1:] for row in lines("calendar") if row[0] == purpose))
 
 
 @cache

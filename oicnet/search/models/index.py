@@ -9,6 +9,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 
+from ..wording import TYPICAL, Lengths
+
 SLOTS = 32_768  # of a block
 
 
@@ -38,7 +40,9 @@ class Text(models.Model):
     """What a record says in one language, field by field, as it was indexed and is shown.
 
     `passages` are [field, reference of the part, words, place of the first]; `terms` and `places`
-    are the words in their order, as numbers of terms and of places in the text.
+    are the words in their order, as numbers of terms and of places in the text: uint32 (terms,)
+    and uint16 (terms with a place,). `forms` are the words as they are written, by place: uint32
+    (places,), 0 where no word is.
     """
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="texts")
@@ -47,6 +51,7 @@ class Text(models.Model):
     passages = models.JSONField()
     terms = models.BinaryField()
     places = models.BinaryField()
+    forms = models.BinaryField(default=bytes)
 
     class Meta:
         constraints = [
@@ -131,10 +136,15 @@ class Block(models.Model):
 
 
 class Scale(models.Model):
-    """By language: how long a text was on average when the index was made."""
+    """By language: how long a text and a title were on average when the index was made."""
 
     language = models.CharField(primary_key=True, max_length=2, choices=settings.LANGUAGES)
     length = models.FloatField()
+    title_length = models.FloatField(default=TYPICAL.title)
+
+    @property
+    def lengths(self) -> Lengths:
+        return Lengths(self.length, self.title_length)
 
 
 class Pending(models.Model):

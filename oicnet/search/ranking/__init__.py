@@ -7,7 +7,16 @@ together, in the order asked for, move up.
 """
 
 from .asking import everything, rank
-from .nearness import READ_AGAIN, places_of, read_again
-from .scores import Ranking
+from .nearness import READ_AGAIN, places_of, places_of_words, read_again
+from .scores import Ranking, Reading
 
-__all__ = ["READ_AGAIN", "Ranking", "everything", "places_of", "rank", "read_again"]
+__all__ = [
+    "READ_AGAIN",
+    "Ranking",
+    "Reading",
+    "everything",
+    "places_of",
+    "places_of_words",
+    "rank",
+    "read_again",
+]

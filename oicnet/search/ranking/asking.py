@@ -7,12 +7,13 @@ import numpy as np
 
 from oicnet.text.languages import LANGUAGES
 
-from .. import catalogue
+from .. import catalogue, naming
 from ..lookup import Found, Key, beginning, look_up
 from ..models import SLOTS
 from ..queries import Group, Query, parse, replaced
 from ..sameness import Sameness
 from ..spelling import Vocabulary, in_other_layout, meant
+from .intent import lift
 from .scores import Ranking
 from .scoring import COUNTED, Scorer
 
@@ -28,7 +29,7 @@ def rank(query: Query, *, language: str = "ar", is_unfinished: bool = False) -> 
     they may be meant for; the ranking says so.
 
     Args:
-        is_unfinished: the last word is still being typed, and stands for all that begin so.
+        is_unfinished: the last word is still being typed.
     """
     if is_unfinished:
         return _rank(query, language, is_unfinished=True)
@@ -45,8 +46,10 @@ def rank(query: Query, *, language: str = "ar", is_unfinished: bool = False) -> 
 def _loosened(query: Query, language: str) -> Ranking:
     ranking = _rank(query, language)
     if not ranking.hits.any() and query.loosened() != query:
-        ranking = _rank(query.loosened(), language)
-        ranking.is_loosened = True
+        loosened = _rank(query.loosened(), language)
+        if loosened.hits.any():
+            loosened.is_loosened = True
+            return loosened
     return ranking
 
 
@@ -78,29 +81,42 @@ def _rank(query: Query, language: str, *, is_unfinished: bool = False) -> Rankin
     blocks = ranking.blocks
     same = Sameness()
     asked = {
-        one: [replace(group, terms=same.widen(one, group.terms)) for group in query.groups(one)]
-        for one in LANGUAGES
+        one: [_widened(group, query, one, same) for group in query.groups(one)] for one in LANGUAGES
     }
     if is_unfinished:
         _finish(asked, query)
-    keys = (key for one, groups in asked.items() for key in _keys(one, groups))
+    names = {} if is_unfinished else {one: naming.names(query.text, one) for one in LANGUAGES}
+    keys = [key for one, groups in asked.items() for key in _keys(one, groups)]
+    keys += [Key(one, name.key) for one, of_language in names.items() for name in of_language]
     found = look_up(keys, blocks)
     ranking.query, ranking.asked = query, asked
     if not is_unfinished:
         ranking.unknown = _unknown(query, asked, found)
-    own: Scorer | None = None
-    for number, one in enumerate(LANGUAGES):
-        scorer = Scorer(query, one, blocks, asked[one], found, same)
-        if scorer.readings:
-            ranking.readings[one] = scorer.readings
-            scorer.add_to(ranking, number, OWN_LANGUAGE if one == language else 0.0)
-            own = scorer if one == language else own
-    if own is not None:
+    scorers = [
+        Scorer(query, one, blocks, asked[one], found, names.get(one, ())) for one in LANGUAGES
+    ]
+    for number, scorer in enumerate(scorers):
+        if scorer.readings or scorer.names:
+            ranking.readings[scorer.language] = scorer.readings
+            preference = OWN_LANGUAGE if scorer.language == language else 0.0
+            scorer.add_to(ranking, number, preference)
+    own = scorers[LANGUAGES.index(language)]
+    if own.readings or own.names:
         own.show_in(ranking, LANGUAGES.index(language))
+    if not is_unfinished:
+        answered = lift(ranking, scorers, language)
+        ranking.unknown = [word for word in ranking.unknown if word not in answered]
     parts = ranking.scores.reshape(-1, SLOTS)
     for number, known in enumerate(blocks.values()):
         parts[number] *= known.freshness
     return ranking
+
+
+def _widened(group: Group, query: Query, language: str, same: Sameness) -> Group:
+    """A word with those that staff say are one with it; a phrase is literal."""
+    if query.clauses[group.clause].is_phrase:
+        return group
+    return replace(group, terms=same.widen(language, group.terms))
 
 
 def _keys(language: str, groups: Iterable[Group]) -> Iterable[Key]:
@@ -111,12 +127,15 @@ def _keys(language: str, groups: Iterable[Group]) -> Iterable[Key]:
 
 
 def _finish(asked: dict[str, list[Group]], query: Query) -> None:
-    """Let the last word stand for all words of titles that begin so."""
+    """Leave out the last word, which is only begun; alone it stands for all that begin so."""
     last = query.last
-    completed = beginning(last) if last else {}
+    completed = {} if query.before_last else beginning(last) if last else {}
     for language, groups in asked.items():
         rest = [group for group in groups if group.word != last]
-        asked[language] = [*rest, Group(last, tuple(completed.get(language, ())), "", 0)]
+        if query.before_last:
+            asked[language] = rest
+        else:
+            asked[language] = [*rest, Group(last, tuple(completed.get(language, ())), "", 0)]
 
 
 def _unknown(query: Query, asked: dict[str, list[Group]], found: dict[Key, Found]) -> list[str]:

@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from .. import database
+from .. import database, phrases
 from ..postings import FOUR_BYTES, TWO_BYTES
 from .scores import Ranking, Reading
 
@@ -16,11 +16,8 @@ Text = tuple[int, NDArray, NDArray]  # its number, its terms, their places
 
 
 def read_again(ranking: Ranking, positions: list[int]) -> list[int]:
-    """The records in a better order: those move up in which the words stand together.
-
-    Records with all words stay before the others.
-    """
-    numbers = {ranking.slot(one): number for number, one in enumerate(positions)}
+    """The records in a better order: those move up in which the words stand together."""
+    numbers = {ranking.slot(position): number for number, position in enumerate(positions)}
     languages = [ranking.language(position) for position in positions]
     bonus = np.zeros(len(positions))
     if any(len(readings) > 1 for readings in ranking.readings.values()):
@@ -38,8 +35,7 @@ def read_again(ranking: Ranking, positions: list[int]) -> list[int]:
         for language, some in texts.items():
             bonus += _together(some, ranking.readings[language], len(positions))
     scores = ranking.scores[positions] + bonus
-    best = np.lexsort((-scores, ~ranking.is_full[positions]))
-    return [positions[one] for one in best]
+    return [positions[number] for number in np.argsort(-scores, kind="stable")]
 
 
 def _together(texts: list[Text], readings: list[Reading], how_many: int) -> NDArray:
@@ -67,6 +63,28 @@ def places_of(terms: NDArray, places: NDArray, reading: Reading) -> NDArray:
     for one, _weight in reading.terms:
         found |= terms == one.number
     return places[found].astype(np.int64)
+
+
+def places_of_words(
+    ranking: Ranking, language: str, terms: NDArray, places: NDArray, forms: NDArray
+) -> list[NDArray]:
+    """Where each word of the query stands in a text; int64 (places,) each.
+
+    Words of a phrase stand where the text holds it, and where it does not, nowhere.
+
+    Args:
+        terms: the text's, uint32 (terms,); places: uint16 (terms with a place,);
+        forms: as they are written, by place, uint32 (places,).
+    """
+    clauses = ranking.query.clauses
+    where = []
+    for reading in ranking.readings.get(language, []):
+        clause = clauses[reading.group.clause]
+        if clause.is_phrase:
+            where.append(phrases.places(forms, phrases.spelt(clause.words)))
+        else:
+            where.append(places_of(terms, places, reading))
+    return where
 
 
 def _distances(first: NDArray, second: NDArray) -> NDArray:

@@ -28,8 +28,8 @@ class Reading:
 
 @dataclass
 class Ranking:
-    """`scores`, `is_full`, `languages` and `matched` have an item for each slot; a score of 0 is
-    no hit.
+    """`scores` float32, `is_full` bool, `languages` and `matched` uint8, all of shape (slots,): an
+    item for each slot of all blocks. A score of 0 is no hit.
 
     `is_full`: all words are there. `matched`: how many are, in the text that answers best.
     `query`: what was looked for. `unknown`: those of its words that no text has. `instead`: by word
@@ -59,16 +59,12 @@ class Ranking:
         return np.concatenate(parts) if parts else np.zeros(0, np.int32)
 
     def best(self, how_many: int, by: NDArray | None = None) -> list[int]:
-        """Positions of the best records, best first: those with all words, then others.
+        """Positions of the best records, best first.
 
         Args:
-            by: what puts them in order instead of the scores.
+            by: what puts them in order instead of the scores, (slots,).
         """
-        values = self.scores if by is None else by
-        full = _top(values, self.is_full & self.hits, how_many)
-        if len(full) == how_many:
-            return full
-        return [*full, *_top(values, self.hits & ~self.is_full, how_many - len(full))]
+        return _top(self.scores if by is None else by, self.hits, how_many)
 
     def slot(self, position: int) -> int:
         return list(self.blocks)[position // SLOTS] * SLOTS + position % SLOTS
@@ -82,7 +78,11 @@ class Ranking:
 
 
 def _top(values: NDArray, among: NDArray, how_many: int) -> list[int]:
-    """Positions of the greatest values; of equal ones, the first."""
+    """Positions of the greatest values; of equal ones, the first.
+
+    Args:
+        values: (slots,); among: bool (slots,).
+    """
     where = _candidates(values, among, how_many)
     if len(where) > how_many:
         least = np.partition(values[where], -how_many)[-how_many]

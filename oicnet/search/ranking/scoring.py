@@ -1,17 +1,27 @@
-"""The texts of one language scored: BM25, all words, phrases, exclusions."""
+"""The texts of one language scored: BM25, names, all words, phrases, exclusions.
+
+Arrays have an item for each slot of all blocks: float32, uint8 or bool of shape (slots,).
+"""
+
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
+from .. import phrases
 from ..catalogue import Known
 from ..lookup import Found, Key, slots_of_phrase
 from ..models import SLOTS
+from ..naming import Name
 from ..queries import Group, Query
-from ..sameness import Sameness
 from .scores import Ranking, Reading
 
 SECOND_READING = 0.7  # what another reading of a word counts
 AKIN = {"ar": 0.5, "en": 0.25, "fr": 0.25}  # what a word counts that is only akin
+ALL_WORDS = 0.2  # what all words of the question count for beside some: a boost, and no wall
+# What a name counts for, as a share of the rarity of its words: above anything else, where it is
+# the whole question.
+EXACT_NAME, WHOLE_NAME, NAME_WITHIN = 3.0, 2.0, 0.35
 COUNTED = np.uint8
 
 
@@ -25,29 +35,59 @@ class Scorer:
         blocks: dict[int, Known],
         groups: list[Group],
         found: dict[Key, Found],
-        same: Sameness,
+        names: Iterable[Name] = (),
     ) -> None:
-        self.same = same
         self.query, self.language, self.blocks, self.found = query, language, blocks, found
         self.positions = {number: position for position, number in enumerate(blocks)}
         self.size = len(blocks) * SLOTS
-        self.excluded = [one for one in groups if query.clauses[one.clause].is_excluded]
-        self.wanted = [one for one in groups if not query.clauses[one.clause].is_excluded]
+        is_excluded = [query.clauses[group.clause].is_excluded for group in groups]
+        self.excluded = [group for group, is_out in zip(groups, is_excluded, strict=True) if is_out]
+        self.wanted = [
+            group for group, is_out in zip(groups, is_excluded, strict=True) if not is_out
+        ]
         self.texts = max(1, sum(_under(known, f"language:{language}") for known in blocks.values()))
         self.readings: list[Reading] = []
-        if any(self._terms(group) for group in self.wanted):
+        self.is_named: NDArray | bool = False
+        self.is_whole: NDArray | bool = False
+        self.names = [(name, found[key]) for name in names if (key := self._key(name.key)) in found]
+        if self.names or any(self._terms(group) for group in self.wanted):
             self._score()
 
     def _score(self) -> None:
         self.total = np.zeros(self.size, np.float32)
         self.matched = np.zeros(self.size, COUNTED)
+        self.in_phrases: NDArray | int = 0
         for group in self.wanted:
             terms = self._terms(group)
+            before = self.matched.copy() if self._is_of_phrase(group) else None
             rarity = self._add(terms)
+            if before is not None:
+                self.in_phrases = self.in_phrases + (self.matched - before)
             kin = self.found.get(Key(self.language, group.kin, is_kin=True))
             self.readings.append(Reading(group, terms, kin, rarity))
             if kin is not None:
                 self._add_weights(kin, AKIN[self.language] * self._rarity(kin.records))
+        if self.names:
+            self._add_names()
+
+    def _add_names(self) -> None:
+        """Raise the records that are called what the question says, or a part of it."""
+        rarities = {reading.group.word: reading.rarity for reading in self.readings}
+        never = self._rarity(0)
+        named, is_whole = np.zeros(self.size, np.float32), np.zeros(self.size, bool)
+        for name, term in self.names:
+            rarity = sum(rarities.get(word, never) for word in name.words)
+            for part in term.blocks:
+                share = WHOLE_NAME if name.is_whole else NAME_WITHIN
+                value = rarity * (EXACT_NAME if name.is_exact else share)
+                part.mark_in(self._part(named, part.block), value)
+                if name.is_whole:
+                    part.mark_in(self._part(is_whole, part.block), True)
+        self.total += named
+        self.is_named, self.is_whole = named > 0, is_whole
+
+    def _is_of_phrase(self, group: Group) -> bool:
+        return self.query.clauses[group.clause].is_phrase
 
     def _terms(self, group: Group) -> list[tuple[Found, float]]:
         """What the index has of a word, with what each counts."""
@@ -93,9 +133,10 @@ class Scorer:
         Nothing holds what is excluded. A phrase beside other words is asked for as they are; a
         question of nothing but phrases is answered by what holds them.
         """
-        allowed = self.matched > 0
-        full = self.matched == len(self.wanted)
-        only_phrases = all(one.is_phrase or one.is_excluded for one in self.query.clauses)
+        allowed = (self.matched > 0) | self.is_named
+        free = sum(not self._is_of_phrase(group) for group in self.wanted)
+        full = (self.matched - self.in_phrases == free) | self.is_whole
+        only_phrases = all(clause.is_phrase or clause.is_excluded for clause in self.query.clauses)
         for number, clause in enumerate(self.query.clauses):
             if clause.is_phrase:
                 holding = self._phrase(number)
@@ -106,25 +147,48 @@ class Scorer:
         if only_phrases:
             allowed &= full
         for group in self.excluded:
-            if not self.query.clauses[group.clause].is_phrase:
-                for one, _weight in self._terms(group):
-                    for part in one.blocks:
+            if not self._is_of_phrase(group):
+                for term, _weight in self._terms(group):
+                    for part in term.blocks:
                         part.take_from(self._part(allowed, part.block))
         return allowed, full & allowed
 
     def _phrase(self, number: int) -> NDArray:
-        words = [
-            self.same.widen(self.language, terms)
-            for terms in self.query.phrase(number, self.language)
-        ]
+        """Which records hold a phrase as it is written; bool (slots,)."""
+        words = self.query.phrase(number, self.language)
+        candidates = self._following(words) if any(words) else self._with_stop_words(number)
+        positions = np.flatnonzero(candidates)
+        blocks = np.array(list(self.blocks), np.int64)
+        slots = blocks[positions // SLOTS] * SLOTS + positions % SLOTS
+        held = phrases.holding(self.query.clauses[number].words, slots, self.language)
+        holding = np.zeros(self.size, bool)
+        holding[positions[np.isin(slots, held)]] = True
+        return holding
+
+    def _following(self, words: list[tuple[str, ...]]) -> NDArray:
+        """Which records have words one after another, in any of their forms; bool (slots,)."""
         readings = [
             [self.found[key].number for key in map(self._key, terms) if key in self.found]
             for terms in words
         ]
-        known = all(numbers for terms, numbers in zip(words, readings, strict=True) if terms)
-        if not known or not any(readings):
+        if not all(numbers for terms, numbers in zip(words, readings, strict=True) if terms):
             return np.zeros(self.size, bool)
         return slots_of_phrase(readings, self.size, self.positions)
+
+    def _with_stop_words(self, number: int) -> NDArray:
+        """Which records have all words of a phrase that has no others; bool (slots,).
+
+        But for the first, with which another may be written as one: «وعن بعد».
+        """
+        groups = [group for group in self.wanted + self.excluded if group.clause == number]
+        holding = np.ones(self.size, bool)
+        for group in groups[1:] or groups:
+            holding_word = np.zeros(self.size, COUNTED)
+            for term, _weight in self._terms(group):
+                for part in term.blocks:
+                    part.count_in(self._part(holding_word, part.block))
+            holding &= holding_word > 0
+        return holding
 
     def _key(self, term: str) -> Key:
         return Key(self.language, term)
@@ -135,6 +199,7 @@ class Scorer:
         scores = self.total
         scores *= allowed
         scores *= np.float32(1 + preference)
+        np.multiply(scores, np.float32(1 + ALL_WORDS), out=scores, where=is_full)
         if not ranking.hits.any():
             ranking.scores, ranking.is_full = scores, is_full.copy()
             ranking.matched = self.matched.copy()

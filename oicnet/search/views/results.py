@@ -63,17 +63,15 @@ def results(request: HttpRequest) -> HttpResponse:
 
 def _context(answers: Answers, page: Page) -> dict[str, Any]:
     start = (page.number - 1) * PER_PAGE
-    found = answers.page(start, start + PER_PAGE)
     return {
         "answers": answers,
+        "rows": answers.page(start, start + PER_PAGE),
         "facets": [facet for facet in answers.facets if facet.choices or facet.unknown],
         "page_obj": page,
         "orders": {
             "best": answers.question.ordered("").address(),
             "newest": answers.question.ordered(ORDER).address(),
         },
-        "full": [one for one in found if one.is_full],
-        "others": [one for one in found if not one.is_full],
         "alert": is_offered(answers.question) and answers.question.ordered("").address(),
         "deepest": DEEPEST if answers.total > DEEPEST else None,
     }
