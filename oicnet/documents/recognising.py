@@ -37,6 +37,15 @@ KINDS = {
 }
 
 
+# Whole words: a communiqué is «بيان», data are «بيانات».
+BEFORE, AFTER = r"(?<![^\W_])(?:وال|ال|و|l['’])?", r"s?(?![^\W\d_])"
+KINDS_IN = {
+    kind: re.compile(f"{BEFORE}(?:{'|'.join(names)}){AFTER}".replace("-", r"[-\s_]"))
+    for kind, names in KINDS.items()
+}
+JOINING = {"of", "the", "and", "de", "du", "des", "la", "le", "les", "et", "في", "من", "r", "v"}
+
+
 @dataclass(frozen=True)
 class Guess:
     """Empty, or None, is what the name does not say."""
@@ -46,23 +55,51 @@ class Guess:
     revision: int | None
 
 
-def recognise(name: str, candidates: Sequence[Document]) -> Guess:
+def recognise(name: str, candidates: Sequence[Document], *, only: bool = True) -> Guess:
     """
     Args:
-        candidates: documents of which the file may be one; the only one, or the only one of a
-            kind that the name says, is taken for it where the name gives no reference.
+        candidates: documents of which the file may be one; the only one of a kind that the name
+            says is taken for it where the name gives no reference.
+        only: whether it is the only candidate, too, where the name says no kind.
     """
-    stem = re.sub(r"[\s_]+", "-", files.plain(Path(name).stem).lower())
-    words = set(re.split(r"[-.()]+", stem))
+    stem = _stem(name)
+    words = _words(stem)
     language = next((code for code, names in LANGUAGES.items() if names & words), "")
     revision = REVISION.search(stem)
-    return Guess(_reference(stem, candidates), language, int(revision[1]) if revision else None)
+    reference = _reference(stem, candidates, only=only)
+    return Guess(reference, language, int(revision[1]) if revision else None)
 
 
-def _reference(stem: str, candidates: Sequence[Document]) -> str:
+def _stem(name: str) -> str:
+    return re.sub(r"[\s_]+", "-", files.plain(Path(name).stem).lower())
+
+
+def _words(stem: str) -> set[str]:
+    return set(re.split(r"[-.()]+", stem)) - {""}
+
+
+def _reference(stem: str, candidates: Sequence[Document], *, only: bool) -> str:
     if found := REFERENCE.search(stem):
         return f"D-{found[1]}-{int(found[2]):03}"
-    kinds = {kind for kind, words in KINDS.items() if any(word in stem for word in words)}
-    of_kinds = [candidate for candidate in candidates if candidate.document_kind in kinds]
-    fitting = of_kinds or candidates
+    kind = kind_of(stem)
+    fitting = [candidate for candidate in candidates if candidate.document_kind == kind]
+    if not fitting and only:
+        fitting = list(candidates)
     return fitting[0].reference if len(fitting) == 1 else ""
+
+
+def kind_of(words: str) -> str:
+    """The kind of paper of which a title or a name speaks first; empty where it speaks of none."""
+    text = files.plain(words).lower()
+    places = {kind: found.start() for kind, pattern in KINDS_IN.items()
+              if (found := pattern.search(text))}  # fmt: skip
+    return min(places, key=lambda kind: places[kind], default="")
+
+
+def parts_of(name: str) -> frozenset[str]:
+    """What a name says beside kind, language and revision: the same for one paper's versions."""
+    stem = REVISION.sub("-", _stem(name))
+    for pattern in KINDS_IN.values():
+        stem = pattern.sub("-", stem)
+    languages = {word for names in LANGUAGES.values() for word in names}
+    return frozenset(_words(stem) - languages - JOINING)
