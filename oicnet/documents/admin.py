@@ -20,7 +20,9 @@ from django.utils.translation import gettext_lazy as _
 
 from oicnet.records.models import Availability
 from oicnet.records.permissions import Person
+from oicnet.staff import desk
 from oicnet.staff.base import PartAdmin, PartTable, RecordAdmin
+from oicnet.staff.desk_pages import Card
 from oicnet.staff.parts import PartForm
 from oicnet.staff.steps import STEPS, Note
 from oicnet.staff.waiting import Wait, in_each_language
@@ -150,8 +152,15 @@ PUBLISH = replace(
 )
 
 
+def _publish_from_desk(document: Document, answer: desk.Answer, user: Person) -> None:
+    if answer.is_sure:
+        actions.accept_findings(document, by=user)
+    desk.PUBLISH.take(document, answer, user)
+
+
 @admin.register(Document)
 class DocumentAdmin(RecordAdmin):
+    decisions = {**RecordAdmin.decisions, "publish": replace(desk.PUBLISH, take=_publish_from_desk)}
     waits = (
         Wait("findings", _("content outside the file’s pages"), _to_look_at),
         Wait("dead-links", _("a link to another site no longer works"), _with_dead_link),
@@ -188,6 +197,15 @@ class DocumentAdmin(RecordAdmin):
             also = record.editions.exclude(findings=[]).order_by("reference")
             looked_at["also"] = [(one, findings.in_words(one.findings)) for one in also]
         return looked_at
+
+    def fill_cards(self, cards: list[Card]) -> None:
+        """The files, and what is in them besides their pages."""
+        for card in cards:
+            for edition in card.record.editions.all():
+                card.lines.append((_("file"), edition.download_name, edition.get_absolute_url()))
+                if edition.awaits_acceptance:
+                    lines = " · ".join(findings.in_words(edition.findings))
+                    card.warnings.append(f"{edition.download_name}{gettext(':')} {lines}")
 
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view(self.papers_view)

@@ -154,6 +154,7 @@ class ActivityConfirmation(Confirmation):
 @admin.register(ActivityReport)
 class ActivityReportAdmin(ReportAdmin):
     steps: ClassVar = {**ReportAdmin.steps, "confirm": confirming(ActivityConfirmation)}
+    readings: ClassVar[Any] = Activity.Progress.choices
     list_display = report_columns("activity")
     list_select_related = ["activity", "member_state"]
     search_fields = ["activity__reference", "member_state__reference"]

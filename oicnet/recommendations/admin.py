@@ -13,16 +13,17 @@ from django.utils.translation import gettext_lazy as _
 from oicnet.accounts.reminders import Notice
 from oicnet.records import clock, permissions
 from oicnet.staff.base import PartAdmin, PartTable, RecordAdmin
+from oicnet.staff.desk_pages import Card
 from oicnet.staff.forms import Reasons
 from oicnet.staff.steps import STEPS, Step
 from oicnet.staff.waiting import Line, Wait
 from oicnet.text import dates
 from oicnet.text.languages import LANGUAGES
 
-from . import actions, pasting
+from . import actions, pasting, review_desk
 from .forms import Confirmation, Reading, ReportForm
-from .models import Addressee, DueDate, ProgressReport, Recommendation
-from .models.report import Report
+from .models import Addressee, DueDate, Progress, ProgressReport, Recommendation
+from .models.report import Report, declared
 from .owing import notices
 from .schedule import reschedule
 
@@ -160,12 +161,23 @@ class ReportAdmin(RecordAdmin):
     list_filter = ["declared", "confirmed", *RecordAdmin.list_filter]
     date_hierarchy = "reported_on"
     steps: ClassVar = {**STEPS, "confirm": confirming(Confirmation), "return": GIVE_BACK}
+    decisions: ClassVar = review_desk.DECISIONS
+    readings: ClassVar[Any] = Progress.choices
     waits = (Wait("unconfirmed", _("not yet confirmed by the secretariat"), _unconfirmed),)
 
     def _look(self, record: Any, key: str) -> dict[str, Any]:
         """What the state declared, with its account, before that is confirmed or returned."""
         same = {"confirm": "publish", "return": "send-back"}.get(key, key)
         return {**super()._look(record, same), "told": list(_told(record))}
+
+    @classmethod
+    def on_desk(cls) -> Q:
+        """In review, or public and neither confirmed nor read otherwise."""
+        unread = Q(status=Report.Status.PUBLISHED, confirmed="") & declared()
+        return super().on_desk() | unread
+
+    def fill_cards(self, cards: list[Card]) -> None:
+        review_desk.fill(cards)
 
     def own_lines(self, request: HttpRequest) -> list[Line]:
         """To a focal point: the reports that his state owes."""

@@ -87,6 +87,18 @@ def send_back(record: Record, *, by: Person, remark: str) -> None:
     stepped.send(type(record), record=record, step="send_back", by=by, note=remark)
 
 
+@transaction.atomic
+def take_back(record: Record, *, by: Person, note: str = "") -> None:
+    """Have a record that was just returned in review again.
+
+    Args:
+        note: what its editor had told the publisher with it.
+    """
+    _require(by, "publish", record)
+    with history.because(_("The return was undone"), by=by):
+        _change(record, allowed={Status.DRAFT}, to=Status.IN_REVIEW, review_note=note)
+
+
 def check(record: Record) -> None:
     """Whether a record could be published as it is.
 

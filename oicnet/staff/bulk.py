@@ -63,14 +63,20 @@ def chosen(records: models.QuerySet, follows: set[str]) -> list[Chosen]:
     Args:
         follows: from which statuses the step may be taken.
     """
-    rows = list(records.order_by("reference"))
-    parts: list[Any] = [
-        part._meta.get_field(part.parent).remote_field for part in parts_of(records.model)
-    ]
-    names = [relation.get_accessor_name() for relation in parts if not relation.one_to_one]
-    models.prefetch_related_objects(rows, *names)
+    rows = with_parts(list(records.order_by("reference")))
     found = [Chosen(row, list(missing(row)), row.status in follows) for row in rows]
     return sorted(found, key=lambda one: (not one.follows, -len(one.missing)))
+
+
+def with_parts(rows: list[Any]) -> list[Any]:
+    """Records of one kind with their parts, which are read for all of them at once."""
+    if rows:
+        parts: list[Any] = [
+            part._meta.get_field(part.parent).remote_field for part in parts_of(type(rows[0]))
+        ]
+        names = [relation.get_accessor_name() for relation in parts if not relation.one_to_one]
+        models.prefetch_related_objects(rows, *names)
+    return rows
 
 
 def missing(record: Record) -> Iterable[str]:

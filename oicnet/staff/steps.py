@@ -26,6 +26,7 @@ from oicnet.text.languages import LANGUAGES
 
 from . import review
 from .bulk_pages import BulkSteps
+from .desk_pages import DeskPages
 from .editing import Seen
 from .forms import Reasons
 from .past import HistoryPages
@@ -150,7 +151,7 @@ def _label(record: Record, name: str) -> str:
     return str(record._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
 
 
-class Steps(BulkSteps, HistoryPages):
+class Steps(DeskPages, BulkSteps, HistoryPages):
     """A page for each step.
 
     A kind of record that has steps of its own adds them to `steps`.
