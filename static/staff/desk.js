@@ -5,7 +5,8 @@
   const show = (card) => { card?.focus(); card?.scrollIntoView({ block: "start" }); };
   const after = (card, step) => cards[cards.indexOf(card) + step];
   const named = location.hash && document.getElementById(location.hash.slice(1));
-  if (!document.querySelector(".problems")) show(named && cards.includes(named) ? named : cards[0]);
+  if (named && cards.includes(named)) show(named);
+  else if (!document.querySelector(".problems")) cards[0]?.focus({ preventScroll: true });
 
   document.addEventListener("keydown", (event) => {
     const card = event.target.closest(".card");
