@@ -5,6 +5,7 @@ index holds nothing else.
 """
 
 from collections import defaultdict
+from copy import copy
 from datetime import datetime
 from functools import cached_property
 
@@ -26,6 +27,7 @@ from .queries import replaced
 from .questions import NEWEST, Question
 from .ranking import READ_AGAIN, Reading, places_of_words
 
+MOST_KINDRED = 10  # records with kin of the words
 DEEPEST = 1000  # answers that can be reached page by page
 READ = (
     "SELECT asked.position, reference, kind, dated_on, tags, written.language, title,"
@@ -48,6 +50,7 @@ class Answers:
             if question.is_blank
             else ranking.rank(question.query, language=language, is_unfinished=is_unfinished)
         )
+        self.below = None if is_unfinished or question.is_blank else self._below()
         if sample.is_hidden():
             self.ranking.scores[catalogue.everywhere(self.ranking.blocks, SAMPLE_TAG)] = 0
         self.all_hits = self.ranking.hits
@@ -57,6 +60,27 @@ class Answers:
             self.ranking.scores[:] = 0
         elif self.narrowing.masks:
             self.ranking.scores[~self.narrowing.allowed(self.all_hits)] = 0
+
+    def _below(self) -> ranking.Ranking | None:
+        """Records with kin of the words that have none of the words themselves."""
+        below = ranking.kindred(self.ranking.typed or self.ranking, self.language)
+        if below is not None:
+            below.scores[self.ranking.hits] = 0
+        return below
+
+    @cached_property
+    def kindred(self) -> list[Answer]:
+        """The best of the records that hold no word of the question but its kin."""
+        if self.below is None or self.narrowing.unknown:
+            return []
+        hits = self.narrowing.allowed(self.below.hits)
+        if sample.is_hidden():
+            hits = hits & ~catalogue.everywhere(self.below.blocks, SAMPLE_TAG)
+        self.below.scores[~hits] = 0
+        reading = copy(self)
+        reading.__dict__.pop("phrases", None)
+        reading.ranking = self.below
+        return reading.read(self.below.best(MOST_KINDRED))
 
     @cached_property
     def total(self) -> int:

@@ -15,7 +15,8 @@ from django.utils import translation
 from oicnet.records import kinds
 
 from .analysis import forms, literal, ordinals, spans, tokens
-from .analysis.wordlists import date_words, lines
+from .analysis.wordlists import date_words
+from .analysis.wordlists import names as names_of_spellings
 from .queries import LONGEST as LONGEST_QUERY
 from .queries import MOST_WORDS
 from .wording import EXACT, NAME
@@ -47,11 +48,6 @@ class Name:
     is_exact: bool = False
 
 
-@cache
-def _of_names() -> frozenset[str]:
-    return frozenset(line[0] for line in lines("names"))
-
-
 @lru_cache(maxsize=4096)
 def elements(text: str, language: str) -> tuple[Element, ...]:
     """The words of a text that say something, numbers and ordinals as "#3"."""
@@ -80,7 +76,7 @@ def elements(text: str, language: str) -> tuple[Element, ...]:
 
 def _value(terms: tuple[str, ...]) -> str:
     """A name of several spellings stands for all of them."""
-    return next((term for term in terms if term in _of_names()), terms[0])
+    return next((term for term in terms if term in names_of_spellings()), terms[0])
 
 
 def key(text: str, language: str) -> str:

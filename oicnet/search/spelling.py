@@ -6,6 +6,7 @@ Latin words; of Arabic words with two letters changed places they met one in twe
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import ClassVar
 
@@ -15,12 +16,15 @@ from numpy.typing import NDArray
 from oicnet.text.languages import LANGUAGES
 
 from . import database
-from .analysis import forms, tokens
+from .analysis import forms, literal, roots, tokens
+from .analysis.arabic import article
+from .analysis.plain import ARTICLE, plain
 from .catalogue import Known
 from .layouts import retyped
 
 SHORTEST, LONG, LONGEST = 4, 8, 24  # letters of a word that may be misspelt
 MOST = 4  # words offered for one
+MOST_KIN = 24  # terms that are akin to one
 PART = 3  # letters of each of two words written as one, at least
 # Prices of slips; what is near a whole slip is tried before what is further.
 WHOLE, NEAR, HALF = 4, 3, 2
@@ -120,6 +124,20 @@ class Vocabulary:
             number for number, (_, word, *_) in enumerate(self.terms) if word.startswith(spelling)
         )
 
+    @cached_property
+    def families(self) -> dict[tuple[str, str], list[str]]:
+        """Terms by language and by what they share with their kin, those of most records first."""
+        families: dict[tuple[str, str], list[str]] = {}
+        for language, term, written, _records in sorted(self.terms, key=lambda row: -row[3]):
+            if key := roots.key(written):
+                families.setdefault((language, key), []).append(term)
+        return families
+
+    def kin(self, word: str, language: str) -> list[str]:
+        """Terms of the texts of a language that are akin to a word, those of most records first."""
+        key = roots.key(word)
+        return self.families.get((language, key), [])[:MOST_KIN] if key else []
+
     def knows(self, text: str) -> int:
         """How many records hold the rarest word of a text; 0 if one stands nowhere."""
         words = [text[token.start : token.end] for token in tokens(text, LANGUAGES[0])]
@@ -189,7 +207,17 @@ def meant(word: str, language: str, vocabulary: Vocabulary) -> list[str]:
         if known is None or candidate.place < known.place:
             found[candidate.written] = candidate
     best = sorted(found.values(), key=lambda candidate: candidate.place)
-    return [candidate.written for candidate in best[:MOST]]
+    with_article = article(literal(word)).endswith(ARTICLE)
+    offered = (_bare(candidate.written, with_article=with_article) for candidate in best)
+    return list(dict.fromkeys(offered))[:MOST]
+
+
+def _bare(written: str, *, with_article: bool) -> str:
+    """A word as somebody would type it: of «ووظائفهم» that it stood in, «وظائف»."""
+    words = tokens(written, LANGUAGES[0])
+    if len(words) != 1:
+        return written
+    return plain(written, words[0].terms, with_article=with_article)
 
 
 def _misspelt(word: str, language: str, vocabulary: Vocabulary) -> Iterable[Candidate]:

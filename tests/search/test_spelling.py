@@ -142,6 +142,20 @@ def test_slips_of_readers_are_met(vocabulary: Vocabulary, typed: str, meaning: s
     assert right(meaning, meant(typed, language, vocabulary)[0], language)
 
 
+@pytest.mark.parametrize(
+    ("typed", "written", "offered"),
+    [("وضائف", "ووظائفهم", "وظائف"), ("التوضيف", "للتوظيف", "التوظيف"),
+     ("توضيف", "وللتوظيف", "توظيف"),
+     ("تدريبب", "بالتدريب", "تدريب"), ("تنضيم", "تنظيمها", "تنظيم"),
+     ("لبناان", "لبنان", "لبنان"), ("كتااب", "كتاب", "كتاب")],
+)  # fmt: skip
+def test_a_word_is_offered_without_what_is_written_with_it(typed, written, offered):
+    (token,) = tokens(written, "ar")
+    known = Vocabulary([("ar", token.terms[0], written, 3)])
+
+    assert meant(typed, "ar", known) == [offered]
+
+
 def test_words_written_as_one_are_parted(vocabulary: Vocabulary) -> None:
     assert "الاجتماع الثالث" in meant("الاجتماعالثالث", "ar", vocabulary)
 

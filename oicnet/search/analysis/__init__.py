@@ -9,12 +9,12 @@ from functools import cache, lru_cache
 
 from oicnet.text.letters import LONGEST, bare, fold, fold_latin, fold_number, runs, spans
 
-from . import arabic, days, latin
+from . import arabic, days, latin, roots
 from .literals import form_number, literal
 from .wordlists import long_spellings, spellings
 
 # Raised when the same text would be indexed otherwise: after `migrate` the index is made anew.
-VERSION = 8
+VERSION = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +33,17 @@ class Token:
 
 def tokens(text: str, language: str) -> list[Token]:
     """The words of a text in a language: "ar", "en" or "fr"."""
-    found = _words(text, language)
+    read = _words(text, language)
+    words = list(read)
     known = _long_names("fr" if language == "fr" else "en")
-    for number, token in enumerate(found):
-        for term in token.terms:
-            for parts, name in known.get(term, ()):
-                for place in _places(parts, found, number):
-                    one = found[place]
-                    if name not in one.terms:
-                        found[place] = replace(one, terms=(*one.terms, name))
-    return found
+    for number, token in enumerate(read):
+        for first in token.terms or _forms(text[token.start : token.end]):
+            for parts, name in known.get(first, ()):
+                for place in _places(parts, read, number, text):
+                    word = words[place]
+                    if name not in word.terms:
+                        words[place] = replace(word, terms=(*word.terms, name))
+    return words
 
 
 def _words(text: str, language: str) -> list[Token]:
@@ -51,28 +52,56 @@ def _words(text: str, language: str) -> list[Token]:
     ]
 
 
+Part = frozenset[str] | str  # the readings of a word, or a word that says nothing as it is written
+
+
 @cache
-def _long_names(language: str) -> dict[str, list[tuple[list[frozenset[str]], str]]]:
-    """Names of several words, by each reading of their first: readings of each, and the name."""
-    found: dict[str, list[tuple[list[frozenset[str]], str]]] = {}
-    for words, name in long_spellings():
-        parts = [frozenset(word.terms) for word in _words(words, language) if word.terms]
-        for first in parts[0]:
-            found.setdefault(first, []).append((parts, name))
-    return found
+def _long_names(language: str) -> dict[str, list[tuple[list[Part], str]]]:
+    """Names of several words, by each reading of their first: its words, and the name.
+
+    Words that say nothing may be left out, but for where hardly another is left: «عمل عن بعد».
+    """
+    names: dict[str, list[tuple[list[Part], str]]] = {}
+    for spelling, name in long_spellings():
+        words = _words(spelling, language)
+        says_much = sum(bool(word.terms) for word in words) > 1
+        parts: list[Part] = [
+            frozenset(word.terms) if word.terms else literal(spelling[word.start : word.end])
+            for word in words
+            if word.terms or not says_much
+        ]
+        for first in [parts[0]] if isinstance(parts[0], str) else parts[0]:
+            names.setdefault(first, []).append((parts, name))
+    return names
 
 
-def _places(parts: list[frozenset[str]], words: list[Token], number: int) -> list[int]:
-    """Where the parts of a name stand one after another from a word on; [] where they do not."""
-    found: list[int] = []
+def _forms(word: str) -> tuple[str, ...]:
+    """A word that says nothing as it is written, with and without "and"."""
+    form = literal(word)
+    return (form, form[1:]) if form[:1] == "و" else (form,)
+
+
+def _places(parts: list[Part], words: list[Token], number: int, text: str) -> list[int]:
+    """Where the parts of a name stand one after another from a word on; [] where they do not.
+
+    Words that say nothing are parts of it where it has hardly another: «عن بعد».
+    """
+    places: list[int] = []
     for part in parts:
-        while number < len(words) and not words[number].terms:  # words that say nothing
+        # Words that say nothing may stand between.
+        while isinstance(part, frozenset) and number < len(words) and not words[number].terms:
             number += 1
-        if number == len(words) or part.isdisjoint(words[number].terms):
+        if number == len(words):
             return []
-        found.append(number)
+        word = words[number]
+        if isinstance(part, str):
+            if part not in _forms(text[word.start : word.end]):
+                return []
+        elif part.isdisjoint(word.terms):
+            return []
+        places.append(number)
         number += 1
-    return found
+    return places
 
 
 def reading(script: str, run: str, language: str) -> tuple[tuple[str, ...], str]:
@@ -126,6 +155,7 @@ __all__ = [
     "literal",
     "matches",
     "reading",
+    "roots",
     "runs",
     "spans",
     "tokens",

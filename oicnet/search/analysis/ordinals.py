@@ -1,4 +1,4 @@
-"""Ordinal numbers: «الثالثة», "third", "3rd" and « 3e » are all 3."""
+"""Numbers as words: «الثالثة», "third", "3rd", « 3e » are all 3, and so are «ثلاث» and "three"."""
 
 from functools import cache
 
@@ -12,17 +12,26 @@ ENDINGS = frozenset(["st", "nd", "rd", "th", "er", "re", "e", "eme", "ere", "nde
 
 
 @cache
-def _values() -> dict[str, int]:
+def _values(kind: str) -> dict[str, int]:
     return {
         fold(word) if arabic.is_arabic(word) else fold_latin(word): int(number)
-        for number, *words in lines("ordinals")
+        for number, *words in lines(kind)
         for word in words
     }
 
 
 def value(run: str) -> int:
     """The number of an ordinal; 0 for what is none."""
-    values = _values()
+    return _value(run, "ordinals")
+
+
+def number(run: str) -> int:
+    """The number that a word is, or of which it is the ordinal; 0 for what is none."""
+    return _value(run, "ordinals") or _value(run, "cardinals")
+
+
+def _value(run: str, kind: str) -> int:
+    values = _values(kind)
     if not arabic.is_arabic(run):
         return values.get(fold_latin(run), 0)
     readings = map(fold, arabic.readings(bare(run).rstrip("\u064b")))

@@ -1,5 +1,6 @@
 """Lists of words that people keep by hand, in `words/`: one file a list, `#` begins a remark."""
 
+from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -28,19 +29,37 @@ def date_words(purpose: str) -> frozenset[str]:
     return frozenset(chain.from_iterable(row[1:] for row in lines("calendar") if row[0] == purpose))
 
 
+def _named() -> Iterator[tuple[str, str]]:
+    """What stands for one thing: a name and its spellings, words that mean the same."""
+    for name, *others in lines("names"):
+        yield from ((name, spelling) for spelling in (name, *others))
+    for sign, *others in lines("same"):
+        yield from ((sign, spelling) for spelling in others)
+
+
 @cache
 def spellings() -> dict[str, str]:
-    """The name for which each of its spellings in one word stands, by the folded spelling."""
-    return {
-        fold_latin(one) if one.isascii() else fold(one): line[0]
-        for line in lines("names")
-        for one in line
-        if "_" not in one
-    }
+    """The name for which each of its spellings in one word stands, by the folded spelling.
+
+    A name goes before a word that means the same as another.
+    """
+    found: dict[str, str] = {}
+    for name, spelling in _named():
+        if "_" not in spelling:
+            folded = fold(spelling) if "\u0600" <= spelling[0] <= "\u06ff" else fold_latin(spelling)
+            found.setdefault(folded, name)
+    return found
 
 
-def long_spellings() -> list[tuple[str, str]]:
+@cache
+def long_spellings() -> tuple[tuple[str, str], ...]:
     """Spellings of names in several words, and the name for which each stands."""
-    return [
-        (one.replace("_", " "), line[0]) for line in lines("names") for one in line if "_" in one
-    ]
+    return tuple(
+        (spelling.replace("_", " "), name) for name, spelling in _named() if "_" in spelling
+    )
+
+
+@cache
+def names() -> frozenset[str]:
+    """All that stands for several spellings."""
+    return frozenset(name for name, _spelling in _named())

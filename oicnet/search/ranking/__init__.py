@@ -7,6 +7,7 @@ together, in the order asked for, move up.
 """
 
 from .asking import everything, rank
+from .kindred import kindred
 from .nearness import READ_AGAIN, places_of, places_of_words, read_again
 from .scores import Ranking, Reading
 
@@ -15,6 +16,7 @@ __all__ = [
     "Ranking",
     "Reading",
     "everything",
+    "kindred",
     "places_of",
     "places_of_words",
     "rank",

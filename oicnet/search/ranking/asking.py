@@ -10,6 +10,7 @@ from oicnet.text.languages import LANGUAGES
 from .. import catalogue, naming
 from ..lookup import Found, Key, beginning, look_up
 from ..models import SLOTS
+from ..naming import Name
 from ..queries import Group, Query, parse, replaced
 from ..sameness import Sameness
 from ..spelling import Vocabulary, in_other_layout, meant
@@ -37,8 +38,8 @@ def rank(query: Query, *, language: str = "ar", is_unfinished: bool = False) -> 
     if ranking.unknown:
         instead = _instead(query, ranking, language)
         if text := _reworded(query.text, instead):
-            ranking = _loosened(parse(text), language)
-            ranking.is_reworded = True
+            typed, ranking = ranking, _loosened(parse(text), language)
+            ranking.is_reworded, ranking.typed = True, typed
         ranking.instead = instead
     return ranking
 
@@ -77,23 +78,37 @@ def _nothing() -> Ranking:
 
 
 def _rank(query: Query, language: str, *, is_unfinished: bool = False) -> Ranking:
-    ranking = _nothing()
-    blocks = ranking.blocks
     same = Sameness()
     asked = {
-        one: [_widened(group, query, one, same) for group in query.groups(one)] for one in LANGUAGES
+        of: [_widened(group, query, of, same) for group in query.groups(of)] for of in LANGUAGES
     }
     if is_unfinished:
         _finish(asked, query)
-    names = {} if is_unfinished else {one: naming.names(query.text, one) for one in LANGUAGES}
-    keys = [key for one, groups in asked.items() for key in _keys(one, groups)]
-    keys += [Key(one, name.key) for one, of_language in names.items() for name in of_language]
+        return score(query, asked, language)
+    names = {of: naming.names(query.text, of) for of in LANGUAGES}
+    return score(query, asked, language, names)
+
+
+def score(
+    query: Query,
+    asked: dict[str, list[Group]],
+    language: str,
+    names: dict[str, list[Name]] | None = None,
+) -> Ranking:
+    """Score every record for the words of a query, as they are read in each language.
+
+    Args:
+        names: by language, what in the query may name a record; None where nothing is to be read
+            of it but its words.
+    """
+    ranking = _nothing()
+    blocks = ranking.blocks
+    keys = [key for of, groups in asked.items() for key in _keys(of, groups)]
+    keys += [Key(of, name.key) for of, names_of in (names or {}).items() for name in names_of]
     found = look_up(keys, blocks)
     ranking.query, ranking.asked = query, asked
-    if not is_unfinished:
-        ranking.unknown = _unknown(query, asked, found)
     scorers = [
-        Scorer(query, one, blocks, asked[one], found, names.get(one, ())) for one in LANGUAGES
+        Scorer(query, of, blocks, asked[of], found, (names or {}).get(of, ())) for of in LANGUAGES
     ]
     for number, scorer in enumerate(scorers):
         if scorer.readings or scorer.names:
@@ -103,9 +118,10 @@ def _rank(query: Query, language: str, *, is_unfinished: bool = False) -> Rankin
     own = scorers[LANGUAGES.index(language)]
     if own.readings or own.names:
         own.show_in(ranking, LANGUAGES.index(language))
-    if not is_unfinished:
+    if names is not None:
         answered = lift(ranking, scorers, language)
-        ranking.unknown = [word for word in ranking.unknown if word not in answered]
+        unknown = _unknown(query, asked, found)
+        ranking.unknown = [word for word in unknown if word not in answered]
     parts = ranking.scores.reshape(-1, SLOTS)
     for number, known in enumerate(blocks.values()):
         parts[number] *= known.freshness

@@ -33,7 +33,8 @@ class Ranking:
 
     `is_full`: all words are there. `matched`: how many are, in the text that answers best.
     `query`: what was looked for. `unknown`: those of its words that no text has. `instead`: by word
-    that no text has, what may be meant. `is_reworded`: the first of those was looked for.
+    that no text has, what may be meant. `is_reworded`: the first of those was looked for,
+    and `typed` is the ranking of what was typed.
     """
 
     blocks: dict[int, Known]
@@ -46,6 +47,7 @@ class Ranking:
     instead: dict[str, list[str]] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
     is_reworded: bool = False
+    typed: "Ranking | None" = None
     is_loosened: bool = False
     matched: NDArray = field(default_factory=lambda: np.zeros(0, np.uint8))
 

@@ -68,6 +68,7 @@ def _context(answers: Answers, page: Page) -> dict[str, Any]:
         "rows": answers.page(start, start + PER_PAGE),
         "facets": [facet for facet in answers.facets if facet.choices or facet.unknown],
         "page_obj": page,
+        "kindred": answers.kindred if page.number == 1 else [],
         "orders": {
             "best": answers.question.ordered("").address(),
             "newest": answers.question.ordered(ORDER).address(),
