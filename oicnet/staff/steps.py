@@ -28,6 +28,7 @@ from . import review
 from .bulk_pages import BulkSteps
 from .desk_pages import DeskPages
 from .editing import Seen
+from .field_changes import FieldChanges
 from .forms import Reasons
 from .past import HistoryPages
 
@@ -151,13 +152,14 @@ def _label(record: Record, name: str) -> str:
     return str(record._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
 
 
-class Steps(DeskPages, BulkSteps, HistoryPages):
+class Steps(DeskPages, BulkSteps, FieldChanges, HistoryPages):
     """A page for each step.
 
     A kind of record that has steps of its own adds them to `steps`.
     """
 
     steps: ClassVar[Mapping[str, Step]] = STEPS
+    actions: Any = (*BulkSteps.actions, "change_field")
 
     def open_steps(self, request: HttpRequest, record: Record) -> list[dict[str, str]]:
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_step"
