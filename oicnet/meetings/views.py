@@ -132,6 +132,7 @@ class MeetingDetail(RecordDetail):
         suspended = MemberState.objects.published().suspended_on(meeting.starts_on)
         return super().get_context_data(
             answers=answers(meeting, clock.today()),
+            has_files=any(paper.languages for paper in meeting.papers.all()),
             themes=revive(Theme, meeting.theme_rows),
             state_delegations=Came([row for row in delegations if row.member_state_id]),
             other_delegations=Came([row for row in delegations if row.organisation_id]),

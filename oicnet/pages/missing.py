@@ -29,7 +29,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             for label, group in gaps.LANGUAGE_GAPS.items()
         ],
         "by_subject": [
-            (label, [(gap, *numbers[gap.name]) for gap in group])
+            (label, parted([(gap, *numbers[gap.name]) for gap in group]))
             for label, group in gaps.GAPS.items()
         ],
         "late": [one for one in standings(schedule) if one.is_late],
@@ -39,6 +39,11 @@ def overview(request: HttpRequest) -> HttpResponse:
         dead = WebLink.objects.dead().values("document")
         context["with_dead_link"] = Document.objects.filter(pk__in=dead).count()
     return render(request, "pages/gaps.html", context)
+
+
+def parted(rows: list[tuple[gaps.Gap, int, int]]) -> tuple[list[Any], list[Any]]:
+    """The gaps of which some are known, and those of which none is."""
+    return [row for row in rows if row[1]], [row for row in rows if not row[1]]
 
 
 class GapList(RecordList):

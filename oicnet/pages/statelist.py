@@ -84,10 +84,21 @@ class MemberStateList(RecordList):
         context = super().get_context_data(**kwargs)
         rows = self.rows(context["object_list"])
         chosen = self.filter.chosen if self.filter else {}
+        idle = {name for name in NUMBERS if not any(getattr(row, name) for row in rows)}
         return context | {
-            "rows": rows,
+            "rows": [
+                (
+                    row,
+                    [
+                        cell
+                        for name, cell in zip(NUMBERS, row.cells, strict=True)
+                        if name not in idle
+                    ],
+                )
+                for row in rows
+            ],
             "map": state_map(rows, chosen.get("show", "")) if rows else None,
-            "heads": list(HEADS.items()),
+            "heads": [(name, label) for name, label in HEADS.items() if name not in idle],
             "sorted_by": self.filter.order if isinstance(self.filter, StateFilter) else "name",
         }
 

@@ -26,6 +26,7 @@ def status(request: HttpRequest) -> HttpResponse:
         "version": settings.REGISTER_VERSION,
         "today": clock.today(),
         "holdings": held,
+        "has_sample": any(row["sample"] for row in held),
         "backup": Pulse.last(Pulse.BACKUP),
         "last": max((row["newest"] for row in held), default=None),
     }

@@ -81,6 +81,6 @@ def ratings_chart(seen: Evidence) -> charts.Chart | None:
     finding = rated(seen)
     if not finding:
         return None
-    measure = _("Activities of the plan in the period, by the rating of the evaluation")
+    measure = _("Activities of the plan in the period, by the rating of the evaluation.")
     source = _("the evaluation, as it was published")
     return charts.whole("ratings", finding, measure, _("Rating"), ratings_of(seen), source)

@@ -227,7 +227,12 @@ class Asked:
         if refusals := self.filter.refusals():
             title = str(self.report.title)
             return Content(title, [Chapter("unknown", title, [], lead=" ".join(refusals))])
-        return self.report.make(self.filter, self.day)
+        nothing = (
+            _("Nothing in the register matches these filters.")
+            if self.filter.is_active
+            else _("Nothing has been published here yet.")
+        )
+        return self.report.make(self.filter, self.day).with_something(nothing)
 
     def query(self) -> str:
         """The same for everybody who asks the same: what was chosen, in the order of the form."""

@@ -1,7 +1,7 @@
 """What a report is made of: chapters, and in them figures, distributions, facts, prose, tables."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Any, overload
@@ -40,6 +40,14 @@ class Figure:
 class Figures:
     items: Sequence[Figure]
 
+    @property
+    def is_empty(self) -> bool:
+        return not any(figure.number for figure in self.items)
+
+    def with_something(self) -> "Figures":
+        """Without the figures that count nothing."""
+        return Figures([figure for figure in self.items if figure.number])
+
 
 @dataclass(frozen=True)
 class Distribution:
@@ -48,6 +56,10 @@ class Distribution:
     head: str
     shares: Sequence[Share]
 
+    @property
+    def is_empty(self) -> bool:
+        return not any(share.count for share in self.shares)
+
 
 @dataclass(frozen=True)
 class Course:
@@ -55,6 +67,10 @@ class Course:
 
     days: Sequence[date]
     columns: Sequence[Sequence[Share]]  # one for each day, each of the tallest column
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.columns
 
     @property
     def drawing(self) -> Drawing:
@@ -69,12 +85,20 @@ class Facts:
 
     items: Sequence[tuple[str, Any]]
 
+    @property
+    def is_empty(self) -> bool:
+        return not self.items
+
 
 @dataclass(frozen=True)
 class Prose:
     """Paragraphs of a record's text in its true language, or of the report in the reader's."""
 
     words: Words
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.words.text
 
 
 class Rows(Sequence[Any]):
@@ -114,6 +138,10 @@ class Listing:
     is_long: bool = False  # on screen a page at a time
 
     @property
+    def is_empty(self) -> bool:
+        return not (self.rows.exists() if isinstance(self.rows, QuerySet) else len(self.rows))
+
+    @property
     def all_columns(self) -> list[Column]:
         """Those of a form without headings for groups."""
         return [*([self.group] if self.group else []), *self.columns]
@@ -140,6 +168,14 @@ class Chapter:
     def listings(self) -> list[Listing]:
         return [block for block in self.blocks if isinstance(block, Listing)]
 
+    def with_something(self) -> "Chapter":
+        """Without the blocks that hold nothing."""
+        blocks = [block for block in self.blocks if not block.is_empty]
+        figured = [
+            block.with_something() if isinstance(block, Figures) else block for block in blocks
+        ]
+        return replace(self, blocks=figured)
+
 
 @dataclass(frozen=True)
 class Content:
@@ -149,6 +185,16 @@ class Content:
     chapters: Sequence[Chapter]
     subject: Words | None = None  # the record that it is about, if it is about one
     settled_on: date | None = None  # since when nothing that it says can change
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(chapter.blocks for chapter in self.chapters)
+
+    def with_something(self, otherwise: str) -> "Content":
+        """Without the chapters of which there is nothing; `otherwise` stands where none is left."""
+        chapters = [chapter.with_something() for chapter in self.chapters]
+        left = [chapter for chapter in chapters if chapter.blocks]
+        return replace(self, chapters=left or [Chapter("nothing", self.title, [], otherwise)])
 
     @property
     def full_title(self) -> str:

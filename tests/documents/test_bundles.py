@@ -93,6 +93,18 @@ def test_the_papers_of_a_meeting_are_those_of_its_filtered_list(client):
     ]
 
 
+def test_where_no_paper_has_a_file_no_archive_is_offered(client):
+    meeting, closed = make.meeting(published=True), paper()
+    make.meeting_paper(meeting=meeting, document=closed.document)
+    offered = f'href="{reverse("documents:papers")}'
+    pages = [meeting.get_absolute_url(), reverse("documents:list")]
+
+    assert [offered in said_by(client.get(page)) for page in pages] == [True, True]
+    withheld = {"availability": "closed", "availability_reason_ar": "سبب"}
+    Document.objects.filter(pk=closed.document_id).update(**withheld)
+    assert [offered in said_by(client.get(page)) for page in pages] == [False, False]
+
+
 def test_nothing_that_is_not_public_is_in_it(client):
     shown = paper()
     hidden = [make.edition(document=make.document()), paper(), paper()]

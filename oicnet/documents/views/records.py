@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.contrib.postgres.aggregates import BoolOr
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Window
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -43,7 +44,10 @@ class DocumentList(RecordList):
     filter_class = DocumentFilter
 
     def get_queryset(self) -> QuerySet[Document]:
-        self.queryset = Document.objects.newest_first().prefetch_related(_editions())
+        files = Edition.objects.published().filter(document=OuterRef("pk"))
+        rows = Document.objects.newest_first().prefetch_related(_editions())
+        # Of the whole list, also of what stands on its other pages.
+        self.queryset = rows.annotate(list_has_files=Window(BoolOr(Exists(files))))
         return super().get_queryset()
 
 

@@ -45,6 +45,9 @@ class Subject:
         return query
 
 
+IN_COOPERATION = ("needs", "offers", "matches")
+
+
 def subjects() -> dict[str, Subject]:
     late, every = (LATE, _("Late"), {"late": "yes"}), (TOTAL, _("Total"), dict[str, str]())
     of_plans = {"scope": str(Activity.Scope.PLAN)}
@@ -88,7 +91,9 @@ class Blocks:
     asked: dict[str, str]
 
     def whole(self, name: str, head: str, title: str) -> Iterator[Block]:
-        """Where a subject stands, and how that came to be."""
+        """Where a subject stands, and how that came to be; nothing where there never was any."""
+        if not self._is_there(name):
+            return
         now = self.points[-1]
         yield Figures([self.figure(name, option) for option in self.subjects[name].nouns])
         yield Distribution(head, self._shares(name, now, now.numbers[name][TOTAL]))
@@ -112,6 +117,16 @@ class Blocks:
         late, whole = self._now("activities", LATE), self._now("activities", TOTAL)
         addresses |= {"whole": whole.address, "late": late.address if late else ""}
         return findings.progress(parts, int(late), addresses)
+
+    def _is_there(self, name: str) -> bool:
+        return any(point.numbers[name][TOTAL] for point in self.points)
+
+    def cooperation(self) -> Iterator[Block]:
+        """Needs, offers and matches: those of which there are any."""
+        names = [name for name in IN_COOPERATION if self._is_there(name)]
+        if names:
+            yield Figures([self.figure(name) for name in names])
+            yield self.over_time(_("Cooperation over time"), *names)
 
     def figure(self, name: str, option: str = TOTAL) -> Figure:
         number = self._now(name, option)

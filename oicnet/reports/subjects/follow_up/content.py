@@ -14,7 +14,7 @@ from oicnet.recommendations import course
 from oicnet.recommendations.standing import Standing
 from oicnet.records import past
 
-from ...content import Block, Chapter, Content, Course, Figures, Listing
+from ...content import Chapter, Content, Course, Listing
 from .. import implementation
 from .blocks import Blocks, subjects
 from .numbers import (
@@ -55,17 +55,9 @@ def content(chosen: FollowUpFilter, day: date) -> Content:
                 list(activities),
                 lead=blocks.progress() or "",
             ),
-            Chapter("cooperation", _("Cooperation"), _cooperation(blocks)),
+            Chapter("cooperation", _("Cooperation"), list(blocks.cooperation())),
         ],
     )
-
-
-def _cooperation(blocks: Blocks) -> list[Block]:
-    names = ("needs", "offers", "matches")
-    return [
-        Figures([blocks.figure(name) for name in names]),
-        blocks.over_time(_("Cooperation over time"), *names),
-    ]
 
 
 def _course(narrowing: dict[str, Any], asked: dict[str, str], day: date) -> Iterator[Chapter]:
