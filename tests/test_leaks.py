@@ -16,7 +16,8 @@ from python_calamine import CalamineWorkbook
 
 from oicnet.documents.models import Bundle, Edition
 from oicnet.meetings.models import Delegation, Meeting
-from oicnet.public.tables import SHEET, WRITERS
+from oicnet.public.sheets import SHEET
+from oicnet.public.tables import WRITERS
 from oicnet.records.models import Part, Record, Reference
 from oicnet.reports.catalogue import REPORTS
 from oicnet.reports.gaps import every_gap

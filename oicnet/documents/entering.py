@@ -36,16 +36,11 @@ def enter(
     try:
         with transaction.atomic(), _Corrections(by, reasons) as corrections:
             for row in chosen:
-                document = row.cleaned_data["document"]
-                if document.pk is None:
-                    document = new.setdefault(document.reference, document)
-                    _describe(document, row.cleaned_data)
+                values = row.cleaned_data
                 with refusals.in_words(), transaction.atomic():
+                    document = _document(values, new)
                     corrections.include(document)
-                    if document in new.values():
-                        document.full_clean()
-                        document.save()
-                    _add(document, row.cleaned_data, stored[row.cleaned_data["arrival"]])
+                    _add(document, values, stored[values["arrival"]])
                     if meeting is not None:
                         corrections.include(meeting)
                         _list(document, meeting)
@@ -73,14 +68,22 @@ class _Corrections(ExitStack):
             self.enter_context(publishing.correcting(record, by=self.by, reason=self.reasons))
 
 
-def _describe(document: Document, values: Mapping[str, Any]) -> None:
-    """Add what a row says of a new document: the title in its language, and what is empty yet."""
+def _document(values: Mapping[str, Any], new: dict[str, Document]) -> Document:
+    """The document of a row; of a new one, the title in the row's language and what is empty yet
+    is added."""
+    document = values["document"]
+    if document.pk is not None:
+        return document
+    document = new.setdefault(document.reference, document)
     language = values["language"]
     setattr(document, f"title_{language}", values["title"])
     setattr(document, f"standing_{language}", values["standing"])
     document.document_kind = document.document_kind or values["kind"]
     document.symbol = document.symbol or values["symbol"]
     document.dated_on = document.dated_on or values["dated_on"]
+    document.full_clean()
+    document.save()
+    return document
 
 
 def _add(document: Document, values: Mapping[str, Any], stored: str) -> None:

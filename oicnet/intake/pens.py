@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from oicnet.public import tables
+from oicnet.public.sheets import HEAD
+from oicnet.public.tables import FORMULA
 
 from . import layout
 from .cells import KEPT, LONGEST
@@ -21,8 +22,8 @@ def looks(book: Workbook) -> dict[str, Any]:
     free: dict[str, Any] = {"locked": False, "valign": "top"}
     quiet = {"font_color": "#5a5a5a", "bg_color": "#f2f2f2", "valign": "top"}
     made = {
-        "head": {**tables.HEAD, "bg_color": "#e8eef2", "border": 1},
-        "needed": {**tables.HEAD, "bg_color": "#f6e8c8", "border": 1},
+        "head": {**HEAD, "bg_color": "#e8eef2", "border": 1},
+        "needed": {**HEAD, "bg_color": "#f6e8c8", "border": 1},
         "text": {**free, "text_wrap": True},
         # What begins as a formula does stays a text, also when somebody edits the cell.
         "quoted": {**free, "text_wrap": True, "quote_prefix": True},
@@ -55,7 +56,7 @@ def write_value(
         sheet.write_number(down, place, value, formats["kept" if locked else "plain"])
     elif value:
         shown = value if len(value) <= LONGEST else KEPT
-        kind = "quoted" if value.startswith(tables.FORMULA) else "text"
+        kind = "quoted" if value.startswith(FORMULA) else "text"
         sheet.write_string(down, place, shown, formats[f"{prefix}{kind}"])
     elif locked:
         sheet.write_blank(down, place, None, formats["kept"])

@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting
-from oicnet.public import tables
+from oicnet.public import sheets
 from oicnet.records import permissions
 from oicnet.records.models import Record, Source
 from oicnet.records.permissions import Person
@@ -34,7 +34,7 @@ WIDTHS = {"text": 40, "many": 30, "one": 24, "choice": 18, "day": 12, "flag": 8,
 def workbook(meetings: Iterable[Meeting], *, user: Person, day: date | None = None) -> bytes:
     """An XLSX file of the meetings with everything in them, in the reader's language."""
     target = io.BytesIO()
-    with tables.workbook(target, day or timezone.localdate()) as book:
+    with sheets.workbook(target, day or timezone.localdate()) as book:
         Writing(book, list(meetings), user).write()
     return target.getvalue()
 
@@ -47,21 +47,19 @@ class Writing:
         self.lists: dict[Any, str] = {}
 
     def write(self) -> None:
-        guide = tables.add_sheet(self.book, str(layout.GUIDE))
-        sheets = [
-            (form, tables.add_sheet(self.book, form.names[self.language]))
-            for form in layout.forms()
-        ]
+        guide = sheets.add_sheet(self.book, str(layout.GUIDE))
+        kinds = [*layout.forms()]
+        pages = [sheets.add_sheet(self.book, form.names[self.language]) for form in kinds]
         self._write_lists()
         write_guide(guide, guide_of_meetings(), self.formats)
-        for form, sheet in sheets:
+        for form, sheet in zip(kinds, pages, strict=True):
             self._write_sheet(form, sheet)
-        sheets[0][1].activate()
-        sheets[0][1].set_first_sheet()
+        pages[0].activate()
+        pages[0].set_first_sheet()
 
     def _write_lists(self) -> None:
         """What cells choose from: each list a column of the last sheet."""
-        sheet = tables.add_sheet(self.book, str(layout.LISTS))
+        sheet = sheets.add_sheet(self.book, str(layout.LISTS))
         name = str(layout.LISTS).replace("'", "''")
         for place, (key, title, entries) in enumerate(self._entries()):
             sheet.set_column(place, place, 34)

@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from oicnet.public.tables import SHEET
+from oicnet.public.sheets import SHEET
 from oicnet.records import permissions
 from oicnet.staff.forms import Reasons
 

@@ -11,16 +11,15 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from oicnet.public.findings import Finding
-from oicnet.public.tables import (
+from oicnet.public.sheets import (
     LONGEST_NAME,
     Formats,
     add_sheet,
-    as_plain,
     sheet_name,
     workbook,
     write_about,
-    write_table,
 )
+from oicnet.public.tables import as_plain, write_table
 from oicnet.text.languages import after_colon
 from oicnet.upkeep.processes import CancelledError
 

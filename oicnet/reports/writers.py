@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from oicnet.public.tables import SHEET
+from oicnet.public.sheets import SHEET
 from oicnet.upkeep.processes import CancelledError
 
 from .catalogue import Asked

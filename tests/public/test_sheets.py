@@ -9,7 +9,8 @@ from types import SimpleNamespace
 import pytest
 from django.utils import translation
 
-from oicnet.public.tables import Column, Table, as_csv, as_xlsx, sheet_name
+from oicnet.public.sheets import sheet_name
+from oicnet.public.tables import Column, Table, as_csv, as_xlsx
 
 COLUMNS = (Column("عنوان", "title", 30), Column("Day", "on"), Column("At", "at", 90))
 ROW = SimpleNamespace(

@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from oicnet.members.models import MemberState
 from oicnet.plans.models import Activity, ActivityDueDate, ActivityReport
-from oicnet.public import tables
+from oicnet.public import sheets
 from oicnet.recommendations.models import Recommendation
 from oicnet.recommendations.standing import standings, with_schedule
 from oicnet.records import clock
@@ -73,20 +73,20 @@ ANSWERED = {"recommendation": recommendations, "activity": activities}
 def workbook(state: MemberState, *, day: date | None = None) -> bytes:
     """An XLSX file of a state's reports, in the reader's language."""
     target = io.BytesIO()
-    with tables.workbook(target, day or timezone.localdate()) as book:
+    with sheets.workbook(target, day or timezone.localdate()) as book:
         formats = looks(book)
-        guide = tables.add_sheet(book, str(layout.GUIDE))
+        guide = sheets.add_sheet(book, str(layout.GUIDE))
         write_guide(guide, [state.name, *_guide()], formats)
-        sheets = [tables.add_sheet(book, kind.names[_language()]) for kind in KINDS]
-        lists = tables.add_sheet(book, str(LISTS))
+        pages = [sheets.add_sheet(book, kind.names[_language()]) for kind in KINDS]
+        lists = sheets.add_sheet(book, str(LISTS))
         lists.hide()
-        for place, (kind, sheet) in enumerate(zip(KINDS, sheets, strict=True)):
+        for place, (kind, sheet) in enumerate(zip(KINDS, pages, strict=True)):
             choices = [str(label) for _key, label in kind.field_of("declared").flatchoices]
             lists.write_column(0, place, choices)
             column = f"${chr(ord('A') + place)}$"
             source = f"='{LISTS!s}'!{column}1:{column}{len(choices)}"
             _write(sheet, kind, state, formats, source)
-        sheets[0].activate()
+        pages[0].activate()
     return target.getvalue()
 
 

@@ -16,12 +16,12 @@ from oicnet.public.tables import Column
 from oicnet.records.models import Record
 
 from .. import gaps
-from ..content import Chapter, Content, Figure, Figures, Listing
+from ..content import Block, Chapter, Content, Figure, Figures, Listing
 from ..values import Words, code_of, text_of
 
 
 def choices() -> list[tuple[str, str]]:
-    return [(one.name, one.title) for one in gaps.every_gap()]
+    return [(gap.name, gap.title) for gap in gaps.every_gap()]
 
 
 class MissingFilter(Filter):
@@ -30,57 +30,39 @@ class MissingFilter(Filter):
 
 def content(chosen: MissingFilter, day: date) -> Content:
     name = chosen.chosen.get("gap")
-    wanted = [one for one in gaps.every_gap() if name in {None, one.name}]
-    found = gaps.lists(wanted)
-    records = {one.reference for rows in found.values() for one in rows}
+    wanted = [gap for gap in gaps.every_gap() if name in {None, gap.name}]
+    records = gaps.lists(wanted)
+    summary: list[Block] = [Figures(figures(records)), numbers(wanted, records)]
     return Content(
         _("Known gaps"),
         [
-            Chapter(
-                "summary",
-                _("Summary"),
-                [
-                    Figures(
-                        [
-                            Figure(
-                                npgettext_lazy(
-                                    "number",
-                                    "type of gap",
-                                    "types of gap",
-                                ),
-                                sum(bool(rows) for rows in found.values()),
-                            ),
-                            Figure(
-                                npgettext_lazy(
-                                    "number",
-                                    "record with gaps",
-                                    "records with gaps",
-                                ),
-                                len(records),
-                            ),
-                            Figure(
-                                npgettext_lazy("number", "gap", "gaps"),
-                                sum(map(len, found.values())),
-                            ),
-                        ]
-                    ),
-                    numbers(wanted, found),
-                ],
-            ),
-            Chapter("records", _("Records with gaps"), [one_by_one(wanted, found)]),
+            Chapter("summary", _("Summary"), summary),
+            Chapter("records", _("Records with gaps"), [one_by_one(wanted, records)]),
         ],
     )
 
 
-def numbers(wanted: list[gaps.Gap], found: dict[str, list[Record]]) -> Listing:
+def figures(records: dict[str, list[Record]]) -> list[Figure]:
+    references = {record.reference for rows in records.values() for record in rows}
+    return [
+        Figure(
+            npgettext_lazy("number", "type of gap", "types of gap"),
+            sum(bool(rows) for rows in records.values()),
+        ),
+        Figure(npgettext_lazy("number", "record with gaps", "records with gaps"), len(references)),
+        Figure(npgettext_lazy("number", "gap", "gaps"), sum(map(len, records.values()))),
+    ]
+
+
+def numbers(wanted: list[gaps.Gap], records: dict[str, list[Record]]) -> Listing:
     columns = [
         Column(_("Known gaps"), lambda gap: Words(gap.title, address=gap.address), 70),
-        Column(_("Records"), lambda gap: len(found[gap.name]), 12),
+        Column(_("Records"), lambda gap: len(records[gap.name]), 12),
     ]
     return Listing(_("Summary"), columns, wanted)
 
 
-def one_by_one(wanted: list[gaps.Gap], found: dict[str, list[Record]]) -> Listing:
+def one_by_one(wanted: list[gaps.Gap], records: dict[str, list[Record]]) -> Listing:
     columns = [
         Column(_("Reference"), lambda row: code_of(row[1]), 16),
         Column(_("Title"), lambda row: text_of(row[1]), 60),
@@ -89,7 +71,7 @@ def one_by_one(wanted: list[gaps.Gap], found: dict[str, list[Record]]) -> Listin
 
     def rows() -> Iterator[tuple[gaps.Gap, Record]]:
         for gap in wanted:
-            for record in found[gap.name]:
+            for record in records[gap.name]:
                 yield gap, record
 
     group = Column(_("Known gaps"), lambda row: Words(row[0].title), 30)
