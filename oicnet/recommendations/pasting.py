@@ -1,12 +1,13 @@
 """Recommendations made of pasted lines, one a line: preview, corrections, then all or nothing."""
 
 import re
+from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import ModelForm
 from django.forms.models import BaseInlineFormSet, inlineformset_factory
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
@@ -16,17 +17,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from oicnet.meetings.models import Meeting
+from oicnet.members.models import MemberState, Organisation
 from oicnet.records import history, permissions
+from oicnet.records.days import DayField
 from oicnet.records.permissions import Person
 from oicnet.staff import layout
 from oicnet.staff.choices import OneChoice, WithChoices
-from oicnet.staff.forms import RowForm
+from oicnet.staff.forms import RowForm, WholeNumber, day_field
 from oicnet.staff.pasting import enter
 from oicnet.text import pasted
 from oicnet.text.directions import direction
 from oicnet.text.fields import Line, Paragraphs
 from oicnet.text.languages import LANGUAGES
 
+from . import addressing
+from .addressing import Meant, Register
 from .models import Recommendation
 
 MOST = 200  # recommendations of one paste
@@ -52,13 +57,32 @@ class Pasted(WithChoices, forms.Form):
         label=gettext_lazy("meeting"),
         widget=OneChoice(Recommendation._meta.get_field("meeting"), admin.site),
     )
+    addressees = Line(
+        label=gettext_lazy("addressees, where a text names none"),
+        required=False,
+        help_text=gettext_lazy("Names or codes, separated by semicolons: all member states; BH."),
+        widget=forms.TextInput(attrs={"dir": "auto", "size": 60}),
+    )
+    first_report_on = day_field(gettext_lazy("first report due on"), required=False)
+    report_every_months = WholeNumber(
+        label=gettext_lazy("then a report every (months)"),
+        required=False,
+        min_value=1,
+        max_value=60,
+    )
     lines_ar = _lines_field("ar", gettext_lazy("recommendations (Arabic), one per line"))
     lines_en = _lines_field("en", gettext_lazy("recommendations (English), one per line"))
     lines_fr = _lines_field("fr", gettext_lazy("recommendations (French), one per line"))
 
-    def __init__(self, data: QueryDict | None, *, user: Person, initial: object) -> None:
+    def __init__(
+        self, data: QueryDict | None, *, user: Person, initial: object, register: Register
+    ) -> None:
         super().__init__(data, initial=initial)
         self.fields["meeting"].queryset = permissions.choosable(user, Meeting)  # type: ignore[attr-defined]
+        self.register = register
+
+    def clean_addressees(self) -> list[Meant]:
+        return known_addressees(self.register, self.cleaned_data["addressees"])
 
     def texts(self) -> dict[str, list[str]]:
         return {
@@ -73,25 +97,55 @@ class Pasted(WithChoices, forms.Form):
             self.add_error(None, _("No more than %s at once.") % MOST)
 
 
+def known_addressees(register: Register, typed: str) -> list[Meant]:
+    """Raises:
+    ValidationError: of words by which nobody can be meant.
+    """
+    meant, unknown = register.read(typed)
+    if unknown:
+        raise ValidationError(
+            _("Not known as a state, an organisation, “all member states” or “the secretariat”:"
+              " %s.") % _(", ").join(f"“{name}”" for name in unknown)
+        )  # fmt: skip
+    return meant
+
+
 class PastedRow(RowForm):
+    addressees = Line(
+        label=gettext_lazy("addressees"),
+        required=False,
+        widget=forms.TextInput(attrs={"dir": "auto", "class": "vTextField"}),
+    )
+
     class Meta:
         model = Recommendation
         fields = [
             "number",
-            *(f"title_{one}" for one in LANGUAGES),
-            *(f"text_{one}" for one in LANGUAGES),
+            *(f"title_{language}" for language in LANGUAGES),
+            *(f"text_{language}" for language in LANGUAGES),
+            "first_report_on",
+            "report_every_months",
         ]
         field_classes: ClassVar = {
-            name: Line if name.startswith("title") else Paragraphs for name in fields[1:]
+            **{f"title_{language}": Line for language in LANGUAGES},
+            **{f"text_{language}": Paragraphs for language in LANGUAGES},
+            "first_report_on": DayField,
+        }
+        widgets: ClassVar = {
+            "first_report_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, register: Register, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.register = register
         for name, field in self.fields.items():
             if language := layout.language_of(Recommendation, name):
                 field.widget.attrs |= {"lang": language, "dir": direction(language)}
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs["rows"] = 4
+
+    def clean_addressees(self) -> list[Meant]:
+        return known_addressees(self.register, self.cleaned_data["addressees"])
 
     def clean(self) -> None:
         super().clean()
@@ -130,15 +184,20 @@ def title_and_text(line: str) -> tuple[str, str]:
     return f"{line[: SHORT - 1].rsplit(' ', 1)[0]}…", line
 
 
-def rows_of(meeting: Meeting, texts: dict[str, list[str]]) -> list[dict[str, Any]]:
-    """What the preview shows first, numbered on from the meeting's last."""
+def rows_of(meeting: Meeting, form: Pasted) -> list[dict[str, Any]]:
+    """What the preview shows first, numbered on from the meeting's last, each with whom its text
+    addresses or, where it names nobody, with whom the form says."""
     numbers = meeting.recommendations.values_list("number", flat=True)
-    first = max(numbers, default=0) + 1
+    first, texts = max(numbers, default=0) + 1, form.texts()
+    common = {name: form.cleaned_data[name] for name in ("first_report_on", "report_every_months")}
     rows = []
     for place, versions in enumerate(zip_longest(*texts.values(), fillvalue="")):
-        row: dict[str, Any] = {"number": first + place}
+        row: dict[str, Any] = {"number": first + place, **common}
         for language, line in zip(texts, versions, strict=True):
             row[f"title_{language}"], row[f"text_{language}"] = title_and_text(line)
+        named = (form.register.addressed_in(line.replace("\t", " ")) for line in versions if line)
+        meant = next(filter(None, named), form.cleaned_data["addressees"])
+        row["addressees"] = addressing.written(meant)
         rows.append(row)
     return rows
 
@@ -148,13 +207,19 @@ def paste_view(pages: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
     if not permissions.may(request.user, "add", Recommendation):
         raise PermissionDenied
     given = request.POST if request.method == "POST" else None
-    form = Pasted(given, user=request.user, initial=request.GET.dict())
-    rows, uneven = None, False
+    register = Register(
+        permissions.choosable(request.user, MemberState),
+        permissions.choosable(request.user, Organisation),
+    )
+    form = Pasted(given, user=request.user, initial=request.GET.dict(), register=register)
+    rows, uneven, about = None, False, {"register": register}
     if form.is_bound and form.is_valid():
         meeting, texts = form.cleaned_data["meeting"], form.texts()
-        uneven = len({len(one) for one in texts.values() if one}) > 1
+        uneven = len({len(lines) for lines in texts.values() if lines}) > 1
+        proposed = rows_of(meeting, form)
+        formset = _formset(len(proposed))
         if "confirm" in request.POST:
-            rows = _formset(len(rows_of(meeting, texts)))(request.POST, instance=meeting)
+            rows = formset(request.POST, instance=meeting, form_kwargs=about)
             entered = _entered(rows, meeting, by=request.user)
             if entered is not None:
                 told = ngettext(
@@ -166,8 +231,7 @@ def paste_view(pages: admin.ModelAdmin, request: HttpRequest) -> HttpResponse:
                 listed = reverse("admin:recommendations_recommendation_changelist")
                 return HttpResponseRedirect(f"{listed}?q={meeting.reference}")
         else:
-            found = rows_of(meeting, texts)
-            rows = _formset(len(found))(instance=meeting, initial=found)
+            rows = formset(instance=meeting, initial=proposed, form_kwargs=about)
     context = {
         **pages.admin_site.each_context(request),
         "opts": pages.opts,
@@ -197,7 +261,16 @@ def _entered(rows: Any, meeting: Meeting, *, by: Person) -> int | None:
 
     def records() -> list[tuple[Any, Any]]:
         kept = (form for form in rows.forms if form not in rows.deleted_forms)
-        return [(form, form.save(commit=False)) for form in kept]
+        return [pair for form in kept for pair in _with_addressees(form)]
 
     is_entered = enter(meeting, rows, records, history.because(_("Pasted as a list"), by=by))
     return len(rows.forms) - len(rows.deleted_forms) if is_entered else None
+
+
+def _with_addressees(form: PastedRow) -> Iterator[tuple[PastedRow, Any]]:
+    recommendation = form.save(commit=False)
+    yield form, recommendation
+    for meant in form.cleaned_data["addressees"]:
+        addressee = addressing.addressee(meant)
+        addressee.recommendation = recommendation
+        yield form, addressee
