@@ -27,7 +27,7 @@ from .queries import replaced
 from .questions import NEWEST, Question
 from .ranking import READ_AGAIN, Reading, places_of_words
 
-MOST_KINDRED = 10  # records with kin of the words
+MOST_BELOW = 10  # records with kin of the words, and in other languages
 DEEPEST = 1000  # answers that can be reached page by page
 READ = (
     "SELECT asked.position, reference, kind, dated_on, tags, written.language, title,"
@@ -50,7 +50,10 @@ class Answers:
             if question.is_blank
             else ranking.rank(question.query, language=language, is_unfinished=is_unfinished)
         )
-        self.below = None if is_unfinished or question.is_blank else self._below()
+        self.with_kin: ranking.Ranking | None = None
+        self.in_others: ranking.Ranking | None = None
+        if not is_unfinished and not question.is_blank:
+            self._below()
         if sample.is_hidden():
             self.ranking.scores[catalogue.everywhere(self.ranking.blocks, SAMPLE_TAG)] = 0
         self.all_hits = self.ranking.hits
@@ -61,26 +64,38 @@ class Answers:
         elif self.narrowing.masks:
             self.ranking.scores[~self.narrowing.allowed(self.all_hits)] = 0
 
-    def _below(self) -> ranking.Ranking | None:
-        """Records with kin of the words that have none of the words themselves."""
-        below = ranking.kindred(self.ranking.typed or self.ranking, self.language)
-        if below is not None:
-            below.scores[self.ranking.hits] = 0
-        return below
+    def _below(self) -> None:
+        """Look for records with kin of the words that have none of the words themselves, and for
+        those that have them in another language alone."""
+        typed = self.ranking.typed or self.ranking
+        self.with_kin = ranking.kindred(typed, self.language)
+        if self.with_kin is not None:
+            self.with_kin.scores[self.ranking.hits] = 0
+        self.in_others = ranking.across(typed, self.language)
+        if self.in_others is not None:  # which may have one of the words in this: a name
+            self.ranking.scores[self.in_others.hits] = 0
 
     @cached_property
     def kindred(self) -> list[Answer]:
         """The best of the records that hold no word of the question but its kin."""
-        if self.below is None or self.narrowing.unknown:
+        return self._best_of(self.with_kin)
+
+    @cached_property
+    def translated(self) -> list[Answer]:
+        """The best of the records that are written in other languages alone."""
+        return self._best_of(self.in_others)
+
+    def _best_of(self, below: ranking.Ranking | None) -> list[Answer]:
+        if below is None or self.narrowing.unknown:
             return []
-        hits = self.narrowing.allowed(self.below.hits)
+        hits = self.narrowing.allowed(below.hits)
         if sample.is_hidden():
-            hits = hits & ~catalogue.everywhere(self.below.blocks, SAMPLE_TAG)
-        self.below.scores[~hits] = 0
+            hits = hits & ~catalogue.everywhere(below.blocks, SAMPLE_TAG)
+        below.scores[~hits] = 0
         reading = copy(self)
         reading.__dict__.pop("phrases", None)
-        reading.ranking = self.below
-        return reading.read(self.below.best(MOST_KINDRED))
+        reading.ranking = below
+        return reading.read(below.best(MOST_BELOW))
 
     @cached_property
     def total(self) -> int:

@@ -14,7 +14,7 @@ from .literals import form_number, literal
 from .wordlists import long_spellings, spellings
 
 # Raised when the same text would be indexed otherwise: after `migrate` the index is made anew.
-VERSION = 9
+VERSION = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def _long_names(language: str) -> dict[str, list[tuple[list[Part], str]]]:
     Words that say nothing may be left out, but for where hardly another is left: «عمل عن بعد».
     """
     names: dict[str, list[tuple[list[Part], str]]] = {}
-    for spelling, name in long_spellings():
+    for spelling, name in long_spellings(language):
         words = _words(spelling, language)
         says_much = sum(bool(word.terms) for word in words) > 1
         parts: list[Part] = [
@@ -117,18 +117,20 @@ def reading(script: str, run: str, language: str) -> tuple[tuple[str, ...], str]
 def _arabic(run: str) -> tuple[tuple[str, ...], str]:
     word = bare(run)
     terms = arabic.stems(word)
-    return _named(terms, map(fold, arabic.readings(word))), arabic.kin(word) if terms else ""
+    named = _named(terms, map(fold, arabic.readings(word)), "en")
+    return named, arabic.kin(word) if terms else ""
 
 
 @lru_cache(maxsize=200_000)
 def _latin(run: str, language: str) -> tuple[tuple[str, ...], str]:
     terms = latin.stems(run, language)
-    return _named(terms, [fold_latin(run)]), latin.kin(terms)
+    return _named(terms, [fold_latin(run)], language), latin.kin(terms)
 
 
-def _named(terms: tuple[str, ...], words: Iterable[str]) -> tuple[str, ...]:
+def _named(terms: tuple[str, ...], words: Iterable[str], language: str) -> tuple[str, ...]:
     """The readings, and the name that one of these words or readings is a spelling of."""
-    name = next((spellings()[word] for word in (*words, *terms) if word in spellings()), "")
+    known = spellings(language)
+    name = next((known[word] for word in (*words, *terms) if word in known), "")
     return (*terms, name) if terms and name and name not in terms else terms
 
 

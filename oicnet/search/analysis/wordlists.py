@@ -29,37 +29,54 @@ def date_words(purpose: str) -> frozenset[str]:
     return frozenset(chain.from_iterable(row[1:] for row in lines("calendar") if row[0] == purpose))
 
 
-def _named() -> Iterator[tuple[str, str]]:
+@cache
+def same() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """(language or "all", a sign, words that mean the same in it) of each row."""
+    rows = []
+    language = ""
+    for first, *words in lines("same"):
+        if first.startswith("["):
+            language = first.strip("[]")
+        else:
+            rows.append((language, f"{first}.{language}", tuple(words)))
+    return tuple(rows)
+
+
+def _named(language: str) -> Iterator[tuple[str, str]]:
     """What stands for one thing: a name and its spellings, words that mean the same."""
     for name, *others in lines("names"):
         yield from ((name, spelling) for spelling in (name, *others))
-    for sign, *others in lines("same"):
-        yield from ((sign, spelling) for spelling in others)
+    for of, sign, words_of in same():
+        if of in {"ar", "all", language}:
+            yield from ((sign, spelling) for spelling in words_of)
 
 
 @cache
-def spellings() -> dict[str, str]:
+def spellings(language: str) -> dict[str, str]:
     """The name for which each of its spellings in one word stands, by the folded spelling.
 
     A name goes before a word that means the same as another.
+
+    Args:
+        language: "en" or "fr", for words in Latin letters.
     """
-    found: dict[str, str] = {}
-    for name, spelling in _named():
+    names_of: dict[str, str] = {}
+    for name, spelling in _named(language):
         if "_" not in spelling:
             folded = fold(spelling) if "\u0600" <= spelling[0] <= "\u06ff" else fold_latin(spelling)
-            found.setdefault(folded, name)
-    return found
+            names_of.setdefault(folded, name)
+    return names_of
 
 
 @cache
-def long_spellings() -> tuple[tuple[str, str], ...]:
+def long_spellings(language: str) -> tuple[tuple[str, str], ...]:
     """Spellings of names in several words, and the name for which each stands."""
     return tuple(
-        (spelling.replace("_", " "), name) for name, spelling in _named() if "_" in spelling
+        (spelling.replace("_", " "), name) for name, spelling in _named(language) if "_" in spelling
     )
 
 
 @cache
 def names() -> frozenset[str]:
     """All that stands for several spellings."""
-    return frozenset(name for name, _spelling in _named())
+    return frozenset([line[0] for line in lines("names")] + [sign for _of, sign, _words in same()])

@@ -6,6 +6,7 @@ words come first. The best of them are then read word by word, and those in whic
 together, in the order asked for, move up.
 """
 
+from .across import across
 from .asking import everything, rank
 from .kindred import kindred
 from .nearness import READ_AGAIN, places_of, places_of_words, read_again
@@ -15,6 +16,7 @@ __all__ = [
     "READ_AGAIN",
     "Ranking",
     "Reading",
+    "across",
     "everything",
     "kindred",
     "places_of",

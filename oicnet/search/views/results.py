@@ -69,6 +69,7 @@ def _context(answers: Answers, page: Page) -> dict[str, Any]:
         "facets": [facet for facet in answers.facets if facet.choices or facet.unknown],
         "page_obj": page,
         "kindred": answers.kindred if page.number == 1 else [],
+        "translated": answers.translated if page.number == 1 else [],
         "orders": {
             "best": answers.question.ordered("").address(),
             "newest": answers.question.ordered(ORDER).address(),
