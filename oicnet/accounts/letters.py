@@ -1,18 +1,23 @@
-"""Letters of a review: to the publishers when something was submitted, to its editor afterwards.
+"""Letters of a review: to the publishers when something was submitted, afterwards to its editor; of
+what a state writes, to its focal points.
 
-Sent when the step is really done, in each reader's language, where mail is configured. "What waits"
-says the same where it is not.
+The worker sends them, each in its reader's language, where mail is configured: "what waits" says
+the same where it is not. What publishers decide is told once it can no longer be undone, and only
+if it still stands then.
 """
 
 from collections.abc import Iterable
-from functools import partial
+from datetime import timedelta
+from typing import Any
 
+from django.apps import apps
 from django.conf import settings
-from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django_tasks import task
 
 from oicnet.records.history import event_model
 from oicnet.records.mail import letter
@@ -21,10 +26,29 @@ from oicnet.records.publishing import stepped
 
 from .models import User
 
-SUBJECTS = {
-    "submit": _("For review: %s"),
-    "send_back": _("Returned with a comment: %s"),
-    "publish": _("Published: %s"),
+WAIT = timedelta(minutes=10)  # as long as the review desk takes a decision back
+# By step: the subject, what its reader may do, and the statuses of which it is still true.
+LETTERS: dict[str, tuple[Any, Any, set[str]]] = {
+    "submit": (
+        _("For review: %s"),
+        _("Please review it: publish it, or return it with a comment."),
+        {Record.Status.IN_REVIEW},
+    ),
+    "send_back": (
+        _("Returned with a comment: %s"),
+        _("Please correct it and hand it in again."),
+        {Record.Status.DRAFT},
+    ),
+    "publish": (
+        _("Published: %s"),
+        _("There is nothing to do. Please tell the secretariat if something is wrong with it."),
+        {Record.Status.PUBLISHED},
+    ),
+    "confirm": (
+        _("Assessed by the secretariat: %s"),
+        _("There is nothing to do. Please tell the secretariat if you do not agree with it."),
+        {Record.Status.PUBLISHED},
+    ),
 }
 
 
@@ -34,12 +58,14 @@ def connect() -> None:
 
 def write(record: Record, step: str, by: User, note: str, **_sent: object) -> None:
     """Receiver of `publishing.stepped`."""
-    if settings.MAIL_IS_CONFIGURED and by is not None:
-        readers = [
-            reader for reader in _readers(record, step) if reader.email and reader.pk != by.pk
-        ]
-        for reader in readers:
-            transaction.on_commit(partial(_send, reader, record, step, by, note))
+    if not settings.MAIL_IS_CONFIGURED or by is None:
+        return
+    later = send_review
+    if step != "submit" and send_review.get_backend().supports_defer:
+        later = send_review.using(run_after=timezone.now() + WAIT)
+    for reader in _readers(record, step):
+        if reader.email and reader.pk != by.pk:
+            later.enqueue(reader.pk, record._meta.label, record.pk, step, by.pk, note)
 
 
 def _readers(record: Record, step: str) -> Iterable[User]:
@@ -47,6 +73,9 @@ def _readers(record: Record, step: str) -> Iterable[User]:
         name = f"{record._meta.app_label}.publish_{record._meta.model_name}"
         publishers = User.objects.with_perm(name, backend="oicnet.accounts.backends.Roles")
         return publishers.filter(member_state=None)
+    if record.of_state:
+        state = getattr(record, f"{record.of_state}_id")
+        return User.objects.filter(is_active=True, member_state=state) if state else ()
     return User.objects.filter(pk__in=_submitted_by(record), is_active=True)
 
 
@@ -58,11 +87,31 @@ def _submitted_by(record: Record) -> list[int]:
     return [context["user"] for context in contexts if context and context.get("user")][:1]
 
 
-def _send(reader: User, record: Record, step: str, by: User, note: str) -> None:
+@task()
+def send_review(reader_key: int, label: str, key: int, step: str, by_key: int, note: str) -> None:
+    """Write to a reader what was done, unless it was undone meanwhile."""
+    reader = User.objects.filter(pk=reader_key, is_active=True).exclude(email="").first()
+    record: Any = apps.get_model(label)._default_manager.filter(pk=key).first()
+    by = User.objects.filter(pk=by_key).first()
+    subject, advice, statuses = LETTERS[step]
+    if reader is None or by is None or record is None or record.status not in statuses:
+        return
+    if (step == "send_back" and not record.review_note) or (
+        step == "confirm" and not record.confirmed
+    ):
+        return
     with translation.override(reader.language):
         name = f"admin:{record._meta.app_label}_{record._meta.model_name}_change"
-        link = f"{settings.REGISTER_ADDRESS}{reverse(name, args=[record.pk])}"
-        subject = str(SUBJECTS[step]) % record
-        said = {"subject": subject, "by": by.get_full_name() or by.username, "note": note}
-        text = render_to_string("account/email/review.txt", {**said, "link": link})
-        letter(subject, text, reader.email).send()
+        state = getattr(record, record.of_state, None) if record.of_state else None
+        words = {
+            "subject": str(subject) % record,
+            "about": capfirst(str(record._meta.verbose_name)),
+            "state": state.name if state else "",
+            "by": by.get_full_name() or by.username,
+            "note": note,
+            "advice": advice,
+            "link": f"{settings.REGISTER_ADDRESS}{reverse(name, args=[record.pk])}",
+            "contact": settings.REGISTER_CONTACT,
+        }
+        text = render_to_string("account/email/review.txt", words)
+        letter(words["subject"], text, reader.email).send()

@@ -35,6 +35,7 @@ class Notice:
     stage: str
     label: str
     address: str
+    group: str = "due"  # "late", "returned"
 
 
 def of_report(
@@ -61,7 +62,7 @@ def of_report(
         address = reverse(name, args=[begun.pk])
     if begun is not None and begun.review_note:
         label = _("report returned with a comment: %(what)s") % {"what": named}
-        return Notice(about, "returned", label, address)
+        return Notice(about, "returned", label, address, "returned")
     if begun is not None and missed:
         words = _("draft not submitted, overdue since %(day)s: %(what)s")
     elif begun is not None:
@@ -76,7 +77,7 @@ def of_report(
         words = _("report due on %(day)s: %(what)s")
     day = dates.written(missed[0] if missed else due)
     label = words % {"day": day, "what": named, "count": len(missed)}
-    return Notice(about, stage_of(due, today), label, address)
+    return Notice(about, stage_of(due, today), label, address, "late" if missed else "due")
 
 
 # Each gives the notices for a state, by its key, on a day.

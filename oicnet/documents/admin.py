@@ -18,7 +18,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from oicnet.records.models import Availability
+from oicnet.records.models import Availability, Record
 from oicnet.records.permissions import Person
 from oicnet.staff import desk
 from oicnet.staff.base import PartAdmin, PartTable, RecordAdmin
@@ -160,7 +160,14 @@ def _publish_from_desk(document: Document, answer: desk.Answer, user: Person) ->
 
 @admin.register(Document)
 class DocumentAdmin(RecordAdmin):
-    decisions = {**RecordAdmin.decisions, "publish": replace(desk.PUBLISH, take=_publish_from_desk)}
+    decisions = {
+        **RecordAdmin.decisions,
+        "publish": replace(
+            desk.PUBLISH,
+            take=_publish_from_desk,
+            is_open=lambda document: desk.in_review(document) or hasattr(document, "given"),
+        ),
+    }
     waits = (
         Wait("findings", _("content outside the file’s pages"), _to_look_at),
         Wait("dead-links", _("a link to another site no longer works"), _with_dead_link),
@@ -168,6 +175,7 @@ class DocumentAdmin(RecordAdmin):
     )
     steps = {**RecordAdmin.steps, "publish": PUBLISH}
     list_display = [*RecordAdmin.list_display, "document_kind", "dated_on"]
+    desk_relations = ("given",)
     list_filter = ["document_kind", "availability", *RecordAdmin.list_filter]
     date_hierarchy = "dated_on"
     inlines = [Editions, Links, Claims]
@@ -197,6 +205,18 @@ class DocumentAdmin(RecordAdmin):
             also = record.editions.exclude(findings=[]).order_by("reference")
             looked_at["also"] = [(one, findings.in_words(one.findings)) for one in also]
         return looked_at
+
+    @classmethod
+    def on_desk(cls) -> Q:
+        """In review, or given by a state as evidence of a report that it has handed in."""
+        handed_in = Q()
+        for relation in Document._meta.related_objects:
+            model: Any = relation.related_model
+            if relation.many_to_many and issubclass(model, Record) and model.of_state:
+                reports = model._default_manager.exclude(status=Document.Status.DRAFT)
+                handed_in |= Q(pk__in=reports.values(relation.field.name))
+        given = Q(status=Document.Status.DRAFT, given__isnull=False) & handed_in
+        return super().on_desk() | given
 
     def fill_cards(self, cards: list[Card]) -> None:
         """The files, and what is in them besides their pages."""

@@ -36,7 +36,7 @@ def confirm(
     if not may(by, "publish", report):
         raise PermissionDenied
     if report.status == report.Status.IN_REVIEW:
-        publishing.publish(report, by=by)
+        publishing.publish(report, by=by, tells=False)
     faithful = [one for one in LANGUAGES if not report.is_stale(one)]
     values = {"confirmed": confirmed, "confirmed_on": on, **_columns(remark)}
     for name, value in values.items():
@@ -46,6 +46,8 @@ def confirm(
         for language in faithful:  # the remark is new, the account is not
             report.confirm_translation(language)
         report.save()
+    said = next(filter(None, (remark.get(language, "") for language in LANGUAGES)), "")
+    publishing.stepped.send(type(report), record=report, step="confirm", by=by, note=said)
 
 
 @transaction.atomic
@@ -80,7 +82,7 @@ def record_reading(
     with history.because(_("The secretariat’s own assessment"), by=by):
         made.full_clean()
         made.save()
-    publishing.publish(made, by=by)
+    publishing.publish(made, by=by, tells=False)
     return made
 
 
@@ -107,6 +109,7 @@ def give_back(report: Report, *, remark: Mapping[str, str], by: Person) -> Repor
                 setattr(anew, column, getattr(report, column))
         anew.save()
         anew.evidence.set(report.evidence.all())  # type: ignore[attr-defined]
+    publishing.stepped.send(kept, record=anew, step="send_back", by=by, note=said)
     return anew
 
 

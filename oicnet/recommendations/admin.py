@@ -11,6 +11,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.accounts.reminders import Notice
+from oicnet.documents import arrivals
 from oicnet.records import clock, permissions
 from oicnet.staff.base import PartAdmin, PartTable, RecordAdmin
 from oicnet.staff.desk_pages import Card
@@ -20,7 +21,7 @@ from oicnet.staff.waiting import Line, Wait
 from oicnet.text import dates
 from oicnet.text.languages import LANGUAGES
 
-from . import actions, pasting, review_desk
+from . import actions, beside, evidence, pasting, review_desk
 from .forms import Confirmation, Reading, ReportForm
 from .models import Addressee, DueDate, Progress, ProgressReport, Recommendation
 from .models.report import Report, declared
@@ -163,6 +164,7 @@ class ReportAdmin(RecordAdmin):
     steps: ClassVar = {**STEPS, "confirm": confirming(Confirmation), "return": GIVE_BACK}
     decisions: ClassVar = review_desk.DECISIONS
     readings: ClassVar[Any] = Progress.choices
+    change_form_template = "admin/report_form.html"
     waits = (Wait("unconfirmed", _("not yet confirmed by the secretariat"), _unconfirmed),)
 
     def _look(self, record: Any, key: str) -> dict[str, Any]:
@@ -193,6 +195,37 @@ class ReportAdmin(RecordAdmin):
         if permissions.state_of(request.user):
             obj.submitted_by = request.user
         super().save_model(request, obj, form, change)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """With a place for files beside what is chosen among the register's papers."""
+        first, *others = super().get_fieldsets(request, obj)
+        if not evidence.may_add(self, request, obj):
+            return [first, *others]
+        fields = [*first[1]["fields"], "evidence_files"]
+        return [(first[0], {**first[1], "fields": fields}), *others]
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Uploads are noted before the transaction that saves them: see `arrivals`."""
+        if request.method == "POST":
+            arrivals.announce(request.FILES.getlist("evidence_files"), by=request.user)
+        return super().changeform_view(request, *args, **kwargs)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: object, change: bool) -> None:
+        before = list(form.instance.evidence.all()) if form.instance.pk else []
+        super().save_related(request, form, formsets, change)
+        evidence.keep(form.instance, form.cleaned_data.get("evidence_files") or (), request.user)
+        evidence.take_away(form.instance, before, request.user)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        context["answered"] = beside.answered(self.model, request, context.get("original"))
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def after_handing_in(self, request: HttpRequest, record: Any) -> str:
+        """The next report that the state owes, the late ones first."""
+        state = permissions.state_of(request.user) or 0
+        return beside.next_owed(request, state) or super().after_handing_in(request, record)
 
 
 class DueDates(ScheduledDates):

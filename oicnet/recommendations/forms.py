@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from oicnet.documents import files
 from oicnet.members.models import MemberState
 from oicnet.staff.choices import OneChoice, WithChoices
 from oicnet.staff.forms import RecordForm, day_field, text_field
@@ -16,10 +17,41 @@ from .models import Progress, ProgressReport
 from .schedule import is_to_come
 
 REMARK = _("comment of the secretariat")
+MOST_FILES = 10
+
+
+class ManyFiles(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class Files(forms.FileField):
+    """Any number of papers, each checked as all papers are."""
+
+    widget = ManyFiles(attrs={"class": "drop", "accept": ".pdf,.docx,.xlsx,.pptx"})
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        uploads = [super(Files, self).clean(upload) for upload in data or ()]
+        if len(uploads) > MOST_FILES:
+            raise forms.ValidationError(_("At most %s files at once.") % MOST_FILES)
+        for upload in uploads:
+            files.validate(upload)
+        return uploads
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(data)
 
 
 class ReportForm(RecordForm):
     """A state's report declares something; only a reading, recorded as such, does not."""
+
+    evidence_files = Files(
+        label=_("add evidence: files"),
+        required=False,
+        help_text=_(
+            "PDF, Word, Excel or PowerPoint. They are checked when you save, and public only once "
+            "the secretariat publishes them."
+        ),
+    )
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

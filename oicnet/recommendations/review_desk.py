@@ -67,7 +67,7 @@ def _undo_return(report: Any, before: Mapping[str, Any], done: desk.Done, by: Pe
     with history.because(_("The return was undone"), by=by):
         if draft is not None:
             draft.delete()
-        publishing.publish(report, by=by)
+        publishing.publish(report, by=by, tells=False)
 
 
 def _is_unread(report: Any) -> bool:

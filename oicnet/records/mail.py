@@ -13,10 +13,12 @@ AUTOMATIC = {"Auto-Submitted": "auto-generated"}
 
 
 def letter(subject: str | Promise, text: str, address: str, **headers: str) -> EmailMessage:
-    """A letter to one reader, with further headers; nobody's note of absence answers it."""
+    """A letter to one reader, with further headers; nobody's note of absence answers it. Answers go
+    to the secretariat."""
     on_one_line = " ".join(legible(str(subject)).split())
     sent = {**AUTOMATIC, **headers}
-    return EmailMessage(on_one_line, legible(text), None, [address], headers=sent)
+    contact = [settings.REGISTER_CONTACT] if settings.REGISTER_CONTACT else []
+    return EmailMessage(on_one_line, legible(text), None, [address], headers=sent, reply_to=contact)
 
 
 def once_a_day(name: str, day: date) -> dict[str, str]:

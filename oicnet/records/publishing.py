@@ -23,8 +23,8 @@ from .models import Correction, Record, Reference, Source
 from .permissions import may
 
 Status = Record.Status
-# Sent within the transaction of a step: `record`, `step` ("submit", "send_back" or "publish"),
-# `by` and `note`.
+# Sent within the transaction of a step: `record`, `step` ("submit", "send_back", "publish", or
+# "confirm" of a report), `by` and `note`.
 stepped = Signal()
 
 
@@ -112,10 +112,13 @@ def check(record: Record) -> None:
 
 
 @transaction.atomic
-def publish(record: Record, *, by: Person, note: str = "", is_sure: bool = False) -> None:
+def publish(
+    record: Record, *, by: Person, note: str = "", is_sure: bool = False, tells: bool = True
+) -> None:
     """Show a record to the public; a withdrawn one is shown again.
 
     Args:
+        tells: whether those who wait for it are written to; not where they are told more at once.
         is_sure: whoever publishes it has read what is doubtful about it.
     """
     _require(by, "publish", record)
@@ -137,7 +140,8 @@ def publish(record: Record, *, by: Person, note: str = "", is_sure: bool = False
             withdrawn_at=None,
             review_note="",
         )
-    stepped.send(type(record), record=record, step="publish", by=by, note=note)
+    if tells:
+        stepped.send(type(record), record=record, step="publish", by=by, note=note)
 
 
 @transaction.atomic

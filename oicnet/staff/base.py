@@ -20,6 +20,7 @@ from oicnet.records.models import Part, Record, Source, public
 
 from . import forms, layout, lists, parts
 from .fields import Fields
+from .handing_in import HandingIn
 from .past import HistoryPages
 from .saving import SafeEditing, saving_of
 from .steps import Steps, obstacles
@@ -186,7 +187,7 @@ class RegisterAdmin(lists.Asked, Fields, SafeEditing, HistoryPages):
             return None
 
 
-class RecordAdmin(Steps, RegisterAdmin):
+class RecordAdmin(HandingIn, Steps, RegisterAdmin):
     form = forms.RecordForm
     list_display = ["reference", lists.heading, lists.status, lists.languages, lists.sample]
     list_filter = ["status", Waiting, "is_sample"]

@@ -56,6 +56,7 @@ class DeskPages(admin.ModelAdmin):
 
     decisions: ClassVar[Mapping[str, desk.Decision]] = desk.DECISIONS
     readings: ClassVar[Sequence[tuple[str, Any]]] = ()  # what "another assessment" chooses among
+    desk_relations: ClassVar[Sequence[str]] = ()
     desk_order: ClassVar[Sequence[str]] = ("status", "reference")
 
     def get_urls(self) -> list[Any]:
@@ -154,7 +155,7 @@ class DeskPages(admin.ModelAdmin):
 
     def _cards(self, answers: list[desk.Answer]) -> list[Card]:
         by_key = {answer.key: answer for answer in answers}
-        relations = self.list_select_related
+        relations = self.desk_relations or self.list_select_related
         rows = self.model._default_manager.filter(pk__in=by_key)
         rows = rows.select_related(*relations) if isinstance(relations, list | tuple) else rows
         there = {record.pk: record for record in bulk.with_parts(list(rows))}

@@ -87,7 +87,7 @@ def test_a_paper_is_set(client, title):
 def test_letters_are_legible(settings, django_capture_on_commit_callbacks):
     settings.MAIL_IS_CONFIGURED = True
     make.administrator(email="publisher@example.org", language="en")
-    meeting = make.meeting(reference="M637")
+    meeting = make.meeting(reference="M637", status="in_review")
     Meeting.objects.filter(pk=meeting.pk).update(title_en=STORED)
     meeting.refresh_from_db()
 

@@ -5,5 +5,6 @@ from .bundles import Bundle
 from .claims import DocumentClaim
 from .documents import Document
 from .editions import PUBLISHED_EDITION_IS_KEPT, Edition, TextState
+from .given import GivenPaper
 from .links import LastLook, LookState, WebLink
 from .pictures import Picture

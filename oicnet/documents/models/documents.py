@@ -11,14 +11,22 @@ from django.utils.translation import gettext, ngettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.members.models import Organisation
-from oicnet.records import days, history, kinds
+from oicnet.records import clock, days, history, kinds, permissions, sample
 from oicnet.records.columns import choice, link_to, links_to
 from oicnet.records.models import Availability, Record, RecordQuerySet, public
+from oicnet.records.permissions import Person
 from oicnet.text.languages import Translated, reading_order
 from oicnet.themes.models import Theme
 
 
 class DocumentQuerySet(RecordQuerySet):
+    def visible_to(self, user: Person):
+        """And to a focal point, what its own state gave as evidence."""
+        seen, state = super().visible_to(user), permissions.state_of(user)
+        if state is None or clock.past_day() or sample.is_hidden():
+            return seen
+        return self.filter(Q(pk__in=seen.values("pk")) | Q(given__member_state=state))
+
     def newest_first(self):
         return self.order_by(day().desc(nulls_last=True), "reference")
 

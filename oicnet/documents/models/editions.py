@@ -56,8 +56,11 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(findings_accepted=False).exclude(findings=[])
 
     def visible_to(self, user: Person):
-        """Published ones; for who works on the documents all of them."""
+        """Published ones; for who works on the documents all of them, and for a focal point what
+        its own state gave as evidence."""
         seen = Document.objects.filter(permissions.worked_on(user, Document))
+        if (state := permissions.state_of(user)) is not None:
+            seen = Document.objects.filter(given__member_state=state)
         return self.filter(Q(pk__in=self.published().values("pk")) | Q(document__in=seen))
 
 

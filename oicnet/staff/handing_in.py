@@ -1,0 +1,72 @@
+"""Who speaks for a state saves a draft, or hands it in; then the next that is late is opened."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from oicnet.records import permissions, publishing
+
+from .saving import saving_of
+
+
+class HandingIn(admin.ModelAdmin):
+    """Two buttons for those who are confined to a state: what is saved is not yet handed in."""
+
+    def hands_in(self, request: HttpRequest, row: Any = None) -> bool:
+        is_own = getattr(self.model, "of_state", "") and permissions.state_of(request.user)
+        return bool(is_own) and (row is None or row.status == row.Status.DRAFT)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        row = context.get("original")
+        may_save = self.has_change_permission(request, row)
+        context["hands_in"] = may_save and self.hands_in(request, row)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def response_add(
+        self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        answer = super().response_add(request, obj, post_url_continue)
+        return self._handed_in(request, obj) or answer
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        answer = super().response_change(request, obj)
+        return self._handed_in(request, obj) or answer
+
+    def message_user(
+        self,
+        request: HttpRequest,
+        message: Any,
+        level: int | str = messages.INFO,
+        extra_tags: str = "",
+        fail_silently: bool = False,
+    ) -> None:
+        """What is saved and what is handed in are not the same: each is said as it is."""
+        if self.hands_in(request) and saving_of(request).is_saved:
+            is_handed_in = "_handin" in request.POST
+            message = (
+                _("Handed in to the secretariat.")
+                if is_handed_in
+                else _("The draft is saved. The secretariat does not have it until you hand it in.")
+            )
+        super().message_user(request, message, level, extra_tags, fail_silently)
+
+    def _handed_in(self, request: HttpRequest, row: Model | None) -> HttpResponse | None:
+        """To the first page, or after handing in to what comes next; None for all others."""
+        stays = {"_continue", "_next", "_popup", "_addanother"} & set(request.POST)
+        if not self.hands_in(request, row) or stays:
+            return None
+        if "_handin" not in request.POST:
+            return HttpResponseRedirect(reverse("admin:index"))
+        record: Any = row
+        publishing.submit(record, by=request.user)
+        return HttpResponseRedirect(self.after_handing_in(request, record))
+
+    def after_handing_in(self, request: HttpRequest, record: Any) -> str:
+        """The address that comes next."""
+        return reverse("admin:index")
