@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from oicnet.records.mail import AUTOMATIC
+from oicnet.records.mail import letter
 from oicnet.records.permissions import Person
 
 from . import attempts, browsers
@@ -65,8 +65,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def render_mail(self, *given: object, **named: object) -> Any:
         message = super().render_mail(*given, **named)
-        message.extra_headers.update(AUTOMATIC)
-        return message
+        [address] = message.to
+        return letter(message.subject, message.body, address, **message.extra_headers)
 
     def add_message(
         self,

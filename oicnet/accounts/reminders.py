@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -139,7 +139,7 @@ def _new(reader: User, today: date) -> list[Notice]:
         ]
 
 
-def _letter(reader: User, new: Iterable[Notice], today: date) -> EmailMessage:
+def _letter(reader: User, new: Iterable[Notice], today: date) -> EmailMultiAlternatives:
     said = {"reader": reader, "notices": new, "register": settings.REGISTER_ADDRESS}
     text = render_to_string("account/email/reminders.txt", said)
     headers = once_a_day(f"reminders-{reader.pk}", today)

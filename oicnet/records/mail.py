@@ -1,24 +1,57 @@
-"""Every letter of the register: plain, legible, known as sent by a machine (RFC 3834)."""
+"""Every letter of the register: as text and as a page in the reader's direction, with who sent it
+and whom to write to; legible, known as sent by a machine (RFC 3834)."""
 
 from datetime import date
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
 from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from oicnet.text.cleaning import legible
+from oicnet.text.directions import direction
 
 AUTOMATIC = {"Auto-Submitted": "auto-generated"}
 
 
-def letter(subject: str | Promise, text: str, address: str, **headers: str) -> EmailMessage:
-    """A letter to one reader, with further headers; nobody's note of absence answers it. Answers go
-    to the secretariat."""
+def letter(
+    subject: str | Promise, text: str, address: str, **headers: str
+) -> EmailMultiAlternatives:
+    """A letter to one reader in the current language, with further headers; nobody's note of
+    absence answers it, and an answer goes to whom readers may write to."""
     on_one_line = " ".join(legible(str(subject)).split())
-    sent = {**AUTOMATIC, **headers}
+    text, signature = legible(text).strip(), _signature()
     contact = [settings.REGISTER_CONTACT] if settings.REGISTER_CONTACT else []
-    return EmailMessage(on_one_line, legible(text), None, [address], headers=sent, reply_to=contact)
+    message = EmailMultiAlternatives(
+        on_one_line,
+        f"{text}\n\n-- \n{signature}\n",
+        None,
+        [address],
+        reply_to=contact,
+        headers={**AUTOMATIC, **headers},
+    )
+    context = {
+        "subject": on_one_line,
+        "text": text,
+        "signature": signature,
+        "direction": direction(get_language() or settings.LANGUAGE_CODE),
+    }
+    message.attach_alternative(render_to_string("mail/letter.html", context), "text/html")
+    return message
+
+
+def _signature() -> str:
+    lines = [
+        _("OIC-PESNET document register"),
+        settings.REGISTER_ADDRESS,
+        _("This message was sent automatically by the register."),
+    ]
+    if settings.REGISTER_CONTACT:
+        lines.append(_("To contact the secretariat: %s") % settings.REGISTER_CONTACT)
+    return "\n".join(lines)
 
 
 def once_a_day(name: str, day: date) -> dict[str, str]:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -153,7 +153,7 @@ def _note(news: Iterable[News]) -> None:
     )
 
 
-def _letter(reader: Reader, news: list[News], today: date) -> EmailMessage:
+def _letter(reader: Reader, news: list[News], today: date) -> EmailMultiAlternatives:
     end = absolute(reverse("search:alerts", args=[reader.token]))
     text = render_to_string("search/email/news.txt", {"news": news, "end": end})
     headers = {
