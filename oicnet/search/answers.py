@@ -8,6 +8,7 @@ from collections import defaultdict
 from copy import copy
 from datetime import datetime
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -170,7 +171,7 @@ class Answers:
             term
             for group in self.ranking.asked.get(language, [])
             if not clauses[group.clause].is_excluded and not clauses[group.clause].is_phrase
-            for term in group.terms
+            for term in (*group.terms, *filter(None, chain.from_iterable(group.phrases)))
         }
 
     @cached_property

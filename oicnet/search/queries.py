@@ -31,12 +31,16 @@ class Clause:
 
 @dataclass(frozen=True)
 class Group:
-    """One word of a query in one language: its readings, what it is akin to, its clause."""
+    """One word of a query in one language: its readings, what it is akin to, its clause.
+
+    `phrases` are the same in several words: readings one after another, "" for any word.
+    """
 
     word: str
     terms: tuple[str, ...]
     kin: str
     clause: int
+    phrases: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,9 @@ def add(client):
         ("كركدن كراكد", "كركدن", "تقرير عن الكراكد"),
         ("ZKPQ زكبق", "زكبق", "Report of ZKPQ"),
         ("ZKPQ زكبق", "zkpq", "تقرير زكبق"),
+        ('ZKPQ "كركدن أبيض"', "zkpq", "تقرير كركدن أبيض"),
+        ('ZKPQ "كركدن أبيض"', "الكركدن الأبيض", "تقرير ZKPQ"),
+        ("«فيل هندي» «كركدن أبيض»", "فيل هندي", "الكركدن الأبيض"),
     ],
 )
 def test_a_pair_that_staff_add_is_found_from_then_on(client, add, words, asked, written):
@@ -51,6 +54,13 @@ def test_what_is_excluded_is_excluded_in_all_its_words(client, add):
     add("كركدن كراكد")
 
     assert not found(client, "تقرير -كركدن", one.reference)
+
+
+def test_a_phrase_is_the_same_as_a_whole(client, add):
+    one = make.document(published=True, title_ar="أبيض ثم كركدن")
+    add('ZKPQ "كركدن أبيض"')
+
+    assert not found(client, "zkpq", one.reference)
 
 
 @pytest.mark.parametrize("words", ["كركدن", "من كركدن", "كركدن !", "وظيفة وظائف", "كتاب الكتاب"])

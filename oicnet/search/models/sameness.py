@@ -7,7 +7,7 @@ from django.utils.translation import ngettext_lazy
 
 from oicnet.records.models import Written
 
-from ..analysis import tokens
+from ..sameness import items, read
 
 MOST = 12  # words of one row
 
@@ -22,7 +22,8 @@ class SameWords(Written):
         help_text=_(
             "Words that should find each other, separated by spaces: a singular and its "
             "broken plurals, a name and its abbreviation, or two spellings. Without the "
-            "article, in any of the three languages."
+            "article, in any of the three languages. Several words that belong together "
+            "stand in quotation marks."
         ),
         error_messages={"unique": _("These words are already entered.")},
     )
@@ -39,14 +40,15 @@ class SameWords(Written):
         return self.words
 
     def clean(self) -> None:
-        """Two words at least that do not find each other without this row."""
+        """Two words or phrases at least that do not find each other without this row."""
         self.words = " ".join(self.words.split())
-        found = [list(tokens(word, "ar")) for word in self.words.split()]
-        if not 2 <= len(found) <= MOST:
+        written = items(self.words)
+        if not 2 <= len(written) <= MOST:
             raise ValidationError({"words": _("Enter between two and twelve words.")})
-        for word, one in zip(self.words.split(), found, strict=True):
-            if len(one) != 1 or not one[0].terms:
+        meanings = [tuple(filter(None, read(item, "ar"))) for item in written]
+        for item, meaning in zip(written, meanings, strict=True):
+            if not meaning:
                 says = _("“%(word)s” is too common to be searched for on its own.")
-                raise ValidationError({"words": says % {"word": word}})
-        if len({one[0].terms[0] for one in found}) < 2:
+                raise ValidationError({"words": says % {"word": item}})
+        if len(set(meanings)) < 2:
             raise ValidationError({"words": _("These words already find each other.")})

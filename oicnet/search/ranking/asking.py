@@ -1,7 +1,6 @@
 """A query looked up, spelt, scored in every language."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import numpy as np
 
@@ -79,9 +78,7 @@ def _nothing() -> Ranking:
 
 def _rank(query: Query, language: str, *, is_unfinished: bool = False) -> Ranking:
     same = Sameness()
-    asked = {
-        of: [_widened(group, query, of, same) for group in query.groups(of)] for of in LANGUAGES
-    }
+    asked = {of: same.widened(query, of) for of in LANGUAGES}
     if is_unfinished:
         _finish(asked, query)
         return score(query, asked, language)
@@ -128,16 +125,10 @@ def score(
     return ranking
 
 
-def _widened(group: Group, query: Query, language: str, same: Sameness) -> Group:
-    """A word with those that staff say are one with it; a phrase is literal."""
-    if query.clauses[group.clause].is_phrase:
-        return group
-    return replace(group, terms=same.widen(language, group.terms))
-
-
 def _keys(language: str, groups: Iterable[Group]) -> Iterable[Key]:
     for group in groups:
         yield from (Key(language, term) for term in group.terms)
+        yield from (Key(language, term) for phrase in group.phrases for term in phrase if term)
         if group.kin:
             yield Key(language, group.kin, is_kin=True)
 
@@ -162,6 +153,10 @@ def _unknown(query: Query, asked: dict[str, list[Group]], found: dict[Key, Found
         for group in groups
         if query.clauses[group.clause].is_excluded
         or any(Key(language, term) in found for term in group.terms)
+        or any(
+            all(Key(language, term) in found for term in filter(None, phrase))
+            for phrase in group.phrases
+        )
     }
     words = dict.fromkeys(group.word for groups in asked.values() for group in groups)
     # A stop word of one language is an ordinary word to the others: texts hold it all the same.

@@ -13,7 +13,9 @@ from ..catalogue import Known
 from ..lookup import Found, Key, slots_of_phrase
 from ..models import SLOTS
 from ..naming import Name
+from ..postings import FULL, TWO_BYTES
 from ..queries import Group, Query
+from ..weights import Weights
 from .scores import Ranking, Reading
 
 SECOND_READING = 0.7  # what another reading of a word counts
@@ -22,6 +24,8 @@ ALL_WORDS = 0.2  # what all words of the question count for beside some: a boost
 # What a name counts for, as a share of the rarity of its words: above anything else, where it is
 # the whole question.
 EXACT_NAME, WHOLE_NAME, NAME_WITHIN = 3.0, 2.0, 0.35
+PHRASE_FOR_A_WORD = 0.4  # what several words weigh that stand for one, of the most one can
+NO_NUMBER = -1  # of a term that the index does not have
 COUNTED = np.uint8
 
 
@@ -92,11 +96,22 @@ class Scorer:
     def _terms(self, group: Group) -> list[tuple[Found, float]]:
         """What the index has of a word, with what each counts."""
         there = [self.found.get(Key(self.language, term)) for term in group.terms]
-        return [
-            (one, 1.0 if number == 0 else SECOND_READING)
-            for number, one in enumerate(there)
-            if one is not None
+        terms = [
+            (term, 1.0 if number == 0 else SECOND_READING)
+            for number, term in enumerate(there)
+            if term is not None
         ]
+        return terms + [(term, 1.0) for phrase in group.phrases if (term := self._as_term(phrase))]
+
+    def _as_term(self, phrase: tuple[str, ...]) -> Found | None:
+        """Several words that stand for one, as if they were a term; None where no text has them."""
+        holding = self._following([(term,) if term else () for term in phrase])
+        blocks = []
+        for number in self.blocks:
+            slots = np.flatnonzero(self._part(holding, number)).astype(TWO_BYTES)
+            impacts = np.full(len(slots), FULL * PHRASE_FOR_A_WORD, TWO_BYTES)
+            blocks += [Weights(number, len(slots), slots, impacts)] if len(slots) else []
+        return Found(NO_NUMBER, blocks) if blocks else None
 
     def _rarity(self, records: int) -> float:
         return float(np.log(1 + (self.texts - records + 0.5) / (records + 0.5)))
