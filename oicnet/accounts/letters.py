@@ -111,7 +111,6 @@ def send_review(reader_key: int, label: str, key: int, step: str, by_key: int, n
             "note": note,
             "advice": advice,
             "link": f"{settings.REGISTER_ADDRESS}{reverse(name, args=[record.pk])}",
-            "contact": settings.REGISTER_CONTACT,
         }
         text = render_to_string("account/email/review.txt", words)
         letter(words["subject"], text, reader.email).send()
