@@ -1,5 +1,6 @@
 """A focal point's day: a draft is no report; one handed in leads to the next; with its evidence."""
 
+from contextlib import closing
 from datetime import date, timedelta
 
 import pytest
@@ -205,7 +206,7 @@ def test_files_become_draft_documents_of_the_state(client, state, focal_point):
     assert Edition.objects.get(document=law).language == "en"
     page = client.get(address_of(report)).content.decode()
     assert Edition.objects.get(document=law).get_absolute_url() in page
-    with client.get(Edition.objects.get(document=law).get_absolute_url()) as download:
+    with closing(client.get(Edition.objects.get(document=law).get_absolute_url())) as download:
         assert download.status_code == 200
 
 
@@ -343,7 +344,7 @@ def test_the_state_is_written_to_once(report, decide, subject):
     assert letter.subject.startswith(subject)
     assert letter.reply_to == ["secretariat@example.org"]
     assert letter.extra_headers["Auto-Submitted"] == "auto-generated"
-    told = ["OIC-PESNET register", "Progress report · Bahrain", report.reference,
+    told = ["OIC-PESNET document register", "Progress report · Bahrain", report.reference,
             f"/{report.pk}/change/", "secretariat@example.org"]  # fmt: skip
     for words in told:
         assert words in letter.body
