@@ -8,9 +8,15 @@ from oicnet.recommendations import addressing
 from oicnet.recommendations.models import Addressee, Recommendation
 from oicnet.text.languages import LANGUAGES
 from tests import make
-from tests.recommendations.test_pasting import address, sent, staff  # noqa: F401 - a fixture
+from tests.recommendations.test_pasting import address, sent
+from tests.staff import signed_in
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def staff():
+    return signed_in(make.administrator())
 
 
 @pytest.fixture
@@ -75,7 +81,7 @@ def test_what_is_written_is_read_again(register, language):
         assert register.read(addressing.written(meant)) == (meant, [])
 
 
-def test_recommendations_come_with_addressees_and_due_dates(register, staff):  # noqa: F811
+def test_recommendations_come_with_addressees_and_due_dates(register, staff):
     meeting = make.meeting(reference="M9")
     lines = "يدعو الدول الأعضاء إلى الإبلاغ\nتبادل الخبراء"
     first = {"meeting": meeting.pk, "lines_ar": lines, "addressees": "قطر",
@@ -94,7 +100,7 @@ def test_recommendations_come_with_addressees_and_due_dates(register, staff):  #
     assert named == [("all", None), ("state", "QA")]
 
 
-def test_an_unknown_name_is_said_at_its_row_and_nothing_is_entered(register, staff):  # noqa: F811
+def test_an_unknown_name_is_said_at_its_row_and_nothing_is_entered(register, staff):
     meeting = make.meeting(reference="M9")
     first = {"meeting": meeting.pk, "lines_ar": "تبادل الخبراء", "preview": "1"}
     data = sent(staff.post(address(), first)) | {"confirm": "1"}
