@@ -37,7 +37,7 @@ WAYS = {
     CORRECTED: pgettext_lazy("change", "correction"),
     WITHDRAWN: pgettext_lazy("change", "withdrawal"),
 }
-A_PAGE = 40
+A_PAGE = 36
 TITLES = [f"title_in_{language}" for language in LANGUAGES]
 REASONS = [f"reason_in_{language}" for language in LANGUAGES]
 SHOWN = (Record.Status.PUBLISHED, Record.Status.WITHDRAWN)
@@ -116,7 +116,7 @@ class Change:
 
 @require_safe
 def changes(request: HttpRequest) -> HttpResponse:
-    """Latest first, 40 to a page; `?as=` gives all of them as a sheet, the newest as a feed."""
+    """Latest first, 36 to a page; `?as=` gives all of them as a sheet, the newest as a feed."""
     wanted = form_asked_for(request, (*WRITERS, "atom"))
     chosen = ChangeFilter(request.GET or None)
     rows = found(chosen)

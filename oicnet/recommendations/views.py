@@ -81,6 +81,7 @@ class StandingList(RecordList):
     )
     filter_class = StandingFilter
     has_feed = False
+    paginate_by = 24
 
     def get_queryset(self) -> list[Standing]:  # type: ignore[override]
         rows = with_schedule(newest_meeting_first()).published()

@@ -259,7 +259,7 @@ def test_the_list_of_standings_is_counted_filtered_and_paged(client):
     address = reverse("recommendations:standings")
 
     assert client.get(address).context["paginator"].count == 60
-    assert len(client.get(address, {"page": 3}).context["object_list"]) == 10
+    assert len(client.get(address, {"page": 3}).context["object_list"]) == 12
     chosen = client.get(address, {"state": states[7].reference, "recommendation": one.reference})
     assert [row.state for row in chosen.context["object_list"]] == [states[7]]
     wrong = client.get(address, {"standing": "finished"})
