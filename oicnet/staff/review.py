@@ -122,7 +122,7 @@ def referring(record: Record) -> Iterator[Related]:
     for model, name in _referring(record):
         found = model._default_manager.filter(**{name: record})
         if count := found.count():
-            yield _related(model, count, [(_address(row), str(row), "") for row in found[:MOST]])
+            yield _related(model, count, [(address_of(row), str(row), "") for row in found[:MOST]])
 
 
 def is_pointed_to(row: models.Model) -> bool:
@@ -157,7 +157,7 @@ def leaving(record: Record) -> Iterator[Related]:
         if keys - {record.pk} or (keys and model is not type(record)):
             found = model._default_manager.filter(pk__in=keys).order_by("reference")
             rows = [row for row in found[: MOST + 1] if row != record][:MOST]
-            shown = [(_address(row), str(row), "") for row in rows]
+            shown = [(address_of(row), str(row), "") for row in rows]
             yield _related(model, len(keys) - (model is type(record)), shown)
 
 
@@ -182,21 +182,30 @@ def _owners(model: type[Model]) -> Iterator[tuple[Any, str]]:
 def not_public(record: Record) -> Iterator[Related]:
     """What the record's page will not show yet: drafts that it or a part of it names, and drafts
     of the secretariat that refer to it."""
-    found: dict[Any, set[Any]] = defaultdict(set)
+    for model, keys in unpublished_near(record).items():
+        drafts = model._default_manager.filter(pk__in=keys, status__in=UNPUBLISHED)
+        drafts = list(drafts.exclude(reference=record.reference).order_by("reference"))
+        if drafts:
+            shown = [(address_of(one), str(one), one.get_status_display()) for one in drafts[:MOST]]
+            yield _related(model, len(drafts), shown)
+
+
+def unpublished_near(record: Record) -> dict[Any, dict[Any, bool]]:
+    """Keys of what a record or a part of it names, published or not, and of drafts of the
+    secretariat that refer to it, by kind; and whether it belongs to the record: is named by it, or
+    makes no sense without it."""
+    near: dict[Any, dict[Any, bool]] = defaultdict(dict)
     for rows in _tree(record):
         for model, name in _named(type(rows[0])):
             owners = type(rows[0])._default_manager.filter(pk__in=[row.pk for row in rows])
-            found[model] |= set(owners.order_by().values_list(f"{name}__pk", flat=True))
+            keys = owners.order_by().values_list(f"{name}__pk", flat=True)
+            near[model] |= dict.fromkeys(filter(None, keys), True)
     for model, name in _referring(record):
         if issubclass(model, Record) and not model.of_state:
             drafts = model._default_manager.filter(**{name: record, "status__in": UNPUBLISHED})
-            found[model] |= set(drafts.order_by().values_list("pk", flat=True))
-    for model, keys in found.items():
-        drafts = model._default_manager.filter(pk__in=keys - {None}, status__in=UNPUBLISHED)
-        drafts = list(drafts.exclude(reference=record.reference).order_by("reference"))
-        if drafts:
-            shown = [(_address(one), str(one), one.get_status_display()) for one in drafts[:MOST]]
-            yield _related(model, len(drafts), shown)
+            for key in drafts.order_by().values_list("pk", flat=True):
+                near[model][key] = near[model].get(key, False) or name in model.public_with
+    return near
 
 
 def _referring(record: Record) -> Iterator[tuple[Any, str]]:
@@ -220,7 +229,7 @@ def _related(model: type[Model], count: int, rows: list[tuple[str, str, str]]) -
     return Related(capfirst(str(model._meta.verbose_name_plural)), count, rows)
 
 
-def _address(row: models.Model) -> str:
+def address_of(row: models.Model) -> str:
     try:
         return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
     except NoReverseMatch:

@@ -16,7 +16,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from oicnet.records import permissions, publishing, refusals
 from oicnet.records.models import Record
@@ -24,7 +24,7 @@ from oicnet.records.permissions import Person
 from oicnet.text.fields import Paragraphs
 from oicnet.text.languages import LANGUAGES
 
-from . import review
+from . import review, together
 from .bulk_pages import BulkSteps
 from .desk_pages import DeskPages
 from .editing import Seen
@@ -184,6 +184,9 @@ class Steps(DeskPages, BulkSteps, FieldChanges, HistoryPages):
                 raise PermissionDenied
             now = Seen.now(record)
             form = step.form(request.POST or None, initial=step.initial(record))
+            rows = (
+                together.beside(request, record, key) if step.is_open(request.user, record) else []
+            )
             doubts = record.doubts() if isinstance(form, Publication) else []
             if isinstance(form, Publication):
                 form.ask(doubts)
@@ -191,6 +194,7 @@ class Steps(DeskPages, BulkSteps, FieldChanges, HistoryPages):
                 if Seen.of(request, record) != now:
                     form.add_error(None, _("It has changed since you opened this page."))
                 elif self._taken(request, step, record, form):
+                    self._take_with(request, key, rows)
                     change = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
                     return HttpResponseRedirect(reverse(change, args=[record.pk]))
         context = {
@@ -199,6 +203,8 @@ class Steps(DeskPages, BulkSteps, FieldChanges, HistoryPages):
             "is_open": step.is_open(request.user, record),
             "form": form,
             "seen": now.token(),
+            "together": rows,
+            "together_label": _("Submit with it") if key == "submit" else _("Publish with it"),
             "obstacles": obstacles(record) if key == "publish" else [],
             "doubts": doubts,
             "missing": record.missing_languages(),
@@ -227,6 +233,17 @@ class Steps(DeskPages, BulkSteps, FieldChanges, HistoryPages):
                 else (),
             }
         return {}
+
+    def _take_with(self, request: HttpRequest, key: str, rows: list[together.Beside]) -> None:
+        """What was ticked takes the step, too."""
+        if not rows:
+            return
+        taken, refused = together.take(key, rows, request.user, request.POST.getlist("with"))
+        if taken:
+            words = ngettext("With it: %(count)d record.", "With it: %(count)d records.", taken)
+            messages.success(request, words % {"count": taken})
+        for reason in refused:
+            messages.error(request, reason)
 
     def _taken(self, request: HttpRequest, step: Step, record: Record, form: forms.Form) -> bool:
         try:

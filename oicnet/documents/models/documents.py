@@ -131,6 +131,8 @@ class Document(Record):
     def lacks(self) -> list[str]:
         if self.availability == Availability.PUBLIC and not self.editions.all():
             return [gettext("no file")]
+        if any(edition.awaits_acceptance for edition in self.editions.all()):
+            return [gettext("other content of its files not reviewed yet")]
         is_linked = any(link.gives_text for link in self.links.all())
         if self.availability == Availability.ELSEWHERE and not is_linked:
             return [gettext("no link to its text")]
