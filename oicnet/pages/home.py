@@ -92,13 +92,15 @@ def results(counts: Sequence[Count], held: Sequence[Any]) -> list[Finding]:
         return [findings.joined(*answers)] if any(answers) else []
     if not held:
         return []
-    adopted = sum(max(meeting.announced_recommendations or 0, meeting.entered) for meeting in held)
+    announced = sum(
+        max(meeting.announced_recommendations or 0, meeting.entered) for meeting in held
+    )
     entered = sum(meeting.entered for meeting in held)
     addresses = {
         "meetings": f"{reverse(MEETINGS)}?relation=own",
         "recommendations": reverse("recommendations:list"),
     }
-    return [findings.so_far(len(held), held[-1].starts_on.year, adopted, entered, addresses)]
+    return [findings.so_far(len(held), held[-1].starts_on.year, announced, entered, addresses)]
 
 
 def states_on_map(request: HttpRequest, counts: Sequence[Count]) -> dict[str, Any]:

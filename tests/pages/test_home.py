@@ -100,7 +100,7 @@ def test_without_a_recommendation_the_page_tells_what_is_known_and_shows_no_zero
     )
     words = re.sub(r"<[^>]+>", " ", page)
 
-    assert "is known to have adopted" in words
+    assert "is known to have announced" in words
     assert "Their texts have not been published." in words
     assert not re.search(r"(?<![\d.,:/-])0(?![\d.,:/-])", words)
     assert "Nothing has been published here yet" not in words

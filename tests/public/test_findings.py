@@ -128,12 +128,12 @@ def test_what_a_state_owes_comes_first(reported, total, late, expected):
 @pytest.mark.parametrize(
     ("announced", "entered", "reported", "expected"),
     [
-        (12, 11, 9, "12 recommendations were adopted; 11 are published here; states have"
+        (12, 11, 9, "12 recommendations were announced; 11 are published here; states have"
          " reported on 9 of them."),
-        (12, 0, 0, "12 recommendations were adopted; no text has been published."),
-        (None, 5, 0, "5 recommendations were adopted, all published here; states have reported on"
+        (12, 0, 0, "12 recommendations were announced; no text has been published."),
+        (None, 5, 0, "5 recommendations were announced, all published here; states have reported on"
          " none of them."),
-        (1, 1, 1, "1 recommendation was adopted and is published here; states have reported on 1 of"
+        (1, 1, 1, "1 recommendation was announced and is published here; states have reported on 1 of"
          " them."),
     ],
 )  # fmt: skip

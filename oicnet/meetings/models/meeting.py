@@ -119,6 +119,16 @@ class Meeting(Record):
     def is_over(self) -> bool:
         return self.ends_on < clock.today()
 
+    @property
+    def has_known_agenda(self) -> bool:
+        """Whether what is entered as agenda items stood on an agenda: there is its paper, or an
+        item of which the outcome is not known. Otherwise outcomes alone are known of it, in the
+        order of who told of them."""
+        has_paper = any(
+            paper.document.document_kind == Document.Kind.AGENDA for paper in self.papers.all()
+        )
+        return has_paper or any(not item.outcome for item in self.agenda_items.all())
+
 
 @dated(comes_with={"meeting.ends_on": {"outcome": ""}})
 @history.tracked
@@ -181,6 +191,7 @@ class MeetingPaper(Part):
     class Role(models.TextChoices):
         TABLED = "tabled", pgettext_lazy("paper", "tabled")
         ADOPTED = "adopted", pgettext_lazy("paper", "adopted")
+        ESTABLISHED = "established", pgettext_lazy("paper", "established")
         ISSUED = "issued", pgettext_lazy("paper", "issued")
         INFORMATION = "information", pgettext_lazy("paper", "for information")
 

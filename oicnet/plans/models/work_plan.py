@@ -47,7 +47,7 @@ class WorkPlanQuerySet(RecordQuerySet):
 @history.tracked
 class WorkPlan(Record):
     class Adoption(models.TextChoices):
-        ADOPTED = "adopted", pgettext_lazy("work plan", "adopted")
+        ADOPTED = "adopted", pgettext_lazy("work plan", "set or adopted")
         UNKNOWN = "unknown", pgettext_lazy("work plan", "known from an agenda only")
 
     title = Translated(models.CharField, _("title"), max_length=200)

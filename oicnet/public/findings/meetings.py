@@ -10,37 +10,37 @@ from .finding import Finding, joined
 
 
 def outcome(announced: int | None, entered: int, reported_on: int, address: str) -> Finding | None:
-    """What a meeting recommended: "12 recommendations were adopted; 11 are published here, and
+    """What a meeting recommended: "12 recommendations were announced; 11 are published here, and
     states have reported on 9 of them."
 
     Args:
-        announced: how many the meeting is known to have adopted, where that is known.
+        announced: how many it said that it made: whether it adopted them is another question.
         address: of the list of those that are published.
     """
     known = max(announced or 0, entered)
     if not known:
         return None
-    adopted = ngettext(
-        "%(count)s recommendation was adopted", "%(count)s recommendations were adopted", known
+    words = ngettext(
+        "%(count)s recommendation was announced", "%(count)s recommendations were announced", known
     ) % {"count": known}
     if not entered:
-        sentence = _("%(adopted)s; no text has been published.")
-        return Finding(sentence, {"adopted": Phrase(adopted)})
+        sentence = _("%(announced)s; no text has been published.")
+        return Finding(sentence, {"announced": Phrase(words)})
     all_published = entered == known
     parts = {
-        "adopted": Phrase(adopted, address if all_published else ""),
+        "announced": Phrase(words, address if all_published else ""),
         "reported": Phrase(_reported_on(reported_on)),
     }
     if all_published:
         sentence = ngettext(
-            "%(adopted)s and is published here; %(reported)s.",
-            "%(adopted)s, all published here; %(reported)s.",
+            "%(announced)s and is published here; %(reported)s.",
+            "%(announced)s, all published here; %(reported)s.",
             entered,
         )
         return Finding(sentence, parts)
     published = ngettext("%(count)s is published here", "%(count)s are published here", entered)
     parts["published"] = Phrase(published % {"count": entered}, address)
-    return Finding(_("%(adopted)s; %(published)s; %(reported)s."), parts)
+    return Finding(_("%(announced)s; %(published)s; %(reported)s."), parts)
 
 
 def _reported_on(count: int) -> str:
@@ -54,14 +54,14 @@ def _reported_on(count: int) -> str:
 
 
 def so_far(
-    meetings: int, since: int, adopted: int, published: int, addresses: Mapping[str, str]
+    meetings: int, since: int, announced: int, published: int, addresses: Mapping[str, str]
 ) -> Finding:
     """What the network has done since its first meeting, where no standing is known: "The network
-    has met 5 times since 2014 and adopted 12 recommendations."
+    has met 5 times since 2014 and is known to have announced 12 recommendations."
 
     Args:
         since: the year of its first meeting.
-        adopted: how many recommendations it is known to have adopted.
+        announced: how many recommendations it is known to have announced.
         published: of how many of these the text is here.
         addresses: of the lists "meetings" and "recommendations".
     """
@@ -72,16 +72,16 @@ def so_far(
         "met": Phrase(met % {"count": meetings}, addresses["meetings"]),
         "since": Phrase(str(since)),
     }
-    if not adopted:
+    if not announced:
         return Finding(_("%(met)s since %(since)s."), parts)
-    words = ngettext("%(count)s recommendation", "%(count)s recommendations", adopted)
-    address = addresses["recommendations"] if published == adopted else ""
-    parts["adopted"] = Phrase(words % {"count": adopted}, address)
-    sentence = _("%(met)s since %(since)s and is known to have adopted %(adopted)s.")
+    words = ngettext("%(count)s recommendation", "%(count)s recommendations", announced)
+    address = addresses["recommendations"] if published == announced else ""
+    parts["announced"] = Phrase(words % {"count": announced}, address)
+    sentence = _("%(met)s since %(since)s and is known to have announced %(announced)s.")
     if published:
         return Finding(sentence, parts)
     unpublished = ngettext(
-        "Its text has not been published.", "Their texts have not been published.", adopted
+        "Its text has not been published.", "Their texts have not been published.", announced
     )
     return joined(Finding(sentence, parts), Finding(unpublished))
 

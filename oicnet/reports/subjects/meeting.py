@@ -40,7 +40,7 @@ def content(chosen: MeetingFilter, day: date) -> Content:
     recommendations = list(meeting.recommendations.published().order_by("number"))
     chapters = [
         summary(meeting, delegations, recommendations, day),
-        Chapter("agenda", _("Agenda"), [agenda(meeting)]),
+        Chapter("agenda", agenda_label(meeting), [agenda(meeting)]),
         Chapter("communique", _("Final communiqué"), [communique(meeting)]),
         Chapter("recommendations", _("Recommendations"), [advice(recommendations)]),
         Chapter("delegations", _("Delegations"), [took_part(delegations)]),
@@ -48,6 +48,7 @@ def content(chosen: MeetingFilter, day: date) -> Content:
                 lead=_("People named in the public record of the meeting.")),
         Chapter("figures", _("Reported figures"), [claims(meeting)]),
         Chapter("papers", _("Papers"), [papers(meeting)]),
+        Chapter("sources", _("Sources"), [sources(meeting)]),
     ]  # fmt: skip
     return Content(
         _("Record of a meeting"), [one for one in chapters if holds(one)], text_of(meeting)
@@ -75,7 +76,9 @@ def summary(
                     len(delegations) - states,
                 ),
                 Figure(
-                    npgettext_lazy("number", "agenda item", "agenda items"),
+                    npgettext_lazy("number", "agenda item", "agenda items")
+                    if meeting.has_known_agenda
+                    else npgettext_lazy("number", "outcome", "outcomes"),
                     len(meeting.agenda_items.all()),
                 ),
                 Figure(
@@ -106,7 +109,7 @@ def facts(meeting: Meeting) -> Iterator[tuple[str, Any]]:
         yield _("Meeting status"), meeting.get_convening_display()
     yield _("Mode"), meeting.get_mode_display()
     yield _("Place"), words_of(meeting, "place")
-    yield _("Host state"), public_text(meeting.host_state)
+    yield _("Host state"), hosted_by(meeting)
     for host in meeting.hosts.all():
         yield _("Host"), text_of(host)
     yield _("Chair"), public_text(meeting.chair)
@@ -115,14 +118,34 @@ def facts(meeting: Meeting) -> Iterator[tuple[str, Any]]:
     yield _("Why they are not public"), words_of(meeting, "availability_reason")
 
 
+def hosted_by(meeting: Meeting) -> Any:
+    """The host state; where no place is known, that it is the state of those who hosted."""
+    state = public_text(meeting.host_state)
+    if not state or words_of(meeting, "place"):
+        return state
+    return _("%(state)s (state of the hosts; no place is recorded)") % {
+        "state": meeting.host_state.name
+    }
+
+
+def agenda_label(meeting: Meeting) -> str:
+    return _("Agenda") if meeting.has_known_agenda else _("Outcomes")
+
+
+def item_label(meeting: Meeting) -> str:
+    if meeting.has_known_agenda:
+        return _("Agenda item")
+    return pgettext("at a meeting", "Dealt with")
+
+
 def agenda(meeting: Meeting) -> Listing:
     columns = [
         Column(_("Number"), "number", 8),
-        Column(_("Agenda item"), text_of, 44),
+        Column(item_label(meeting), text_of, 44),
         Column(_("Outcome"), "get_outcome_display", 14),
         Column(_("Outcome in full"), lambda item: words_of(item, "outcome_text"), 44),
     ]
-    return Listing(_("Agenda"), columns, meeting.agenda_items.all())
+    return Listing(agenda_label(meeting), columns, meeting.agenda_items.all())
 
 
 def communique(meeting: Meeting) -> Listing:
@@ -190,7 +213,16 @@ def papers(meeting: Meeting) -> Listing:
         Column(_("Title"), lambda paper: text_of(paper.document), 50),
         Column(pgettext("paper", "Role"), "get_role_display", 16),
         Column(
-            _("Agenda item"), lambda paper: paper.agenda_item and text_of(paper.agenda_item), 34
+            item_label(meeting), lambda paper: paper.agenda_item and text_of(paper.agenda_item), 34
         ),
     ]
     return Listing(_("Papers"), columns, meeting.papers.all())
+
+
+def sources(meeting: Meeting) -> Listing:
+    columns = [
+        Column(_("Publisher"), lambda source: words_of(source, "publisher"), 30),
+        Column(_("Title"), _cited, 70),
+        Column(_("Dated"), "dated_on", 14),
+    ]
+    return Listing(_("Sources"), columns, meeting.sources.all())
