@@ -27,6 +27,10 @@ class DecisionQuerySet(RecordQuerySet):
     def newest_first(self):
         return self.order_by(LATEST_FIRST, "reference")
 
+    def own_first(self):
+        """The network's own before those of parent and sister bodies, each the newest first."""
+        return self.order_by("body__relation", LATEST_FIRST, "reference")
+
     def with_year(self):
         """With the `year` of each: of its day, else the one entered, else of its session."""
         known = Coalesce(
@@ -42,6 +46,7 @@ class DecisionQuerySet(RecordQuerySet):
     page="decisions:detail",
     lists=["decisions:list"],
     days=["decided_on", "meeting.ends_on"],
+    years=("decided_in",),
     since=["decided_on", "meeting.ends_on", "decided_in-12-31"],
     summaries=("text",),
     schema_org="Legislation",

@@ -9,12 +9,14 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from oicnet.cooperation.models import Need, Offer
 from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting, Statement
 from oicnet.news.models import Article
 from oicnet.public.reading_past import of_day
 from oicnet.public.templatetags.register import span
 from oicnet.recommendations.models import Recommendation
+from oicnet.records import kinds
 from oicnet.records.models import Record
 from oicnet.text import dates, directions
 from oicnet.text.cleaning import legible
@@ -49,6 +51,8 @@ class Citation:
     address: str
     first_day: date | None = None
     last_day: date | None = None
+    years: tuple[int, ...] = ()  # where they are all that is known
+    registered_on: date | None = None  # of what has no date of its own
     of: str = ""  # the work in which it stands
     entry: str = "misc"  # of BibTeX
     place: str = ""
@@ -64,7 +68,11 @@ class Citation:
 
     @property
     def dated(self) -> str:
-        """2–3 June 2021; 2 June 2021."""
+        """2–3 June 2021; 2 June 2021; 2021–2022; registered on 1 November 2026."""
+        if self.years:
+            return "–".join(map(str, self.years))
+        if self.registered_on:
+            return _("registered on %s") % dates.written(self.registered_on)
         if self.first_day is None:
             return _("undated")
         return span(self.first_day, self.last_day or self.first_day)
@@ -98,20 +106,21 @@ class Citation:
         authors stay whole.
         """
         days = self._days()
+        date_field = "/".join(one.isoformat() for one in days)
         fields = {
             "author": " and ".join(f"{{{_tex(one)}}}" for one in self.authors),
             "title": f"{{{_tex(self.title)}}}",
             "titleaddon": _tex(self.of),
-            "year": str(days[0].year) if days else "",
+            "year": self._year(),
             "month": f"{days[0]:%b}".lower() if days else "",
-            "date": "/".join(one.isoformat() for one in days),
+            "date": date_field or "/".join(map(str, self.years)),
             "address" if self.entry == "techreport" else "location": _tex(self.place),
             "type": _tex(self.kind),
             "number": _tex(self.number),
             "institution" if self.entry == "techreport" else "howpublished": _tex(self.register),
             "langid": LANGID[self.language],
             "url": self.address,
-            "note": _tex(of_day()),
+            "note": _tex(self._note()),
             "urldate": timezone.localdate().isoformat(),
         }
         lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
@@ -126,19 +135,28 @@ class Citation:
             *(("AU", one) for one in self.authors),
             ("TI", self.title),
             ("T2", self.of),
-            ("PY", str(days[0].year) if days else ""),
-            ("DA", _slashed(*days)),
+            ("PY", self._year()),
+            ("DA", _slashed(*days) or (self.years and f"{self.years[0]}///")),
             ("CY", self.place),
             ("M1", self.number),
             ("M3", self.kind),
             ("PB", self.register),
             ("LA", self.language),
             ("UR", self.address),
-            ("N1", of_day()),
+            ("N1", self._note()),
             ("Y2", _slashed(timezone.localdate())),
         ]
         said = [f"{tag}  - {_on_one_line(words)}\r\n" for tag, words in lines if words]
         return "".join([*said, "ER  - \r\n"])
+
+    def _year(self) -> str:
+        days = self._days()
+        first = days[0].year if days else next(iter(self.years), None)
+        return str(first) if first else ""
+
+    def _note(self) -> str:
+        registered = self.dated if self.registered_on else ""
+        return "; ".join(filter(None, [registered, of_day()]))
 
     def _days(self) -> list[date]:
         days = [one for one in (self.first_day, self.last_day) if one]
@@ -163,8 +181,13 @@ def _slashed(*days: date) -> str:
 def cite(work: Any) -> Citation:
     """How a work is cited, in the reader's language. It reads nothing that is not loaded but the
     meeting of a recommendation or statement and the authors of a document.
+
+    It is dated by its own day or years. A state or an organisation has none: of these it is told
+    when they were entered, which is the date of no work.
     """
-    published = work.published_at
+    kind = kinds.of(type(work))
+    years = kind.years_of(work)
+    first_day = kind.day(work) if not years else None
     return Citation(
         reference=work.reference,
         number=work.symbol or work.reference,
@@ -173,10 +196,25 @@ def cite(work: Any) -> Citation:
         language=_language(work, work.texts()[0]),
         authors=(network(),),
         address=work.permanent_address,
-        first_day=timezone.localdate(published) if published else None,
+        first_day=first_day,
+        last_day=kind.last(work) if first_day else None,
+        years=tuple(years),
+        registered_on=_registered(work) if not (kind.days or years) else None,
         entry="misc",
         ris_type="ELEC",
     )
+
+
+def _registered(work: Record) -> date | None:
+    return timezone.localdate(work.published_at) if work.published_at else None
+
+
+@cite.register(Need)
+@cite.register(Offer)
+def _wish(work: Need | Offer) -> Citation:
+    """Its day is that by which something is wanted or to be had."""
+    work_cited = cite.dispatch(Record)(work)
+    return replace(work_cited, first_day=None, last_day=None, registered_on=_registered(work))
 
 
 @cite.register
@@ -197,8 +235,6 @@ def _meeting(work: Meeting) -> Citation:
     return replace(
         cite.dispatch(Record)(work),
         kind=str(work._meta.verbose_name),
-        first_day=work.starts_on,
-        last_day=work.ends_on,
         place=_place(work),
         entry="misc",
         ris_type="CONF",

@@ -33,6 +33,7 @@ class Kind:
     lists: names of the addresses of its lists; the first shows all that is published.
     days: relations and columns that date a record, as "meeting.ends_on"; the first that is known.
     last_day: the column of its last day, where it lasts.
+    years: columns of its year, or of the first and the last, where that is all that dates it.
     Beside these `register` takes what `dating.Dating` holds; what is there since, are its days.
     titles, summaries: its texts that name it and that sum it up; all others are its body.
     schema_org: what schema.org calls it.
@@ -51,6 +52,7 @@ class Kind:
     lists: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
     last_day: str = ""
+    years: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     summaries: tuple[str, ...] = ("summary",)
     schema_org: str = "CreativeWork"
@@ -91,6 +93,11 @@ class Kind:
     def day(self, record: Model) -> date | None:
         """By which it is ordered and dated; None where nothing tells."""
         return next(filter(None, (_follow(record, way) for way in self.days)), None)
+
+    def years_of(self, record: Model) -> list[int]:
+        """The year, or the first and the last, of what is dated by years; each once."""
+        numbers = (getattr(record, name) for name in self.years)
+        return list(dict.fromkeys(year for year in numbers if year))
 
     def last(self, record: Model) -> date | None:
         """The last day of what lasts; else its day."""

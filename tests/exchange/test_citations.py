@@ -212,3 +212,42 @@ def test_a_statement_on_its_meeting_s_page_leads_to_its_citation(client):
         f'href="{address("M3-S04", language="ar")}"'
         in client.get(meeting.get_absolute_url()).content.decode()
     )
+
+
+def test_what_is_dated_by_years_is_cited_by_them(client):
+    make.work_plan(reference="WP1", published=True, first_year=2021, last_year=2022)
+    make.decision(reference="DEC1", published=True, decided_on=None, decided_in=2014)
+
+    plan = fields(client.get(address("WP1", "bibtex")).content.decode())
+    decision = fields(client.get(address("DEC1", "bibtex")).content.decode())
+
+    assert (plan["year"], plan["date"]) == ("2021", "2021/2022")
+    assert (decision["year"], decision["date"]) == ("2014", "2014")
+    assert ("DA", "2014///") in lines(client.get(address("DEC1", "ris")).content.decode())
+    with translation.override("en"):
+        assert " 2021–2022. " in client.get(address("WP1")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("build", "given", "expected"),
+    [
+        (make.decision, {"decided_on": date(2016, 10, 19)}, "2016-10-19"),
+        (make.activity, {"started_on": date(2022, 8, 24)}, "2022-08-24"),
+        (make.meeting, {"starts_on": date(2024, 2, 29), "ends_on": date(2024, 3, 1)},
+         "2024-02-29/2024-03-01"),
+    ],
+)  # fmt: skip
+def test_the_day_of_a_citation_is_the_work_s_own(build, given, expected):
+    assert fields(cite(build(published=True, **given)).bibtex())["date"] == expected
+
+
+@pytest.mark.parametrize("build", [make.member_state, make.organisation, make.need, make.offer])
+def test_what_has_no_date_is_told_to_be_registered(build):
+    with translation.override("en"):
+        work = cite(build(published=True))
+        entry = fields(work.bibtex())
+
+        assert "date" not in entry
+        assert "year" not in entry
+        assert entry["note"].startswith("registered on ")
+        assert work.dated.startswith("registered on ")
