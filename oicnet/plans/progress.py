@@ -42,8 +42,10 @@ def plan_chart(plan: WorkPlan, activities: Sequence[Activity]) -> charts.Chart:
         **{share.kind: f"{listed}&progress={share.kind}" for share in shares},
     }
     late = sum(activity.is_late for activity in activities)
-    finding = findings.progress(shares, late, addresses)
+    finding = findings.progress(shares, late, addresses, in_part=plan.is_known_in_part)
     measure = _("Activities of the plan, by progress.")
+    if plan.is_known_in_part:
+        measure = _("Activities known of the plan, by progress; its text is not public.")
     source = _("the work plan and its activities, published in this register")
     return charts.whole("plan-progress", finding or "", measure, _("Progress"), shares, source)
 

@@ -53,3 +53,16 @@ def test_no_meeting_adopted_it(known):
     with pytest.raises(IntegrityError), transaction.atomic():
         known.save()
     assert WorkPlan.objects.published().adopted().count() == 0
+
+
+def test_all_that_is_known_of_a_plan_is_not_all_of_it(client):
+    paper = make.document(
+        published=True, availability="not_public", availability_reason_en="Not public."
+    )
+    plan = make.work_plan(published=True, reference="WP1", document=paper)
+    for _number in range(2):
+        make.activity(published=True, plan=plan, progress="completed")
+
+    assert "All 2 activities known of it were held" in page(client, plan.get_absolute_url())
+    assert "All 2 activities known of it were held" in page(client, reverse("home"))
+    assert "its text is not public" in page(client, plan.get_absolute_url())

@@ -14,6 +14,7 @@ from oicnet.members.models import MemberState, Organisation
 from oicnet.records import days, history, kinds
 from oicnet.records.columns import choice, link_to, part_of
 from oicnet.records.models import (
+    Availability,
     Multilingual,
     Part,
     Record,
@@ -34,6 +35,7 @@ class WorkPlanQuerySet(RecordQuerySet):
     page="plans:detail",
     lists=["plans:list"],
     days=["first_day"],
+    years=("first_year", "last_year"),
     since=["adopted_at.ends_on", "tabled_at.ends_on", "document", "first_year-01-01"],
     gathered_on={
         "meeting": ["adopted_at", "tabled_at"],
@@ -93,6 +95,13 @@ class WorkPlan(Record):
     @property
     def first_day(self) -> date:
         return date(self.first_year, 1, 1)
+
+    @property
+    def is_known_in_part(self) -> bool:
+        """Whether its paper cannot be read, so that it may have more activities than are known."""
+        unread = {Availability.NOT_PUBLIC, Availability.NOT_FOUND}
+        paper = self.document
+        return paper is not None and paper.is_public and paper.availability in unread
 
 
 @history.tracked

@@ -10,34 +10,55 @@ from ..shares import Share
 from .finding import Finding, joined, list_of, only
 
 
-def progress(shares: Sequence[Share], late: int, addresses: Mapping[str, str]) -> Finding | None:
+def progress(
+    shares: Sequence[Share],
+    late: int,
+    addresses: Mapping[str, str],
+    *,
+    in_part: bool = False,
+) -> Finding | None:
     """How far the activities of a plan are: "Of 10 activities, 3 are completed and 4 under way; 1
     is overdue."
 
     Args:
         shares: the whole of `plans.progress.progress_of`.
         addresses: of the lists: "whole", "late", and each kind of share.
+        in_part: not all activities of the plan are known: "All 4 activities known of it ...".
     """
     if not (total := sum(share.count for share in shares)):
         return None
     count = {share.kind: share.count for share in shares}
     whole = npgettext("out of", "%(count)s activity", "%(count)s activities", total)
+    if in_part:
+        whole = npgettext(
+            "out of", "%(count)s activity known of it", "%(count)s activities known of it", total
+        )
     if total == 1:
         return only(Phrase(whole % {"count": 1}, addresses.get("whole", "")), shares)
     if count["completed"] == total:
-        all_of_them = ngettext(
-            "The one activity is completed", "All %(count)s activities are completed", total
-        ) % {"count": total}
-        return Finding("%(whole)s.", {"whole": Phrase(all_of_them, addresses.get("whole", ""))})
-    words = {
+        words = Phrase(_all_completed(total, in_part=in_part), addresses.get("whole", ""))
+        return Finding("%(whole)s.", {"whole": words})
+    parts = {
         "whole": whole % {"count": total},
         "completed": _completed(count["completed"]),
         "under_way": _activities_under_way(count["under_way"]),
         "late": _activities_late(late),
     }
     sentence = _("Of %(whole)s, %(completed)s and %(under_way)s; %(late)s.")
-    linked = {name: Phrase(part, addresses.get(name, "")) for name, part in words.items()}
+    linked = {name: Phrase(part, addresses.get(name, "")) for name, part in parts.items()}
     return Finding(sentence, linked)
+
+
+def _all_completed(count: int, *, in_part: bool) -> str:
+    if in_part:
+        return ngettext(
+            "The one activity known of it was held",
+            "All %(count)s activities known of it were held",
+            count,
+        ) % {"count": count}
+    return ngettext(
+        "The one activity is completed", "All %(count)s activities are completed", count
+    ) % {"count": count}
 
 
 def _completed(count: int) -> str:
