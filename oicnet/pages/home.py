@@ -14,7 +14,12 @@ from django.views.decorators.http import require_safe
 
 from oicnet.decisions.models import Decision
 from oicnet.documents.models import Document
-from oicnet.meetings.answers import outcome, with_recommendations
+from oicnet.meetings.answers import (
+    communique_in_brief,
+    outcome,
+    with_closing,
+    with_recommendations,
+)
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState
 from oicnet.news.models import Article
@@ -53,11 +58,15 @@ def home(request: HttpRequest) -> HttpResponse:
         "chart": of_all(distribution_of_counts(counts)),
         "findings": results(counts, held),
         "course": course.chart(course.course()) if counts else None,
-        "meetings": [(meeting, outcome(meeting)) for meeting in held[:NEWEST_MEETINGS]],
+        "meetings": [
+            (meeting, outcome(meeting), communique_in_brief(meeting))
+            for meeting in held[:NEWEST_MEETINGS]
+        ],
+        "counts_sample": any(meeting.counts_sample for meeting in meetings),
         **states_on_map(request, counts),
         **latest_plan(),
         "decisions": Decision.objects.published()
-        .newest_first()
+        .own_first()
         .select_related("body", "meeting")[:NEWEST],
         "documents": documents[:NEWEST],
         "articles": Article.objects.published()[:NEWEST],
@@ -70,8 +79,9 @@ def own_meetings() -> list[Any]:
 
     Three a year: all of them cost less than a query for each that the page shows.
     """
-    meetings = Meeting.objects.published().of_the_network().select_related("host_state")
-    return list(with_recommendations(meetings).order_by("-starts_on", "reference"))
+    meetings = Meeting.objects.published().of_the_network()
+    rows = with_closing(with_recommendations(meetings)).order_by("-starts_on", "reference")
+    return list(rows.select_related("host_state", "communique__document"))
 
 
 def results(counts: Sequence[Count], held: Sequence[Any]) -> list[Finding]:
@@ -121,7 +131,8 @@ def latest_plan() -> dict[str, Any]:
     """The newest work plan, the progress of its activities, and those that are late."""
     shown = Activity.objects.published().filter(plan=OuterRef("pk"))
     rows = as_json(shown.order_by("planned_end", "number"), ACTIVITY_FIELDS)
-    newest = WorkPlan.objects.published().adopted().order_by("-first_year", "reference")
+    newest = WorkPlan.objects.published().adopted().select_related("document")
+    newest = newest.order_by("-first_year", "reference")
     plan = newest.annotate(activity_rows=rows).first()
     activities = revive(Activity, plan.activity_rows) if plan else []
     return {

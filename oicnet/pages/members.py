@@ -3,9 +3,12 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import path
+from django.views.decorators.http import require_safe
 
-from oicnet.members.models import Body, Organisation
+from oicnet.members.models import Body, MemberState, Organisation
 from oicnet.members.views import BodyList, OrganisationList
 from oicnet.plans.models import Activity
 from oicnet.public.gathered import sections
@@ -53,9 +56,18 @@ class BodyDetail(RecordDetail):
         )
 
 
+@require_safe
+def choose(request: HttpRequest) -> HttpResponse:
+    """From the form on the home page to the state chosen in it; else to the list of all."""
+    reference = request.GET.get("state", "")
+    state = MemberState.objects.published().filter(reference__iexact=reference).first()
+    return redirect(state or "members:list")
+
+
 app_name = "members"
 urlpatterns = [
     path("", MemberStateList.as_view(), name="list"),
+    path("choose/", choose, name="choose"),
     path("organisations/", OrganisationList.as_view(), name="organisations"),
     path("organisations/<slug:reference>/", OrganisationDetail.as_view(), name="organisation"),
     path("bodies/", BodyList.as_view(), name="bodies"),

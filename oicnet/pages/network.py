@@ -1,6 +1,6 @@
 """Two pages for readers who come with no record in mind: the network itself, and its data."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from oicnet.meetings.models import Meeting
 from oicnet.members.models import Body, MemberState, Organisation
 from oicnet.news.models import Article
 from oicnet.records import kinds
+from oicnet.records.models import Claim
 from oicnet.reports.catalogue import REPORTS
 
 SECRETARIAT = "SESRIC"  # the reference of the organisation that keeps the network
@@ -24,14 +25,18 @@ SECRETARIAT = "SESRIC"  # the reference of the organisation that keeps the netwo
 @require_safe
 def network(request: HttpRequest) -> HttpResponse:
     """What the network is, since when, who keeps it and how it is reached: from the record."""
-    held = list(Meeting.objects.published().of_the_network().past().select_related("host_state"))
+    meetings = Meeting.objects.published().of_the_network().past()
+    held = list(meetings.select_related("host_state", "body", "chair"))
+    own = [meeting for meeting in held if meeting.body.reference == Meeting.unsaid["body"]]
     founding = Decision.objects.published().filter(led_to__in=held)
     secretariat = Organisation.objects.published().filter(reference=SECRETARIAT)
     context: dict[str, Any] = {
         "founding": founding.select_related("body", "meeting").order_by(OLDEST_FIRST).first(),
         "first_meeting": held[-1] if held else None,
-        "last_meeting": held[0] if held else None,
-        "meetings_held": len(held),
+        "last_meeting": next(iter([*own, *held]), None),
+        "meetings_held": len(own),
+        "meetings_of_bodies": len(held) - len(own),
+        **chair(own),
         "secretariat": secretariat.first(),
         "states": MemberState.objects.published().count(),
         "bodies": Body.objects.published(),
@@ -39,6 +44,16 @@ def network(request: HttpRequest) -> HttpResponse:
         "contact": settings.REGISTER_CONTACT,
     }
     return render(request, "pages/network.html", context)
+
+
+def chair(meetings: Iterable[Meeting]) -> dict[str, Any]:
+    """Who chairs the network: as of the latest meeting (of these, the latest first) whose chair is
+    known, with what sources say of it."""
+    for meeting in meetings:
+        if meeting.chair and meeting.chair.is_public:
+            claims = meeting.figures.filter(subject=Claim.Subject.CHAIR).select_related("source")
+            return {"chair": meeting.chair, "chair_since": meeting, "chair_claim": claims.first()}
+    return {}
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ STEPS = 4  # and none
 
 class Shown(TextChoices):
     REPORTS = "reports", pgettext_lazy("of a state", "Reports on recommendations")
-    MEETINGS = "meetings", pgettext_lazy("of a state", "Meetings attended")
+    MEETINGS = "meetings", pgettext_lazy("of a state", "Meetings where recorded")
     OFFERS = "offers", pgettext_lazy("of a state", "Offers to other states")
 
 
@@ -65,8 +65,8 @@ MEASURES: dict[str, str | Promise] = {
         "On how many of the recommendations addressed to it each state has reported."
     ),
     Shown.MEETINGS: gettext_lazy(
-        "In how many meetings of the network each state took part, of those whose participants are "
-        "known."
+        "At how many meetings of the network each state is recorded. Lists may be incomplete: a "
+        "state that is not on them may have taken part."
     ),
     Shown.OFFERS: gettext_lazy("How many offers to other states each state has made."),
 }
@@ -75,7 +75,7 @@ MEASURES: dict[str, str | Promise] = {
 COUNTED = (
     gettext_lazy("Recommendations addressed to it"),
     pgettext_lazy("of a state", "Reported on"),
-    pgettext_lazy("of a state", "Meetings attended"),
+    pgettext_lazy("of a state", "Meetings where recorded"),
     gettext_lazy("Offers"),
 )
 
@@ -155,7 +155,12 @@ class Tile:
                 return _("%(state)s: no recommendation addressed to it") % values
             return _("%(state)s: reported on %(number)s of %(total)s") % values
         if self.shown == Shown.MEETINGS:
-            return _("%(state)s: took part in %(number)s of %(total)s meetings") % values
+            sentence = ngettext(
+                "%(state)s: recorded at %(number)s of %(total)s meeting",
+                "%(state)s: recorded at %(number)s of %(total)s meetings",
+                self.whole,
+            )
+            return sentence % values
         return (
             ngettext("%(state)s: %(number)s offer", "%(state)s: %(number)s offers", self.number)
             % values

@@ -4,11 +4,13 @@ needs, offers and shares with others."""
 from collections.abc import Sequence
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from oicnet.cooperation.models import BilateralCooperation, Match, Need, Offer
 from oicnet.documents.models import Document
+from oicnet.meetings.answers import unpublished_advice
 from oicnet.meetings.models import Meeting
 from oicnet.meetings.participation import finding_of, participation
 from oicnet.members.models import MembershipPeriod, MemberState, Organisation
@@ -46,6 +48,7 @@ class MemberStateDetail(RecordDetail):
             need_rows=as_json(_of_the_state(Need), NEED_FIELDS),
             offer_rows=as_json(_of_the_state(Offer), NEED_FIELDS),
             hosted_rows=as_json(hosted.order_by("-starts_on", "reference"), MEETING_FIELDS),
+            unpublished=ArraySubquery(unpublished_advice()),
             paper_rows=as_json(_papers().newest_first()[:MOST_PAPERS], PAPER_FIELDS),
         )
         periods = MembershipPeriod.objects.select_related("source")
@@ -82,9 +85,9 @@ class MemberStateDetail(RecordDetail):
         )
 
 
-def answer(state: MemberState, rows: Sequence[Standing]) -> dict[str, Any]:
+def answer(state: Any, rows: Sequence[Standing]) -> dict[str, Any]:
     """What the state reported on and owes, drawn where there is anything."""
-    finding = answers.of_state(state, rows)
+    finding = answers.of_state(state, rows, sum(state.unpublished))
     if not rows:
         return {"finding": finding}
     measure = _("Recommendations addressed to it, by its latest report on each.")

@@ -16,8 +16,12 @@ from .models import Recommendation
 from .standing import Standing, distribution, source
 
 
-def of_state(state: MemberState, rows: Sequence[Standing]) -> Finding:
-    """What a state has reported on, and what it owes since when."""
+def of_state(state: MemberState, rows: Sequence[Standing], unpublished: int = 0) -> Finding:
+    """What a state has reported on, and what it owes since when.
+
+    Args:
+        unpublished: how many recommendations are known of which no text is public.
+    """
     late = [row.late_since for row in rows if row.late_since]
     return findings.reported(
         sum(row.is_reported for row in rows),
@@ -25,6 +29,8 @@ def of_state(state: MemberState, rows: Sequence[Standing]) -> Finding:
         len(late),
         min(late, default=None),
         f"{reverse('recommendations:standings')}?state={state.reference}",
+        again=sum(row.is_reported for row in rows if row.late_since),
+        unpublished=unpublished,
     )
 
 

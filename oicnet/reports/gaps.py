@@ -15,7 +15,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.documents.models import Document, Edition
-from oicnet.meetings.models import Meeting
+from oicnet.meetings.answers import CLOSING
+from oicnet.meetings.models import Meeting, MeetingPaper
+from oicnet.meetings.participation import with_states
 from oicnet.members.models import MemberState, Organisation
 from oicnet.news.models import Article
 from oicnet.plans.models import Activity, Indicator, WorkPlan
@@ -81,6 +83,20 @@ def meetings_without(condition: Q, *, way: str = "pk") -> list[QuerySet[Any]]:
     """Meetings of the network that took place and lack what the condition finds."""
     having = Meeting.objects.filter(condition).values(way)
     return [Meeting.objects.published().of_the_network().past().exclude(pk__in=having)]
+
+
+def meetings_without_communique() -> list[QuerySet[Any]]:
+    """Neither its row, nor a statement, nor a communiqué or declaration among the papers."""
+    papers = MeetingPaper.objects.filter(CLOSING, public(MeetingPaper, "document"))
+    rows = meetings_without(Q(communique__isnull=False) | Q(statements__isnull=False))[0]
+    return [rows.exclude(pk__in=papers.values("meeting"))]
+
+
+def meetings_named_in_part() -> list[QuerySet[Any]]:
+    """Meetings at which sources count more states than are named."""
+    counted = with_states(Meeting.objects.published().of_the_network().past())
+    partly = counted.filter(states_named__gt=0, states_reported__gt=F("states_named"))
+    return [Meeting.objects.published().filter(pk__in=partly.order_by().values("pk"))]
 
 
 def meetings_with_unknown_attendance() -> list[QuerySet[Any]]:
@@ -207,7 +223,7 @@ GAPS: dict[str | Promise, list[Gap]] = {
         Gap(
             "meetings-without-communique",
             _("Meetings with no final communiqué"),
-            partial(meetings_without, Q(communique__isnull=False) | Q(statements__isnull=False)),
+            meetings_without_communique,
         ),
         Gap(
             "meetings-without-delegations",
@@ -218,6 +234,11 @@ GAPS: dict[str | Promise, list[Gap]] = {
             "meetings-without-figure",
             _("Meetings with no figure for participants"),
             partial(meetings_without, Q(figures__subject="participants")),
+        ),
+        Gap(
+            "attendance-partial",
+            _("Meetings where sources count more states than are named"),
+            meetings_named_in_part,
         ),
         Gap(
             "attendance-unknown",

@@ -76,7 +76,7 @@ def test_of_a_state(register, client):
         "4 recommendations addressed to it",
         "3 reports are overdue",
         "1",
-        "2 meetings of the network whose participants are known",
+        "2 meetings of the network with named states",
         "Hosted 1 meeting",
     ]
 
@@ -127,7 +127,8 @@ def test_nothing_is_drawn_of_what_no_state_is_asked_for(kind, client):
     [
         ("public", "is published here."),
         ("elsewhere", "is published elsewhere, with a link here."),
-        ("not_found", "exists, but is not public."),
+        ("not_public", "exists, but is not public."),
+        ("not_found", "is known to exist; its text has not been found."),
     ],
 )
 def test_whether_the_communique_was_published_is_answered(client, availability, expected):
@@ -136,9 +137,66 @@ def test_whether_the_communique_was_published_is_answered(client, availability, 
         published=True,
         reference="D-2021-003",
         availability=availability,
-        availability_reason_en="Not found." if availability == "not_found" else "",
+        availability_reason_en="Not here." if availability.startswith("not") else "",
     )
     make.communique(meeting=meeting, document=paper)
     page = client.get(f"/en/meetings/{meeting.reference.lower()}/").content.decode()
 
     assert f'<a href="/en/documents/d-2021-003/">The final communiqué</a> {expected}' in page
+
+
+def test_a_declaration_among_the_papers_is_an_answer_too(client):
+    meeting = make.meeting(published=True, starts_on=date(2015, 10, 28), ends_on=date(2015, 10, 30))
+    paper = make.document(
+        published=True,
+        reference="D-2015-001",
+        title_en="A Declaration",
+        document_kind="communique",
+        availability="elsewhere",
+    )
+    make.meeting_paper(meeting=meeting, document=paper, role="issued")
+    page = client.get(f"/en/meetings/{meeting.reference.lower()}/").content.decode()
+
+    assert (
+        '<a href="/en/documents/d-2015-001/">The closing text (A Declaration)</a> is published'
+        " elsewhere" in page
+    )
+    assert "No final communiqué" not in page
+
+
+def at(state, *, named=1, counted=None):
+    """A meeting that names some states, this one first, and how many states sources count."""
+    meeting = make.meeting(published=True)
+    if state:
+        make.delegation(meeting=meeting, member_state=state)
+    for _number in range(named - bool(state)):
+        make.delegation(meeting=meeting, member_state=make.member_state(published=True))
+    if counted:
+        make.reported_figure(meeting=meeting, subject="states", number=counted)
+    return meeting
+
+
+def test_a_state_missing_from_a_list_in_part_may_have_been_there(client):
+    state = make.member_state(published=True)
+    at(state, counted=36)
+    at(None, named=2, counted=36)
+    at(None, named=2, counted=2)
+    at(None, named=2)
+    page = client.get(f"/en/members/{state.reference.lower()}/").content.decode()
+
+    assert ">1</a> of <a" in page
+    assert "4 meetings of the network with named states</a>." in page
+    assert "It is not on 1 list that is complete." in page
+    assert "2 lists are incomplete: whether it took part is not known." in page
+    assert "not known: 2 of 36 states are named" in page
+    assert "not on the list of those who took part" in page
+    assert "not known: the list may be incomplete" in page
+
+
+def test_a_meeting_says_of_how_many_states_it_names_some(client):
+    meeting = at(make.member_state(published=True), named=2, counted=36)
+    page = client.get(f"/en/meetings/{meeting.reference.lower()}/").content.decode()
+    report = client.get(f"/en/reports/meeting/?meeting={meeting.reference}").content.decode()
+
+    assert "Named here: 2 of the 36 member states that took part" in page
+    assert "named, of 36 member states that took part" in report

@@ -94,6 +94,31 @@ def test_a_meeting_lacks_what_nobody_entered_once_it_is_over(client):
     assert missing(client, "attendance-unknown") == []
 
 
+def test_a_declaration_among_its_papers_closes_a_meeting(client):
+    meetings = [make.meeting(reference=f"M{number}", published=True) for number in range(1, 5)]
+    for meeting, kind, role, is_public in zip(
+        meetings,
+        ("communique", "communique", "communique", "report"),
+        ("issued", "issued", "information", "issued"),
+        (True, False, True, True),
+        strict=True,
+    ):
+        paper = make.document(published=is_public, document_kind=kind)
+        make.meeting_paper(meeting=meeting, document=paper, role=role)
+
+    assert missing(client, "meetings-without-communique") == ["M2", "M3", "M4"]
+
+
+def test_a_list_that_names_fewer_states_than_are_counted_is_a_gap(client):
+    meetings = [make.meeting(reference=f"M{number}", published=True) for number in range(1, 4)]
+    for meeting, counted in zip(meetings, (2, 1, None), strict=True):
+        make.delegation(meeting=meeting, member_state=make.member_state(published=True))
+        if counted:
+            make.reported_figure(meeting=meeting, subject="states", number=counted)
+
+    assert missing(client, "attendance-partial") == ["M1"]
+
+
 def test_sample_data_is_counted_apart():
     make.article(published=True, dated_on=None)
     make.article(published=True, dated_on=None, is_sample=True)

@@ -1,7 +1,7 @@
 """The home page answers: what came of it, when the network meets next, and nothing of nothing."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -57,9 +57,11 @@ def test_every_number_of_a_sentence_is_the_length_of_its_list(client, reported):
         standings = reverse("recommendations:standings")
     counted = [pair for pair in numbers_of(page) if pair[0].startswith(standings)]
 
-    assert "Of 6 standings, as the states declare, 1 is implemented and 1 is under way" in re.sub(
-        r"<[^>]+>", "", page
+    sentence = (
+        "Of 6 recommendations counted state by state, as the states declare, 1 is implemented and"
+        " 1 is under way"
     )
+    assert sentence in re.sub(r"<[^>]+>", "", page)
     assert len(counted) >= 4
     for address, number in counted:
         assert client.get(address).context["paginator"].count == number, address
@@ -100,10 +102,63 @@ def test_without_a_recommendation_the_page_tells_what_is_known_and_shows_no_zero
     )
     words = re.sub(r"<[^>]+>", " ", page)
 
-    assert "is known to have announced" in words
+    assert "are known to have announced" in words
     assert "Their texts have not been published." in words
     assert not re.search(r"(?<![\d.,:/-])0(?![\d.,:/-])", words)
     assert "Nothing has been published here yet" not in words
+
+
+def test_a_state_is_chosen_on_the_first_screen(client):
+    state = make.member_state(published=True, reference="BH", name_en="Bahrain")
+    hidden = make.member_state(reference="OM", name_en="Oman")
+    page = client.get("/en/").content.decode()
+    form = re.search(r'<form class="choose" action="([^"]+)">(.*?)</form>', page, re.DOTALL)
+
+    assert '<option value="BH">Bahrain</option>' in form[2]
+    assert "Oman" not in form[2]
+    assert client.get(f"{form[1]}?state=bh").url == f"/en/members/{state.reference.lower()}/"
+    for nobody in (hidden.reference, "", "XX"):
+        assert client.get(form[1], {"state": nobody}).url == "/en/members/"
+
+
+def test_a_row_of_a_meeting_says_what_is_known_of_it(client):
+    met = make.meeting(published=True, summary_en="It met. More was said.")
+    other = make.meeting(published=True, announced_recommendations=12)
+    paper = make.document(
+        published=True,
+        document_kind="communique",
+        availability="not_public",
+        availability_reason_en="Not public.",
+    )
+    make.meeting_paper(meeting=other, document=paper, role="issued")
+    page = client.get("/en/").content.decode()
+    rows = dict(re.findall(r'<li class="row">.*?ltr">(\w+)</bdi>(.*?)</li>', page, re.DOTALL))
+
+    assert "It met.</bdi>" in rows[met.reference]
+    assert "More was said" not in rows[met.reference]
+    assert "no communiqué recorded" in rows[met.reference]
+    assert "communiqué: not public" in rows[other.reference]
+
+
+def test_numbers_of_the_sample_bear_its_badge(client):
+    meeting = make.meeting(published=True)
+    make.member_state(published=True)
+    advice = make.recommendation(published=True, meeting=meeting)
+    make.addressee(recommendation=advice)
+    assert "Sample data are among" not in client.get("/en/").content.decode()
+
+    make.addressee(
+        recommendation=make.recommendation(published=True, meeting=meeting, is_sample=True)
+    )
+    assert "Sample data are among" in client.get("/en/").content.decode()
+
+
+def test_decisions_of_the_network_stand_before_newer_ones_of_others(client):
+    other = make.body(published=True, relation="parent")
+    newer = make.decision(published=True, body=other, decided_on=date(2025, 1, 1))
+    own = make.decision(published=True, decided_on=date(2021, 1, 1))
+
+    assert list(client.get("/en/").context["decisions"]) == [own, newer]
 
 
 def test_an_empty_register_has_a_home_page_too(client):

@@ -115,7 +115,7 @@ def test_a_tile_says_its_state_and_number_in_words(register, client):
 
     assert found["BH"] == (2, "BH: reported on 2 of 2", "4", "column-9 line-4")
     assert found["OM"] == (0, "OM: reported on 0 of 2", "0", "column-10 line-5")
-    assert tiles(client, "/en/?show=meetings")["BH"][1] == "BH: took part in 2 of 2 meetings"
+    assert tiles(client, "/en/?show=meetings")["BH"][1] == "BH: recorded at 2 of 2 meetings"
     assert tiles(client, "/en/?show=offers")["BH"][1] == "BH: 2 offers"
 
 
@@ -133,7 +133,7 @@ def test_without_recommendations_the_map_begins_with_what_there_is(client):
     )
     page = client.get("/en/members/").content.decode()
 
-    assert "took part in 1 of 1 meetings" in page
+    assert "recorded at 1 of 1 meeting" in page
     assert "?show=reports" not in page
 
 

@@ -27,6 +27,32 @@ def test_the_network_says_from_which_decision_and_since_when_it_is(client):
     assert hidden.title_en not in page.content.decode()
 
 
+def test_meetings_of_its_bodies_are_counted_apart_and_its_chair_is_named(client):
+    chair = make.organisation(published=True, name_en="The Agency")
+    first, last = (
+        make.meeting(published=True, starts_on=date(year, 3, 1), ends_on=date(year, 3, 2))
+        for year in (2021, 2024)
+    )
+    last.chair = chair
+    last.save()
+    make.reported_figure(meeting=last, subject="chair", number=None, words_en="Until 2026")
+    body = make.body(published=True, relation="own")
+    of_body = make.meeting(
+        published=True, body=body, starts_on=date(2025, 3, 1), ends_on=date(2025, 3, 2)
+    )
+
+    page = client.get("/en/network/")
+    words = page.content.decode()
+
+    assert page.context["last_meeting"] == last
+    assert "It has met 2 times so far." in words
+    assert "Its focal points and other bodies have met 1 time." in words
+    assert "The Agency" in words
+    assert "Until 2026" in words
+    assert of_body.title_en not in words
+    assert page.context["first_meeting"] == first
+
+
 def test_the_secretariat_and_the_contact_are_named_where_they_are_known(client, settings):
     assert "mailto:" not in client.get("/en/network/").content.decode()
 

@@ -55,7 +55,7 @@ LISTS = {
     "news:list": (full.article, 3),
     "changes": (full.meeting, 3),
     "gaps": (full.recommendation, 5),
-    "network": (full.meeting, 7),
+    "network": (full.meeting, 8),
     "data": (full.meeting, 2),
     "sitemap": (full.meeting, 1),
     "exchange:calendar": (full.recommendation, 4),
@@ -67,6 +67,7 @@ NOT_TAKEN_AWAY = {
 WITHOUT_ROWS = {
     "about", "health", "ready", "language", "robots", "security", "favicon", "manifest",
     "reports:list", "readings", "privacy", "accessibility", "status", "styleguide", "sample",
+    "members:choose",
     "search:results", "search:suggest", "search:description", "search:how", "search:ask",
 }  # fmt: skip
 

@@ -1,5 +1,7 @@
 """A plan known from an agenda only stands as such, and never for one that was adopted."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -61,7 +63,7 @@ def test_all_that_is_known_of_a_plan_is_not_all_of_it(client):
     )
     plan = make.work_plan(published=True, reference="WP1", document=paper)
     for _number in range(2):
-        make.activity(published=True, plan=plan, progress="completed")
+        make.activity(published=True, plan=plan, progress="completed", ended_on=date(2022, 8, 24))
 
     assert "All 2 activities known of it were held" in page(client, plan.get_absolute_url())
     assert "All 2 activities known of it were held" in page(client, reverse("home"))

@@ -27,7 +27,13 @@ CLAUSES = {
     "states implementing": of_standings._are_implementing,
     "states silent": of_standings._have_not_reported,
     "reports overdue": of_states.overdue,
-    "meetings with known participants": of_states._meetings,
+    "reports never sent": of_states._never_sent,
+    "reports due again": of_states._due_again,
+    "texts not public": of_states._not_known,
+    "further texts not public": of_states._more_not_known,
+    "meetings with named states": of_states._meetings,
+    "complete lists without it": of_states._not_named,
+    "incomplete lists": of_states._incomplete,
     "meetings hosted": of_states._hosted,
     "activities completed": plans._completed,
     "activities overdue": plans._activities_late,
@@ -70,16 +76,21 @@ def test_every_count_agrees_with_its_words(row, language):
 @pytest.mark.parametrize(
     ("counts", "expected"),
     [
-        ((105, 181, 30, 40, 496, 102), "Of 954 standings, as the states declare, 11% are"
+        ((105, 181, 30, 40, 496, 102), "Of 954 recommendations counted state by state, as the"
+         " states declare, 11% are"
          " implemented and 19% are under way; for 52% no report came."),
-        ((0, 0, 3, 0, 17, 0), "Of 20 standings, as the states declare, none is implemented and none"
+        ((0, 0, 3, 0, 17, 0), "Of 20 recommendations counted state by state, as the states"
+         " declare, none is implemented and none"
          " is under way; for 17 no report came."),
-        ((2, 1, 0, 0, 0, 3), "Of 6 standings, as the states declare, 2 are implemented and 1 is"
+        ((2, 1, 0, 0, 0, 3), "Of 6 recommendations counted state by state, as the states"
+         " declare, 2 are implemented and 1 is"
          " under way; no report is missing."),
-        ((0, 0, 0, 0, 18, 0), "No report has come so far on 18 standings."),
-        ((1, 1, 0, 0, 952, 0), "Of 954 standings, as the states declare, less than 1% are"
+        ((0, 0, 0, 0, 18, 0), "No report has come so far on 18 recommendations counted state by"
+         " state."),
+        ((1, 1, 0, 0, 952, 0), "Of 954 recommendations counted state by state, as the states"
+         " declare, less than 1% are"
          " implemented and less than 1% are under way; for more than 99% no report came."),
-        ((0, 1, 0, 0, 0, 0), "1 standing: under_way."),
+        ((0, 1, 0, 0, 0, 0), "1 recommendation to a state: under_way."),
     ],
 )  # fmt: skip
 def test_where_states_stand_is_one_sentence(counts, expected):
@@ -126,6 +137,33 @@ def test_what_a_state_owes_comes_first(reported, total, late, expected):
 
 
 @pytest.mark.parametrize(
+    ("late", "again", "expected"),
+    [
+        (12, 4, "Of these, 8 were never sent; 4 are due again."),
+        (2, 1, "Of these, 1 was never sent; 1 is due again."),
+        (3, 3, "Earlier ones were sent on all of these."),
+        (1, 1, "An earlier one was sent."),
+    ],
+)
+def test_a_report_due_again_is_told_from_one_that_never_came(late, again, expected):
+    with translation.override("en"):
+        finding = str(findings.reported(10, 18, late, date(2026, 4, 20), again=again))
+
+    assert finding.endswith(expected)
+
+
+def test_what_is_not_public_is_not_known_to_be_owed():
+    with translation.override("en"):
+        assert str(findings.reported(0, 0, 0, None, unpublished=12)) == (
+            "What it owes is not known: the texts of the 12 recommendations announced are not"
+            " public."
+        )
+        assert str(findings.reported(1, 1, 0, None, unpublished=1)).endswith(
+            "The text of 1 further recommendation is not public, nor what it asks of whom."
+        )
+
+
+@pytest.mark.parametrize(
     ("announced", "entered", "reported", "expected"),
     [
         (12, 11, 9, "12 recommendations were announced; 11 are published here; states have"
@@ -133,8 +171,8 @@ def test_what_a_state_owes_comes_first(reported, total, late, expected):
         (12, 0, 0, "12 recommendations were announced; no text has been published."),
         (None, 5, 0, "5 recommendations were announced, all published here; states have reported on"
          " none of them."),
-        (1, 1, 1, "1 recommendation was announced and is published here; states have reported on 1 of"
-         " them."),
+        (1, 1, 1, "1 recommendation was announced and is published here; states have reported on 1"
+         " of them."),
     ],
 )  # fmt: skip
 def test_what_a_meeting_recommended_is_told_with_what_is_missing(
@@ -166,6 +204,22 @@ def test_how_activities_were_rated_is_told_with_what_was_not(counts, expected):
     parts = shares([(kind, kind, count, "") for kind, count in zip(kinds, counts, strict=True)])
     with translation.override("en"):
         assert str(findings.ratings(parts)) == expected
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        ((4, 0, 0), "All 4 activities known of it were held."),
+        ((1, 0, 0), "1 activity known of it: completed."),
+        ((3, 1, 0), "Of 4 activities known of it, 3 are completed and 1 is under way; none is"
+         " overdue."),
+    ],
+)  # fmt: skip
+def test_of_a_plan_that_nobody_can_read_only_known_activities_are_counted(counts, expected):
+    named = zip(("completed", "under_way", "planned"), counts, strict=True)
+    parts = shares([(kind, kind, count, "") for kind, count in named])
+    with translation.override("en"):
+        assert str(findings.progress(parts, 0, {}, in_part=True)) == expected
 
 
 def test_where_nothing_was_rated_nothing_is_told():

@@ -146,7 +146,8 @@ def test_each_chapter_says_first_where_everything_stands(client, states):
     page = unescape(strip_tags(client.get("/en/reports/follow-up/").content.decode()))
 
     assert (
-        "Of 9 standings, as the states declare, 2 are implemented and 1 is under way; for 6 no"
+        "Of 9 recommendations counted state by state, as the states declare,"
+        " 2 are implemented and 1 is under way; for 6 no"
         " report came."
     ) in page
     assert "Of 3 activities, none is completed and none is under way; 3 are overdue." in page

@@ -60,6 +60,7 @@ class Statement(Multilingual, Part):
         STRESSES = "stresses", pgettext_lazy("statement", "stresses")
         COMMENDS = "commends", pgettext_lazy("statement", "commends")
         RECOMMENDS = "recommends", pgettext_lazy("statement", "recommends")
+        CONTAINS = "contains", pgettext_lazy("statement", "contains")
 
     parent = "meeting"
 

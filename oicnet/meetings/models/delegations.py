@@ -21,6 +21,7 @@ class Delegation(Part):
         OBSERVER = "observer", pgettext_lazy("capacity", "observer")
         GUEST = "guest", pgettext_lazy("capacity", "guest")
         PARTNER = "partner", pgettext_lazy("capacity", "partner organisation")
+        SECRETARIAT = "secretariat", pgettext_lazy("capacity", "secretariat")
 
     class Attendance(models.TextChoices):
         IN_PERSON = "in_person", pgettext_lazy("attendance", "in person")

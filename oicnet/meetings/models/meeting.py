@@ -12,7 +12,7 @@ from oicnet.members.models import Body, MemberState, Organisation
 from oicnet.records import clock, days, history, kinds
 from oicnet.records.columns import choice, link_to, links_to, part_of
 from oicnet.records.dating import dated
-from oicnet.records.models import Multilingual, Part, Record, RecordQuerySet, with_words
+from oicnet.records.models import Claim, Multilingual, Part, Record, RecordQuerySet, with_words
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
@@ -118,6 +118,16 @@ class Meeting(Record):
     @property
     def is_over(self) -> bool:
         return self.ends_on < clock.today()
+
+    @property
+    def states_counted(self) -> int | None:
+        """How many states took part, at most, as sources count them."""
+        counts = [
+            claim.number
+            for claim in self.figures.all()
+            if claim.subject == Claim.Subject.STATES and claim.number is not None
+        ]
+        return max(counts, default=None)
 
     @property
     def has_known_agenda(self) -> bool:

@@ -9,7 +9,7 @@ from .finding import Finding, joined, list_of
 from .meetings import communique, outcome, so_far
 from .plans import progress, ratings
 from .standings import by_states, course, implementation, reporting
-from .states import hosted, late_reports, reported, took_part
+from .states import hosted, late_reports, recorded_at, reported
 
 __all__ = [
     "Finding",
@@ -24,8 +24,8 @@ __all__ = [
     "outcome",
     "progress",
     "ratings",
+    "recorded_at",
     "reported",
     "reporting",
     "so_far",
-    "took_part",
 ]

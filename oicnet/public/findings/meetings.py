@@ -57,7 +57,8 @@ def so_far(
     meetings: int, since: int, announced: int, published: int, addresses: Mapping[str, str]
 ) -> Finding:
     """What the network has done since its first meeting, where no standing is known: "The network
-    has met 5 times since 2014 and is known to have announced 12 recommendations."
+    and its bodies have met 5 times since 2014 and are known to have announced 12
+    recommendations."
 
     Args:
         since: the year of its first meeting.
@@ -66,7 +67,9 @@ def so_far(
         addresses: of the lists "meetings" and "recommendations".
     """
     met = ngettext(
-        "The network has met %(count)s time", "The network has met %(count)s times", meetings
+        "The network and its bodies have met %(count)s time",
+        "The network and its bodies have met %(count)s times",
+        meetings,
     )
     parts = {
         "met": Phrase(met % {"count": meetings}, addresses["meetings"]),
@@ -77,7 +80,7 @@ def so_far(
     words = ngettext("%(count)s recommendation", "%(count)s recommendations", announced)
     address = addresses["recommendations"] if published == announced else ""
     parts["announced"] = Phrase(words % {"count": announced}, address)
-    sentence = _("%(met)s since %(since)s and is known to have announced %(announced)s.")
+    sentence = _("%(met)s since %(since)s and are known to have announced %(announced)s.")
     if published:
         return Finding(sentence, parts)
     unpublished = ngettext(
@@ -86,21 +89,24 @@ def so_far(
     return joined(Finding(sentence, parts), Finding(unpublished))
 
 
-def communique(state: str, address: str = "", text: str = "") -> Finding:
+def communique(state: str, address: str = "", text: str = "", title: str = "") -> Finding:
     """Where the final communiqué of a meeting stands.
 
     Args:
-        state: "published", "elsewhere", "not_public" or "not_recorded".
+        state: "published", "elsewhere", "not_public", "not_found" or "not_recorded".
         address: of its paper, or of its text.
         text: where its statements are, beside the paper.
+        title: of a paper that may be called otherwise: a declaration.
     """
     sentences = {
         "published": _("%(communique)s is published here."),
         "elsewhere": _("%(communique)s is published elsewhere, with a link here."),
         "not_public": _("%(communique)s exists, but is not public."),
+        "not_found": _("%(communique)s is known to exist; its text has not been found."),
         "not_recorded": _("No final communiqué of this meeting is recorded."),
     }
-    words = {"communique": Phrase(_("The final communiqué"), address)}
+    name = _("The closing text (%(title)s)") % {"title": title} if title else ""
+    words = {"communique": Phrase(name or _("The final communiqué"), address)}
     finding = Finding(sentences[state], words if state != "not_recorded" else {})
     if not text:
         return finding

@@ -14,8 +14,8 @@ from .finding import FEWEST_FOR_PERCENT, Finding, list_of, only
 
 
 def implementation(shares: Sequence[Share], address: str = "") -> Finding | None:
-    """Where states stand on recommendations: "Of 954 standings, as the states declare, 11% are
-    implemented and 19% under way; for 52% no report came."
+    """Where states stand on recommendations: "Of 954 recommendations counted state by state, as the
+    states declare, 11% are implemented and 19% under way; for 52% no report came."
 
     Args:
         shares: the whole of `recommendations.standing.distribution`.
@@ -42,9 +42,12 @@ def implementation(shares: Sequence[Share], address: str = "") -> Finding | None
 
 
 def _standings(count: int) -> str:
-    return npgettext("out of", "%(count)s standing", "%(count)s standings", count) % {
-        "count": count
-    }
+    return npgettext(
+        "out of",
+        "%(count)s recommendation to a state",
+        "%(count)s recommendations counted state by state",
+        count,
+    ) % {"count": count}
 
 
 def _implemented(share: Share) -> str:

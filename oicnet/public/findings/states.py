@@ -13,17 +13,28 @@ from .finding import Finding, joined
 
 
 def reported(
-    reported_on: int, total: int, late: int, since: date | None, address: str = ""
+    reported_on: int,
+    total: int,
+    late: int,
+    since: date | None,
+    address: str = "",
+    *,
+    again: int = 0,
+    unpublished: int = 0,
 ) -> Finding:
-    """What a state owes: "Has reported on 2 of 18 recommendations addressed to it. 16 reports are
-    overdue, the first since 20 April 2026."
+    """What a state owes: "Has reported on 10 of 18 recommendations addressed to it. 12 reports are
+    overdue, the first since 20 April 2026. Of these, 8 were never sent; 4 are due again."
 
     Args:
         reported_on: of how many recommendations there is a report.
         total: how many are addressed to it.
         since: the first day that was missed, where reports are late.
         address: of the list of its standings.
+        again: how many of the late reports follow an earlier one.
+        unpublished: how many recommendations are known of which no text is public.
     """
+    if not total and unpublished:
+        return Finding(_not_known(unpublished))
     if not total:
         return Finding(_("No recommendation addressed to it has been published."))
     whole = npgettext(
@@ -44,7 +55,58 @@ def reported(
     else:
         sentence = _("Has reported on %(reported)s of %(whole)s.")
         parts["reported"] = Phrase(str(reported_on), address and f"{address}&report=yes")
-    return joined(Finding(sentence, parts), _owed(late, since, address))
+    return joined(
+        Finding(sentence, parts),
+        _owed(late, since, address),
+        _owed_again(late - again, again, address),
+        Finding(_more_not_known(unpublished)) if unpublished else None,
+    )
+
+
+def _not_known(count: int) -> str:
+    return ngettext(
+        "What it owes is not known: the text of the %(count)s recommendation announced is not "
+        "public.",
+        "What it owes is not known: the texts of the %(count)s recommendations announced are not "
+        "public.",
+        count,
+    ) % {"count": count}
+
+
+def _more_not_known(count: int) -> str:
+    return ngettext(
+        "The text of %(count)s further recommendation is not public, nor what it asks of whom.",
+        "The texts of %(count)s further recommendations are not public, nor what they ask of whom.",
+        count,
+    ) % {"count": count}
+
+
+def _owed_again(never: int, again: int, address: str) -> Finding | None:
+    """Of the late reports, which were never sent, and which follow an earlier one."""
+    if not again:
+        return None
+    if not never:
+        return Finding(
+            ngettext("An earlier one was sent.", "Earlier ones were sent on all of these.", again)
+        )
+    late = address and f"{address}&late=yes"
+    parts = {
+        "never": Phrase(_never_sent(never), late and f"{late}&report=no"),
+        "again": Phrase(_due_again(again), late and f"{late}&report=yes"),
+    }
+    return Finding(_("Of these, %(never)s; %(again)s."), parts)
+
+
+def _never_sent(count: int) -> str:
+    return npgettext(
+        "reports", "%(count)s was never sent", "%(count)s were never sent", count
+    ) % {"count": count}  # fmt: skip
+
+
+def _due_again(count: int) -> str:
+    return npgettext(
+        "reports", "%(count)s is due again", "%(count)s are due again", count
+    ) % {"count": count}  # fmt: skip
 
 
 def _owed(late: int, since: date | None, address: str) -> Finding:
@@ -70,36 +132,58 @@ def late_reports(count: int, address: str = "") -> Finding | None:
     return Finding("%(late)s.", {"late": Phrase(overdue(count), address)}) if count else None
 
 
-def took_part(attended: int, total: int, addresses: Mapping[str, str]) -> Finding | None:
-    """In how many meetings a state took part: "Has taken part in 3 of 4 meetings of the network
-    whose participants are known."
+def recorded_at(
+    recorded: int, total: int, missing: int, addresses: Mapping[str, str]
+) -> Finding | None:
+    """At how many meetings a state is recorded: "Recorded at 1 of 5 meetings of the network with
+    named states. 4 lists are incomplete: whether it took part is not known."
+
+    Who is not on a list that is incomplete may have been there all the same.
 
     Args:
-        total: how many meetings there are whose participants are known.
-        addresses: of the lists "attended" and "whole".
+        total: how many meetings there are of which states are named.
+        missing: on how many complete lists the state is not.
+        addresses: of the lists "recorded" and "whole".
     """
     if not total:
         return None
     parts = {"whole": Phrase(_meetings(total), addresses["whole"])}
-    if not attended:
-        sentence = ngettext(
-            "Has not taken part in %(whole)s.", "Has taken part in none of %(whole)s.", total
-        )
-        return Finding(sentence, parts)
-    if attended == total:
-        sentence = ngettext(
-            "Has taken part in %(whole)s.", "Has taken part in each of %(whole)s.", total
-        )
-        return Finding(sentence, parts)
-    parts["attended"] = Phrase(str(attended), addresses["attended"])
-    return Finding(_("Has taken part in %(attended)s of %(whole)s."), parts)
+    if not recorded:
+        sentence = ngettext("Not recorded at %(whole)s.", "Recorded at none of %(whole)s.", total)
+    elif total == 1:
+        sentence = _("Recorded at %(whole)s.")
+    else:
+        parts["recorded"] = Phrase(str(recorded), addresses["recorded"])
+        sentence = _("Recorded at %(recorded)s of %(whole)s.")
+    unknown = total - recorded - missing
+    return joined(
+        Finding(sentence, parts),
+        Finding(_not_named(missing)) if missing else None,
+        Finding(_incomplete(unknown)) if unknown else None,
+    )
+
+
+def _not_named(lists: int) -> str:
+    return ngettext(
+        "It is not on %(count)s list that is complete.",
+        "It is not on %(count)s lists that are complete.",
+        lists,
+    ) % {"count": lists}
+
+
+def _incomplete(lists: int) -> str:
+    return ngettext(
+        "%(count)s list is incomplete: whether it took part is not known.",
+        "%(count)s lists are incomplete: whether it took part is not known.",
+        lists,
+    ) % {"count": lists}
 
 
 def _meetings(count: int) -> str:
     return npgettext(
         "of a state",
-        "%(count)s meeting of the network whose participants are known",
-        "%(count)s meetings of the network whose participants are known",
+        "%(count)s meeting of the network with named states",
+        "%(count)s meetings of the network with named states",
         count,
     ) % {"count": count}
 

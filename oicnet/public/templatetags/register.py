@@ -1,5 +1,6 @@
 """Text with its true language and direction, dates in two calendars, marks of a record."""
 
+import re
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -25,6 +26,8 @@ from ..feeds import opening as opening_words
 BEGINNING = "register-begins"  # the key under which its first day is kept
 
 FIRST = "register-first-day"
+# To the end of its sentence or line; at most 240 characters, to the end of a word.
+FIRST_SENTENCE = re.compile(r".{1,240}?[.!?؟](?=\s|$)|.{1,240}(?=\s|$)")
 
 register = template.Library()
 
@@ -73,6 +76,15 @@ def text_in(words: str, language: str) -> SafeString:
         directions.isolate(words, language),
         _note(language),
     )
+
+
+@register.simple_tag
+def beginning(record: Record, name: str) -> SafeString:
+    """`{% beginning meeting "summary" %}`: the first sentence of a long text."""
+    described = getattr(type(record), name)
+    language = described.language(record)
+    sentence = FIRST_SENTENCE.match(described.read(record, language))
+    return text_in(sentence[0] if sentence else "", language)
 
 
 @register.simple_tag

@@ -67,10 +67,7 @@ def summary(
         Facts([(label, value) for label, value in facts(meeting) if value]),
         Figures(
             [
-                Figure(
-                    npgettext_lazy("number", "member state took part", "member states took part"),
-                    states,
-                ),
+                Figure(took_part_noun(meeting, states), states),
                 Figure(
                     npgettext_lazy("number", "organisation took part", "organisations took part"),
                     len(delegations) - states,
@@ -99,6 +96,14 @@ def summary(
     return Chapter("summary", _("Summary"), blocks, lead if lead.sentence else "")
 
 
+def took_part_noun(meeting: Meeting, named: int) -> Any:
+    """Of the number of states: where sources count more than are named, that it is not all."""
+    counted = meeting.states_counted
+    if counted and counted > named:
+        return _("named, of %(counted)s member states that took part") % {"counted": counted}
+    return npgettext_lazy("number", "member state took part", "member states took part")
+
+
 def facts(meeting: Meeting) -> Iterator[tuple[str, Any]]:
     yield _("Reference"), code_of(meeting)
     yield _("Official symbol"), meeting.symbol and Code(meeting.symbol)
@@ -121,11 +126,9 @@ def facts(meeting: Meeting) -> Iterator[tuple[str, Any]]:
 def hosted_by(meeting: Meeting) -> Any:
     """The host state; where no place is known, that it is the state of those who hosted."""
     state = public_text(meeting.host_state)
-    if not state or words_of(meeting, "place"):
+    if state is None or words_of(meeting, "place"):
         return state
-    return _("%(state)s (state of the hosts; no place is recorded)") % {
-        "state": meeting.host_state.name
-    }
+    return _("%(state)s (state of the hosts; no place is recorded)") % {"state": state}
 
 
 def agenda_label(meeting: Meeting) -> str:

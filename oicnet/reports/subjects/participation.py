@@ -13,7 +13,7 @@ from typing import Any
 from django import forms
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, npgettext_lazy
+from django.utils.translation import gettext_lazy, npgettext_lazy, pgettext
 
 from oicnet.meetings.models import Delegation, Meeting, ReportedFigure
 from oicnet.members.models import Body, MemberState
@@ -171,7 +171,7 @@ def figures(rows: Sequence[Held], by_state: Sequence[StateAttendance]) -> list[F
             sum(row.is_known for row in rows),
         ),
         Figure(
-            npgettext_lazy("number", "member state that took part", "member states that took part"),
+            npgettext_lazy("number", "member state recorded", "member states recorded"),
             sum(bool(row.attended) for row in by_state),
         ),
         Figure(
@@ -188,7 +188,7 @@ def course(years: Sequence[Year]) -> list[Block]:
     if len(numbers) < 2:
         return []
     span = range(min(numbers), max(numbers) + 1)
-    label = _("States that took part")
+    label = _("States recorded")
     columns = [
         shares([("completed", label, numbers.get(year, 0), "")], max(numbers.values()))
         for year in span
@@ -201,7 +201,7 @@ def of_years(years: Sequence[Year]) -> Listing:
         Column(_("Year"), lambda row: Words(str(row.year)), 10),
         Column(_("Meetings"), lambda row: len(row.meetings), 12),
         Column(_("With recorded delegations"), lambda row: len(row.known), 16),
-        Column(_("States that took part"), lambda row: _if_known(row, len(row.states)), 16),
+        Column(_("States recorded"), lambda row: _if_known(row, len(row.states)), 16),
         Column(
             _("Attendances of states"),
             lambda row: _if_known(row, sum(len(meeting.states) for meeting in row.known)),
@@ -219,10 +219,12 @@ def _if_known(row: Year | Held, number: int) -> int | Words:
 def one_by_one(by_state: Sequence[StateAttendance], years: Sequence[Year]) -> Listing:
     columns = [
         Column(_("Member state"), lambda row: text_of(row.state), 26),
-        Column(_("Meetings attended"), lambda row: len(row.attended), 12),
+        Column(
+            pgettext("of a state", "Meetings where recorded"), lambda row: len(row.attended), 12
+        ),
         Column(_("With recorded delegations"), "known", 12),
         *(_of_year(year.year) for year in years if year.known),
-        Column(_("Last meeting attended"), lambda row: row.last and code_of(row.last), 16),
+        Column(_("Last meeting where recorded"), lambda row: row.last and code_of(row.last), 16),
     ]
     return Listing(_("By member state"), columns, by_state)
 

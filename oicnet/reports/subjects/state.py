@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, npgettext_lazy, pgettext, pge
 
 from oicnet.cooperation.models import BilateralCooperation
 from oicnet.documents.models import Document
+from oicnet.meetings.answers import unpublished_advice
 from oicnet.meetings.participation import Participation, finding_of, participation
 from oicnet.members.models import MemberState
 from oicnet.plans.models import ActivityReport
@@ -72,7 +73,10 @@ def content(chosen: StateFilter, day: date) -> Content:
                     distribution(rows, f"?state={state.reference}&"),
                 ),
             ],
-            lead=joined(answers.of_state(state, rows), finding_of(state, took_part)),
+            lead=joined(
+                answers.of_state(state, rows, sum(unpublished_advice())),
+                finding_of(state, took_part),
+            ),
         ),
         Chapter("meetings", _("Participation in meetings"), [meetings(took_part)]),
         Chapter("standings", _("Recommendations addressed to it"), [addressed(rows)]),
@@ -106,7 +110,9 @@ def figures(
     listed = f"{reverse('recommendations:standings')}?state={state.reference}"
     attended = sum(one.delegation is not None for one in took_part)
     return [
-        Figure(npgettext_lazy("number", "meeting attended", "meetings attended"), attended),
+        Figure(
+            npgettext_lazy("number", "meeting where recorded", "meetings where recorded"), attended
+        ),
         Figure(
             npgettext_lazy(
                 "number", "recommendation addressed to it", "recommendations addressed to it"
@@ -143,7 +149,9 @@ def _attendance(row: Participation) -> str:
         return row.delegation.get_attendance_display()
     if row.is_suspended:
         return _("membership suspended")
-    return _("not recorded among those who took part")
+    if row.has_complete_list:
+        return _("not on the list of those who took part")
+    return _("not known: the list may be incomplete")
 
 
 def _institution(one: Participation) -> Words | None:

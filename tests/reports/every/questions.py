@@ -159,11 +159,17 @@ GAPS: dict[str, str] = {
     " (SELECT meeting_id FROM meetings_agendaitem)",
     "meetings-without-communique": "SELECT 1 FROM held WHERE id NOT IN"
     " (SELECT meeting_id FROM meetings_communique"
-    " UNION ALL SELECT meeting_id FROM meetings_statement)",
+    " UNION ALL SELECT meeting_id FROM meetings_statement"
+    " UNION ALL SELECT meeting_id FROM meetings_meetingpaper AS row JOIN paper"
+    " ON paper.id = document_id WHERE document_kind = 'communique' AND role <> 'information')",
     "meetings-without-delegations": "SELECT 1 FROM held WHERE id NOT IN"
     " (SELECT meeting_id FROM meetings_delegation)",
     "meetings-without-figure": "SELECT 1 FROM held WHERE id NOT IN"
     " (SELECT meeting_id FROM meetings_reportedfigure WHERE subject = 'participants')",
+    "attendance-partial": "SELECT 1 FROM held WHERE (SELECT max(number) FROM"
+    " meetings_reportedfigure AS f WHERE f.meeting_id = held.id AND subject = 'states') >"
+    " (SELECT nullif(count(*), 0) FROM delegation AS d JOIN state ON state.id = member_state_id"
+    " WHERE d.meeting_id = held.id)",
     "attendance-unknown": "SELECT 1 FROM held WHERE id IN"
     " (SELECT meeting_id FROM meetings_delegation WHERE attendance = 'unknown')",
     "recommendations-not-entered": "SELECT 1 FROM meeting WHERE announced_recommendations >"
