@@ -20,6 +20,7 @@ VAR_DIR = postgres.var_dir()
 KIND = environment.choice("REGISTER_ENVIRONMENT", "development", ("production", "development"))
 PRODUCTION = KIND == "production"
 DEBUG = environment.is_yes("REGISTER_DEBUG") and not PRODUCTION
+WITHOUT_SAMPLE = environment.text("SAMPLE") == "no"  # as `make run SAMPLE=no` says
 
 if PRODUCTION:
     needed = ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "REGISTER_ADDRESS"]

@@ -4,6 +4,7 @@ A tile tells its state by name, and its number in figures and by a bar of five l
 nothing hangs on colour. On a narrow screen the tiles stand by region, in the reader's alphabet.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -123,6 +124,10 @@ def _counted(number: int, address: str) -> Phrase:
     return Phrase(str(number), address if number else "")
 
 
+# Where a long name may be parted in a narrow tile: browsers know no dictionary of names.
+PARTED = re.compile(r"(?<=\w{4})(stan|desh|nesia|nésie|bique|baijan|baïdjan|tania|tanie)\b")
+
+
 @dataclass(frozen=True)
 class Tile:
     score: Score
@@ -140,6 +145,11 @@ class Tile:
     @property
     def step(self) -> int:
         return min(STEPS, ceil(STEPS * self.number / self.whole)) if self.whole else 0
+
+    @property
+    def name(self) -> str:
+        """With soft hyphens, at which alone a word of it may be parted."""
+        return PARTED.sub("\u00ad\\1", str(self.state.name))
 
     @property
     def place(self) -> str:

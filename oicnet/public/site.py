@@ -42,7 +42,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
 
 def _sample_switch(request: HttpRequest) -> dict[str, Any] | None:
     """What the switch of the sample needs; None where there is no switch."""
-    if settings.PRODUCTION:
+    if settings.PRODUCTION or settings.WITHOUT_SAMPLE:
         return None
     return {"is_hidden": sample.is_hidden(), "back": return_address(request)}
 

@@ -192,6 +192,13 @@ def test_production_has_no_switch_and_knows_no_cookie(client, settings):
     assert client.get(reverse("meetings:detail", args=["sm5"])).status_code == 200
 
 
+def test_a_register_started_without_the_sample_has_no_switch(client, settings):
+    settings.WITHOUT_SAMPLE = True
+    caches["pages"].clear()
+
+    assert "sample-switch" not in client.get(reverse("home")).content.decode()
+
+
 def test_pages_with_and_without_the_sample_are_kept_apart(client):
     address = reverse("meetings:list")
     with_sample = client.get(address)

@@ -75,6 +75,8 @@ def test_of_a_state(register, client):
         "2",
         "4 recommendations addressed to it",
         "3 reports are overdue",
+        "2 were never sent",
+        "1 is due again",
         "1",
         "2 meetings of the network with named states",
         "Hosted 1 meeting",

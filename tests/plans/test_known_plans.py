@@ -63,7 +63,13 @@ def test_all_that_is_known_of_a_plan_is_not_all_of_it(client):
     )
     plan = make.work_plan(published=True, reference="WP1", document=paper)
     for _number in range(2):
-        make.activity(published=True, plan=plan, progress="completed", ended_on=date(2022, 8, 24))
+        make.activity(
+            published=True,
+            plan=plan,
+            progress="completed",
+            started_on=date(2022, 8, 24),
+            ended_on=date(2022, 8, 24),
+        )
 
     assert "All 2 activities known of it were held" in page(client, plan.get_absolute_url())
     assert "All 2 activities known of it were held" in page(client, reverse("home"))

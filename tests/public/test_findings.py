@@ -109,7 +109,9 @@ def test_every_number_leads_to_the_list_of_what_it_counts():
     with translation.override("en"):
         words = findings.implementation(standing(3, 0, 0, 0, 15, 0), "/all?a=1&b=2").__html__()
 
-    assert f'<a href="{escape("/all?a=1&b=2")}">18 standings</a>' in words
+    assert (
+        f'<a href="{escape("/all?a=1&b=2")}">18 recommendations counted state by state</a>' in words
+    )
     assert '<a href="/implemented">3 are implemented</a>' in words
     assert '<a href="/no_report">for 15 no report came</a>' in words
     assert "none is under way" in words
