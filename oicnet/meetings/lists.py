@@ -53,6 +53,7 @@ CAPACITIES = Names(
         Capacity.OBSERVER: ("مراقب", "observer", "observateur"),
         Capacity.GUEST: ("ضيف", "guest", "invité"),
         Capacity.PARTNER: ("شريك", "partner", "partenaire"),
+        Capacity.SECRETARIAT: ("الأمانة", "secretariat", "secrétariat"),
     }.items()
     for word in words
 )

@@ -17,7 +17,7 @@ from oicnet.meetings.models import Meeting
 from oicnet.members.models import Body, MemberState, Organisation
 from oicnet.records import kinds
 from oicnet.records.history.reading import parts_of
-from oicnet.records.models import Availability, Part, Record, Reference
+from oicnet.records.models import Availability, Claim, Part, Record, Reference
 from oicnet.text.languages import LANGUAGES, translated
 from oicnet.themes.models import Theme
 
@@ -263,9 +263,11 @@ class Reading:
 
     def _of_parts(self, language: str) -> Iterator[tuple[str, str, str]]:
         for part in self._readable_parts():
+            # What a source claims has a reference that only the register itself knows.
+            reference = "" if isinstance(part, Claim) else part.reference
             for text in translated(type(part)):
                 if words := text.read(part, language):
-                    yield "body", part.reference, words
+                    yield "body", reference, words
 
     def _papers(self, language: str) -> Iterator[tuple[str, str, str]]:
         """The text of the newest file in the language, page by page: each tells its number, as

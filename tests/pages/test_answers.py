@@ -202,3 +202,13 @@ def test_a_meeting_says_of_how_many_states_it_names_some(client):
 
     assert "Named here: 2 of the 36 member states that took part" in page
     assert "named, of 36 member states that took part" in report
+
+
+def test_what_a_state_owes_is_not_known_where_no_text_is_public(client):
+    state = make.member_state(published=True)
+    make.meeting(published=True, announced_recommendations=12)
+    make.meeting(announced_recommendations=7)
+    page = client.get(f"/en/members/{state.reference.lower()}/").content.decode()
+
+    assert "What it owes is not known: the texts of the 12 recommendations announced" in page
+    assert "No recommendation addressed to it has been published." not in page

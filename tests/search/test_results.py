@@ -252,3 +252,15 @@ def test_choices_that_leave_nothing_can_be_taken_back(client, papers):
 
     assert 'class="facets"' in page
     assert 'class="downloads"' not in page
+
+
+def test_what_a_source_claims_is_found_without_the_reference_of_the_claim(client):
+    meeting = make.meeting(published=True, title_en="A meeting")
+    claim = make.reported_figure(
+        meeting=meeting, subject="chair", number=None, words_en="Chaired by Zubaydah"
+    )
+    refreshing.refresh()
+    response = client.get("/en/search/", {"q": "Zubaydah"})
+
+    assert found(response) == [meeting.reference]
+    assert claim.reference not in response.content.decode()
