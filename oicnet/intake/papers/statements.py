@@ -49,9 +49,9 @@ def _pattern(language: str) -> re.Pattern[str]:
 def read(
     text: Folded, paragraphs: list[Paragraph], sentences: list[Sentence], names: list[Found]
 ) -> list[Fact]:
-    recommended = _recommended(text, paragraphs)
+    recommended, headings = _recommended(text, paragraphs)
     facts = [_recommendation(text, each, number, names) for number, each in recommended]
-    within = {id(each) for _number, each in recommended}
+    within = {id(each) for _number, each in recommended} | {id(each) for each in headings}
     listed = {place for place, each in enumerate(paragraphs) if id(each) in within}
     speaker: Speaker | None = None
     is_formal = _is_formal(text, paragraphs)
@@ -201,9 +201,12 @@ def _tidy(said: str) -> str:
     return re.sub(r"[\s،,;؛]+(?:و|وكذلك|كما و?|and|et|كما)?$", "", said).strip()
 
 
-def _recommended(text: Folded, paragraphs: list[Paragraph]) -> list[tuple[int, Paragraph]]:
-    """Counted paragraphs below a line that says that recommendations follow."""
+def _recommended(
+    text: Folded, paragraphs: list[Paragraph]
+) -> tuple[list[tuple[int, Paragraph]], list[Paragraph]]:
+    """Counted paragraphs below a line that says that recommendations follow; and such lines."""
     found: list[tuple[int, Paragraph]] = []
+    headings: list[Paragraph] = []
     is_open = False
     for paragraph in paragraphs:
         words = vocabulary.of(paragraph.language)
@@ -217,6 +220,7 @@ def _recommended(text: Folded, paragraphs: list[Paragraph]) -> list[tuple[int, P
         )
         if is_header and not (paragraph.is_counted and is_open):
             is_open = True
+            headings.append(paragraph)
         elif paragraph.is_counted and (is_open or starts_itself):
             found.append((paragraph.number or len(found) + 1, paragraph))
         elif not paragraph.is_counted:
@@ -224,7 +228,10 @@ def _recommended(text: Folded, paragraphs: list[Paragraph]) -> list[tuple[int, P
     numbers = [number for number, _paragraph in found]
     if len(set(numbers)) < len(numbers):
         found = [(place, each) for place, (_number, each) in enumerate(found, start=1)]
-    return found
+    headings = [
+        each for each in headings if found and each.start < found[-1][1].start
+    ]  # elsewhere, only a sentence that names them
+    return found, headings
 
 
 def _recommendation(text: Folded, paragraph: Paragraph, number: int, names: list[Found]) -> Fact:
