@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import path
 
 from . import views
+from .proposal import views as proposal
 
 app_name = "intake"
 urlpatterns = [
@@ -11,6 +12,7 @@ urlpatterns = [
     path("meetings/", admin.site.admin_view(views.meetings), name="meetings"),
     path("reports/", admin.site.admin_view(views.state_reports), name="reports"),
     path("upload/", admin.site.admin_view(views.upload), name="upload"),
+    path("papers/", admin.site.admin_view(proposal.papers), name="papers"),
     path("progress/", admin.site.admin_view(views.progress_told), name="progress"),
     path("<uuid:key>/", admin.site.admin_view(views.preview), name="preview"),
     path("<uuid:key>/entered/", admin.site.admin_view(views.entered), name="entered"),

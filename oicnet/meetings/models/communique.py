@@ -59,6 +59,13 @@ class Statement(Multilingual, Part):
         AFFIRMS = "affirms", pgettext_lazy("statement", "affirms")
         STRESSES = "stresses", pgettext_lazy("statement", "stresses")
         COMMENDS = "commends", pgettext_lazy("statement", "commends")
+        WELCOMES = "welcomes", pgettext_lazy("statement", "welcomes")
+        CALLS = "calls", pgettext_lazy("statement", "calls for")
+        ENCOURAGES = "encourages", pgettext_lazy("statement", "encourages")
+        DECIDES = "decides", pgettext_lazy("statement", "decides")
+        REQUESTS = "requests", pgettext_lazy("statement", "requests")
+        EXPRESSES = "expresses", pgettext_lazy("statement", "expresses")
+        NOTES = "notes", pgettext_lazy("statement", "takes note")
         RECOMMENDS = "recommends", pgettext_lazy("statement", "recommends")
         CONTAINS = "contains", pgettext_lazy("statement", "contains")
 

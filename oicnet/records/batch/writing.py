@@ -1,7 +1,7 @@
 """Writes rows of one model, or new rows of several."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic
 
 from django.core.exceptions import ValidationError
@@ -181,15 +181,23 @@ def write_links(model: Any, changes: Iterable[Change]) -> None:
         )
 
 
-def add(records: Iterable[tuple[Any, Any]], refuse: Refuse) -> bool:
+Linked = Callable[[Any], Mapping[str, Collection[Any]]]
+
+
+def add(
+    records: Iterable[tuple[Any, Any]], refuse: Refuse, links: Linked = lambda _record: {}
+) -> bool:
     """Write new rows of several models, each given with its place; one may point to another.
+
+    Args:
+        links: of a record, the keys that its many-to-many relations are to hold.
 
     Returns:
         Whether nothing was refused.
     """
     by_model: dict[Any, list[Row[Any]]] = defaultdict(list)
     for place, record in records:
-        by_model[type(record)].append(Row(place, record))
+        by_model[type(record)].append(Row(place, record, links=links(record)))
         if isinstance(record, Multilingual):
             for language in LANGUAGES:
                 record.confirm_translation(language)

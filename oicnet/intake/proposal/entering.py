@@ -1,0 +1,215 @@
+"""A confirmed proposal, written: all of it as drafts through the one writer, or nothing."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from oicnet.documents import arrivals
+from oicnet.documents.models import Arrival, Document, Edition
+from oicnet.meetings.models import (
+    AgendaItem,
+    Communique,
+    Delegate,
+    Delegation,
+    Meeting,
+    MeetingPaper,
+    ReportedFigure,
+    Statement,
+)
+from oicnet.recommendations.models import Addressee, Recommendation
+from oicnet.recommendations.pasting import title_and_text
+from oicnet.records import batch, history, permissions
+from oicnet.records.models import Claim, Reference, Source, Standing
+from oicnet.text.languages import LANGUAGES
+
+from . import taking
+
+Records = Iterator[tuple[Any, Any]]
+ISSUED = frozenset(["communique", "report", "resolution"])
+
+
+def enter(proposal: Any, *, by: Any) -> Meeting | None:
+    """Write what was confirmed; None when something is wrong, which the forms then say."""
+    with transaction.atomic():
+        waiting = taking.of_batch(proposal.batch, by=by)
+        if proposal.is_valid(waiting):
+            with history.because(_("From its papers"), by=by):
+                if meeting := _Writing(proposal, waiting, by).write():
+                    return meeting
+        transaction.set_rollback(True)
+    return None
+
+
+class _Writing:
+    def __init__(self, proposal: Any, waiting: Sequence[Arrival], by: Any) -> None:
+        self.proposal, self.by = proposal, by
+        self.waiting = {arrival.pk: arrival for arrival in waiting}
+        self.form = proposal.meeting
+        self.meeting: Meeting = self.form.save(commit=False)
+        (key,) = batch.reserve(Source, 1)
+        self.source = Source(pk=key, reference=Reference.free(f"SRC-{self.meeting.reference}"))
+        self.links: dict[int, Mapping[str, Any]] = {}
+        self.documents: list[Document] = []
+        self.editions: list[Edition] = []
+
+    def write(self) -> Meeting | None:
+        def refuse(form: Any, fields: Sequence[str], reason: str) -> None:
+            name = fields[-1] if fields and fields[-1] in form.fields else None
+            form.add_error(name, reason)
+
+        records = list(self._records())
+        if not batch.add(records, refuse, lambda record: self.links.get(id(record), {})):
+            return None
+        for edition in self.editions:
+            edition.await_text()
+        for arrival in self.waiting.values():
+            arrivals.forget(arrival)  # the file too, when no edition took it
+        return self.meeting
+
+    def _link(self, record: Any, **links: Any) -> None:
+        self.links[id(record)] = {
+            name: [getattr(row, "pk", row) for row in rows] for name, rows in links.items()
+        }
+
+    def _records(self) -> Records:
+        """Each record with the form that it comes from."""
+        cleaned = self.form.cleaned_data
+        self.source.title = cleaned["source_title"]
+        self.source.language = self.proposal.languages[0]
+        yield self.form, self.source
+        yield self.form, self.meeting
+        self._link(
+            self.meeting, hosts=cleaned["hosts"], themes=cleaned["themes"], sources=[self.source]
+        )
+        yield from self._papers()
+        yield from self._agenda()
+        yield from self._communique()
+        yield from self._delegations()
+        yield from self._figures()
+        yield from self._recommendations()
+
+    def _agenda(self) -> Records:
+        for number, row in enumerate(self.proposal.taken("agenda"), start=1):
+            outcome = row.cleaned_data["outcome"]
+            titles = row.by_language("title")
+            yield row, AgendaItem(meeting=self.meeting, number=number, outcome=outcome, **titles)
+
+    def _communique(self) -> Records:
+        papers = [each for each in self.documents if each.document_kind == "communique"]
+        rows = self.proposal.taken("statements")
+        if papers or rows:
+            paper = papers[0] if papers else None
+            yield self.form, Communique(meeting=self.meeting, document=paper)
+        for number, row in enumerate(rows, start=1):
+            cleaned, texts = row.cleaned_data, row.by_language("text")
+            statement = Statement(meeting=self.meeting, number=number, act=cleaned["act"], **texts)
+            self._link(statement, organisations=cleaned["organisations"], themes=cleaned["themes"])
+            yield row, statement
+
+    def _delegations(self) -> Records:
+        people: dict[int, list[Any]] = {}
+        for person in self.proposal.taken("persons"):
+            people.setdefault(person.cleaned_data["place"], []).append(person)
+        for place, row in enumerate(self.proposal.delegations.forms):
+            if not row.is_taken():
+                continue
+            names = ("member_state", "organisation", "institution", "capacity", "attendance")
+            given = {name: row.cleaned_data[name] for name in names}
+            delegation = Delegation(meeting=self.meeting, **given)
+            yield row, delegation
+            for number, person in enumerate(people.get(place, ()), start=1):
+                texts = person.by_language("name") | person.by_language("post")
+                role = person.cleaned_data["role"]
+                yield person, Delegate(delegation=delegation, number=number, role=role, **texts)
+
+    def _figures(self) -> Records:
+        for row in self.proposal.taken("figures"):
+            given = {name: row.cleaned_data[name] for name in ("subject", "number")}
+            yield row, ReportedFigure(meeting=self.meeting, source=self.source, **given)
+        cleaned = self.form.cleaned_data
+        chairs = {each: cleaned.get(f"chair_words_{each}") for each in LANGUAGES}
+        words = {f"words_{each}": said for each, said in chairs.items() if said}
+        if words:
+            subject = Claim.Subject.CHAIR
+            yield (
+                self.form,
+                ReportedFigure(meeting=self.meeting, source=self.source, subject=subject, **words),
+            )
+
+    def _recommendations(self) -> Records:
+        for row in self.proposal.taken("recommendations"):
+            cleaned = row.cleaned_data
+            texts: dict[str, str] = {}
+            for language in LANGUAGES:
+                if said := cleaned.get(f"text_{language}"):
+                    title, text = title_and_text(said)
+                    texts |= {f"title_{language}": title, f"text_{language}": text}
+            record = Recommendation(meeting=self.meeting, number=cleaned["number"], **texts)
+            yield row, record
+            for given in _addressees(cleaned):
+                yield row, Addressee(recommendation=record, **given)
+
+    def _papers(self) -> Records:
+        """Documents with their editions, and the meeting's papers."""
+        groups: dict[int, list[Any]] = {}
+        for row in self.proposal.taken("papers"):
+            groups.setdefault(row.cleaned_data["same_as"], []).append(row)
+        references = _references(self.meeting, len(groups))
+        for rows, reference in zip(groups.values(), references, strict=True):
+            kind = rows[0].cleaned_data["document_kind"]
+            titles = {
+                f"title_{row.cleaned_data['language']}": row.cleaned_data["title"] for row in rows
+            }
+            document = Document(reference=reference, document_kind=kind, **titles)
+            yield rows[0], document
+            for row in rows:
+                yield row, self._edition(document, row.cleaned_data)
+            role = MeetingPaper.Role.ISSUED if kind in ISSUED else MeetingPaper.Role.TABLED
+            yield rows[0], MeetingPaper(meeting=self.meeting, document=document, role=role)
+            self.documents.append(document)
+
+    def _edition(self, document: Document, cleaned: Mapping[str, Any]) -> Edition:
+        language = cleaned["language"]
+        edition = Edition(
+            document=document,
+            language=language,
+            standing=Standing.ORIGINAL if language == "ar" else Standing.WORKING,
+            file=str(self.waiting[cleaned["arrival"]].file),
+        )
+        edition.read_file()
+        edition.file.close()
+        self.editions.append(edition)
+        return edition
+
+
+def _addressees(cleaned: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    kinds = Addressee.Kind
+    if cleaned["all_members"]:
+        yield {"addressee_kind": kinds.ALL_MEMBERS}
+    if cleaned["secretariat"]:
+        yield {"addressee_kind": kinds.SECRETARIAT}
+    for state in cleaned["states"]:
+        yield {"addressee_kind": kinds.MEMBER_STATE, "member_state": state}
+    for organisation in cleaned["organisations"]:
+        yield {"addressee_kind": kinds.ORGANISATION, "organisation": organisation}
+
+
+def _references(meeting: Meeting, how_many: int) -> list[str]:
+    """The next references of documents of the meeting's year: D-2021-004."""
+    day = meeting.starts_on or timezone.localdate()
+    start = f"D-{day.year}-"
+    used = Reference.objects.filter(reference__regex=rf"^{start}\d+$")
+    numbers = [int(each.removeprefix(start)) for each in used.values_list("reference", flat=True)]
+    first = max(numbers, default=0) + 1
+    return [f"{start}{number:03}" for number in range(first, first + how_many)]
+
+
+def may_enter(user: Any) -> bool:
+    """Who may add and change meetings, and add all that belongs to one."""
+    kinds = (Meeting, Document, Recommendation)
+    return permissions.may(user, "change", Meeting) and all(
+        permissions.may(user, "add", kind) for kind in kinds
+    )

@@ -1,0 +1,187 @@
+"""Papers as they come: files that were dropped, texts that were pasted."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from oicnet.documents import arrivals, files
+from oicnet.documents.adding import ManyFiles
+from oicnet.documents.models import Arrival
+from oicnet.documents.recognising import KINDS
+from oicnet.intake.papers.clauses import language_of
+from oicnet.intake.papers.letters import Folded, fold
+from oicnet.intake.papers.reader import LONGEST
+from oicnet.records.permissions import Person
+from oicnet.text import cleaning
+from oicnet.text.directions import direction
+from oicnet.text.fields import Paragraphs
+from oicnet.text.languages import LANGUAGES, in_language
+
+MOST = 20  # files
+MEGABYTE = 1024 * 1024
+PLAIN = 2 * MEGABYTE  # of a file of bare text
+ACCEPTED = ".pdf,.docx,.xlsx,.pptx,.txt"
+
+
+class SeveralFiles(forms.FileField):
+    """Files, all that were chosen."""
+
+    widget = ManyFiles
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        sent = [each for each in data or () if each]
+        return [super(SeveralFiles, self).clean(each, initial) for each in sent]
+
+
+class Papers(forms.Form):
+    """The papers of one meeting: files, and up to three texts."""
+
+    papers = SeveralFiles(
+        label=gettext_lazy("files (PDF, Word, Excel, PowerPoint or plain text)"),
+        required=False,
+        max_length=255,
+        widget=ManyFiles(attrs={"class": "drop", "multiple": True, "accept": ACCEPTED}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for language in LANGUAGES:
+            attributes = {"rows": 6, "lang": language, "dir": direction(language)}
+            self.fields[f"text_{language}"] = Paragraphs(
+                label=in_language(gettext_lazy("pasted text"), language),
+                required=False,
+                max_length=LONGEST,
+                widget=forms.Textarea(attrs={**attributes, "class": "vLargeTextField"}),
+            )
+
+    def clean_papers(self) -> list[Any]:
+        sent: list[Any] = self.cleaned_data["papers"]
+        if len(sent) > MOST:
+            raise ValidationError(_("No more than %s at once.") % MOST)
+        return sent
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        texts = [cleaned.get(f"text_{language}") for language in LANGUAGES]
+        if not self.errors and not any([*texts, *cleaned.get("papers", ())]):
+            raise ValidationError(_("Choose at least one file, or paste a text."))
+        return cleaned
+
+
+@dataclass
+class Paper:
+    """One file: what it is called, in which language, what kind of paper it seems to be."""
+
+    name: str
+    text: str
+    arrival: Arrival | None = None  # None of bare text, which is read and not kept
+
+    @property
+    def language(self) -> str:
+        return language_of(Folded(self.text).letters) if self.text.strip() else ""
+
+    @property
+    def title(self) -> str:
+        """Its first line of words, or the name of the file."""
+        lines = (line.strip() for line in self.text.splitlines())
+        first = next((line for line in lines if len(line) > 5 and cleaning.has_words(line)), "")
+        return first if 0 < len(first) <= 200 else Path(self.name).stem
+
+    @property
+    def kind(self) -> str:
+        """By its name, else by its first words; a report, where neither says."""
+        for words in (Path(self.name).stem, self.title):
+            folded = fold(words)
+            for kind, names in KINDS.items():
+                if any(fold(name) in folded for name in names):
+                    return kind
+        return "report"
+
+
+@dataclass
+class Taken:
+    """What came: papers, the texts by language, and what is wrong with a file, in words."""
+
+    batch: uuid.UUID
+    papers: list[Paper] = field(default_factory=list)
+    pasted: Mapping[str, str] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """By language; communiqués and reports before lists and agendas, whose lines say less."""
+        found: dict[str, list[str]] = {}
+        for language in LANGUAGES:
+            if self.pasted.get(language):
+                found.setdefault(language_of(Folded(self.pasted[language]).letters), []).append(
+                    self.pasted[language]
+                )
+        leading = ("communique", "report", "letter")
+        for paper in sorted(self.papers, key=lambda paper: paper.kind not in leading):
+            if paper.language:
+                found.setdefault(paper.language, []).append(paper.text)
+        texts = {language: "\n\n".join(parts) for language, parts in found.items()}
+        return {language: texts[language] for language in LANGUAGES if language in texts}
+
+
+def take(cleaned: Mapping[str, Any], *, by: Person) -> Taken:
+    """Keep the files that may be kept, and read them all. To be called outside a transaction."""
+    taken = Taken(uuid.uuid4())
+    taken.pasted = {language: cleaned.get(f"text_{language}", "") for language in LANGUAGES}
+    for upload in cleaned["papers"]:
+        try:
+            taken.papers.append(_paper(upload, taken.batch, by))
+        except ValidationError as fault:
+            taken.faults += fault.messages
+    for paper in taken.papers:
+        if not paper.text.strip():
+            words = _("“%s” has no text that can be read. It is kept as a paper.")
+            taken.faults.append(words % paper.name)
+        elif len(paper.text) > LONGEST:
+            taken.faults.append(_("“%s” is long: only its beginning was read.") % paper.name)
+    return taken
+
+
+def _paper(upload: File, batch: uuid.UUID, by: Person) -> Paper:
+    name = files.plain(upload.name or "")[-120:]
+    if Path(name).suffix.lower() == ".txt":
+        return Paper(name, _plain_text(upload, name))
+    files.validate(upload)
+    arrival = arrivals.keep(upload, by=by, batch=batch)
+    with arrival.file.open():
+        texts = files.texts_of(arrival.file)
+    return Paper(name, _cleaned("\n\n".join(filter(None, texts or []))), arrival)
+
+
+def _plain_text(upload: File, name: str) -> str:
+    if upload.size > PLAIN:
+        raise ValidationError(
+            _("“%(name)s” is larger than %(limit)s MB.") % {"name": name, "limit": 2}
+        )
+    try:
+        return _cleaned(upload.read().decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise ValidationError(_("“%s” is not plain text in UTF-8.") % name) from None
+
+
+def _cleaned(text: str) -> str:
+    """A text of a file as the gate has it; signs that stand for nothing are left out."""
+    legible = cleaning.NO_CHARACTER.sub("", text)
+    return cleaning.clean(legible, lines=True)
+
+
+def of_batch(batch: str, *, by: Person) -> Sequence[Arrival]:
+    """The files of a batch that still wait, locked until the transaction ends."""
+    try:
+        key = uuid.UUID(batch)
+    except ValueError:
+        return []
+    return list(Arrival.objects.select_for_update().filter(batch=key, by=by.pk))
