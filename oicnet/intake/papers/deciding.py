@@ -74,12 +74,9 @@ def _listed(text: Folded, paragraphs: list[Paragraph]) -> Iterator[Fact]:
     for paragraph in paragraphs:
         words = vocabulary.of(paragraph.language)
         letters = text.letters[paragraph.begins : paragraph.end].strip()
-        if len(letters) < 70 and words.find("outcome_words.header", letters):
-            is_agenda = not paragraph.is_counted
-            continue
         if not paragraph.is_counted:
-            is_agenda = False
-        if is_agenda:
+            is_agenda = len(letters) < 70 and bool(words.find("outcome_words.header", letters))
+        elif is_agenda:
             yield _fact(text, paragraph.begins, paragraph.end, "", Sure.CERTAIN, paragraph.language)
 
 

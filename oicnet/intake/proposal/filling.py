@@ -57,8 +57,8 @@ class Filling:
 
     def read(self, fact: Joined, value: object = "") -> dict[str, Any]:
         """From which words a fact was read, for the page."""
-        first = fact.first
-        text = self.readings[first.language or self.languages[0]].text
+        language, first = next(iter(fact.facts.items()))
+        text = self.readings[language].text
         start, end = first.span.start, first.span.end
         before = text[max(0, start - AROUND) : start].rpartition("\n")[2]
         after = text[end : end + AROUND].partition("\n")[0]

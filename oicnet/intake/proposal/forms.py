@@ -290,14 +290,15 @@ class MeetingForm(RowForm):
         return cleaned
 
 
-SINGLE = ("body", "number", "starts_on", "ends_on", "mode", "host_state", "hosts", "chair")
+FIRST = ("body", "number", "reference", "starts_on", "ends_on", "mode", "host_state")
+REST = ("hosts", "chair", "announced_recommendations", "themes")
 
 
 def meeting_form(languages: Sequence[str], user: Any, **given: Any) -> MeetingForm:
     """The form of the meeting with its texts in some languages."""
     texts = [f"{name}_{language}" for name in ("title", "place", "motto") for language in languages]
     chairs = [f"chair_words_{language}" for language in languages]
-    fields = ["reference", *texts, *SINGLE, "announced_recommendations", "themes"]
+    fields = [*FIRST, *texts, *REST]
     classes = dict.fromkeys(texts, Line) | {
         "number": WholeNumber,
         "announced_recommendations": WholeNumber,
@@ -314,4 +315,6 @@ def meeting_form(languages: Sequence[str], user: Any, **given: Any) -> MeetingFo
             "dir": direction(name[-2:]),
             "class": "vTextField",
         }
+    ordered = [*FIRST, *texts, *REST[:2], *chairs, *REST[2:]]
+    made.field_order = ordered
     return made(user=user, prefix="meeting", **given)

@@ -1,8 +1,6 @@
 """From papers to a draft meeting, as a browser without scripts does it."""
 
-import io
 import re
-import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -16,6 +14,9 @@ from oicnet.records.models import Record
 from tests import make
 from tests.accounts.test_roles import TABLE, holder
 from tests.staff import signed_in
+
+from .conference import PAPERS, PARTS, STATES
+from .files import docx
 
 pytestmark = pytest.mark.django_db
 COMMUNIQUE = """البيان الختامي للاجتماع السابع لشبكة خدمات التوظيف العامة لمنظمة التعاون الإسلامي
@@ -33,32 +34,6 @@ The communiqué affirmed the importance of capacity building. It also welcomed t
 The meeting recommended the following:
 1. Member states should exchange best practice.
 2. SESRIC should prepare a guide."""
-
-
-def docx(name, text):
-    """A Word file of a few paragraphs."""
-    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    lines = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in text.splitlines())
-    types = "http://schemas.openxmlformats.org/package/2006/content-types"
-    office = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-    relation = "application/vnd.openxmlformats-package.relationships+xml"
-    kinds = (
-        f'<Types xmlns="{types}"><Default Extension="rels" ContentType="{relation}"/>'
-        '<Default Extension="xml" ContentType="application/xml"/>'
-        f'<Override PartName="/word/document.xml" ContentType="{office}"/></Types>'
-    )
-    related = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
-    relations = (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        f'<Relationship Id="r1" Type="{related}" Target="word/document.xml"/></Relationships>'
-    )
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("[Content_Types].xml", kinds)
-        archive.writestr("_rels/.rels", relations)
-        document = f'<w:document xmlns:w="{space}"><w:body>{lines}</w:body></w:document>'
-        archive.writestr("word/document.xml", document)
-    return SimpleUploadedFile(name, file.getvalue())
 
 
 @pytest.fixture
@@ -246,6 +221,23 @@ def test_sent_twice_is_entered_once(editor, register):
 
     assert again.status_code == 422
     assert Meeting.objects.count() == 1
+
+
+def test_a_conference_is_entered_from_its_six_papers(editor, register):
+    for number, name in enumerate(set(STATES) - {"قطر", "البحرين"}):
+        make.member_state(reference=f"X{chr(65 + number)}", name_ar=name, published=True)
+    make.organisation(reference="ILO", name_ar="منظمة العمل الدولية", published=True)
+    page = proposed(editor, papers=[docx(name, text) for name, text in PAPERS.items()])
+
+    answer = confirmed(editor, sent_by(page))
+
+    assert answer.status_code == 302
+    meeting = Meeting.objects.get()
+    assert {name: getattr(meeting, name).count() for name in PARTS} == PARTS
+    assert meeting.recommendations.count() == 5
+    assert [row.reference for row in meeting.hosts.all()] == ["SESRIC"]
+    addressed = [row.addressees.get() for row in meeting.recommendations.order_by("number")[:4]]
+    assert [to.addressee_kind for to in addressed] == ["all", "organisation", "state", "all"]
 
 
 @pytest.mark.parametrize(
