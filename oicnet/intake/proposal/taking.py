@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from oicnet.documents import arrivals, files
-from oicnet.documents.adding import ManyFiles
+from oicnet.documents.forms import ManyFiles
 from oicnet.documents.models import Arrival
-from oicnet.documents.recognising import KINDS
+from oicnet.documents.recognising import kind_of
 from oicnet.intake.papers.clauses import language_of
-from oicnet.intake.papers.letters import Folded, fold
+from oicnet.intake.papers.letters import Folded
 from oicnet.intake.papers.reader import LONGEST
 from oicnet.records.permissions import Person
 from oicnet.text import cleaning
@@ -98,12 +98,7 @@ class Paper:
     @property
     def kind(self) -> str:
         """By its name, else by its first words; a report, where neither says."""
-        for words in (Path(self.name).stem, self.title):
-            folded = fold(words)
-            for kind, names in KINDS.items():
-                if any(fold(name) in folded for name in names):
-                    return kind
-        return "report"
+        return kind_of(self.name) or kind_of(self.title) or "report"
 
 
 @dataclass
