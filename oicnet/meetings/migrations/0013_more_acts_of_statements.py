@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0010_claims_of_one_form'),
+        ('meetings', '0012_secretariats_and_contents'),
     ]
 
     operations = [
