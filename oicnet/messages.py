@@ -54,19 +54,19 @@ def sources() -> Iterator[tuple[str, str]]:
 
 def extracted() -> Catalog:
     """Every string of code and templates, and those of packages that a catalog of ours has."""
-    found = Catalog(charset="utf-8")
+    catalog = Catalog(charset="utf-8")
     for path, text in sources():
         file = io.BytesIO(text.encode())
         for _line, message, comments, context in extract(
             "python", file, keywords=KEYWORDS, comment_tags=("Translators:",)
         ):
-            found.add(message, locations=[(path, 0)], context=context, auto_comments=comments)
+            catalog.add(message, locations=[(path, 0)], context=context, auto_comments=comments)
     ours = {(known.id, known.context) for language in LANGUAGES for known in read(language)}
     for package, known in _of_packages():
-        is_new = found.get(_first(known), known.context) is None
+        is_new = catalog.get(_first(known), known.context) is None
         if is_new and (known.id, known.context) in ours:
-            found.add(known.id, locations=[(package, 0)], context=known.context)
-    return found
+            catalog.add(known.id, locations=[(package, 0)], context=known.context)
+    return catalog
 
 
 def _of_packages() -> Iterator[tuple[str, Message]]:
@@ -159,8 +159,8 @@ def problems() -> Iterator[str]:
         catalog = read(language)
         plurals = int(re.search(r"nplurals=(\d)", PLURALS[language])[1])  # type: ignore[index]
         for message in wanted:
-            found = catalog.get(_first(message), message.context)
-            fault = _fault(message, found, plurals)
+            known = catalog.get(_first(message), message.context)
+            fault = _fault(message, known, plurals)
             if fault:
                 yield f"{language}: {fault}: {_first(message)!r}"
 
@@ -169,11 +169,11 @@ def _first(message: Message) -> str:
     return message.id if isinstance(message.id, str) else message.id[0]
 
 
-def _fault(message: Message, found: Message | None, plurals: int) -> str:
-    if found is None or found.id != message.id:
+def _fault(message: Message, known: Message | None, plurals: int) -> str:
+    if known is None or known.id != message.id:
         return "not in the catalog"
-    strings = [found.string] if isinstance(found.string, str) else list(found.string or ())
-    if found.fuzzy:
+    strings = [known.string] if isinstance(known.string, str) else list(known.string or ())
+    if known.fuzzy:
         return "fuzzy"
     if not strings or not all(strings):
         return "untranslated"
@@ -191,9 +191,9 @@ def main(arguments: list[str]) -> int:
         case ["compile"]:
             compile_catalogs()
         case ["check"]:
-            found = list(problems())
-            print("\n".join(found) or "Every string is there in every language.")  # noqa: T201
-            return 1 if found else 0
+            faults = list(problems())
+            print("\n".join(faults) or "Every string is there in every language.")  # noqa: T201
+            return 1 if faults else 0
         case _:
             print(__doc__)  # noqa: T201
             return 2

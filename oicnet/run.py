@@ -44,8 +44,8 @@ def listen() -> socket.socket:
     Raises:
         SystemExit: the port asked for is taken, or none of a hundred is free.
     """
-    asked = environment.number("REGISTER_PORT", 0, most=environment.PORTS)
-    candidates = [asked] if asked else range(FIRST_PORT, FIRST_PORT + 100)
+    wanted = environment.number("REGISTER_PORT", 0, most=environment.PORTS)
+    candidates = [wanted] if wanted else range(FIRST_PORT, FIRST_PORT + 100)
     for port in candidates:
         listener = socket.socket()
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -56,7 +56,7 @@ def listen() -> socket.socket:
             listener.close()
             continue
         return listener
-    raise SystemExit(f"Port {asked or FIRST_PORT} is in use: choose another with REGISTER_PORT.")
+    raise SystemExit(f"Port {wanted or FIRST_PORT} is in use: choose another with REGISTER_PORT.")
 
 
 def bring_up_to_date() -> None:

@@ -24,7 +24,7 @@ from .middleware import way_on
 
 class AccountAdapter(DefaultAccountAdapter):
     # What the page that follows does not say by itself.
-    told = (
+    announced = (
         "account/messages/password_changed.txt",
         "account/messages/password_set.txt",
         "mfa/messages/",
@@ -63,8 +63,8 @@ class AccountAdapter(DefaultAccountAdapter):
         with translation.override(language):
             super().send_mail(template_prefix, email, context)
 
-    def render_mail(self, *given: object, **named: object) -> Any:
-        message = super().render_mail(*given, **named)
+    def render_mail(self, *arguments: object, **named: object) -> Any:
+        message = super().render_mail(*arguments, **named)
         [address] = message.to
         return letter(message.subject, message.body, address, **message.extra_headers)
 
@@ -73,11 +73,11 @@ class AccountAdapter(DefaultAccountAdapter):
         request: HttpRequest,
         level: int,
         message_template: str | None = None,
-        *given: object,
+        *arguments: object,
         **named: object,
     ) -> None:
-        if message_template and message_template.startswith(self.told):
-            super().add_message(request, level, message_template, *given, **named)
+        if message_template and message_template.startswith(self.announced):
+            super().add_message(request, level, message_template, *arguments, **named)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

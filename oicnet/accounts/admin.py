@@ -58,7 +58,7 @@ class UserForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """A focal point speaks for a state, and whoever speaks for one is a focal point."""
         cleaned = super().clean() or self.cleaned_data
-        roles = {one.name for one in cleaned.get("groups", ())}
+        roles = {group.name for group in cleaned.get("groups", ())}
         if FOCAL_POINT in roles and not cleaned.get("member_state"):
             self.add_error("member_state", _("Choose the state this focal point represents."))
         if cleaned.get("member_state") and roles - {FOCAL_POINT}:
@@ -100,7 +100,7 @@ class UserAdmin(Fields, HistoryPages, Searching, DjangoUserAdmin):
         (pgettext_lazy("of users", "roles"), {"fields": ["groups", "member_state"]}),
     ]
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         beyond = obj is not None and obj.is_superuser and not request.user.is_superuser
         return super().has_change_permission(request, obj) and not beyond
 
@@ -108,16 +108,16 @@ class UserAdmin(Fields, HistoryPages, Searching, DjangoUserAdmin):
         return False
 
     def get_fieldsets(self, request: HttpRequest, obj: object = None) -> Any:
-        found = super().get_fieldsets(request, obj)
+        fieldsets = super().get_fieldsets(request, obj)
         if request.user.is_superuser:
-            return found
+            return fieldsets
         return [
-            (name, {**one, "fields": [each for each in one["fields"] if each not in ALMIGHTY]})
-            for name, one in found
+            (name, {**shape, "fields": [each for each in shape["fields"] if each not in ALMIGHTY]})
+            for name, shape in fieldsets
         ]
 
     def formfield_for_manytomany(
-        self, db_field: ManyToManyField, request: Any, **kwargs: Any
+        self, db_field: ManyToManyField, request: HttpRequest, **kwargs: Any
     ) -> Any:
         if db_field.name != "groups":
             return super().formfield_for_manytomany(db_field, request, **kwargs)
@@ -128,19 +128,21 @@ class UserAdmin(Fields, HistoryPages, Searching, DjangoUserAdmin):
             widget=forms.CheckboxSelectMultiple,
         )
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: object, change: bool) -> None:
+    def save_related(
+        self, request: HttpRequest, form: forms.ModelForm, formsets: object, change: bool
+    ) -> None:
         super().save_related(request, form, formsets, change)
         if not change:
             self._invite(request, form.instance)
 
     def _invite(self, request: HttpRequest, user: User) -> None:
         link, is_mailed = invitations.invite(user, request=request)
-        told = (
+        label = (
             gettext("Link for %s to set a password (can be used once, within three days):") % user
         )
         mailed = gettext("It has also been sent by email.") if is_mailed else ""
-        shown = '{} <code class="handed-over" dir="ltr">{}</code> {}'
-        messages.success(request, format_html(shown, told, link, mailed))
+        sentence = '{} <code class="handed-over" dir="ltr">{}</code> {}'
+        messages.success(request, format_html(sentence, label, link, mailed))
 
     def get_urls(self) -> list[Any]:
         """Without the page on which an administrator would choose somebody else's password."""
@@ -220,7 +222,7 @@ class RedactionAdmin(ReadOnlyAdmin):
         if not self.has_add_permission(request):
             raise PermissionDenied
         form = RedactionForm(request.POST or None)
-        found: dict[str, Any] = {}
+        findings: dict[str, Any] = {}
         if request.method == "POST" and form.is_valid():
             name = form.cleaned_data["names"]
             if "confirmed" in request.POST:
@@ -228,8 +230,8 @@ class RedactionAdmin(ReadOnlyAdmin):
                 done = gettext("The name has been removed. Rows rewritten: %s")
                 messages.success(request, done % rows)
                 return HttpResponseRedirect(reverse("admin:accounts_redaction_changelist"))
-            found = {
-                "found": redaction.found(name),
+            findings = {
+                "counts": redaction.counts(name),
                 "papers": redaction.papers_with(name),
                 "near": [*form.ticked, *near_names.near(name)],
                 "ticked": form.ticked,
@@ -239,8 +241,8 @@ class RedactionAdmin(ReadOnlyAdmin):
             "opts": self.opts,
             "title": gettext("Redact a name"),
             "form": form,
-            "is_checked": bool(found),
-            **found,
+            "is_checked": bool(findings),
+            **findings,
         }
         return TemplateResponse(request, "admin/redact.html", context)
 

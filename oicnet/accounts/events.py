@@ -56,7 +56,9 @@ def connect() -> None:
 
 
 def _receiver(kind: Kind) -> Any:
-    def receive(request: HttpRequest | None = None, user: Any = None, **_sent: Any) -> None:
+    def receive(
+        request: HttpRequest | None = None, user: User | None = None, **_sent: object
+    ) -> None:
         if user is not None:
             record(kind, user, request)
             if kind in PASSWORD_IS_ANOTHER and request is not None:

@@ -82,8 +82,8 @@ def _readers(record: Record, step: str) -> Iterable[User]:
 def _submitted_by(record: Record) -> list[int]:
     """Who last submitted the record, as the history knows."""
     events = event_model(type(record))._default_manager
-    found = events.filter(id=record.pk, status=Record.Status.IN_REVIEW).order_by("-pgh_id")
-    contexts = found.values_list("pgh_context", flat=True)
+    submissions = events.filter(id=record.pk, status=Record.Status.IN_REVIEW).order_by("-pgh_id")
+    contexts = submissions.values_list("pgh_context", flat=True)
     return [context["user"] for context in contexts if context and context.get("user")][:1]
 
 

@@ -28,16 +28,16 @@ class CompleteAccount:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        asked = request.resolver_match
-        if request.method == "POST" and asked and asked.url_name in SIGNING_OUT:
+        match = request.resolver_match
+        if request.method == "POST" and match and match.url_name in SIGNING_OUT:
             response["Clear-Site-Data"] = '"storage"'  # unsaved work that the browser kept
         return response
 
     def process_view(
-        self, request: HttpRequest, _view: object, _given: object, _named: object
+        self, request: HttpRequest, _view: object, _arguments: object, _named: object
     ) -> HttpResponse | None:
-        asked: Any = request.resolver_match
-        if asked.url_name in WATCHING or (asked.url_name or "").startswith(COMPLETING):
+        match: Any = request.resolver_match
+        if match.url_name in WATCHING or (match.url_name or "").startswith(COMPLETING):
             return None
         user: Any = request.user
         if not user.is_authenticated:

@@ -47,10 +47,10 @@ def _letters(name: str) -> str:
 def _beside(name: Name) -> Iterator[str]:
     """The names in other languages on rows of persons that the name finds."""
     for model, columns in _persons():
-        found = Q()
+        holding = Q()
         for column in columns:
-            found |= Q(**{f"{column}__regex": name.pattern})
-        for row in model._base_manager.filter(found).values_list(*columns).distinct():
+            holding |= Q(**{f"{column}__regex": name.pattern})
+        for row in model._base_manager.filter(holding).values_list(*columns).distinct():
             yield from (value for value in row if value and not name.is_in(value))
 
 

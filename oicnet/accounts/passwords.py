@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -18,7 +17,7 @@ LONGEST_PIECE = 7  # repeated, it is no longer to be guessed than once
 class NotANameAgain:
     """Beside Django's own: its comparison with the name passes what holds the name three times."""
 
-    def validate(self, password: str, user: Any = None) -> None:
+    def validate(self, password: str, user: Person | None = None) -> None:
         """Raises:
         ValidationError: the password is made of the user's names, or of one short piece.
         """
@@ -41,7 +40,7 @@ class NotANameAgain:
         return _("Your password cannot be your name or a short sequence repeated several times.")
 
 
-def _names(user: Person) -> Iterator[str]:
+def _names(user: Person | None) -> Iterator[str]:
     """What the user is called, whole and in parts; a part of one or two letters is in any word."""
     for field in NAMES:
         name = _plain(getattr(user, field, None) or "")

@@ -87,7 +87,7 @@ class Place:
         return self._run(f"SELECT FROM {self._table} WHERE {self._where}", name)
 
     def rewrite(self, name: Name) -> int:
-        values = ", ".join(f'"{one}" = {value}' for one, value in self.columns.items())
+        values = ", ".join(f'"{column}" = {value}' for column, value in self.columns.items())
         return self._run(f"UPDATE {self._table} SET {values} WHERE {self._where}", name)  # noqa: S608
 
     @property
@@ -97,8 +97,8 @@ class Place:
     @property
     def _where(self) -> str:
         fields = [field for field in self.model._meta.fields if field.column in self.columns]
-        found = [f"{_words_of(field)} ~ %(name)s" for field in fields]
-        return " OR ".join([*found, *([WHOLE_NAME] if "first_name" in self.columns else [])])
+        conditions = [f"{_words_of(field)} ~ %(name)s" for field in fields]
+        return " OR ".join([*conditions, *([WHOLE_NAME] if "first_name" in self.columns else [])])
 
     def _run(self, statement: str, name: Name) -> int:
         # Written into the statement: what history adds to it has parameters of its own.
@@ -125,8 +125,8 @@ def places() -> Iterator[Place]:
         if "first_name" in columns:
             whole = {"first_name": "%(ar)s", "last_name": "''"}
             columns |= {
-                one: f"CASE WHEN {WHOLE_NAME} THEN {mark} ELSE {columns[one]} END"
-                for one, mark in whole.items()
+                column: f"CASE WHEN {WHOLE_NAME} THEN {mark} ELSE {columns[column]} END"
+                for column, mark in whole.items()
             }
         if columns:
             yield Place(model, columns)
@@ -177,14 +177,14 @@ def _redacted_pages(field: Field, mark: str) -> str:
     ), {PAGE_BREAK})"""  # noqa: S608 - columns alone
 
 
-def found(name: Name) -> dict[str, tuple[int, int]]:
+def counts(name: Name) -> dict[str, tuple[int, int]]:
     """How many rows hold the name: by kind, those of today and those of the history."""
-    counted: dict[str, tuple[int, int]] = {}
+    rows: dict[str, tuple[int, int]] = {}
     for place in places():
         if number := place.count(name):
-            now, past = counted.get(place.kind, (0, 0))
-            counted[place.kind] = (now, past + number) if place.is_past else (now + number, past)
-    return counted
+            now, past = rows.get(place.kind, (0, 0))
+            rows[place.kind] = (now, past + number) if place.is_past else (now + number, past)
+    return rows
 
 
 def papers_with(name: Name) -> list[str]:

@@ -102,8 +102,8 @@ def notices(state: int, today: date) -> Iterator[Notice]:
 def readers(today: date) -> Iterator[int]:
     """Keys of the focal points who are to have a letter on that day and had none yet."""
     if settings.MAIL_IS_CONFIGURED:
-        found = User.objects.filter(is_active=True, member_state__isnull=False).exclude(email="")
-        for reader in found.exclude(reminders__day__gte=today).order_by("pk"):
+        people = User.objects.filter(is_active=True, member_state__isnull=False).exclude(email="")
+        for reader in people.exclude(reminders__day__gte=today).order_by("pk"):
             if _new(reader, today):
                 yield reader.pk
 
@@ -122,7 +122,7 @@ def send_digest(key: int, today: date) -> bool:
     if not new:
         return False
     Reminder.objects.bulk_create(
-        Reminder(user=reader, about=one.about, stage=one.stage, day=today) for one in new
+        Reminder(user=reader, about=notice.about, stage=notice.stage, day=today) for notice in new
     )
     with translation.override(reader.language):
         _letter(reader, new, today).send()
@@ -140,8 +140,8 @@ def _new(reader: User, today: date) -> list[Notice]:
 
 
 def _letter(reader: User, new: Iterable[Notice], today: date) -> EmailMultiAlternatives:
-    said = {"reader": reader, "notices": new, "register": settings.REGISTER_ADDRESS}
-    text = render_to_string("account/email/reminders.txt", said)
+    context = {"reader": reader, "notices": new, "register": settings.REGISTER_ADDRESS}
+    text = render_to_string("account/email/reminders.txt", context)
     headers = once_a_day(f"reminders-{reader.pk}", today)
     if settings.REGISTER_CONTACT:
         headers["List-Unsubscribe"] = f"<mailto:{settings.REGISTER_CONTACT}?subject=unsubscribe>"

@@ -40,7 +40,7 @@ def permissions_of_roles() -> dict[str, set[str]]:
     kept = [
         model for model in apps.get_models() if issubclass(model, Referenced) and model != Removal
     ]
-    records = [one for one in kept if issubclass(one, Record)]
+    records = [model for model in kept if issubclass(model, Record)]
     counted = {"view_reference", "view_removal", "view_dailyreadings"}
     accounts = {"view_user", "view_group", "view_accountevent", "view_redaction", "view_reminder"}
     words = {f"{verb}_samewords" for verb in ("view", "add", "change", "delete")}
@@ -62,7 +62,7 @@ def create(using: str = "default", **_sent: object) -> None:
     known = Permission.objects.using(using).filter(
         Q(content_type__app_label__in=house) | Q(content_type__app_label="auth")
     )
-    by_codename = {one.codename: one for one in known}
+    by_codename = {permission.codename: permission for permission in known}
     for name, codenames in permissions_of_roles().items():
         group, _created = Group.objects.using(using).get_or_create(name=name)
         group.permissions.set(

@@ -15,7 +15,7 @@ from oicnet.records import history, publishing
 from oicnet.records.permissions import Person, may, state_of
 from oicnet.text.languages import LANGUAGES
 
-from .matching import found
+from .matching import open_pairs
 from .models import Answer, Match, Proposal
 from .models.proposal import DAYS, WORDS
 
@@ -35,7 +35,7 @@ def propose(today: date | None = None) -> list[Match]:
                 proposed_on=day,
                 is_sample=need.is_sample or offer.is_sample,
             )
-            for need, offer in found(day)
+            for need, offer in open_pairs(day)
         ]
 
 
@@ -68,11 +68,11 @@ def answer(match: Match, *, agrees: bool, on: date, by: Person) -> None:
         raise ValidationError(
             _("It is public by agreement of both sides. Ask the secretariat to withdraw it.")
         )
-    said = Answer.AGREED if agrees else Answer.DECLINED
-    setattr(match, f"{side}_side", said)
+    reply = Answer.AGREED if agrees else Answer.DECLINED
+    setattr(match, f"{side}_side", reply)
     setattr(match, f"{side}_answered_on", on)
     match.full_clean()
-    with history.because(str(said.label), by=by):
+    with history.because(str(reply.label), by=by):
         match.save(update_fields=[f"{side}_side", f"{side}_answered_on"])
 
 

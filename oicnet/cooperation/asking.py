@@ -33,11 +33,11 @@ def notices(state: int, _today: date) -> Iterator[Notice]:
     own = Q(need__member_state=state, need_side="") | Q(offer__member_state=state, offer_side="")
     rows = Match.objects.filter(Match.shown_to_state(state), own, status=Match.Status.DRAFT)
     open_ = rows.exclude(need_side="declined").exclude(offer_side="declined")
-    for one in open_.select_related("need", "offer").order_by("reference"):
+    for match in open_.select_related("need", "offer").order_by("reference"):
         yield Notice(
-            about=one.reference,
+            about=match.reference,
             stage="proposed",
             label=_("a match is proposed: %(need)s – %(offer)s")
-            % {"need": one.need, "offer": one.offer},
-            address=reverse("admin:cooperation_match_step", args=[one.pk, "answer"]),
+            % {"need": match.need, "offer": match.offer},
+            address=reverse("admin:cooperation_match_step", args=[match.pk, "answer"]),
         )

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -54,17 +54,17 @@ class MatchFilter(CooperationFilter):
             return Q(**{need: option}) | Q(**{offer: option})
         return Stage(value).condition() if name == "stage" else super().condition(name, value)
 
-    def counts(self, name: str, rows: Any) -> dict[str, int]:
+    def counts(self, name: str, rows: QuerySet) -> dict[str, int]:
         if name == "stage":
             numbers = {
                 value: Count("pk", filter=Stage(value).condition()) for value in Stage.values
             }
-            found = rows.order_by().aggregate(**numbers)
-            return {one: number for one, number in found.items() if number}
+            counted = rows.order_by().aggregate(**numbers)
+            return {stage: number for stage, number in counted.items() if number}
         if name in self.sides:
             sides = (f"{side}__{self.sides[name]}" for side in ("need", "offer"))
             pairs = rows.order_by().values_list("pk", *sides)
-            return Counter(one for _key, *both in pairs for one in set(both))
+            return Counter(value for _key, *both in pairs for value in set(both))
         return super().counts(name, rows)
 
 

@@ -21,10 +21,10 @@ def is_match(need: Need, offer: Offer, today: date) -> bool:
     is_over = any(day and day < today for day in (need.wanted_by, offer.available_until))
     is_own = need.member_state_id == offer.member_state_id
     against = (reason for reason in reasons(need, offer) if reason.name != "capacity")
-    return not is_over and not is_own and all(one.fits is not False for one in against)
+    return not is_over and not is_own and all(reason.fits is not False for reason in against)
 
 
-def found(today: date) -> Iterator[tuple[Need, Offer]]:
+def open_pairs(today: date) -> Iterator[tuple[Need, Offer]]:
     """Every public need with each public offer that could answer it and was not matched yet."""
     matched = set(Match.objects.values_list("need", "offer"))
     offers: dict[tuple[Any, str], list[Offer]] = defaultdict(list)

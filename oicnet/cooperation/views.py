@@ -60,8 +60,8 @@ def by_theme() -> list[dict[str, Any]]:
     totals = first.union(*others, all=True).order_by()
     counts = {(kind, theme): total for kind, theme, total in totals}
     rows = [
-        {"theme": one, **{kind: counts.get((kind, one.pk), 0) for kind in kinds}}
-        for one in Theme.objects.published()
+        {"theme": theme, **{kind: counts.get((kind, theme.pk), 0) for kind in kinds}}
+        for theme in Theme.objects.published()
     ]
     return [row for row in rows if any(row[kind] for kind in kinds)]
 

@@ -37,10 +37,10 @@ def measure(path: Path) -> dict[str, Any]:
 
 def contents(folder: Path) -> dict[str, Path]:
     """Every file of the archive but its manifest, by its name within the archive."""
-    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*")}
+    paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*")}
     return {
         name: path
-        for name, path in sorted(found.items())
+        for name, path in sorted(paths.items())
         if name != MANIFEST and (path.is_symlink() or not path.is_dir())
     }
 
@@ -67,8 +67,8 @@ def _sources(folder: Path) -> list[dict[str, str]]:
     path = folder / name
     rows = [row for _number, row in lines(name, path, problems)] if path.exists() else []
     problems.stop_if_any()
-    told = ("reference", "title", "address")
-    return [{key: row[key] for key in told if key in row} for row in rows]
+    kept = ("reference", "title", "address")
+    return [{key: row[key] for key in kept if key in row} for row in rows]
 
 
 def open_archive(folder: Path, problems: Problems) -> dict[str, Path]:
@@ -118,9 +118,9 @@ def _check_file(name: str, path: Path, entry: dict[str, Any], problems: Problems
         return
     real = measure(path)
     for what, words in {"size": "bytes", "rows": "rows"}.items():
-        said = entry.get(what, real.get(what))
-        if said != real.get(what):
-            problems.add(name, 0, "", f"has {real.get(what)} {words}, but its manifest says {said}")
+        measured = real.get(what)
+        if (declared := entry.get(what, measured)) != measured:
+            problems.add(name, 0, "", f"has {measured} {words}, but its manifest says {declared}")
             return
     if entry["sha256"] != real["sha256"]:
         problems.add(name, 0, "", "its SHA-256 is not the one in the manifest")
@@ -193,7 +193,7 @@ def _fault(value: object, depth: int = 1) -> str:
     if depth == DEEPEST:
         return f"is nested more than {DEEPEST} deep"
     inner = chain.from_iterable(value.items()) if isinstance(value, dict) else value
-    return next(filter(None, (_fault(one, depth + 1) for one in inner)), "")
+    return next(filter(None, (_fault(part, depth + 1) for part in inner)), "")
 
 
 def _fault_of_text(text: str) -> str:

@@ -82,8 +82,8 @@ def _meeting(meeting: Meeting) -> Event:
         state = meeting.host_state
         named = state.name if state and state.is_public else ""
         entry.add("location", _marked(", ".join(filter(None, [meeting.place, named]))))
-    told = [meeting.motto, meeting.get_mode_display(), meeting.permanent_address]
-    entry.add("description", _marked("\n".join(filter(None, told))))
+    lines = [meeting.motto, meeting.get_mode_display(), meeting.permanent_address]
+    entry.add("description", _marked("\n".join(filter(None, lines))))
     if meeting.body.is_public:
         entry.add("categories", [meeting.body.name])
     entry.add("status", STATUSES[Meeting.Convening(meeting.convening)])
@@ -93,26 +93,26 @@ def _meeting(meeting: Meeting) -> Event:
 def _to_implement() -> Iterator[Event]:
     """The day by which each recommendation is to be implemented."""
     rows = Recommendation.objects.published().filter(due_on__isnull=False)
-    for one in rows.annotate(changed_at=changed_at()).order_by("due_on", "reference"):
+    for advice in rows.annotate(changed_at=changed_at()).order_by("due_on", "reference"):
         label = pgettext("calendar", "To be implemented")
-        yield _due(one, f"{one.permanent_address}#due", one.due_on, label, one.version)
+        yield _due(advice, f"{advice.permanent_address}#due", advice.due_on, label, advice.version)
 
 
 def _to_report() -> Iterator[Event]:
     """The days on which states are to report."""
     rows = DueDate.objects.filter(public(DueDate, "recommendation"))
     rows = rows.annotate(changed_at=changed_at("recommendation")).select_related("recommendation")
-    for one in rows.order_by("due_on", "reference"):
-        advice: Any = one.recommendation
-        advice.changed_at = one.changed_at
+    for due in rows.order_by("due_on", "reference"):
+        advice: Any = due.recommendation
+        advice.changed_at = due.changed_at
         label = pgettext("calendar", "Reports due")
-        yield _due(advice, one.permanent_address, one.due_on, label, one.version)
+        yield _due(advice, due.permanent_address, due.due_on, label, due.version)
 
 
-def _due(one: Any, identifier: str, day: date, label: str, version: int) -> Event:
-    entry = _days(identifier, day, day, changed=one.changed_at, version=version)
-    _title(entry, one, before=label)
-    entry.add("description", _marked(one.permanent_address))
+def _due(record: Any, identifier: str, day: date, label: str, version: int) -> Event:
+    entry = _days(identifier, day, day, changed=record.changed_at, version=version)
+    _title(entry, record, before=label)
+    entry.add("description", _marked(record.permanent_address))
     entry.add("categories", [label])
     entry.add("transp", "TRANSPARENT")  # nobody is busy for it
     return entry

@@ -93,22 +93,22 @@ class Citation:
 
     @property
     def after_the_title(self) -> str:
-        said = [self.of, self.numbered, self.dated, self.register]
-        return "".join(f". {one}" for one in said if one) + "."
+        parts = [self.of, self.numbered, self.dated, self.register]
+        return "".join(f". {part}" for part in parts if part) + "."
 
     def plain(self) -> str:
         """In words, on one line."""
-        said = f"{self.before_the_title}{self.title}{self.after_the_title}"
-        return legible(f"{said} {self.address} ({self.accessed}).")
+        words = f"{self.before_the_title}{self.title}{self.after_the_title}"
+        return legible(f"{words} {self.address} ({self.accessed}).")
 
     def bibtex(self) -> str:
         """An entry for plain styles, and for biblatex; the title keeps its capitals, corporate
         authors stay whole.
         """
         days = self._days()
-        date_field = "/".join(one.isoformat() for one in days)
+        date_field = "/".join(day.isoformat() for day in days)
         fields = {
-            "author": " and ".join(f"{{{_tex(one)}}}" for one in self.authors),
+            "author": " and ".join(f"{{{_tex(author)}}}" for author in self.authors),
             "title": f"{{{_tex(self.title)}}}",
             "titleaddon": _tex(self.of),
             "year": self._year(),
@@ -132,7 +132,7 @@ class Citation:
         lines = [
             ("TY", self.ris_type),
             ("ID", self.reference),
-            *(("AU", one) for one in self.authors),
+            *(("AU", author) for author in self.authors),
             ("TI", self.title),
             ("T2", self.of),
             ("PY", self._year()),
@@ -146,8 +146,8 @@ class Citation:
             ("N1", self._note()),
             ("Y2", _slashed(timezone.localdate())),
         ]
-        said = [f"{tag}  - {_on_one_line(words)}\r\n" for tag, words in lines if words]
-        return "".join([*said, "ER  - \r\n"])
+        fields = [f"{tag}  - {_on_one_line(words)}\r\n" for tag, words in lines if words]
+        return "".join([*fields, "ER  - \r\n"])
 
     def _year(self) -> str:
         days = self._days()
@@ -159,7 +159,7 @@ class Citation:
         return "; ".join(filter(None, [registered, of_day()]))
 
     def _days(self) -> list[date]:
-        days = [one for one in (self.first_day, self.last_day) if one]
+        days = [day for day in (self.first_day, self.last_day) if day]
         return days[:1] if len(set(days)) == 1 else days
 
 
@@ -219,7 +219,7 @@ def _wish(work: Need | Offer) -> Citation:
 
 @cite.register
 def _document(work: Document) -> Citation:
-    authors = tuple(one.name for one in work.authors.all() if one.is_public)
+    authors = tuple(author.name for author in work.authors.all() if author.is_public)
     return replace(
         cite.dispatch(Record)(work),
         kind=work.get_document_kind_display(),

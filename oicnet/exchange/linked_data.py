@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext
 from oicnet.decisions.models import Decision
 from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting
-from oicnet.members.models import MemberState, Organisation
+from oicnet.members.models import Body, MemberState, Organisation
 from oicnet.news.models import Article
 from oicnet.plans.models import Activity
 from oicnet.public.feeds import opening
@@ -92,7 +92,7 @@ def further(record: Record) -> dict[str, Any]:
 
 @further.register
 def _(meeting: Meeting) -> dict[str, Any]:
-    place = [one for one in (meeting.place, _name(meeting.host_state)) if one]
+    place = [name for name in (meeting.place, _name(meeting.host_state)) if name]
     return {
         "startDate": meeting.starts_on.isoformat(),
         "endDate": meeting.ends_on.isoformat(),
@@ -135,9 +135,9 @@ def _(document: Document) -> dict[str, Any]:
         **binding,
         "dateCreated": document.dated_on.isoformat() if document.dated_on else None,
         "author": [
-            {"@type": "Organization", "name": one.name}
-            for one in document.authors.all()
-            if one.is_public
+            {"@type": "Organization", "name": author.name}
+            for author in document.authors.all()
+            if author.is_public
         ],
         "sameAs": [link.address for link in document.links.all() if link.gives_text],
         "subjectOf": [link.address for link in document.links.all() if not link.gives_text],
@@ -213,5 +213,5 @@ def _published(record: Record, own_day: date | None = None) -> dict[str, Any]:
     return {"datePublished": day.isoformat() if day else None, "publisher": _network()}
 
 
-def _name(record: Any) -> str:
+def _name(record: MemberState | Body | None) -> str:
     return record.name if record is not None and record.is_public else ""

@@ -22,8 +22,8 @@ Ids = defaultdict[schema.Model, dict[str, Any]]
 class Loader:
     """Loads the rows of one model. `ids` maps each model's references to what keys hold."""
 
-    def __init__(self, model: schema.Model, given: list[Row], ids: Ids, problems: Problems) -> None:
-        self.model, self.given, self.ids, self.problems = model, given, ids, problems
+    def __init__(self, model: schema.Model, read: list[Row], ids: Ids, problems: Problems) -> None:
+        self.model, self.read, self.ids, self.problems = model, read, ids, problems
 
     def load(self) -> list[batch.Change]:
         """Returns what was written; the place of each change is its row."""
@@ -31,7 +31,7 @@ class Loader:
         self._number(stored)
         columns = schema.columns(self.model)
         writer: batch.Writer[Row] = batch.Writer(self.model, columns, self._refuse)
-        changes = writer.write([self._built(row, stored) for row in self.given])
+        changes = writer.write([self._built(row, stored) for row in self.read])
         self.problems.stop_if_any()
         return changes
 
@@ -39,15 +39,15 @@ class Loader:
         self.problems.add(row.file, row.line, ", ".join(fields), reason)
 
     def _stored(self) -> dict[str, models.Model]:
-        wanted = [row.reference for row in self.given]
-        found = self.model._base_manager.filter(reference__in=wanted)
-        return {record.reference: record for record in found}  # type: ignore[attr-defined]
+        wanted = [row.reference for row in self.read]
+        records = self.model._base_manager.filter(reference__in=wanted)
+        return {record.reference: record for record in records}  # type: ignore[attr-defined]
 
     def _number(self, stored: dict[str, models.Model]) -> None:
         """Reserve keys for new rows, so that rows may point to rows of their own model."""
         ids = self.ids[self.model]
         ids |= {reference: record.pk for reference, record in stored.items()}
-        new = [row.reference for row in self.given if row.reference not in stored]
+        new = [row.reference for row in self.read if row.reference not in stored]
         ids |= zip(new, batch.reserve(self.model, len(new)) if new else (), strict=True)
 
     def _built(self, row: Row, stored: dict[str, models.Model]) -> batch.Row[Row]:

@@ -73,7 +73,7 @@ def forget(stored: Stored) -> None:
 
 
 def _rows_with_papers(parsed: Parsed) -> Iterator[Row]:
-    return (row for given in parsed.values() for row in given if row.files)
+    return (row for rows in parsed.values() for row in rows if row.files)
 
 
 def _name_in_store(path: str) -> str:

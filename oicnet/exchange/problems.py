@@ -39,13 +39,13 @@ class Problems:
     `cleaned`: texts that the register keeps otherwise than they came. They stop nothing.
     """
 
-    found: list[Problem] = field(default_factory=list)
+    listed: list[Problem] = field(default_factory=list)
     cleaned: list[Problem] = field(default_factory=list)
 
     def add(self, file: str, line: int, name: str, message: str) -> None:
-        self.found.append(Problem(printable(file), line, printable(name), printable(message)))
-        if len(self.found) >= MOST_PROBLEMS:
-            self.found.append(Problem(file, 0, "", f"more than {MOST_PROBLEMS} problems; stopped"))
+        self.listed.append(Problem(printable(file), line, printable(name), printable(message)))
+        if len(self.listed) >= MOST_PROBLEMS:
+            self.listed.append(Problem(file, 0, "", f"more than {MOST_PROBLEMS} problems; stopped"))
             self.stop_if_any()
 
     def note_cleaned(self, file: str, line: int, name: str, before: str, after: str) -> None:
@@ -53,8 +53,8 @@ class Problems:
         self.cleaned.append(Problem(file, line, name, words))
 
     def stop_if_any(self) -> None:
-        if self.found:
-            raise ArchiveError(self.found)
+        if self.listed:
+            raise ArchiveError(self.listed)
 
 
 def printable(text: str) -> str:
@@ -63,7 +63,7 @@ def printable(text: str) -> str:
     if len(text) > LONGEST_MESSAGE:
         text = f"{text[:LONGEST_MESSAGE]}…"
     text = text.encode("utf-8", "backslashreplace").decode()
-    return "".join("�" if unicodedata.category(one) in UNPRINTABLE else one for one in text)
+    return "".join("�" if unicodedata.category(sign) in UNPRINTABLE else sign for sign in text)
 
 
 def _difference(before: str, after: str) -> str:

@@ -81,8 +81,8 @@ def _parse(there: dict[str, Path], problems: Problems) -> Parsed:
             problems.add(name, 0, "", "the register has no rows of this kind")
     parsed: Parsed = {model: [] for model in schema.register_models()}
     for name in filter(there.__contains__, known):
-        for number, given in archive.lines(name, there[name], problems):
-            row = rows.parse(known[name], number, given, problems)
+        for number, values in archive.lines(name, there[name], problems):
+            row = rows.parse(known[name], number, values, problems)
             if row is not None:
                 parsed[known[name]].append(row)
     return parsed
@@ -94,10 +94,10 @@ def wait_for_other_imports() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
 
 
-def reasons_for(folder: Path, given: str) -> dict[str, str]:
+def reasons_for(folder: Path, reason: str) -> dict[str, str]:
     """What a correction says of why, by language."""
     return in_each_language(
-        lambda: given or _("Updated from the archive “%s”") % folder.resolve().name
+        lambda: reason or _("Updated from the archive “%s”") % folder.resolve().name
     )
 
 
@@ -121,32 +121,32 @@ def load(
     problems.stop_if_any()
     summary, ids = Summary(cleaned=problems.cleaned), Ids(dict, references.outside(parsed))
     corrected, public = set[str](), _public()
-    for model, given in parsed.items():
-        if given:
-            changes, label = Loader(model, given, ids, problems).load(), model._meta.label_lower
+    for model, listed in parsed.items():
+        if listed:
+            changes, label = Loader(model, listed, ids, problems).load(), model._meta.label_lower
             summary.changes += changes
             summary.created[label] = sum(change.before is None for change in changes)
             summary.updated[label] = len(changes) - summary.created[label]
-            summary.unchanged[label] = len(given) - len(changes)
+            summary.unchanged[label] = len(listed) - len(changes)
             if watch:
                 watch(
                     sum(map(Counter.total, (summary.created, summary.updated, summary.unchanged)))
                 )
             corrected |= _shown_with(model, {change.place.reference for change in changes})
     if reasons:
-        told = {row.keys["corrected"] for row in parsed.get(Correction, [])}
-        for reference in sorted((corrected & public) - told):
+        noted = {row.keys["corrected"] for row in parsed.get(Correction, [])}
+        for reference in sorted((corrected & public) - noted):
             publishing.note_correction(reference, reasons)
     return summary
 
 
 def _public() -> set[str]:
     """References of every record and source that the public can read."""
-    found = set(Source.objects.public().values_list("reference", flat=True))
+    readable = set(Source.objects.public().values_list("reference", flat=True))
     for model in schema.register_models():
         if issubclass(model, Record):
-            found |= set(model.objects.published().values_list("reference", flat=True))
-    return found
+            readable |= set(model.objects.published().values_list("reference", flat=True))
+    return readable
 
 
 def _shown_with(model: type[Model], rows: set[str]) -> set[str]:
@@ -154,5 +154,5 @@ def _shown_with(model: type[Model], rows: set[str]) -> set[str]:
     if not issubclass(model, Part):
         return rows
     way, _record = model.way_to_record()
-    found = model._base_manager.filter(reference__in=rows)
-    return set(found.values_list(f"{way}__reference", flat=True))
+    stored = model._base_manager.filter(reference__in=rows)
+    return set(stored.values_list(f"{way}__reference", flat=True))

@@ -19,15 +19,15 @@ def check(parsed: Parsed, problems: Problems) -> None:
     stored = dict(Reference.objects.values_list("reference", "kind"))
     kinds = _kinds(parsed, problems)
     known = stored | kinds
-    for model, given in parsed.items():
-        for row in given:
+    for model, rows in parsed.items():
+        for row in rows:
             kind = stored.get(row.reference, row.model._meta.label_lower)
             if kind != row.model._meta.label_lower:
-                said = f"{row.reference} is in use in the register by another kind: {kind}"
-                problems.add(row.file, row.line, "reference", said)
+                message = f"{row.reference} is in use in the register by another kind: {kind}"
+                problems.add(row.file, row.line, "reference", message)
             for relation, target in targets(row):
                 _check_target(row, relation, target, known, problems)
-        _check_circles(model, given, problems)
+        _check_circles(model, rows, problems)
 
 
 def targets(row: Row) -> Iterator[tuple[Any, str]]:
@@ -42,10 +42,10 @@ def targets(row: Row) -> Iterator[tuple[Any, str]]:
 
 def outside(parsed: Parsed) -> dict[schema.Model, dict[str, Any]]:
     """Keys of what the archive points to, but does not hold: by model and reference."""
-    held = {row.reference for given in parsed.values() for row in given}
+    held = {row.reference for rows in parsed.values() for row in rows}
     wanted = defaultdict[schema.Model, set[str]](set)
-    for given in parsed.values():
-        for row in given:
+    for rows in parsed.values():
+        for row in rows:
             for relation, target in targets(row):
                 if target not in held and relation.related_model is not Reference:
                     wanted[relation.related_model].add(target)
@@ -57,14 +57,14 @@ def outside(parsed: Parsed) -> dict[schema.Model, dict[str, Any]]:
 
 def _kinds(parsed: Parsed, problems: Problems) -> dict[str, str]:
     first: dict[str, Row] = {}
-    for given in parsed.values():
-        for row in given:
+    for rows in parsed.values():
+        for row in rows:
             earlier = first.setdefault(row.reference, row)
             if earlier is not row:
-                said = (
+                message = (
                     f"{row.reference} stands in the archive already: {earlier.file}:{earlier.line}"
                 )
-                problems.add(row.file, row.line, "reference", said)
+                problems.add(row.file, row.line, "reference", message)
     return {reference: row.model._meta.label_lower for reference, row in first.items()}
 
 
@@ -73,22 +73,22 @@ def _check_target(
 ) -> None:
     expected = relation.related_model._meta.label_lower
     if target not in known:
-        said = f"there is no {target:.60}, neither in the archive nor in the register"
-        problems.add(row.file, row.line, relation.name, said)
+        message = f"there is no {target:.60}, neither in the archive nor in the register"
+        problems.add(row.file, row.line, relation.name, message)
     elif relation.related_model is not Reference and known[target] != expected:
-        said = f"{target} is a {known[target]}, not a {expected}"
-        problems.add(row.file, row.line, relation.name, said)
+        message = f"{target} is a {known[target]}, not a {expected}"
+        problems.add(row.file, row.line, relation.name, message)
 
 
-def _check_circles(model: schema.Model, given: list[Row], problems: Problems) -> None:
+def _check_circles(model: schema.Model, rows: list[Row], problems: Problems) -> None:
     """A document cannot, by way of others, supersede itself."""
-    by_reference = {row.reference: row for row in given}
+    by_reference = {row.reference: row for row in rows}
     for key in schema.keys(model):
         if key.related_model is model:
-            points = {row.reference: [row.keys[key.name]] for row in given if key.name in row.keys}
+            points = {row.reference: [row.keys[key.name]] for row in rows if key.name in row.keys}
             try:
                 TopologicalSorter(points).prepare()
             except CycleError as circle:
                 row = by_reference[circle.args[1][0]]
-                said = f"points in a circle: {' - '.join(circle.args[1])}"
-                problems.add(row.file, row.line, key.name, said)
+                message = f"points in a circle: {' - '.join(circle.args[1])}"
+                problems.add(row.file, row.line, key.name, message)

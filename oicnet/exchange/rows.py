@@ -40,28 +40,28 @@ class Row:
         return schema.file_name(self.model)
 
 
-def parse(model: schema.Model, line: int, given: dict[str, Any], problems: Problems) -> Row | None:
+def parse(model: schema.Model, line: int, values: dict[str, Any], problems: Problems) -> Row | None:
     """Check a JSON object against a model; notes every problem; None when it has no reference."""
-    file, reference = schema.file_name(model), given.get("reference")
+    file, reference = schema.file_name(model), values.get("reference")
     if not isinstance(reference, str) or not re.fullmatch(REFERENCE_PATTERN.strip("^$"), reference):
-        said = f"{reference!r:.60} is not a reference such as M3-R07"
-        problems.add(file, line, "reference", said)
+        message = f"{reference!r:.60} is not a reference such as M3-R07"
+        problems.add(file, line, "reference", message)
         return None
     row = Row(model, line, reference)
     names = {column.name for column in schema.columns(model)}
     links = [link.name for link in schema.links(model)]
-    for name in [name for name in given if name not in names and name not in links]:
+    for name in [name for name in values if name not in names and name not in links]:
         problems.add(file, line, name, f"{model._meta.label} has no such field")
-    row.links = {name: _references(row, name, given.get(name), problems) for name in links}
+    row.links = {name: _references(row, name, values.get(name), problems) for name in links}
     for column in schema.columns(model):
-        _take(row, column, given.get(column.name), problems)
+        _take(row, column, values.get(column.name), problems)
     return row
 
 
 def _references(row: Row, name: str, value: object, problems: Problems) -> list[str]:
     if value is None:
         return []
-    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+    if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
         return value
     problems.add(row.file, row.line, name, "must be a list of references")
     return []
@@ -101,13 +101,14 @@ def _default(column: models.Field) -> Any:
     return value
 
 
-def _paper(value: Any) -> str:
+def _paper(value: object) -> str:
     """The name within the archive of the file that a row speaks of."""
-    path = value.get("path") if isinstance(value, dict) else None
-    if not isinstance(path, str) or not isinstance(value.get("sha256"), str):
+    file = value if isinstance(value, dict) else {}
+    path, digest = file.get("path"), file.get("sha256")
+    if not isinstance(path, str) or not isinstance(digest, str):
         raise TypeError('must be {"path": "files/<sha256>.pdf", "sha256": "<sha256>"}')
     named = PAPER.fullmatch(path)
-    if not named or named[1] != value["sha256"]:
+    if not named or named[1] != digest:
         raise ValueError("a file is named by its SHA-256: files/<sha256>.pdf")
     return path
 
@@ -168,12 +169,13 @@ def _time(value: object) -> datetime:
     return _possible(moment)
 
 
-def _date(value: Any) -> date:
+def _date(value: object) -> date:
     words = "a date such as 2021-06-02"
-    if problem := days.hijri_refusal(_expect(value, str, words)):
+    written = _expect(value, str, words)
+    if problem := days.hijri_refusal(written):
         raise ValueError(problem)
     try:
-        day = date.fromisoformat(value)
+        day = date.fromisoformat(written)
     except ValueError:
         raise ValueError(f"{value!r:.60} is not {words}") from None
     return _possible(day)

@@ -38,7 +38,7 @@ def register_models() -> tuple[Model, ...]:
             model: {key.related_model for key in keys(model) if key.related_model is not model}
             for model in own
         }
-        ordered += [one for one in TopologicalSorter(above).static_order() if one in own]
+        ordered += [model for model in TopologicalSorter(above).static_order() if model in own]
     return tuple(ordered)
 
 
@@ -65,8 +65,8 @@ def columns(model: Model) -> tuple[models.Field, ...]:
 
 def changes_with_time(column: models.Field) -> bool:
     """Whether the column's default is another one tomorrow, as today's date is."""
-    given = column.default if column.has_default() else None
-    return callable(given) and given not in (list, dict)
+    default = column.default if column.has_default() else None
+    return callable(default) and default not in (list, dict)
 
 
 def _is_exchanged(key: models.Field) -> bool:

@@ -49,12 +49,12 @@ def calendar(request: HttpRequest) -> HttpResponse:
 @require_safe
 def meeting(request: HttpRequest, reference: str) -> HttpResponse:
     """One meeting, to add to one's own calendar."""
-    found = calendars.meetings().filter(reference=reference.upper()).first()
-    if found is None:
+    meeting = calendars.meetings().filter(reference=reference.upper()).first()
+    if meeting is None:
         return gone_or_missing(request, Meeting, reference)
-    name = f"{found.reference.lower()}.ics"
+    name = f"{meeting.reference.lower()}.ics"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(calendars.of_meeting(found), content_type=CALENDAR, headers=headers)
+    return HttpResponse(calendars.of_meeting(meeting), content_type=CALENDAR, headers=headers)
 
 
 @require_safe

@@ -55,23 +55,23 @@ def _snapshot() -> Iterator[None]:
 
 def sample_references() -> set[str]:
     """References of sample records, of all their parts, and of their corrections."""
-    found: set[str] = set()
+    references: set[str] = set()
     for model in schema.register_models():
         rows = model._base_manager.all()
         if any(column.name == "is_sample" for column in schema.columns(model)):
             rows = rows.filter(is_sample=True)
         elif issubclass(model, Part):
-            rows = rows.filter(**{f"{model.parent}__reference__in": found})
+            rows = rows.filter(**{f"{model.parent}__reference__in": references})
         else:
             continue
-        found |= set(rows.values_list("reference", flat=True))
-    corrections = Correction.objects.filter(corrected__in=found)
-    return found | set(corrections.values_list("reference", flat=True))
+        references |= set(rows.values_list("reference", flat=True))
+    corrections = Correction.objects.filter(corrected__in=references)
+    return references | set(corrections.values_list("reference", flat=True))
 
 
 def _write_model(model: schema.Model, folder: Path, left_out: set[str]) -> int:
-    found = whole_rows(model)
-    rows: Any = found.order_by(Collate("reference", "C"))  # the same order in every database
+    whole = whole_rows(model)
+    rows: Any = whole.order_by(Collate("reference", "C"))  # the same order in every database
     count, path = 0, folder / schema.file_name(model)
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for record in rows.iterator(chunk_size=2000):
@@ -93,7 +93,7 @@ def _row(record: Record, folder: Path, left_out: set[str]) -> dict[str, Any]:
             raise WritingError(f"{row['reference']}: {key.name} is {target}, which is sample data")
     for link in schema.links(model):
         if link.name in row:
-            kept = [one for one in row.pop(link.name) if one not in left_out]
+            kept = [reference for reference in row.pop(link.name) if reference not in left_out]
             row |= {link.name: kept} if kept else {}
     for column in schema.columns(model):
         if isinstance(column, models.FileField):
@@ -124,7 +124,7 @@ def row_of(record: object) -> dict[str, Any]:
             if not _is_implied(column, value, digest):
                 row[column.name] = value
     for link in schema.links(model):
-        if references := sorted(one.reference for one in getattr(record, link.name).all()):
+        if references := sorted(target.reference for target in getattr(record, link.name).all()):
             row[link.name] = references
     return row
 

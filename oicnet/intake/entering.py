@@ -158,7 +158,7 @@ def _told(changes: list[Change], entry: Entry, by: Person) -> list[Told]:
             change.before["version"] if change.before else None,
         )
         for change, described in zip(
-            progress.watched(changes, stage=3, by=by), batch.told(changes), strict=True
+            progress.watched(changes, stage=3, by=by), batch.row_changes(changes), strict=True
         )
     ]
 

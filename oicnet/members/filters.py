@@ -22,7 +22,7 @@ class MemberStateFilter(Filter):
     name: forms.Field = Line(label=_("Name"), max_length=60)
     group: forms.Field = ChoiceFilter(label=_("Group"), choices=MemberState.Group.choices)
 
-    def condition(self, name: str, value: Any) -> Q:
+    def condition(self, name: str, value: str) -> Q:
         if name != "name":
             return super().condition(name, value)
         meant = naming.states(MemberState.objects.all()).holding(value)

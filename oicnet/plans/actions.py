@@ -18,11 +18,11 @@ def lay_out(evaluation: Evaluation) -> int:
     of its plan that has none; returns how many."""
     judged = evaluation.findings.values("activity")
     missing = evaluation.plan.activities.published().exclude(pk__in=judged).order_by("number")
-    return len([evaluation.findings.create(activity=one) for one in missing])
+    return len([evaluation.findings.create(activity=activity) for activity in missing])
 
 
 def keep_schedules(today: date | None = None) -> int:
     """Make the due dates ahead of every activity; says of how many they had to change."""
     day = today or timezone.localdate()
     with history.because(_("Due dates according to the reporting schedule")):
-        return sum(reschedule(one, today=day) for one in with_dates(Activity, day))
+        return sum(reschedule(activity, today=day) for activity in with_dates(Activity, day))

@@ -85,7 +85,7 @@ class Findings(PartStack):
         self.evaluation = obj  # the findings are of this one, and not each of its own copy
         return super().get_formset(request, obj, **kwargs)
 
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+    def get_fieldsets(self, request: HttpRequest, obj: object = None) -> Any:
         fieldsets = super().get_fieldsets(request, obj)
         return [(None, {"fields": ["seen"], "classes": ["plain"]}), *fieldsets]
 
@@ -94,8 +94,8 @@ class Findings(PartStack):
         if not finding.activity_id:
             return "–"
         reference = finding.activity.reference
-        one = gathered(self.evaluation).by_activity.get(reference)
-        return render_to_string("admin/_seen.html", {"one": one}) if one else reference
+        activity = gathered(self.evaluation).by_activity.get(reference)
+        return render_to_string("admin/_seen.html", {"seen": activity}) if activity else reference
 
 
 def gathered(evaluation: Evaluation) -> Evidence:
@@ -185,7 +185,7 @@ class EvaluationAdmin(RecordAdmin):
         )
     }
 
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+    def get_fieldsets(self, request: HttpRequest, obj: object = None) -> Any:
         """The figures of the plan as a whole beside its rating and conclusions."""
         first, *others = super().get_fieldsets(request, obj)
         seen = (
@@ -201,15 +201,15 @@ class EvaluationAdmin(RecordAdmin):
         context = {"indicators": rests.indicators, "not_judged": not_judged}
         return render_to_string("admin/_rests_on.html", context)
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        is_frozen = obj is not None and obj.has_been_public and obj.evidence is not None
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        is_frozen = isinstance(obj, Evaluation) and obj.has_been_public and obj.evidence is not None
         return super().has_change_permission(request, obj) and not is_frozen
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+    def save_related(self, request: HttpRequest, form: Any, formsets: object, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         actions.lay_out(form.instance)
 
-    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> Any:
+    def response_add(self, request: HttpRequest, obj: object, post_url_continue: Any = None) -> Any:
         """On to the findings."""
         sent: Any = request.POST.copy()
         sent["_continue"] = "yes"

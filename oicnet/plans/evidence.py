@@ -105,19 +105,19 @@ def frozen(evaluation: Evaluation) -> Json:
 def content(evaluation: Evaluation) -> Evidence:
     """All that the evaluation shows. What an older archive did not keep is left empty."""
     kept = frozen(evaluation)
-    findings = {one["activity"]: one for one in kept.get("findings", ())}
-    indicators = [(one.get("activity"), _indicator(one)) for one in kept.get("indicators", ())]
+    findings = {finding["activity"]: finding for finding in kept.get("findings", ())}
+    indicators = [(row.get("activity"), _indicator(row)) for row in kept.get("indicators", ())]
     plan = kept.get("plan") or {"reference": evaluation.plan.reference}
     mark = {"is_sample": evaluation.is_sample}  # the plan of a sample evaluation is one as well
     return Evidence(
         _some(WorkPlan, plan | mark),
         [
             _activity(
-                one | mark | {"recommendations": [row | mark for row in _rows(one)]},
-                findings.get(one["reference"]),
-                [seen for of, seen in indicators if of == one["reference"]],
+                activity | mark | {"recommendations": [row | mark for row in _rows(activity)]},
+                findings.get(activity["reference"]),
+                [seen for of, seen in indicators if of == activity["reference"]],
             )
-            for one in kept.get("activities", ())
+            for activity in kept.get("activities", ())
         ],
         [seen for _of, seen in indicators],
         _take(Source, kept.get("sources", ())),
@@ -135,7 +135,7 @@ def _take(model: type[Revived], rows: Iterable[Json | None]) -> list[Revived]:
     return revive(model, [{k: v for k, v in row.items() if k in names} for row in rows if row])
 
 
-def _one(model: type[Revived], row: Json | None) -> Revived | None:
+def _optional(model: type[Revived], row: Json | None) -> Revived | None:
     return next(iter(_take(model, [row])), None)
 
 
@@ -147,7 +147,7 @@ def _some(model: type[Revived], row: Json) -> Revived:
 def _activity(row: Json, finding: Json | None, indicators: list[SeenIndicator]) -> SeenActivity:
     return SeenActivity(
         _some(Activity, row),
-        _one(Objective, row.get("objective")),
+        _optional(Objective, row.get("objective")),
         sorted(
             (
                 SeenParticipant(_some(ActivityParticipant, part), _some(MemberState, part))
@@ -157,10 +157,10 @@ def _activity(row: Json, finding: Json | None, indicators: list[SeenIndicator]) 
         ),
         _take(Recommendation, row.get("recommendations", ())),
         [
-            SeenReport(_some(ActivityReport, one), _some(MemberState, one["state"]))
-            for one in row.get("reports", ())
+            SeenReport(_some(ActivityReport, report), _some(MemberState, report["state"]))
+            for report in row.get("reports", ())
         ],
-        _one(Finding, finding),
+        _optional(Finding, finding),
         indicators,
     )
 
@@ -172,7 +172,7 @@ def _indicator(row: Json) -> SeenIndicator:
     return SeenIndicator(
         _some(Indicator, row),
         [
-            SeenMeasurement(_some(Measurement, one), _one(Source, one.get("source")))
-            for one in measured
+            SeenMeasurement(_some(Measurement, part), _optional(Source, part.get("source")))
+            for part in measured
         ],
     )

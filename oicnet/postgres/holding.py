@@ -20,8 +20,8 @@ def hold(var_dir: Path) -> Iterator[str]:
     Raises:
         PostgresError: it cannot run here.
     """
-    if given := os.environ.get("DATABASE_URL"):
-        yield given
+    if address := os.environ.get("DATABASE_URL"):
+        yield address
         return
     server = Server(var_dir)
     server.prepare()

@@ -28,7 +28,7 @@ def home(var_dir: Path) -> Path:
     """Where the data lies: below `var_dir`, or, for a root whose home is private, in /var/lib."""
     if os.geteuid() != 0:
         return var_dir
-    existing = next(one for one in [var_dir, *var_dir.parents] if one.exists())
+    existing = next(folder for folder in [var_dir, *var_dir.parents] if folder.exists())
     if existing.is_dir() and not reachable_by_all(existing.resolve()):
         return Path("/var/lib") / socket_dir(var_dir).name
     return var_dir
@@ -36,5 +36,5 @@ def home(var_dir: Path) -> Path:
 
 def url(var_dir: Path) -> str:
     """The address of the database; starts nothing."""
-    given = os.environ.get("DATABASE_URL")
-    return given or f"postgres://{NAME}@{quote(str(socket_dir(var_dir)), safe='')}:{PORT}/{NAME}"
+    address = os.environ.get("DATABASE_URL")
+    return address or f"postgres://{NAME}@{quote(str(socket_dir(var_dir)), safe='')}:{PORT}/{NAME}"

@@ -80,7 +80,7 @@ class Server:
 
     def _make_home(self) -> None:
         """Make the folder open to PostgreSQL's account, whatever the umask says."""
-        missing = [one for one in [self.home, *self.home.parents] if not one.exists()]
+        missing = [folder for folder in [self.home, *self.home.parents] if not folder.exists()]
         self.home.mkdir(parents=True, exist_ok=True)
         if self.account.is_other:
             for folder in missing:

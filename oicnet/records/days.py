@@ -106,7 +106,7 @@ def year_refusal(year: int) -> str:
 class DayField(forms.DateField):
     """A day, as it is typed or pasted; a Hijri one is answered with the day that it means."""
 
-    def to_python(self, value: Any) -> Any:
+    def to_python(self, value: str | date | None) -> date | None:
         if not isinstance(value, str):
             return super().to_python(value)
         written = numbers.plain_day(value)
@@ -114,7 +114,7 @@ class DayField(forms.DateField):
             raise ValidationError(problem, code="hijri")
         return super().to_python(written)
 
-    def validate(self, value: Any) -> None:
+    def validate(self, value: date | None) -> None:
         super().validate(value)
         if value and (problem := refusal(value)):
             raise ValidationError(problem, code="impossible")

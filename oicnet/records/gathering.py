@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Greatest, JSONObject
 
-from .models import Correction, Source, parts_that_cite
+from .models import Correction, Record, Source, parts_that_cite
 
 Row = TypeVar("Row", bound=models.Model)
 SOURCE_FIELDS = (
@@ -29,11 +29,11 @@ def with_sources_and_corrections(rows: QuerySet) -> QuerySet:
     )
 
 
-def _of_cited_sources(model: Any) -> Q:
+def _of_cited_sources(model: type[Record]) -> Q:
     """Corrections of what the record cites, in itself or in its parts."""
     record = OuterRef(OuterRef("pk"))
     through = model.sources.through._base_manager
-    cited = through.filter(**{model._meta.model_name: record}).values("source__reference")
+    cited = through.filter(**{str(model._meta.model_name): record}).values("source__reference")
     condition = Q(corrected__in=cited)
     for part, name in parts_that_cite():
         way, owner = part.way_to_record()

@@ -87,8 +87,8 @@ class Unclean:
 
 def written_models() -> list[Any]:
     """Every model whose texts somebody writes, without the tables of their history."""
-    models = [one for one in apps.get_models() if issubclass(one, Written)]
-    return [one for one in models if not hasattr(one, "pgh_tracked_model")]
+    models = [model for model in apps.get_models() if issubclass(model, Written)]
+    return [model for model in models if not hasattr(model, "pgh_tracked_model")]
 
 
 def set_guards(*, using: str, **_signal: object) -> None:
@@ -98,15 +98,15 @@ def set_guards(*, using: str, **_signal: object) -> None:
         there = set(connections[using].introspection.table_names(cursor))
         cursor.execute(FUNCTIONS)
         for model in written_models():
-            lines = [one.column for one, gate in model.gates() if gate is not paragraphs]
-            others = [one.column for one, gate in model.gates() if gate is paragraphs]
+            lines = [column.column for column, gate in model.gates() if gate is not paragraphs]
+            others = [column.column for column, gate in model.gates() if gate is paragraphs]
             if model._meta.db_table in there:
                 cursor.execute(
                     TRIGGER.format(
                         table=quoted(model._meta.db_table),
-                        columns=", ".join(f"NEW.{quoted(one)}" for one in [*lines, *others]),
-                        lines=", ".join([f"NEW.{quoted(one)}" for one in lines] or ["''"]),
-                        names=", ".join(f"'{one}'" for one in [*lines, "", *others]),
+                        columns=", ".join(f"NEW.{quoted(column)}" for column in [*lines, *others]),
+                        lines=", ".join([f"NEW.{quoted(column)}" for column in lines] or ["''"]),
+                        names=", ".join(f"'{column}'" for column in [*lines, "", *others]),
                     )
                 )
 

@@ -121,7 +121,7 @@ def register(
     """Declare a kind: see `Kind` for what may be said."""
 
     def declare(model: Registered) -> Registered:
-        ways = {owner: tuple(found) for owner, found in (gathered_on or {}).items()}
+        ways = {owner: tuple(lookups) for owner, lookups in (gathered_on or {}).items()}
         _kinds[model] = Kind(
             model,
             lists=tuple(lists),

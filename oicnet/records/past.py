@@ -10,7 +10,7 @@ Of a day before the history began a second schema tells, put together from the t
 see `reconstructed`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
@@ -114,7 +114,7 @@ def create_views(*, using: str, **_signal: object) -> None:
             cursor.execute(statement)
 
 
-def _statements(model: type[models.Model], quoted: Any) -> Iterator[str]:
+def _statements(model: type[models.Model], quoted: Callable[..., str]) -> Iterator[str]:
     events = event_model(model)._meta.db_table
     yield INDEX.format(name=quoted(f"past_{events}"[:63]), events=quoted(events))
     view = VIEW + BUT_WITHDRAWN if issubclass(model, Record) else VIEW
@@ -130,10 +130,10 @@ def _statements(model: type[models.Model], quoted: Any) -> Iterator[str]:
 
 def withdrawn_since() -> list[tuple[str, datetime]]:
     """All by which the past is read otherwise than it was: what is withdrawn now. One query."""
-    records: list[Any] = [one for one in tables() if issubclass(one, Record)]
+    records: list[Any] = [table for table in tables() if issubclass(table, Record)]
     first, *others = [
-        one._default_manager.withdrawn().order_by().values_list("reference", "withdrawn_at")
-        for one in records
+        record._default_manager.withdrawn().order_by().values_list("reference", "withdrawn_at")
+        for record in records
     ]
     return sorted(first.union(*others))
 
@@ -149,7 +149,7 @@ def beginning() -> date | None:
 def _first_event() -> str:
     first = "(SELECT pgh_created_at FROM public.{} ORDER BY pgh_id LIMIT 1)"
     quoted = connection.ops.quote_name
-    moments = [first.format(quoted(event_model(one)._meta.db_table)) for one in tables()]
+    moments = [first.format(quoted(event_model(table)._meta.db_table)) for table in tables()]
     return f"least({', '.join(moments)})"
 
 

@@ -68,10 +68,10 @@ def may(user: Person, verb: str, row: object) -> bool:
         return False
     if row is model:
         return True
-    shown = getattr(row, "record", row)  # a part is as public as its record; a source as what cites
-    if verb == "delete" and getattr(shown, "has_been_public", False):
+    owner = getattr(row, "record", row)  # a part is as public as its record; a source as what cites
+    if verb == "delete" and getattr(owner, "has_been_public", False):
         return False
-    if verb == "change" and getattr(shown, "is_public", False) and not may(user, "publish", shown):
+    if verb == "change" and getattr(owner, "is_public", False) and not may(user, "publish", owner):
         return False
     return reaches(user, verb, row)
 
@@ -95,7 +95,7 @@ def worked_on(user: Person, model: Any) -> Q:
     return EVERY_ROW if state is None else model.shown_to_state(state)
 
 
-def choosable(user: Person, model: Any) -> models.QuerySet:
+def choosable(user: Person, model: type[Model]) -> models.QuerySet:
     """What the user may choose in a field: of what he does not work on, what is public."""
     if hasattr(model._default_manager, "visible_to"):
         return model._default_manager.visible_to(user)

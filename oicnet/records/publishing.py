@@ -33,9 +33,9 @@ def _require(by: Person, verb: str, record: Record | Source) -> None:
         raise PermissionDenied
 
 
-def _reasons(given: Mapping[str, str] | str) -> dict[str, str]:
-    by_language = {"ar": given} if isinstance(given, str) else dict(given)
-    reasons = {one: _in_words(by_language.get(one, "")) for one in LANGUAGES}
+def _reasons(reason: Mapping[str, str] | str) -> dict[str, str]:
+    by_language = {"ar": reason} if isinstance(reason, str) else dict(reason)
+    reasons = {language: _in_words(by_language.get(language, "")) for language in LANGUAGES}
     if not any(reasons.values()):
         raise ValidationError(_("Give the reason in at least one language."), code="reason")
     return reasons
@@ -105,10 +105,10 @@ def check(record: Record) -> None:
     Raises:
         ValidationError: what stands against it, rules for published records included.
     """
-    shown = copy(record)
-    shown.status, shown.withdrawn_at = Status.PUBLISHED, None
-    shown.published_at = record.published_at or timezone.now()
-    shown.full_clean()
+    published = copy(record)
+    published.status, published.withdrawn_at = Status.PUBLISHED, None
+    published.published_at = record.published_at or timezone.now()
+    published.full_clean()
 
 
 @transaction.atomic
@@ -159,7 +159,7 @@ def withdraw(record: Record, *, by: Person, reason: Mapping[str, str] | str) -> 
             allowed={Status.PUBLISHED},
             to=Status.WITHDRAWN,
             withdrawn_at=timezone.now(),
-            **{f"withdrawal_reason_{one}": text for one, text in reasons.items()},
+            **{f"withdrawal_reason_{language}": text for language, text in reasons.items()},
         )
         derived.forget(derived.WITHDRAWAL)
 
@@ -189,5 +189,5 @@ def note_correction(reference: str, reasons: Mapping[str, str]) -> Correction:
     return Correction.objects.create(
         reference=f"{reference}-COR{entry.corrections.count() + 1}",
         corrected=entry,
-        **{f"reason_{one}": text for one, text in reasons.items()},
+        **{f"reason_{language}": text for language, text in reasons.items()},
     )

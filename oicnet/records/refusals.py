@@ -35,9 +35,9 @@ RAISED = "P0001"
 class RefusedError(Exception):
     """Something was refused at a place of a page: `place` is the prefix of a form or formset."""
 
-    def __init__(self, place: str, said: ValidationError) -> None:
-        super().__init__(place, said)
-        self.place, self.said = place, said
+    def __init__(self, place: str, fault: ValidationError) -> None:
+        super().__init__(place, fault)
+        self.place, self.fault = place, fault
 
 
 @contextmanager
@@ -50,8 +50,8 @@ def at(place: str) -> Iterator[None]:
     try:
         with in_words():
             yield
-    except ValidationError as said:
-        raise RefusedError(place, said) from said
+    except ValidationError as fault:
+        raise RefusedError(place, fault) from fault
 
 
 @contextmanager
@@ -60,30 +60,30 @@ def in_words() -> Iterator[None]:
     try:
         yield
     except DatabaseError as problem:
-        said = explain(problem)
-        if said is None:
+        fault = explain(problem)
+        if fault is None:
             raise
-        raise said from problem
+        raise fault from problem
 
 
 def explain(problem: DatabaseError) -> ValidationError | None:
     """A refusal of the database in words; None when it is none."""
     if isinstance(problem, ProtectedError):
         return _pointed_to(sorted(map(str, problem.protected_objects)))
-    told = getattr(problem.__cause__, "diag", None)
-    if told is None or not told.sqlstate:
+    diagnostic = getattr(problem.__cause__, "diag", None)
+    if diagnostic is None or not diagnostic.sqlstate:
         return None
-    if told.sqlstate in AT_THE_SAME_MOMENT:
+    if diagnostic.sqlstate in AT_THE_SAME_MOMENT:
         return ValidationError(_("Someone else was saving at the same time. Save again."))
-    if told.sqlstate == RAISED or told.sqlstate[:2] in {"22", "23"}:
-        return _by_trigger(told) or _by_constraint(told) or _by_kind(told)
+    if diagnostic.sqlstate == RAISED or diagnostic.sqlstate[:2] in {"22", "23"}:
+        return _by_trigger(diagnostic) or _by_constraint(diagnostic) or _by_kind(diagnostic)
     return None
 
 
 def fields_and_words(problem: DatabaseError) -> tuple[list[str], str]:
     """A refusal of the database: the columns that it concerns, and the reason in words."""
-    told = getattr(problem.__cause__, "diag", None)
-    rule = _rule(told) if told is not None else None
+    diagnostic = getattr(problem.__cause__, "diag", None)
+    rule = _rule(diagnostic) if diagnostic is not None else None
     if rule is not None:
         fields = getattr(rule, "fields", ()) or compared_in(rule)
         return list(fields), str(rule.violation_error_message)
@@ -108,85 +108,85 @@ def compared_in(rule: object) -> list[str]:
         name, value = str(rule[0]), rule[1]
         other = getattr(value, "name", "") if isinstance(value, models.F) else ""
         names = [name, other] if other else [name]
-        return [one.split("__")[0] for one in names]
+        return [name.split("__")[0] for name in names]
     parts = getattr(getattr(rule, "condition", rule), "children", ())
     return list(dict.fromkeys(name for part in parts for name in compared_in(part)))
 
 
-def _by_trigger(told: Diagnostic) -> ValidationError | None:
+def _by_trigger(diagnostic: Diagnostic) -> ValidationError | None:
     """What the trigger that refused says of itself."""
-    named = TRIGGER.search(told.context or "")
+    named = TRIGGER.search(diagnostic.context or "")
     for model, trigger in pgtrigger.registered():
         if isinstance(trigger, Refusal) and named and trigger.get_pgid(model) == named[1]:
-            return _said(trigger.says, trigger.field)
+            return _at_field(trigger.says, trigger.field)
     return None
 
 
-def _by_constraint(told: object) -> ValidationError | None:
+def _by_constraint(diagnostic: Diagnostic) -> ValidationError | None:
     """What the rule that was broken says of itself."""
-    rule = _rule(told)
+    rule = _rule(diagnostic)
     if rule is None:
         return None
     fields = list(getattr(rule, "fields", ()))
-    return _said(rule.violation_error_message, fields[0] if len(fields) == 1 else "")
+    return _at_field(rule.violation_error_message, fields[0] if len(fields) == 1 else "")
 
 
-def _rule(told: Any) -> Any:
+def _rule(diagnostic: Diagnostic) -> Any:
     """The rule of a model that was broken; None where it was none."""
-    if told.constraint_name == guarding.RULE:
-        return guarding.Unclean([told.column_name])
-    model = _model_of(told.table_name)
+    if diagnostic.constraint_name == guarding.RULE:
+        return guarding.Unclean([diagnostic.column_name or ""])
+    model = _model_of(diagnostic.table_name)
     rules = model._meta.constraints if model else []
-    return next((rule for rule in rules if rule.name == told.constraint_name), None)
+    return next((rule for rule in rules if rule.name == diagnostic.constraint_name), None)
 
 
-def _by_kind(told: Any) -> ValidationError:
+def _by_kind(diagnostic: Diagnostic) -> ValidationError:
     """What can be said by the kind of the refusal: a key, a missing value, a value out of range."""
-    key = KEY.search(told.message_detail or "")
-    if told.sqlstate == "23505" and key:
-        return _taken(_model_of(told.table_name), *key.groups())
-    if told.sqlstate == "23503" and key:
-        return _torn(told, key[1])
-    if told.sqlstate == "23502":
-        return _said(_("This field is required."), told.column_name or "")
-    if told.sqlstate[:2] == "22":
+    key = KEY.search(diagnostic.message_detail or "")
+    if diagnostic.sqlstate == "23505" and key:
+        return _taken(_model_of(diagnostic.table_name), *key.groups())
+    if diagnostic.sqlstate == "23503" and key:
+        return _torn(diagnostic, key[1])
+    if diagnostic.sqlstate == "23502":
+        return _at_field(_("This field is required."), diagnostic.column_name or "")
+    if (diagnostic.sqlstate or "").startswith("22"):
         return ValidationError(_("A value is too large or too long."))
-    return ValidationError(_("The database rejected this: %s") % told.message_primary)
+    return ValidationError(_("The database rejected this: %s") % diagnostic.message_primary)
 
 
 def _taken(model: type[models.Model] | None, column: str, value: str) -> ValidationError:
     if column == "reference":
-        return _said(_("The reference %s is already in use.") % value, "reference")
+        return _at_field(_("The reference %s is already in use.") % value, "reference")
     field = _field_of(model, column)
     label = capfirst(str(field.verbose_name)) if field else column
     message = _("%(label)s: %(value)s already exists.") % {"label": label, "value": value}
-    return _said(message, field.name if field else "")
+    return _at_field(message, field.name if field else "")
 
 
-def _torn(told: Any, column: str) -> ValidationError:
+def _torn(diagnostic: Diagnostic, column: str) -> ValidationError:
     """A relation that would lead nowhere: something was deleted, or is to be, that others name."""
-    pointing = _model_of(told.table_name)
-    named = TABLE.findall(told.message_detail)
-    if told.table_name in named:
-        kind = str(pointing._meta.verbose_name_plural) if pointing else told.table_name
+    pointing = _model_of(diagnostic.table_name)
+    named = TABLE.findall(diagnostic.message_detail or "")
+    if diagnostic.table_name in named:
+        kind = str(pointing._meta.verbose_name_plural if pointing else diagnostic.table_name)
         return _pointed_to([kind])
     field = _field_of(pointing, column)
     message = _("The selected item has been deleted. Choose again.")
-    return _said(message, field.name if field else "")
+    return _at_field(message, field.name if field else "")
 
 
 def _pointed_to(names: list[str]) -> ValidationError:
-    shown = f"{_(',')} ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
-    return ValidationError(_("It cannot be deleted because other records refer to it: %s") % shown)
+    named = f"{_(',')} ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
+    return ValidationError(_("It cannot be deleted because other records refer to it: %s") % named)
 
 
-def _said(message: object, field: str) -> ValidationError:
+def _at_field(message: object, field: str) -> ValidationError:
     return ValidationError({field: [str(message)]} if field else str(message))
 
 
 @cache
 def _models_by_table() -> dict[str, type[models.Model]]:
-    return {one._meta.db_table: one for one in apps.get_models(include_auto_created=True)}
+    return {model._meta.db_table: model for model in apps.get_models(include_auto_created=True)}
 
 
 def _model_of(table: str | None) -> type[models.Model] | None:
@@ -195,4 +195,4 @@ def _model_of(table: str | None) -> type[models.Model] | None:
 
 def _field_of(model: type[models.Model] | None, column: str) -> Any:
     fields = model._meta.concrete_fields if model else []
-    return next((one for one in fields if one.column == column), None)
+    return next((field for field in fields if field.column == column), None)

@@ -96,7 +96,7 @@ class ForgetPart(pgtrigger.Trigger):
 
     def get_func(self, model: Any) -> str:
         tables, condition = _of_record(model, "OLD")
-        told = " AND ".join(["record.published_at IS NOT NULL", "NOT record.is_sample",
+        is_told = " AND ".join(["record.published_at IS NOT NULL", "NOT record.is_sample",
                              *_named_are_public(model, "OLD")])  # fmt: skip
         return f"""
             DELETE FROM records_reference WHERE reference = OLD.reference;
@@ -105,7 +105,7 @@ class ForgetPart(pgtrigger.Trigger):
             SELECT OLD.reference, 1, '{model._meta.label_lower}', record.reference, now(),
                 (SELECT max(made.pgh_obj_id) FROM records_correctionevent made
                  WHERE made.corrected_id = record.reference AND made.pgh_created_at = now())
-            FROM {tables} WHERE {condition} AND {told};
+            FROM {tables} WHERE {condition} AND {is_told};
             RETURN NULL;
         """  # noqa: S608 - names of tables and columns, from the models
 

@@ -172,7 +172,7 @@ class Merge:
             }
             changes.append(batch.Change(model, key, before.get(key), after, links))
         keys = [change.key for change in changes]
-        return dict(zip(keys, batch.told(changes), strict=True))
+        return dict(zip(keys, batch.row_changes(changes), strict=True))
 
     def _links(self, page: Seen, model: Any, key: Any) -> dict[str, list[Any]]:
         """What the many-to-many fields of a row hold."""

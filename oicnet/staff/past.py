@@ -88,7 +88,7 @@ class HistoryPages(admin.ModelAdmin):
         context = {
             "title": _("Restore the version of %s") % shown,
             "plan": plan,
-            "changes": plan.told(),
+            "changes": plan.row_changes(),
             "form": form,
             "seen": now.token(),
             "is_public": row.is_public,

@@ -109,7 +109,7 @@ class SafeEditing(admin.ModelAdmin):
             except refusals.RefusedError as refusal:
                 if refusal.place in saving.refused:
                     raise
-                saving.refused[refusal.place] = refusal.said
+                saving.refused[refusal.place] = refusal.fault
 
     def _attempt(
         self,

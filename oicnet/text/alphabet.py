@@ -45,6 +45,4 @@ def alphabetical(rows: Iterable[Row], name: str = "name") -> list[Row]:
 
 def latin_digits(text: str) -> str:
     """Arabic-Indic digits, of both families, as Latin ones."""
-    return "".join(
-        str(unicodedata.digit(one)) if unicodedata.category(one) == "Nd" else one for one in text
-    )
+    return re.sub(r"\d", lambda digit: str(unicodedata.digit(digit[0])), text)

@@ -47,6 +47,7 @@ SUSPECT = re.compile(
 # Nearly all texts are made of these alone; telling so takes a hundredth of the search above.
 _ORDINARY = "!-~\u00a1-\u00ac\u00ae-\u02ff\u0620-\u06dc\u06de-\u06ff\u2010-\u2027\u2030-\u205e"
 ORDINARY, ORDINARY_SIGN = re.compile(f"[\t\n {_ORDINARY}]*"), re.compile(f"[{_ORDINARY}]")
+STEER = re.compile(f"[{DIRECTIONS}]")
 STEERS = re.compile(f"[{MARKS}{DIRECTIONS}]")
 SPACED = re.compile(r"\s+")
 NO_WORD = re.compile("[\u0640\u115f\u1160\u3164\uffa0]")  # tatweel and fillers pass for letters
@@ -91,13 +92,13 @@ def address(text: str) -> str:
     >>> address("\\u202ahttps://example.org/a_(b)\\u202c،")
     'https://example.org/a_(b)'
     """
-    found = STEERS.sub("", clean(text)).lstrip(BEFORE_ADDRESS)
-    signs = Counter(found)
-    end = len(found)
-    while end and _ends_no_address(found[end - 1], signs):
+    bare = STEERS.sub("", clean(text)).lstrip(BEFORE_ADDRESS)
+    signs = Counter(bare)
+    end = len(bare)
+    while end and _ends_no_address(bare[end - 1], signs):
         end -= 1
-        signs[found[end]] -= 1
-    return found[:end]
+        signs[bare[end]] -= 1
+    return bare[:end]
 
 
 def _ends_no_address(sign: str, signs: Counter[str]) -> bool:
@@ -107,7 +108,7 @@ def _ends_no_address(sign: str, signs: Counter[str]) -> bool:
 
 def has_words(text: str) -> bool:
     """Whether a letter or digit can be seen in it: a required text holds one at least."""
-    return any(one.isalnum() and not NO_WORD.match(one) for one in text)
+    return any(sign.isalnum() and not NO_WORD.match(sign) for sign in text)
 
 
 def legible(text: str) -> str:
@@ -175,7 +176,7 @@ def _end(text: str) -> int:
 def _without_idle_pairs(line: str) -> str:
     """Without openers that nothing closes, closers that nothing opened, and pairs around nothing
     that can be seen, or around all of it: the field has a direction of its own."""
-    seen = [not IS_UNSEEN.match(one) for one in line]
+    seen = [not IS_UNSEEN.match(sign) for sign in line]
     before = [0]
     for is_seen in seen:
         before.append(before[-1] + is_seen)
@@ -184,25 +185,24 @@ def _without_idle_pairs(line: str) -> str:
         inside = before[closer] - before[opener]
         if 0 < inside < before[-1]:
             kept |= {opener, closer}
-    steers = re.compile(f"[{DIRECTIONS}]")
-    return "".join(one for place, one in enumerate(line) if place in kept or not steers.match(one))
+    return STEER.sub(lambda steer: steer[0] if steer.start() in kept else "", line)
 
 
 def _pairs(line: str) -> list[tuple[int, int]]:
     """Where each opener and its closer stand, as the bidirectional algorithm pairs them."""
     pairs, opened = [], list[int]()
     isolates = 0
-    for found in re.finditer(f"[{DIRECTIONS}]", line):
-        place = found.start()
-        if found[0] not in CLOSERS:
+    for steer in STEER.finditer(line):
+        place = steer.start()
+        if steer[0] not in CLOSERS:
             opened.append(place)
-            isolates += found[0] in ISOLATES
-        elif found[0] == "\u2069" and isolates:
+            isolates += steer[0] in ISOLATES
+        elif steer[0] == "\u2069" and isolates:
             while line[opened[-1]] not in ISOLATES:
                 opened.pop()
             pairs.append((opened.pop(), place))
             isolates -= 1
-        elif found[0] == "\u202c" and opened and line[opened[-1]] not in ISOLATES:
+        elif steer[0] == "\u202c" and opened and line[opened[-1]] not in ISOLATES:
             pairs.append((opened.pop(), place))
     return pairs
 
@@ -211,20 +211,20 @@ def _without_idle_marks(line: str) -> str:
     """Without marks between two letters of their own direction, which change nothing."""
     after: list[str] = []
     following = ""
-    for one in reversed(line):
+    for sign in reversed(line):
         after.append(following)
-        following = _strength(one) or following
+        following = _strength(sign) or following
     after.reverse()
     kept, preceding = [], ""
-    for place, one in enumerate(line):
-        strength = _strength(one)
-        if one not in MARKS or not (preceding == after[place] == strength):
-            kept.append(one)
+    for place, sign in enumerate(line):
+        strength = _strength(sign)
+        if sign not in MARKS or not (preceding == after[place] == strength):
+            kept.append(sign)
             preceding = strength or preceding
     return "".join(kept)
 
 
-def _strength(one: str) -> str:
+def _strength(sign: str) -> str:
     """L or R where a character has a direction; "" where it takes that of its neighbours."""
-    kind = unicodedata.bidirectional(one)
+    kind = unicodedata.bidirectional(sign)
     return STRONG.get(kind, "border" if kind in {"LRE", "RLE", "LRO", "RLO", "PDF"} else "")

@@ -42,10 +42,10 @@ def named(reference: str, heading: str) -> str:
 def unbroken(text: str) -> SafeString:
     """HTML of a text in which no line ends within `2025-2026`, `OIC-PESNET` or `WP-2021-2022`."""
     pieces, end = [], 0
-    for found in JOINED.finditer(text):
-        pieces.append(conditional_escape(text[end : found.start()]))
-        pieces.append(format_html('<span class="whole-word">{}</span>', found[0]))
-        end = found.end()
+    for word in JOINED.finditer(text):
+        pieces.append(conditional_escape(text[end : word.start()]))
+        pieces.append(format_html('<span class="whole-word">{}</span>', word[0]))
+        end = word.end()
     pieces.append(conditional_escape(text[end:]))
     return mark_safe("".join(pieces))  # noqa: S308 - every piece was escaped
 
@@ -53,9 +53,9 @@ def unbroken(text: str) -> SafeString:
 def runs(text: str, language: str) -> list[tuple[str, bool]]:
     """A text in pieces, each with whether it is a run of the other direction."""
     pieces, end = [], 0
-    for found in (LATIN_RUN if language == "ar" else ARABIC_RUN).finditer(text):
-        pieces += [(text[end : found.start()], False), (found[0], True)]
-        end = found.end()
+    for run in (LATIN_RUN if language == "ar" else ARABIC_RUN).finditer(text):
+        pieces += [(text[end : run.start()], False), (run[0], True)]
+        end = run.end()
     pieces.append((text[end:], False))
     return [(piece, is_other) for piece, is_other in pieces if piece]
 

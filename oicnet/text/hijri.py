@@ -61,12 +61,12 @@ def gregorian(written: str) -> date | None:
     None for what is none, and outside 1343-1500 AH.
     """
     digits = latin_digits(written.strip()).rstrip("هـHA. ")
-    if found := YEAR_FIRST.fullmatch(digits):
-        year, month, day = map(int, found.groups())
-    elif found := YEAR_LAST.fullmatch(digits):
-        day, month, year = map(int, found.groups())
-    elif (found := NAMED.fullmatch(digits)) and (named := _months().the_one(found[2])):
-        day, month, year = int(found[1]), named, int(found[3])
+    if parts := YEAR_FIRST.fullmatch(digits):
+        year, month, day = map(int, parts.groups())
+    elif parts := YEAR_LAST.fullmatch(digits):
+        day, month, year = map(int, parts.groups())
+    elif (parts := NAMED.fullmatch(digits)) and (named := _months().the_one(parts[2])):
+        day, month, year = int(parts[1]), named, int(parts[3])
     else:
         return None
     try:

@@ -105,11 +105,11 @@ class Translated:
         reader = reader_language()
         if reader in LANGUAGES and self.read(record, reader):
             return reader
-        return next((one for one in LANGUAGES if self.read(record, one)), LANGUAGES[0])
+        return next((other for other in LANGUAGES if self.read(record, other)), LANGUAGES[0])
 
 
 @cache
 def translated(model: type) -> tuple[Translated, ...]:
     """The texts of a model, those of its bases first."""
-    members = {name: one for base in reversed(model.__mro__) for name, one in vars(base).items()}
-    return tuple(one for one in members.values() if isinstance(one, Translated))
+    members = {name: value for base in model.__mro__[::-1] for name, value in vars(base).items()}
+    return tuple(value for value in members.values() if isinstance(value, Translated))

@@ -64,21 +64,21 @@ LATIN = str.maketrans(
 
 def runs(text: str) -> Iterator[tuple[int, int, str, str]]:
     """Yields (start, end, script, run): the script is "arabic", "latin" or "number"."""
-    for found in RUN.finditer(text):
-        script = found.lastgroup or ""
-        if script == "number" and not GROUPED.fullmatch(found[0]):
-            for digits in re.finditer(r"\d+", found[0]):
-                start = found.start() + digits.start()
+    for run in RUN.finditer(text):
+        script = run.lastgroup or ""
+        if script == "number" and not GROUPED.fullmatch(run[0]):
+            for digits in re.finditer(r"\d+", run[0]):
+                start = run.start() + digits.start()
                 yield start, start + len(digits[0]), script, digits[0]
         else:
-            yield found.start(), found.end(), script, found[0]
+            yield run.start(), run.end(), script, run[0]
 
 
 def spans(text: str) -> list[tuple[int, int]]:
     """Where each of the runs stands, without what it is: many times as fast."""
     if PARTED.search(text):
         return [(start, end) for start, end, _script, _run in runs(text)]
-    return [found.span() for found in RUN.finditer(text)]
+    return [run.span() for run in RUN.finditer(text)]
 
 
 ACCUSATIVE = re.compile(r"\u064b(?=ا?$)|(?<=ا)\u064b$")
@@ -117,4 +117,4 @@ def fold_latin(run: str) -> str:
 
 def fold_number(run: str) -> str:
     """Latin digits, whichever were written."""
-    return "".join(str(unicodedata.decimal(one)) for one in run if one.isdecimal())[:LONGEST]
+    return "".join(str(unicodedata.decimal(sign)) for sign in run if sign.isdecimal())[:LONGEST]

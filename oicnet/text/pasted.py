@@ -66,27 +66,27 @@ def without_number(line: str) -> tuple[str, bool]:
 
 def lines(text: str) -> Iterator[str]:
     """Lines that hold something, with digits as digits, controls of direction removed."""
-    shown = "".join(one for one in text if unicodedata.category(one) != "Cf" or one == "\u200c")
-    for line in shown.splitlines():
+    signs = (sign for sign in text if unicodedata.category(sign) != "Cf" or sign == "\u200c")
+    for line in "".join(signs).splitlines():
         if line.strip(" \u00a0\r"):
             yield SPACES.sub(_one_space, line).rstrip()
 
 
-def _one_space(found: re.Match[str]) -> str:
+def _one_space(space: re.Match[str]) -> str:
     """A tab parts columns; no other space says more than one."""
-    return "\t" if "\t" in found[0] else " "
+    return "\t" if "\t" in space[0] else " "
 
 
 def paragraphs(text: str) -> list[str]:
     """What the lines say. Where lines are counted, one that is not goes on with the one before."""
-    found = [without_number(line) for line in lines(text)]
-    is_counted = sum(counted for _said, counted in found) > 1
+    numbered = [without_number(line) for line in lines(text)]
+    is_counted = sum(counted for _rest, counted in numbered) > 1
     whole: list[str] = []
     begun = False
-    for said, counted in found:
+    for rest, counted in numbered:
         if is_counted and begun and not counted and whole:
-            whole[-1] = f"{whole[-1]} {said}"
-        elif said:
-            whole.append(said)
+            whole[-1] = f"{whole[-1]} {rest}"
+        elif rest:
+            whole.append(rest)
         begun = begun or counted
     return whole

@@ -185,7 +185,7 @@ def _remove_older_than(moment: datetime) -> None:
 
 
 def _is_much_smaller(backup: Backup, previous: Backup) -> bool:
-    sizes = [(one.folder / DUMP).stat().st_size for one in (backup, previous)]
+    sizes = [(backup.folder / DUMP).stat().st_size for backup in (backup, previous)]
     return 2 * sizes[0] < sizes[1]
 
 

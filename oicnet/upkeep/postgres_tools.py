@@ -30,8 +30,8 @@ def environment() -> dict[str, str]:
         if name.startswith("PG_") or not name.startswith(("PG", "LC_"))
     }
     named = {PARTS[part]: str(settings[part]) for part in PARTS if settings.get(part)}
-    options = {f"PG{one.upper()}": settings["OPTIONS"][one] for one in CERTIFIED
-               if one in settings.get("OPTIONS", {})}  # fmt: skip
+    options = {f"PG{option.upper()}": settings["OPTIONS"][option] for option in CERTIFIED
+               if option in settings.get("OPTIONS", {})}  # fmt: skip
     return {**kept, **named, **options, "LC_ALL": "C.UTF-8", "PGCONNECT_TIMEOUT": "10"}
 
 

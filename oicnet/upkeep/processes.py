@@ -40,13 +40,13 @@ def answer(
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, cwd=ROOT) as process:
         while (left := ends - time.monotonic()) > 0:
             try:
-                said, problem = process.communicate(unsent, timeout=min(left, BETWEEN_LOOKS))
+                output, problem = process.communicate(unsent, timeout=min(left, BETWEEN_LOOKS))
             except subprocess.TimeoutExpired:
                 unsent = None
                 if not is_wanted():
                     process.kill()
                     raise CancelledError from None
             else:
-                return subprocess.CompletedProcess(command, process.returncode, said, problem)
+                return subprocess.CompletedProcess(command, process.returncode, output, problem)
         process.kill()
     raise TimeoutError(f"{module} was stopped after {seconds} seconds.")

@@ -85,9 +85,9 @@ def _replace_database(dump: Path) -> None:
     ):
         _hand_over(reading, writing)
         complaints.seek(0)
-        told = complaints.read().decode(errors="replace")
+        complaint = complaints.read().decode(errors="replace")
     if writing.returncode or reading.returncode:
-        raise BackupError(f"The database was left as it was: {postgres_tools.complaint(told)}")
+        raise BackupError(f"The database was left as it was: {postgres_tools.complaint(complaint)}")
 
 
 def _hand_over(reading: subprocess.Popen[bytes], writing: subprocess.Popen[bytes]) -> None:

@@ -165,7 +165,7 @@ def test_one_looks_before_one_does_it(written):
     looked = staff.post(ADDRESS, typed)
 
     assert looked.status_code == 200
-    assert looked.context["found"][capfirst(str(Delegate._meta.verbose_name_plural))] == (1, 1)
+    assert looked.context["counts"][capfirst(str(Delegate._meta.verbose_name_plural))] == (1, 1)
     assert "D-2021-" in looked.content.decode()
     assert everywhere("Mansoori")
 

@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 from oicnet.accounts import roles
 from oicnet.accounts.due import send_reminders
 from oicnet.cooperation import actions
-from oicnet.cooperation.matching import found
+from oicnet.cooperation.matching import open_pairs
 from oicnet.cooperation.models import Match, fitting
 from oicnet.records import permissions, publishing
 from tests import make
@@ -94,7 +94,7 @@ def test_what_fits_and_what_does_not(need, offer, of_need, of_offer, fits):
             setattr(row, name, value)
         row.save()
 
-    assert list(found(TODAY)) == ([(need, offer)] if fits else [])
+    assert list(open_pairs(TODAY)) == ([(need, offer)] if fits else [])
 
 
 def test_only_what_is_public_and_of_another_state_is_brought_together(
@@ -108,7 +108,7 @@ def test_only_what_is_public_and_of_another_state_is_brought_together(
     make.offer(member_state=make.member_state(), **common)  # of a state that is not public
     make.withdrawn(make.offer(member_state=giving, **common))
 
-    assert list(found(TODAY)) == [(need, offer)]
+    assert list(open_pairs(TODAY)) == [(need, offer)]
     (match,) = actions.propose(TODAY)
     assert (match.status, match.proposed_on) == ("draft", TODAY)
     assert match.reference == f"{need.reference}-X1"
@@ -131,7 +131,7 @@ def test_finding_costs_the_same_for_any_number(need, offer, theme, django_assert
         make.offer(published=True, theme=theme, member_state=offer.member_state)
 
     with django_assert_num_queries(3):
-        assert len(list(found(TODAY))) == 21
+        assert len(list(open_pairs(TODAY))) == 21
 
 
 def test_both_focal_points_are_asked_on_the_first_page_and_by_mail(

@@ -280,7 +280,7 @@ def test_parts_come_back_go_away_and_change_back():
     assert list(meeting.themes.all()) == [theme]
     assert meeting.delegations.get().delegates.get().name_en == "A Delegate"
     assert plan_for(meeting, then).is_empty
-    assert sorted((one.verb, one.kind) for one in plan.told()) == [
+    assert sorted((one.verb, one.kind) for one in plan.row_changes()) == [
         ("added", "Agenda item"),
         ("added", "Delegate"),
         ("added", "Delegation"),

@@ -26,10 +26,10 @@ SYSTEMS = {"Windows": "Windows", "Android": "Android", "iPhone": "iPhone", "iPad
 @register.filter
 def browser(user_agent: str) -> str:
     """As "Firefox 140 · Linux" of what a browser says of itself; that, where it is another."""
-    name = next((one for one in BROWSERS if f"{one}/" in user_agent), None)
+    name = next((sign for sign in BROWSERS if f"{sign}/" in user_agent), None)
     if name is None:
         return user_agent[:60]
     version = re.search(rf"{name}/(\d+)", user_agent)
-    system = next((said for one, said in SYSTEMS.items() if one in user_agent), "")
-    shown = f"{BROWSERS[name]} {version[1] if version else ''}".strip()
-    return " · ".join(filter(None, [shown, system]))
+    system = next((system for sign, system in SYSTEMS.items() if sign in user_agent), "")
+    product = f"{BROWSERS[name]} {version[1] if version else ''}".strip()
+    return " · ".join(filter(None, [product, system]))

@@ -43,22 +43,22 @@ def _languages(need: Need, offer: Offer) -> Reason:
     if not (need.languages and offer.languages):
         return Reason("languages", label, _("not stated by both sides"), None)
     common = [language for language in need.languages if language in offer.languages]
-    words = " · ".join(str(WorkingLanguage(one).label) for one in common)
+    words = " · ".join(str(WorkingLanguage(language).label) for language in common)
     return Reason("languages", label, words or _("none in common"), bool(common))
 
 
 def _dates(need: Need, offer: Offer) -> Reason:
-    said = []
+    days = []
     if need.wanted_by:
-        said.append(_("wanted by %s") % _day(need.wanted_by))
+        days.append(_("wanted by %s") % _day(need.wanted_by))
     if offer.available_from:
-        said.append(_("available from %s") % _day(offer.available_from))
+        days.append(_("available from %s") % _day(offer.available_from))
     if offer.available_until:
-        said.append(_("available until %s") % _day(offer.available_until))
+        days.append(_("available until %s") % _day(offer.available_until))
     fits = None
     if need.wanted_by and offer.available_from:
         fits = offer.available_from <= need.wanted_by
-    return Reason("dates", _("Dates"), " · ".join(said) or _("not stated by both sides"), fits)
+    return Reason("dates", _("Dates"), " · ".join(days) or _("not stated by both sides"), fits)
 
 
 def _day(day: date) -> str:

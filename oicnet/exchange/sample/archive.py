@@ -72,8 +72,8 @@ def _translations(model: str, row: Table, stale: list[str]) -> dict[str, str]:
 
 
 def _line(row: Table) -> str:
-    said = {name: value for name, value in row.items() if value not in ("", [], None)}
-    return json.dumps(said, ensure_ascii=False, default=_plain)
+    filled = {name: value for name, value in row.items() if value not in ("", [], None)}
+    return json.dumps(filled, ensure_ascii=False, default=_plain)
 
 
 def _plain(value: date | datetime) -> str:

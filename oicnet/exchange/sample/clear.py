@@ -45,11 +45,11 @@ def clear() -> dict[str, int]:
 
 def _by_model() -> Samples:
     """References of the sample by model: short lists, for they go into many questions."""
-    found: Samples = defaultdict(set)
+    samples: Samples = defaultdict(set)
     listed = Reference.objects.filter(reference__in=writing.sample_references())
     for reference, kind in listed.values_list("reference", "kind"):
-        found[apps.get_model(kind)].add(reference)
-    return found
+        samples[apps.get_model(kind)].add(reference)
+    return samples
 
 
 def _pointing(samples: Samples) -> set[str]:
@@ -57,14 +57,14 @@ def _pointing(samples: Samples) -> set[str]:
 
     Asked beforehand: Django would cut optional links of real records without a word.
     """
-    found: set[str] = set()
+    pointing: set[str] = set()
     for model in schema.register_models():
         outside = model._base_manager.exclude(reference__in=samples[model])
         for relation in (*schema.keys(model), *schema.links(model)):
             if targets := samples[relation.related_model]:
                 into = outside.filter(**{f"{relation.name}__reference__in": targets})
-                found |= set(into.values_list("reference", flat=True))
-    return found
+                pointing |= set(into.values_list("reference", flat=True))
+    return pointing
 
 
 def _delete(rows: models.QuerySet) -> None:

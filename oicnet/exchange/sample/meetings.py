@@ -68,9 +68,9 @@ def _delegate(
     archive: Archive, delegation: str, number: int, people: Table, chance: random.Random
 ) -> None:
     """An invented person: a given name and a word such as "imagined"; never a public name."""
-    given, family = chance.choice(people["given"]), chance.choice(people["family"])
+    first, family = chance.choice(people["given"]), chance.choice(people["family"])
     name = {
-        language: f"{given[script]} {family[script]}"
+        language: f"{first[script]} {family[script]}"
         for language, script in (("ar", "ar"), ("en", "latin"), ("fr", "latin"))
     }
     archive.add(

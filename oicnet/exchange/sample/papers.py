@@ -68,11 +68,11 @@ class Press:
 
 
 def _document(archive: Archive, document: Table, words: Table, press: Press) -> None:
-    given = {"sources": ["SRC-SAMPLE-1"], **noted(document, "summary")}
-    languages, revised = given.pop("editions", []), given.pop("revised", [])
-    authentic = given.pop("authentic", False)
-    tabled, item, role = (given.pop(name, None) for name in ("tabled", "item", "role"))
-    archive.record("documents.document", **given)
+    row = {"sources": ["SRC-SAMPLE-1"], **noted(document, "summary")}
+    languages, revised = row.pop("editions", []), row.pop("revised", [])
+    authentic = row.pop("authentic", False)
+    tabled, item, role = (row.pop(name, None) for name in ("tabled", "item", "role"))
+    archive.record("documents.document", **row)
     if tabled:
         archive.add(
             "meetings.meetingpaper", f"{tabled}-P-{document['reference']}", meeting=tabled,
@@ -97,7 +97,7 @@ def _paper(document: Table, language: str, revision: int, words: Table) -> Table
     kind = document["document_kind"]
     numbered = words["numbered"].get((kind, document.get("tabled")), [])
     themes = [] if numbered else document.get("themes", [])
-    said = [
+    passages = [
         document["summary"],
         *(_numbered(number, item) for number, item in enumerate(numbered, start=1)),
         *(words["themes"][theme] for theme in themes),
@@ -111,8 +111,8 @@ def _paper(document: Table, language: str, revision: int, words: Table) -> Table
         "symbol": document.get("symbol", ""),
         "date": document["dated_on"].isoformat(),
         "title": document["title"][language],
-        "marks": [words["marks"][one] for one in ("ar", "en", "fr")],
-        "paragraphs": [part for one in said for part in one[language].split("\n\n")],
+        "marks": [words["marks"][mark] for mark in ("ar", "en", "fr")],
+        "paragraphs": [part for passage in passages for part in passage[language].split("\n\n")],
     }
 
 

@@ -41,17 +41,17 @@ def _activity(
     archive: Archive, plan: str, number: int, activity: Table, states: list[str]
 ) -> Table:
     """Writes an activity with its participants; returns its columns and its finding."""
-    given = dict(activity)
-    lead, partners, dates = given.pop("lead"), given.pop("partners"), given.pop("dates")
-    found: Table = {name: given.pop(name) for name in ("rating", "finding") if name in given}
+    columns = dict(activity)
+    lead, partners, dates = columns.pop("lead"), columns.pop("partners"), columns.pop("dates")
+    finding: Table = {name: columns.pop(name) for name in ("rating", "finding") if name in columns}
     names = ("planned_start", "planned_end", "started_on", "ended_on")
     row = {
         "progress": "completed",
-        **noted(given, "description"),
+        **noted(columns, "description"),
         **dict(zip(names, dates, strict=False)),
         "reference": f"{plan}-A{number:02}",
-        "activity_kind": given["kind"],
-        "objective": f"{plan}-O{given['objective']}",
+        "activity_kind": columns["kind"],
+        "objective": f"{plan}-O{columns['objective']}",
     }
     del row["kind"]
     if row["progress"] in {"planned", "under_way"} and lead in states:
@@ -67,7 +67,7 @@ def _activity(
                     activity=row["reference"], role=role, **{column: named})  # fmt: skip
     participants = [("lead", lead), *(("partner", partner) for partner in partners)]
     reports = _reports(archive, row, lead) if lead in states else []
-    return {**row, **found, "participants": participants, "reports": reports}
+    return {**row, **finding, "participants": participants, "reports": reports}
 
 
 def _outside(archive: Archive, activity: Table, states: list[str]) -> None:
@@ -97,14 +97,14 @@ def _reports(archive: Archive, activity: Table, lead: str) -> list[Table]:
     """What the leading state reports: a month after the start, and when it was over."""
     if "status" in activity:
         return []
-    said, reports = read("accounts")["activities"], []
+    accounts, reports = read("accounts")["activities"], []
     days = {"under_way": activity.get("started_on"), "completed": activity.get("ended_on")}
     for number, (declared, day) in enumerate(days.items(), start=1):
         on = day and day + timedelta(days=30 if declared == "under_way" else 12)
         is_short = declared == "under_way" and (ended := days["completed"]) and ended <= on
         if not on or on > TODAY or is_short:
             continue
-        texts = said[declared]
+        texts = accounts[declared]
         report = {
             "reference": f"{activity['reference']}-{lead}-{number}", "reported_on": on,
             "activity": activity["reference"], "member_state": lead, "declared": declared,
@@ -119,9 +119,9 @@ def _reports(archive: Archive, activity: Table, lead: str) -> list[Table]:
 
 def _indicator(archive: Archive, plan: str, number: int, indicator: Table) -> None:
     reference = f"{plan}-I{number:02}"
-    given = {name: value for name, value in indicator.items() if name != "values"}
-    given["objective"] = f"{plan}-O{indicator['objective']}"
-    archive.add("plans.indicator", reference, plan=plan, number=number, **given)
+    columns = {name: value for name, value in indicator.items() if name != "values"}
+    columns["objective"] = f"{plan}-O{indicator['objective']}"
+    archive.add("plans.indicator", reference, plan=plan, number=number, **columns)
     for day, value in indicator["values"].items():
         archive.add(
             "plans.measurement", f"{reference}-{day.replace('-', '')}", indicator=reference,

@@ -25,20 +25,20 @@ def meeting_of(recommendation: Table) -> str:
 
 def build(archive: Archive, states: list[str]) -> None:
     every = read("recommendations")["recommendations"]
-    superseded = {one["earlier"] for one in every if one.get("follows_as") == "supersedes"}
+    superseded = {row["earlier"] for row in every if row.get("follows_as") == "supersedes"}
     for recommendation in every:
         reference, meeting = recommendation["reference"], meeting_of(recommendation)
         first, months = SCHEDULES[meeting]
-        said = noted(recommendation, "text") if "text" in recommendation else recommendation
+        columns = noted(recommendation, "text") if "text" in recommendation else recommendation
         archive.record(
             "recommendations.recommendation", meeting=meeting, number=int(reference[-2:]),
             first_report_on=first, report_every_months=months,
-            **{name: value for name, value in said.items() if name != "to"},
+            **{name: value for name, value in columns.items() if name != "to"},
         )  # fmt: skip
         for named in recommendation["to"]:
             _addressee(archive, reference, named, states)
         last = TODAY if reference in superseded else LAST
-        for day in (one for one in DUE[meeting] if one <= last):
+        for day in (due for due in DUE[meeting] if due <= last):
             archive.add("recommendations.duedate", f"{reference}-DUE-{day:%Y%m%d}",
                         recommendation=reference, due_on=day)  # fmt: skip
 

@@ -40,7 +40,7 @@ class Reports:
     def write(self, recommendation: Table) -> None:
         accounts = self._accounts(recommendation["reference"])
         addressed = self.states if recommendation["to"] == ["all"] else recommendation["to"]
-        for state in (one for one in addressed if one in self.states):
+        for state in (state for state in addressed if state in self.states):
             keen = self.zeal[state] if addressed is self.states else max(self.zeal[state], 0.5)
             for number, (day, declared) in enumerate(self._days(recommendation, keen), start=1):
                 account = next(accounts[declared])
@@ -70,8 +70,8 @@ class Reports:
             for status in BEGINNINGS
         }
 
-    def _mixed(self, given: list[Table]) -> list[Table]:
-        return self.chance.sample(given, len(given))
+    def _mixed(self, rows: list[Table]) -> list[Table]:
+        return self.chance.sample(rows, len(rows))
 
     def _report(
         self,

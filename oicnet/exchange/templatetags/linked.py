@@ -35,13 +35,12 @@ def linked_site() -> SafeString:
 
 
 @register.simple_tag
-def linked_way(*steps: Any) -> SafeString:
+def linked_way(*pairs: str | Record) -> SafeString:
     """The breadcrumb for machines: pairs of a name and the name of its address."""
-    pairs = zip(steps[::2], steps[1::2], strict=True)
-    found = [(_("Home"), reverse("home"))]
-    for label, target in pairs:
+    steps = [(_("Home"), reverse("home"))]
+    for label, target in zip(pairs[::2], pairs[1::2], strict=True):
         if not label:
             continue
         path = target.get_absolute_url() if hasattr(target, "get_absolute_url") else target
-        found.append((str(label), reverse(path) if path and "/" not in path else path or ""))
-    return _element(linked.way(found))
+        steps.append((str(label), reverse(path) if path and "/" not in path else path or ""))
+    return _element(linked.way(steps))

@@ -79,7 +79,8 @@ class MemberState(Record):
 
     def standing_on(self, day: date) -> "MembershipPeriod | None":
         """Its period on a day, from all of them: they are few, and often fetched already."""
-        return next((one for one in self.membership_periods.all() if one.covers(day)), None)
+        periods = self.membership_periods.all()
+        return next((period for period in periods if period.covers(day)), None)
 
     @property
     def standing_today(self) -> "MembershipPeriod | None":

@@ -201,8 +201,8 @@ class Evaluation(Record):
         return plain({**gathered, "findings": findings, "sources": sources})
 
     def _findings(self) -> models.QuerySet["Finding"]:
-        found = self.findings.filter(public(Finding, "activity"))
-        return found.select_related("activity").order_by("activity__number")
+        findings = self.findings.filter(public(Finding, "activity"))
+        return findings.select_related("activity").order_by("activity__number")
 
 
 @history.tracked

@@ -48,14 +48,14 @@ def gather(plan: WorkPlan, *, since: date, until: date) -> Row:
             what was measured until then.
     """
     activities = [_activity(activity) for activity in _activities(plan, since, until)]
-    shown = {activity["reference"] for activity in activities}
+    gathered = {activity["reference"] for activity in activities}
     return {
         "plan": {
             "reference": plan.reference, "first_year": plan.first_year,
             "last_year": plan.last_year, **texts(plan, "title"),
         },
         "activities": activities,
-        "indicators": [_indicator(indicator, shown) for indicator in _indicators(plan, until)],
+        "indicators": [_indicator(indicator, gathered) for indicator in _indicators(plan, until)],
     }  # fmt: skip
 
 
@@ -77,28 +77,29 @@ def _activities(plan: WorkPlan, since: date, until: date) -> Iterable[Activity]:
     )
 
 
-def _activity(one: Activity) -> Row:
-    named = [(part.role, part.named) for part in one.participants.all()]
+def _activity(activity: Activity) -> Row:
+    named = [(part.role, part.named) for part in activity.participants.all()]
     return {
-        "reference": one.reference, "number": one.number, "activity_kind": one.activity_kind,
-        **texts(one, "title"), "progress": one.progress,
-        **{name: getattr(one, name) for name in DATES},
-        "objective": one.objective
-        and {"reference": one.objective.reference, "number": one.objective.number,
-             **texts(one.objective, "title")},
+        "reference": activity.reference, "number": activity.number,
+        "activity_kind": activity.activity_kind, **texts(activity, "title"),
+        "progress": activity.progress,
+        **{name: getattr(activity, name) for name in DATES},
+        "objective": activity.objective
+        and {"reference": activity.objective.reference, "number": activity.objective.number,
+             **texts(activity.objective, "title")},
         "participants": [
             {"reference": part.reference, "role": role, **texts(part, "name")}
             for role, part in named if part is not None and part.is_public
         ],
         "recommendations": [
             {"reference": other.reference, **texts(other, "title")}
-            for other in one.recommendations.all()
+            for other in activity.recommendations.all()
         ],
         "reports": [
             {**{name: getattr(report, name) for name in REPORTED},
              "state": {"reference": report.member_state.reference,
                        **texts(report.member_state, "name")}}
-            for report in one.reports.all()
+            for report in activity.reports.all()
         ],
     }  # fmt: skip
 
@@ -112,18 +113,19 @@ def _indicators(plan: WorkPlan, until: date) -> Iterable[Indicator]:
     )
 
 
-def _indicator(one: Indicator, shown: set[str]) -> Row:
-    activity = one.activity.reference if one.activity else None
+def _indicator(indicator: Indicator, activities: set[str]) -> Row:
+    activity = indicator.activity.reference if indicator.activity else None
     return {
-        "reference": one.reference, "number": one.number, **texts(one, "title", "unit"),
-        "baseline": one.baseline, "target": one.target,
-        "activity": activity if activity in shown else None,
-        "objective": one.objective.reference if one.objective else None,
+        "reference": indicator.reference, "number": indicator.number,
+        **texts(indicator, "title", "unit"), "baseline": indicator.baseline,
+        "target": indicator.target,
+        "activity": activity if activity in activities else None,
+        "objective": indicator.objective.reference if indicator.objective else None,
         "measurements": [
             {"measured_on": each.measured_on, "value": each.value,
              "source": each.source and {
                  "reference": each.source.reference, "title": each.source.title,
                  "language": each.source.language, **texts(each.source, "publisher")}}
-            for each in one.measurements.all()
+            for each in indicator.measurements.all()
         ],
     }  # fmt: skip

@@ -52,7 +52,7 @@ def _bring_back(model: type[Model], changes: list[Change], refuse: Refuse) -> No
         return
     stored = model._base_manager.in_bulk([change.key for change in changes])
     names = {name for change in changes for name in change.after or ()}
-    columns = [one for one in model._meta.concrete_fields if one.attname in names]
+    columns = [column for column in model._meta.concrete_fields if column.attname in names]
     writer: Writer[Change] = Writer(model, columns, refuse)
     rows = []
     for change in changes:
@@ -71,7 +71,7 @@ def _bring_back(model: type[Model], changes: list[Change], refuse: Refuse) -> No
 
 
 def _columns(row: models.Model) -> dict[str, Any]:
-    return {one.attname: getattr(row, one.attname) for one in row._meta.concrete_fields}
+    return {column.attname: getattr(row, column.attname) for column in row._meta.concrete_fields}
 
 
 def _whole(change: Change) -> dict[str, Any]:

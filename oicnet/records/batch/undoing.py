@@ -92,14 +92,14 @@ def _past_of(model: type[Model], act: UUID) -> dict[Any, _Past]:
     list(
         model._base_manager.filter(pk__in=keys).order_by("pk").select_for_update().values_list("pk")
     )
-    found: dict[Any, _Past] = {}
+    written: dict[Any, _Past] = {}
     for event in events_of(model, id__in=keys) if keys else ():
         if event.context_id == act:
-            past = found.setdefault(event.row, _Past(event.before, event.after))
+            past = written.setdefault(event.row, _Past(event.before, event.after))
             past.after = event.after
-        elif event.row in found:
-            found[event.row].later = event
-    return found
+        elif event.row in written:
+            written[event.row].later = event
+    return written
 
 
 def _linked_since(
@@ -119,11 +119,12 @@ def _linked_since(
                 yield _("%s has been changed since.") % title
 
 
-def _changed_since(table: Any, past: _Past) -> Iterator[str]:
+def _changed_since(table: type[Model], past: _Past) -> Iterator[str]:
     if past.later is None:
         return
     now, then = past.later.after, past.after or {}
-    if owner := table._meta.auto_created:
+    owner: Any = table._meta.auto_created
+    if owner:
         key = past.later.values[link_of(table).m2m_column_name()]
         yield _("%s has been changed since.") % words.Names().name(owner, key)
         return

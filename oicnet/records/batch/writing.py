@@ -37,9 +37,13 @@ REFUSALS = (DataError, IntegrityError, InternalError, ProgrammingError)
 class Writer(Generic[Place]):
     """Writes rows of one model. `columns` are those that are compared and written."""
 
-    def __init__(self, model: Any, columns: Sequence[models.Field], refuse: Refuse) -> None:
+    def __init__(
+        self, model: type[models.Model], columns: Sequence[models.Field], refuse: Refuse
+    ) -> None:
         self.model, self.columns = model, columns
         self._refuse, self.is_refused = refuse, False
+        self.relations = [column.name for column in columns if column.is_relation]
+        self.updated = [column.name for column in columns if not column.primary_key]
 
     def write(self, rows: Sequence[Row[Place]]) -> list[Change]:
         """Write what differs; returns the changes, none where anything was refused."""
@@ -64,7 +68,7 @@ class Writer(Generic[Place]):
     def check_fields(self, row: Row[Place]) -> None:
         """Refuse values that their fields do not take; relations are for the database to check."""
         try:
-            row.record.clean_fields(exclude=[one.name for one in self.columns if one.is_relation])
+            row.record.clean_fields(exclude=self.relations)
         except ValidationError as fault:
             self._refuse_all(row, fault)
 
@@ -99,8 +103,7 @@ class Writer(Generic[Place]):
         """Uphold the rules that the model has in Python; some compare a row with its targets."""
         if self.model.clean is models.Model.clean:
             return
-        keys = [column.name for column in self.columns if column.is_relation]
-        models.prefetch_related_objects([row.record for row in rows], *keys)
+        models.prefetch_related_objects([row.record for row in rows], *self.relations)
         for row in rows:
             try:
                 row.record.clean()
@@ -123,7 +126,7 @@ class Writer(Generic[Place]):
                     [row.record for row in rows],
                     update_conflicts=True,
                     unique_fields=["pk"],
-                    update_fields=[one.name for one in self.columns if not one.primary_key],
+                    update_fields=self.updated,
                 )
         except REFUSALS as refusal:
             return refusal
@@ -146,9 +149,9 @@ class Writer(Generic[Place]):
 
     def _links(self, rows: Sequence[Row[Place]]) -> Iterator[tuple[Row[Place], Links]]:
         """What goes and comes in the many-to-many relations of rows, where anything does."""
-        found: dict[int, dict[str, tuple[set[Any], set[Any]]]] = defaultdict(dict)
+        links: dict[int, dict[str, tuple[set[Any], set[Any]]]] = defaultdict(dict)
         for name in dict.fromkeys(name for row in rows for name in row.links):
-            link = self.model._meta.get_field(name)
+            link: Any = self.model._meta.get_field(name)
             own, other = link.m2m_column_name(), link.m2m_reverse_name()
             stored: dict[Any, set[Any]] = defaultdict(set)
             keys = [row.record.pk for row in rows]
@@ -158,11 +161,11 @@ class Writer(Generic[Place]):
             for row in rows:
                 was, wanted = stored[row.record.pk], set(row.links.get(name, ()))
                 if was != wanted:
-                    found[id(row)][name] = was - wanted, wanted - was
-        yield from ((row, found[id(row)]) for row in rows if id(row) in found)
+                    links[id(row)][name] = was - wanted, wanted - was
+        yield from ((row, links[id(row)]) for row in rows if id(row) in links)
 
 
-def write_links(model: Any, changes: Iterable[Change]) -> None:
+def write_links(model: type[models.Model], changes: Iterable[Change]) -> None:
     """Write what goes and comes in the many-to-many relations of rows of a model."""
     pairs: dict[str, tuple[set[Any], set[Any]]] = defaultdict(lambda: (set(), set()))
     for change in changes:
@@ -170,7 +173,7 @@ def write_links(model: Any, changes: Iterable[Change]) -> None:
             for held, keys, others in ((0, gone, came), (1, came, gone)):
                 pairs[name][held].update((change.key, key) for key in keys if key not in others)
     for name, (gone, came) in pairs.items():
-        link = model._meta.get_field(name)
+        link: Any = model._meta.get_field(name)
         own, other = link.m2m_column_name(), link.m2m_reverse_name()
         through = link.remote_field.through._base_manager
         there = through.filter(**{f"{own}__in": {owner for owner, _target in gone}})
@@ -215,8 +218,8 @@ def add(
     return True
 
 
-def _follow_targets(record: Any) -> None:
+def _follow_targets(record: models.Model) -> None:
     """Take the keys of rows that were written after the record was made to point to them."""
     for key in record._meta.concrete_fields:
-        if key.is_relation and key.is_cached(record):
+        if isinstance(key, models.ForeignKey) and key.is_cached(record):
             setattr(record, key.name, getattr(record, key.name))

@@ -16,6 +16,8 @@ import pgtrigger
 from django.db import connections, models
 from django.dispatch import Signal
 
+from ..permissions import Person
+
 # Sent at the end of what was done for a reason, in its transaction: all of it, or none, is kept.
 acted = Signal()
 _depth: ContextVar[int] = ContextVar("depth", default=0)
@@ -23,7 +25,9 @@ _depth: ContextVar[int] = ContextVar("depth", default=0)
 Tracked = TypeVar("Tracked", bound=type[models.Model])
 
 
-def _events_of(model: type[models.Model], **options: Any) -> None:
+def _events_of(
+    model: type[models.Model], name: str | None = None, exclude: list[str] | None = None
+) -> None:
     pghistory.track(
         pghistory.InsertEvent(),
         pghistory.UpdateEvent(),
@@ -32,7 +36,8 @@ def _events_of(model: type[models.Model], **options: Any) -> None:
         obj_field=pghistory.ObjForeignKey(related_name="events", related_query_name="event"),
         # The context lies in the event's own row: append-only like the rest of it.
         context_field=pghistory.ContextJSONField(),
-        **options,
+        model_name=name,
+        exclude=exclude,
     )(model)
 
 
@@ -48,7 +53,7 @@ def tracked_without(*secrets: str) -> Callable[[Tracked], Tracked]:
         for field in model._meta.local_many_to_many:
             through: Any = field.remote_field.through
             if through._meta.auto_created:
-                _events_of(through, model_name=f"{through.__name__.replace('_', '')}Event")
+                _events_of(through, f"{through.__name__.replace('_', '')}Event")
         return model
 
     return decorate
@@ -73,7 +78,7 @@ def track_links(*, using: str, **_signal: object) -> None:
 
 
 @contextmanager
-def because(reason: str, *, by: Any = None) -> Iterator[UUID]:
+def because(reason: str, *, by: Person | None = None) -> Iterator[UUID]:
     """Everything written inside is recorded with this reason and user.
 
     Yields by what its events are known, as `pgh_context_id`.

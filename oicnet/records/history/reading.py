@@ -48,20 +48,20 @@ class Act:
     def _contexts(self) -> list[Mapping[str, Any]]:
         return [event.context for event in self.events if event.context is not None]
 
-    def _said(self, key: str) -> Any:
-        return next((one[key] for one in self._contexts if one.get(key)), None)
+    def _context(self, key: str) -> Any:
+        return next((context[key] for context in self._contexts if context.get(key)), None)
 
     @property
     def user(self) -> int | None:
-        return self._said("user")
+        return self._context("user")
 
     @property
     def reason(self) -> str:
-        return self._said("reason") or ""
+        return self._context("reason") or ""
 
     @property
     def address(self) -> str:
-        return self._said("url") or ""
+        return self._context("url") or ""
 
     @property
     def is_direct(self) -> bool:
@@ -71,13 +71,13 @@ class Act:
 
 def parts_of(model: type[models.Model]) -> list[type[Part]]:
     """The kinds of parts that belong directly to a model."""
-    parts = [one for one in apps.get_models() if issubclass(one, Part)]
-    return [one for one in parts if one._meta.get_field(one.parent).related_model is model]
+    parts = [model for model in apps.get_models() if issubclass(model, Part)]
+    return [part for part in parts if part._meta.get_field(part.parent).related_model is model]
 
 
 def links_of(model: type[models.Model]) -> list[models.ManyToManyField]:
     """The many-to-many fields of a model whose tables keep a history."""
-    return [one for one in model._meta.many_to_many if through(one)._meta.auto_created]
+    return [link for link in model._meta.many_to_many if through(link)._meta.auto_created]
 
 
 def through(link: Any) -> type[models.Model]:
@@ -109,8 +109,8 @@ def events_of(model: type[models.Model], **rows: object) -> Iterator[Event]:
     """
     kept = columns(model)
     about = ["pgh_id", "pgh_created_at", "pgh_label", "pgh_context", "pgh_context_id"]
-    found = event_model(model)._default_manager.filter(**rows).order_by("id", "pgh_id")
-    for row, events in groupby(found.values(*about, *kept), key=lambda event: event["id"]):
+    history = event_model(model)._default_manager.filter(**rows).order_by("id", "pgh_id")
+    for row, events in groupby(history.values(*about, *kept), key=lambda event: event["id"]):
         before: Row | None = None
         for event in events:
             is_gone = event["pgh_label"] == "delete"
@@ -148,11 +148,11 @@ def acts(record: models.Model) -> list[Act]:
         return event.at, str(event.context_id)
 
     events = sorted(family(type(record), [record.pk]), key=transaction)
-    together = [list(found) for _key, found in groupby(events, key=transaction)]
+    together = [list(group) for _key, group in groupby(events, key=transaction)]
     return [Act(at=events[0].at, events=events) for events in reversed(together)]
 
 
 def between(record: models.Model, earlier: datetime, later: datetime) -> list[Act]:
     """All that happened to a record after one moment and until another, as if it were one act."""
-    found = [one for one in family(type(record), [record.pk]) if earlier < one.at <= later]
-    return [Act(at=later, events=sorted(found, key=lambda event: event.at))] if found else []
+    events = [event for event in family(type(record), [record.pk]) if earlier < event.at <= later]
+    return [Act(at=later, events=sorted(events, key=lambda event: event.at))] if events else []

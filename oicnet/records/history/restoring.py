@@ -37,9 +37,9 @@ class Plan:
     def is_empty(self) -> bool:
         return not self.changes
 
-    def told(self) -> list[words.RowChange]:
+    def row_changes(self) -> list[words.RowChange]:
         """The plan in words, as a history tells what was done."""
-        return list(batch.told(self.changes))
+        return list(batch.row_changes(self.changes))
 
 
 def plan(record: Record, at: datetime) -> Plan:
@@ -82,7 +82,7 @@ def _as_it_was(record: Record, place: Place, past: Row, present: Row | None) -> 
     model, _key = place
     kept = {"id", "version"}
     if issubclass(model, Record):
-        kept |= {one.attname for one in model._meta.concrete_fields if not one.editable}
+        kept |= {field.attname for field in model._meta.concrete_fields if not field.editable}
         kept -= set(ORIGINS)
     if record.has_been_public:
         kept.add("reference")

@@ -28,14 +28,14 @@ class Question:
     until: datetime | None = None
 
     def condition(self) -> Q:
-        asked = Q()
+        condition = Q()
         if self.by is not None:
-            asked &= Q(pgh_context__user=self.by)
+            condition &= Q(pgh_context__user=self.by)
         if self.since:
-            asked &= Q(pgh_created_at__gte=self.since)
+            condition &= Q(pgh_created_at__gte=self.since)
         if self.until:
-            asked &= Q(pgh_created_at__lt=self.until)
-        return asked
+            condition &= Q(pgh_created_at__lt=self.until)
+        return condition
 
     def tables(self) -> Iterator[type[models.Model]]:
         for kind in self.kinds:
@@ -49,18 +49,18 @@ def tracked() -> list[type[models.Model]]:
 
 
 def _is_tracked(model: type[models.Model]) -> bool:
-    return any(one.name == "event" for one in model._meta.related_objects)
+    return any(relation.name == "event" for relation in model._meta.related_objects)
 
 
 def acts(question: Question, *, offset: int = 0, limit: int = 25) -> list[Act]:
     """Acts that answer a question. Two queries, and one for each table that they changed."""
     keys = _keys(question, offset, limit)
-    found: dict[Key, list[Event]] = defaultdict(list)
+    events: dict[Key, list[Event]] = defaultdict(list)
     for table, rows in _rows(question, {at for at, _context in keys}).items():
         for event in events_of(table, id__in=rows):
             if (key := (event.at, str(event.context_id))) in keys:
-                found[key].append(event)
-    return [Act(at=key[0], events=found[key]) for key in keys if found[key]]
+                events[key].append(event)
+    return [Act(at=key[0], events=events[key]) for key in keys if events[key]]
 
 
 def count(question: Question) -> int:
@@ -84,8 +84,8 @@ VERBS = {"insert": "added", "update": "changed", "delete": "deleted"}
 
 def tally(question: Question) -> list[Tally]:
     """Changes of rows by whom, of which kind and how. One query."""
-    tables = {one._meta.label: one for one in question.tables()}
-    asked: list[Any] = [
+    tables = {table._meta.label: table for table in question.tables()}
+    counts: list[Any] = [
         event_model(table)
         ._default_manager.filter(question.condition())
         .order_by()
@@ -98,13 +98,13 @@ def tally(question: Question) -> list[Tally]:
         .annotate(Count("pgh_id"))
         for label, table in tables.items()
     ]
-    found: Counter[tuple[int | None, bool, Any, str]] = Counter()
-    for user, is_direct, label, verb, number in asked[0].union(*asked[1:], all=True):
+    totals: Counter[tuple[int | None, bool, Any, str]] = Counter()
+    for user, is_direct, label, verb, number in counts[0].union(*counts[1:], all=True):
         table: Any = tables[label]
         owner = table._meta.auto_created  # of a many-to-many table: then it is the owner's change
-        said = "changed" if owner else VERBS[verb]
-        found[user and int(user), is_direct, owner or table, said] += number
-    return [Tally(*key, number) for key, number in found.items()]
+        change = "changed" if owner else VERBS[verb]
+        totals[user and int(user), is_direct, owner or table, change] += number
+    return [Tally(*key, number) for key, number in totals.items()]
 
 
 def _keys(question: Question, offset: int, limit: int) -> dict[Key, None]:
@@ -112,34 +112,34 @@ def _keys(question: Question, offset: int, limit: int) -> dict[Key, None]:
     if not question.kinds:
         return {}
     rows = _every_key(question).order_by("-pgh_created_at", "pgh_context_id")
-    shown = rows[offset : offset + limit]
-    return {(one["pgh_created_at"], str(one["pgh_context_id"])): None for one in shown}
+    page = rows[offset : offset + limit]
+    return {(act["pgh_created_at"], str(act["pgh_context_id"])): None for act in page}
 
 
 def _every_key(question: Question) -> Any:
-    asked: list[Any] = [
+    keys: list[Any] = [
         event_model(table)
         ._default_manager.filter(question.condition())
         .order_by()
         .values("pgh_created_at", "pgh_context_id")
         for table in question.tables()
     ]
-    return asked[0].union(*asked[1:])
+    return keys[0].union(*keys[1:])
 
 
 def _rows(question: Question, times: Iterable[datetime]) -> dict[type[models.Model], set[int]]:
     """Which rows of which tables changed at these times."""
-    tables = {one._meta.label: one for one in question.tables()}
-    asked: list[Any] = [
+    tables = {table._meta.label: table for table in question.tables()}
+    found_rows: list[Any] = [
         event_model(table)
         ._default_manager.filter(pgh_created_at__in=list(times))
         .order_by()
         .values_list(Value(label), F("id"))
         for label, table in tables.items()
     ]
-    if not times or not asked:
+    if not times or not found_rows:
         return {}
-    rows = sorted(asked[0].union(*asked[1:]))
+    rows = sorted(found_rows[0].union(*found_rows[1:]))
     return {tables[label]: {row for _, row in group} for label, group in groupby(rows, _label)}
 
 

@@ -90,17 +90,17 @@ class Names:
 
     def want_all(self, model: type[models.Model], values: Row) -> None:
         """Everything that a row's columns point to."""
-        for one in model._meta.concrete_fields:
-            if isinstance(one, models.ForeignKey):
-                self.want(one.related_model, values.get(one.attname), one.target_field.attname)
+        for key in model._meta.concrete_fields:
+            if isinstance(key, models.ForeignKey):
+                self.want(key.related_model, values.get(key.attname), key.target_field.attname)
 
     def name(self, target: type[models.Model], key: object, by: str = "pk") -> str:
         by = _way(target, by)
         if (target, by) not in self._known:
             keys = self._wanted[target, by] | {key}
-            found = target._default_manager.filter(**{f"{by}__in": keys})
+            rows = target._default_manager.filter(**{f"{by}__in": keys})
             self._known[target, by] = {
-                getattr(row, by): CALLED.get(target, str)(row) for row in found
+                getattr(row, by): CALLED.get(target, str)(row) for row in rows
             }
         gone = _("deleted %(kind)s (%(key)s)")
         missing = gone % {"kind": target._meta.verbose_name, "key": key}
@@ -122,15 +122,15 @@ def tell(acts: Iterable[Act]) -> list[Telling]:
         Telling(
             act,
             who(act.user, people, is_direct=act.is_direct),
-            [row for row in _told(of_act, names) if row.says_something],
+            [row for row in _row_changes(of_act, names) if row.says_something],
         )
         for act, of_act in zip(acts, changes, strict=True)
     ]
 
 
-def told(changes: Sequence[Change]) -> Iterator[RowChange]:
+def row_changes(changes: Sequence[Change]) -> Iterator[RowChange]:
     """Changes in words, one by one; names are looked up for all of them together."""
-    return _told(changes, _names_in(changes))
+    return _row_changes(changes, _names_in(changes))
 
 
 def who(user: int | None, people: Mapping[Any, Any], *, is_direct: bool) -> str:
@@ -164,18 +164,18 @@ def _names_in(changes: Iterable[Change]) -> Names:
     return names
 
 
-def _told(changes: Iterable[Change], names: Names) -> Iterator[RowChange]:
+def _row_changes(changes: Iterable[Change], names: Names) -> Iterator[RowChange]:
     for change in changes:
         before, after = change.before, change.after
         values = after or before  # none, where its relations alone changed
         title = title_of(change.model, values) if values else names.name(change.model, change.key)
         verb = "changed" if bool(before) == bool(after) else "added" if after else "deleted"
-        found = differences(change.model, before, after, names)
+        differing = differences(change.model, before, after, names)
         for name, (gone, came) in change.links.items():
             link = change.model._meta.get_field(name)
             lost, gained = (_listed(link.related_model, keys, names) for keys in (gone, came))
-            found.append(Difference(name, capfirst(str(link.verbose_name)), lost, gained))
-        yield RowChange(verb, kind_of(change.model), title, found)
+            differing.append(Difference(name, capfirst(str(link.verbose_name)), lost, gained))
+        yield RowChange(verb, kind_of(change.model), title, differing)
 
 
 def _listed(target: type[models.Model], keys: Iterable[Any], names: Names) -> str:
@@ -200,9 +200,9 @@ def differences(
     """The fields in which two states of a row differ; of a new or deleted row those it fills."""
     names = names or Names()
     silent = SILENT | ({f"{model.parent}_id"} if issubclass(model, Part) else set())
-    found = []
-    for one in model._meta.concrete_fields:
-        name = one.attname
+    differing = []
+    for column in model._meta.concrete_fields:
+        name = column.attname
         if name in silent or name not in (after or before or {}):
             continue
         if before and after:
@@ -211,19 +211,19 @@ def differences(
         else:  # where there was no row, nothing stood in it, not even a default
             old = before[name] if before else None
             new = after[name] if after else None
-            is_told = (after or before or {})[name] != one.get_default()
+            is_told = (after or before or {})[name] != column.get_default()
         if is_told:
-            found.append(_difference(one, old, new, names))
-    return found
+            differing.append(_difference(column, old, new, names))
+    return differing
 
 
-def _difference(one: models.Field, old: object, new: object, names: Names) -> Difference:
-    before, after = (value_in_words(one, value, names) for value in (old, new))
-    language = one.name.rpartition("_")[2]
-    is_long = isinstance(one, models.TextField) or max(len(before), len(after)) > LONG
-    label = LABELS.get(one.name, one.verbose_name)
+def _difference(column: models.Field, old: object, new: object, names: Names) -> Difference:
+    before, after = (value_in_words(column, value, names) for value in (old, new))
+    language = column.name.rpartition("_")[2]
+    is_long = isinstance(column, models.TextField) or max(len(before), len(after)) > LONG
+    label = LABELS.get(column.name, column.verbose_name)
     return Difference(
-        one.name,
+        column.name,
         capfirst(str(label)),
         before,
         after,
@@ -232,21 +232,21 @@ def _difference(one: models.Field, old: object, new: object, names: Names) -> Di
     )
 
 
-def value_in_words(one: Any, value: Any, names: Names) -> str:
+def value_in_words(column: models.Field, value: object, names: Names) -> str:
     """A column's value as a secretary reads it; "" for none."""
     if value is None or (isinstance(value, str | list) and not value):
         return ""
-    if isinstance(one, models.ForeignKey):
-        return names.name(one.related_model, value, one.target_field.attname)
+    if isinstance(column, models.ForeignKey):
+        return names.name(column.related_model, value, column.target_field.attname)
     if isinstance(value, list):
-        labels = dict(one.base_field.flatchoices) if hasattr(one, "base_field") else {}
+        labels = dict(column.base_field.flatchoices) if hasattr(column, "base_field") else {}
         return _(", ").join(str(labels.get(part, part)) for part in value)
-    if one.choices:
-        return str(dict(one.flatchoices).get(value, value))
-    return _plainly(one, value)
+    if column.choices:
+        return str(dict(column.flatchoices).get(value, value))
+    return _plainly(column, value)
 
 
-def _plainly(one: models.Field, value: object) -> str:
+def _plainly(column: models.Field, value: object) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, datetime):
@@ -255,7 +255,7 @@ def _plainly(one: models.Field, value: object) -> str:
         return dates.written(value)
     if isinstance(value, dict):
         return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
-    return PurePath(str(value)).name if isinstance(one, models.FileField) else str(value)
+    return PurePath(str(value)).name if isinstance(column, models.FileField) else str(value)
 
 
 def pieces(before: str, after: str) -> Iterator[tuple[str, str]]:

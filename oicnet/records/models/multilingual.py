@@ -83,7 +83,7 @@ class Multilingual(Written):
         return any(getattr(self, column) for column in self.text_columns([language]))
 
     def original_languages(self) -> list[str]:
-        return [one for one in LANGUAGES if self.standing(one) == Standing.ORIGINAL]
+        return [language for language in LANGUAGES if self.standing(language) == Standing.ORIGINAL]
 
     def original_digest(self) -> str:
         """Sixteen hexadecimal digits that change whenever a text in an original changes."""
@@ -101,9 +101,9 @@ class Multilingual(Written):
     def stale(cls, language: str) -> Q:
         """The question of `is_stale`, put to the database."""
         originals = [
-            Case(When(**{f"standing_{one}": Standing.ORIGINAL}, then=F(f"{text}_{one}")))
+            Case(When(**{f"standing_{each}": Standing.ORIGINAL}, then=F(f"{text}_{each}")))
             for text in cls.texts()
-            for one in LANGUAGES
+            for each in LANGUAGES
         ]
         joined = Func(*originals, template="array_to_string(ARRAY[%(expressions)s], E'\\x1f')")
         digest = Func(
@@ -134,7 +134,7 @@ class Multilingual(Written):
         stored = rows.first() if self.pk else None
         for language in LANGUAGES:
             columns = self.text_columns([language])
-            if stored is None or any(stored[one] != getattr(self, one) for one in columns):
+            if stored is None or any(stored[column] != getattr(self, column) for column in columns):
                 self.confirm_translation(language)
 
     def save(

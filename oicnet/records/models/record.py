@@ -29,13 +29,13 @@ class Availability(models.TextChoices):
     NOT_FOUND = "not_found", pgettext_lazy("availability", "known to exist, not found")
 
 
-def public(model: Any, through: str = "") -> Q:
+def public(model: type[models.Model], through: str = "") -> Q:
     """The condition that records of a model are public, or those that a relation of it leads to.
 
     meeting.delegations.filter(public(Delegation, "member_state"))
     WorkPlan.objects.annotate(shown=Count("activities", filter=public(WorkPlan, "activities")))
     """
-    target = model
+    target: Any = model
     for step in filter(None, through.split("__")):
         target = target._meta.get_field(step).related_model
     prefix = f"{through}__" if through else ""

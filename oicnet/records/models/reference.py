@@ -70,8 +70,8 @@ class Reference(models.Model):
 
     @classmethod
     def taken(cls, references: Iterable[str]) -> set[str]:
-        found = cls.objects.filter(reference__in=set(references))
-        return set(found.values_list("reference", flat=True))
+        entries = cls.objects.filter(reference__in=set(references))
+        return set(entries.values_list("reference", flat=True))
 
     @classmethod
     def free(cls, derived: str, *, but_for: models.QuerySet | None = None) -> str:
@@ -85,7 +85,7 @@ class Reference(models.Model):
             others = others.exclude(reference__in=but_for.values("reference"))
         taken = set(others.values_list("reference", flat=True))
         candidates = (f"{derived}{letter}" for letter in ["", *ascii_uppercase[1:]])
-        return next((one for one in candidates if one not in taken), derived)
+        return next((candidate for candidate in candidates if candidate not in taken), derived)
 
     @classmethod
     def next(cls, prefix: str) -> str:

@@ -34,12 +34,13 @@ LANGUAGES = [
 class SourceQuerySet(models.QuerySet):
     def public(self):
         """Sources that are cited by what has been public."""
-        ways = [(one.sources.through, f"{one._meta.model_name}__", "source") for one in _records()]
-        ways += [(one, f"{one.way_to_record()[0]}__", name) for one, name in parts_that_cite()]
+        kinds = [model for model in apps.get_models() if issubclass(model, Record)]
+        ways = [(kind.sources.through, f"{kind._meta.model_name}__", "source") for kind in kinds]
+        ways += [(part, f"{part.way_to_record()[0]}__", name) for part, name in parts_that_cite()]
         condition = Q(pk__in=())
         for model, way, name in ways:
-            shown = model._base_manager.filter(**{f"{way}published_at__isnull": False})
-            condition |= Q(pk__in=shown.values(name))
+            published = model._base_manager.filter(**{f"{way}published_at__isnull": False})
+            condition |= Q(pk__in=published.values(name))
         return self.filter(condition)
 
 
@@ -79,14 +80,10 @@ class Source(Referenced):
         return self.is_public
 
 
-def _records() -> list[Any]:
-    return [one for one in apps.get_models() if issubclass(one, Record)]
-
-
 def parts_that_cite() -> Iterator[tuple[Any, str]]:
     """Kinds of parts that name a source, and the name of the field."""
     for model in apps.get_models():
         if issubclass(model, Part):
             yield from (
-                (model, one.name) for one in model._meta.fields if one.related_model is Source
+                (model, field.name) for field in model._meta.fields if field.related_model is Source
             )

@@ -46,9 +46,9 @@ class Written(models.Model):
     @cache
     def gates(cls) -> tuple[tuple[models.Field, Gate], ...]:
         """The columns of text, each with what it passes."""
-        columns = (one for one in cls._meta.concrete_fields if one.name not in cls.as_they_came)
-        gates = ((one, gate_of(one)) for one in columns)
-        return tuple((column, gate) for column, gate in gates if gate is not None)
+        gates = ((column, gate_of(column)) for column in cls._meta.concrete_fields)
+        kept = cls.as_they_came
+        return tuple((column, gate) for column, gate in gates if gate and column.name not in kept)
 
     def clean_texts(self, names: Iterable[str] | None = None) -> None:
         """Clean the texts of the row, or those named.

@@ -14,7 +14,7 @@ class Command(BaseCommand):
 
     def handle(self, *, name: str | None, **options: object) -> None:
         if name is None:
-            self.stdout.write("\n".join(one.stamp for one in backups.all_backups()) or "none")
+            self.stdout.write("\n".join(backup.stamp for backup in backups.all_backups()) or "none")
             return
         try:
             restoring.restore(name)
