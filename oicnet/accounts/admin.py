@@ -38,7 +38,7 @@ ALMIGHTY = ("is_superuser", "user_permissions")  # given and seen by their like 
 admin.site.unregister([Group, DBTaskResult, EmailAddress, Authenticator, UserSession])
 
 
-class Roles(forms.ModelMultipleChoiceField):
+class RoleField(forms.ModelMultipleChoiceField):
     def label_from_instance(self, group: Group) -> str:
         return name_of(group)
 
@@ -121,7 +121,7 @@ class UserAdmin(Fields, HistoryPages, Searching, DjangoUserAdmin):
     ) -> Any:
         if db_field.name != "groups":
             return super().formfield_for_manytomany(db_field, request, **kwargs)
-        return Roles(
+        return RoleField(
             Group.objects.order_by("pk"),
             label=capfirst(pgettext("of users", "roles")),
             required=False,

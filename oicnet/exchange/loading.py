@@ -14,7 +14,7 @@ from oicnet.text import cleaning
 
 from . import rows, schema
 from .problems import Problems
-from .rows import Row
+from .rows import FileRow
 
 Ids = defaultdict[schema.Model, dict[str, Any]]
 
@@ -22,7 +22,9 @@ Ids = defaultdict[schema.Model, dict[str, Any]]
 class Loader:
     """Loads the rows of one model. `ids` maps each model's references to what keys hold."""
 
-    def __init__(self, model: schema.Model, read: list[Row], ids: Ids, problems: Problems) -> None:
+    def __init__(
+        self, model: schema.Model, read: list[FileRow], ids: Ids, problems: Problems
+    ) -> None:
         self.model, self.read, self.ids, self.problems = model, read, ids, problems
 
     def load(self) -> list[batch.Change]:
@@ -30,12 +32,12 @@ class Loader:
         stored = self._stored()
         self._number(stored)
         columns = schema.columns(self.model)
-        writer: batch.Writer[Row] = batch.Writer(self.model, columns, self._refuse)
+        writer: batch.Writer[FileRow] = batch.Writer(self.model, columns, self._refuse)
         changes = writer.write([self._built(row, stored) for row in self.read])
         self.problems.stop_if_any()
         return changes
 
-    def _refuse(self, row: Row, fields: Sequence[str], reason: str) -> None:
+    def _refuse(self, row: FileRow, fields: Sequence[str], reason: str) -> None:
         self.problems.add(row.file, row.line, ", ".join(fields), reason)
 
     def _stored(self) -> dict[str, models.Model]:
@@ -50,7 +52,7 @@ class Loader:
         new = [row.reference for row in self.read if row.reference not in stored]
         ids |= zip(new, batch.reserve(self.model, len(new)) if new else (), strict=True)
 
-    def _built(self, row: Row, stored: dict[str, models.Model]) -> batch.Row[Row]:
+    def _built(self, row: FileRow, stored: dict[str, models.Model]) -> batch.Row[FileRow]:
         keys = {}
         for key in schema.keys(self.model):
             target = row.keys.get(key.name)

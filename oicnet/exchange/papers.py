@@ -16,7 +16,7 @@ from oicnet.documents.models import Arrival
 from . import schema
 from .problems import Problems
 from .references import Parsed
-from .rows import Row
+from .rows import FileRow
 
 Stored = list[tuple[Storage, str]]
 
@@ -72,7 +72,7 @@ def forget(stored: Stored) -> None:
             storage.delete(name)
 
 
-def _rows_with_papers(parsed: Parsed) -> Iterator[Row]:
+def _rows_with_papers(parsed: Parsed) -> Iterator[FileRow]:
     return (row for rows in parsed.values() for row in rows if row.files)
 
 
@@ -82,7 +82,7 @@ def _name_in_store(path: str) -> str:
     return f"{name[:2]}/{name}"
 
 
-def _examine(row: Row, name: str, path: Path, problems: Problems) -> None:
+def _examine(row: FileRow, name: str, path: Path, problems: Problems) -> None:
     with path.open("rb") as opened:
         file = File(opened, name=path.name)
         try:

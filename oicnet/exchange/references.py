@@ -9,9 +9,9 @@ from oicnet.records.models import Reference
 
 from . import schema
 from .problems import Problems
-from .rows import Row
+from .rows import FileRow
 
-Parsed = dict[schema.Model, list[Row]]
+Parsed = dict[schema.Model, list[FileRow]]
 
 
 def check(parsed: Parsed, problems: Problems) -> None:
@@ -30,7 +30,7 @@ def check(parsed: Parsed, problems: Problems) -> None:
         _check_circles(model, rows, problems)
 
 
-def targets(row: Row) -> Iterator[tuple[Any, str]]:
+def targets(row: FileRow) -> Iterator[tuple[Any, str]]:
     """Yields (relation, reference) of everything that a row points to."""
     for key in schema.keys(row.model):
         if key.name in row.keys:
@@ -56,7 +56,7 @@ def outside(parsed: Parsed) -> dict[schema.Model, dict[str, Any]]:
 
 
 def _kinds(parsed: Parsed, problems: Problems) -> dict[str, str]:
-    first: dict[str, Row] = {}
+    first: dict[str, FileRow] = {}
     for rows in parsed.values():
         for row in rows:
             earlier = first.setdefault(row.reference, row)
@@ -69,7 +69,7 @@ def _kinds(parsed: Parsed, problems: Problems) -> dict[str, str]:
 
 
 def _check_target(
-    row: Row, relation: Any, target: str, known: dict[str, str], problems: Problems
+    row: FileRow, relation: Any, target: str, known: dict[str, str], problems: Problems
 ) -> None:
     expected = relation.related_model._meta.label_lower
     if target not in known:
@@ -80,7 +80,7 @@ def _check_target(
         problems.add(row.file, row.line, relation.name, message)
 
 
-def _check_circles(model: schema.Model, rows: list[Row], problems: Problems) -> None:
+def _check_circles(model: schema.Model, rows: list[FileRow], problems: Problems) -> None:
     """A document cannot, by way of others, supersede itself."""
     by_reference = {row.reference: row for row in rows}
     for key in schema.keys(model):

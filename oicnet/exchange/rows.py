@@ -24,7 +24,7 @@ PAPER = re.compile(r"files/([0-9a-f]{64})\.[a-z]+")
 
 
 @dataclass
-class Row:
+class FileRow:
     """One row on its way in: where it stands, its columns' values, and what it points to."""
 
     model: schema.Model
@@ -40,14 +40,16 @@ class Row:
         return schema.file_name(self.model)
 
 
-def parse(model: schema.Model, line: int, values: dict[str, Any], problems: Problems) -> Row | None:
+def parse(
+    model: schema.Model, line: int, values: dict[str, Any], problems: Problems
+) -> FileRow | None:
     """Check a JSON object against a model; notes every problem; None when it has no reference."""
     file, reference = schema.file_name(model), values.get("reference")
     if not isinstance(reference, str) or not re.fullmatch(REFERENCE_PATTERN.strip("^$"), reference):
         message = f"{reference!r:.60} is not a reference such as M3-R07"
         problems.add(file, line, "reference", message)
         return None
-    row = Row(model, line, reference)
+    row = FileRow(model, line, reference)
     names = {column.name for column in schema.columns(model)}
     links = [link.name for link in schema.links(model)]
     for name in [name for name in values if name not in names and name not in links]:
@@ -58,7 +60,7 @@ def parse(model: schema.Model, line: int, values: dict[str, Any], problems: Prob
     return row
 
 
-def _references(row: Row, name: str, value: object, problems: Problems) -> list[str]:
+def _references(row: FileRow, name: str, value: object, problems: Problems) -> list[str]:
     if value is None:
         return []
     if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
@@ -67,7 +69,7 @@ def _references(row: Row, name: str, value: object, problems: Problems) -> list[
     return []
 
 
-def _take(row: Row, column: models.Field, value: Any, problems: Problems) -> None:
+def _take(row: FileRow, column: models.Field, value: Any, problems: Problems) -> None:
     try:
         if isinstance(column, models.ForeignKey):
             _take_key(row, column, value)
@@ -85,7 +87,7 @@ def _take(row: Row, column: models.Field, value: Any, problems: Problems) -> Non
         problems.add(row.file, row.line, column.name, " ".join(fault.messages))
 
 
-def _take_key(row: Row, key: models.ForeignKey, value: object) -> None:
+def _take_key(row: FileRow, key: models.ForeignKey, value: object) -> None:
     meant = getattr(row.model, "unsaid", {}).get(key.name) if value is None else value
     if meant is not None:
         row.keys[key.name] = _expect(meant, str, "a reference")
@@ -195,7 +197,7 @@ def _decimal(value: object) -> Decimal:
         raise ValueError(f"{value!r:.60} is not {words}") from None
 
 
-def complete(row: Row, record: models.Model) -> None:
+def complete(row: FileRow, record: models.Model) -> None:
     """A translation of which the archive says nothing renders the original beside it."""
     if isinstance(record, Multilingual):
         digest = record.original_digest()

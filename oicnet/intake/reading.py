@@ -120,7 +120,7 @@ class Reading:
         self.taken = set(Reference.objects.filter(parts).values_list("reference", flat=True))
         self.names.know_parts(self.meetings)
 
-    def _row(self, form: Form, line: Line) -> rows.Row | None:
+    def _row(self, form: Form, line: Line) -> rows.FileRow | None:
         if said := self._obstacle(form, self._key(form.model, line)):
             line.sheet.fault(self.faults, line.number, REFERENCE, said)
             return None

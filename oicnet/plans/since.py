@@ -21,7 +21,7 @@ GONE, NEW, CHANGED = "gone", "new", "changed"
 
 
 @dataclass(frozen=True)
-class Difference:
+class Fact:
     """A fact by its name, as it was seen and as it is; "" where there is none."""
 
     label: str
@@ -30,16 +30,16 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class Change:
+class Development:
     """Of an activity or an indicator: "new" and "gone" say whether the public sees it today."""
 
     reference: str
     title: str
     kind: str
-    differences: list[Difference]
+    differences: list[Fact]
 
 
-def changes(evaluation: Evaluation, today: date) -> list[Change]:
+def changes(evaluation: Evaluation, today: date) -> list[Development]:
     """Nothing for an evaluation that is not frozen."""
     if evaluation.evidence is None:
         return []
@@ -54,23 +54,23 @@ def _changes(
     then: Iterable[dict[str, Any]],
     now: Iterable[dict[str, Any]],
     compare: Callable[[Any, Any], Iterable[Any]],
-) -> Iterator[Change]:
+) -> Iterator[Development]:
     present = {row["reference"]: row for row in now}
     for row in then:
         today = present.pop(row["reference"], None)
         if today is None:
-            yield Change(row["reference"], _title(row), GONE, [])
+            yield Development(row["reference"], _title(row), GONE, [])
         elif differences := list(compare(row, today)):
-            yield Change(row["reference"], _title(row), CHANGED, differences)
+            yield Development(row["reference"], _title(row), CHANGED, differences)
     for row in present.values():
-        yield Change(row["reference"], _title(row), NEW, [])
+        yield Development(row["reference"], _title(row), NEW, [])
 
 
 def _title(row: Json) -> str:
     return written_first(row, "title")
 
 
-def _of_activity(then: Json, now: Json) -> Iterator[Difference]:
+def _of_activity(then: Json, now: Json) -> Iterator[Fact]:
     yield from _texts(Activity, then, now, "title")
     names = ("progress", "planned_start", "planned_end", "started_on", "ended_on", "activity_kind")
     yield from _values(Activity, then, now, names)
@@ -80,7 +80,7 @@ def _of_activity(then: Json, now: Json) -> Iterator[Difference]:
     yield from _listed(_("Reports"), then, now, "reports", _report)
 
 
-def _of_indicator(then: Json, now: Json) -> Iterator[Difference]:
+def _of_indicator(then: Json, now: Json) -> Iterator[Fact]:
     yield from _texts(Indicator, then, now, "title", "unit")
     yield from _values(Indicator, then, now, ("baseline", "target"))
     if "measurements" in then:
@@ -89,13 +89,11 @@ def _of_indicator(then: Json, now: Json) -> Iterator[Difference]:
 
 def _values(
     model: type[models.Model], then: Json, now: Json, names: Iterable[str]
-) -> Iterator[Difference]:
+) -> Iterator[Fact]:
     for name in names:
         if name in then and then[name] != now[name]:
             label = capfirst(str(model._meta.get_field(name).verbose_name))  # type: ignore[union-attr]
-            yield Difference(
-                label, _displayed(model, name, then[name]), _displayed(model, name, now[name])
-            )
+            yield Fact(label, *(_displayed(model, name, row[name]) for row in (then, now)))
 
 
 def _displayed(model: type[models.Model], name: str, value: object) -> str:
@@ -113,22 +111,22 @@ def _amount(value: object) -> str:
     return floatformat(value, "-2g")
 
 
-def _texts(model: type[models.Model], then: Json, now: Json, *names: str) -> Iterator[Difference]:
+def _texts(model: type[models.Model], then: Json, now: Json, *names: str) -> Iterator[Fact]:
     for column in (f"{name}_{language}" for name in names for language in LANGUAGES):
         if column in then and then[column] != now[column]:
             label = capfirst(str(model._meta.get_field(column).verbose_name))  # type: ignore[union-attr]
-            yield Difference(label, then[column], now[column])
+            yield Fact(label, then[column], now[column])
 
 
-def _objective(then: Json, now: Json) -> Iterator[Difference]:
+def _objective(then: Json, now: Json) -> Iterator[Fact]:
     before, after = (_title(row.get("objective") or {}) for row in (then, now))
     if "objective" in then and before != after:
-        yield Difference(_("Objective"), before, after)
+        yield Fact(_("Objective"), before, after)
 
 
 def _listed(
     label: str, then: Json, now: Json, name: str, word: Callable[..., str]
-) -> Iterator[Difference]:
+) -> Iterator[Fact]:
     """What went and what came, each in words."""
     if name not in then:
         return
@@ -136,7 +134,7 @@ def _listed(
     went = [text for text in before if text not in after]
     came = [text for text in after if text not in before]
     if went or came:
-        yield Difference(label, "; ".join(went), "; ".join(came))
+        yield Fact(label, "; ".join(went), "; ".join(came))
 
 
 def _named(row: Json) -> str:

@@ -50,7 +50,7 @@ class Seen:
     def of_model(self, model: type[models.Model]) -> Rows:
         return self.rows.get(model._meta.label_lower, {})
 
-    def columns(self, model: type[models.Model]) -> dict[int, reading.Row]:
+    def columns(self, model: type[models.Model]) -> dict[int, reading.RowValues]:
         """The columns of the rows of a model as they were seen, from the history, by key."""
         seen = self.of_model(model)
         versions = {state[0] for state in seen.values()}

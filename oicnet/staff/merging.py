@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 
 from oicnet.records import batch
 from oicnet.records.history import reading, words
-from oicnet.records.history.reading import Row, links_of
+from oicnet.records.history.reading import RowValues, links_of
 
 from . import layout
 from .editing import Seen
@@ -156,7 +156,10 @@ class Merge:
         self._write(table, rows, how_many)
 
     def _changes(
-        self, model: type[Model], stored: Mapping[Any, models.Model], before: Mapping[Any, Row]
+        self,
+        model: type[Model],
+        stored: Mapping[Any, models.Model],
+        before: Mapping[Any, RowValues],
     ) -> dict[Any, words.RowChange]:
         """What others did to each row, in words."""
         seen, now = self.seen.of_model(model), self.now.of_model(model)
@@ -191,7 +194,7 @@ class Merge:
         return {keys.get(self.sent.get(f"{start}id", ""), start): start for start in starts}
 
     def _typed_form(
-        self, table: Table, before: Mapping[Any, Row], key: str | int | None, start: str
+        self, table: Table, before: Mapping[Any, RowValues], key: str | int | None, start: str
     ) -> forms.ModelForm:
         """What was sent for a row, against what its page had shown."""
         shown = table.model(**before[key]) if key in before else None
@@ -272,7 +275,7 @@ def _typed(form: forms.ModelForm, name: str) -> str:
     columns = {column.name: column for column in form._meta.model._meta.concrete_fields}
     if name not in columns or isinstance(value, models.Model):
         return str(value)
-    return words.value_in_words(columns[name], value, words.Names())
+    return words.value_in_words(columns[name], value, words.RowNames())
 
 
 def _put(data: QueryDict, name: str, values: Sequence[str]) -> None:

@@ -126,7 +126,7 @@ def _changed_since(table: type[Model], past: _Past) -> Iterator[str]:
     owner: Any = table._meta.auto_created
     if owner:
         key = past.later.values[link_of(table).m2m_column_name()]
-        yield _("%s has been changed since.") % words.Names().name(owner, key)
+        yield _("%s has been changed since.") % words.RowNames().name(owner, key)
         return
     title = words.title_of(table, past.later.values)
     if now is None:

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from .reading import Row, link_of
+from .reading import RowValues, link_of
 
 Links = dict[str, tuple[set[Any], set[Any]]]
-States = Mapping[tuple[Any, Any], Row | None]  # rows by model and key; None: there is none
+States = Mapping[tuple[Any, Any], RowValues | None]  # rows by model and key; None: there is none
 
 
 @dataclass
@@ -17,8 +17,8 @@ class Change:
 
     model: Any
     key: Any
-    before: Row | None
-    after: Row | None
+    before: RowValues | None
+    after: RowValues | None
     links: Links = field(default_factory=dict)
     place: Any = None
 

@@ -16,7 +16,7 @@ from django.db import models
 from ..models import Part
 from . import event_model
 
-Row = Mapping[str, Any]
+RowValues = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -27,13 +27,13 @@ class Event:
     row: int
     number: int
     at: datetime
-    before: Row | None
-    after: Row | None
+    before: RowValues | None
+    after: RowValues | None
     context: Mapping[str, Any] | None
     context_id: Any
 
     @property
-    def values(self) -> Row:
+    def values(self) -> RowValues:
         return self.after or self.before or {}
 
 
@@ -111,7 +111,7 @@ def events_of(model: type[models.Model], **rows: object) -> Iterator[Event]:
     about = ["pgh_id", "pgh_created_at", "pgh_label", "pgh_context", "pgh_context_id"]
     history = event_model(model)._default_manager.filter(**rows).order_by("id", "pgh_id")
     for row, events in groupby(history.values(*about, *kept), key=lambda event: event["id"]):
-        before: Row | None = None
+        before: RowValues | None = None
         for event in events:
             is_gone = event["pgh_label"] == "delete"
             values = {name: event[name] for name in kept}

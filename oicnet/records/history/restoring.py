@@ -20,7 +20,7 @@ from oicnet.text.languages import LANGUAGES
 from .. import batch, permissions, publishing, refusals
 from ..models import Record
 from . import because, words
-from .reading import Row, family, link_of
+from .reading import RowValues, family, link_of
 
 Place = tuple[type[models.Model], int]
 ORIGINS = [f"translated_from_{language}" for language in LANGUAGES]
@@ -44,14 +44,14 @@ class Plan:
 
 def plan(record: Record, at: datetime) -> Plan:
     """What must be written so that the record and its parts stand as they stood at that moment."""
-    then: dict[Place, Row | None] = {}
-    now: dict[Place, Row | None] = {}
+    then: dict[Place, RowValues | None] = {}
+    now: dict[Place, RowValues | None] = {}
     for event in family(type(record), [record.pk]):
         place = (event.model, event.row)
         now[place] = event.after
         if event.at <= at:
             then[place] = event.after
-    wanted: dict[Place, Row | None] = _pairs(then)
+    wanted: dict[Place, RowValues | None] = _pairs(then)
     for place, past in then.items():
         if past is not None and not place[0]._meta.auto_created:
             wanted[place] = _as_it_was(record, place, past, now[place])
@@ -62,9 +62,9 @@ def plan(record: Record, at: datetime) -> Plan:
     return Plan(record, changes)
 
 
-def _pairs(then: Mapping[Place, Row | None]) -> dict[Place, Row | None]:
+def _pairs(then: Mapping[Place, RowValues | None]) -> dict[Place, RowValues | None]:
     """The pairs of many-to-many relations that there were, as far as their targets still are."""
-    kept: dict[Place, Row | None] = {}
+    kept: dict[Place, RowValues | None] = {}
     for table in {table for table, _key in then if table._meta.auto_created}:
         link: Any = link_of(table)
         pairs = {place: pair for place, pair in then.items() if pair and place[0] is table}
@@ -75,9 +75,9 @@ def _pairs(then: Mapping[Place, Row | None]) -> dict[Place, Row | None]:
     return kept
 
 
-def _as_it_was(record: Record, place: Place, past: Row, present: Row | None) -> Row:
+def _as_it_was(record: Record, place: Place, past: RowValues, now: RowValues | None) -> RowValues:
     """A row's columns as they were, but for those that are not restored."""
-    if present is None:
+    if now is None:
         return past
     model, _key = place
     kept = {"id", "version"}
@@ -86,7 +86,7 @@ def _as_it_was(record: Record, place: Place, past: Row, present: Row | None) -> 
         kept -= set(ORIGINS)
     if record.has_been_public:
         kept.add("reference")
-    return {**past, **{name: present[name] for name in kept if name in present}}
+    return {**past, **{name: now[name] for name in kept if name in now}}
 
 
 def restore(plan: Plan, *, by: Person, reason: Mapping[str, str]) -> None:

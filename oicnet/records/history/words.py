@@ -23,7 +23,7 @@ from oicnet.text.languages import LANGUAGES, in_language, translated, written_fi
 
 from ..models import Part
 from .changes import Change, between
-from .reading import Act, Row
+from .reading import Act, RowValues
 
 # Kept by the register itself: of no use to a reader.
 SILENT = {"id", "version", *(f"translated_from_{language}" for language in LANGUAGES)}
@@ -77,7 +77,7 @@ class Telling:
     changes: list[RowChange]
 
 
-class Names:
+class RowNames:
     """Names of the rows that keys stand for, one query for each kind of row."""
 
     def __init__(self) -> None:
@@ -88,7 +88,7 @@ class Names:
         if key is not None:
             self._wanted[target, _way(target, by)].add(key)
 
-    def want_all(self, model: type[models.Model], values: Row) -> None:
+    def want_all(self, model: type[models.Model], values: RowValues) -> None:
         """Everything that a row's columns point to."""
         for key in model._meta.concrete_fields:
             if isinstance(key, models.ForeignKey):
@@ -143,16 +143,16 @@ def who(user: int | None, people: Mapping[Any, Any], *, is_direct: bool) -> str:
 
 
 def _changes(act: Act) -> list[Change]:
-    before: dict[tuple[Any, Any], Row | None] = {}
-    after: dict[tuple[Any, Any], Row | None] = {}
+    before: dict[tuple[Any, Any], RowValues | None] = {}
+    after: dict[tuple[Any, Any], RowValues | None] = {}
     for event in act.events:
         before.setdefault((event.model, event.row), event.before)
         after[event.model, event.row] = event.after
     return between(before, after)
 
 
-def _names_in(changes: Iterable[Change]) -> Names:
-    names = Names()
+def _names_in(changes: Iterable[Change]) -> RowNames:
+    names = RowNames()
     for change in changes:
         for values in filter(None, (change.before, change.after)):
             names.want_all(change.model, values)
@@ -164,7 +164,7 @@ def _names_in(changes: Iterable[Change]) -> Names:
     return names
 
 
-def _row_changes(changes: Iterable[Change], names: Names) -> Iterator[RowChange]:
+def _row_changes(changes: Iterable[Change], names: RowNames) -> Iterator[RowChange]:
     for change in changes:
         before, after = change.before, change.after
         values = after or before  # none, where its relations alone changed
@@ -178,7 +178,7 @@ def _row_changes(changes: Iterable[Change], names: Names) -> Iterator[RowChange]
         yield RowChange(verb, kind_of(change.model), title, differing)
 
 
-def _listed(target: type[models.Model], keys: Iterable[Any], names: Names) -> str:
+def _listed(target: type[models.Model], keys: Iterable[Any], names: RowNames) -> str:
     return _(", ").join(sorted(names.name(target, key) for key in keys))
 
 
@@ -186,7 +186,7 @@ def kind_of(model: type[models.Model]) -> str:
     return capfirst(str(model._meta.verbose_name))
 
 
-def title_of(model: type[models.Model], values: Row) -> str:
+def title_of(model: type[models.Model], values: RowValues) -> str:
     """What names a row that may be gone: its reference or an account's name, and its first text."""
     texts = [text.name for text in translated(model) if text.name in vars(model)]
     first = next(filter(None, (written_first(values, name) for name in texts)), "")
@@ -195,10 +195,13 @@ def title_of(model: type[models.Model], values: Row) -> str:
 
 
 def differences(
-    model: type[models.Model], before: Row | None, after: Row | None, names: Names | None = None
+    model: type[models.Model],
+    before: RowValues | None,
+    after: RowValues | None,
+    names: RowNames | None = None,
 ) -> list[Difference]:
     """The fields in which two states of a row differ; of a new or deleted row those it fills."""
-    names = names or Names()
+    names = names or RowNames()
     silent = SILENT | ({f"{model.parent}_id"} if issubclass(model, Part) else set())
     differing = []
     for column in model._meta.concrete_fields:
@@ -217,7 +220,7 @@ def differences(
     return differing
 
 
-def _difference(column: models.Field, old: object, new: object, names: Names) -> Difference:
+def _difference(column: models.Field, old: object, new: object, names: RowNames) -> Difference:
     before, after = (value_in_words(column, value, names) for value in (old, new))
     language = column.name.rpartition("_")[2]
     is_long = isinstance(column, models.TextField) or max(len(before), len(after)) > LONG
@@ -232,7 +235,7 @@ def _difference(column: models.Field, old: object, new: object, names: Names) ->
     )
 
 
-def value_in_words(column: models.Field, value: object, names: Names) -> str:
+def value_in_words(column: models.Field, value: object, names: RowNames) -> str:
     """A column's value as a secretary reads it; "" for none."""
     if value is None or (isinstance(value, str | list) and not value):
         return ""
