@@ -1,10 +1,10 @@
-"""The interface's catalogs, kept with Babel alone: no gettext tools need to be installed.
+"""Maintains the catalogs of the interface with Babel, so that gettext need not be installed.
 
 python -m oicnet.messages update    bring new strings from code and templates into the catalogs
 python -m oicnet.messages compile   make what Django reads, where a catalog is newer
 python -m oicnet.messages check     fail on missing, untranslated or doubtful strings
 
-A string of a package is said in our words by adding it to a catalog; the others then want it.
+To reword a string of a package, add it to a catalog; the others then need it too.
 """
 
 import io
@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "oicnet" / "locale"
 LANGUAGES = ("ar", "fr")
 PACKAGES = ("django", "allauth")
-# Babel's plural forms of French count millions apart; the interface never does.
+# Babel has an extra French plural for millions, which the interface never needs.
 PLURALS = {
     "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 :"
     " n%100>=11 ? 4 : 5);",
@@ -42,7 +42,7 @@ PLACEHOLDER = re.compile(r"%\([a-z_]+\)[sd]|%[sd]|\{[a-z_]*\}")
 
 
 def sources() -> Iterator[tuple[str, str]]:
-    """Yields (path, Python-like text) of every file that may hold strings."""
+    """Yields (path, Python-like text) for every file that may contain strings."""
     for path in sorted((ROOT / "oicnet").rglob("*.py")):
         if "migrations" not in path.parts:
             yield path.relative_to(ROOT).as_posix(), path.read_text()
@@ -53,7 +53,7 @@ def sources() -> Iterator[tuple[str, str]]:
 
 
 def extracted() -> Catalog:
-    """Every string of code and templates, and those of packages that a catalog of ours has."""
+    """Every string of code and templates, and strings of packages that our catalogs have."""
     catalog = Catalog(charset="utf-8")
     for path, text in sources():
         file = io.BytesIO(text.encode())
@@ -99,7 +99,7 @@ def update() -> None:
                 known = old.get(_first(message), message.context)
                 string = known.string if known and known.id == message.id else ""
                 flags = known.flags & {"fuzzy"} if known else ()
-                # Lines would change with every edit above them. Babel writes a place without one.
+                # No line numbers: they would change with every edit above.
                 places: list[Any] = [(path, None) for path, _ in message.locations]
                 fresh.add(
                     message.id,
@@ -123,7 +123,7 @@ def update() -> None:
 
 
 def _unbroken(string: Any) -> Any:
-    """French with the spaces before : ; ! ? and inside « » that no line may break at."""
+    """French with non-breaking spaces before : ; ! ? and inside « »."""
     if isinstance(string, str):
         return re.sub(r" (?=[:;!?»])|(?<=«) ", "\u00a0", string)
     return tuple(str(_unbroken(form)) for form in string)
@@ -153,7 +153,7 @@ def _compile(source: Path, language: str) -> bool:
 
 
 def problems() -> Iterator[str]:
-    """What is wrong with the catalogs, one sentence each."""
+    """Problems of the catalogs, one sentence each."""
     wanted = [message for message in extracted() if message.id]
     for language in LANGUAGES:
         catalog = read(language)

@@ -66,7 +66,7 @@ def bring_up_to_date() -> None:
     from django.db.migrations.exceptions import InconsistentMigrationHistory  # noqa: PLC0415
     from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
 
-    with connection.cursor() as cursor:  # two that start at once do this one after the other
+    with connection.cursor() as cursor:  # processes that start at once take turns
         cursor.execute("SELECT pg_advisory_lock(57)")
     executor = MigrationExecutor(connection)
     try:
@@ -84,7 +84,7 @@ def bring_up_to_date() -> None:
 
     if Meeting.objects.exists():
         return
-    with transaction.atomic():  # a Ctrl-C between the two leaves an empty register, not half of one
+    with transaction.atomic():  # a Ctrl-C in between leaves an empty register, not half of one
         with step("loading the real record"):
             call_command("import_register", str(messages.ROOT / "oicnet/exchange/real"), "--quiet")
         if os.environ.get("SAMPLE") != "no":
@@ -108,7 +108,7 @@ def first_account() -> tuple[str, str] | None:
 
 @contextmanager
 def worker() -> Iterator[None]:
-    """A worker for what pages put off and for what falls due, stopped at the end."""
+    """Run a worker for deferred and due work, stopped at the end."""
     environment = {**os.environ, "REGISTER_CONNECTION_AGE": "600"}
     command = [sys.executable, str(messages.ROOT / "manage.py"), "worker"]
     process = subprocess.Popen(command, env=environment)
@@ -130,7 +130,7 @@ def serve(listener: socket.socket) -> int:
         *(sys.executable, "-m", "gunicorn", "oicnet.wsgi", "--bind", f"fd://{listener.fileno()}"),
         *("--workers", "2", "--threads", str(THREADS), "--worker-class", "gthread"),
         *("--no-control-socket", "--log-level", "warning", "--graceful-timeout", "3"),
-        *("--limit-request-line", "0"),  # the register itself answers an address too long
+        *("--limit-request-line", "0"),  # the register itself refuses long addresses
     ]
     server = subprocess.Popen(command, env=environment, pass_fds=[listener.fileno()])
     for number in (signal.SIGTERM, signal.SIGHUP):

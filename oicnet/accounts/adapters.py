@@ -1,5 +1,4 @@
-"""How allauth behaves here: nobody signs himself up, secrets are encrypted, mail is in the reader's
-language."""
+"""Adapts allauth: no sign-up, encrypted secrets, mail in the reader's language."""
 
 import base64
 from typing import Any
@@ -23,7 +22,7 @@ from .middleware import way_on
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    # What the page that follows does not say by itself.
+    # Messages that the next page does not already convey.
     announced = (
         "account/messages/password_changed.txt",
         "account/messages/password_set.txt",
@@ -53,7 +52,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return subject
 
     def get_reset_password_from_key_url(self, key: str) -> str:
-        """At the register's own address, whatever host the request named."""
+        """At the register's own address, whatever the Host header says."""
         uid, _joint, token = key.partition("-")
         path = reverse("account_reset_password_from_key", args=[uid, token])
         return f"{settings.REGISTER_ADDRESS}{path}"
@@ -81,7 +80,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
-    """Keys of second factors lie in the database encrypted; the key comes from SECRET_KEY."""
+    """Encrypts keys of second factors in the database; the key derives from SECRET_KEY."""
 
     def encrypt(self, text: str) -> str:
         return _cipher().encrypt(text.encode()).decode()
@@ -90,7 +89,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return _cipher().decrypt(encrypted_text.encode()).decode()
 
     def build_totp_svg(self, url: str) -> str:
-        """As a part of the page, not a file of its own."""
+        """As part of the page, not a separate file."""
         whole = super().build_totp_svg(url)
         return whole[whole.index("<svg") :]
 

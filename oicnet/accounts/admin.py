@@ -1,4 +1,4 @@
-"""Staff pages of accounts. They are closed, not deleted: the history names them for all time."""
+"""Staff pages of accounts. They are closed, never deleted: the history refers to them."""
 
 from typing import Any
 
@@ -33,8 +33,8 @@ from .models import AccountEvent, Redaction, Reminder, User
 from .roles import FOCAL_POINT, NAMES, name_of
 from .templatetags.browsers import browser
 
-ALMIGHTY = ("is_superuser", "user_permissions")  # given and seen by their like alone
-# Roles are made by `roles`, tasks by pages; the others keep secrets that are nobody's to read.
+ALMIGHTY = ("is_superuser", "user_permissions")  # only superusers grant and see these
+# `roles` makes roles, pages make tasks; the others hold secrets that nobody should read.
 admin.site.unregister([Group, DBTaskResult, EmailAddress, Authenticator, UserSession])
 
 
@@ -56,7 +56,7 @@ class RoleFilter(admin.SimpleListFilter):
 
 class UserForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
-        """A focal point speaks for a state, and whoever speaks for one is a focal point."""
+        """Focal points need a state, and only focal points may have one."""
         cleaned = super().clean() or self.cleaned_data
         roles = {group.name for group in cleaned.get("groups", ())}
         if FOCAL_POINT in roles and not cleaned.get("member_state"):
@@ -71,7 +71,7 @@ class UserForm(forms.ModelForm):
 
 class NewUserForm(UserForm):
     def save(self, commit: bool = True) -> User:
-        """Whoever is given an account is staff, and sets the password himself."""
+        """New accounts are staff; their holders set the password themselves."""
         self.instance.is_staff = True
         self.instance.set_unusable_password()
         return super().save(commit)
@@ -145,14 +145,14 @@ class UserAdmin(Fields, HistoryPages, Searching, DjangoUserAdmin):
         messages.success(request, format_html(sentence, label, link, mailed))
 
     def get_urls(self) -> list[Any]:
-        """Without the page on which an administrator would choose somebody else's password."""
+        """Without the page for choosing somebody else's password."""
         view = self.admin_site.admin_view(self.mend_view)
         own = [path("<path:object_id>/mend/<str:what>/", view, name="accounts_user_mend")]
         urls = [url for url in super().get_urls() if url.name != "auth_user_password_change"]
         return [*own, *urls]
 
     def mend_view(self, request: HttpRequest, object_id: str, what: str) -> HttpResponse:
-        """On POST: a new link for the password, or an end of lost second factors."""
+        """On POST: a new link for the password, or removal of lost second factors."""
         user: Any = self.get_object(request, unquote(object_id))
         if user is None or what not in {"link", "factors"}:
             raise Http404
@@ -195,7 +195,7 @@ class RedactionForm(forms.Form):
 
     @property
     def ticked(self) -> list[str]:
-        """Near names that whoever asks has called the same person's."""
+        """Similar names that the user ticked as the same person's."""
         return self.data.getlist("also") if isinstance(self.data, QueryDict) else []
 
     def clean(self) -> dict[str, Any]:
@@ -207,7 +207,7 @@ class RedactionForm(forms.Form):
 
 @admin.register(Redaction)
 class RedactionAdmin(ReadOnlyAdmin):
-    """What was done; and the page on which it is done, after a look at what it would rewrite."""
+    """Past redactions, and the page for a new one with a preview of what it would rewrite."""
 
     list_display = ["at", "by", "reason", "rows"]
     list_select_related = ["by"]

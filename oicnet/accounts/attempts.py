@@ -1,4 +1,4 @@
-"""How many wrong passwords and codes are borne, and from whom.
+"""How many wrong passwords and codes are allowed, and from whom.
 
 Counted by address, and by account and address together: by the account alone, whoever knows a name
 could keep its holder out from anywhere. A browser that has signed in to the account before has a
@@ -37,7 +37,7 @@ OURS: Any = {"app": "accounts", "config": LIMITS}
 
 @dataclass
 class Attempt:
-    """What an attempt was counted as. One that succeeds is taken back."""
+    """A counted attempt, taken back if it succeeds."""
 
     request: HttpRequest
     usages: list[Any] = field(default_factory=list)
@@ -96,7 +96,7 @@ def with_code(request: HttpRequest, user: Person) -> Attempt:
 
 
 def forget(request: HttpRequest, user: Person) -> None:
-    """Begin to count anew, as the password is another: who knew the old one is shut out."""
+    """Reset the count after a new password: whoever knew the old one is shut out."""
     account = str(user.pk)
     here = f"{account}@{ratelimit.get_ip(request)}"
     for action, key in [

@@ -1,4 +1,4 @@
-"""Sign-in with name and password; permissions from roles, within what the user is confined to."""
+"""Sign-in with name and password; permissions from roles, within the user's state if any."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from oicnet.records import permissions
 
 
 class Roles(ModelBackend):
-    """Refuses what it does not allow: the backend behind it confines nobody to a state."""
+    """Denies rather than passes on: the next backend does not confine anybody to a state."""
 
     def has_perm(self, user_obj: Any, perm: str, obj: models.Model | None = None) -> bool:
         """Whether a role gives the permission, and the row, if one is named, is in reach."""

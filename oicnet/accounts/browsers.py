@@ -1,5 +1,5 @@
-"""Browsers that have signed in before, known by a signed cookie. It opens nothing: wrong passwords
-of such a browser are counted for itself (`attempts.py`)."""
+"""Recognises browsers that have signed in before by a signed cookie. It grants nothing: wrong
+passwords from such a browser are only counted separately (`attempts.py`)."""
 
 from django.conf import settings
 from django.core import signing
@@ -10,17 +10,17 @@ from oicnet.records.permissions import Person
 
 SIGNER = signing.Signer(salt="accounts.browsers")
 DAYS = 180
-MOST = 5  # accounts of one browser
+MOST = 5  # accounts per browser
 
 
 def known(request: HttpRequest, account: str) -> str:
-    """The mark of a browser that signed in to the account, by its key; empty for any other."""
+    """The mark of a browser that has signed in to the account (by key); "" for any other."""
     mark = _marks(request).get(account, "")
     return f"{account}~{mark}" if mark else ""
 
 
 def remember(request: HttpRequest, response: HttpResponse, user: Person) -> None:
-    """Let the browser be known at the next sign-in."""
+    """Recognise the browser at the next sign-in."""
     marks = _marks(request)
     marks[str(user.pk)] = marks.pop(str(user.pk), "") or get_random_string(22)
     response.set_cookie(

@@ -1,4 +1,4 @@
-"""What the accounts need from time to time."""
+"""Regular work for accounts."""
 
 from datetime import date
 
@@ -12,7 +12,7 @@ from .tasks import remind
 
 @periodic.due
 def send_reminders(today: date | None = None) -> None:
-    """Have a letter sent to each focal point who was not reminded of something yet.
+    """Enqueue a letter to each focal point with something new to be reminded of.
 
     Args:
         today: the secretariat's day.

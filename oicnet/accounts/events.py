@@ -1,4 +1,4 @@
-"""What happens to accounts is written down: sign-ins, failures, passwords, second factors.
+"""Records what happens to accounts: sign-ins, failures, passwords, second factors.
 
 Changes of a user's rights are in the user's own history, which the database writes.
 """
@@ -33,13 +33,13 @@ PASSWORD_IS_ANOTHER = {Kind.PASSWORD_CHANGED, Kind.PASSWORD_RESET}
 
 
 def record(kind: Kind, user: User | None, request: HttpRequest | None, by: Any = None) -> None:
-    """Write an event down.
+    """Record an event.
 
     Args:
-        by: who did it, where that was not the user himself.
+        by: who did it, if not the user.
     """
     agent = request.headers.get("User-Agent", "") if request else ""
-    came = request is not None and "REMOTE_ADDR" in request.META  # not by a command
+    came = request is not None and "REMOTE_ADDR" in request.META  # false for commands
     AccountEvent.objects.create(
         kind=kind,
         user=user,
@@ -73,6 +73,6 @@ def _receiver(kind: Kind) -> Any:
 def _failed(
     credentials: Mapping[str, Any], request: HttpRequest | None = None, **_sent: object
 ) -> None:
-    """What was typed is not kept: people type passwords where a name belongs."""
+    """The name typed is not stored: people type passwords into the wrong field."""
     name = str(credentials.get("username") or "")
     record(Kind.FAILED, User.objects.filter(username=name).first(), request)

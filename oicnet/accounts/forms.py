@@ -1,4 +1,4 @@
-"""What people sign in with."""
+"""Forms for signing in."""
 
 from unicodedata import category
 
@@ -23,13 +23,13 @@ class SignInForm(LoginForm):
         self.fields["login"].label = _("Username or email")
 
     def clean_login(self) -> str:
-        """Names are copied from letters and lists, with what cannot be seen around them."""
+        """Names copied from letters and lists come with invisible characters around them."""
         return cleaning.clean(super().clean_login())
 
 
 class Code(forms.CharField):
-    """Digits, as any keyboard writes them: Arabic ones too, with spaces, hyphens and what cannot
-    be seen among them."""
+    """Digits from any keyboard, Arabic ones too, with spaces, hyphens and invisible characters
+    among them."""
 
     widget = forms.TextInput(attrs={
         "inputmode": "numeric", "autocomplete": "one-time-code", "dir": "ltr",
@@ -45,7 +45,7 @@ class FirstCodeForm(ActivateTOTPForm):
 
 
 class Counted(BaseAuthenticateForm):
-    """A wrong code is counted by who writes it, and not by the account alone."""
+    """Counts wrong codes by who sends them, not by account alone."""
 
     code: forms.Field = Code(label=gettext_lazy("Code"))
 

@@ -1,4 +1,4 @@
-"""An account begins with a link, good once and for three days, on which its holder sets a password.
+"""A new account gets a link, valid once and for three days, where its holder sets a password.
 
 The same link, sent anew, is how a password is lost and found: administrators never know one.
 """
@@ -42,7 +42,7 @@ def invite(user: User, *, request: HttpRequest) -> tuple[str, bool]:
 
 
 def _mailed(user: User, link: str) -> bool:
-    """Whether a mail server took the letter; an account is made without one, too."""
+    """Whether a mail server took the letter; the account is made in any case."""
     text = render_to_string("account/email/invitation.txt", {"link": link, "user": user})
     return _sent(user, _("Your OIC-PESNET register account"), text)
 

@@ -1,4 +1,4 @@
-"""Who has just typed the password sets up a first second factor without typing it again."""
+"""Lets people who have just typed their password set up a second factor without retyping it."""
 
 from allauth.account.signals import user_logged_in
 from allauth.mfa.utils import is_mfa_enabled
@@ -14,6 +14,6 @@ def connect() -> None:
 
 
 def _remember(request: HttpRequest, user: Person, **_sent: object) -> None:
-    """Good for as long as any confirmation of a password; with a factor there, it is not enough."""
+    """Valid as long as any confirmation of a password, and only without an existing factor."""
     if not is_mfa_enabled(user):
         record_authentication(request, user, "password", reauthenticated=True)

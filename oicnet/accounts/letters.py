@@ -1,9 +1,9 @@
 """Letters of a review: to the publishers when something was submitted, afterwards to its editor; of
 what a state writes, to its focal points.
 
-The worker sends them, each in its reader's language, where mail is configured: "what waits" says
-the same where it is not. What publishers decide is told once it can no longer be undone, and only
-if it still stands then.
+The worker sends them, each in its reader's language, if mail is configured. "What waits" says the
+same without mail. Decisions of publishers are sent once they can no longer be undone, and only if
+they still stand then.
 """
 
 from collections.abc import Iterable
@@ -80,7 +80,7 @@ def _readers(record: Record, step: str) -> Iterable[User]:
 
 
 def _submitted_by(record: Record) -> list[int]:
-    """Who last submitted the record, as the history knows."""
+    """Who last submitted the record, according to the history."""
     events = event_model(type(record))._default_manager
     submissions = events.filter(id=record.pk, status=Record.Status.IN_REVIEW).order_by("-pgh_id")
     contexts = submissions.values_list("pgh_context", flat=True)

@@ -1,4 +1,4 @@
-"""An account is completed before it is used: a password of one's own, and a second factor."""
+"""Has people complete their account before they use it: own password and second factor."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,16 +12,16 @@ from django.urls import reverse
 
 from oicnet.accounts.models import User
 
-# Pages on which accounts are completed, or left.
+# Pages for completing an account, or signing out.
 COMPLETING = ("account_", "mfa_", "usersessions_", "jsi18n", "logout")
-WATCHING = {"health", "ready"}  # asked for with any cookie, they look up no session
-WANTED = "wanted"  # in the session: what was asked for when the account was incomplete
+WATCHING = {"health", "ready"}  # these look up no session, whatever the cookie
+WANTED = "wanted"  # session key of the page asked for while the account was incomplete
 SIGNING_OUT = {"account_logout", "logout"}
 
 
 class CompleteAccount:
-    """Leads whoever has a one-time password, or is staff without a second factor where one is
-    required, to the page that mends it, whatever was asked for."""
+    """Sends people with a one-time password, or staff without a required second factor, to the page
+    where they can mend that, whatever they asked for."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -30,7 +30,7 @@ class CompleteAccount:
         response = self.get_response(request)
         match = request.resolver_match
         if request.method == "POST" and match and match.url_name in SIGNING_OUT:
-            response["Clear-Site-Data"] = '"storage"'  # unsaved work that the browser kept
+            response["Clear-Site-Data"] = '"storage"'  # unsaved work kept by the browser
         return response
 
     def process_view(
@@ -47,7 +47,7 @@ class CompleteAccount:
 
 
 def _on_the_way(request: HttpRequest, page: str) -> str:
-    """The address of a page, from which one goes on to what was asked for."""
+    """The address of a page that leads on to what was asked for."""
     if request.method != "GET":
         return reverse(page)
     request.session[WANTED] = request.get_full_path()
@@ -55,7 +55,7 @@ def _on_the_way(request: HttpRequest, page: str) -> str:
 
 
 def way_on(request: HttpRequest) -> str:
-    """Where one goes on to from a page of one's own account; empty while that is incomplete."""
+    """Where a page of one's own account leads on to; "" while the account is incomplete."""
     user: Any = request.user
     if not user.is_authenticated or not user.is_staff or missing(user):
         return ""
@@ -63,7 +63,7 @@ def way_on(request: HttpRequest) -> str:
 
 
 def missing(user: User) -> str:
-    """The name of the page on which the account is completed; empty when it is complete."""
+    """The URL name of the page where the account is completed; "" if it is complete."""
     if user.must_change_password:
         return "account_change_password"
     if settings.SECOND_FACTOR_REQUIRED and user.is_staff and not is_mfa_enabled(user):

@@ -40,7 +40,7 @@ class User(Written, AbstractUser):
 
     @cached_property
     def rights(self) -> frozenset[str]:
-        """What the account may do, read once a request: with it the account is read anew."""
+        """What the account may do, read once per request."""
         return permissions.rights_of(self)
 
     @cached_property
@@ -50,7 +50,7 @@ class User(Written, AbstractUser):
 
 
 class AccountEvent(Written):
-    """Something that happened to an account: written once, never changed."""
+    """Something that happened to an account. Append-only."""
 
     class Kind(models.TextChoices):
         SIGNED_IN = "signed_in", pgettext_lazy("account", "signed in")
@@ -102,7 +102,7 @@ class AccountEvent(Written):
 
 
 class Redaction(Written):
-    """That a person's name was taken out of the register: by whom, when and why; not which."""
+    """The removal of a person's name: by whom, when and why, but not which name."""
 
     at = models.DateTimeField(pgettext_lazy("of an event", "when"), auto_now_add=True)
     by = models.ForeignKey(
@@ -127,7 +127,7 @@ class Redaction(Written):
 
 
 class Reminder(models.Model):
-    """That a focal point was reminded of something, once for each stage: written once, kept."""
+    """A reminder sent to a focal point, once for each stage. Append-only."""
 
     user = models.ForeignKey(
         User, verbose_name=_("user"), on_delete=models.PROTECT, related_name="reminders"

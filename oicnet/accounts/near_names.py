@@ -1,4 +1,4 @@
-"""Names that may be the one asked for, written otherwise: to tick before a redaction.
+"""Finds names that may be other spellings of a name, to tick before a redaction.
 
 In: a `Name`. Out: what people wrote, nearest first, without what the name finds already: the other
 languages of a row that it finds, and words that sound or look like it («المنصوري», "Mansouri").
@@ -15,14 +15,14 @@ from oicnet.text import spellings
 
 from .redaction import Name, Place, places
 
-NEAR = 0.8  # share of letters in order; of two persons' names it is seldom above .7
+NEAR = 0.8  # share of letters in order; names of two people seldom reach .7
 MOST = 20
-SCANNED = 2000  # pieces of text for each column: more than a person would look through
+SCANNED = 2000  # pieces of text per column; nobody would look through more
 ARTICLE = re.compile(r"^(?:ال|al|el)(?=.{3})")
 
 
 def near(name: Name) -> list[str]:
-    """At most 20 writings that the name does not find and that may mean the same person."""
+    """At most 20 spellings that the name does not find and that may mean the same person."""
     known = [_letters(spelling) for spelling in name.spellings]
     written: dict[str, float] = dict.fromkeys(_beside(name), 1.0)
     for candidate in _candidates(name):
@@ -45,7 +45,7 @@ def _letters(name: str) -> str:
 
 
 def _beside(name: Name) -> Iterator[str]:
-    """The names in other languages on rows of persons that the name finds."""
+    """The names in other languages on rows about people that the name finds."""
     for model, columns in _persons():
         holding = Q()
         for column in columns:
@@ -55,7 +55,7 @@ def _beside(name: Name) -> Iterator[str]:
 
 
 def _persons() -> Iterator[tuple[type[models.Model], list[str]]]:
-    """Models whose rows name a person, with the columns of the name."""
+    """Models of people, with the columns of the name."""
     for place in places():
         columns = [column for column in place.columns if (column or "").startswith("name_")]
         tracked = getattr(place.model, "pgh_tracked_model", place.model)
@@ -64,7 +64,7 @@ def _persons() -> Iterator[tuple[type[models.Model], list[str]]]:
 
 
 def _candidates(name: Name) -> Iterator[str]:
-    """Names of persons and of accounts, and as many words around each word of the name."""
+    """Names of people and accounts, and runs of words around each word of the name."""
     sizes = {len(spellings.words(spelling)) for spelling in name.spellings}
     anchors = "|".join(
         spellings.pattern(word)
@@ -80,7 +80,7 @@ def _candidates(name: Name) -> Iterator[str]:
 
 
 def _texts(place: Place, anchors: str) -> Iterator[str]:
-    """A few words around each place in the table where a word of the name stands."""
+    """A few words around each occurrence of a word of the name in a table."""
     around = rf"(?:\S+\s+){{0,4}}\S*(?:{anchors})\S*(?:\s+\S+){{0,4}}"
     table = connection.ops.quote_name(place.model._meta.db_table)
     columns = [str(column) for column in place.columns]

@@ -1,4 +1,4 @@
-"""Passwords that are long and yet guessed: a name again and again, a short piece repeated."""
+"""Refuses passwords that are long yet easy to guess: repeated names or short pieces."""
 
 import re
 import unicodedata
@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from oicnet.records.permissions import Person
 
 NAMES = ("username", "first_name", "last_name", "email")
-LEAST_LEFT = 6  # characters that are left when the names are taken out
-LONGEST_PIECE = 7  # repeated, it is no longer to be guessed than once
+LEAST_LEFT = 6  # characters that must remain without the names
+LONGEST_PIECE = 7  # repeating a piece this short adds no strength
 
 
 class NotANameAgain:
-    """Beside Django's own: its comparison with the name passes what holds the name three times."""
+    """Complements Django's validator, which accepts a name written three times."""
 
     def validate(self, password: str, user: Person | None = None) -> None:
         """Raises:
@@ -41,7 +41,7 @@ class NotANameAgain:
 
 
 def _names(user: Person | None) -> Iterator[str]:
-    """What the user is called, whole and in parts; a part of one or two letters is in any word."""
+    """The user's names, whole and in parts of more than two letters."""
     for field in NAMES:
         name = _plain(getattr(user, field, None) or "")
         if name:

@@ -22,9 +22,9 @@ from .models.proposal import DAYS, WORDS
 
 @transaction.atomic
 def propose(today: date | None = None) -> list[Match]:
-    """Bring together every need and offer that fit and were not brought together before.
+    """Propose a match for every need and offer that fit and have none yet.
 
-    What rests on sample data is sample data, and goes with it.
+    Matches of sample data are sample data.
     """
     day = today or timezone.localdate()
     with history.because(_("Proposed because the need and the offer match")):
@@ -40,7 +40,7 @@ def propose(today: date | None = None) -> list[Match]:
 
 
 def side_of(user: Person, match: Match) -> str:
-    """The side that the user speaks for, "need" or "offer"; empty: neither."""
+    """The side that the user speaks for: "need", "offer" or ""."""
     state = state_of(user)
     if state is None or not may(user, "view", match):
         return ""
@@ -48,17 +48,17 @@ def side_of(user: Person, match: Match) -> str:
 
 
 def may_follow(user: Person, match: Match) -> bool:
-    """Whoever speaks for a side, and the secretariat."""
+    """Whether the user speaks for a side or the secretariat."""
     return bool(side_of(user, match)) or (may(user, "change", Match) and state_of(user) is None)
 
 
 @transaction.atomic
 def answer(match: Match, *, agrees: bool, on: date, by: Person) -> None:
-    """Say for one's own side whether the match may be shown to the public.
+    """Answer for one's own side whether the match may be shown to the public.
 
     Raises:
         PermissionDenied: the user speaks for neither side.
-        ValidationError: it is public by the agreement of both: only withdrawing ends that.
+        ValidationError: it is public already; only withdrawal ends that.
     """
     side = side_of(by, match)
     if not side:
@@ -80,10 +80,10 @@ def answer(match: Match, *, agrees: bool, on: date, by: Person) -> None:
 def propose_outcome(
     match: Match, *, days: Mapping[str, date | None], outcome: Mapping[str, str], by: User
 ) -> Proposal:
-    """Say what came of a match: for the other side to agree to, or to answer with other words.
+    """Propose the outcome of a match, for the other side to accept or counter.
 
-    Where the match has never been public it holds once both sides agree; what is public is
-    changed by the secretariat, as a correction.
+    If the match has never been public, it applies once both sides agree; otherwise the secretariat
+    applies it as a correction.
 
     Args:
         days: by name of the field: contacted_on, agreed_on, concluded_on.
@@ -108,18 +108,18 @@ def propose_outcome(
 
 
 def open_proposal(match: Match) -> Proposal | None:
-    """What waits for a side, or for the secretariat."""
+    """The proposal that waits for a side or the secretariat."""
     return match.proposals.filter(ending="").first()
 
 
 def is_agreed(match: Match) -> bool:
-    """Whether both sides agree to a proposal that waits for the secretariat."""
+    """Whether a proposal accepted by both sides waits for the secretariat."""
     proposal = open_proposal(match)
     return proposal is not None and proposal.is_agreed
 
 
 def sides_of(user: Person, match: Match) -> set[str]:
-    """The sides for which the user agrees; for an organisation that offers the secretariat does."""
+    """The sides for which the user may agree; the secretariat acts for organisations."""
     if side := side_of(user, match):
         return {side}
     is_secretariat = may_follow(user, match)
@@ -134,7 +134,7 @@ def waits_for(user: Person, match: Match) -> bool:
 
 @transaction.atomic
 def agree(match: Match, *, by: Person) -> None:
-    """Agree to the words of the open proposal, for one's own side.
+    """Agree to the open proposal for one's own side.
 
     Raises:
         PermissionDenied: nothing waits for the user.
@@ -157,7 +157,7 @@ def _agree(proposal: Proposal, by: Person) -> None:
 
 @transaction.atomic
 def take_over(match: Match, *, reasons: Mapping[str, str], by: Person) -> None:
-    """Correct a match that has been public by what both sides agree to.
+    """Apply the agreed proposal to a match that has been public, as a correction.
 
     Raises:
         PermissionDenied: the user may not publish it.
@@ -173,7 +173,7 @@ def take_over(match: Match, *, reasons: Mapping[str, str], by: Person) -> None:
 
 @transaction.atomic
 def refuse(match: Match, *, remark: str, by: Person) -> None:
-    """End a proposal without taking it over; both sides read why.
+    """Reject a proposal; both sides see why.
 
     Raises:
         PermissionDenied: the user may not publish the match.

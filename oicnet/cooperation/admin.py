@@ -23,7 +23,7 @@ from .models import Answer, BilateralCooperation, Match, Need, Offer, Proposal, 
 
 
 class CooperationAdmin(RecordAdmin):
-    """Working languages are ticked, not typed."""
+    """Working languages are ticked rather than typed."""
 
     def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
         if isinstance(db_field, ArrayField):
@@ -151,7 +151,7 @@ def _to_take_over(_model: type[Match]) -> Q:
 
 
 def _about(match: Match) -> list[tuple[Any, Any, str]]:
-    """What is brought together: the kind, the record, and whose it is."""
+    """The two sides of a match: kind, record and owner."""
     by = match.offer.offered_by
     return [
         (Need._meta.verbose_name, match.need, match.need.member_state.name),
@@ -160,7 +160,7 @@ def _about(match: Match) -> list[tuple[Any, Any, str]]:
 
 
 def _looked_at(match: Match) -> dict[str, Any]:
-    """What whoever decides on a match sees: why it fits, and what was proposed by whom."""
+    """The basis for a decision on a match: why it fits, and who proposed what."""
     proposals = match.proposals.select_related(
         "written_by", "match__need__member_state", "match__offer"
     )
@@ -189,7 +189,7 @@ class MatchAdmin(RecordAdmin):
     search_fields = ["need__reference", "offer__reference"]
 
     def own_lines(self, request: HttpRequest) -> list[Line]:
-        """To a focal point: the matches of which his state is asked whether they are shown."""
+        """For focal points: matches that wait for an answer from their state."""
         state = permissions.state_of(request.user)
         if state is None:
             return []

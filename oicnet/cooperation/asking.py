@@ -13,7 +13,7 @@ from .models import Match, Proposal
 
 
 def outcomes(state: int, _today: date) -> Iterator[Notice]:
-    """Words about what came of a state's matches to which the other side waits for it to agree."""
+    """Outcomes of a state's matches that wait for its agreement."""
     own = Q(match__need__member_state=state, need_agreed_at=None)
     own |= Q(match__offer__member_state=state, offer_agreed_at=None)
     seen = Match.objects.filter(Match.shown_to_state(state))
@@ -29,7 +29,7 @@ def outcomes(state: int, _today: date) -> Iterator[Notice]:
 
 
 def notices(state: int, _today: date) -> Iterator[Notice]:
-    """A state's matches that it has not answered, nor the other side declined."""
+    """A state's matches without its answer that the other side has not declined."""
     own = Q(need__member_state=state, need_side="") | Q(offer__member_state=state, offer_side="")
     rows = Match.objects.filter(Match.shown_to_state(state), own, status=Match.Status.DRAFT)
     open_ = rows.exclude(need_side="declined").exclude(offer_side="declined")

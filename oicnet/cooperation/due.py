@@ -1,4 +1,4 @@
-"""What cooperation needs from time to time."""
+"""Regular work for cooperation."""
 
 from oicnet.accounts import reminders
 from oicnet.records import periodic

@@ -1,4 +1,4 @@
-"""How needs and offers may be narrowed."""
+"""Filters of needs, offers, matches and bilateral cooperation."""
 
 from collections import Counter
 from typing import Any, ClassVar
@@ -30,7 +30,7 @@ class CooperationFilter(Filter):
 
 
 class MatchFilter(CooperationFilter):
-    """A match lies between two states, and its stage is read off its days."""
+    """A match has two states; its stage follows from its days."""
 
     lookups = {
         "theme": "need__theme",

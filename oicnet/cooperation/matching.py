@@ -1,6 +1,6 @@
 """Which offers could answer which needs.
 
-Only what is public is brought together; what a state has drafted is not looked at.
+Only public ones are matched; drafts of states are left alone.
 """
 
 from collections import defaultdict
@@ -17,7 +17,7 @@ from .models.fitting import reasons
 
 
 def is_match(need: Need, offer: Offer, today: date) -> bool:
-    """Whether the offer could answer the need from today on; places may be fewer than wanted."""
+    """Whether the offer fits the need from today on; it may have fewer places than needed."""
     is_over = any(day and day < today for day in (need.wanted_by, offer.available_until))
     is_own = need.member_state_id == offer.member_state_id
     against = (reason for reason in reasons(need, offer) if reason.name != "capacity")
@@ -25,7 +25,7 @@ def is_match(need: Need, offer: Offer, today: date) -> bool:
 
 
 def open_pairs(today: date) -> Iterator[tuple[Need, Offer]]:
-    """Every public need with each public offer that could answer it and was not matched yet."""
+    """Every public need with each public offer that fits and is not matched yet."""
     matched = set(Match.objects.values_list("need", "offer"))
     offers: dict[tuple[Any, str], list[Offer]] = defaultdict(list)
     every = Offer.objects.published().filter(Q(member_state=None) | public(Offer, "member_state"))

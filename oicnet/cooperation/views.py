@@ -27,7 +27,7 @@ PAIRS = BilateralCooperation.objects.select_related("first", "second", "theme")
 
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
-    """Needs against offers by theme, and the first of each kind."""
+    """Needs and offers by theme, and the first of each kind."""
     lists = {
         "needs": NEEDS.published(),
         "offers": OFFERS.published(),
@@ -43,7 +43,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 
 def by_theme() -> list[dict[str, Any]]:
-    """How many needs, offers, matches and pairs each theme has that has any; two queries."""
+    """Numbers of needs, offers, matches and pairs by theme; two queries."""
     kinds = {
         "needs": (Need, "theme"),
         "offers": (Offer, "theme"),
@@ -93,7 +93,7 @@ class OfferList(RecordList):
 
 
 class MatchList(RecordList):
-    """What both sides agreed to show."""
+    """Matches that both sides agreed to show."""
 
     title = _("Matches of needs and offers")
     columns = (
@@ -128,7 +128,7 @@ class PairList(RecordList):
 
 
 class NeedDetail(RecordDetail):
-    most = 12  # offers on its theme; the list of offers, filtered by the theme, shows the rest
+    most = 12  # offers on its theme; the filtered list of offers shows the rest
 
     queryset = NEEDS.select_related("identified_at")
 

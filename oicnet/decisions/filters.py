@@ -1,9 +1,9 @@
 """How the list of decisions may be narrowed."""
 
 from collections import Counter
-from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -39,7 +39,7 @@ class DecisionFilter(Filter):
     state: forms.Field = RecordFilter(MemberState, label=_("Member state addressed"))
     theme: forms.Field = RecordFilter(Theme, label=pgettext_lazy("area of work", "Theme"))
 
-    def counts(self, name: str, rows: Any) -> dict[str, int]:
+    def counts(self, name: str, rows: QuerySet) -> dict[str, int]:
         """The year is no column: it is what the rows themselves were found to bear."""
         if name != "year":
             return super().counts(name, rows)

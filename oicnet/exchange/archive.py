@@ -1,4 +1,4 @@
-"""An archive on disk: its manifest, its files, its lines. Knows nothing of the models.
+"""An archive on disk: its manifest, files and lines. Knows nothing of the models.
 
 manifest.json               what there is, with SHA-256, size and number of rows
 README.txt                  for people, if it is there: see `read_me`
@@ -18,7 +18,7 @@ from typing import Any
 from .problems import Problems
 from .schema import FORMAT, MANIFEST, PAPERS, ROWS, VERSION
 
-LONGEST_LINE = 5 * 1024 * 1024  # bytes; the longest real row is a thousandth of it
+LONGEST_LINE = 5 * 1024 * 1024  # bytes; a thousand times the longest real row
 DEEPEST = 20  # lists within lists; the deepest real row has four
 CHUNK = 1024 * 1024
 
@@ -62,7 +62,7 @@ def seal(folder: Path) -> None:
 
 
 def _sources(folder: Path) -> list[dict[str, str]]:
-    """Where the archive's claims come from, for whoever opens its manifest and nothing else."""
+    """The sources of the archive's claims, for readers of the manifest alone."""
     name, problems = f"records.source{ROWS}", Problems()
     path = folder / name
     rows = [row for _number, row in lines(name, path, problems)] if path.exists() else []
@@ -129,7 +129,7 @@ def _check_file(name: str, path: Path, entry: dict[str, Any], problems: Problems
 
 
 def lines(name: str, path: Path, problems: Problems) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yields (line number, row) of a file of rows, and notes the lines that are none."""
+    """Yields (line number, row) from a file of rows, and notes invalid lines."""
     with path.open("rb") as file:
         number = 0
         while raw := file.readline(LONGEST_LINE + 1):
@@ -183,7 +183,7 @@ def _no_constant(name: str) -> None:
 
 
 def _fault(value: object, depth: int = 1) -> str:
-    """Why the database could not hold a value that is good JSON; empty when it can."""
+    """Why the database cannot hold a value that is valid JSON; "" if it can."""
     if isinstance(value, str):
         return _fault_of_text(value)
     if isinstance(value, float) and not math.isfinite(value):
@@ -199,6 +199,6 @@ def _fault(value: object, depth: int = 1) -> str:
 def _fault_of_text(text: str) -> str:
     try:
         text.encode()
-    except UnicodeEncodeError:  # JSON's escapes can name half of a pair of surrogates
+    except UnicodeEncodeError:  # a JSON escape may be half of a surrogate pair
         return "holds half a character"
     return "holds a NUL character" if "\x00" in text else ""

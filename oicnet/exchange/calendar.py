@@ -1,7 +1,7 @@
 """Meetings and due dates as calendar entries (RFC 5545), in the reader's language.
 
-Every entry is of whole days, as the record is: a day needs no time zone. It is identified by its
-permanent address and numbered by its version, so that a calendar that has it follows changes.
+Entries last whole days, as in the record: a day needs no time zone. The permanent address is the
+identifier and the version is the sequence number, so that subscribed calendars follow changes.
 """
 
 from collections.abc import Iterable, Iterator
@@ -31,7 +31,7 @@ ASK_AGAIN = timedelta(hours=12)
 
 
 def meetings() -> QuerySet[Meeting]:
-    """Published meetings with what an entry tells of them."""
+    """Published meetings with all that an entry shows."""
     rows = Meeting.objects.published().annotate(changed_at=changed_at())
     return rows.select_related("host_state", "body").order_by("starts_on", "reference")
 
@@ -57,7 +57,7 @@ def _calendar(title: str, entries: Iterable[Event]) -> Calendar:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    name = " ".join(legible(title).split())  # the library writes this one without escapes
+    name = " ".join(legible(title).split())  # the library does not escape this one
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     calendar.add("x-wr-timezone", settings.TIME_ZONE)
@@ -114,12 +114,12 @@ def _due(record: Any, identifier: str, day: date, label: str, version: int) -> E
     _title(entry, record, before=label)
     entry.add("description", _marked(record.permanent_address))
     entry.add("categories", [label])
-    entry.add("transp", "TRANSPARENT")  # nobody is busy for it
+    entry.add("transp", "TRANSPARENT")  # nobody is busy because of it
     return entry
 
 
 def _days(identifier: str, first: date, last: date, *, changed: datetime, version: int) -> Event:
-    """An entry of whole days. The last day of RFC 5545 is the first that is not meant."""
+    """An entry of whole days. In RFC 5545 the end is the day after the last."""
     entry = Event()
     entry.add("uid", identifier)
     entry.add("dtstamp", changed.astimezone(UTC))
@@ -132,7 +132,7 @@ def _days(identifier: str, first: date, last: date, *, changed: datetime, versio
 
 
 def _title(entry: Event, record: Any, *, before: str) -> None:
-    """Put the title of a record into an entry, marked with the language that it is really in."""
+    """Set the title of an entry, marked with the language it is really in."""
     language = type(record).title.language(record)
     words = f"{before}: {record.marked_heading}" if before else record.marked_heading
     entry.add("summary", _marked(words, language))

@@ -22,7 +22,7 @@ from oicnet.text import dates, directions
 from oicnet.text.cleaning import legible
 from oicnet.text.languages import reader_language
 
-# What TeX would take for a command; all else, Arabic too, it reads as it is.
+# Characters special to TeX; it reads everything else, Arabic included, as it is.
 TEX = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
@@ -40,7 +40,7 @@ LANGID = {"ar": "arabic", "en": "english", "fr": "french"}
 
 @dataclass(frozen=True)
 class Citation:
-    """What is said of a work, in the reader's language; `language` is that of the title."""
+    """The parts of a citation, in the reader's language; `language` is that of the title."""
 
     reference: str
     number: str
@@ -51,9 +51,9 @@ class Citation:
     address: str
     first_day: date | None = None
     last_day: date | None = None
-    years: tuple[int, ...] = ()  # where they are all that is known
-    registered_on: date | None = None  # of what has no date of its own
-    of: str = ""  # the work in which it stands
+    years: tuple[int, ...] = ()  # if nothing else is known
+    registered_on: date | None = None  # if it has no date of its own
+    of: str = ""  # the work that contains it
     entry: str = "misc"  # of BibTeX
     place: str = ""
     ris_type: str = "GEN"
@@ -83,7 +83,7 @@ class Citation:
 
     @property
     def numbered(self) -> str:
-        """Kind and number: the official symbol where there is one, else the reference."""
+        """Kind and number: the official symbol if there is one, else the reference."""
         return f"{capfirst(self.kind)} {self.number}"
 
     @property
@@ -172,18 +172,18 @@ def _on_one_line(words: str) -> str:
 
 
 def _slashed(*days: date) -> str:
-    """A day of RIS, whose fourth part is in free words: the last of many days."""
+    """A day in RIS; the fourth, free part holds the last of several days."""
     rest = f"{days[0].isoformat()}/{days[-1].isoformat()}" if len(days) > 1 else ""
     return f"{days[0]:%Y/%m/%d}/{rest}" if days else ""
 
 
 @singledispatch
 def cite(work: Any) -> Citation:
-    """How a work is cited, in the reader's language. It reads nothing that is not loaded but the
-    meeting of a recommendation or statement and the authors of a document.
+    """How a work is cited, in the reader's language. Runs no queries, except for the meeting of a
+    recommendation or statement and the authors of a document.
 
-    It is dated by its own day or years. A state or an organisation has none: of these it is told
-    when they were entered, which is the date of no work.
+    It is dated by its own day or years. States and organisations have none, so the citation says
+    when they were entered.
     """
     kind = kinds.of(type(work))
     years = kind.years_of(work)
@@ -259,7 +259,7 @@ def _article(work: Article) -> Citation:
 
 @cite.register
 def _statement(work: Statement) -> Citation:
-    """A statement has no title of its own: its number in the final communiqué stands for one."""
+    """A statement has no title, so its number in the final communiqué is used."""
     meeting = cite(work.meeting)
     return replace(
         meeting,
@@ -284,7 +284,7 @@ def _place(meeting: Meeting) -> str:
 
 
 def network() -> str:
-    """Who speaks in the register where no other author is named."""
+    """The author, where no other is named."""
     return _("OIC Public Employment Services Network")
 
 

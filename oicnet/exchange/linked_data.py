@@ -1,4 +1,4 @@
-"""What machines read on a record's page: schema.org as JSON-LD, in the language of the page."""
+"""schema.org data of a record's page as JSON-LD, in the language of the page."""
 
 from datetime import date
 from functools import singledispatch
@@ -35,7 +35,7 @@ BINDING = {Document.Kind.RULES, Document.Kind.RESOLUTION, Document.Kind.INSTRUME
 
 
 def linked_data(record: Record) -> dict[str, Any]:
-    """The record under its permanent address; what is not known is left out."""
+    """The record under its permanent address, without empty values."""
     data = {
         "@context": CONTEXT,
         "@type": kinds.of(type(record)).schema_org,
@@ -86,7 +86,7 @@ def way(steps: list[tuple[str, str]]) -> dict[str, Any]:
 
 @singledispatch
 def further(record: Record) -> dict[str, Any]:
-    """What schema.org asks of a record of this kind."""
+    """Properties that schema.org has for this kind of record."""
     return {"inLanguage": get_language(), **_published(record)}
 
 
@@ -103,7 +103,7 @@ def _(meeting: Meeting) -> dict[str, Any]:
 
 
 def _where(event: Meeting | Activity, place: str) -> dict[str, Any]:
-    """Where an event took place and, where that is known, in which mode."""
+    """Where an event took place and, if known, in which mode."""
     where: list[dict[str, str]] = []
     if place:
         where.append({"@type": "Place", "name": place, "address": place})
@@ -208,7 +208,7 @@ def _network() -> dict[str, str]:
 
 
 def _published(record: Record, own_day: date | None = None) -> dict[str, Any]:
-    """Its own day, where it bears one: it was public long before it was entered here."""
+    """Its own day, if it has one: it was public long before it was entered here."""
     day = own_day or record.published_at
     return {"datePublished": day.isoformat() if day else None, "publisher": _network()}
 

@@ -1,4 +1,4 @@
-"""Rows of one model of the exchange format, made records, and handed to the writer of rows."""
+"""Turns rows of one model of the exchange format into records and writes them."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ Ids = defaultdict[schema.Model, dict[str, Any]]
 
 
 class Loader:
-    """Loads the rows of one model. `ids` maps each model's references to what keys hold."""
+    """Loads the rows of one model. `ids` maps each model's references to primary keys."""
 
     def __init__(
         self, model: schema.Model, read: list[FileRow], ids: Ids, problems: Problems
@@ -46,7 +46,7 @@ class Loader:
         return {record.reference: record for record in records}  # type: ignore[attr-defined]
 
     def _number(self, stored: dict[str, models.Model]) -> None:
-        """Reserve keys for new rows, so that rows may point to rows of their own model."""
+        """Reserve keys for new rows, so that rows may refer to others of their model."""
         ids = self.ids[self.model]
         ids |= {reference: record.pk for reference, record in stored.items()}
         new = [row.reference for row in self.read if row.reference not in stored]
@@ -62,7 +62,7 @@ class Loader:
         record: Any = self.model(pk=self.ids[self.model][row.reference], **row.values, **keys)
         rows.complete(row, record)
         for name in getattr(self.model, "written_on", ()):
-            # The sample may be of days to come: they are made up.
+            # Sample records may lie in the future.
             if is_to_come(getattr(record, name)) and not record.is_sample:
                 self._refuse(row, [name], gettext("This date is in the future."))
         if _lacks_title(record):
@@ -76,7 +76,7 @@ class Loader:
 
 
 def _lacks_title(record: Record) -> bool:
-    """Whether a public record bears no words of its own; some are named by another record."""
+    """Whether a public record lacks a title; some take theirs from another record."""
     if not isinstance(record, Record) or record.status != Record.Status.PUBLISHED:
         return False
     return type(record).heading is Record.heading and not cleaning.has_words(record.heading)

@@ -1,4 +1,4 @@
-"""Papers of an archive: they are what their rows say, and come into the store at the very end."""
+"""Papers of an archive: checked against their rows, and stored at the very end."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -22,9 +22,9 @@ Stored = list[tuple[Storage, str]]
 
 
 def check(parsed: Parsed, there: dict[str, Path], problems: Problems) -> None:
-    """Note papers that are missing, are of no type that the register takes, or that no row names.
+    """Note papers that are missing, of an unsupported type, or in no row.
 
-    Fills the columns that a row without a digest leaves out, from the file.
+    Fills in, from the file, the columns that a row without a digest leaves out.
     """
     named = set()
     for row in _rows_with_papers(parsed):
@@ -41,7 +41,7 @@ def check(parsed: Parsed, there: dict[str, Path], problems: Problems) -> None:
 
 
 def store(parsed: Parsed, there: dict[str, Path], stored: Stored) -> None:
-    """Copy papers that the store does not have, and note each in `stored` for `forget`."""
+    """Copy papers missing from the store, and note each in `stored` for `forget`."""
     for row in _rows_with_papers(parsed):
         for name, path in row.files.items():
             storage = row.model._meta.get_field(name).storage  # type: ignore[union-attr]
@@ -52,7 +52,7 @@ def store(parsed: Parsed, there: dict[str, Path], stored: Stored) -> None:
 
 
 def announce(parsed: Parsed) -> QuerySet[Arrival]:
-    """Note the papers that are about to be copied, so that none is ever without a record.
+    """Note the papers about to be copied, so that none is ever left without a record.
 
     Returns the notes, to be deleted with the transaction that loads the rows, or after its end.
     """

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 MOST_PROBLEMS = 100
 LONGEST_MESSAGE = 300
-MOST_CODES = 10  # that are named of one text
-UNPRINTABLE = {"Cc", "Cf", "Cn"}  # the last: what stands for no character
+MOST_CODES = 10  # named per text
+UNPRINTABLE = {"Cc", "Cf", "Cn"}  # the last: unassigned
 
 
 @dataclass(frozen=True)
@@ -34,9 +34,9 @@ class ArchiveError(Exception):
 
 @dataclass
 class Problems:
-    """Collects problems; stops the reading when there are too many to help anyone.
+    """Collects problems; stops reading when there are too many to be of use.
 
-    `cleaned`: texts that the register keeps otherwise than they came. They stop nothing.
+    `cleaned`: texts that the register changed. They stop nothing.
     """
 
     listed: list[Problem] = field(default_factory=list)
@@ -58,8 +58,8 @@ class Problems:
 
 
 def printable(text: str) -> str:
-    """A text from an archive as a terminal can show it: of one line, short, without controls,
-    those of direction included."""
+    """A text from an archive, fit for a terminal: one short line without control characters,
+    including those of direction."""
     if len(text) > LONGEST_MESSAGE:
         text = f"{text[:LONGEST_MESSAGE]}…"
     text = text.encode("utf-8", "backslashreplace").decode()
@@ -67,7 +67,7 @@ def printable(text: str) -> str:
 
 
 def _difference(before: str, after: str) -> str:
-    """What went from a text, and what came, by code point: the eye sees little of it.
+    """The code points removed from a text and added to it, most of them invisible.
 
     >>> _difference("one\\x0btwo\\u200f", "one\\ntwo")
     'taken out U+000B, U+200F; put in U+000A'

@@ -1,7 +1,7 @@
-"""README.txt of an archive: what it is, how to read it and whether it may be passed on.
+"""README.txt of an archive: what it is, how to read it, and whether it may be passed on.
 
 In: a folder with the files of rows. Out: the same text for the same rows, in three languages.
-What is not public is found in the rows, not in the database: an archive edited by hand has it too.
+It looks for what is not public in the rows, not the database, so it suits edited archives too.
 """
 
 from collections.abc import Callable, Iterator
@@ -35,7 +35,7 @@ def write(folder: Path) -> None:
 
 
 def _holds(path: Path, is_meant: Callable[[dict[str, Any]], bool] | None) -> bool:
-    """Whether a file has such a row; lines that are none are the reader's to refuse."""
+    """Whether a file has such a row; invalid lines are left to the import."""
     rows = archive.lines(path.name, path, Problems()) if is_meant else iter(())
     return any(is_meant(row) for _number, row in rows) if is_meant else False
 

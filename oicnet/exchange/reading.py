@@ -1,7 +1,7 @@
-"""An archive into the register: all of it, or nothing and a list of what is wrong where.
+"""Reads an archive into the register: all of it, or nothing and a list of problems.
 
-Rows are keyed by reference. A row that is there already and says the same is not touched, so that
-reading the same archive twice changes nothing; rows that the archive does not name stay.
+Rows are keyed by reference. An equal row is not touched, so reading the same archive twice changes
+nothing; rows that the archive does not name stay.
 """
 
 from collections import Counter
@@ -23,13 +23,13 @@ from .loading import Ids, Loader
 from .problems import Problem, Problems
 from .references import Parsed
 
-ONE_AT_A_TIME = 6037364  # any number, as long as it is the same one
+ONE_AT_A_TIME = 6037364  # an arbitrary constant
 
 
 @dataclass
 class Summary:
-    """How many rows of each model were created, updated and left as they were, and what was
-    written; and which texts are kept otherwise than they came."""
+    """How many rows of each model were created, updated and left unchanged, what was written, and
+    which texts were cleaned."""
 
     created: Counter[str] = field(default_factory=Counter)
     updated: Counter[str] = field(default_factory=Counter)
@@ -47,8 +47,8 @@ def read(folder: Path, *, by: User | None = None, reason: str = "") -> Summary:
     correction.
 
     Args:
-        by: the user in whose name it is done; None for a command.
-        reason: why, for the history and for corrections; otherwise these name the archive.
+        by: the user who does it; None for a command.
+        reason: why, for the history and corrections; by default they name the archive.
 
     Raises:
         ArchiveError: with every problem found; neither the database nor the store was changed.
@@ -89,13 +89,13 @@ def _parse(there: dict[str, Path], problems: Problems) -> Parsed:
 
 
 def wait_for_other_imports() -> None:
-    """Only one import at a time, until the transaction ends."""
+    """Lock out other imports until the transaction ends."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
 
 
 def reasons_for(folder: Path, reason: str) -> dict[str, str]:
-    """What a correction says of why, by language."""
+    """The reason of a correction, by language."""
     return in_each_language(
         lambda: reason or _("Updated from the archive “%s”") % folder.resolve().name
     )
@@ -111,7 +111,7 @@ def load(
     """Write parsed rows, whatever they were read from. Within a transaction: the caller's.
 
     Args:
-        watch: is told how many rows are written, after those of each model.
+        watch: called with the number of rows written so far, after each model.
         reasons: by language, for corrections of what is public; without them none is noted.
 
     Raises:
@@ -141,7 +141,7 @@ def load(
 
 
 def _public() -> set[str]:
-    """References of every record and source that the public can read."""
+    """References of all public records and sources."""
     readable = set(Source.objects.public().values_list("reference", flat=True))
     for model in schema.register_models():
         if issubclass(model, Record):
@@ -150,7 +150,7 @@ def _public() -> set[str]:
 
 
 def _shown_with(model: type[Model], rows: set[str]) -> set[str]:
-    """References of the records, or sources, on whose pages these rows stand."""
+    """References of the records, or sources, whose pages show these rows."""
     if not issubclass(model, Part):
         return rows
     way, _record = model.way_to_record()

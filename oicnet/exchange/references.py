@@ -1,4 +1,4 @@
-"""References of an archive: each names one thing, and what is pointed to is there, of its kind."""
+"""References of an archive: each is unique, and every target exists and is of its kind."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ Parsed = dict[schema.Model, list[FileRow]]
 
 
 def check(parsed: Parsed, problems: Problems) -> None:
-    """Note references that stand twice, are in use by another kind, or point to nothing."""
+    """Note references that are duplicate, used by another kind, or without a target."""
     stored = dict(Reference.objects.values_list("reference", "kind"))
     kinds = _kinds(parsed, problems)
     known = stored | kinds
@@ -31,7 +31,7 @@ def check(parsed: Parsed, problems: Problems) -> None:
 
 
 def targets(row: FileRow) -> Iterator[tuple[Any, str]]:
-    """Yields (relation, reference) of everything that a row points to."""
+    """Yields (relation, reference) for everything that a row refers to."""
     for key in schema.keys(row.model):
         if key.name in row.keys:
             yield key, row.keys[key.name]
@@ -41,7 +41,7 @@ def targets(row: FileRow) -> Iterator[tuple[Any, str]]:
 
 
 def outside(parsed: Parsed) -> dict[schema.Model, dict[str, Any]]:
-    """Keys of what the archive points to, but does not hold: by model and reference."""
+    """Keys of targets outside the archive, by model and reference."""
     held = {row.reference for rows in parsed.values() for row in rows}
     wanted = defaultdict[schema.Model, set[str]](set)
     for rows in parsed.values():
@@ -81,7 +81,7 @@ def _check_target(
 
 
 def _check_circles(model: schema.Model, rows: list[FileRow], problems: Problems) -> None:
-    """A document cannot, by way of others, supersede itself."""
+    """Note circles: a document cannot supersede itself by way of others."""
     by_reference = {row.reference: row for row in rows}
     for key in schema.keys(model):
         if key.related_model is model:

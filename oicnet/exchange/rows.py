@@ -1,4 +1,4 @@
-"""From a line of an archive to the values of a model: types, choices, lengths, references."""
+"""Turns lines of an archive into values of a model: types, choices, lengths, references."""
 
 import re
 from dataclasses import dataclass, field
@@ -25,7 +25,7 @@ PAPER = re.compile(r"files/([0-9a-f]{64})\.[a-z]+")
 
 @dataclass
 class FileRow:
-    """One row on its way in: where it stands, its columns' values, and what it points to."""
+    """A row read from an archive: its line, its values, and what it refers to."""
 
     model: schema.Model
     line: int
@@ -43,7 +43,7 @@ class FileRow:
 def parse(
     model: schema.Model, line: int, values: dict[str, Any], problems: Problems
 ) -> FileRow | None:
-    """Check a JSON object against a model; notes every problem; None when it has no reference."""
+    """Check a JSON object against a model, noting problems; None if it has no reference."""
     file, reference = schema.file_name(model), values.get("reference")
     if not isinstance(reference, str) or not re.fullmatch(REFERENCE_PATTERN.strip("^$"), reference):
         message = f"{reference!r:.60} is not a reference such as M3-R07"
@@ -79,7 +79,7 @@ def _take(row: FileRow, column: models.Field, value: Any, problems: Problems) ->
             row.values[column.attname] = kept = _converted(column, value)
             if isinstance(kept, str) and kept != value:
                 problems.note_cleaned(row.file, row.line, column.name, value, kept)
-        elif not column.name.startswith("translated_from_"):  # `complete` gives those
+        elif not column.name.startswith("translated_from_"):  # see `complete`
             row.values[column.attname] = _default(column)
     except (ValueError, TypeError, InvalidOperation) as fault:
         problems.add(row.file, row.line, column.name, str(fault))
@@ -104,7 +104,7 @@ def _default(column: models.Field) -> Any:
 
 
 def _paper(value: object) -> str:
-    """The name within the archive of the file that a row speaks of."""
+    """The name within the archive of a row's file."""
     file = value if isinstance(value, dict) else {}
     path, digest = file.get("path"), file.get("sha256")
     if not isinstance(path, str) or not isinstance(digest, str):
@@ -125,7 +125,7 @@ def _converted(column: models.Field, value: Any) -> Any:
     """The value as the model holds it.
 
     Raises:
-        ValueError, TypeError, ValidationError: it is of another type, or not allowed.
+        ValueError, TypeError, ValidationError: it has the wrong type, or is not allowed.
     """
     match column:
         case models.JSONField():
@@ -165,7 +165,7 @@ def _time(value: object) -> datetime:
         time = datetime.fromisoformat(_expect(value, str, words))
         if time.tzinfo is None:
             raise ValueError
-        moment = time.astimezone(UTC)  # not every first or last day of the calendar has one
+        moment = time.astimezone(UTC)  # the first and last days of the calendar may have none
     except (ValueError, OverflowError):
         raise ValueError(f"{value!r:.60} is not {words}") from None
     return _possible(moment)
@@ -198,7 +198,7 @@ def _decimal(value: object) -> Decimal:
 
 
 def complete(row: FileRow, record: models.Model) -> None:
-    """A translation of which the archive says nothing renders the original beside it."""
+    """Unless the archive says otherwise, a translation matches its original."""
     if isinstance(record, Multilingual):
         digest = record.original_digest()
         for name in (f"translated_from_{language}" for language in LANGUAGES):

@@ -18,7 +18,7 @@ from oicnet.records import kinds
 from oicnet.records.gathering import changed_at
 from oicnet.text.languages import in_each_language, reader_language
 
-# Pages that are neither a record nor a kind's list, by the name of their address.
+# URL names of pages that are neither a record nor a list of a kind.
 OTHER_PAGES = (
     "home",
     "cooperation:list",
@@ -37,7 +37,7 @@ OTHER_PAGES = (
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its path in each language, its whole address in none, and when it changed."""
+    """One page: its path by language, without scheme and host, and when it changed."""
 
     paths: dict[str, str]
     neutral: str
@@ -50,7 +50,7 @@ def names() -> list[str]:
 
 
 def pages() -> list[Page]:
-    """Every public page; one query, however many records there are."""
+    """Every public page, in one query however many records there are."""
     lists = [
         Page(
             in_each_language(partial(reverse, name)),
@@ -84,10 +84,10 @@ def _page(row: tuple[str, str, datetime]) -> Page:
 
 
 class Pages(Sitemap):
-    """All of them, each once for each of its languages, with all its alternates."""
+    """Every page in each of its languages, with all its alternates."""
 
     i18n = alternates = True
-    limit = 45_000  # addresses of a file, of the 50,000 that the protocol allows
+    limit = 45_000  # addresses per file; the protocol allows 50,000
 
     @cached_property
     def every(self) -> list[Page]:

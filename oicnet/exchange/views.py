@@ -1,4 +1,4 @@
-"""What leaves the register in a form of its own: the sitemap, calendars, citations."""
+"""The sitemap, calendars and citations."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ CITED = {"bibtex": "application/x-bibtex", "ris": "application/x-research-info-s
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """All addresses; an index of files where they fill more than one, `?page=2` for each."""
+    """All addresses; if they fill several files, an index of them (`?page=2`)."""
     pages, wanted = addresses.Pages(), request.GET.get("page", "")
     files = pages.paginator.page_range
     if len(files) > 1 and not wanted:
@@ -41,7 +41,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def calendar(request: HttpRequest) -> HttpResponse:
-    """Every meeting and due date, for calendars that subscribe."""
+    """Every meeting and due date, for calendars to subscribe to."""
     address = f"{settings.REGISTER_ADDRESS}{request.path}"
     return HttpResponse(calendars.of_everything(address), content_type=CALENDAR)
 
@@ -76,7 +76,7 @@ def cite(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def find(reference: str) -> Any:
-    """What the reference names, however it is written; None where it names nothing."""
+    """The record with this reference, however it is written, if any."""
     entry = Reference.objects.meant(reference)
     if entry is None:
         return None

@@ -1,4 +1,4 @@
-"""The whole register as one archive. The same register makes the same bytes."""
+"""Writes the whole register as one archive: the same bytes for the same register."""
 
 import json
 import shutil
@@ -18,7 +18,7 @@ from . import archive, read_me, schema
 
 
 class WritingError(Exception):
-    """The register cannot be written so that it can be read again; names the row."""
+    """The archive could not be read again; names the row."""
 
 
 def write(folder: Path, *, without_sample: bool = False) -> int:
@@ -29,8 +29,8 @@ def write(folder: Path, *, without_sample: bool = False) -> int:
 
     Raises:
         FileExistsError: the folder holds something.
-        WritingError: a paper is not in the store as it was when it came in, or a row that is to be
-            written points to one that is left out.
+        WritingError: a paper is missing from the store or has changed, or a row refers to one that
+            is left out.
     """
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
@@ -45,7 +45,7 @@ def write(folder: Path, *, without_sample: bool = False) -> int:
 
 @contextmanager
 def _snapshot() -> Iterator[None]:
-    """The register as it stands now, whatever others change while it is written."""
+    """A snapshot of the register, whatever others change while it is written."""
     is_outermost = not connection.in_atomic_block
     with transaction.atomic(), connection.cursor() as cursor:
         if is_outermost:
@@ -115,7 +115,7 @@ def row_of(record: object) -> dict[str, Any]:
     digest = record.original_digest() if isinstance(record, Multilingual) else None
     for column in schema.columns(model):
         if isinstance(column, models.FileField):
-            row[column.name] = None  # a place for what is known once the paper is written
+            row[column.name] = None  # keeps its place; filled in once the paper is written
         elif isinstance(column, models.ForeignKey):
             if related := getattr(record, column.name):
                 row[column.name] = related.reference
@@ -130,7 +130,7 @@ def row_of(record: object) -> dict[str, Any]:
 
 
 def _is_implied(column: models.Field, value: object, digest: str | None) -> bool:
-    """Whether a reader of the archive knows the value without being told."""
+    """Whether the archive may leave the value out."""
     if column.name.startswith("translated_from_"):
         return value == digest
     return not schema.changes_with_time(column) and value == _value(column, column.get_default())

@@ -10,7 +10,7 @@ from oicnet.staff.base import PartAdmin, PartTable, RecordAdmin
 from . import naming
 from .models import Body, MembershipPeriod, MemberState, Organisation
 
-# What other records have as a title is a name here.
+# These have names where other records have titles.
 NAMED = [
     lists.column("name", _("name"), Alphabetically("name")) if column is lists.heading else column
     for column in RecordAdmin.list_display

@@ -1,4 +1,4 @@
-"""How the list of member states may be narrowed, and lists of what bodies do be grouped."""
+"""Filters of the list of member states; groups rows by body."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any

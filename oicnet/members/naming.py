@@ -1,4 +1,4 @@
-"""What states and organisations are called, for who wants to know which is meant by some words."""
+"""Names of states and organisations, to find the one that some words refer to."""
 
 from collections.abc import Iterable, Iterator
 
@@ -17,7 +17,7 @@ def organisations(rows: Iterable[Organisation]) -> Names[Organisation]:
 
 
 def names_of(row: MemberState | Organisation | Body) -> Iterator[str]:
-    """Every name in every language, and the codes."""
+    """Every name in every language, and codes."""
     names = [getattr(row, f"name_{language}") for language in LANGUAGES]
     codes = [row.reference]
     if isinstance(row, MemberState):

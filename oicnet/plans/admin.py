@@ -82,7 +82,7 @@ class Findings(PartStack):
     readonly_fields = ("seen",)
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        self.evaluation = obj  # the findings are of this one, and not each of its own copy
+        self.evaluation = obj  # all findings share this one instead of a copy each
         return super().get_formset(request, obj, **kwargs)
 
     def get_fieldsets(self, request: HttpRequest, obj: object = None) -> Any:
@@ -99,7 +99,7 @@ class Findings(PartStack):
 
 
 def gathered(evaluation: Evaluation) -> Evidence:
-    """What an evaluation rests on; gathered once for a page."""
+    """The evidence of an evaluation, gathered once per page."""
     if not hasattr(evaluation, "gathered"):
         evaluation.gathered = content(evaluation)  # type: ignore[attr-defined]
     return evaluation.gathered  # type: ignore[attr-defined]
@@ -210,7 +210,7 @@ class EvaluationAdmin(RecordAdmin):
         actions.lay_out(form.instance)
 
     def response_add(self, request: HttpRequest, obj: object, post_url_continue: Any = None) -> Any:
-        """On to the findings."""
+        """Continue with the findings."""
         sent: Any = request.POST.copy()
         sent["_continue"] = "yes"
         request.POST = sent

@@ -1,4 +1,4 @@
-"""What work plans need from time to time."""
+"""Regular work for work plans."""
 
 from oicnet.accounts import reminders
 from oicnet.records import periodic

@@ -1,8 +1,7 @@
-"""What an evaluation says and rests on, read from what was frozen when it was published.
+"""Content and evidence of an evaluation, as frozen when it was published.
 
-`content` is all that its page and its report show. It asks the database nothing for an evaluation
-that is frozen, so no later change of any other record alters it; of one that is not, it shows what
-would be frozen now.
+`content` is all that its page and its report show. For a frozen evaluation it runs no query, so
+later changes of other records cannot alter it; for any other it shows what would be frozen now.
 """
 
 from collections.abc import Iterable
@@ -41,7 +40,7 @@ class SeenReport:
 
 @dataclass(frozen=True)
 class SeenParticipant:
-    """Who took part: `name` is a state or an organisation, by its names alone."""
+    """A participant: `name` is a state or an organisation with nothing but its names."""
 
     part: ActivityParticipant
     name: MemberState
@@ -83,7 +82,7 @@ class SeenActivity:
 
 @dataclass(frozen=True)
 class Evidence:
-    """Instances are for reading only: they hold what was frozen, and no keys."""
+    """Read-only instances, which hold what was frozen and no keys."""
 
     plan: WorkPlan
     activities: list[SeenActivity]
@@ -96,19 +95,19 @@ class Evidence:
 
 
 def frozen(evaluation: Evaluation) -> Json:
-    """What was frozen, as JSON values; of what is not frozen yet, what would be."""
+    """What was frozen, or would be now, as JSON values."""
     if evaluation.evidence is not None:
         return evaluation.evidence
     return evaluation.gather()
 
 
 def content(evaluation: Evaluation) -> Evidence:
-    """All that the evaluation shows. What an older archive did not keep is left empty."""
+    """All that the evaluation shows. What older archives did not keep is left empty."""
     kept = frozen(evaluation)
     findings = {finding["activity"]: finding for finding in kept.get("findings", ())}
     indicators = [(row.get("activity"), _indicator(row)) for row in kept.get("indicators", ())]
     plan = kept.get("plan") or {"reference": evaluation.plan.reference}
-    mark = {"is_sample": evaluation.is_sample}  # the plan of a sample evaluation is one as well
+    mark = {"is_sample": evaluation.is_sample}  # the plan of a sample evaluation is sample data too
     return Evidence(
         _some(WorkPlan, plan | mark),
         [
@@ -130,7 +129,7 @@ def _rows(activity: Json) -> list[Json]:
 
 
 def _take(model: type[Revived], rows: Iterable[Json | None]) -> list[Revived]:
-    """Instances of what is columns of the model in each row."""
+    """Instances from those values of each row that are columns of the model."""
     names = {field.name for field in model._meta.concrete_fields if not field.is_relation}
     return revive(model, [{k: v for k, v in row.items() if k in names} for row in rows if row])
 
@@ -167,7 +166,7 @@ def _activity(row: Json, finding: Json | None, indicators: list[SeenIndicator]) 
 
 def _indicator(row: Json) -> SeenIndicator:
     measured = row.get("measurements")
-    if measured is None:  # of an older archive, which kept the last value alone
+    if measured is None:  # from an older archive, which kept only the last value
         measured = [row] if row.get("measured_on") else []
     return SeenIndicator(
         _some(Indicator, row),

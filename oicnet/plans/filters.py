@@ -1,4 +1,4 @@
-"""How the list of activities may be narrowed."""
+"""Filters of the list of activities."""
 
 from collections import Counter
 
@@ -63,7 +63,7 @@ class ActivityFilter(Filter):
         return super().apply(rows)
 
     def _count_together(self, rows: QuerySet) -> list[tuple[dict[str, str], int]]:
-        """One query for three filters, by which the page costs as little as before the third."""
+        """Counts for three filters in one query."""
         late = ExpressionWrapper(Activity.past_its_end(), BooleanField())
         rows = Activity._base_manager.filter(pk__in=rows.order_by().values("pk"))
         counted = rows.values_list("scope", "progress", late).annotate(Count("pk")).order_by()

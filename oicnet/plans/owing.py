@@ -1,4 +1,4 @@
-"""Which reports on activities the states that lead them owe."""
+"""Reports on activities that the leading states owe."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -12,7 +12,7 @@ OVER = (Activity.Progress.COMPLETED, Activity.Progress.CANCELLED)
 
 
 def notices(state: int, today: date) -> Iterator[Notice]:
-    """What the focal points of a state, by its key, are reminded of on activities."""
+    """Reminders about activities for the focal points of a state (by key)."""
     yield from notices_on(
         Activity.objects.published().exclude(progress__in=OVER), OVER, state, today
     )

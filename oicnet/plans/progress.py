@@ -1,4 +1,4 @@
-"""How far the activities of a plan are, and how they were rated: counted, never typed."""
+"""Progress and ratings of the activities of a plan: counted, never typed."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -26,14 +26,14 @@ ORDER = (
 
 
 def progress_of(activities: Iterable[Activity]) -> list[Share]:
-    """How many activities stand where; nothing for a plan without any."""
+    """How many activities have which progress; empty for a plan without any."""
     counts = Counter(activity.progress for activity in activities)
     parts = [(str(stage), stage.label, counts[stage], "") for stage in ORDER]
     return shares(parts) if counts.total() else []
 
 
 def plan_chart(plan: WorkPlan, activities: Sequence[Activity]) -> charts.Chart:
-    """How far the activities of a plan are."""
+    """The progress of the activities of a plan."""
     listed = f"{reverse('plans:activities')}?plan={plan.reference}"
     shares = progress_of(activities)
     addresses = {
@@ -51,11 +51,10 @@ def plan_chart(plan: WorkPlan, activities: Sequence[Activity]) -> charts.Chart:
 
 
 def ratings_of(seen: Evidence, page: str = "") -> list[Share]:
-    """How many activities an evaluation rated how, and how many it did not; each number leads to
-    its rows on the evaluation's page.
+    """How many activities received which rating, and how many none; each number links to its rows.
 
     Args:
-        page: the address of that; none where the numbers stand there themselves.
+        page: the address of the evaluation; "" on that page itself.
     """
     counts = Counter(row.rating for row in seen.activities)
     labels: dict[str, str | Promise] = {str(rating): rating.label for rating in Rating}
@@ -65,12 +64,12 @@ def ratings_of(seen: Evidence, page: str = "") -> list[Share]:
 
 
 def rated(seen: Evidence, page: str = "") -> Finding | None:
-    """How an evaluation rated the activities, in a sentence; None where it rated none."""
+    """The ratings of the activities in a sentence; None without ratings."""
     return findings.ratings(ratings_of(seen, page), f"{page}#{RATED}")
 
 
 def by_rating(seen: Evidence) -> list[tuple[Share, list[SeenActivity]]]:
-    """Each rating that was given, the best first, with its activities; what was not rated last."""
+    """Ratings given, the best first, each with its activities; unrated ones last."""
     return [
         (share, [row for row in seen.activities if row.rating == share.kind])
         for share in ratings_of(seen)
@@ -79,7 +78,7 @@ def by_rating(seen: Evidence) -> list[tuple[Share, list[SeenActivity]]]:
 
 
 def ratings_chart(seen: Evidence) -> charts.Chart | None:
-    """How an evaluation rated the activities, as one bar; None where it rated none."""
+    """The ratings of the activities as one bar; None without ratings."""
     finding = rated(seen)
     if not finding:
         return None

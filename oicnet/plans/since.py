@@ -1,4 +1,4 @@
-"""What has changed since an evaluation was published, in words: what it saw beside today."""
+"""What has changed since an evaluation was published, in words."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ GONE, NEW, CHANGED = "gone", "new", "changed"
 
 @dataclass(frozen=True)
 class Fact:
-    """A fact by its name, as it was seen and as it is; "" where there is none."""
+    """A named fact, as the evaluators saw it and as it is now; "" if there is none."""
 
     label: str
     before: str
@@ -31,7 +31,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Development:
-    """Of an activity or an indicator: "new" and "gone" say whether the public sees it today."""
+    """Of an activity or indicator: "new" and "gone" say whether it is public today."""
 
     reference: str
     title: str
@@ -40,7 +40,7 @@ class Development:
 
 
 def changes(evaluation: Evaluation, today: date) -> list[Development]:
-    """Nothing for an evaluation that is not frozen."""
+    """Empty for an evaluation that is not frozen."""
     if evaluation.evidence is None:
         return []
     then, now = frozen(evaluation), evaluation.gather(until=max(today, evaluation.ends_on))
@@ -127,7 +127,7 @@ def _objective(then: Json, now: Json) -> Iterator[Fact]:
 def _listed(
     label: str, then: Json, now: Json, name: str, word: Callable[..., str]
 ) -> Iterator[Fact]:
-    """What went and what came, each in words."""
+    """Removed and added rows, in words."""
     if name not in then:
         return
     before, after = ([word(row) for row in rows.get(name, ())] for rows in (then, now))

@@ -78,7 +78,7 @@ class WorkPlanDetail(RecordDetail):
 
 @dataclass(frozen=True)
 class Chapter:
-    """An objective with what serves it; without one, what serves the plan as a whole."""
+    """An objective with its activities; without one, those of the plan as a whole."""
 
     objective: Objective | None
     activities: list[Activity]
@@ -151,7 +151,7 @@ class ActivityDetail(RecordDetail):
 
 
 class EvaluationDetail(RecordDetail):
-    """What was published, and nothing else; outside of that, what has changed since."""
+    """Exactly what was published, and apart from it what has changed since."""
 
     queryset = Evaluation.objects.select_related("plan")
 

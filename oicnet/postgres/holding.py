@@ -1,4 +1,4 @@
-"""Holding the server: as long as anyone holds it, it runs."""
+"""Keeps the server running as long as anyone holds it."""
 
 import fcntl
 import os
@@ -44,15 +44,15 @@ def hold(var_dir: Path) -> Iterator[str]:
 
 
 def leave_on_signals() -> None:
-    """Let a request to end, or a closed terminal, end this process as Ctrl-C does: tidily."""
+    """Let SIGTERM or a closed terminal end this process as tidily as Ctrl-C."""
     for number in (signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(number) != signal.SIG_IGN:  # nohup means it
+        if signal.getsignal(number) != signal.SIG_IGN:  # respect nohup
             signal.signal(number, lambda number, _: sys.exit(128 + number))
 
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Let no second Ctrl-C interrupt the stopping of what was started."""
+    """Ignore a second Ctrl-C while stopping the server."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -85,7 +85,7 @@ def _locked(handle: int) -> Iterator[None]:
 
 @contextmanager
 def _kept_alive(server: Server, starting: int) -> Iterator[None]:
-    """Start the server again when it is killed under its holders."""
+    """Restart the server if it is killed while held."""
     leaving = threading.Event()
 
     def watch() -> None:

@@ -1,4 +1,4 @@
-"""Where the server's data, socket and address are. Looking them up starts nothing."""
+"""Where the server's data, socket and address are. Starts nothing."""
 
 import hashlib
 import os
@@ -7,25 +7,25 @@ from urllib.parse import quote
 
 from .account import reachable_by_all
 
-NAME = "register"  # of the database, and of the plain role that owns it
-SUPERUSER = "postgres"  # creates both, and is used for nothing else
-PORT = "5432"  # of the socket's name; said always, or PGPORT would decide
+NAME = "register"  # the database, and the role that owns it
+SUPERUSER = "postgres"  # only creates both
+PORT = "5432"  # part of the socket's name; always given, or PGPORT would decide
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def var_dir() -> Path:
-    """Where everything lies that the register writes on this machine."""
+    """The folder for everything that the register writes on this machine."""
     return Path(os.environ.get("REGISTER_VAR", ROOT / "var"))
 
 
 def socket_dir(var_dir: Path) -> Path:
-    """A short folder for the socket, the same for the same data: socket paths end at 100 bytes."""
+    """A short path for the socket, derived from the data's: the limit is 100 bytes."""
     mark = hashlib.sha256(str(var_dir.resolve()).encode()).hexdigest()[:12]
     return Path("/tmp") / f"register-{mark}"  # noqa: S108 - made 0700, its owner is checked
 
 
 def home(var_dir: Path) -> Path:
-    """Where the data lies: below `var_dir`, or, for a root whose home is private, in /var/lib."""
+    """The data folder: below `var_dir`, or in /var/lib for a root whose home is private."""
     if os.geteuid() != 0:
         return var_dir
     existing = next(folder for folder in [var_dir, *var_dir.parents] if folder.exists())

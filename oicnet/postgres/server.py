@@ -1,4 +1,4 @@
-"""The server over the data below one folder: make, start, ask, stop."""
+"""The server for the data in one folder: create, start, query, stop."""
 
 import os
 import shutil
@@ -13,11 +13,11 @@ from .binaries import binaries, major
 from .places import NAME, PORT, SUPERUSER, home, socket_dir
 
 START_SECONDS = 30
-RESTART_SECONDS = 10  # after a kill -9 the old server may linger, unreaped, for some seconds
+RESTART_SECONDS = 10  # after a kill -9 the old server may linger for some seconds
 
 
 class Server:
-    """The embedded server over the data below one folder."""
+    """The embedded server for the data in one folder."""
 
     def __init__(self, var_dir: Path) -> None:
         self.home = home(var_dir)
@@ -47,7 +47,7 @@ class Server:
                 env=_environment(),
                 check=False,
                 stdin=subprocess.DEVNULL,
-                start_new_session=True,  # a Ctrl-C at the terminal is for us, not for the server
+                start_new_session=True,  # a Ctrl-C at the terminal must not reach the server
                 **self.account.switch,
             )
         except (OSError, subprocess.SubprocessError) as problem:
@@ -57,7 +57,7 @@ class Server:
             ) from None
 
     def prepare(self) -> None:
-        """Make the folders of the server, or say why they cannot be made."""
+        """Create the folders of the server, or say why that fails."""
         try:
             self._refuse_data_of_others()
             self._make_home()
@@ -71,7 +71,7 @@ class Server:
             ) from None
 
     def _refuse_data_of_others(self) -> None:
-        """Before anything is touched: what we change here could stop its owner's server."""
+        """Refuse another owner's data before changing anything that could stop their server."""
         if self.data.exists() and (owner := self.data.stat().st_uid) != self.account.uid:
             raise PostgresError(
                 f"{self.data} belongs to another user ({owner}, not {self.account.uid}): run as "
@@ -79,7 +79,7 @@ class Server:
             )
 
     def _make_home(self) -> None:
-        """Make the folder open to PostgreSQL's account, whatever the umask says."""
+        """Create the folder open to PostgreSQL's account, whatever the umask."""
         missing = [folder for folder in [self.home, *self.home.parents] if not folder.exists()]
         self.home.mkdir(parents=True, exist_ok=True)
         if self.account.is_other:
@@ -97,7 +97,7 @@ class Server:
         self.account.own(folder)
 
     def _create(self) -> None:
-        """Make the data beside its place and move it there whole: no half of it is ever found."""
+        """Create the data elsewhere and move it into place, so that it is never incomplete."""
         shutil.rmtree(self.draft, ignore_errors=True)
         self._make_private(self.draft)
         hasty = ["--no-sync"] if "fsync=off" in self.options else []
@@ -106,27 +106,27 @@ class Server:
             *hasty,
             *("--pgdata", str(self.draft), "--username", SUPERUSER, "--encoding", "UTF8"),
             *("--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"),
-            *("--locale", "C.UTF-8"),  # for pg_trgm, which asks the system what a letter is
-            *("--auth", "trust"),  # reached through the private folder of the socket alone
+            *("--locale", "C.UTF-8"),  # for pg_trgm, which uses the system's definition of letters
+            *("--auth", "trust"),  # only reachable through the private folder of the socket
         )
         if made.returncode:
             raise PostgresError(f"PostgreSQL could not create its data: {_last(made.stderr)}")
         self.draft.rename(self.data)
 
     def is_up(self) -> bool:
-        """Whether anything listens: cheap enough to ask every second."""
+        """Whether anything listens; cheap enough to call every second."""
         with socket.socket(socket.AF_UNIX) as probe, suppress(OSError):
             probe.connect(str(self.socket / f".s.PGSQL.{PORT}"))
             return True
         return False
 
     def is_ready(self) -> bool:
-        """Whether it answers."""
+        """Whether it answers queries."""
         where = ("--host", str(self.socket), "--port", PORT, "--username", SUPERUSER)
         return self.run("pg_isready", *where, "--quiet").returncode == 0
 
     def start(self) -> None:
-        """Start, or adopt the server that runs. Waits until it answers."""
+        """Start the server or adopt a running one. Waits until it answers."""
         self.prepare()
         if not self.is_ready():
             self._start()
@@ -157,7 +157,7 @@ class Server:
             return _last(log.read()) or _last(started.stderr)
 
     def _forget_stale_pid(self) -> None:
-        """A pid file whose process is gone, or is now some other program, blocks the start."""
+        """Remove a pid file whose process is gone or another program: it would block the start."""
         path = self.data / "postmaster.pid"
         with suppress(OSError, ValueError, IndexError):
             pid = int(path.read_text().splitlines()[0])
@@ -168,14 +168,14 @@ class Server:
                 path.unlink()
 
     def _create_database(self) -> None:
-        """The database, owned by a role that may create databases for tests, and no more."""
+        """Create the database, owned by a role that may only create databases for tests."""
         if self._ask(f"SELECT 1 FROM pg_roles WHERE rolname = '{NAME}'") != "1":  # noqa: S608
             self._ask(f"CREATE ROLE {NAME} LOGIN CREATEDB")
         if self._ask(f"SELECT 1 FROM pg_database WHERE datname = '{NAME}'") != "1":  # noqa: S608
             self._ask(f"CREATE DATABASE {NAME} OWNER {NAME}")
 
     def _ask(self, command: str) -> str:
-        """The answer of the server's superuser to a command made of constants."""
+        """Run a constant SQL command as superuser; returns the answer."""
         answer = self.run(
             "psql",
             *("--host", str(self.socket), "--port", PORT, "--username", SUPERUSER),
@@ -188,13 +188,13 @@ class Server:
 
     def stop(self) -> None:
         self.run("pg_ctl", "stop", "--pgdata", str(self.data), "--mode", "fast", "--silent")
-        shutil.rmtree(self.draft, ignore_errors=True)  # of a start that was broken off
+        shutil.rmtree(self.draft, ignore_errors=True)  # left by an interrupted start
         if not self.is_ready():
             shutil.rmtree(self.socket, ignore_errors=True)
 
 
 def _environment() -> dict[str, str]:
-    """Ours, less what would turn PostgreSQL's programs elsewhere or to a locale not installed."""
+    """Our environment without what would misdirect PostgreSQL's programs or their locale."""
     kept = {name: value for name, value in os.environ.items() if name[:2] not in {"PG", "LC"}}
     return {**kept, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "LANGUAGE": ""}
 

@@ -1,6 +1,6 @@
-"""The order of the reader's alphabet, for lists that the database orders and hands out by the page.
+"""Alphabetical order in the reader's language, for lists that the database sorts and paginates.
 
-As `text/alphabet.py` orders rows that are all there.
+`text/alphabet.py` does the same for rows that are already in memory.
 """
 
 from typing import Any
@@ -12,24 +12,23 @@ from django.utils.translation import get_language
 from oicnet.text.alphabet import NO_ARTICLE
 from oicnet.text.languages import LANGUAGES
 
-# `fold` takes the marks and the forms of a letter away; the article goes before, while the hamza
-# tells it apart. The collation compares letter by letter, as Python does.
+# The article goes first: `fold` would remove the hamza that tells it from the start of a word.
+# The collation compares letter by letter, as Python does.
 ARTICLE = rf"^(?!(?:{NO_ARTICLE})(?:\s|$))[اٱ]ل(?=\S\S)"
 
 
 class Alphabetically(Func):
-    """Orders by a text that has a column for each language: by its first word that counts.
+    """Orders by a text that has a column per language, ignoring a leading article.
 
-    The language is that of the request in which the rows are asked for, so that it may stand in
-    the attributes of a class.
+    The language is read when the query runs, so this may be used in class attributes.
     """
 
     output_field = TextField()
     template = f"""fold(regexp_replace(%(expressions)s, '{ARTICLE}', '')) COLLATE "C\""""
 
-    def __init__(self, name: str, **extra: Any) -> None:
+    def __init__(self, name: str) -> None:
         self.name = name
-        super().__init__(F(f"{name}_ar"), **extra)
+        super().__init__(F(f"{name}_ar"))
 
     def resolve_expression(self, *args: Any, **options: Any) -> Any:
         chosen = self.copy()

@@ -8,7 +8,7 @@ from django.db import connections
 
 @register(Tags.database)
 def arabic_is_text(databases: Sequence[str] | None = None, **kwargs: object) -> list[CheckMessage]:
-    """Under LC_CTYPE=C Arabic letters are no letters: trigrams are empty and `\\w` fails."""
+    """Under LC_CTYPE=C Arabic letters do not count as letters: trigrams are empty, `\\w` fails."""
     problems: list[CheckMessage] = []
     for alias in databases or []:
         with connections[alias].cursor() as cursor:

@@ -1,7 +1,7 @@
-"""What day it is for the reader: today, or the day of the past that is being read.
+"""What day it is for the reader: today, or the past day being read.
 
-Pages, lists and reports ask here, never the system: read as of an earlier day, they count what was
-late on that day. What writes (publishing, letters) asks `timezone`.
+Pages, lists and reports ask here, never the system clock: for an earlier day they count what was
+late on that day. Code that writes (publishing, letters) uses `timezone`.
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ def past_day() -> date | None:
 
 
 def is_reconstructed() -> bool:
-    """Whether the day that is being read is put together from the texts of today."""
+    """Whether the day being read is reconstructed from today's texts."""
     return _from_today.get()
 
 
@@ -30,21 +30,21 @@ def today() -> date:
 
 
 def now() -> datetime:
-    """The present moment, or the last one of the day that is being read, if that is over."""
+    """The present moment, or the end of the past day being read."""
     day, present = _day.get(), timezone.now()
     return present if day is None else min(present, end_of(day))
 
 
 def published_by() -> datetime:
-    """The moment by which a record must have been published to be public on the day that is read.
+    """The moment by which a record must have been published to be public on the day being read.
 
-    What a day is put together from was published later: of today's records, all that are public.
+    A reconstructed day is made of records published later, so today's count.
     """
     return timezone.now() if is_reconstructed() else now()
 
 
 def end_of(day: date) -> datetime:
-    """The last moment of a day, where the secretariat sits."""
+    """The last moment of a day in the secretariat's time zone."""
     midnight = datetime.combine(day + timedelta(days=1), time(), timezone.get_default_timezone())
     return midnight - timedelta(microseconds=1)
 

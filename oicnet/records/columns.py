@@ -1,6 +1,6 @@
-"""Columns of models that the register has everywhere: words among a few, and other rows.
+"""Columns that many models have: choices, and relations to other rows.
 
-A row that another names is never deleted with it, nor before it; a part goes with its owner.
+A row is never deleted while another refers to it; a part is deleted with its owner.
 """
 
 from collections.abc import Collection
@@ -10,20 +10,20 @@ from django.db import models
 from django.db.models import Case, Value, When
 
 Target = TypeVar("Target", bound=models.Model)
-Label = Any  # a text that may still be translated
+Label = Any  # a string, or a lazy translation
 
 
 def choice(
     choices: type[models.TextChoices], label: Label, *, but: Collection[str] = (), **options: Any
 ) -> "models.CharField[str, str]":
-    """A word among a few, but for some of them; as long as the longest."""
+    """A choice, except those in `but`; as long as the longest of them."""
     longest = max(map(len, choices.values))
     words = [(value, name) for value, name in choices.choices if value not in but]
     return models.CharField(label, max_length=longest, choices=words, **options)
 
 
 def as_declared(choices: type[models.TextChoices], column: str) -> Case:
-    """An order: that in which the choices are declared, not that of their letters."""
+    """Orders by the declared order of the choices rather than alphabetically."""
     places = enumerate(choices.values)
     return Case(*(When(**{column: value}, then=Value(place)) for place, value in places))
 
@@ -53,7 +53,7 @@ def link_to(
 def link_to(
     target: Any, label: Label, *, related_name: str, optional: bool = False, **options: Any
 ) -> Any:
-    """To a row that stays as long as this one names it."""
+    """To a row that cannot be deleted while this one refers to it."""
     return models.ForeignKey(
         target,
         verbose_name=label,
@@ -75,7 +75,7 @@ def links_to(
 def part_of(
     owner: type[Target], label: Label, *, related_name: str
 ) -> "models.ForeignKey[Target, Target]":
-    """From a part to its owner, with which it goes."""
+    """From a part to its owner, with which it is deleted."""
     return models.ForeignKey(
         owner, verbose_name=label, on_delete=models.CASCADE, related_name=related_name
     )

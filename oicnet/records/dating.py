@@ -1,4 +1,4 @@
-"""Since when a row is known to have been there, and which of its columns came later.
+"""Since when a row is known to have existed, and which of its columns came later.
 
 Each kind says it once, with `kinds.register`, and what has no page of its own with `dated`. A day
 before the register kept a history is put together from this: see `reconstructed`.
@@ -17,13 +17,13 @@ Dated = TypeVar("Dated", bound=type[Model])
 class Dating:
     """What a model says of its days.
 
-    since: ways to the day from which it was there, the first that is known: a column or relations
-    and a column ("meeting.ends_on"), a year with the day in it that is meant ("first_year-01-01"),
-    or a relation alone, for the day of what that leads to. Where none is known, it is on no such
-    day. Of a model that names none, a row is there as soon as what it belongs to is.
-    timeless: columns of days that do not tell when something came: planned, due, wanted.
-    comes_with: by the column of a day, or the relation, which columns came with it, each with what
-    it was before. Texts are named without their language.
+    since: where to read the day since which a row exists; the first known one counts. A column or
+    relations and a column ("meeting.ends_on"), a year and a day in it ("first_year-01-01"), or a
+    relation alone, for the day of its target. If none is known, the row is on no past day. Rows
+    of a model without `since` exist as long as what they belong to.
+    timeless: columns of days that do not say when something came: planned, due, wanted.
+    comes_with: by column of a day or relation, the columns that came with it, each with its value
+    before. Texts are named without their language.
     """
 
     since: tuple[str, ...] = ()

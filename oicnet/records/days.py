@@ -1,7 +1,7 @@
-"""Which days can be: those of the years 1900 to 2200, in every column of the register.
+"""Plausible days: those of the years 1900 to 2200, in every column of the register.
 
-A day before is a slip or a Hijri one, and would stretch every timeline over it; the answer to the
-latter is the Gregorian day that may be meant.
+An earlier one is a slip, or a Hijri day, and would stretch every timeline. A Hijri day is answered
+with the Gregorian day that may be meant.
 """
 
 import re
@@ -24,8 +24,8 @@ MESSAGE = gettext_lazy("Enter a year from 1900 to 2200.")
 
 
 class YearOfReference(Func):
-    """The first day of the year in a reference such as D-2021-004: where a record without a day of
-    its own stands among the others. NULL where the reference names no year."""
+    """The first day of the year in a reference such as D-2021-004, by which a record without a day
+    is sorted. NULL if the reference names no year."""
 
     template = f"make_date(substring(%(expressions)s from '{IN_REFERENCE}')::int, 1, 1)"
     output_field = DateField()
@@ -47,11 +47,11 @@ class YearsThatCanBe(CheckConstraint):
     def validate(
         self, model: type[Model], instance: Model | None, exclude: object = None, using: str = ""
     ) -> None:
-        """Nothing: `clean_fields` has refused what cannot be, at its place."""
+        """Nothing: `clean_fields` has refused impossible days, each at its field."""
 
 
 def within_years(name: str, *columns: str) -> YearsThatCanBe:
-    """Days, whole years (`first_year`) and moments (`published_at`) that can be, or are unknown."""
+    """Days, years (`first_year`) and moments (`published_at`) must be plausible, or empty."""
     condition = Q()
     for column in columns:
         lowest, highest = _bounds(column)
@@ -79,21 +79,21 @@ def _is_dated(column: Field[Any, Any]) -> bool:
 
 
 def refusal(day: date) -> str:
-    """Why a day cannot be; "" where it can."""
+    """Why a day is refused; "" if it is not."""
     if FIRST_YEAR <= day.year <= LAST_YEAR:
         return ""
     return hijri_refusal(f"{day.year:04}-{day.month:02}-{day.day:02}") or str(MESSAGE)
 
 
 def hijri_refusal(written: str) -> str:
-    """The answer to a Hijri date in the place of a Gregorian one; "" to anything else."""
+    """The message for a Hijri date where a Gregorian one is expected; "" for anything else."""
     meant = hijri.gregorian(written)
     words = _("“%(written)s” looks like a Hijri date. If you mean %(meant)s, enter that.")
     return words % {"written": written, "meant": meant.isoformat()} if meant else ""
 
 
 def year_refusal(year: int) -> str:
-    """Why a year cannot be; "" where it can."""
+    """Why a year is refused; "" if it is not."""
     if FIRST_YEAR <= year <= LAST_YEAR:
         return ""
     first, last = (hijri.gregorian(f"{year}-{end}") for end in ("01-01", "12-29"))
@@ -104,7 +104,7 @@ def year_refusal(year: int) -> str:
 
 
 class DayField(forms.DateField):
-    """A day, as it is typed or pasted; a Hijri one is answered with the day that it means."""
+    """A day as typed or pasted; a Hijri one is answered with the Gregorian day it means."""
 
     def to_python(self, value: str | date | None) -> date | None:
         if not isinstance(value, str):
@@ -121,7 +121,7 @@ class DayField(forms.DateField):
 
 
 def refusals(row: Model, *, exclude: Iterable[str]) -> dict[str, str]:
-    """What no day or year can be, by column, and why."""
+    """Why days and years of a row are refused, by column."""
     words = {}
     for name in set(columns_of(type(row))) - set(exclude):
         value = getattr(row, name)

@@ -1,7 +1,7 @@
-"""All that is made of records and kept beside them, with what empties it.
+"""Copies made from records and kept beside them, and what empties them.
 
-A copy that nobody thought of is a leak: what was withdrawn, or a name that was redacted, would
-stay in it. An app that keeps such a copy registers it in its module `derived.py`:
+A forgotten copy is a leak: it would still hold what was withdrawn, or a redacted name. An app that
+keeps such a copy registers it in its module `derived.py`:
 
     derived.register("reports.Printing", on=[WITHDRAWAL, REDACTION], forget=forget_files)
     derived.harmless("sessions.Session", why="keys of accounts alone")
@@ -25,7 +25,7 @@ class Derived:
     holds: tuple[str, ...]
     on: tuple[str, ...] = ()
     forget: Callable[[], None] | None = None
-    # For each event after which nothing is forgotten: why nothing need be.
+    # Why nothing needs to be forgotten after the events not in `on`.
     why: str = ""
 
 
@@ -35,22 +35,22 @@ copies: list[Derived] = []
 def register(
     *holds: str, on: Iterable[str] = EVENTS, forget: Callable[[], None], why: str = ""
 ) -> None:
-    """Name a copy and the function, without arguments, that empties it of what is gone."""
+    """Register a copy and the function that removes from it what is gone."""
     copies.append(Derived(holds, tuple(on), forget, why))
 
 
 def harmless(*holds: str, why: str) -> None:
-    """Name what is kept beside the records and needs no emptying, with the reason."""
+    """Register what is kept beside the records and need not be emptied, with the reason."""
     copies.append(Derived(holds, why=why))
 
 
 def forget(event: str) -> None:
-    """Empty every copy that the event makes untrue; called within its transaction."""
+    """Empty every copy that the event makes outdated; called within its transaction."""
     for copy in copies:
         if copy.forget and event in copy.on:
             copy.forget()
 
 
 def known() -> set[str]:
-    """Labels of all models and caches that are registered."""
+    """Labels of all registered models and caches."""
     return {label for copy in copies for label in copy.holds}

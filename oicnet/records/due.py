@@ -1,4 +1,4 @@
-"""What the tasks themselves need from time to time."""
+"""Regular upkeep of the tasks themselves."""
 
 from datetime import timedelta
 
@@ -9,14 +9,14 @@ from django_tasks_db.models import DBTaskResult
 
 from . import periodic
 
-LONGEST = timedelta(hours=1)  # no task takes as long
+LONGEST = timedelta(hours=1)  # longer than any task takes
 TRIES = 3
 KEPT = timedelta(days=30)
 
 
 @periodic.due
 def start_lost_tasks_again() -> None:
-    """Those whose worker was killed or stopped; at the third time they have failed."""
+    """Tasks whose worker was killed or stopped; after the third time they count as failed."""
     killed = Q(status=TaskResultStatus.RUNNING, started_at__lt=timezone.now() - LONGEST)
     stopped = Q(status=TaskResultStatus.FAILED, exception_class_path="builtins.SystemExit")
     for task in DBTaskResult.objects.select_for_update().filter(killed | stopped):

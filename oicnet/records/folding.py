@@ -1,4 +1,4 @@
-"""Words folded by the database, exactly as `text/matching.py` folds them, and found by an index.
+"""Folds words in the database exactly as `text/matching.py` does, and finds them by an index.
 
 `fold(text)` and `reference_key(text)` are functions of the database. Triggers, made after every
 migration, keep the folded words of each row in `Wording`, which has an index of trigrams. An index
@@ -21,7 +21,7 @@ from oicnet.text.matching import BETWEEN, ENDING_HAMZA, LETTERS, MARK, UNSEEN
 
 from .models import Referenced, Wording
 
-# Replaced one by one: a translation compares every letter with all that it knows.
+# One `replace` per pair: `translate` compares every letter with its whole list.
 FREQUENT = "ةى"
 ONLY_IF = (
     "(SELECT CASE WHEN t ~ '[{seldom}]' THEN {rest} ELSE t END"
@@ -40,7 +40,7 @@ def _replaced(text: str, pattern: str, other: str) -> str:
 
 
 def _fold() -> str:
-    """SQL that folds $1, step by step as Python does."""
+    """SQL that folds $1 in the same steps as Python."""
     singles = {chr(key): letter for key, letter in LETTERS.items() if len(letter) == 1}
     ligatures = {chr(key): letters for key, letters in LETTERS.items() if len(letters) > 1}
     text = f"normalize({_replaced('$1', f'[{UNSEEN}]', '')}, NFKC)"
@@ -69,7 +69,7 @@ FUNCTIONS = {"fold": _fold(), "reference_key": _key()}
 
 
 class Folded(Func):
-    """The folded text of some columns: for rows of which no words are kept."""
+    """The folded text of some columns, for rows whose words are not kept."""
 
     output_field = models.TextField()
 
@@ -89,7 +89,7 @@ def _joined(columns: list[str]) -> str:
 
 @cache
 def columns(model: type[Model]) -> tuple[str, ...]:
-    """The columns of a kind that hold words of an editor's, its reference first."""
+    """The columns of a kind that editors write, its reference first."""
     bulky: frozenset[str] = getattr(model, "bulky", frozenset())
     written = [
         field.name
@@ -104,7 +104,7 @@ def columns(model: type[Model]) -> tuple[str, ...]:
 
 
 def indexed() -> list[Any]:
-    """Kinds whose words are kept folded."""
+    """Kinds whose folded words are kept."""
     return [
         model
         for model in apps.get_models()
@@ -135,14 +135,14 @@ def keep_words(using: str, **_signal: object) -> None:
     """The functions, and for each kind the trigger that keeps its words. Receiver of
     `post_migrate`.
 
-    A trigger is named after what it is made of: a new column, or another folding, makes another in
-    its place, and folds what there is anew.
+    A trigger is named after what it is made of, so a new column or another folding replaces it and
+    folds all rows anew.
     """
     wanted = dict(_keeper(model) for model in indexed())
     with connections[using].cursor() as cursor:
         there = set(connections[using].introspection.table_names(cursor))
         if not {model._meta.db_table for model in (*indexed(), Wording)} <= there:
-            return  # some apps are migrated, others not yet
+            return  # while only some apps are migrated
         cursor.execute("SELECT tgname FROM pg_trigger WHERE tgname LIKE %s", [f"{PREFIX}%"])
         kept = {name for (name,) in cursor.fetchall()}
         if kept == wanted.keys():

@@ -1,4 +1,4 @@
-"""Small related tables read within the record's own query, as JSON, instead of one query each."""
+"""Reads small related tables as JSON within the record's own query, to save one query each."""
 
 from collections.abc import Iterable
 from typing import Any, TypeVar
@@ -46,7 +46,7 @@ def _of_cited_sources(model: type[Record]) -> Q:
 def linked_rows(
     rows: QuerySet, relation: str, targets: QuerySet, names: Iterable[str]
 ) -> ArraySubquery:
-    """What a many-to-many relation of each row leads to among the targets, for `revive`."""
+    """The targets that each row has in a many-to-many relation, for `revive`."""
     through = getattr(rows.model, relation).through
     here, there = str(rows.model._meta.model_name), str(targets.model._meta.model_name)
     linked = through._base_manager.filter(**{here: OuterRef(OuterRef("pk"))})
@@ -54,7 +54,7 @@ def linked_rows(
 
 
 def as_json(rows: QuerySet, names: Iterable[str]) -> ArraySubquery:
-    """Rows of another table, of which each holds the named columns, for `revive`."""
+    """Rows of another table with the named columns, for `revive`."""
     return ArraySubquery(rows.values(row=JSONObject(**{name: name for name in names})))
 
 
@@ -62,7 +62,7 @@ def changed_at(record: str = "") -> Greatest:
     """When a record was published or last corrected, whichever is later; for an annotation.
 
     Args:
-        record: the way to the record, where the rows are not the records themselves.
+        record: the look-up that leads to the record, if the rows are not records.
     """
     way = f"{record}__" if record else ""
     corrections = Correction.objects.filter(corrected=OuterRef(f"{way}reference")).order_by()
@@ -71,7 +71,7 @@ def changed_at(record: str = "") -> Greatest:
 
 
 def revive(model: type[Row], rows: Iterable[dict[str, Any]]) -> list[Row]:
-    """Instances, for reading only, from what a query gathered as JSON."""
+    """Read-only instances from what a query gathered as JSON."""
     fields = model._meta
     return [
         model(**{name: fields.get_field(name).to_python(value) for name, value in row.items()})  # type: ignore[union-attr]

@@ -1,9 +1,9 @@
-"""Texts that the gate (`text/cleaning.py`) would have changed or refused, refused by the database.
+"""The database refuses texts that the gate (`text/cleaning.py`) would have changed or refused.
 
-After every migration each table whose rows are `Written` has a trigger over all of its columns of
-text: bulk statements and raw SQL pass it, too. A condition that joins the columns asks once for
-the row; which column is at fault is looked for only then. The condition
-holds on to its columns, which a migration may drop: so it stands aside while migrations run.
+After every migration each table whose rows are `Written` gets a trigger over all of its columns of
+text, which bulk statements and raw SQL pass as well. One condition over the joined columns decides
+for the row; only then is the column at fault looked for. The condition depends on its columns,
+which a migration may drop, so it is removed while migrations run.
 """
 
 from dataclasses import dataclass
@@ -79,14 +79,14 @@ EXECUTE FUNCTION refuse_unclean_texts({names})
 
 @dataclass(frozen=True)
 class Unclean:
-    """The rule that was broken, as a constraint of a model would say it."""
+    """The broken rule, with the attributes of a model's constraint."""
 
     fields: list[str]
     violation_error_message: Any = SAYS
 
 
 def written_models() -> list[Any]:
-    """Every model whose texts somebody writes, without the tables of their history."""
+    """Every model whose texts somebody writes, except the tables of history."""
     models = [model for model in apps.get_models() if issubclass(model, Written)]
     return [model for model in models if not hasattr(model, "pgh_tracked_model")]
 

@@ -29,22 +29,21 @@ Registered = TypeVar("Registered", bound=type[Model])
 class Kind:
     """A model of records, or of parts of them, and what it says of itself.
 
-    page: name of the address of one record; "" where it is read on the page of another.
-    lists: names of the addresses of its lists; the first shows all that is published.
-    days: relations and columns that date a record, as "meeting.ends_on"; the first that is known.
-    last_day: the column of its last day, where it lasts.
-    years: columns of its year, or of the first and the last, where that is all that dates it.
-    Beside these `register` takes what `dating.Dating` holds; what is there since, are its days.
-    titles, summaries: its texts that name it and that sum it up; all others are its body.
-    schema_org: what schema.org calls it.
-    gathered_on: on whose page it is shown ("theme", "state", "body", "meeting", "decision",
-    "document"), and by which look-ups; `ways`: what a row says there of the look-up by
-    which it was found.
-    row: the template of it in a list, which is given `record`; `related`: what that follows.
-    about: what stands beneath its title in a row, where it has no template of its own.
-    place: where it stands among the others: 10, 20, ...; kinds that do not say so stand last.
-    way: under which way of the main navigation its list stands (`public/ways.py`): what does not
-    say stands under the data. `called`: what its list is called, where that is not its plural.
+    page: URL name of one record; "" if it is shown on the page of another.
+    lists: URL names of its lists; the first shows everything published.
+    days: relations and columns that date a record ("meeting.ends_on"); the first known one counts.
+    last_day: the column of its last day, if it has a duration.
+    years: columns of its year, or of the first and last, if nothing else dates it.
+    `register` also takes the fields of `dating.Dating`; `since` defaults to `days`.
+    titles, summaries: the texts that name it and that sum it up; all others are its body.
+    schema_org: its type at schema.org.
+    gathered_on: the pages that list it ("theme", "state", "body", "meeting", "decision",
+    "document"), each with the look-ups that find it; `ways`: what a row there says of the look-up.
+    row: its template in a list, which gets `record`; `related`: relations that the row follows.
+    about: the attribute beneath its title in a row, if it has no template of its own.
+    place: its position among the kinds: 10, 20, ...; those without one come last.
+    way: the entry of the main navigation (`public/ways.py`) that holds its list.
+    called: the name of its list, if that is not its plural.
     """
 
     model: Any
@@ -91,7 +90,7 @@ class Kind:
         return str(self.called or self.label)
 
     def day(self, record: Model) -> date | None:
-        """By which it is ordered and dated; None where nothing tells."""
+        """The day by which it is sorted and dated; None if unknown."""
         return next(filter(None, (_follow(record, way) for way in self.days)), None)
 
     def years_of(self, record: Model) -> list[int]:
@@ -100,7 +99,7 @@ class Kind:
         return list(dict.fromkeys(year for year in numbers if year))
 
     def last(self, record: Model) -> date | None:
-        """The last day of what lasts; else its day."""
+        """Its last day if it has a duration, else its day."""
         return getattr(record, self.last_day) if self.last_day else self.day(record)
 
 
@@ -130,7 +129,7 @@ def register(
             gathered_on=ways,
             **declared,
         )
-        ends = filter(None, [last_day])  # known beforehand, of what lasts
+        ends = filter(None, [last_day])  # known in advance
         return dated(since=since or days, timeless=[*timeless, *ends], comes_with=comes_with)(model)
 
     return declare
@@ -145,7 +144,7 @@ def of(model: type[Model]) -> Kind:
 
 
 def every() -> list[Kind]:
-    """All kinds of records, in the order of the house."""
+    """All kinds of records, in the order of the installed apps."""
     return [kind for kind in _declared() if not kind.is_part]
 
 
@@ -155,7 +154,7 @@ def with_page() -> list[Any]:
 
 
 def gathered_on(owner: str) -> list[Kind]:
-    """The kinds, also of parts, that the page of an owner shows: of a "theme", a "state" ..."""
+    """The kinds, parts included, that the page of an owner lists: a "theme", a "state" ..."""
     return sorted((kind for kind in _declared() if owner in kind.gathered_on), key=_place)
 
 
@@ -164,7 +163,7 @@ def with_list() -> list[Kind]:
 
 
 def under(way: str) -> list[Kind]:
-    """The kinds whose lists stand under a way of the navigation."""
+    """The kinds whose lists stand under an entry of the navigation."""
     return [kind for kind in with_list() if kind.way == way]
 
 

@@ -1,5 +1,5 @@
-"""Every letter of the register: as text and as a page in the reader's direction, with who sent it
-and whom to write to; legible, known as sent by a machine (RFC 3834)."""
+"""Makes every letter of the register: as text and as HTML in the reader's direction, with sender
+and contact, marked as automatic (RFC 3834)."""
 
 from datetime import date
 from urllib.parse import urlsplit
@@ -20,8 +20,8 @@ AUTOMATIC = {"Auto-Submitted": "auto-generated"}
 def letter(
     subject: str | Promise, text: str, address: str, **headers: str
 ) -> EmailMultiAlternatives:
-    """A letter to one reader in the current language, with further headers; nobody's note of
-    absence answers it, and an answer goes to whom readers may write to."""
+    """A letter to one reader in the current language, with further headers. It suppresses automatic
+    replies; other replies go to the register's contact."""
     on_one_line = " ".join(legible(str(subject)).split())
     text, signature = legible(text).strip(), _signature()
     contact = [settings.REGISTER_CONTACT] if settings.REGISTER_CONTACT else []

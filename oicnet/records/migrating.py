@@ -1,8 +1,8 @@
 """A migration operation that makes many tables, or columns of many tables, at once.
 
-Every table of the register hangs together with every other through references and sources, so
-Django renders all models anew after each operation: a minute for an empty database. Here they are
-rendered once for a whole list of operations.
+References and sources connect every table of the register with every other, so Django renders all
+models again after each operation: a minute for an empty database. Here they are rendered once for
+a whole list of operations.
 """
 
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from django.db.migrations.state import ProjectState
 
 
 class Together(Operation):
-    """Carry out operations that do not build on each other: new tables, columns and triggers."""
+    """Carry out operations that do not depend on each other: new tables, columns, triggers."""
 
     def __init__(self, operations: Sequence[Operation]) -> None:
         self.operations = operations
@@ -23,7 +23,7 @@ class Together(Operation):
         return type(self).__name__, [], {"operations": self.operations}
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        state.__dict__.pop("apps", None)  # the rendered models; made again when next asked for
+        state.__dict__.pop("apps", None)  # the rendered models, made again on demand
         for operation in self.operations:
             operation.state_forwards(app_label, state)
 
@@ -46,7 +46,9 @@ class Together(Operation):
     ) -> None:
         for operation in reversed(self.operations):
             key = app_label, getattr(operation, "model_name", "").lower()
-            before = to_state if key in to_state.models else from_state  # its table goes here, too
+            before = (
+                to_state if key in to_state.models else from_state
+            )  # its table is dropped here, too
             operation.database_backwards(app_label, schema_editor, from_state, before)
 
     def describe(self) -> str:

@@ -1,12 +1,11 @@
 """The register as it stood at the end of an earlier day, read from its history.
 
-The database keeps a schema `past` with a view for each table of the register, of the same name and
-columns: of every row the last event up to a moment. Whoever reads inside `as_of` reads these views,
-whatever the query; no code elsewhere knows of it. What has been withdrawn since is shown as it is
-today: withdrawn, and why. Whom a row names is read from the present row, where that is public:
-a name that was taken back is shown on no day.
+The database has a schema `past` with a view for each table of the register, of the same name and
+columns: the last event of every row up to a moment. Every query inside `as_of` reads these views,
+and no other code needs to know. What has been withdrawn since is shown as it is today: withdrawn,
+and why. Names of people come from the present row, if public: a name taken back is shown on no day.
 
-Of a day before the history began a second schema tells, put together from the texts of today:
+For days before the history began there is a second schema, made from today's texts:
 see `reconstructed`.
 """
 
@@ -25,7 +24,7 @@ from .history import event_model
 from .history.reading import links_of, through
 from .models import Part, Record, Referenced
 
-# No later event of the row: a condition under which every other index of the events still serves.
+# The last event is found by NOT EXISTS, so that other indexes of the events still apply.
 VIEW = """
 CREATE VIEW past.{table} AS
 SELECT {columns} FROM public.{events} AS event {joined}
@@ -52,10 +51,10 @@ INDEX = "CREATE INDEX IF NOT EXISTS {name} ON public.{events} (id, pgh_id)"
 
 @contextmanager
 def as_of(day: date, *, from_today: bool = False) -> Iterator[None]:
-    """Everything read inside is the register as it stood at the end of that day.
+    """Everything read inside is the register as it was at the end of that day.
 
     Args:
-        from_today: put together from the texts of today, where no history tells.
+        from_today: reconstruct it from today's texts, for days before the history.
     """
     is_nested = connection.in_atomic_block
     with transaction.atomic(), connection.cursor() as cursor, clock.set_back(day, from_today):
@@ -65,12 +64,12 @@ def as_of(day: date, *, from_today: bool = False) -> Iterator[None]:
         moment, present = clock.now().isoformat(), timezone.now().isoformat()
         _set(cursor, f"{schema}, {before[0]}", moment, day.isoformat(), present)
         yield
-        if is_nested:  # in a day of its own, perhaps
+        if is_nested:  # perhaps inside another `as_of`
             _set(cursor, *(value or "" for value in before))
 
 
 def _set(cursor: CursorWrapper, *values: str) -> None:
-    """For this transaction; the settings end with it."""
+    """Set the settings until the end of this transaction."""
     cursor.execute(WRITE, values)
 
 
@@ -129,7 +128,7 @@ def _statements(model: type[models.Model], quoted: Callable[..., str]) -> Iterat
 
 
 def withdrawn_since() -> list[tuple[str, datetime]]:
-    """All by which the past is read otherwise than it was: what is withdrawn now. One query."""
+    """What is withdrawn now, and therefore on past days as well. One query."""
     records: list[Any] = [table for table in tables() if issubclass(table, Record)]
     first, *others = [
         record._default_manager.withdrawn().order_by().values_list("reference", "withdrawn_at")
@@ -154,14 +153,14 @@ def _first_event() -> str:
 
 
 def is_before_history(day: date) -> bool:
-    """Whether no history tells of an earlier day."""
+    """Whether a past day lies before the first event of the history."""
     begins = beginning()
     return day < timezone.localdate() and (begins is None or day < begins)
 
 
 def first_day() -> date | None:
-    """The first day that anything is known of, by the date of a record or by the history; None
-    where there is neither. One query."""
+    """The first day with anything known, by the date of a record or by the history; None without
+    either. One query."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {reconstructed.first_day([*tables()])}, {_first_event()}")
         day, moment = cursor.fetchone()

@@ -1,4 +1,4 @@
-"""What falls due by itself: reminders, alerts, the end of what is kept for a while.
+"""Work that falls due by itself: reminders, alerts, the end of retention periods.
 
 An app registers functions without arguments in its module `due.py`:
 
@@ -6,10 +6,10 @@ An app registers functions without arguments in its module `due.py`:
     def remind() -> None:
         "Write to states whose report is late and that were not told yet."
 
-`manage.py daily` calls them all; the worker does so when it starts and every hour. A function asks
-its own rows what is due and not done, and notes in them what it did: called again it does nothing,
-and after a pause of a week it does what fell due meanwhile. Each call is one transaction, and only
-one process is in it; what must not happen twice, such as a letter, is a task that it enqueues.
+`manage.py daily` calls them all; the worker does so when it starts and every hour. A function reads
+from its own rows what is due and notes there what it did: called again it does nothing, and after
+a week's pause it catches up. Each call is one transaction in one process; anything that must not
+happen twice, such as a letter, is a task that it enqueues.
 """
 
 import logging
@@ -22,7 +22,7 @@ functions: dict[str, Callable[[], None]] = {}
 
 
 def due(function: Callable[[], None]) -> Callable[[], None]:
-    """Register a function; returns it as it is."""
+    """Register a function; returns it unchanged."""
     functions[f"{function.__module__}.{function.__qualname__}"] = function
     return function
 
@@ -30,7 +30,7 @@ def due(function: Callable[[], None]) -> Callable[[], None]:
 def run() -> list[str]:
     """Call each function that no other process is calling; returns the names of those that failed.
 
-    One that fails has changed nothing, is logged, and holds up no other.
+    One that fails is rolled back and logged, and does not stop the others.
     """
     failed = []
     for name, function in functions.items():

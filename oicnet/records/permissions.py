@@ -1,9 +1,8 @@
 """Who may do what: asked by every list, form, choice, step, preview, file and history.
 
-A role gives verbs for kinds of record (`accounts.roles`). Who speaks for a member state is confined
-to what that state itself writes: models that name it in `of_state`, and of those the state's own;
-and sees what else concerns it: models that name it in `of_states`. That holds whatever other roles
-he has.
+A role grants verbs on kinds of record (`accounts.roles`). Whatever their other roles, people who
+speak for a member state may only write that state's own rows of models with `of_state`, and see
+rows of models with `of_states` that concern it.
 """
 
 from typing import Any, Protocol
@@ -41,7 +40,7 @@ def state_of(user: Person) -> int | None:
 def rights_of(user: Person) -> frozenset[str]:
     """What the user may do with kinds, as Django names it: "meetings.change_meeting".
 
-    Kept in `User.rights`, which all that asks reads. Superusers are not asked for rights.
+    Cached in `User.rights`. Superusers need no rights.
     """
     names = user.get_all_permissions()
     is_confined = state_of(user) is not None
@@ -58,9 +57,9 @@ def _is_for_states(permission: str) -> bool:
 
 
 def may(user: Person, verb: str, row: object) -> bool:
-    """Whether the user may do this to a row; with a model instead: to any row of the kind.
+    """Whether the user may do this to a row; or, given a model, to any row of the kind.
 
-    What is public is changed by those who may publish; what was public is not deleted by anyone.
+    Only those who may publish change what is public; nobody deletes what was public.
     """
     model: Any = row if isinstance(row, type) else type(row)
     name = f"{model._meta.app_label}.{verb}_{model._meta.model_name}"
@@ -68,7 +67,7 @@ def may(user: Person, verb: str, row: object) -> bool:
         return False
     if row is model:
         return True
-    owner = getattr(row, "record", row)  # a part is as public as its record; a source as what cites
+    owner = getattr(row, "record", row)  # a part is as public as its record
     if verb == "delete" and getattr(owner, "has_been_public", False):
         return False
     if verb == "change" and getattr(owner, "is_public", False) and not may(user, "publish", owner):
@@ -77,7 +76,7 @@ def may(user: Person, verb: str, row: object) -> bool:
 
 
 def reaches(user: Person, verb: str, row: Any) -> bool:
-    """Whether a row is one of those that the user is confined to; all are of who is not."""
+    """Whether a row is one that the user is confined to; true for unconfined users."""
     state = state_of(user)
     if state is None:
         return True
@@ -96,7 +95,7 @@ def worked_on(user: Person, model: Any) -> Q:
 
 
 def choosable(user: Person, model: type[Model]) -> models.QuerySet:
-    """What the user may choose in a field: of what he does not work on, what is public."""
+    """What the user may choose in a field: rows they work on, and public ones."""
     if hasattr(model._default_manager, "visible_to"):
         return model._default_manager.visible_to(user)
     return model._default_manager.filter(worked_on(user, model))

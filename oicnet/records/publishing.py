@@ -42,7 +42,7 @@ def _reasons(reason: Mapping[str, str] | str) -> dict[str, str]:
 
 
 def _in_words(text: str) -> str:
-    """A text as it is kept; nothing, where it holds no word."""
+    """The cleaned text; "" if it holds no word."""
     cleaned = cleaning.clean(text, lines=True)
     return cleaned if cleaning.has_words(cleaned) else ""
 
@@ -103,7 +103,7 @@ def check(record: Record) -> None:
     """Whether a record could be published as it is.
 
     Raises:
-        ValidationError: what stands against it, rules for published records included.
+        ValidationError: what prevents it, including rules for published records.
     """
     published = copy(record)
     published.status, published.withdrawn_at = Status.PUBLISHED, None
@@ -118,11 +118,11 @@ def publish(
     """Show a record to the public; a withdrawn one is shown again.
 
     Args:
-        tells: whether those who wait for it are written to; not where they are told more at once.
-        is_sure: whoever publishes it has read what is doubtful about it.
+        tells: whether to write to those who wait for it; not if they get one letter about several.
+        is_sure: the publisher has read the doubts about it.
     """
     _require(by, "publish", record)
-    # What is published is what is stored, not what was read some time before.
+    # Publish what is stored, not what was read some time ago.
     record.refresh_from_db(from_queryset=type(record)._base_manager.select_for_update())
     if not cleaning.has_words(record.heading):
         raise ValidationError(_("A record without a title cannot be published."), code="title")
@@ -146,7 +146,7 @@ def publish(
 
 @transaction.atomic
 def withdraw(record: Record, *, by: Person, reason: Mapping[str, str] | str) -> None:
-    """Take a published record from the public; its address answers when and why from then on.
+    """Take a published record from the public; its address then says when and why.
 
     Args:
         reason: by language, {"ar": ..., "en": ..., "fr": ...}, at least one; or Arabic alone.
@@ -168,9 +168,9 @@ def withdraw(record: Record, *, by: Person, reason: Mapping[str, str] | str) -> 
 def correcting(
     record: Record | Source, *, by: Person, reason: Mapping[str, str] | str
 ) -> Iterator[Correction]:
-    """Change a record that has been public, or a source that one cites.
+    """Correct a record that has been public, or a source that such a record cites.
 
-    Whatever is saved inside is one correction, all or nothing. Of a withdrawn record it is told
+    Everything saved inside is one correction, all or nothing. That of a withdrawn record is shown
     once it is published again.
 
     with publishing.correcting(meeting, by=user, reason={"en": "Wrong date"}):
@@ -184,7 +184,7 @@ def correcting(
 
 
 def note_correction(reference: str, reasons: Mapping[str, str]) -> Correction:
-    """Write down that something public was corrected; the reasons are by language."""
+    """Record that something public was corrected, with the reasons by language."""
     entry = Reference.objects.select_for_update().get(reference=reference)
     return Correction.objects.create(
         reference=f"{reference}-COR{entry.corrections.count() + 1}",

@@ -1,13 +1,13 @@
-"""A day before the register kept a history, put together from the texts of today.
+"""Reconstructs a day before the register had a history from today's texts.
 
-The database keeps a schema `reconstructed` with a view for each table, of the same name and
-columns: the rows that are public today and were there by the day that is read, as `dating` has it
-from their own dates. A column that came later is empty; a row that cannot be without something
-that came later, or that is not public, is not there. What is withdrawn is as it is today.
+The database has a schema `reconstructed` with a view for each table, of the same name and columns:
+the rows that are public today and by `dating`, from their own dates, existed on the day being read.
+A column that came later is empty; a row that requires something later, or not public, is left out.
+What is withdrawn is shown as it is today.
 
-Conditions are of three kinds, in this order: a row's own status and days; that what it names is in
-its view too, which carries the days of owners down to parts and links; and that the rules of the
-table still hold for what is left of the row.
+There are three kinds of conditions, in this order: a row's own status and days; that the rows it
+refers to are in their views, which passes the days of owners on to parts and links; and that the
+constraints of the table still hold for what is left of the row.
 """
 
 from collections.abc import Callable, Iterator
@@ -24,7 +24,7 @@ from .models import Part, Record
 
 SCHEMA = "reconstructed"
 DAY = "current_setting('register.day')::date"
-OF_THE_REGISTER = ("published_at", "withdrawn_at")  # when it was published here, not when it was
+OF_THE_REGISTER = ("published_at", "withdrawn_at")  # days of publication in the register
 Rule = tuple[str, list[str]]
 VIEW = "CREATE VIEW {schema}.{table} AS SELECT * FROM ({held}) AS held WHERE {kept}"
 HELD = "SELECT {columns} FROM public.{table} AS held WHERE {conditions}"
@@ -41,7 +41,7 @@ PRESENT = "current_setting('register.present')::timestamptz"
 def statements(
     tracked: list[type[Model]], rules: Callable[[type[Model]], list[Rule]]
 ) -> Iterator[str]:
-    """SQL that makes the views, of what others name first.
+    """SQL that creates the views, those that others refer to first.
 
     Args:
         rules: gives the checks of a model's table, each with the columns that it reads.
@@ -60,7 +60,7 @@ class _View:
         self.days = [day for day in model._meta.concrete_fields if self._comes_about(day)]
 
     def _comes_about(self, column: Field[Any, Any]) -> bool:
-        """Whether it holds a day on which something came."""
+        """Whether the column holds the day on which something came."""
         is_left = {*self.dating.timeless, *OF_THE_REGISTER}
         return isinstance(column, DateField) and column.name not in is_left
 
@@ -108,7 +108,7 @@ class _View:
         return f"CASE {' '.join(before)} ELSE {value} END" if before else value
 
     def _is_missing(self, cause: str) -> str:
-        """SQL condition that what a column came with was not there yet."""
+        """SQL condition that the cause of a column was not there yet."""
         link = next((link for link in self.links if link.name == cause), None)
         if link is not None:
             return f"NOT {self._names_what_is_there(link, 'held')}"
@@ -141,15 +141,15 @@ def _public(row: str) -> str:
 
 
 def day_of(model: type[Model], row: str) -> str:
-    """SQL for the day since when a row is known to have been there."""
+    """SQL for the day since which a row is known to exist."""
     return f"coalesce({', '.join(reached(model, row, way) for way in dating.of(model).since)})"
 
 
 def reached(model: type[Model], row: str, way: str) -> str:
-    """SQL for the day to which a way leads; of many the first.
+    """SQL for the day that a path of `since` leads to; the first of several.
 
     Raises:
-        FieldDoesNotExist: it leads nowhere.
+        FieldDoesNotExist: there is no such column.
     """
     name, _dot, rest = way.partition(".")
     name, _dash, day_of_year = name.partition("-")
@@ -192,7 +192,7 @@ def _table(model: type[Model]) -> str:
 
 
 def _in_order(tracked: list[type[Model]]) -> list[type[Model]]:
-    """Each after all that it names."""
+    """Each after those it refers to."""
     ordered: list[type[Model]] = []
 
     def add(model: type[Model]) -> None:

@@ -1,8 +1,8 @@
-"""What the database refuses, in the words of a form.
+"""Refusals of the database, in the words of a form.
 
-In: the error that Django raised while something was written. Out: a `ValidationError`, at the
-field that it concerns where there is one. What is no refusal but a failure (the server is away,
-a statement is wrong) is not explained, and goes on as it came.
+In: the error that Django raised during a write. Out: a `ValidationError`, at the field concerned
+if there is one. A failure that is no refusal (the server is down, a statement is wrong) passes
+through unchanged.
 """
 
 import re
@@ -26,14 +26,14 @@ from .triggers import Refusal
 TRIGGER = re.compile(r"PL/pgSQL function (pgtrigger_\w+)\(")
 KEY = re.compile(r"\(([^)]+)\)=\((.*?)\)")
 TABLE = re.compile(r'"(\w+)"')
-NAMED = 5  # as many rows are named as a reader can take in
-# SQLSTATE: what another transaction did at the same moment; what no rule has explained.
+NAMED = 5  # rows named at most in a message
+# SQLSTATE of a conflict with another transaction, and of RAISE without a code.
 AT_THE_SAME_MOMENT = {"40001", "40P01", "55P03"}
 RAISED = "P0001"
 
 
 class RefusedError(Exception):
-    """Something was refused at a place of a page: `place` is the prefix of a form or formset."""
+    """A refusal at a place of a page: `place` is the prefix of a form or formset."""
 
     def __init__(self, place: str, fault: ValidationError) -> None:
         super().__init__(place, fault)
@@ -42,10 +42,10 @@ class RefusedError(Exception):
 
 @contextmanager
 def at(place: str) -> Iterator[None]:
-    """Inside, what is refused is refused at this place of a page.
+    """Refusals inside are raised for this place of a page.
 
     Raises:
-        RefusedError: for what the database or a model refuses, unless a place inside took it.
+        RefusedError: for a refusal of the database or a model, unless an inner place took it.
     """
     try:
         with in_words():
@@ -56,7 +56,7 @@ def at(place: str) -> Iterator[None]:
 
 @contextmanager
 def in_words() -> Iterator[None]:
-    """Inside, what the database refuses is raised as a `ValidationError`."""
+    """Refusals of the database inside are raised as `ValidationError`."""
     try:
         yield
     except DatabaseError as problem:
@@ -67,7 +67,7 @@ def in_words() -> Iterator[None]:
 
 
 def explain(problem: DatabaseError) -> ValidationError | None:
-    """A refusal of the database in words; None when it is none."""
+    """A refusal of the database in words; None if the error is something else."""
     if isinstance(problem, ProtectedError):
         return _pointed_to(sorted(map(str, problem.protected_objects)))
     diagnostic = getattr(problem.__cause__, "diag", None)
@@ -81,7 +81,7 @@ def explain(problem: DatabaseError) -> ValidationError | None:
 
 
 def fields_and_words(problem: DatabaseError) -> tuple[list[str], str]:
-    """A refusal of the database: the columns that it concerns, and the reason in words."""
+    """The columns that a refusal of the database concerns, and the reason in words."""
     diagnostic = getattr(problem.__cause__, "diag", None)
     rule = _rule(diagnostic) if diagnostic is not None else None
     if rule is not None:
@@ -93,7 +93,7 @@ def fields_and_words(problem: DatabaseError) -> tuple[list[str], str]:
 
 
 def by_field(fault: ValidationError) -> Mapping[str, list[str]]:
-    """Messages by field; under "" those of the whole row."""
+    """Messages by field; those of the whole row under ""."""
     if not hasattr(fault, "error_dict"):
         return {"": fault.messages}
     return {
@@ -114,7 +114,7 @@ def compared_in(rule: object) -> list[str]:
 
 
 def _by_trigger(diagnostic: Diagnostic) -> ValidationError | None:
-    """What the trigger that refused says of itself."""
+    """The message of the trigger that refused."""
     named = TRIGGER.search(diagnostic.context or "")
     for model, trigger in pgtrigger.registered():
         if isinstance(trigger, Refusal) and named and trigger.get_pgid(model) == named[1]:
@@ -123,7 +123,7 @@ def _by_trigger(diagnostic: Diagnostic) -> ValidationError | None:
 
 
 def _by_constraint(diagnostic: Diagnostic) -> ValidationError | None:
-    """What the rule that was broken says of itself."""
+    """The message of the constraint that was broken."""
     rule = _rule(diagnostic)
     if rule is None:
         return None
@@ -132,7 +132,7 @@ def _by_constraint(diagnostic: Diagnostic) -> ValidationError | None:
 
 
 def _rule(diagnostic: Diagnostic) -> Any:
-    """The rule of a model that was broken; None where it was none."""
+    """The broken constraint of a model, if it was one."""
     if diagnostic.constraint_name == guarding.RULE:
         return guarding.Unclean([diagnostic.column_name or ""])
     model = _model_of(diagnostic.table_name)
@@ -141,7 +141,7 @@ def _rule(diagnostic: Diagnostic) -> Any:
 
 
 def _by_kind(diagnostic: Diagnostic) -> ValidationError:
-    """What can be said by the kind of the refusal: a key, a missing value, a value out of range."""
+    """A message by kind of refusal: a key, a missing value, a value out of range."""
     key = KEY.search(diagnostic.message_detail or "")
     if diagnostic.sqlstate == "23505" and key:
         return _taken(_model_of(diagnostic.table_name), *key.groups())
@@ -164,7 +164,7 @@ def _taken(model: type[models.Model] | None, column: str, value: str) -> Validat
 
 
 def _torn(diagnostic: Diagnostic, column: str) -> ValidationError:
-    """A relation that would lead nowhere: something was deleted, or is to be, that others name."""
+    """A relation that would lead nowhere: its target was deleted, or is about to be."""
     pointing = _model_of(diagnostic.table_name)
     named = TABLE.findall(diagnostic.message_detail or "")
     if diagnostic.table_name in named:

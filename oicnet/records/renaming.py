@@ -1,4 +1,4 @@
-"""A reference that changes takes along what is named after it, as long as that was never public."""
+"""When a reference changes, renames what is named after it and was never public."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -13,7 +13,7 @@ def follow(row: Referenced, *, before: str) -> list[str]:
     """Name the parts of a row and the drafts that point to it after its present reference.
 
     Args:
-        row: never public; its reference is saved already.
+        row: never public; its new reference is saved already.
         before: its reference until now.
 
     Returns:
@@ -44,7 +44,7 @@ def _follow_parts(row: Model) -> None:
 
 
 def _drafts(row: Model, before: str) -> Iterator[Record]:
-    """Records, never public, that point to the row and begin with the reference it had."""
+    """Never published records that refer to the row and begin with its old reference."""
     for relation in row._meta.related_objects:
         model: Any = relation.related_model
         if issubclass(model, Record):

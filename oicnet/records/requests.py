@@ -1,4 +1,4 @@
-"""Requests that no page could answer, stopped before any page is asked."""
+"""Stops requests that no page could answer before they reach one."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,7 +10,7 @@ from django.shortcuts import render
 KILOBYTE, MEGABYTE = 1024, 1024 * 1024
 WITHOUT_TOKEN = 4 * KILOBYTE  # a mail address, a reference
 ORDINARY = 64 * KILOBYTE
-OF_A_FORM = 3 * MEGABYTE  # the longest form without files; sent after its session, it is kept
+OF_A_FORM = 3 * MEGABYTE  # the longest form without files; it is kept even if the session has ended
 WITH_FILES = (
     520 * MEGABYTE
 )  # ten of the largest papers; each is limited in `documents/receiving.py`
@@ -18,9 +18,9 @@ LONGEST_ADDRESS = 32 * KILOBYTE
 
 
 class RefuseUnreadable:
-    """PostgreSQL stores no NUL: an address with one is answered 400, a cookie with one ignored.
+    """PostgreSQL stores no NUL: addresses with one get a 400, cookies with one are ignored.
 
-    What is longer than the address takes is answered before any of it is read.
+    Bodies longer than an address accepts are refused before they are read.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -45,16 +45,16 @@ class RefuseUnreadable:
 
 
 def length_of(request: HttpRequest) -> int:
-    """How much comes with the request, by its head: nothing of it has been read yet.
+    """The length of the body by its header; nothing of it has been read yet.
 
-    What comes in pieces without a length is not read at all.
+    Chunked bodies without a length are never read.
     """
     length = request.META.get("CONTENT_LENGTH") or "0"
     return int(length) if length.isdecimal() else 0
 
 
 def most_of(request: HttpRequest, view: Callable[..., Any]) -> int:
-    """How much an address takes. Files come from those who are signed in to the staff site."""
+    """The longest body an address accepts. Only signed-in staff send files."""
     if not request.path_info[3:].startswith("/staff/"):
         return WITHOUT_TOKEN if getattr(view, "csrf_exempt", False) else ORDINARY
     is_form = length_of(request) <= OF_A_FORM

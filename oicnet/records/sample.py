@@ -1,4 +1,4 @@
-"""Whether the sample is hidden: in development, a reader may look at the real record alone."""
+"""Whether sample data is hidden: in development, a reader may see real records only."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +13,7 @@ def is_hidden() -> bool:
 
 @contextmanager
 def hidden(is_hidden: bool = True) -> Iterator[None]:
-    """For everything inside, no record of the sample is public; or, where it was hidden, it is."""
+    """Hide or show sample records for everything inside."""
     token = _hidden.set(is_hidden)
     try:
         yield

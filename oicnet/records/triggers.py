@@ -1,4 +1,4 @@
-"""What the database itself keeps, whoever writes: the register of references, versions, permanence.
+"""Rules that the database keeps, whoever writes: references, versions, permanence.
 
 Triggers see bulk updates and raw SQL too, so nothing in Python has to remember these rules.
 """
@@ -21,10 +21,10 @@ class Refusal(pgtrigger.Trigger):
 
 
 class Protection(Refusal, pgtrigger.Protect):
-    """A refusal of everything that meets its condition."""
+    """Refuses everything that meets its condition."""
 
 
-# The list of references follows the rows; a statement of its own would let it say something else.
+# The list of references follows the rows; a direct change would contradict them.
 WRITTEN_BY_TRIGGERS = Refusal(
     name="written_by_triggers",
     says=_("References cannot be changed on their own. Change or delete the record."),
@@ -64,8 +64,8 @@ RENAME_REFERENCE = pgtrigger.Trigger(
 
 
 def _of_record(model: type[Model], row: str) -> tuple[str, str]:
-    """SQL for the record of a part's row: what stands after FROM, and the condition."""
-    model = apps.get_model(model._meta.label)  # migrations know no `parent`
+    """SQL for the record of a part's row: the FROM clause and the condition."""
+    model = apps.get_model(model._meta.label)  # models in migrations have no `parent`
     owner = model._meta.get_field(model.parent).related_model
     table, key = owner._meta.db_table, f"{row}.{model.parent}_id"
     if not hasattr(owner, "parent"):
@@ -75,7 +75,7 @@ def _of_record(model: type[Model], row: str) -> tuple[str, str]:
 
 
 def _named_are_public(model: type[Model], row: str) -> Iterator[str]:
-    """SQL conditions that a part may be told of: what its reference tells has been public, too."""
+    """SQL conditions that everything named in a part's reference has been public."""
     model = apps.get_model(model._meta.label)
     if model.public_if:
         yield f"{row}.{model.public_if}"
@@ -92,7 +92,7 @@ def _named_are_public(model: type[Model], row: str) -> Iterator[str]:
 
 
 class ForgetPart(pgtrigger.Trigger):
-    """A part's reference goes with it; of one that was public, a notice stays at its address."""
+    """Deletes a part's reference with it; for a public part a notice stays at its address."""
 
     def get_func(self, model: Any) -> str:
         tables, condition = _of_record(model, "OLD")
@@ -111,7 +111,7 @@ class ForgetPart(pgtrigger.Trigger):
 
 
 class KeepPartAddress(Refusal):
-    """The address of a part of something that has been public stays the part's."""
+    """Keeps the address of a part whose record has been public."""
 
     def get_func(self, model: Any) -> str:
         tables, condition = _of_record(model, "OLD")
@@ -134,7 +134,7 @@ FORGET_REFERENCE = pgtrigger.Trigger(
     ),
 )
 
-# The number by which two people editing the same row notice each other. Only a real change counts.
+# Lets two people who edit the same row notice each other. Only a real change counts.
 COUNT_VERSION = pgtrigger.Trigger(
     name="count_version",
     when=pgtrigger.Before,
@@ -177,8 +177,8 @@ KEEP_ADDRESS = Protection(
     ),
 )
 
-# What was published stays published or is withdrawn; nor does it turn into sample data, which alone
-# may be deleted.
+# A published record stays published or is withdrawn. It cannot become sample data, which may be
+# deleted.
 KEEP_PUBLICATION = Refusal(
     name="keep_publication",
     says=_("It has been public, so it can be withdrawn but not returned to draft."),
@@ -197,7 +197,7 @@ KEEP_PUBLICATION = Refusal(
     ),
 )
 
-# What the public has seen is withdrawn, with a reason; it is not deleted. Sample data is.
+# What the public has seen is withdrawn with a reason, not deleted; sample data is deleted.
 KEEP_PUBLISHED = Protection(
     name="keep_published",
     says=_("Published records cannot be deleted. Withdraw the record and give a reason."),

@@ -1,1 +1,1 @@
-"""Words themselves: languages, letters, directions, calendars. Knows no model and no request."""
+"""Text: languages, letters, directions, calendars. Knows no model and no request."""

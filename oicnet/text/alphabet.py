@@ -1,6 +1,6 @@
-"""The order of names in the reader's alphabet, which the database of this register cannot give.
+"""Sorts names in the reader's alphabetical order, which the database's collation does not have.
 
-For sorting alone: whether two spellings mean the same is asked of `matching`.
+Only for sorting: `matching` decides whether two spellings mean the same.
 """
 
 import re
@@ -12,8 +12,8 @@ from typing import TypeVar
 from .matching import MARK
 
 Row = TypeVar("Row")
-# In an Arabic index the forms of a letter are one (NFKD parts the others), and the article is none.
-# Both apostrophes are one.
+# An Arabic index ignores the article and the forms of a letter; those not listed here, NFKD parts.
+# Both apostrophes are equal.
 FOLDED = str.maketrans("ٱىة’", "ايه'")
 # The article has a bare alef: ألبانيا stands under أ. These begin with it and have no article.
 NO_ARTICLE = "الله|التزام|التحاق|التماس|التقاء|التفاف|التهاب|التباس|التفات|التقاط|التئام"
@@ -27,19 +27,19 @@ def key(name: str) -> str:
     >>> sorted(["الكويت", "تركيا", "الأردن", "ألبانيا", "بنين"], key=key)
     ['الأردن', 'ألبانيا', 'بنين', 'تركيا', 'الكويت']
     """
-    # The hamza tells whether there is an article: it goes after that was asked.
+    # Look for the article before removing the hamza, which tells whether there is one.
     composed = _plain(unicodedata.normalize("NFKC", str(name)))
     bare = ARTICLE.sub("", composed).translate(FOLDED)
     return _plain(unicodedata.normalize("NFKD", bare)).casefold()
 
 
 def _plain(text: str) -> str:
-    """Without marks, and without what nobody sees."""
+    """Without marks and invisible characters."""
     return re.sub(MARK, "", text)
 
 
 def alphabetical(rows: Iterable[Row], name: str = "name") -> list[Row]:
-    """Rows in the order of a text of theirs, in the reader's language."""
+    """Rows sorted by one of their texts, in the reader's language."""
     return sorted(rows, key=lambda row: key(getattr(row, name)))
 
 

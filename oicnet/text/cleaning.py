@@ -1,10 +1,10 @@
-"""The one gate for text: what is typed, pasted, read from a file or made by code passes `clean`.
+"""The gate for text: everything typed, pasted, read from a file or made by code passes `clean`.
 
-In: a text as it came. Out: the text as the register keeps it. What stands for no character at all
-is a `ValidationError` that names it, in the reader's language. The database refuses what this
-would have changed or refused (`records/guarding.py`).
+In: a text as it came. Out: the text as the register stores it. An invalid character is a
+`ValidationError` that names it, in the reader's language. The database refuses what this would have
+changed or refused (`records/guarding.py`).
 
-`legible` is for what is written out: rows of an earlier day were kept before there was a gate.
+`legible` is for output: rows of an earlier day may be older than the gate.
 """
 
 import json
@@ -16,46 +16,48 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-# Patterns and sets are written as ranges: the same ones stand in SQL.
+# Written as ranges, because SQL uses the same patterns.
 BREAK = re.compile("\r\n|[\n\v\f\r\x85\u2028\u2029]")
 CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029"
-# A sign of byte order, signs between a word and its reading, and steering that Unicode gave up.
+# The byte order mark, interlinear annotations, and deprecated direction controls.
 LEFTOVERS = "\ufeff\ufff9-\ufffb\u206a-\u206f"
 NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
     f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
 )
 NO_CHARACTER = re.compile(f"[\ud800-\udfff{NONCHARACTERS}]")
 REMOVED = re.compile(f"[{CONTROLS}{LEFTOVERS}]")
-# What leaves no trace on paper. Signs such as U+06DD are of the same category and do: not here.
+# Invisible characters. U+06DD and the like share their category, but are visible: not here.
 JOINERS = "\u200c\u200d"
 MARKS = "\u061c\u200e\u200f"
 OPENERS, CLOSERS = "\u202a\u202b\u202d\u202e\u2066-\u2068", "\u202c\u2069"
 BLANKS = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0"
 UNSEEN = f"\u00ad\u200b\u2060-\u2065{JOINERS}{MARKS}{BLANKS}{LEFTOVERS}"
-# These change the character before them, and so mean nothing at the beginning only.
+# These modify the character before them, so they are only meaningless at the beginning.
 SELECTORS = "\ufe00-\ufe0f\U000e0000-\U000e0fff"
 DIRECTIONS = f"{OPENERS}{CLOSERS}"
 SPACES = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # within a line
 
-# What begins a line may be set in by spaces, not by what nobody sees.
+# A line may begin with spaces, but not with invisible characters.
 BEGINNING = re.compile(f"^([{SPACES}]*)[{UNSEEN}{SELECTORS}][{SPACES}{UNSEEN}{SELECTORS}]*")
 CAN_END = re.compile(rf"[\s{UNSEEN}]")
 IS_UNSEEN = re.compile(rf"[\s{UNSEEN}{SELECTORS}{DIRECTIONS}]")
 SUSPECT = re.compile(
     f"[\ud800-\udfff{NONCHARACTERS}{CONTROLS}{UNSEEN}{SELECTORS}{DIRECTIONS}]|[{SPACES}]\n"
 )
-# Nearly all texts are made of these alone; telling so takes a hundredth of the search above.
+# Nearly all texts consist of these alone; this test is 100 times as fast as the search above.
 _ORDINARY = "!-~\u00a1-\u00ac\u00ae-\u02ff\u0620-\u06dc\u06de-\u06ff\u2010-\u2027\u2030-\u205e"
 ORDINARY, ORDINARY_SIGN = re.compile(f"[\t\n {_ORDINARY}]*"), re.compile(f"[{_ORDINARY}]")
 STEER = re.compile(f"[{DIRECTIONS}]")
 STEERS = re.compile(f"[{MARKS}{DIRECTIONS}]")
 SPACED = re.compile(r"\s+")
-NO_WORD = re.compile("[\u0640\u115f\u1160\u3164\uffa0]")  # tatweel and fillers pass for letters
-# What `has_words` asks, for the database, to which only 0 to 9 are digits.
+NO_WORD = re.compile(
+    "[\u0640\u115f\u1160\u3164\uffa0]"
+)  # tatweel and fillers count as letters in Unicode
+# `has_words` for the database, where only 0 to 9 are digits.
 A_WORD = "[^\\W_\u0640\u115f\u1160\u3164\uffa0]|[\u0660-\u0669\u06f0-\u06f9]"
 ISOLATES = "\u2066\u2067\u2068"
 STRONG = {"L": "L", "R": "R", "AL": "R", "EN": "number", "AN": "number"}
-NEAR = 12  # characters around a fault that its message quotes
+NEAR = 12  # characters around a fault quoted in its message
 
 BEFORE_ADDRESS = "<«“‘\"'([،,;"
 AFTER_ADDRESS = ">»”’\"'،؛,;.:!؟"
@@ -63,13 +65,13 @@ BRACKETS = {")": "(", "]": "["}
 
 
 def clean(text: str, *, lines: bool = False) -> str:
-    """A text as the register keeps it.
+    """A text as the register stores it.
 
     Args:
-        lines: whether it may have several; otherwise a line break becomes a space.
+        lines: allow several; otherwise line breaks become spaces.
 
     Raises:
-        ValidationError: it holds what stands for no character.
+        ValidationError: it contains an invalid character.
 
     >>> clean("one\\x0btwo"), clean("one\\x0btwo\\u200f ", lines=True)
     ('one two', 'one\\ntwo')
@@ -87,7 +89,7 @@ def _in_one_line(space: re.Match[str]) -> str:
 
 
 def address(text: str) -> str:
-    """An address of the web or of mail, without what a sentence or a mail puts around it.
+    """A web or mail address, without the punctuation that surrounds it in a sentence.
 
     >>> address("\\u202ahttps://example.org/a_(b)\\u202c،")
     'https://example.org/a_(b)'
@@ -107,12 +109,12 @@ def _ends_no_address(sign: str, signs: Counter[str]) -> bool:
 
 
 def has_words(text: str) -> bool:
-    """Whether a letter or digit can be seen in it: a required text holds one at least."""
+    """Whether it has a visible letter or digit, as required texts must."""
     return any(sign.isalnum() and not NO_WORD.match(sign) for sign in text)
 
 
 def legible(text: str) -> str:
-    """A text as XML, calendars, sheets and mail can hold it, whenever it was stored."""
+    """A text valid in XML, calendars, sheets and mail, whenever it was stored."""
     if not ORDINARY.fullmatch(text) and (REMOVED.search(text) or NO_CHARACTER.search(text)):
         text = NO_CHARACTER.sub("", BREAK.sub("\n", text))
         text = REMOVED.sub("", text)
@@ -120,7 +122,7 @@ def legible(text: str) -> str:
 
 
 def legible_json(value: object) -> str:
-    """JSON whose texts are legible. Cleaning what is JSON already would break its lines."""
+    """JSON with legible texts; cleaning the JSON itself would break its lines."""
     return json.dumps(_legible_within(value), ensure_ascii=False)
 
 
@@ -133,7 +135,7 @@ def _legible_within(value: object) -> Any:
 
 
 def _without_faults(text: str, *, lines: bool) -> str:
-    """Without what is removed wherever it stands, or where it does nothing."""
+    """Without characters that are always removed, and those without effect in their place."""
     if not SUSPECT.search(text):
         return text
     fault = NO_CHARACTER.search(text)
@@ -143,7 +145,7 @@ def _without_faults(text: str, *, lines: bool) -> str:
             % {"code": f"U+{ord(fault[0]):04X}", "near": _around(text, fault.start())},
             code="no_character",
         )
-    # First in one form: what is removed later must not part what composes.
+    # Compose first, before removed characters could separate what composes.
     text = BREAK.sub("\n", unicodedata.normalize("NFC", text))
     if not lines:
         text = SPACED.sub(_in_one_line, text)
@@ -152,13 +154,13 @@ def _without_faults(text: str, *, lines: bool) -> str:
 
 
 def _around(text: str, place: int) -> str:
-    """The characters around a fault, with a sign in its place that can be seen."""
+    """The characters around a fault, with a visible sign in its place."""
     excerpt = f"{text[max(place - NEAR, 0) : place]}�{text[place + 1 : place + 1 + NEAR]}"
     return NO_CHARACTER.sub("�", legible(NO_CHARACTER.sub("�", excerpt))).strip()
 
 
 def _line(line: str) -> str:
-    """One line, beyond whose end no direction lasts; what is at its end does nothing there."""
+    """One line: directions end with it, so controls at its end have no effect."""
     if STEERS.search(line):
         line = _without_idle_marks(_without_idle_pairs(line))
     line = BEGINNING.sub(r"\1", line, count=1)
@@ -166,7 +168,7 @@ def _line(line: str) -> str:
 
 
 def _end(text: str) -> int:
-    """Where the last character is that can be seen, or closes something."""
+    """The end of the last character that is visible or closes something."""
     end = len(text)
     while end and CAN_END.match(text[end - 1]):
         end -= 1
@@ -174,8 +176,8 @@ def _end(text: str) -> int:
 
 
 def _without_idle_pairs(line: str) -> str:
-    """Without openers that nothing closes, closers that nothing opened, and pairs around nothing
-    that can be seen, or around all of it: the field has a direction of its own."""
+    """Without unpaired openers and closers, and without pairs around nothing visible or around the
+    whole line: the field has a direction of its own."""
     seen = [not IS_UNSEEN.match(sign) for sign in line]
     before = [0]
     for is_seen in seen:
@@ -189,7 +191,7 @@ def _without_idle_pairs(line: str) -> str:
 
 
 def _pairs(line: str) -> list[tuple[int, int]]:
-    """Where each opener and its closer stand, as the bidirectional algorithm pairs them."""
+    """Positions of openers and their closers, paired as in the bidirectional algorithm."""
     pairs, opened = [], list[int]()
     isolates = 0
     for steer in STEER.finditer(line):
@@ -208,7 +210,7 @@ def _pairs(line: str) -> list[tuple[int, int]]:
 
 
 def _without_idle_marks(line: str) -> str:
-    """Without marks between two letters of their own direction, which change nothing."""
+    """Without marks between two letters of the same direction, which have no effect."""
     after: list[str] = []
     following = ""
     for sign in reversed(line):
@@ -225,6 +227,6 @@ def _without_idle_marks(line: str) -> str:
 
 
 def _strength(sign: str) -> str:
-    """L or R where a character has a direction; "" where it takes that of its neighbours."""
+    """L or R if a character has a direction; "" if it takes that of its neighbours."""
     kind = unicodedata.bidirectional(sign)
     return STRONG.get(kind, "border" if kind in {"LRE", "RLE", "LRO", "RLO", "PDF"} else "")

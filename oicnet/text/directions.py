@@ -1,4 +1,4 @@
-"""Mixed text that reads in the right order: runs of the other direction are set apart.
+"""Makes mixed text read in the right order by isolating runs of the other direction.
 
 Only elements are added; the characters of the text stay as they are.
 """
@@ -8,18 +8,18 @@ import re
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-# Numbers, dates, telephones, symbols and Latin names that a right-to-left line would take apart:
+# Numbers, dates, phone numbers, symbols and Latin names that a right-to-left line would reorder:
 # Latin letters or digits on both sides of a space, slash, hyphen, dot or colon.
 _LATIN = r"A-Za-z0-9À-ɏ"
 LATIN_RUN = re.compile(rf"[+]?[{_LATIN}]+(?:[ ./:@_’'+&-]+[{_LATIN}]+)+|[+][0-9]+")
-# References, years, abbreviations: what is joined by hyphens in them stays on one line.
+# References, years and abbreviations joined by hyphens, which stay on one line.
 JOINED = re.compile(r"\b(?:[A-Z0-9]+-)+[A-Z0-9]+\b")
 ARABIC = r"\u0600-\u06FF\u0750-\u077F"
 ARABIC_RUN = re.compile(rf"[{ARABIC}]+(?:[ ،-]+[{ARABIC}]+)*")
 
 
 def isolate(text: str, language: str) -> SafeString:
-    """HTML of a text with each run of the other direction in an element of its own.
+    """HTML of a text with an element around each run of the other direction.
 
     Args:
         text: plain text, not HTML.
@@ -34,13 +34,13 @@ def isolate(text: str, language: str) -> SafeString:
 
 
 def named(reference: str, heading: str) -> str:
-    """Plain text that begins with a reference and goes on in the direction of what is around."""
+    """Plain text with an isolated reference before the heading."""
     isolated = f"\u2066{reference}\u2069"
     return f"{isolated} · {heading}" if heading else isolated
 
 
 def unbroken(text: str) -> SafeString:
-    """HTML of a text in which no line ends within `2025-2026`, `OIC-PESNET` or `WP-2021-2022`."""
+    """HTML of a text without line breaks inside `2025-2026`, `OIC-PESNET` or `WP-2021-2022`."""
     pieces, end = [], 0
     for word in JOINED.finditer(text):
         pieces.append(conditional_escape(text[end : word.start()]))
@@ -51,7 +51,7 @@ def unbroken(text: str) -> SafeString:
 
 
 def runs(text: str, language: str) -> list[tuple[str, bool]]:
-    """A text in pieces, each with whether it is a run of the other direction."""
+    """The pieces of a text, each with whether it is a run of the other direction."""
     pieces, end = [], 0
     for run in (LATIN_RUN if language == "ar" else ARABIC_RUN).finditer(text):
         pieces += [(text[end : run.start()], False), (run[0], True)]

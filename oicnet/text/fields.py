@@ -1,4 +1,4 @@
-"""Form fields whose text passes the gate before anything is asked of it."""
+"""Form fields that clean their text before validation."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -22,7 +22,7 @@ class Line(forms.CharField):
 
 
 class Paragraphs(Line):
-    """A text of several lines. A text which nobody touched is not taken for another."""
+    """A text of several lines. Untouched text does not count as changed."""
 
     def to_python(self, value: object) -> str:
         text = cleaning.clean(str(value), lines=True) if value else value
@@ -30,7 +30,7 @@ class Paragraphs(Line):
 
 
 class Address(forms.URLField):
-    """An address of the web."""
+    """A web address."""
 
     def to_python(self, value: object) -> str:
         return super().to_python(cleaning.address(str(value)) if value else value) or ""

@@ -1,4 +1,4 @@
-"""The languages of the register, and texts that are kept in each of them."""
+"""The languages of the register, and texts stored in each of them."""
 
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -25,22 +25,22 @@ WRITTEN_IN = {
 
 
 def reader_language() -> str:
-    """The language of the page: "ar", "en" or "fr"; Arabic where there is no page."""
+    """The language of the page: "ar", "en" or "fr"; Arabic without a page."""
     return (get_language() or LANGUAGES[0])[:2]
 
 
 def reading_order() -> tuple[str, ...]:
-    """The languages in which a text is looked for: the reader's, then Arabic, English, French."""
+    """The order in which languages of a text are tried: the reader's, then ar, en, fr."""
     return tuple(dict.fromkeys((reader_language(), *LANGUAGES)))
 
 
 def written_first(row: Mapping[str, Any], name: str) -> str:
-    """A text of a row's values by column, in the first language that has it; else ""."""
+    """A text from a row's values by column, in the first language that has it; else ""."""
     return next(filter(None, (row.get(f"{name}_{language}") for language in reading_order())), "")
 
 
 def in_each_language(words: Callable[[], Words]) -> dict[str, Words]:
-    """What a function says in each language."""
+    """The result of a function in each language."""
     by_language = {}
     for language in LANGUAGES:
         with override(language):
@@ -65,7 +65,7 @@ def after_colon(name: object, words: object) -> str:
 
 
 def marked_as_sample(words: str, *, is_sample: bool = True) -> str:
-    """A title as plain text, which says when it names sample data."""
+    """A title as plain text, marked if it names sample data."""
     return f"{words} ({gettext('sample')})" if words and is_sample else words
 
 
@@ -79,7 +79,7 @@ class Translated:
     def __init__(
         self, column: type[Any], label: str | Promise = "", *, blank: bool = True, **options: object
     ) -> None:
-        # Made at once: Django orders the columns of a model by when they were made.
+        # Created here, because Django orders the columns of a model by their creation.
         self.columns = {
             language: column(
                 in_language(label, language) if label else None, blank=blank, **options
@@ -88,7 +88,7 @@ class Translated:
         }
 
     def contribute_to_class(self, model: type[Model], name: str) -> None:
-        """Called by Django where the class attribute of a model would be set."""
+        """Called by Django instead of setting the class attribute of a model."""
         self.name = name
         setattr(model, name, self)
         for language, column in self.columns.items():
@@ -101,7 +101,7 @@ class Translated:
         return getattr(record, f"{self.name}_{language}")
 
     def language(self, record: object) -> str:
-        """The language in which the text is really shown: "ar", "en" or "fr"."""
+        """The language actually shown: "ar", "en" or "fr"."""
         reader = reader_language()
         if reader in LANGUAGES and self.read(record, reader):
             return reader

@@ -1,14 +1,14 @@
-"""Letters made one: what a reader would call the same letter is the same letter here.
+"""Folds letters that readers consider the same into one.
 
-`runs` cuts a text into runs of letters or digits and keeps where each stands in the original;
-`fold` gives a run the form under which it is compared.
+`runs` splits a text into runs of letters or digits with their positions in the original; `fold`
+gives the form in which a run is compared.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
 
-# Marks that stand on or between letters and are no letters: harakat, tatweel, direction controls.
+# Marks on or between letters that are not letters: harakat, tatweel, direction controls.
 HARAKAT = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff"
 UNSEEN = "\u0640\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
 MARKS = f"{HARAKAT}{UNSEEN}\u0300-\u036f"
@@ -17,7 +17,7 @@ ARABIC_LETTERS = (
     "\u0750-\u077f\u08a0-\u08c9\ufb50-\ufdfb\ufe70-\ufefc"
 )
 NUMBER = r"\d+(?:[.,٫٬]\d+)*"
-# A space is often lost after a letter that ends words, or after a hamza and before another alef:
+# The space is often missing after a letter that ends words, or between a hamza and an alef:
 # دورةللحصول, أعضاءالشبكة.
 ENDING = "\u0629\u0649\ufe93\ufe94\ufeef\ufef0"
 WITHIN = (
@@ -36,7 +36,7 @@ STRIPPED = re.compile(f"[{MARKS}]")
 GROUPED = re.compile(r"\d{1,3}(?:[,٬]\d{3})+")
 PARTED = re.compile(r"\d[.,٫٬]\d")
 
-LONGEST = 64  # letters of a word; what is longer is no word, and is cut
+LONGEST = 64  # letters of a word; anything longer is cut
 ONE_LETTER = str.maketrans(
     {
         **dict.fromkeys("أإآٱٲٳٵ", "ا"),
@@ -47,10 +47,10 @@ ONE_LETTER = str.maketrans(
         "گ": "غ", "ڤ": "ف", "پ": "ب", "چ": "ج", "ژ": "ز", "ڨ": "ق", "ڥ": "ف",
     }
 )  # fmt: skip
-# One spelling for words that are written with either seat of the hamza: مسؤول and مسئول, مواءمة
+# One spelling for words written with either seat of the hamza: مسؤول and مسئول, مواءمة
 # and موائمة. Not where it tells two words apart: كفاءة is competence, كفاية is enough.
 SEATS = ((re.compile("ئ(?=و)"), "ؤ"), (re.compile("(?<=ا)ء(?=[لم])"), "ئ"))
-# What parting a letter from its marks does not part.
+# Letters that NFKD does not decompose.
 LATIN = str.maketrans(
     {
         "ı": "i", "ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "e", "ð": "d",
@@ -75,7 +75,7 @@ def runs(text: str) -> Iterator[tuple[int, int, str, str]]:
 
 
 def spans(text: str) -> list[tuple[int, int]]:
-    """Where each of the runs stands, without what it is: many times as fast."""
+    """Positions of the runs alone: many times as fast."""
     if PARTED.search(text):
         return [(start, end) for start, end, _script, _run in runs(text)]
     return [run.span() for run in RUN.finditer(text)]
@@ -85,9 +85,9 @@ ACCUSATIVE = re.compile(r"\u064b(?=ا?$)|(?<=ا)\u064b$")
 
 
 def bare(run: str) -> str:
-    """An Arabic run in normal form without marks; the forms of its letters still differ.
+    """An Arabic run in normal form without marks; forms of letters still differ.
 
-    One mark is kept, at the end: two fathas, which tell that a final alef is an ending.
+    Only a final double fatha is kept, as it marks a final alef as an ending.
     """
     normal = unicodedata.normalize("NFKC", run[: LONGEST * 2])
     ending = "\u064b" if ACCUSATIVE.search(normal) else ""
@@ -95,7 +95,7 @@ def bare(run: str) -> str:
 
 
 def fold(word: str) -> str:
-    """The one form of an Arabic word without marks; a hamza that is left out is no difference.
+    """The folded form of an Arabic word without marks; a missing hamza makes no difference.
 
     >>> fold("مسئول") == fold("مسؤول"), fold("الأعضاء") == fold("الاعضا")
     (True, True)
@@ -116,5 +116,5 @@ def fold_latin(run: str) -> str:
 
 
 def fold_number(run: str) -> str:
-    """Latin digits, whichever were written."""
+    """The number in Latin digits."""
     return "".join(str(unicodedata.decimal(sign)) for sign in run if sign.isdecimal())[:LONGEST]

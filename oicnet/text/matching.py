@@ -1,7 +1,7 @@
-"""Which record is meant by these words: one folding of letters, one comparison of names.
+"""Finds the record that words refer to: one folding of letters, one comparison of names.
 
-In: names that are handed over, and what somebody typed. Out: the rows that may be meant: none, one,
-or several where the words fit more than one. Knows no model. The database has the same folding as
+In: rows with their names, and what somebody typed. Out: the rows that may be meant: none, one, or
+several if the words are ambiguous. Knows no model. The database has the same folding as
 `fold(text)` (`oicnet/records/folding.py`).
 """
 
@@ -16,20 +16,20 @@ from .letters import LATIN, MARKS, ONE_LETTER, SEATS
 
 Row = TypeVar("Row", bound=Hashable)
 
-# Harakat that stand alone: their compatibility forms would bring a space along.
+# Isolated harakat, whose compatibility forms would add a space.
 ALONE = "\ufe70\ufe72\ufe74\ufe76\ufe78\ufe7a\ufe7c\ufe7e"
-# What nobody sees, beside the marks that the public search passes over.
+# Invisible characters, besides the marks that the public search ignores.
 UNSEEN = f"{ALONE}\u180b-\u180e\u206a-\u206f\ufff9-\ufffb\U000e0000-\U000e01ef"
 MARK = f"[{MARKS}{UNSEEN}]"
-# What parts words: controls, spaces, punctuation, signs. Written as ranges, not as categories: the
-# database and Python know different editions of Unicode.
+# Word separators: controls, spaces, punctuation, signs. Ranges rather than categories, because the
+# database and Python have different versions of Unicode.
 BETWEEN = (
     "[\x01-/:-@\\[-`{-\xa9\xab-\xb1\xb4\xb6-\xb8\xbb\xbf\xd7\xf7\u02b0-\u02ff\u055a-\u055f\u05be"
     "\u0600-\u060f\u061b-\u061f\u066a-\u066d\u06d4\u06dd\u06de\u06e9\u06fd\u06fe\u1680\u2000-\u206f"
     "\u20a0-\u20bf\u2190-\u2bff\u2e00-\u2e7f\u3000-\u303f\ufd3e-\ufd4f\ufe10-\ufe1f\ufe30-\ufe6b]+"
 )
 ENDING_HAMZA = "اء(?= |$)"
-# One letter for each that parting it from its marks does not make one.
+# Letters that NFKD does not reduce to one.
 DIGITS = {ord(digit): str(number % 10) for number, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
 LETTERS: dict[int, str] = {
     **ONE_LETTER,
@@ -37,7 +37,7 @@ LETTERS: dict[int, str] = {
     **str.maketrans({"þ": "th", "ħ": "h", "ŋ": "n", "ŧ": "t", "ς": "σ"}),
     **DIGITS,
 }
-LONGEST = 400  # letters of what somebody types to name a record
+LONGEST = 400  # characters read of what somebody types
 
 _MARK, _BETWEEN, _ENDING_HAMZA = map(re.compile, (MARK, BETWEEN, ENDING_HAMZA))
 _UNSEEN = re.compile(f"[{UNSEEN}]")
@@ -46,7 +46,7 @@ _ENDING_ALEF = re.compile("(?<=[\u0621-\u064a]{3})ا$")  # سوريا is also wr
 _NOTE = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]+)[)\]]\s*$", re.DOTALL)
 
 ARTICLES = frozenset(["the", "le", "la", "les", "l"])
-# What the full name of a state has beside the name by which it is known.
+# Words in full names of states that short names lack.
 FORMS = """
     مملكه جمهوريه دوله سلطنه اتحاد اتحاديه اسلاميه عربيه شعبيه ديمقراطيه ديموقراطيه متحده كبري
     kingdom republic rep state sultanate union of and islamic arab federal united people peoples s
@@ -59,7 +59,7 @@ STATE_FORMS = ARTICLES.union(FORMS.split())
 
 @lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
-    r"""The one form in which two spellings of the same words are compared.
+    r"""The form in which two spellings of the same words are equal.
 
     >>> fold("«الأُرْدُنّ»") == fold("\u200fالاردن"), fold("Côte d’Ivoire") == fold("COTE D'IVOIRE")
     (True, True)
@@ -72,7 +72,7 @@ def fold(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    # Composed before its marks go: a hamza above belongs to its seat.
+    # Compose before removing marks: a hamza above belongs to its seat.
     composed = unicodedata.normalize("NFKC", _UNSEEN.sub("", text.replace("\x00", " ")))
     return _MARK.sub("", composed).replace("ىء", "ئ")
 
@@ -83,16 +83,16 @@ def compact(text: str) -> str:
 
 
 def is_same(text: str, other: str) -> bool:
-    """Whether a reader would call both the same words."""
+    """Whether a reader would consider both the same words."""
     return compact(text) == compact(other)
 
 
 class Names(Generic[Row]):
-    """Rows by what they are called.
+    """Rows by their names.
 
     Args:
-        named: pairs of a row and a name of it; a row has as many pairs as it has names.
-        left_out: folded words that somebody may add or leave out: `STATE_FORMS` for states.
+        named: pairs of a row and a name, one for each name of a row.
+        left_out: optional words, folded: `STATE_FORMS` for states.
     """
 
     def __init__(
@@ -111,7 +111,7 @@ class Names(Generic[Row]):
             self._loose[loose][row] = None
 
     def find(self, typed: str) -> list[Row]:
-        """The rows that may be meant, from the strictest reading by which there are any."""
+        """The rows that may be meant, by the strictest reading that finds any."""
         text = typed[:LONGEST]
         if rows := self._read(text):
             return rows
@@ -121,12 +121,12 @@ class Names(Generic[Row]):
         return []
 
     def the_one(self, typed: str) -> Row | None:
-        """The row that is meant; None where none is, or more than one."""
+        """The row that is meant; None if there is none, or more than one."""
         rows = self.find(typed)
         return rows[0] if len(rows) == 1 else None
 
     def holding(self, typed: str) -> list[Row]:
-        """Rows that are meant, or of which a name holds the words; for narrowing a list."""
+        """Rows that may be meant, or whose names contain the words; for filtering a list."""
         wanted = compact(typed[:LONGEST])
         rows = dict.fromkeys(self.find(typed))
         if wanted:
@@ -144,16 +144,16 @@ class Names(Generic[Row]):
         return []
 
 
-# A workbook names the same few rows in thousands of cells, and adds the same names to each meeting.
+# A workbook repeats the same few names in thousands of cells.
 @lru_cache(maxsize=20_000)
 def _keys(name: str) -> tuple[str, str]:
-    """Under which a name is kept, and that of its loosest reading."""
+    """The keys of a name: exact and loosest reading."""
     return compact(name), "".join(_loose(_words(name)))
 
 
 @lru_cache(maxsize=20_000)
 def _readings(text: str, left_out: frozenset[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What a text may be kept under, as it is written and without what may be left out of it."""
+    """Keys to look a text up by, exact and loose, with and without optional words."""
     words = _words(text)
     ways = [words, _without(words, left_out)]
     return (
@@ -163,7 +163,7 @@ def _readings(text: str, left_out: frozenset[str]) -> tuple[tuple[str, ...], tup
 
 
 def tokens(text: str) -> list[str]:
-    """Folded words without the Arabic article, to be looked for one by one."""
+    """Folded words without the Arabic article, to look up one by one."""
     words = (fold(_ARTICLE.sub("", word)) for word in _words(text))
     return [part for word in words for part in word.split()]
 
@@ -173,17 +173,17 @@ def _words(text: str) -> list[str]:
 
 
 def without(text: str, left_out: Collection[str]) -> str:
-    """A name without what may be left out of it: «الإمارات» of «الإمارات العربية المتحدة»."""
+    """A name without optional words: «الإمارات» for «الإمارات العربية المتحدة»."""
     return " ".join(_without(_words(text), left_out))
 
 
 def _without(words: Iterable[str], left_out: Collection[str]) -> list[str]:
-    # The article goes before words are compared: «الجمهورية», «المملكة».
+    # Remove the article before comparing: «الجمهورية», «المملكة».
     return [word for word in words if fold(_ARTICLE.sub("", word)) not in left_out]
 
 
 def _loose(words: Iterable[str]) -> Iterator[str]:
-    """Words without what is written or not as one likes: articles, and which alef ends a name."""
+    """Words without optional spelling: articles, and which alef ends a name."""
     for word in words:
         folded = fold(_ARTICLE.sub("", word))
         if folded not in ARTICLES:

@@ -1,4 +1,4 @@
-"""Months of the calendar, which are not of one length."""
+"""Calendar months, which differ in length."""
 
 from calendar import monthrange
 from datetime import date
@@ -10,6 +10,6 @@ NAMES = (gettext_noop("April"), pgettext_lazy("alt. month", "April"))
 
 
 def months_later(day: date, months: int) -> date:
-    """The same day so many months later; the last of a month that is too short for it."""
+    """The same day so many months later, or the last day of a shorter month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

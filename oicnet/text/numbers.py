@@ -13,7 +13,7 @@ SIGNS = str.maketrans({"٫": ".", "−": "-", "’": "'"})
 def plain(text: str) -> str:
     """The number in Latin digits with a point: «١٢٫٥» and "12,5" are "12.5", "1 234" is "1234".
 
-    What is no number is returned as it is, for the field to refuse.
+    Anything else is returned unchanged, for the field to refuse.
 
     Raises:
         ValueError: with a sentence; "1,234" is twelve hundred in one language, one and a quarter
@@ -41,7 +41,7 @@ def plain(text: str) -> str:
 
 
 def plain_day(text: str) -> str:
-    """A day in Latin digits with hyphens, however it was copied: «٢٠٢١–٠٦–٠٢» is 2021-06-02."""
+    """A day in Latin digits with hyphens: 2021-06-02 for «٢٠٢١–٠٦–٠٢»."""
     return re.sub(r"(?<=\d)\s*[‐‑‒–—−]\s*(?=\d)", "-", _visible(text))
 
 

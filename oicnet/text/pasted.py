@@ -1,13 +1,13 @@
-"""Text that is pasted from a letter or a table: its lines, and what counts them removed.
+"""Text pasted from a letter or a table: its lines without their numbering.
 
-In: a text as it was copied. Out: its paragraphs, without «1.», «١-», «(7)», «أولاً:», «•» ...
+In: a copied text. Out: its paragraphs, without «1.», «١-», «(7)», «أولاً:», «•» ...
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
 
-MARKS = "[\u064b-\u0652\u0640]*"  # harakat and tatweel, anywhere in a word
+MARKS = "[\u064b-\u0652\u0640]*"  # harakat and tatweel
 UNITS = (
     "أول|اول|أولى|حادي|حادية|ثان|ثاني|ثانية|ثالث|ثالثة|رابع|رابعة|خامس|خامسة|سادس|سادسة|سابع|سابعة"
 )
@@ -28,12 +28,12 @@ KINDS = (
 
 
 def _loose(pattern: str) -> str:
-    """Arabic letters of a pattern, whatever marks stand on them."""
+    """Let a pattern match Arabic letters with any marks."""
     return re.sub("([\u0621-\u064a])", rf"\1{MARKS}", pattern)
 
 
 ORDINAL = _loose("|".join(WORDS))
-END = r"\s*[.:)\]/،\-–—]+[\s\-–—]*"  # what ends a number
+END = r"\s*[.:)\]/،\-–—]+[\s\-–—]*"  # the end of a number
 NUMBER = re.compile(
     rf"^\s*(?:"
     rf"(?:(?:{_loose(KINDS)})\s*)?[(\[]?(?:\d{{1,3}}|[ivxIVX]{{1,5}}){END}"
@@ -58,14 +58,14 @@ def without_digits(line: str) -> str:
 
 
 def without_number(line: str) -> tuple[str, bool]:
-    """The line without what counts it, and whether anything did."""
+    """The line without its number, and whether it had one."""
     counted = None if DATE.match(line) else NUMBER.match(line)
     rest = line[counted.end() :] if counted else line
     return BULLET.sub("", rest, count=1).strip(), counted is not None
 
 
 def lines(text: str) -> Iterator[str]:
-    """Lines that hold something, with digits as digits, controls of direction removed."""
+    """Lines that are not empty, without direction controls."""
     signs = (sign for sign in text if unicodedata.category(sign) != "Cf" or sign == "\u200c")
     for line in "".join(signs).splitlines():
         if line.strip(" \u00a0\r"):
@@ -73,12 +73,12 @@ def lines(text: str) -> Iterator[str]:
 
 
 def _one_space(space: re.Match[str]) -> str:
-    """A tab parts columns; no other space says more than one."""
+    """Tabs separate columns; other runs of spaces become one."""
     return "\t" if "\t" in space[0] else " "
 
 
 def paragraphs(text: str) -> list[str]:
-    """What the lines say. Where lines are counted, one that is not goes on with the one before."""
+    """The paragraphs of a text. Among numbered lines, an unnumbered one continues the last."""
     numbered = [without_number(line) for line in lines(text)]
     is_counted = sum(counted for _rest, counted in numbered) > 1
     whole: list[str] = []

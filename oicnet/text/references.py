@@ -1,7 +1,7 @@
 """A reference as somebody typed or copied it: `(M3‑S04)`, "D 2021 1", «D-٢٠٢١-١».
 
-In: words. Out: the reference they may be, and a key that does not depend on hyphens or on zeros
-before a number. The database has the same key as `reference_key(text)`.
+In: words. Out: the reference they may mean, and a key that ignores hyphens and leading zeros. The
+database has the same key as `reference_key(text)`.
 """
 
 import re
@@ -13,11 +13,11 @@ from .letters import LATIN
 from .matching import DIGITS, LONGEST, MARK
 
 _MARK = re.compile(MARK)
-# Signs for the division and the stretching of words, which stand for a hyphen where there is none:
-# what is copied from a PDF often holds soft hyphens alone.
+# Soft hyphens and tatweel stand for a hyphen if there is none: text copied from a PDF often has
+# soft hyphens only.
 _JOINING = re.compile("[\u00ad\u0640]+")
 _PARTING = re.compile(r"[^A-Za-z0-9]+")
-# Letters of another script are no hyphen.
+# Letters of other scripts do not separate.
 _PLAIN = re.compile(r"[A-Za-z0-9\W_]+")
 _PIECE = re.compile(r"[A-Z]+|[0-9]+")
 
@@ -37,7 +37,7 @@ def read(typed: str) -> str:
 
 
 def _of_address(typed: str) -> str:
-    """Of a copied address, such as that of a permanent page, the part that names a row."""
+    """The reference in a copied address, such as that of a permanent page."""
     if "://" not in typed:
         return typed
     try:
@@ -54,7 +54,7 @@ def _read(typed: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def key(reference: str) -> str:
-    """What two ways of writing one reference have in common: D-2021-001 and D 2021 1.
+    """The same key for all ways of writing one reference: D-2021-001 and D 2021 1.
 
     >>> key("D-2021-001"), key("M3S04")
     ('D-2021-1', 'M-3-S-4')

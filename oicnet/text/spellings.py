@@ -1,6 +1,6 @@
-"""A regular expression that finds a person's name in every way in which people write it.
+"""Makes a regular expression that finds a person's name however it is spelt.
 
-Python's `re` and PostgreSQL's `~` read it alike. Letters that a reader takes for one are one (hamza
+It works in Python's `re` and PostgreSQL's `~`. Letters that a reader takes for one are one (hamza
 seats, ة and ه, ى and ي, Persian and Urdu letters, Latin accents, capitals, presentation forms), and
 between letters may stand what is no letter: harakat, tatweel, marks of direction, spaces, line
 breaks, hyphens, apostrophes. So «الحمّاد» is «الحماد», and "Al-Mansoori" is "Al Mansoori" and
@@ -15,9 +15,9 @@ from functools import cache
 from . import matching
 from .letters import ARABIC_LETTERS, HARAKAT
 
-# All that stands between or on letters and is none, as the matcher passes over it.
+# Everything between or on letters that the matcher ignores.
 MARKS = matching.MARK[1:-1]
-# Where letters of either script lie, wide ones and presentation forms included.
+# Ranges of letters of both scripts, including wide and presentation forms.
 BLOCKS = (
     (0x30, 0x39), (0x41, 0x2AF), (0x620, 0x6FF), (0x750, 0x77F), (0x8A0, 0x8C9), (0x1D00, 0x1D22),
     (0x1E00, 0x1EFF), (0xA730, 0xA731), (0xFB00, 0xFB06), (0xFB50, 0xFDFB), (0xFE70, 0xFEFC),
@@ -25,7 +25,7 @@ BLOCKS = (
 )  # fmt: skip
 LETTERS = f"A-Za-zªµºÀ-ÖØ-öø-\u02af\u1d00-\u1d22\u1e00-\u1eff\ua730\ua731{ARABIC_LETTERS}"
 SEATED = str.maketrans("ؤئ", "ءء")
-# Clitics that Arabic writes in one with the name: «وسليم», «لسليم».
+# Clitics joined to a name in Arabic: «وسليم», «لسليم».
 CLITICS = "وفبلك"
 # JSON writes a line break as a backslash and a letter. Quotes end a text of it: never crossed.
 BETWEEN_WORDS = rf'(?:[^\w"]|[_{MARKS}]|\\[nrt])*'
@@ -45,7 +45,7 @@ def _ways() -> dict[str, list[str]]:
 
 
 def _folded(text: str) -> str:
-    """Letters and digits alone, each in the one form under which it is compared."""
+    """Letters and digits alone, each in its folded form."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     parted = re.sub(f"[{MARKS}]", "", unicodedata.normalize("NFKD", plain))
     return "".join(filter(str.isalnum, parted.translate(matching.LETTERS)))
@@ -58,7 +58,7 @@ def words(name: str) -> list[str]:
 
 
 def pattern(name: str) -> str:
-    """Finds every writing of the name; "" for what holds no letter.
+    """A pattern for every spelling of the name; "" if it has no letter.
 
     The name of one word stands alone: hyphens part it, spaces do not. At both ends no letter
     follows, but for what Arabic writes together with a name.

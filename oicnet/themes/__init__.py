@@ -1,1 +1,1 @@
-"""The areas of work that run through everything. Uses records."""
+"""Themes, the areas of work across all kinds of records. Uses records."""

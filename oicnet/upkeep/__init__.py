@@ -1,1 +1,1 @@
-"""What keeps the register at work: signs of life, readiness, backups. Uses no other app."""
+"""Operations: signs of life, readiness, backups. Uses no other app."""

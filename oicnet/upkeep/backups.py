@@ -1,4 +1,4 @@
-"""Backups: a folder for each, named by its moment, with the database, the files and their digests.
+"""Backups: a folder for each, named by its time, with the database, the files and their digests.
 
     2026-11-28T010000Z/register.dump   of pg_dump, in its own format
     2026-11-28T010000Z/files.tar       the uploaded files
@@ -32,13 +32,13 @@ UNFINISHED = ".unfinished-"
 STAMP = "%Y-%m-%dT%H%M%SZ"
 KEPT = timedelta(days=30)
 FRESH = timedelta(hours=26)
-# Which reader was counted today is nobody's to know tomorrow.
+# These tell which reader was counted today, which nobody must know tomorrow.
 NOT_KEPT = ("visits_key", "visits_mark")
 logger = logging.getLogger(__name__)
 
 
 class BackupError(Exception):
-    """A backup that was not made, or is not whole; says why."""
+    """A backup failed or is incomplete; says why."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Backup:
 
 
 def all_backups() -> list[Backup]:
-    """Those that were verified when they were made, the newest first."""
+    """Verified backups, the newest first."""
     names = (path.parent for path in settings.BACKUPS.glob(f"*/{DIGESTS}"))
     return [Backup(path) for path in sorted(names, reverse=True) if _is_stamp(path.name)]
 
@@ -69,10 +69,10 @@ def newest() -> Backup | None:
 
 
 def make() -> Backup:
-    """Make a backup, verify it and, as it is good, remove those older than thirty days.
+    """Make and verify a backup, then remove those older than thirty days.
 
     Raises:
-        BackupError: it was not made; nothing was removed.
+        BackupError: it failed; nothing was removed.
     """
     try:
         with _alone():
@@ -90,10 +90,10 @@ def make() -> Backup:
 
 
 def verify(folder: Path) -> None:
-    """Read a backup from its first byte to its last.
+    """Read a whole backup.
 
     Raises:
-        BackupError: it is not what was written, or cannot be read.
+        BackupError: it differs from what was written, or cannot be read.
     """
     try:
         for line in (folder / DIGESTS).read_text().splitlines():
@@ -108,7 +108,7 @@ def verify(folder: Path) -> None:
 
 @contextmanager
 def _alone() -> Iterator[None]:
-    """One at a time. What one that was killed left behind is no backup, and takes up room."""
+    """One backup at a time; clears what a killed one left behind."""
     settings.BACKUPS.mkdir(parents=True, exist_ok=True)
     with (settings.BACKUPS / ".lock").open("w") as lock:
         try:
@@ -160,7 +160,7 @@ def _pack(path: Path) -> None:
 
 
 def _verify_dump(path: Path) -> None:
-    """The list alone stands at the beginning: a dump that was cut off has it, too."""
+    """Read it all: its list comes first, so a truncated dump has one too."""
     listed = postgres_tools.run("pg_restore", "--list", str(path))
     if listed.returncode or "TABLE DATA public django_migrations" not in listed.stdout:
         raise BackupError(f"{path} is no dump of the register.")
@@ -203,7 +203,7 @@ def _digest(path: Path) -> str:
 
 
 def _write_through(path: Path) -> None:
-    """Have the disk hold it before anything older is removed."""
+    """Flush it to disk before anything older is removed."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -1,4 +1,4 @@
-"""When the register's helpers were last at work: the worker, the backup."""
+"""When the worker and the backup were last active."""
 
 from datetime import timedelta
 
@@ -7,7 +7,7 @@ from django.utils import timezone
 
 
 class Pulse(models.Model):
-    """The last sign of life of a helper; a row for each."""
+    """The last sign of life of a helper process, one row each."""
 
     WORKER, BACKUP = "worker", "backup"
 
@@ -23,7 +23,7 @@ class Pulse(models.Model):
 
     @classmethod
     def beat(cls, name: str) -> None:
-        """Note that the helper of this name is at work now."""
+        """Note that this helper is active now."""
         cls.objects.update_or_create(name=name, defaults={"at": timezone.now()})
 
     @classmethod

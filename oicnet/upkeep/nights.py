@@ -1,4 +1,4 @@
-"""A backup every night, and a loud voice when there is none."""
+"""Makes a backup every night, and raises an alarm if it fails."""
 
 import logging
 import time
@@ -14,15 +14,15 @@ from django.utils.translation import gettext as _
 from . import backups
 from .models import Pulse
 
-HOUR = 1  # of the secretariat's night
-APART = timedelta(hours=12)  # a backup of the evening does for the night
+HOUR = 1  # in the secretariat's time zone
+APART = timedelta(hours=12)  # a backup from the evening counts for the night
 AGAIN = timedelta(hours=1)  # after a failure
-LETTERS = timedelta(hours=20)  # between two about failures
+LETTERS = timedelta(hours=20)  # between two alarms
 logger = logging.getLogger(__name__)
 
 
 def back_up() -> backups.Backup:
-    """Make a backup and note it where the public page about the register's state reads it.
+    """Make a backup and note it for the public status page.
 
     Raises:
         BackupError: it was not made.
@@ -37,7 +37,7 @@ def back_up() -> backups.Backup:
 
 
 def every_night() -> None:
-    """Make a backup now if the last is not fresh, then every night, until the process is ended."""
+    """Make a backup now unless the last is fresh, then every night until terminated."""
     failed_at = written_at = None
     while True:
         newest = backups.newest()
@@ -46,7 +46,7 @@ def every_night() -> None:
             back_up()
             connection.close()
             failed_at = written_at = None
-        except Exception as problem:  # whatever it was: the next is tried within the hour
+        except Exception as problem:  # whatever it was, try again within the hour
             failed_at = timezone.now()
             logger.exception("No backup was made; it is tried again within the hour.")
             if written_at is None or failed_at - written_at > LETTERS:
@@ -55,7 +55,7 @@ def every_night() -> None:
 
 
 def due(newest: backups.Backup | None, failed_at: datetime | None = None) -> datetime:
-    """When the next backup is to be made."""
+    """When the next backup is due."""
     if failed_at is not None:
         return failed_at + AGAIN
     if newest is None or not newest.is_fresh:
@@ -66,7 +66,7 @@ def due(newest: backups.Backup | None, failed_at: datetime | None = None) -> dat
 
 
 def sound_alarm(reason: str) -> bool:
-    """Write to whom alarms go, in the three languages; says whether there was a letter."""
+    """Mail the alarm in three languages; returns whether it was sent."""
     if not settings.MAIL_IS_CONFIGURED or not settings.ALARMS:
         return False
     newest = backups.newest()

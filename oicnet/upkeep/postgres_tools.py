@@ -1,4 +1,4 @@
-"""PostgreSQL's own programs, as the register's packages bring them, on the register's database."""
+"""Runs PostgreSQL's programs, from the register's packages, on the register's database."""
 
 import os
 import subprocess
@@ -22,7 +22,7 @@ def program(name: str) -> Path:
 
 
 def environment() -> dict[str, str]:
-    """Where the database is, and the password, which would be seen on a command line."""
+    """The address of the database, and the password, which a command line would reveal."""
     settings: dict[str, Any] = connection.settings_dict
     kept = {
         name: value
@@ -36,7 +36,7 @@ def environment() -> dict[str, str]:
 
 
 def run(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run a program to its end, and hand back what it said."""
+    """Run a program to its end; returns its output."""
     return subprocess.run(
         [program(name), *arguments],
         env=environment(),
@@ -49,7 +49,7 @@ def run(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def complaint(text: str) -> str:
-    """The line of a program's complaints that says most."""
+    """The most telling line of a program's error output."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     telling = [line for line in lines if "error:" in line or "FATAL" in line or "ERROR" in line]
     return (telling or lines or ["no reason given"])[0]

@@ -1,5 +1,5 @@
-"""Work in a process of its own: whatever it is given, its memory and time have bounds, and what it
-took goes with it."""
+"""Runs work in a process of its own, with limits on memory and time whatever its input; the memory
+is freed with it."""
 
 import resource
 import subprocess
@@ -9,15 +9,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-BETWEEN_LOOKS = 1  # seconds, whether the answer is still wanted
+BETWEEN_LOOKS = 1  # seconds between checks whether the answer is still wanted
 
 
 class CancelledError(Exception):
-    """Nobody waits for it any more."""
+    """Nobody waits for the answer any more."""
 
 
 def limit(*, memory: int) -> None:
-    """For this process from now on, in bytes; nor does it leave its memory on the disk."""
+    """Limit the memory of this process, in bytes, and write no core dumps."""
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
@@ -29,7 +29,7 @@ def answer(
     seconds: float,
     is_wanted: Callable[[], bool] = lambda: True,
 ) -> subprocess.CompletedProcess[bytes]:
-    """What a module that is run as a program answers to what it is sent.
+    """The output of a module run as a program with this input.
 
     Raises:
         TimeoutError: it took too long. It is killed, as it is

@@ -1,4 +1,4 @@
-"""Whether the register can do its work: for proxies and watchers, in words without secrets."""
+"""Whether the register is ready: for proxies and monitoring, without secrets."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -10,11 +10,11 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from .models import Pulse
 
-WORKER_SILENT = timedelta(minutes=3)  # it gives a sign every half minute
+WORKER_SILENT = timedelta(minutes=3)  # it reports every half minute
 
 
 def problems() -> list[str]:
-    """What is missing; nothing where the register is ready."""
+    """What is missing; empty if the register is ready."""
     try:
         return list(_problems())
     except (DatabaseError, InterfaceError):
@@ -25,7 +25,7 @@ def _problems() -> Iterator[str]:
     waiting = known_migrations() - set(MigrationRecorder(connection).applied_migrations())
     if waiting:
         yield f"migrations: {len(waiting)} not applied"
-        return  # the tables asked below may not be there
+        return  # the tables used below may be missing
     pulse = Pulse.last(Pulse.WORKER)
     if pulse is None:
         yield "worker: never seen"
@@ -35,5 +35,5 @@ def _problems() -> Iterator[str]:
 
 @cache
 def known_migrations() -> frozenset[tuple[str, str]]:
-    """Those of this release; its files do not change while it runs."""
+    """The migrations of this release; files do not change while it runs."""
     return frozenset(MigrationLoader(None, ignore_no_migrations=True).graph.nodes)

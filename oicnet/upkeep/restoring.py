@@ -1,4 +1,4 @@
-"""A backup brought back: the database as a whole or not at all, then the files."""
+"""Restores a backup: the whole database or nothing, then the files."""
 
 import shutil
 import subprocess
@@ -14,7 +14,7 @@ from django.db import connection
 from . import backups, postgres_tools
 from .backups import DUMP, FILES, Backup, BackupError
 
-# All that is there goes, in the transaction that brings the backup: tables of a later release, too.
+# Drops everything, tables of later releases too, in the transaction that restores the backup.
 EMPTY = """
 DO $$
 DECLARE name text;
@@ -34,9 +34,9 @@ WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type 
 
 
 def restore(stamp: str) -> Backup:
-    """Put the database and the files back as they were when the backup of this name was made.
+    """Restore the database and the files from the backup of this name.
 
-    Files that came later stay; `check_files --remove-orphans` removes them.
+    Later files stay; `check_files --remove-orphans` removes them.
 
     Raises:
         BackupError: nothing was changed, or the files could not be unpacked.
@@ -57,7 +57,7 @@ def restore(stamp: str) -> Backup:
 
 
 def _refuse_beside_others() -> None:
-    """A worker would write into what is being replaced."""
+    """Refuse while a worker is active: it would write into what is being replaced."""
     with connection.cursor() as cursor:
         cursor.execute(OTHERS)
         others = cursor.fetchone()[0]
@@ -69,7 +69,7 @@ def _refuse_beside_others() -> None:
 
 
 def _replace_database(dump: Path) -> None:
-    """Everything is one transaction of psql, which ends without effect if either program fails."""
+    """Restore in one transaction of psql, rolled back if either program fails."""
     to_sql = [str(postgres_tools.program("pg_restore")), "--no-owner", "--no-privileges"]
     psql = [str(postgres_tools.program("psql")), "--no-psqlrc", "--quiet", "--no-password",
             "--single-transaction", "--set=ON_ERROR_STOP=1", "--output=/dev/null"]  # fmt: skip
@@ -91,7 +91,7 @@ def _replace_database(dump: Path) -> None:
 
 
 def _hand_over(reading: subprocess.Popen[bytes], writing: subprocess.Popen[bytes]) -> None:
-    """psql commits when its input ends: before that, the reading must have ended well."""
+    """End psql's input, which makes it commit, only after pg_restore has succeeded."""
     source, target = cast(IO[bytes], reading.stdout), cast(IO[bytes], writing.stdin)
     try:
         target.write(EMPTY.encode())
@@ -99,7 +99,7 @@ def _hand_over(reading: subprocess.Popen[bytes], writing: subprocess.Popen[bytes
         if reading.wait():
             writing.kill()
         target.close()
-    except BrokenPipeError:  # psql has refused something, and says what
+    except BrokenPipeError:  # psql has failed, and says why
         reading.kill()
         with suppress(BrokenPipeError):
             target.close()
@@ -110,7 +110,7 @@ def _hand_over(reading: subprocess.Popen[bytes], writing: subprocess.Popen[bytes
 def _unpack(archive: Path) -> None:
     root = Path(settings.MEDIA_ROOT)
     root.mkdir(parents=True, exist_ok=True)
-    # By hand: Python before 3.11.4 has no filter for what an archive may do.
+    # By hand: Python before 3.11.4 has no extraction filters.
     with tarfile.open(archive) as files:
         for member in filter(tarfile.TarInfo.isfile, files):
             target = (root / member.name).resolve()

@@ -58,8 +58,8 @@ def _is_public(reference: str) -> bool:
     model = apps.get_model(entry.kind) if entry else None
     if model is None or not (model is Edition or issubclass(model, Record)):
         return False
-    found = model.objects.published().filter(reference=reference).first()
-    return found is not None and found.is_public
+    record = model.objects.published().filter(reference=reference).first()
+    return record is not None and record.is_public
 
 
 def _network(address: str) -> str:

@@ -33,7 +33,7 @@ def languages_field() -> ArrayField:
 
 
 class Stage(models.TextChoices):
-    """How far a match has come: the last of its days tells."""
+    """The stage of a match, by the latest of its days."""
 
     PROPOSED = "proposed", pgettext_lazy("match", "proposed")
     CONTACT = "contact", pgettext_lazy("match", "in contact")
@@ -41,14 +41,14 @@ class Stage(models.TextChoices):
     CONCLUDED = "concluded", pgettext_lazy("match", "concluded")
 
     def condition(self) -> Q:
-        """The matches that have come so far, and no further."""
+        """Matches at exactly this stage."""
         days = ("contacted_on", "agreed_on", "concluded_on")
         reached = Stage.values.index(self.value)
         return Q(**{f"{day}__isnull": place >= reached for place, day in enumerate(days)})
 
 
 class Answer(models.TextChoices):
-    """Of a side that was asked whether the public may see a match."""
+    """A side's answer on whether the public may see a match."""
 
     AGREED = "agreed", pgettext_lazy("to be shown", "agreed")
     DECLINED = "declined", pgettext_lazy("to be shown", "declined")

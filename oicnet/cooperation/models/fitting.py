@@ -15,7 +15,7 @@ from .offer import Offer
 
 @dataclass(frozen=True)
 class Reason:
-    """One respect in which a need and an offer fit, do not, or (None) do not say."""
+    """One respect in which a need and an offer fit or not; None: unknown."""
 
     name: str
     label: str
@@ -24,7 +24,7 @@ class Reason:
 
 
 def reasons(need: Need, offer: Offer) -> list[Reason]:
-    """All five, in the reader's language."""
+    """All five reasons, in the reader's language."""
     return [_theme(need, offer), _form(need, offer), _languages(need, offer), _dates(need, offer),
             _capacity(need, offer)]  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Needs and offers that were brought together."""
+"""Matches of needs and offers."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -19,7 +19,10 @@ from .offer import Offer
 @kinds.register(
     lists=["cooperation:matches"],
     since=["proposed_on", "contacted_on", "agreed_on", "concluded_on"],
-    timeless=["need_answered_on", "offer_answered_on"],  # to be shown here, whenever it was
+    timeless=[
+        "need_answered_on",
+        "offer_answered_on",
+    ],  # answers, not events
     comes_with={"concluded_on": {"outcome": ""}},
     gathered_on={"state": ["need__member_state", "offer__member_state"]},
     place=64,
@@ -27,10 +30,10 @@ from .offer import Offer
 )
 @history.tracked
 class Match(Record):
-    """A need and an offer that were brought together, and what came of it.
+    """A need and an offer that may fit, and the outcome.
 
-    Each side says whether the public may see it; who speaks for a state sees it where the other
-    side's record is public.
+    Each side says whether the public may see it. A state's focal points see it if the other side's
+    record is public.
     """
 
     public_with = ("need", "offer")
@@ -108,7 +111,7 @@ class Match(Record):
 
     @classmethod
     def shown_to_state(cls, state: int) -> Q:
-        """Its own side's matches, where it may know of the other side's record."""
+        """A state's matches for which it may see the other side's record."""
         own_need = Q(need__member_state=state) & public(cls, "offer")
         return own_need | (Q(offer__member_state=state) & public(cls, "need"))
 
@@ -118,18 +121,18 @@ class Match(Record):
 
     @property
     def reasons(self) -> list[Reason]:
-        """Why the need and the offer fit, or in what they do not."""
+        """Why the need and the offer fit, or where they do not."""
         return reasons(self.need, self.offer)
 
     @property
     def offered_by(self) -> str:
-        """The name of who offers; empty where that is not public."""
+        """The name of the offering side; "" if it is not public."""
         by = self.offer.offered_by
         return by.name if by is not None and by.is_public else ""
 
     @property
     def stage(self) -> Stage:
-        """How far it has come."""
+        """The stage it has reached."""
         if self.concluded_on:
             return Stage.CONCLUDED
         if self.agreed_on:
@@ -137,7 +140,7 @@ class Match(Record):
         return Stage.CONTACT if self.contacted_on else Stage.PROPOSED
 
     def doubts(self) -> list[str]:
-        """Words that the sides have not agreed to, were they to become public."""
+        """A warning if the outcome would be published without both sides' agreement."""
         words = {
             f"outcome_{language}": getattr(self, f"outcome_{language}") for language in LANGUAGES
         }

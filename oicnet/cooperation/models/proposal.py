@@ -1,4 +1,4 @@
-"""What one side says came of a match, until both sides agree to the words."""
+"""Outcomes of a match proposed by one side, until both agree."""
 
 from django.conf import settings
 from django.db import models
@@ -17,7 +17,7 @@ WORDS = tuple(f"outcome_{language}" for language in LANGUAGES)
 
 
 class Proposal(Written):
-    """Days and words for a match. Never changed: other words are another proposal.
+    """Proposed days and outcome of a match. Never changed: other words are another proposal.
 
     It is of the sides and the secretariat alone; the public sees what was taken over from it.
     """
@@ -82,5 +82,5 @@ class Proposal(Written):
 
     @property
     def is_agreed(self) -> bool:
-        """By both sides, to these very words."""
+        """Whether both sides agree to exactly these words."""
         return self.agreed_by("need") and self.agreed_by("offer")

@@ -13,7 +13,7 @@ from oicnet.records.models import Record
 from oicnet.text.cleaning import legible_json
 
 register = template.Library()
-# What could end the element, or begin another.
+# Characters that could end the element, or begin another.
 ESCAPED = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
 
 
@@ -24,19 +24,19 @@ def _element(data: dict[str, Any]) -> SafeString:
 
 @register.simple_tag
 def linked_data(record: Record) -> SafeString:
-    """The record for machines; nothing of one that is not public."""
+    """The record as JSON-LD; nothing if it is not public."""
     return _element(linked.linked_data(record)) if record.is_public else SafeString("")
 
 
 @register.simple_tag
 def linked_site() -> SafeString:
-    """The register for machines, and how it is searched."""
+    """The register and its search as JSON-LD."""
     return _element(linked.site())
 
 
 @register.simple_tag
 def linked_way(*pairs: str | Record) -> SafeString:
-    """The breadcrumb for machines: pairs of a name and the name of its address."""
+    """The breadcrumb as JSON-LD, from pairs of a name and its URL name."""
     steps = [(_("Home"), reverse("home"))]
     for label, target in zip(pairs[::2], pairs[1::2], strict=True):
         if not label:

@@ -1,4 +1,4 @@
-"""What else a state, an organisation or a body is called."""
+"""Other names of a state, an organisation or a body."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -83,7 +83,7 @@ class Body(Record):
     """
 
     class Relation(models.TextChoices):
-        """To the network. The values stand in the order in which bodies are listed."""
+        """Relation to the network, in the order in which bodies are listed."""
 
         OWN = "own", _("body of the network")
         PARENT = "parent", _("parent body")

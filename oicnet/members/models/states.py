@@ -36,7 +36,7 @@ class MemberStateQuerySet(RecordQuerySet):
 @history.tracked
 class MemberState(Record):
     class Group(models.TextChoices):
-        """Customary, from no official list; pages that show it say so."""
+        """Customary groups without an official list; pages that show them say so."""
 
         ARAB = "arab", _("Arab states")
         AFRICAN = "african", _("African states")
@@ -78,7 +78,7 @@ class MemberState(Record):
         ]
 
     def standing_on(self, day: date) -> "MembershipPeriod | None":
-        """Its period on a day, from all of them: they are few, and often fetched already."""
+        """Its period on a day, found in Python: periods are few, and often prefetched."""
         periods = self.membership_periods.all()
         return next((period for period in periods if period.covers(day)), None)
 
@@ -89,7 +89,7 @@ class MemberState(Record):
 
 class MembershipPeriodQuerySet(models.QuerySet):
     def on(self, day: date):
-        """Periods that cover the day; both ends belong to a period, an open end means to date."""
+        """Periods that cover the day, both ends included; without an end, to date."""
         open_ended = Q(ends_on__isnull=True) | Q(ends_on__gte=day)
         return self.filter(open_ended, starts_on__lte=day)
 
@@ -97,7 +97,7 @@ class MembershipPeriodQuerySet(models.QuerySet):
 @dated(since=["starts_on"])
 @history.tracked
 class MembershipPeriod(Part):
-    """Member, suspended or observer, from a day to a day. Some days are known as years only."""
+    """Member, suspended or observer, for a time. Of some days only the year is known."""
 
     class Standing(models.TextChoices):
         MEMBER = "member", pgettext_lazy("membership", "member")

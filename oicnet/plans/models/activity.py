@@ -1,4 +1,4 @@
-"""Activities of a work plan or beside one, who had which part in them, and figures of sources."""
+"""Activities within a work plan or outside, their participants, and figures from sources."""
 
 from typing import ClassVar
 
@@ -53,7 +53,7 @@ class Activity(Scheduled, Record):
     public_with = ("plan",)
 
     class Scope(models.TextChoices):
-        """Whose activity it was, from the network's own to what merely stands beside it."""
+        """Whose activity it was, from the network's own to merely related ones."""
 
         PLAN = "plan", pgettext_lazy("scope of an activity", "of a work plan")
         NETWORK = "network", pgettext_lazy("scope of an activity", "of the network, outside a plan")
@@ -94,7 +94,7 @@ class Activity(Scheduled, Record):
     progress = choice(Progress, pgettext_lazy("activity", "progress"), default=Progress.PLANNED)
     mode = choice(Meeting.Mode, _("mode"), blank=True)
     place = Translated(models.CharField, _("place"), max_length=120)
-    # Of what is known only from a report on it, nobody knows what was planned.
+    # Empty if only a report is known, as nobody knows then what was planned.
     planned_start = models.DateField(_("planned start"), null=True, blank=True)
     planned_end = models.DateField(_("planned end"), null=True, blank=True)
     started_on = models.DateField(_("started on"), null=True, blank=True)
@@ -179,7 +179,7 @@ class Activity(Scheduled, Record):
 
     @property
     def awaits_reports(self) -> bool:
-        """Until it is over, or given up."""
+        """Whether it is neither over nor given up."""
         return self.progress not in {self.Progress.COMPLETED, self.Progress.CANCELLED}
 
     @classmethod
@@ -199,7 +199,7 @@ class Activity(Scheduled, Record):
 
     @property
     def about(self) -> str:
-        """In a list: how far it is and, outside a plan, whose it is."""
+        """For lists: its progress and, outside a plan, whose it is."""
         progress = self.get_progress_display()
         return progress if self.plan_id else f"{self.get_scope_display()} · {progress}"
 
@@ -279,5 +279,5 @@ class ActivityFigure(Claim):
         constraints = claims.rules("activity", "_of_an_activity")
 
     def derive_reference(self) -> str:
-        """Short, as references of activities are long already."""
+        """A short one, as references of activities are long already."""
         return f"{self.activity.reference}-{self.subject.upper()}"

@@ -1,4 +1,4 @@
-"""Evaluations of a work plan over a period: what was found, and what it rests on."""
+"""Evaluations of a work plan over a period: findings and evidence."""
 
 from datetime import date
 from typing import Any
@@ -31,7 +31,7 @@ class Rating(models.TextChoices):
     NOT_ACHIEVED = "not_achieved", pgettext_lazy("rating", "not achieved")
 
 
-# What a withdrawal changes, and nothing else.
+# The only columns that a withdrawal changes.
 STEPS = (
     *("status", "withdrawn_at"),
     *(f"withdrawal_reason_{language}" for language in LANGUAGES),
@@ -108,7 +108,7 @@ class Evaluation(Record):
     ends_on = models.DateField(_("period ends on"))
     rating = choice(Rating, _("rating"), blank=True)
     conclusions = Translated(models.TextField, _("conclusions"))
-    # What the evaluators saw, as it stood at publication; nothing rewrites it later.
+    # What the evaluators saw, as at publication; nothing rewrites it later.
     evidence = models.JSONField(
         _("evidence used"), encoder=DjangoJSONEncoder, null=True, blank=True, editable=False
     )
@@ -137,7 +137,7 @@ class Evaluation(Record):
         ]
 
     def clean(self) -> None:
-        """What is about to be published is complete: it cannot be mended afterwards."""
+        """Published evaluations must be complete: they cannot be changed afterwards."""
         super().clean()
         if self.status != self.Status.PUBLISHED or self.evidence is not None or not self.pk:
             return
@@ -152,7 +152,7 @@ class Evaluation(Record):
             raise ValidationError(missing)
 
     def doubts(self) -> list[str]:
-        """What is seldom meant of something that nobody can mend afterwards."""
+        """Unlikely values, worth a question as nobody can change them afterwards."""
         if self.evidence is not None:  # frozen already
             return []
         doubts = []
@@ -176,15 +176,15 @@ class Evaluation(Record):
         return doubts
 
     def freeze(self) -> None:
-        """Keep what the evaluation rests on, the first time it is published."""
+        """Store the evidence at the first publication."""
         if self.evidence is None:
             self.evidence = self.gather()
 
     def gather(self, until: date | None = None) -> dict[str, Any]:
-        """All that its page shows, as it stands now: see `gathering`.
+        """All that its page shows, as of now: see `gathering`.
 
         Args:
-            until: the last day of what was reported and measured; the end of the period if none.
+            until: the last day of reports and measurements; by default the end of the period.
         """
         until = until or self.ends_on
         findings = [
@@ -207,7 +207,7 @@ class Evaluation(Record):
 
 @history.tracked
 class Finding(Multilingual, Part):
-    """What an evaluation finds of one activity."""
+    """What an evaluation says about one activity."""
 
     parent = "evaluation"
 

@@ -1,6 +1,6 @@
-"""What an evaluation rests on: what was planned, reported and measured, as plain JSON values.
+"""Gathers the evidence of an evaluation: plans, reports and measurements as plain JSON values.
 
-Names, texts and figures are all in it, so that its page needs nothing else ever after. Only what
+It includes names, texts and figures, so that the page never needs anything else. Only what
 is public when it is gathered.
 """
 
@@ -36,7 +36,7 @@ def texts(row: models.Model, *names: str) -> Row:
 
 
 def plain(gathered: Row) -> Row:
-    """As the database holds it and gives it back: figures and days are text."""
+    """As JSON in the database returns it: figures and days are text."""
     return json.loads(json.dumps(gathered, cls=DjangoJSONEncoder))
 
 
@@ -44,8 +44,7 @@ def gather(plan: WorkPlan, *, since: date, until: date) -> Row:
     """The plan, its activities and its indicators, with reports and measurements of the period.
 
     Args:
-        since, until: the first and the last day on which what counts was reported; measured is
-            what was measured until then.
+        since, until: the first and last day of reports; measurements count from the beginning.
     """
     activities = [_activity(activity) for activity in _activities(plan, since, until)]
     gathered = {activity["reference"] for activity in activities}

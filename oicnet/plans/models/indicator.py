@@ -23,7 +23,7 @@ def amount_field(name: Any, **options: Any) -> models.DecimalField:
 
 @history.tracked
 class Indicator(Multilingual, Part):
-    """What tells whether an objective, or one activity under it, is reached."""
+    """A measure of whether an objective, or one of its activities, is achieved."""
 
     parent = "plan"
 

@@ -1,4 +1,4 @@
-"""When reports on an activity fall due, and what the states that lead it report."""
+"""Due dates of reports on an activity, and the reports of the states that lead it."""
 
 from typing import ClassVar
 
@@ -51,7 +51,7 @@ class ActivityDueDate(ReportDue):
 )
 @history.tracked
 class ActivityReport(Report):
-    """How far an activity is, as a state that leads it declares; and as the secretariat sees it."""
+    """Progress of an activity, as declared by a leading state and confirmed by the secretariat."""
 
     on = "activity"
     public_with = ("activity", "member_state")

@@ -27,7 +27,7 @@ from oicnet.text.languages import Translated
 
 class WorkPlanQuerySet(RecordQuerySet):
     def adopted(self):
-        """Not those of which nothing is known but that they were on an agenda."""
+        """Without plans known only from an agenda."""
         return self.filter(adoption=WorkPlan.Adoption.ADOPTED)
 
 
@@ -140,7 +140,7 @@ class Objective(Multilingual, Part):
 
 @history.tracked
 class Means(Multilingual, Part):
-    """Who pays, provides or hosts what for a plan; or that this is not public."""
+    """Who pays, provides or hosts what for a plan, or that this is not public."""
 
     class Kind(models.TextChoices):
         PAYS = "pays", pgettext_lazy("means", "funding")

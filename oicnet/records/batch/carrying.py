@@ -1,4 +1,4 @@
-"""Changes that were read from a history, carried out: an earlier state comes back."""
+"""Carries out changes read from a history, so that an earlier state comes back."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -16,9 +16,9 @@ from .writing import REFUSALS, Writer, write_links
 
 
 def carry_out(changes: Sequence[Change], refuse: Refuse) -> None:
-    """Write changes that were read from a history: rows go, come back, or stand as they stood.
+    """Write changes read from a history: rows are deleted, restored or set back.
 
-    `refuse` is given the change itself as the place.
+    `refuse` gets the change itself as the place.
     """
     by_model: dict[Any, list[Change]] = defaultdict(list)
     for change in changes:
@@ -26,7 +26,7 @@ def carry_out(changes: Sequence[Change], refuse: Refuse) -> None:
     order = in_order(by_model)
     for model in reversed(order):
         going = [change for change in by_model[model] if change.before and not change.after]
-        for change in together(going, _deletion_refused):  # one may point to another
+        for change in together(going, _deletion_refused):  # one may refer to another
             if refusal := _deletion_refused([change]):
                 refuse(change, *refusals.fields_and_words(refusal))
     for model in order:
@@ -63,7 +63,7 @@ def _bring_back(model: type[Model], changes: list[Change], refuse: Refuse) -> No
         row = Row(change, record, was)
         rows.append(row)
         writer.check_fields(row)
-    if issubclass(model, Referenced):  # what comes back has its address again
+    if issubclass(model, Referenced):  # a restored row gets its address back
         back = [row.record.reference for row in rows if row.stored is None]
         Removal.objects.filter(reference__in=back).delete()
     if not writer.is_refused:
@@ -75,7 +75,7 @@ def _columns(row: models.Model) -> dict[str, Any]:
 
 
 def _whole(change: Change) -> dict[str, Any]:
-    """A deleted row, with the columns that are too long to be told in a history."""
+    """A deleted row, with the columns that are too long to show in a history."""
     bulky: frozenset[str] = getattr(change.model, "bulky", frozenset())
     held = event_model(change.model)._default_manager.filter(id=change.key).order_by("-pgh_id")
     return {**(held.values(*bulky)[0] if bulky else {}), **(change.after or {})}

@@ -1,4 +1,4 @@
-"""Rows on their way into tables."""
+"""Rows about to be written."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from django.db import connection, models
 
 AT_ONCE = 500  # rows of one statement
-HIGHEST = 32_767  # number that the database holds; those put aside count downwards
+HIGHEST = 32_767  # the largest smallint; numbers put aside count down from here
 
 Model = type[models.Model]
 Refuse = Callable[[Any, Sequence[str], str], None]
@@ -17,9 +17,9 @@ Place = TypeVar("Place")
 
 @dataclass
 class Row(Generic[Place]):
-    """A row as it is to stand, and as it stands (None: it is new). `place`: where it came from.
+    """A row as it shall be, and as it is stored (None: it is new). `place`: where it came from.
 
-    `links`: of each many-to-many relation that is to be written, the keys that it is to hold.
+    `links`: for each many-to-many relation to write, the keys that it shall hold.
     """
 
     place: Place
@@ -29,7 +29,7 @@ class Row(Generic[Place]):
 
 
 def in_order(tables: Iterable[Model]) -> list[Model]:
-    """The models, each after those that it points to."""
+    """The models, each after those it refers to."""
     known = dict.fromkeys(tables)
     graph = {
         model: [
@@ -43,7 +43,7 @@ def in_order(tables: Iterable[Model]) -> list[Model]:
 
 
 def reserve(model: Model, how_many: int) -> list[int]:
-    """Keys for new rows, so that rows may point to one another before they are written."""
+    """Keys for new rows, so that rows may refer to one another before they are written."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
@@ -53,8 +53,7 @@ def reserve(model: Model, how_many: int) -> list[int]:
 
 
 def put_aside(model: Model, rows: Mapping[Any, bool], *, taken: Collection[int]) -> None:
-    """Let rows give up their numbers, so that others may take them: until they are written they
-    bear numbers that no row has.
+    """Give rows unused numbers until they are written, so that others may take theirs.
 
     Args:
         rows: by key, whether the row gives up its reference as well.
@@ -77,8 +76,8 @@ def batches(rows: Sequence[Anything]) -> Iterator[Sequence[Anything]]:
 def together(
     rows: Sequence[Anything], attempt: Callable[[Sequence[Anything]], Any]
 ) -> list[Anything]:
-    """Try many rows at once; where that is refused one by one, as often as it helps: one may be in
-    the way of another. Returns those that still are refused."""
+    """Try many rows at once, and if that is refused one by one, until no further row succeeds: one
+    may block another. Returns the rows still refused."""
     waiting = [row for batch in batches(rows) if attempt(batch) for row in batch]
     refused = [row for row in waiting if attempt([row])]
     while len(refused) < len(waiting):

@@ -1,7 +1,7 @@
-"""What one act wrote, read from the history and turned round; and what stands against undoing it.
+"""Undoes one act, as read from the history, and says what prevents that.
 
-An act is undone as a whole: what it added goes, what it changed or deleted stands as before. It
-cannot be undone once any of that was changed, published, or pointed to by something else.
+An act is undone as a whole: what it added is deleted, what it changed or deleted is restored. It
+cannot be undone once any of that was changed, published, or referred to by something else.
 """
 
 from collections import defaultdict
@@ -20,12 +20,12 @@ from ..history.changes import Change, between
 from ..history.reading import Event, events_of, link_of, links_of, through
 from ..models import Correction, Part, Record, Referenced, Removal
 
-KEPT = (Correction, Removal)  # what was said of the act stays
+KEPT = (Correction, Removal)  # what was recorded about the act stays
 
 
 @dataclass
 class Undoing:
-    """`obstacles` are sentences; where there are any, nothing may be written."""
+    """`obstacles` are sentences; if there are any, nothing may be written."""
 
     changes: list[Change] = field(default_factory=list)
     public: list[Record] = field(default_factory=list)
@@ -34,7 +34,7 @@ class Undoing:
 
 @dataclass
 class _Past:
-    """A row in the act: before it, after it, and what happened since (None: nothing)."""
+    """A row before the act, after it, and what happened to it since (None: nothing)."""
 
     before: Any
     after: Any
@@ -42,7 +42,7 @@ class _Past:
 
 
 def plan(act: UUID, *, done_at: datetime) -> Undoing:
-    """How an act, named by the context of its events, is undone. Locks the rows that it wrote."""
+    """How to undo the act with this context. Locks the rows that it wrote."""
     undoing = Undoing()
     now: dict[tuple[Any, Any], Any] = {}
     wanted: dict[tuple[Any, Any], Any] = {}
@@ -67,7 +67,7 @@ def plan(act: UUID, *, done_at: datetime) -> Undoing:
 
 
 def _written_by(act: UUID) -> list[Any]:
-    """The tables in which the act wrote: one query, for most of all tables it did not touch."""
+    """The tables in which the act wrote, in one query: it left most tables alone."""
     tables: list[Any] = [
         model
         for model in apps.get_models()
@@ -155,7 +155,7 @@ def _published_since(
 
 
 def _pointed_to(model: Any, added: dict[Any, set[Any]]) -> Iterator[str]:
-    """Rows that were not written by the act, and would be torn from what goes."""
+    """Rows not written by the act that refer to a row it added."""
     for relation in model._meta.get_fields(include_hidden=True):
         if relation.concrete or not (relation.one_to_many or relation.one_to_one):
             continue

@@ -35,7 +35,7 @@ REFUSALS = (DataError, IntegrityError, InternalError, ProgrammingError)
 
 
 class Writer(Generic[Place]):
-    """Writes rows of one model. `columns` are those that are compared and written."""
+    """Writes rows of one model. `columns` are compared and written."""
 
     def __init__(
         self, model: type[models.Model], columns: Sequence[models.Field], refuse: Refuse
@@ -46,7 +46,7 @@ class Writer(Generic[Place]):
         self.updated = [column.name for column in columns if not column.primary_key]
 
     def write(self, rows: Sequence[Row[Place]]) -> list[Change]:
-        """Write what differs; returns the changes, none where anything was refused."""
+        """Write the rows that differ; returns the changes, or none if anything was refused."""
         differing = [row for row in rows if row.stored is None or self._differs(row)]
         self.fill_references(differing)
         for batch in batches(differing):
@@ -66,7 +66,7 @@ class Writer(Generic[Place]):
         self._refuse(row.place, fields, reason)
 
     def check_fields(self, row: Row[Place]) -> None:
-        """Refuse values that their fields do not take; relations are for the database to check."""
+        """Refuse values that their fields reject; the database checks relations."""
         try:
             row.record.clean_fields(exclude=self.relations)
         except ValidationError as fault:
@@ -91,7 +91,7 @@ class Writer(Generic[Place]):
         return {column.attname: getattr(record, column.attname) for column in self.columns}
 
     def fill_references(self, rows: Sequence[Row[Place]]) -> None:
-        """Derive the references of rows that have none; only what is taken is looked up."""
+        """Derive missing references; one query finds those already taken."""
         nameless = [row.record for row in rows if not row.record.reference]
         derived = {id(record): record.derive_reference() for record in nameless}
         taken = Reference.taken(derived.values()) if derived else set()
@@ -100,7 +100,7 @@ class Writer(Generic[Place]):
             record.reference = Reference.free(wanted) if wanted in taken else wanted
 
     def _check(self, rows: Sequence[Row[Place]]) -> None:
-        """Uphold the rules that the model has in Python; some compare a row with its targets."""
+        """Apply the model's own `clean`, which may compare a row with its targets."""
         if self.model.clean is models.Model.clean:
             return
         models.prefetch_related_objects([row.record for row in rows], *self.relations)
@@ -119,7 +119,7 @@ class Writer(Generic[Place]):
                 self.refuse(row, *refusals.fields_and_words(refusal))
 
     def _refusal(self, rows: Sequence[Row[Place]]) -> DatabaseError | None:
-        """Write rows, all or none; returns why the database refused them."""
+        """Write all rows or none; returns the database's refusal, if any."""
         try:
             with transaction.atomic():
                 self.model._base_manager.bulk_create(
@@ -133,7 +133,7 @@ class Writer(Generic[Place]):
         return None
 
     def _put_aside(self, rows: Sequence[Row[Place]]) -> bool:
-        """Whether the rows that are refused have numbers to exchange, which are then set free."""
+        """Free the numbers of refused rows for exchange; False if they have none."""
         rules = self.model._meta.total_unique_constraints
         if not any("number" in rule.fields for rule in rules):
             return False
@@ -148,7 +148,7 @@ class Writer(Generic[Place]):
         return True
 
     def _links(self, rows: Sequence[Row[Place]]) -> Iterator[tuple[Row[Place], Links]]:
-        """What goes and comes in the many-to-many relations of rows, where anything does."""
+        """Keys to remove from and add to the many-to-many relations of rows, if any."""
         links: dict[int, dict[str, tuple[set[Any], set[Any]]]] = defaultdict(dict)
         for name in dict.fromkeys(name for row in rows for name in row.links):
             link: Any = self.model._meta.get_field(name)
@@ -166,7 +166,7 @@ class Writer(Generic[Place]):
 
 
 def write_links(model: type[models.Model], changes: Iterable[Change]) -> None:
-    """Write what goes and comes in the many-to-many relations of rows of a model."""
+    """Write the many-to-many relations of changed rows of a model."""
     pairs: dict[str, tuple[set[Any], set[Any]]] = defaultdict(lambda: (set(), set()))
     for change in changes:
         for name, (gone, came) in change.links.items():
@@ -190,10 +190,10 @@ Linked = Callable[[Any], Mapping[str, Collection[Any]]]
 def add(
     records: Iterable[tuple[Any, Any]], refuse: Refuse, links: Linked = lambda _record: {}
 ) -> bool:
-    """Write new rows of several models, each given with its place; one may point to another.
+    """Write new rows of several models, each with its place; one may refer to another.
 
     Args:
-        links: of a record, the keys that its many-to-many relations are to hold.
+        links: for a record, the keys that its many-to-many relations shall hold.
 
     Returns:
         Whether nothing was refused.
@@ -219,7 +219,7 @@ def add(
 
 
 def _follow_targets(record: models.Model) -> None:
-    """Take the keys of rows that were written after the record was made to point to them."""
+    """Copy the keys of related rows that were saved after this record was built."""
     for key in record._meta.concrete_fields:
         if isinstance(key, models.ForeignKey) and key.is_cached(record):
             setattr(record, key.name, getattr(record, key.name))

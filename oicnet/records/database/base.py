@@ -1,4 +1,4 @@
-"""Django's backend of PostgreSQL, by which a past day can be read: see `records/past.py`."""
+"""Django's PostgreSQL backend, adapted to read a past day: see `records/past.py`."""
 
 from django.db.backends.postgresql import base, features
 from django.db.models import Model
@@ -8,7 +8,7 @@ from oicnet.records import clock
 
 class DatabaseFeatures(features.DatabaseFeatures):
     def allows_group_by_selected_pks_on_model(self, model: type[Model]) -> bool:
-        """A past day is read from views, which have no key by which other columns are grouped."""
+        """Views of a past day have no primary key, so all selected columns are grouped by."""
         return clock.past_day() is None and super().allows_group_by_selected_pks_on_model(model)
 
 

@@ -1,4 +1,4 @@
-"""What an act does to rows: read from the history, or about to be written."""
+"""Changes to rows: read from the history, or about to be written."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,8 +12,8 @@ States = Mapping[tuple[Any, Any], RowValues | None]  # rows by model and key; No
 
 @dataclass
 class Change:
-    """What is written of a row: its columns before (None: it is new) and after (None: it goes);
-    of its many-to-many relations the keys that go, and those that come."""
+    """A row's columns before (None: it is new) and after (None: it is deleted); and by many-to-many
+    relation, the keys removed and added."""
 
     model: Any
     key: Any
@@ -24,8 +24,8 @@ class Change:
 
 
 def between(now: States, wanted: States) -> list[Change]:
-    """What must be written so that rows stand as they are wanted; a pair of a many-to-many
-    relation is a row of its table. Where `wanted` does not name a row, there is to be none."""
+    """What to write so that rows become as wanted; a pair of a many-to-many relation is a row of
+    its table. A row that `wanted` does not name is to be deleted."""
     changes: dict[tuple[Any, Any], Change] = {}
     for (table, key), present in now.items():
         past, owner = wanted.get((table, key)), table._meta.auto_created
@@ -39,7 +39,7 @@ def between(now: States, wanted: States) -> list[Change]:
         elif not owner and present != past:
             change = changes.setdefault((table, key), Change(table, key, None, None))
             change.before, change.after = present, past
-    for change in changes.values():  # a pair may have gone and come back under another key
+    for change in changes.values():  # a pair may have come back under another key
         change.links = {
             name: (gone - came, came - gone)
             for name, (gone, came) in change.links.items()

@@ -1,4 +1,4 @@
-"""TRUNCATE is refused: it would pass by the history. The trigger stands on every table of ours."""
+"""Refuses TRUNCATE on every table of the register, because it would bypass the history."""
 
 from typing import Any
 

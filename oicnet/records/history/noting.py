@@ -1,8 +1,8 @@
-"""Which state the register is in: a value that every committed change makes another.
+"""The state of the register: a value that changes with every committed change.
 
 Each statement that writes history adds a row to `records_change`, in its own transaction; the set
-of rows that can be seen is the state. A transaction that began earlier and commits later changes
-the set too, which the highest number alone would not tell. The list is kept short by itself.
+of visible rows is the state. The highest number alone would not do: a transaction that began
+earlier may commit later. A trigger keeps the list short.
 """
 
 from django.apps import apps
@@ -29,7 +29,7 @@ def note_changes(*, using: str, **_signal: object) -> None:
 
 
 def note_change() -> None:
-    """Make another state, where what is shown changed and no history was written of it."""
+    """Change the state after a visible change that wrote no history."""
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO records_change DEFAULT VALUES")
 

@@ -65,7 +65,7 @@ class Act:
 
     @property
     def is_direct(self) -> bool:
-        """Whether somebody wrote to the database without the register."""
+        """Whether somebody wrote to the database bypassing the register."""
         return not self._contexts
 
 
@@ -86,7 +86,7 @@ def through(link: Any) -> type[models.Model]:
 
 
 def link_of(table: Any) -> models.ManyToManyField:
-    """The many-to-many field whose table it is."""
+    """The many-to-many field that this table belongs to."""
     return next(link for link in links_of(table._meta.auto_created) if through(link) is table)
 
 
@@ -102,7 +102,7 @@ def columns(model: type[models.Model]) -> list[str]:
 
 
 def events_of(model: type[models.Model], **rows: object) -> Iterator[Event]:
-    """Events of the rows of one table, each row's in the order in which they happened.
+    """Events of the rows of one table, by row and then in the order in which they happened.
 
     Args:
         rows: lookups on the event table, such as id__in=[...].
@@ -153,6 +153,6 @@ def acts(record: models.Model) -> list[Act]:
 
 
 def between(record: models.Model, earlier: datetime, later: datetime) -> list[Act]:
-    """All that happened to a record after one moment and until another, as if it were one act."""
+    """What happened to a record after one moment and until another, as one act."""
     events = [event for event in family(type(record), [record.pk]) if earlier < event.at <= later]
     return [Act(at=later, events=sorted(events, key=lambda event: event.at))] if events else []

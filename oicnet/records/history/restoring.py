@@ -1,8 +1,8 @@
-"""An earlier state of a record and its parts, brought back.
+"""Brings back an earlier state of a record and its parts.
 
-`plan` says what that would do, `restore` does it: as an act like any other, with a reason, with
-the rules of the models, and as a correction where the record is public. What only publishing and
-the database write (status, dates of publication, versions) stays as it is.
+`plan` says what that would change, `restore` does it: an act like any other, with a reason, under
+the rules of the models, and as a correction if the record is public. What only publishing and the
+database write (status, dates of publication, versions) stays as it is.
 """
 
 from collections.abc import Mapping, Sequence
@@ -38,12 +38,12 @@ class Plan:
         return not self.changes
 
     def row_changes(self) -> list[words.RowChange]:
-        """The plan in words, as a history tells what was done."""
+        """The plan in words, as in a history."""
         return list(batch.row_changes(self.changes))
 
 
 def plan(record: Record, at: datetime) -> Plan:
-    """What must be written so that the record and its parts stand as they stood at that moment."""
+    """What to write so that the record and its parts are as they were at that moment."""
     then: dict[Place, RowValues | None] = {}
     now: dict[Place, RowValues | None] = {}
     for event in family(type(record), [record.pk]):
@@ -63,7 +63,7 @@ def plan(record: Record, at: datetime) -> Plan:
 
 
 def _pairs(then: Mapping[Place, RowValues | None]) -> dict[Place, RowValues | None]:
-    """The pairs of many-to-many relations that there were, as far as their targets still are."""
+    """The pairs of many-to-many relations at that time whose targets still exist."""
     kept: dict[Place, RowValues | None] = {}
     for table in {table for table, _key in then if table._meta.auto_created}:
         link: Any = link_of(table)
@@ -76,7 +76,7 @@ def _pairs(then: Mapping[Place, RowValues | None]) -> dict[Place, RowValues | No
 
 
 def _as_it_was(record: Record, place: Place, past: RowValues, now: RowValues | None) -> RowValues:
-    """A row's columns as they were, but for those that are not restored."""
+    """A row's columns as they were, except those that are never restored."""
     if now is None:
         return past
     model, _key = place

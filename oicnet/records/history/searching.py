@@ -20,7 +20,7 @@ Key = tuple[datetime, str]
 
 @dataclass(frozen=True)
 class Question:
-    """What is looked for. `kinds`: their rows and many-to-many tables; `until` is not included."""
+    """What to look for. `kinds` stand for their many-to-many tables too; `until` is excluded."""
 
     kinds: tuple[type[models.Model], ...]
     by: int | None = None
@@ -83,7 +83,7 @@ VERBS = {"insert": "added", "update": "changed", "delete": "deleted"}
 
 
 def tally(question: Question) -> list[Tally]:
-    """Changes of rows by whom, of which kind and how. One query."""
+    """Number of changes by user, kind and verb, in one query."""
     tables = {table._meta.label: table for table in question.tables()}
     counts: list[Any] = [
         event_model(table)
@@ -101,7 +101,7 @@ def tally(question: Question) -> list[Tally]:
     totals: Counter[tuple[int | None, bool, Any, str]] = Counter()
     for user, is_direct, label, verb, number in counts[0].union(*counts[1:], all=True):
         table: Any = tables[label]
-        owner = table._meta.auto_created  # of a many-to-many table: then it is the owner's change
+        owner = table._meta.auto_created  # changes of its relations count as its own
         change = "changed" if owner else VERBS[verb]
         totals[user and int(user), is_direct, owner or table, change] += number
     return [Tally(*key, number) for key, number in totals.items()]

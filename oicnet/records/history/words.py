@@ -25,15 +25,15 @@ from ..models import Part
 from .changes import Change, between
 from .reading import Act, RowValues
 
-# Kept by the register itself: of no use to a reader.
+# Bookkeeping, of no use to a reader.
 SILENT = {"id", "version", *(f"translated_from_{language}" for language in LANGUAGES)}
 LABELS = {
     f"withdrawal_reason_{language}": in_language(gettext_lazy("reason of the withdrawal"), language)
     for language in LANGUAGES
 }
 LONG = 60
-ALIKE = 0.5  # below, two texts are told one after the other: word by word nobody could read them
-# How the register calls rows of models that are not its own; apps above fill it in.
+ALIKE = 0.5  # below this ratio a comparison word by word is unreadable
+# Names for rows of models that are not the register's own; apps above fill it in.
 CALLED: dict[type[models.Model], Callable[[Any], str]] = {}
 
 
@@ -64,13 +64,13 @@ class RowChange:
 
     @property
     def says_something(self) -> bool:
-        """Whether a reader sees anything of it: the register writes columns of its own."""
+        """False if only the register's own bookkeeping changed."""
         return bool(self.differences) or self.verb != "changed"
 
 
 @dataclass(frozen=True)
 class Telling:
-    """An act, told: who, when, why, from which page, and what it changed."""
+    """An act in words: who, when, why, from which page, and what it changed."""
 
     act: Act
     who: str
@@ -78,7 +78,7 @@ class Telling:
 
 
 class RowNames:
-    """Names of the rows that keys stand for, one query for each kind of row."""
+    """Names of rows by their keys, in one query for each kind of row."""
 
     def __init__(self) -> None:
         self._wanted: dict[tuple[type[models.Model], str], set[Any]] = defaultdict(set)
@@ -89,7 +89,7 @@ class RowNames:
             self._wanted[target, _way(target, by)].add(key)
 
     def want_all(self, model: type[models.Model], values: RowValues) -> None:
-        """Everything that a row's columns point to."""
+        """Ask for the names of everything that a row refers to."""
         for key in model._meta.concrete_fields:
             if isinstance(key, models.ForeignKey):
                 self.want(key.related_model, values.get(key.attname), key.target_field.attname)
@@ -108,7 +108,7 @@ class RowNames:
 
 
 def _way(target: type[models.Model], by: str) -> str:
-    """The primary key goes by two names, and is one way to a row."""
+    """The primary key goes by two names."""
     return "pk" if by == target._meta.pk.attname else by
 
 
@@ -134,7 +134,7 @@ def row_changes(changes: Sequence[Change]) -> Iterator[RowChange]:
 
 
 def who(user: int | None, people: Mapping[Any, Any], *, is_direct: bool) -> str:
-    """Who did something, of these people by their keys; `is_direct`: without the register."""
+    """Who did something, from people by key; `is_direct`: bypassing the register."""
     if user:
         person = people.get(user)
         known = person and (person.get_full_name() or person.get_username())
@@ -167,7 +167,7 @@ def _names_in(changes: Iterable[Change]) -> RowNames:
 def _row_changes(changes: Iterable[Change], names: RowNames) -> Iterator[RowChange]:
     for change in changes:
         before, after = change.before, change.after
-        values = after or before  # none, where its relations alone changed
+        values = after or before  # none, if only its relations changed
         title = title_of(change.model, values) if values else names.name(change.model, change.key)
         verb = "changed" if bool(before) == bool(after) else "added" if after else "deleted"
         differing = differences(change.model, before, after, names)
@@ -187,7 +187,7 @@ def kind_of(model: type[models.Model]) -> str:
 
 
 def title_of(model: type[models.Model], values: RowValues) -> str:
-    """What names a row that may be gone: its reference or an account's name, and its first text."""
+    """The name of a row that may be deleted: its reference or username, and its first text."""
     texts = [text.name for text in translated(model) if text.name in vars(model)]
     first = next(filter(None, (written_first(values, name) for name in texts)), "")
     named = values.get("reference") or values.get("username")
@@ -200,7 +200,7 @@ def differences(
     after: RowValues | None,
     names: RowNames | None = None,
 ) -> list[Difference]:
-    """The fields in which two states of a row differ; of a new or deleted row those it fills."""
+    """The fields in which two states of a row differ; for a new or deleted row, those filled in."""
     names = names or RowNames()
     silent = SILENT | ({f"{model.parent}_id"} if issubclass(model, Part) else set())
     differing = []
@@ -211,7 +211,7 @@ def differences(
         if before and after:
             old, new = before[name], after[name]
             is_told = old != new
-        else:  # where there was no row, nothing stood in it, not even a default
+        else:  # a missing row has no values, not even defaults
             old = before[name] if before else None
             new = after[name] if after else None
             is_told = (after or before or {})[name] != column.get_default()

@@ -21,8 +21,8 @@ LONGEST = 40  # letters of a reference
 class Claim(Part):
     """One thing that a source says, with a number or in words.
 
-    Each kind of record that has claims makes a model of it: a key to the record, then the columns
-    below, in this order, in which forms, workbooks and archives have them. Those of a base class
+    Each kind of record with claims subclasses it: a key to the record, then the columns below, in
+    the order in which forms, workbooks and archives show them. If the base class had them, they
     would come before the key.
     """
 
@@ -54,14 +54,14 @@ class Claim(Part):
         abstract = True
 
     def derive_reference(self) -> str:
-        """With the source's own letters alone, where a reference would be too long."""
+        """With only the source's own letters, if the reference would be too long."""
         subject, source = self.subject.upper().replace("_", ""), self.source.reference
         reference = f"{self.record.reference}-F-{subject}-{source}".replace("_", "")
         return reference if len(reference) <= LONGEST else reference.replace("-SRC-", "-")
 
 
 def claimed(*subjects: Claim.Subject) -> "models.CharField[str, str]":
-    """What can be claimed of a kind of record."""
+    """The subjects on which a kind of record can have claims."""
     others = set(Claim.Subject.values) - {subject.value for subject in subjects}
     return choice(Claim.Subject, _("what is claimed"), but=others)
 
@@ -83,7 +83,7 @@ def order(owner: str) -> list[Any]:
 
 
 def rules(owner: str, of: str = "") -> list[models.BaseConstraint]:
-    """What the database asks of claims; `of` ends the names of a further kind."""
+    """Constraints on claims; `of` is a suffix that keeps their names unique."""
     return [
         models.UniqueConstraint(
             name=f"a_source_gives_one_number{of}",

@@ -45,7 +45,7 @@ class Correction(Referenced):
 
 @history.tracked
 class Removal(Referenced):
-    """What stays at the address of a part that was public and is gone. Written by triggers only."""
+    """A notice at the address of a deleted part that was public. Written by triggers only."""
 
     part_kind = models.CharField(_("kind"), max_length=60)
     removed_from = part_of(Reference, _("record"), related_name="removals")
@@ -65,7 +65,7 @@ class Removal(Referenced):
 
     @property
     def part_name(self) -> str:
-        """What the part was, in the reader's language: "statement"."""
+        """The kind of part, in the reader's language: "statement"."""
         return str(apps.get_model(self.part_kind)._meta.verbose_name)
 
     @property

@@ -1,4 +1,4 @@
-"""How a translation stands to its original: which text is the original, which is out of date."""
+"""Translations and their originals: which text is the original, which is out of date."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -17,7 +17,7 @@ from .written import Written
 
 
 class Standing(models.TextChoices):
-    """What a language version is worth. Equally authentic texts are all originals."""
+    """The authority of a language version. Equally authentic texts are all originals."""
 
     ORIGINAL = "original", pgettext_lazy("language version", "original")
     OFFICIAL = "official", pgettext_lazy("language version", "official translation")
@@ -59,7 +59,7 @@ class Multilingual(Written):
     translated_from_en = origin_field()
     translated_from_fr = origin_field()
 
-    # Said about the record by those who keep the register; no part of its own text.
+    # Remarks of the secretariat about the record, not its own text.
     administrative_texts: ClassVar[set[str]] = {"withdrawal_reason", "availability_reason"}
 
     class Meta:
@@ -99,7 +99,7 @@ class Multilingual(Written):
 
     @classmethod
     def stale(cls, language: str) -> Q:
-        """The question of `is_stale`, put to the database."""
+        """`is_stale` as a condition for the database."""
         originals = [
             Case(When(**{f"standing_{each}": Standing.ORIGINAL}, then=F(f"{text}_{each}")))
             for text in cls.texts()
@@ -126,7 +126,7 @@ class Multilingual(Written):
         return [language for language in LANGUAGES if not self.has_text(language)]
 
     def confirm_translation(self, language: str) -> None:
-        """Note, without saving, that the text in this language renders the present original."""
+        """Note, without saving, that the text in this language matches the present original."""
         setattr(self, f"translated_from_{language}", self.original_digest())
 
     def _note_new_translations(self) -> None:

@@ -20,7 +20,7 @@ from .reference import Reference, Referenced
 
 
 class Availability(models.TextChoices):
-    """Whether the public can have a text. A text that is not public is listed, not missing."""
+    """Whether the public can read a text. One that is not public is listed, not missing."""
 
     PUBLIC = "public", pgettext_lazy("availability", "public")
     # Of papers alone: the register links to sites that have it.
@@ -60,16 +60,16 @@ class RecordQuerySet(models.QuerySet):
         return self.filter(status=Record.Status.WITHDRAWN)
 
     def visible_to(self, user: Person):
-        """Published records; for who works on them also the others, so as to preview them.
+        """Published records; for those who edit them also the others, for a preview.
 
-        Of an earlier day, and without the sample, everybody reads what is public.
+        On an earlier day, or without the sample, everybody sees only what is public.
         """
         if clock.past_day() or sample.is_hidden():
             return self.published()
         return self.filter(public(self.model) | permissions.worked_on(user, self.model))
 
     def newest_first(self):
-        """Latest first, where a kind has an order by day; else in its own order."""
+        """Latest first if the kind has an order by day, else in its own order."""
         return self
 
     def in_review(self):
@@ -104,19 +104,18 @@ class Record(Multilingual, Referenced):
         related_name="+",
     )
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
-    # What the editor told the publisher with a record in review; of a draft: why it came back.
+    # From the editor to the publisher while in review; on a draft, why it was returned.
     review_note = models.TextField(_("review note"), blank=True, editable=False)
 
-    # Relations without which the record makes no sense in public: a plan's activity, its plan.
-    # Where one may be empty and is, the record is public by itself.
+    # Relations that must be public too, as the plan of an activity; an empty one does not count.
     public_with: ClassVar[tuple[str, ...]] = ()
-    # The relation to the member state that writes such records itself, through its focal points;
-    # and the fields of them that the secretariat keeps for itself.
+    # The relation to the member state whose focal points write such records; and the fields that
+    # only the secretariat may fill in.
     of_state: ClassVar[str] = ""
-    # Of records that concern states without being theirs to write: the relations to those states.
+    # Relations to states that a record concerns, but that do not write it.
     of_states: ClassVar[tuple[str, ...]] = ()
     of_secretariat: ClassVar[tuple[str, ...]] = ()
-    # References that are meant where a workbook or an archive leaves out a relation.
+    # References to assume when a workbook or an archive leaves out a relation.
     unsaid: ClassVar[dict[str, str]] = {}
 
     objects = RecordQuerySet.as_manager()
@@ -155,12 +154,12 @@ class Record(Multilingual, Referenced):
 
     @property
     def short_heading(self) -> str:
-        """As much of it as a line holds, in whole words."""
+        """Its beginning, in whole words, as long as one line."""
         return textwrap.shorten(self.heading, 80, placeholder=" …")
 
     @property
     def record(self) -> "Record":
-        """Itself; as a part's `record` is the record that the part belongs to."""
+        """Itself, as parts have a `record` too."""
         return self
 
     @property
@@ -170,7 +169,7 @@ class Record(Multilingual, Referenced):
 
     @property
     def marked_heading(self) -> str:
-        """Its heading as plain text, which says when it is sample data."""
+        """Its heading as plain text, marked if it is sample data."""
         return marked_as_sample(self.heading, is_sample=self.is_sample)
 
     @property
@@ -214,7 +213,7 @@ class Record(Multilingual, Referenced):
 
     @classmethod
     def shown_to_state(cls, state: int) -> Q:
-        """Which rows who speaks for a state sees on the staff site: that state's."""
+        """The rows that a focal point sees on the staff site: those of the state."""
         return Q(**{cls.of_state: state})
 
     def corrections(self) -> models.QuerySet["Correction"]:
@@ -224,15 +223,15 @@ class Record(Multilingual, Referenced):
         return reverse(kinds.of(type(self)).page, args=[self.reference.lower()])
 
     def doubts(self) -> list[str]:
-        """What is asked of whoever publishes it, in sentences: allowed, yet hardly ever meant."""
+        """Questions to whoever publishes it: allowed, but hardly ever intended."""
         return []
 
     def lacks(self) -> list[str]:
-        """What a reader would miss in it, in words; it can be published all the same."""
+        """What a reader would miss in it, in words; this does not prevent publication."""
         return []
 
     def freeze(self) -> None:
-        """Called just before publication: what the record must remember as it stood then."""
+        """Called just before publication, to store what must stay as it was then."""
 
 
 class Part(Referenced):
@@ -242,9 +241,9 @@ class Part(Referenced):
     """
 
     parent: ClassVar[str]
-    # The column that says whether the part is public at all; empty: whenever its record is.
+    # The column that allows the part to be public; if empty, it is whenever its record is.
     public_if: ClassVar[str] = ""
-    # Columns that name or describe a person: of every day, they are read as they stand today.
+    # Columns about a person: past days show them as they are today.
     personal: ClassVar[tuple[str, ...]] = ()
 
     class Meta(Referenced.Meta):
@@ -287,7 +286,7 @@ class Part(Referenced):
 
     @property
     def withdrawal(self) -> "Record | None":
-        """Which record was withdrawn, so that this part of it, or that names it, is not public."""
+        """The withdrawn record because of which this part is not public, if any."""
         if self.public_if and not getattr(self, self.public_if):
             return None
         return next(filter(None, (row.withdrawal for row in self._named())), None)

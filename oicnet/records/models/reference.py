@@ -28,7 +28,7 @@ REFERENCE_PATTERN = r"^[A-Z0-9]+(-[A-Z0-9]+)*$"
 
 
 class ReferenceKey(Func):
-    """What two ways of writing one reference have in common; the database has an index of it."""
+    """Equal for all ways of writing one reference; indexed in the database."""
 
     function = "reference_key"
     output_field = models.TextField()
@@ -36,22 +36,22 @@ class ReferenceKey(Func):
 
 class ReferenceQuerySet(models.QuerySet["Reference"]):
     def writing(self, typed: str) -> "ReferenceQuerySet":
-        """Those that may be meant by a reference as somebody typed it."""
+        """References that may be meant by what somebody typed."""
         reference = references.read(typed)
         if not reference:
             return self.none()
         return self.alias(key=ReferenceKey("reference")).filter(key=references.key(reference))
 
     def meant(self, typed: str) -> "Reference | None":
-        """The one that is meant: of two that differ in zeros or hyphens, as it is written."""
+        """The reference meant; of two that differ in zeros or hyphens, the exact one."""
         near = list(self.writing(typed)[:10])
         exact = [entry for entry in near if entry.reference == references.read(typed)]
         return exact[0] if exact else near[0] if len(near) == 1 else None
 
 
 class Reference(models.Model):
-    """Every reference in use and what it names. Written by triggers only; one list for all kinds,
-    so that no two records share a reference and `/id/<reference>` is one look-up."""
+    """Every reference in use and the kind it names. Written by triggers only. One list for all
+    kinds keeps references unique and makes `/id/<reference>` one look-up."""
 
     reference = models.CharField(primary_key=True, max_length=40)
     kind = models.CharField(_("kind"), max_length=60)
@@ -75,10 +75,10 @@ class Reference(models.Model):
 
     @classmethod
     def free(cls, derived: str, *, but_for: models.QuerySet | None = None) -> str:
-        """A derived reference; with a letter when another row has kept it, once public.
+        """A derived reference, with a letter added if another row has it.
 
         Args:
-            but_for: rows whose own references count as free.
+            but_for: rows whose references count as free.
         """
         others = cls.objects.filter(reference__startswith=derived)
         if but_for is not None:
@@ -89,7 +89,7 @@ class Reference(models.Model):
 
     @classmethod
     def next(cls, prefix: str) -> str:
-        """The prefix with the number that follows the highest in use: "BH-N" gives "BH-N3"."""
+        """The prefix with the next number after the highest in use: "BH-N" gives "BH-N3"."""
         return cls.following([prefix])[prefix]
 
     @classmethod
@@ -97,7 +97,7 @@ class Reference(models.Model):
         """The next reference by prefix, in one query."""
         highest = dict.fromkeys(prefixes, 0)
         common = commonprefix(list(highest))  # noqa: RUF071 - of letters, no path
-        near = cls.objects.filter(reference__startswith=common)  # which an index finds
+        near = cls.objects.filter(reference__startswith=common)  # uses an index
         used = near.alias(prefix=_WITHOUT_NUMBER).filter(prefix__in=highest)
         for reference in used.values_list("reference", flat=True):
             prefix = reference.rstrip(digits)
@@ -121,9 +121,9 @@ class Referenced(Written):
         ],
         help_text=_("Short, unique and permanent. It is part of the page’s address."),
     )
-    # Counted by the database at every change; what an edit form saw is compared with it.
+    # Incremented by the database at every change; edit forms compare it with what they saw.
     version = models.PositiveIntegerField(default=1, editable=False)
-    # Columns that are too long to be told in a history: derived, as long as a file.
+    # Columns too long to show in a history: derived, as long as a file.
     bulky: ClassVar[frozenset[str]] = frozenset()
 
     class Meta:
@@ -140,7 +140,7 @@ class Referenced(Written):
             )
 
     def derive_reference(self) -> str:
-        """The reference of a row that is saved without one; empty: it has to be given one."""
+        """The reference for a row saved without one; "" if one must be entered."""
         return ""
 
     def fill_reference(self) -> None:
@@ -168,7 +168,7 @@ class Referenced(Written):
 
     @property
     def permanent_address(self) -> str:
-        """The language-neutral address that is printed and cited, with scheme and host."""
+        """The language-neutral address for print and citations, with scheme and host."""
         return f"{settings.REGISTER_ADDRESS}{reverse('id', args=[self.reference.lower()])}"
 
 

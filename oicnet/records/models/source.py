@@ -33,7 +33,7 @@ LANGUAGES = [
 
 class SourceQuerySet(models.QuerySet):
     def public(self):
-        """Sources that are cited by what has been public."""
+        """Sources cited by records that have been public."""
         kinds = [model for model in apps.get_models() if issubclass(model, Record)]
         ways = [(kind.sources.through, f"{kind._meta.model_name}__", "source") for kind in kinds]
         ways += [(part, f"{part.way_to_record()[0]}__", name) for part, name in parts_that_cite()]
@@ -44,7 +44,7 @@ class SourceQuerySet(models.QuerySet):
         return self.filter(condition)
 
 
-@dated(timeless=["dated_on"])  # it is read today, whatever it tells of
+@dated(timeless=["dated_on"])  # past days show it whatever its own day
 @history.tracked
 class Source(Referenced):
     """Where a claim comes from. Claims that disagree stand side by side, each with its source."""
@@ -81,7 +81,7 @@ class Source(Referenced):
 
 
 def parts_that_cite() -> Iterator[tuple[Any, str]]:
-    """Kinds of parts that name a source, and the name of the field."""
+    """Kinds of parts that cite a source, with the name of the field."""
     for model in apps.get_models():
         if issubclass(model, Part):
             yield from (

@@ -1,4 +1,4 @@
-"""Rows whose texts pass the gate (`text/cleaning.py`), whoever makes them: a form, a file, code."""
+"""Cleans the texts of rows (`text/cleaning.py`), whether from a form, a file or code."""
 
 from collections.abc import Callable, Collection, Iterable
 from functools import cache
@@ -18,7 +18,7 @@ def paragraphs(text: str) -> str:
 
 
 def gate_of(column: models.Field) -> Gate | None:
-    """What a text of the column passes; None where the column holds no text."""
+    """The function that cleans texts of the column; None if it holds no text."""
     if isinstance(column, models.URLField | models.EmailField):
         return cleaning.address
     if isinstance(column, models.TextField):
@@ -27,14 +27,14 @@ def gate_of(column: models.Field) -> Gate | None:
 
 
 def lacks_words(column: Field, text: str) -> bool:
-    """Whether the column must be filled in, and a text holds nothing that can be read."""
+    """Whether a required column would be left without anything legible."""
     if cleaning.has_words(text):
         return False
     return column.editable and not column.blank and not column.flatchoices
 
 
 class Written(models.Model):
-    """A row with texts that somebody wrote. The database refuses what was not cleaned here."""
+    """A row with texts that somebody wrote. The database refuses uncleaned ones."""
 
     # Columns that no gate may touch: passwords.
     as_they_came: ClassVar[frozenset[str]] = frozenset()
@@ -45,21 +45,21 @@ class Written(models.Model):
     @classmethod
     @cache
     def gates(cls) -> tuple[tuple[models.Field, Gate], ...]:
-        """The columns of text, each with what it passes."""
+        """The columns of text, each with its cleaning function."""
         gates = ((column, gate_of(column)) for column in cls._meta.concrete_fields)
         kept = cls.as_they_came
         return tuple((column, gate) for column, gate in gates if gate and column.name not in kept)
 
     def clean_texts(self, names: Iterable[str] | None = None) -> None:
-        """Clean the texts of the row, or those named.
+        """Clean the texts of the row, or only those named.
 
         Raises:
-            ValidationError: by field, for what stands for no character.
+            ValidationError: by field, for invalid characters.
         """
         wanted = None if names is None else set(names)
         faults: dict[str, Any] = {}
         for column, gate in self.gates():
-            text = self.__dict__.get(column.attname)  # what was deferred is not fetched for this
+            text = self.__dict__.get(column.attname)  # deferred columns are not fetched
             if isinstance(text, str) and text and (wanted is None or column.name in wanted):
                 try:
                     setattr(self, column.attname, gate(text))

@@ -17,4 +17,4 @@ def readings(reference: str) -> int | None:
 @register.simple_tag
 def downloads(document: Document) -> int | None:
     """How often a file of the document was taken away; None when that was never counted."""
-    return DailyReadings.objects.total(*(one.reference for one in document.editions.all()))
+    return DailyReadings.objects.total(*(edition.reference for edition in document.editions.all()))

@@ -7,7 +7,7 @@ from oicnet.upkeep import backups, nights
 
 class Command(BaseCommand):
     help = __doc__
-    requires_system_checks = ()  # a backup is made of a register that complains, too
+    requires_system_checks = ()  # back up even if system checks complain
 
     def add_arguments(self, parser: CommandParser) -> None:
         how = parser.add_mutually_exclusive_group()

@@ -1,4 +1,4 @@
-"""Put the database and the files back from a backup; without its name, list those there are."""
+"""Restore the database and the files from a backup; without a name, list the backups."""
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -7,7 +7,7 @@ from oicnet.upkeep import backups, restoring
 
 class Command(BaseCommand):
     help = __doc__
-    requires_system_checks = ()  # what is restored may be what they complain of
+    requires_system_checks = ()  # system checks may complain of what is being restored
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("name", nargs="?", help="such as 2026-11-28T010000Z")
