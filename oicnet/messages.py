@@ -10,7 +10,7 @@ To reword a string of a package, add it to a catalog; the others then need it to
 import io
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -122,11 +122,11 @@ def update() -> None:
         path.write_text(header + buffer.getvalue().decode())
 
 
-def _unbroken(string: Any) -> Any:
+def _unbroken(string: str | Iterable[str] | None) -> Any:
     """French with non-breaking spaces before : ; ! ? and inside « »."""
     if isinstance(string, str):
         return re.sub(r" (?=[:;!?»])|(?<=«) ", "\u00a0", string)
-    return tuple(str(_unbroken(form)) for form in string)
+    return tuple(str(_unbroken(form)) for form in string or ())
 
 
 def compile_catalogs() -> int:

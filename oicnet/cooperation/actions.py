@@ -30,10 +30,7 @@ def propose(today: date | None = None) -> list[Match]:
     with history.because(_("Proposed because the need and the offer match")):
         return [
             Match.objects.create(
-                need=need,
-                offer=offer,
-                proposed_on=day,
-                is_sample=need.is_sample or offer.is_sample,
+                need=need, offer=offer, proposed_on=day, is_sample=need.is_sample or offer.is_sample
             )
             for need, offer in open_pairs(day)
         ]

@@ -32,13 +32,7 @@ class CooperationFilter(Filter):
 class MatchFilter(CooperationFilter):
     """A match has two states; its stage follows from its days."""
 
-    lookups = {
-        "theme": "need__theme",
-        "form": "need__form",
-        "group": "",
-        "state": "",
-        "stage": "",
-    }
+    lookups = {"theme": "need__theme", "form": "need__form", "group": "", "state": "", "stage": ""}
     sides: ClassVar = {"group": "member_state__group", "state": "member_state__reference"}
     orders = {
         "newest": (_("newest first"), ("-need_answered_on", "reference")),

@@ -78,10 +78,7 @@ class Decision(Record):
     session = Translated(models.CharField, _("session in words"), max_length=300)
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
     decided_in = models.PositiveSmallIntegerField(
-        _("decided in the year"),
-        null=True,
-        blank=True,
-        help_text=_("Where the day is not known."),
+        _("decided in the year"), null=True, blank=True, help_text=_("Where the day is not known.")
     )
     day_note = Translated(models.CharField, _("what is uncertain about the day"), max_length=300)
     text = Translated(models.TextField, _("what it says, in our words"))

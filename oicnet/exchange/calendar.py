@@ -131,7 +131,7 @@ def _days(identifier: str, first: date, last: date, *, changed: datetime, versio
     return entry
 
 
-def _title(entry: Event, record: Any, *, before: str) -> None:
+def _title(entry: Event, record: Meeting | Recommendation, *, before: str) -> None:
     """Set the title of an entry, marked with the language it is really in."""
     language = type(record).title.language(record)
     words = f"{before}: {record.marked_heading}" if before else record.marked_heading

@@ -66,11 +66,7 @@ def changes() -> QuerySet:
     first, *others = [
         model.objects.published()
         .order_by()
-        .values_list(
-            Value(model._meta.label_lower),
-            "reference",
-            changed_at(),
-        )
+        .values_list(Value(model._meta.label_lower), "reference", changed_at())
         for model in kinds.with_page()
     ]
     return first.union(*others, all=True)

@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Q
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
@@ -111,10 +110,6 @@ class WorkPlanAdmin(RecordAdmin):
     inlines = [Objectives, MeansOfAPlan, Indicators]
 
 
-def _late(model: type[Activity]) -> Q:
-    return model.past_its_end()
-
-
 class ActivityReading(Reading):
     reading = forms.ChoiceField(
         label=_("secretariat’s assessment"), choices=Activity.Progress.choices
@@ -123,7 +118,7 @@ class ActivityReading(Reading):
 
 @admin.register(Activity)
 class ActivityAdmin(Scheduled):
-    waits = (Wait("late", _("overdue"), _late),)
+    waits = (Wait("late", _("overdue"), lambda model: model.past_its_end()),)
     list_display = [*RecordAdmin.list_display, "scope", "plan", "progress", "planned_end"]
     list_filter = ["scope", "progress", "activity_kind", "plan", *RecordAdmin.list_filter]
     list_select_related = ["plan"]
@@ -218,14 +213,6 @@ class EvaluationAdmin(RecordAdmin):
 
 
 admin.site.register(
-    [
-        ActivityDueDate,
-        ActivityFigure,
-        ActivityParticipant,
-        Finding,
-        Means,
-        Measurement,
-        Objective,
-    ],
+    [ActivityDueDate, ActivityFigure, ActivityParticipant, Finding, Means, Measurement, Objective],
     PartAdmin,
 )

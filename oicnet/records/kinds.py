@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from django.apps import apps
@@ -155,11 +156,13 @@ def with_page() -> list[Any]:
 
 def gathered_on(owner: str) -> list[Kind]:
     """The kinds, parts included, that the page of an owner lists: a "theme", a "state" ..."""
-    return sorted((kind for kind in _declared() if owner in kind.gathered_on), key=_place)
+    return sorted(
+        (kind for kind in _declared() if owner in kind.gathered_on), key=attrgetter("place")
+    )
 
 
 def with_list() -> list[Kind]:
-    return sorted((kind for kind in every() if kind.lists), key=_place)
+    return sorted((kind for kind in every() if kind.lists), key=attrgetter("place"))
 
 
 def under(way: str) -> list[Kind]:
@@ -169,10 +172,6 @@ def under(way: str) -> list[Kind]:
 
 def _declared() -> list[Kind]:
     return [_kinds[model] for model in apps.get_models() if model in _kinds]
-
-
-def _place(kind: Kind) -> int:
-    return kind.place
 
 
 def _follow(record: object, way: str) -> Any:

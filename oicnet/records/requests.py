@@ -11,9 +11,8 @@ KILOBYTE, MEGABYTE = 1024, 1024 * 1024
 WITHOUT_TOKEN = 4 * KILOBYTE  # a mail address, a reference
 ORDINARY = 64 * KILOBYTE
 OF_A_FORM = 3 * MEGABYTE  # the longest form without files; it is kept even if the session has ended
-WITH_FILES = (
-    520 * MEGABYTE
-)  # ten of the largest papers; each is limited in `documents/receiving.py`
+# Ten of the largest papers; each is limited in `documents/receiving.py`.
+WITH_FILES = 520 * MEGABYTE
 LONGEST_ADDRESS = 32 * KILOBYTE
 
 

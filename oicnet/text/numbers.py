@@ -24,11 +24,7 @@ def plain(text: str) -> str:
     if re.fullmatch(r"-?[1-9]\d{0,2},\d{3}", number):
         raise ValueError(
             _("“%(text)s” can be read in two ways. Enter %(whole)s or %(parted)s.")
-            % {
-                "text": text,
-                "whole": number.replace(",", ""),
-                "parted": number.replace(",", "."),
-            }
+            % {"text": text, "whole": number.replace(",", ""), "parted": number.replace(",", ".")}
         )
     if re.fullmatch(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?", number):
         is_grouped = number.count(",") > 1 or "." in number

@@ -10,11 +10,7 @@ from oicnet.text.languages import Translated
 
 
 @kinds.register(
-    page="themes:detail",
-    lists=["themes:list"],
-    schema_org="DefinedTerm",
-    place=70,
-    way="documents",
+    page="themes:detail", lists=["themes:list"], schema_org="DefinedTerm", place=70, way="documents"
 )
 @history.tracked
 class Theme(Record):

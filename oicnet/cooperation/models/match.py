@@ -19,10 +19,7 @@ from .offer import Offer
 @kinds.register(
     lists=["cooperation:matches"],
     since=["proposed_on", "contacted_on", "agreed_on", "concluded_on"],
-    timeless=[
-        "need_answered_on",
-        "offer_answered_on",
-    ],  # answers, not events
+    timeless=["need_answered_on", "offer_answered_on"],  # answers, not events
     comes_with={"concluded_on": {"outcome": ""}},
     gathered_on={"state": ["need__member_state", "offer__member_state"]},
     place=64,

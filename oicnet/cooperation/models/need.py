@@ -47,10 +47,7 @@ class Need(Record):
     form = choice(Form, _("type of support wanted"))
     languages = languages_field()
     persons = models.PositiveSmallIntegerField(
-        _("number of people"),
-        null=True,
-        blank=True,
-        help_text=_("How many people it is for."),
+        _("number of people"), null=True, blank=True, help_text=_("How many people it is for.")
     )
     wanted_by = models.DateField(_("wanted by"), null=True, blank=True)
     identified_at = link_to(Meeting, _("identified at"), related_name="needs", optional=True)

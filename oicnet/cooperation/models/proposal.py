@@ -61,7 +61,7 @@ class Proposal(Written):
                 fields=["match"],
                 condition=Q(ending=""),
                 violation_error_message=_("Another proposal is open."),
-            ),
+            )
         ]
 
     def __str__(self) -> str:

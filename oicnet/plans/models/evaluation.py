@@ -92,11 +92,7 @@ FREEZE_FINDINGS = Refusal(
 
 
 @kinds.register(
-    page="plans:evaluation",
-    days=["starts_on"],
-    since=["ends_on"],
-    schema_org="Report",
-    place=46,
+    page="plans:evaluation", days=["starts_on"], since=["ends_on"], schema_org="Report", place=46
 )
 @history.tracked
 class Evaluation(Record):
@@ -228,7 +224,7 @@ class Finding(Multilingual, Part):
                 name="one_finding_per_activity",
                 fields=["evaluation", "activity"],
                 violation_error_message=_("The evaluation already has a finding on this activity."),
-            ),
+            )
         ]
 
     def derive_reference(self) -> str:

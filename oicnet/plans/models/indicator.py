@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.records import days, history
-from oicnet.records.columns import link_to, part_of
+from oicnet.records.columns import Label, link_to, part_of
 from oicnet.records.dating import dated
 from oicnet.records.models import Multilingual, Part, Source, with_words
 from oicnet.text.languages import Translated
@@ -17,7 +17,7 @@ from .activity import Activity
 from .work_plan import Objective, WorkPlan
 
 
-def amount_field(name: Any, **options: Any) -> models.DecimalField:
+def amount_field(name: Label, **options: Any) -> models.DecimalField:
     return models.DecimalField(name, max_digits=14, decimal_places=2, **options)
 
 

@@ -20,16 +20,7 @@ from oicnet.text.languages import LANGUAGES
 from .. import refusals
 from ..history.changes import Change, Links
 from ..models import Multilingual, Reference
-from .rows import (
-    HIGHEST,
-    Place,
-    Refuse,
-    Row,
-    batches,
-    in_order,
-    put_aside,
-    together,
-)
+from .rows import HIGHEST, Place, Refuse, Row, batches, in_order, put_aside, together
 
 REFUSALS = (DataError, IntegrityError, InternalError, ProgrammingError)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from django.apps import apps
@@ -140,8 +141,6 @@ def _rows(question: Question, times: Iterable[datetime]) -> dict[type[models.Mod
     if not times or not found_rows:
         return {}
     rows = sorted(found_rows[0].union(*found_rows[1:]))
-    return {tables[label]: {row for _, row in group} for label, group in groupby(rows, _label)}
-
-
-def _label(row: tuple[str, int]) -> str:
-    return row[0]
+    return {
+        tables[label]: {row for _, row in group} for label, group in groupby(rows, itemgetter(0))
+    }

@@ -184,7 +184,7 @@ class Record(Multilingual, Referenced):
 
     @property
     def owners(self) -> "Iterator[Record]":
-        """The records that it is public with."""
+        """The records that must be public for this one to be."""
         return filter(None, (getattr(self, name) for name in self.public_with))
 
     @property
@@ -193,8 +193,8 @@ class Record(Multilingual, Referenced):
 
     @property
     def withdrawal(self) -> "Record | None":
-        """Which record was withdrawn, so that this one is public no longer: itself, or one that it
-        makes no sense without. None where nothing was, and where this one was never public."""
+        """The withdrawn record because of which this one is no longer public: itself or an owner.
+        None if nothing was withdrawn, or if this one was never public."""
         if self.is_sample and sample.is_hidden():
             return None
         if self.status == self.Status.WITHDRAWN:
@@ -279,7 +279,7 @@ class Part(Referenced):
 
     @property
     def is_public(self) -> bool:
-        """Whether its record is public and all that it names: its reference tells them."""
+        """Whether its record and all it refers to are public, as its reference reveals them."""
         if self.public_if and not getattr(self, self.public_if):
             return False
         return all(row.is_public for row in self._named())

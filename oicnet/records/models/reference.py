@@ -181,7 +181,7 @@ class Wording(models.Model):
     class Meta:
         default_permissions = ()
         indexes: ClassVar = [
-            GinIndex(fields=["words"], name="wording_words", opclasses=["gin_trgm_ops"]),
+            GinIndex(fields=["words"], name="wording_words", opclasses=["gin_trgm_ops"])
         ]
 
     def __str__(self) -> str:

@@ -9,13 +9,7 @@ import time
 from contextlib import suppress
 
 from django.core.management.base import BaseCommand
-from django.db import (
-    DatabaseError,
-    InterfaceError,
-    OperationalError,
-    connection,
-    connections,
-)
+from django.db import DatabaseError, InterfaceError, OperationalError, connection, connections
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
