@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from oicnet.members.models import MemberState
 from oicnet.records import history
 from oicnet.records.models import Reference
+from oicnet.records.permissions import Person
 from oicnet.text.languages import reader_language
 
 from . import files
@@ -58,7 +59,7 @@ def _next_reference() -> str:
 
 
 @transaction.atomic
-def take_away(documents: list[Document], *, by: object, state: int) -> None:
+def take_away(documents: list[Document], *, by: Person, state: int) -> None:
     """Delete what a state gave and no longer attaches to any report; drafts alone."""
     relations = [
         relation.get_accessor_name()

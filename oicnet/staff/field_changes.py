@@ -79,7 +79,7 @@ def changeable(model: type[Record]) -> dict[str, Any]:
 
 def lines(records: Sequence[Any], field: Any, value: Any) -> list[Line]:
     """What a change would do; rows that others name are added to those that a record names."""
-    names = words.Names()
+    names = words.RowNames()
     if field.many_to_many:
         models.prefetch_related_objects(records, field.name)
         added = [str(row) for row in value]
