@@ -51,10 +51,7 @@ class Answers:
             if question.is_blank
             else ranking.rank(question.query, language=language, is_unfinished=is_unfinished)
         )
-        self.with_kin: ranking.Ranking | None = None
-        self.in_others: ranking.Ranking | None = None
-        if not is_unfinished and not question.is_blank:
-            self._below()
+        self.in_others = None if is_unfinished or question.is_blank else self._in_others()
         if sample.is_hidden():
             self.ranking.scores[catalogue.everywhere(self.ranking.blocks, SAMPLE_TAG)] = 0
         self.all_hits = self.ranking.hits
@@ -65,21 +62,24 @@ class Answers:
         elif self.narrowing.masks:
             self.ranking.scores[~self.narrowing.allowed(self.all_hits)] = 0
 
-    def _below(self) -> None:
-        """Look for records with kin of the words that have none of the words themselves, and for
-        those that have them in another language alone."""
-        typed = self.ranking.typed or self.ranking
-        self.with_kin = ranking.kindred(typed, self.language)
-        if self.with_kin is not None:
-            self.with_kin.scores[self.ranking.hits] = 0
-        self.in_others = ranking.across(typed, self.language)
-        if self.in_others is not None:  # which may have one of the words in this: a name
-            self.ranking.scores[self.in_others.hits] = 0
+    def _in_others(self) -> ranking.Ranking | None:
+        """Look for records that have the words in another language alone."""
+        others = ranking.across(self.ranking.typed or self.ranking, self.language)
+        if others is not None:  # where one of the words may stand in this: a name
+            self.ranking.scores[others.hits] = 0
+        return others
 
     @cached_property
     def kindred(self) -> list[Answer]:
         """The best of the records that hold no word of the question but its kin."""
-        return self._best_of(self.with_kin)
+        if self.question.is_blank:
+            return []
+        with_kin = ranking.kindred(self.ranking.typed or self.ranking, self.language)
+        if with_kin is not None:
+            with_kin.scores[self.all_hits] = 0
+            if self.in_others is not None:
+                with_kin.scores[self.in_others.hits] = 0
+        return self._best_of(with_kin)
 
     @cached_property
     def translated(self) -> list[Answer]:
@@ -105,7 +105,9 @@ class Answers:
     @cached_property
     def full(self) -> int:
         """How many hold all words."""
-        return int(np.count_nonzero(self.ranking.hits & self.ranking.is_full))
+        holding = self.ranking.hits & self.ranking.is_full
+        holding[list(self.ranking.lifted)] = False
+        return int(np.count_nonzero(holding))
 
     @property
     def meant(self) -> str:

@@ -184,10 +184,10 @@ class Reading:
         for model in parts_of(type(owner)):
             accessor = _accessor(model)
             if _is_alone(model):
-                found = [getattr(owner, accessor)] if hasattr(owner, accessor) else []
+                parts = [getattr(owner, accessor)] if hasattr(owner, accessor) else []
             else:
-                found = getattr(owner, accessor).all()
-            for part in found:
+                parts = getattr(owner, accessor).all()
+            for part in parts:
                 yield part
                 yield from self._parts(part)
 
@@ -238,13 +238,13 @@ class Reading:
     def _read(self, language: str) -> None:
         """The texts in one language; none where the record has none in it."""
         record = self.record
-        said = [*self._own(language), *self._of_parts(language), *self._papers(language)]
-        if not said:
+        passages = [*self._own(language), *self._of_parts(language), *self._papers(language)]
+        if not passages:
             return
         signs = ("reference", "", " ".join(filter(None, [record.reference, record.symbol])))
         self.content.titles[language] = getattr(record, f"{record.texts()[0]}_{language}")
         self.content.names[language] = set(filter(None, called(record, language)))
-        self.content.texts[language] = [signs, *said, *self._names(language)]
+        self.content.texts[language] = [signs, *passages, *self._names(language)]
         self.content.tags.add(f"language:{language}")
 
     def _own(self, language: str) -> Iterator[tuple[str, str, str]]:
@@ -275,8 +275,12 @@ class Reading:
         record = self.record
         if not isinstance(record, Document) or record.availability != Availability.PUBLIC:
             return
-        editions = [one for one in record.editions.all() if one.language == language and one.text]
-        newest: list[Edition] = sorted(editions, key=lambda one: -one.revision)[:1]
+        editions = [
+            edition
+            for edition in record.editions.all()
+            if edition.language == language and edition.text
+        ]
+        newest: list[Edition] = sorted(editions, key=lambda edition: -edition.revision)[:1]
         for edition in newest:
             for number, words in enumerate(edition.page_texts, start=1):
                 if words:

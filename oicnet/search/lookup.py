@@ -50,13 +50,13 @@ class Found:
 
 def look_up(keys: Iterable[Key], blocks: dict[int, Known]) -> dict[Key, Found]:
     """Those of the terms that stand in any text."""
-    asked = sorted({(one.language, one.word, one.is_kin) for one in keys})
-    if not asked:
+    wanted = sorted({(key.language, key.word, key.is_kin) for key in keys})
+    if not wanted:
         return {}
-    rows = database.rows(TERMS_ASKED, *(list(column) for column in zip(*asked, strict=True)))
+    rows = database.rows(TERMS_ASKED, *(list(column) for column in zip(*wanted, strict=True)))
     numbers = {Key(language, word, is_kin): number for language, word, is_kin, number in rows}
     weighed = weights(numbers.values(), blocks)
-    return {key: Found(one, weighed[one]) for key, one in numbers.items() if one in weighed}
+    return {key: Found(id_, weighed[id_]) for key, id_ in numbers.items() if id_ in weighed}
 
 
 def places(numbers: Iterable[int]) -> dict[int, dict[int, Posting]]:
@@ -121,11 +121,13 @@ def _starts(words: list[tuple[int, list[Posting]]]) -> NDArray:
     holding = np.ones(SLOTS, bool)
     for _offset, some in words:
         there = np.zeros(SLOTS, bool)
-        for one in some:
-            there[one.slots] = True
+        for posting in some:
+            there[posting.slots] = True
         holding &= there
     starts: NDArray | None = None
-    for offset, some in sorted(words, key=lambda word: sum(len(one.places) for one in word[1])):
+    for offset, some in sorted(
+        words, key=lambda word: sum(len(posting.places) for posting in word[1])
+    ):
         at = _where(some, holding) - offset
         starts = at if starts is None else starts[_are_among(starts, at)]
         holding = np.zeros(SLOTS, bool)

@@ -14,7 +14,7 @@ from django.utils import translation
 
 from oicnet.records import kinds
 
-from .analysis import forms, literal, ordinals, spans, tokens
+from .analysis import arabic, forms, literal, ordinals, spans, tokens
 from .analysis.wordlists import date_words
 from .analysis.wordlists import names as names_of_spellings
 from .queries import LONGEST as LONGEST_QUERY
@@ -107,8 +107,16 @@ def names(text: str, language: str) -> list[Name]:
     spelling = _spelling(words)
     whole = Name(_key(words), spelling, is_whole=True)
     exact = Name(exact_key(text), spelling, is_whole=True, is_exact=True)
+    if not _is_written_in(text, language):
+        return [exact, whole]
     parts = (Name(_key(some), _spelling(some), is_whole=False) for some in _runs(words))
     return [exact, whole, *(name for name in parts if name.key != whole.key)]
+
+
+def _is_written_in(text: str, language: str) -> bool:
+    """Whether a text has letters of a language; of others only the whole can be a name."""
+    is_arabic = [arabic.is_arabic(letter) for letter in text if letter.isalpha()]
+    return any(is_arabic) if language == "ar" else not all(is_arabic)
 
 
 def _runs(words: tuple[Element, ...]) -> Iterator[tuple[Element, ...]]:

@@ -42,7 +42,9 @@ def _pairs(groups: Iterable[str]) -> dict[int, set[int]]:
     others: dict[int, set[int]] = {}
     for group in groups:
         for letter in group:
-            others.setdefault(ord(letter), set()).update(ord(one) for one in group if one != letter)
+            others.setdefault(ord(letter), set()).update(
+                ord(other) for other in group if other != letter
+            )
     return others
 
 
@@ -112,11 +114,11 @@ class Vocabulary:
         near &= abs(self.lengths - len(spelling)) <= slips
         where = np.flatnonzero(near)
         prices = _prices(spelling, self.letters[:, where], self.lengths[where])
-        found: dict[int, int] = {}
+        by_owner: dict[int, int] = {}
         for index in np.flatnonzero(prices <= most).tolist():
             owner, price = self.owners[where[index]], int(prices[index])
-            found[owner] = min(price, found.get(owner, price))
-        return found
+            by_owner[owner] = min(price, by_owner.get(owner, price))
+        return by_owner
 
     def begun(self, spelling: str) -> Iterable[int]:
         """Terms that begin so: entrepreneurship, for entrepreneurs."""
@@ -201,12 +203,12 @@ def meant(word: str, language: str, vocabulary: Vocabulary) -> list[str]:
     """Words that may have been meant by one that no text holds, best first."""
     if any(map(str.isdecimal, word)):  # a number or a day is what it is
         return []
-    found: dict[str, Candidate] = {}
+    by_spelling: dict[str, Candidate] = {}
     for candidate in chain(_misspelt(word, language, vocabulary), _glued(word, vocabulary)):
-        known = found.get(candidate.written)
+        known = by_spelling.get(candidate.written)
         if known is None or candidate.place < known.place:
-            found[candidate.written] = candidate
-    best = sorted(found.values(), key=lambda candidate: candidate.place)
+            by_spelling[candidate.written] = candidate
+    best = sorted(by_spelling.values(), key=lambda candidate: candidate.place)
     with_article = article(literal(word)).endswith(ARTICLE)
     offered = (_bare(candidate.written, with_article=with_article) for candidate in best)
     return list(dict.fromkeys(offered))[:MOST]

@@ -43,11 +43,11 @@ class Weights:
     @classmethod
     def read(cls, block: int, slots: bytes, impacts: bytes) -> "Weights":
         where = np.frombuffer(slots, TWO_BYTES)
-        given = np.maximum(np.frombuffer(impacts, TWO_BYTES), 1)
+        heavy = np.maximum(np.frombuffer(impacts, TWO_BYTES), 1)
         if len(where) < MANY:
-            return cls(block, len(where), where, given)
+            return cls(block, len(where), where, heavy)
         everywhere = np.zeros(SLOTS, TWO_BYTES)
-        everywhere[where] = given
+        everywhere[where] = heavy
         return cls(block, len(where), None, everywhere)
 
     @property
@@ -93,9 +93,9 @@ class _Kept:
             return cls.weights.get(key)
 
     @classmethod
-    def keep(cls, key: tuple[int, int, int], one: Weights) -> None:
+    def keep(cls, key: tuple[int, int, int], weights_of_term: Weights) -> None:
         with cls.lock:
-            cls.weights[key] = one
+            cls.weights[key] = weights_of_term
             while len(cls.weights) > MOST_KEPT:
                 cls.weights.popitem(last=False)
 
@@ -106,15 +106,15 @@ def weights(numbers: Iterable[int], blocks: dict[int, Known]) -> dict[int, list[
     missing = []
     for number in numbers:
         for block, known in blocks.items():
-            if one := _Kept.get((number, block, known.version)):
-                by_term.setdefault(number, []).append(one)
+            if term := _Kept.get((number, block, known.version)):
+                by_term.setdefault(number, []).append(term)
             else:
                 missing.append((number, block))
     if missing:
-        asked = (list(column) for column in zip(*missing, strict=True))
-        for number, block, slots, impacts in database.rows(ASKED, *asked):
-            one = Weights.read(block, slots, impacts)
-            by_term.setdefault(number, []).append(one)
-            if one.slots is None:
-                _Kept.keep((number, block, blocks[block].version), one)
+        columns = (list(column) for column in zip(*missing, strict=True))
+        for number, block, slots, impacts in database.rows(ASKED, *columns):
+            term = Weights.read(block, slots, impacts)
+            by_term.setdefault(number, []).append(term)
+            if term.slots is None:
+                _Kept.keep((number, block, blocks[block].version), term)
     return by_term

@@ -104,16 +104,16 @@ def _drop_postings(block: int, terms: list[int], slots: NDArray) -> set[int]:
     database.rows(
         "DELETE FROM search_posting WHERE block = %s AND term_id = ANY(%s::int[])", block, empty
     )
-    _save(block, {term: one for term, one in left.items() if len(one.slots)})
+    _save(block, {term: posting for term, posting in left.items() if len(posting.slots)})
     return set(empty)
 
 
-def _save(block: int, found: dict[int, Posting]) -> None:
+def _save(block: int, postings_by_term: dict[int, Posting]) -> None:
     """Write the postings of a block, those that were there and those that are new."""
-    items = list(found.items())
+    items = list(postings_by_term.items())
     for start in range(0, len(items), 5000):
         some = items[start : start + 5000]
-        columns = list(zip(*(one.write() for _term, one in some), strict=True))
+        columns = list(zip(*(posting.write() for _term, posting in some), strict=True))
         database.rows(
             "INSERT INTO search_posting (term_id, block, slots, impacts, counts, places)"
             " SELECT *  FROM unnest(%s::int[], %s::smallint[], %s::bytea[], %s::bytea[],"
@@ -128,7 +128,7 @@ def _save(block: int, found: dict[int, Posting]) -> None:
 
 def _new_slots(contents: Sequence[Content]) -> dict[str, int]:
     ((last,),) = database.rows("SELECT coalesce(max(slot), -1) FROM search_entry")
-    return {one.reference: last + number for number, one in enumerate(contents, start=1)}
+    return {content.reference: last + number for number, content in enumerate(contents, start=1)}
 
 
 def _write_entries(contents: Iterable[Content], slots: dict[str, int]) -> None:
@@ -158,15 +158,15 @@ Numbers = dict[tuple[str, str], int]
 def _number_terms(wordings: Iterable[Written]) -> Numbers:
     """The numbers of all terms by language and word; new ones are given to new terms."""
     written: dict[tuple[str, str], str] = {}
-    for _slot, language, one, _content in wordings:
-        for word in one.weights:
-            written.setdefault((language, word), one.written.get(word, ""))
+    for _slot, language, text, _content in wordings:
+        for word in text.weights:
+            written.setdefault((language, word), text.written.get(word, ""))
     if not written:
         return {}
     languages, words = (list(column) for column in zip(*written, strict=True))
     kin = [word.startswith(KIN) for word in words]
     bare = [word.removeprefix(KIN) for word in words]
-    shown = [one[:80] for one in written.values()]
+    spellings = [word[:80] for word in written.values()]
     database.rows(
         "INSERT INTO search_term (language, word, is_kin, written)"
         " SELECT * FROM unnest(%s::text[], %s::text[], %s::bool[], %s::text[])"
@@ -174,7 +174,7 @@ def _number_terms(wordings: Iterable[Written]) -> Numbers:
         languages,
         bare,
         kin,
-        shown,
+        spellings,
     )
     rows = database.rows(TERMS_ASKED, languages, bare, kin)
     return {
@@ -186,18 +186,18 @@ def _write_texts(wordings: Iterable[Written], numbers: Numbers) -> None:
     """The texts as they are shown, and the numbers of their terms: those with a place come first,
     then those that have none."""
     rows = []
-    for slot, language, one, content in wordings:
-        placeless = [word for word in one.weights if word.startswith(PLACELESS)]
-        terms = [numbers[language, term] for term in (*one.terms, *placeless)]
+    for slot, language, text, content in wordings:
+        placeless = [word for word in text.weights if word.startswith(PLACELESS)]
+        terms = [numbers[language, term] for term in (*text.terms, *placeless)]
         rows.append(
             Text(
                 entry_id=slot,
                 language=language,
                 title=content.titles.get(language, ""),
-                passages=one.pieces,
+                passages=text.pieces,
                 terms=np.array(terms, FOUR_BYTES).tobytes(),
-                places=np.array(one.places, TWO_BYTES).tobytes(),
-                forms=np.array(one.forms, FOUR_BYTES).tobytes(),
+                places=np.array(text.places, TWO_BYTES).tobytes(),
+                forms=np.array(text.forms, FOUR_BYTES).tobytes(),
             )
         )
     Text.objects.bulk_create(rows, batch_size=1000)
@@ -208,17 +208,17 @@ def _write_postings(
 ) -> None:
     """Add to the postings of each block what the new texts hold."""
     by_block: dict[int, dict[int, list[tuple[int, float, list[int]]]]] = {}
-    for slot, language, one, _content in sorted(wordings, key=lambda item: item[0]):
+    for slot, language, text, _content in sorted(wordings, key=lambda item: item[0]):
         block = by_block.setdefault(slot // SLOTS, defaultdict(list))
         usual = lengths.get(language, TYPICAL)
         places: dict[str, list[int]] = defaultdict(list)
-        for term, place in zip(one.terms, one.places, strict=True):
+        for term, place in zip(text.terms, text.places, strict=True):
             places[term].append(place)
-        for term in one.weights:
-            heard = (slot % SLOTS, one.impact(term, usual), places.get(term, []))
-            block[numbers[language, term]].append(heard)
-    for number, found in by_block.items():
-        _add(number, {term: _posting(rows) for term, rows in found.items()})
+        for term in text.weights:
+            row = (slot % SLOTS, text.impact(term, usual), places.get(term, []))
+            block[numbers[language, term]].append(row)
+    for number, by_term in by_block.items():
+        _add(number, {term: _posting(rows) for term, rows in by_term.items()})
 
 
 def _posting(rows: list[tuple[int, float, list[int]]]) -> Posting:
@@ -226,21 +226,21 @@ def _posting(rows: list[tuple[int, float, list[int]]]) -> Posting:
     return Posting(
         np.array(slots, TWO_BYTES),
         np.rint(np.array(impacts) * FULL).astype(TWO_BYTES),
-        np.array([len(one) for one in places], TWO_BYTES),
-        np.array([place for one in places for place in one], TWO_BYTES),
+        np.array([len(some) for some in places], TWO_BYTES),
+        np.array([place for some in places for place in some], TWO_BYTES),
     )
 
 
-def _add(block: int, found: dict[int, Posting]) -> None:
+def _add(block: int, by_term: dict[int, Posting]) -> None:
     stored = database.rows(
         "SELECT term_id, slots, impacts, counts, places FROM search_posting"
         " WHERE block = %s AND term_id = ANY(%s::int[])",
         block,
-        list(found),
+        list(by_term),
     )
     for term, *columns in stored:
-        found[term] = Posting.read(*columns).with_(found[term])
-    _save(block, found)
+        by_term[term] = Posting.read(*columns).with_(by_term[term])
+    _save(block, by_term)
 
 
 def forget_all() -> None:

@@ -23,16 +23,17 @@ from .wordlists import date_words, lines
 
 DATE = "@"  # before a term for a date
 WESTERN, HIJRI = "", "h"  # calendars, as terms have them
+ORDINAL = "r"
 MOST_DAYS = 62  # of a range of days that is asked for
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
 MARKS = re.compile("[\u0640\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 YEARS, HIJRI_YEARS = range(1900, 2101), range(1343, 1501)
 
 # Signs: d day or month in digits, y and h years, m and i names of months (Hijri: i), f what may
-# stand between, e an era, w a day of the week, o the ending of an ordinal, x anything else. Between
-# two words: - / . as written, _ nothing, a space, | anything that parts sentences.
+# stand between, e an era, w a day of the week, o the ending of an ordinal, r an ordinal in words, x
+# anything else. Between two words: - / . as written, _ nothing, a space, | what parts sentences.
 S = " (?:f )*"
-DAY, MONTH, YEAR = "d(?:_o)?", "(?:[mi](?:[/ ](?:[mi]))?)", "[yh](?:[_ ]e)?"
+DAY, MONTH, YEAR = "(?:d(?:_o)?|r(?= f))", "(?:[mi](?:[/ ](?:[mi]))?)", "[yh](?:[_ ]e)?"
 SHAPES = tuple(
     (name, re.compile(shape))
     for name, shape in (
@@ -153,12 +154,19 @@ def _signs(text: str, words: Sequence[tuple[int, int, str]]) -> tuple[list[_Sign
             number += 1
             continue
         length, sign = _month(words, number) or (1, _sign(word, end - start))
+        if (
+            signs
+            and sign.letter == signs[-1].letter == ORDINAL
+            and (whole := ordinals.joined(signs[-1].number, sign.number))
+        ):
+            signs[-1], code = _Sign(ORDINAL, whole), code[:-1]  # «الحادي والعشرين» is one
+        else:
+            signs.append(sign)
+            firsts.append(number)
+            code += sign.letter
         after = words[number + length - 1][1]
         number += length
-        until = words[number][0] if number < len(words) else None
-        signs.append(sign)
-        firsts.append(number - length)
-        code += sign.letter + ("|" if until is None else _between(text[after:until], sign))
+        code += _between(text[after : words[number][0]], sign) if number < len(words) else "|"
     return signs, [*firsts, len(words)], code
 
 
@@ -170,6 +178,9 @@ def _sign(word: str, length: int) -> _Sign:
         if length == 4 and number in YEARS:
             return _Sign("y", number)
         return _Sign("h" if length == 4 and number in HIJRI_YEARS else "x", number)
+    if day := ordinals.value(word):
+        # « Premier juin » is a day as it is; other ordinals need an "of" to be one.
+        return _Sign("d" if word == "premier" else ORDINAL, day)
     groups = (
         (ordinals.ENDINGS, "o"),
         (date_words("era"), "e"),
@@ -205,7 +216,7 @@ def _dates(shape: str, signs: Sequence[_Sign]) -> tuple[tuple[str, ...], tuple[s
     """The terms by which what is written is asked for, and those under which it is found."""
     signs = [sign for sign in signs if sign.letter not in "fw"]
     years = [sign for sign in signs if sign.letter in "yh"]
-    numbers = [sign.number for sign in signs if sign.letter == "d"]
+    numbers = [sign.number for sign in signs if sign.letter in {"d", ORDINAL}]
     calendar = HIJRI if any(sign.letter in "ih" for sign in signs) else WESTERN
     if shape == "days":
         return _of_days(calendar, years, signs, numbers)

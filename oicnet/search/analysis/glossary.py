@@ -1,7 +1,7 @@
 """Words of the field in the other languages."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from oicnet.text.languages import LANGUAGES
 
@@ -11,6 +11,7 @@ from .wordlists import lines
 Terms = tuple[str, ...]
 
 
+@lru_cache(maxsize=4096)
 def likeliest(text: str, language: str) -> Terms:
     """The likeliest reading of each word of a text."""
     return tuple(token.terms[0] for token in tokens(text, language) if token.terms)

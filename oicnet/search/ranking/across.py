@@ -14,6 +14,7 @@ from oicnet.text.languages import LANGUAGES
 
 from .. import catalogue
 from ..analysis.glossary import likeliest, translated
+from ..analysis.wordlists import names
 from ..facets import NAMED
 from ..queries import Group
 from .asking import score
@@ -29,7 +30,7 @@ def across(ranking: Ranking, language: str) -> Ranking | None:
     Args:
         ranking: that of the question as it was typed.
     """
-    found: Ranking | None = None
+    best: Ranking | None = None
     for source in _languages(ranking.query.text):
         if not _is_lacking_anywhere(ranking, source):
             continue
@@ -46,9 +47,9 @@ def across(ranking: Ranking, language: str) -> Ranking | None:
         )
         lacking = _lacking(ranking, source)
         others.scores[~(others.is_full & lacking) | (ranking.is_full & ranking.hits)] = 0
-        if found is None or not found.hits.any():
-            found = others
-    return found if found is not None and found.hits.any() else None
+        if best is None or not best.hits.any():
+            best = others
+    return best if best is not None and best.hits.any() else None
 
 
 def _languages(text: str) -> tuple[str, ...]:
@@ -83,19 +84,19 @@ def _words(ranking: Ranking, source: str, other: str) -> Iterator[Group]:
             yield replace(group, terms=())  # a phrase is literal
         elif other != source:
             more = [term for of in group.terms for term in titles.get(of, ())]
-            own = [term for term in group.terms if not term.isalpha() or term.isascii()]
+            own = [term for term in group.terms if term in names() or not term.isalpha()]
             terms = (*translated(group.terms, source, other), *more, *own)
             yield replace(group, terms=tuple(dict.fromkeys(terms)), kin="")
 
 
 def _titles(ranking: Ranking, source: str, other: str) -> dict[str, tuple[str, ...]]:
     """By term of the question, those of the other language's titles of what it names."""
-    asked = {term for group in ranking.asked[source] for term in group.terms}
-    found: dict[str, tuple[str, ...]] = {}
+    terms_asked = {term for group in ranking.asked[source] for term in group.terms}
+    by_term: dict[str, tuple[str, ...]] = {}
     for titles in catalogue.names(ranking.blocks, NAMED).values():
         if source in titles and other in titles:
             terms = likeliest(titles[source], source)
-            if terms and asked.issuperset(terms):
+            if terms and terms_asked.issuperset(terms):
                 for term in terms:
-                    found[term] = (*found.get(term, ()), *likeliest(titles[other], other))
-    return found
+                    by_term[term] = (*by_term.get(term, ()), *likeliest(titles[other], other))
+    return by_term

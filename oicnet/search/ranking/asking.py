@@ -56,8 +56,8 @@ def _loosened(query: Query, language: str) -> Ranking:
 def everything(language: str) -> Ranking:
     """All records, in no order of their own; each in the reader's language where it can."""
     ranking = _nothing()
-    for number, one in sorted(enumerate(LANGUAGES), key=lambda item: item[1] != language):
-        new = catalogue.everywhere(ranking.blocks, f"language:{one}") & ~ranking.is_full
+    for number, of in sorted(enumerate(LANGUAGES), key=lambda item: item[1] != language):
+        new = catalogue.everywhere(ranking.blocks, f"language:{of}") & ~ranking.is_full
         ranking.languages[new] = number
         ranking.is_full |= new
     ranking.scores[ranking.is_full] = 1
@@ -102,10 +102,10 @@ def score(
     blocks = ranking.blocks
     keys = [key for of, groups in asked.items() for key in _keys(of, groups)]
     keys += [Key(of, name.key) for of, names_of in (names or {}).items() for name in names_of]
-    found = look_up(keys, blocks)
+    terms = look_up(keys, blocks)
     ranking.query, ranking.asked = query, asked
     scorers = [
-        Scorer(query, of, blocks, asked[of], found, (names or {}).get(of, ())) for of in LANGUAGES
+        Scorer(query, of, blocks, asked[of], terms, (names or {}).get(of, ())) for of in LANGUAGES
     ]
     for number, scorer in enumerate(scorers):
         if scorer.readings or scorer.names:
@@ -117,7 +117,7 @@ def score(
         own.show_in(ranking, LANGUAGES.index(language))
     if names is not None:
         answered = lift(ranking, scorers, language)
-        unknown = _unknown(query, asked, found)
+        unknown = _unknown(query, asked, terms)
         ranking.unknown = [word for word in unknown if word not in answered]
     parts = ranking.scores.reshape(-1, SLOTS)
     for number, known in enumerate(blocks.values()):
@@ -145,16 +145,16 @@ def _finish(asked: dict[str, list[Group]], query: Query) -> None:
             asked[language] = [*rest, Group(last, tuple(completed.get(language, ())), "", 0)]
 
 
-def _unknown(query: Query, asked: dict[str, list[Group]], found: dict[Key, Found]) -> list[str]:
+def _unknown(query: Query, asked: dict[str, list[Group]], terms: dict[Key, Found]) -> list[str]:
     """Words that no text in any language has."""
     known = {
         group.word
         for language, groups in asked.items()
         for group in groups
         if query.clauses[group.clause].is_excluded
-        or any(Key(language, term) in found for term in group.terms)
+        or any(Key(language, term) in terms for term in group.terms)
         or any(
-            all(Key(language, term) in found for term in filter(None, phrase))
+            all(Key(language, term) in terms for term in filter(None, phrase))
             for phrase in group.phrases
         )
     }

@@ -154,3 +154,4 @@ def _raise(ranking: Ranking, positions: NDArray, language: str) -> None:
         ranking.languages[unspoken[written[unspoken]]] = number
     ranking.scores[positions] += AHEAD * max(float(ranking.scores.max()), 1.0)
     ranking.is_full[positions] = True
+    ranking.lifted += tuple(positions.tolist())

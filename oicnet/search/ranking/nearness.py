@@ -30,8 +30,8 @@ def read_again(ranking: Ranking, positions: list[int]) -> list[int]:
             languages,
         ):
             read = np.frombuffer(places, TWO_BYTES)
-            one = (numbers[slot], np.frombuffer(terms, FOUR_BYTES)[: len(read)], read)
-            texts.setdefault(language, []).append(one)
+            text = (numbers[slot], np.frombuffer(terms, FOUR_BYTES)[: len(read)], read)
+            texts.setdefault(language, []).append(text)
         for language, some in texts.items():
             bonus += _together(some, ranking.readings[language], len(positions))
     scores = ranking.scores[positions] + bonus
@@ -59,10 +59,10 @@ def _together(texts: list[Text], readings: list[Reading], how_many: int) -> NDAr
 def places_of(terms: NDArray, places: NDArray, reading: Reading) -> NDArray:
     """Where a word of the query stands in a text, in order."""
     terms = terms[: len(places)]
-    found = np.zeros(len(terms), bool)
-    for one, _weight in reading.terms:
-        found |= terms == one.number
-    return places[found].astype(np.int64)
+    is_held = np.zeros(len(terms), bool)
+    for term, _weight in reading.terms:
+        is_held |= terms == term.number
+    return places[is_held].astype(np.int64)
 
 
 def places_of_words(

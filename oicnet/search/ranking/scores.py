@@ -34,7 +34,8 @@ class Ranking:
     `is_full`: all words are there. `matched`: how many are, in the text that answers best.
     `query`: what was looked for. `unknown`: those of its words that no text has. `instead`: by word
     that no text has, what may be meant. `is_reworded`: the first of those was looked for,
-    and `typed` is the ranking of what was typed.
+    and `typed` is the ranking of what was typed. `lifted`: positions of what answers by what it
+    is, and need not hold the words.
     """
 
     blocks: dict[int, Known]
@@ -48,6 +49,7 @@ class Ranking:
     unknown: list[str] = field(default_factory=list)
     is_reworded: bool = False
     typed: "Ranking | None" = None
+    lifted: tuple[int, ...] = ()
     is_loosened: bool = False
     matched: NDArray = field(default_factory=lambda: np.zeros(0, np.uint8))
 

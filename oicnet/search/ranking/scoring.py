@@ -38,10 +38,10 @@ class Scorer:
         language: str,
         blocks: dict[int, Known],
         groups: list[Group],
-        found: dict[Key, Found],
+        terms: dict[Key, Found],
         names: Iterable[Name] = (),
     ) -> None:
-        self.query, self.language, self.blocks, self.found = query, language, blocks, found
+        self.query, self.language, self.blocks, self.found = query, language, blocks, terms
         self.positions = {number: position for position, number in enumerate(blocks)}
         self.size = len(blocks) * SLOTS
         is_excluded = [query.clauses[group.clause].is_excluded for group in groups]
@@ -53,7 +53,7 @@ class Scorer:
         self.readings: list[Reading] = []
         self.is_named: NDArray | bool = False
         self.is_whole: NDArray | bool = False
-        self.names = [(name, found[key]) for name in names if (key := self._key(name.key)) in found]
+        self.names = [(name, terms[key]) for name in names if (key := self._key(name.key)) in terms]
         if self.names or any(self._terms(group) for group in self.wanted):
             self._score()
 
@@ -119,21 +119,21 @@ class Scorer:
     def _add(self, terms: list[tuple[Found, float]]) -> float:
         """Add what one word weighs in each text; returns how rare it is."""
         if len(terms) == 1:
-            ((one, weight),) = terms
-            rarity = self._rarity(one.records)
-            self._add_weights(one, weight * rarity, self.matched)
+            ((term, weight),) = terms
+            rarity = self._rarity(term.records)
+            self._add_weights(term, weight * rarity, self.matched)
             return rarity
         best = np.zeros(self.size, np.float32)
-        for one, weight in terms:
-            for part in one.blocks:
+        for term, weight in terms:
+            for part in term.blocks:
                 part.raise_to(self._part(best, part.block), weight)
         rarity = self._rarity(int(np.count_nonzero(best)))
         self.total += np.float32(rarity) * best
         self.matched += best > 0
         return rarity
 
-    def _add_weights(self, one: Found, weight: float, matched: NDArray | None = None) -> None:
-        for part in one.blocks:
+    def _add_weights(self, term: Found, weight: float, matched: NDArray | None = None) -> None:
+        for part in term.blocks:
             part.add_to(self._part(self.total, part.block), weight)
             if matched is not None:
                 part.count_in(self._part(matched, part.block))
