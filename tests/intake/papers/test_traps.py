@@ -152,3 +152,26 @@ def test_template_marks_are_text():
     text = "عدد الزيارات: {{ article.visit_count }} {% now %}"
     assert reading(text).facts == ()
     assert [span.of(text) for span in reading(text).rest] == [text]
+
+
+def test_what_an_agency_adds_for_background_is_no_fact_of_the_meeting():
+    text = (
+        "اختتم الاجتماع الرابع لشبكة خدمات التوظيف العامة أعماله في مراكش يوم 29 فبراير 2024. ودعا "
+        "الاجتماع سيسرك إلى إعداد برنامج. يُذكر أن الاجتماع الثالث عُقد عبر الاتصال المرئي في يونيو "
+        "2021."
+    )
+    assert taken(text, "number") == [4]
+    assert [fact.words for fact in reading(text).of("statement")] == [
+        "دعا الاجتماع سيسرك إلى إعداد برنامج."
+    ]
+
+
+def test_the_name_of_a_state_is_no_part_of_a_name():
+    text = (
+        "شارك في الاجتماع الرابع لشبكة خدمات التوظيف العامة وفد من قطر. وترأس وفد دولة قطر السيد "
+        "محمد بن حسن العبيدلي وكيل الوزارة المساعد."
+    )
+    persons = [
+        person.name for fact in reading(text).of("delegation") for person in fact.more["persons"]
+    ]
+    assert persons == ["محمد بن حسن العبيدلي"]
