@@ -119,6 +119,17 @@ def test_a_conference_by_forms_takes_few_clicks(browser, register, secretary):
     hand.click(".submit-row input.default")
     expect(page.locator("#papers-group .has_original")).to_have_count(4)
 
+    hand.click(".object-tools a[href$='/step/publish/']")
+    hand.click(".submit-row input.default")
+    expect(page.locator(".messagelist .success").first).to_be_visible()
+
+    assert page.goto("/ar/meetings/conf-7/").status == 200
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
+    shown = page.locator("main").inner_text()
+    for words in (ITEMS[3], STATEMENTS[1], "البيان الختامي للمؤتمر", "أوزبكستان"):
+        assert words in shown
+    assert page.goto("/ar/recommendations/conf-7-r04/").status == 200
+    assert "البحرين" in page.locator("main").inner_text()
     print(dict(hand.counted))
     assert hand.counted["clicks"] <= MOST_CLICKS
     assert hand.counted["loads"] <= MOST_LOADS
