@@ -75,10 +75,10 @@ class Wording:
         if key:
             self.weigh(key, "title", 1.0)
 
-    def stand(self, form: str, place: int) -> None:
-        """Note a word as it is written at a place."""
-        self.forms += [0] * (place - len(self.forms))
-        self.forms.append(form_number(form))
+    def stand(self, forms_of_words: Iterable[str], first: int) -> None:
+        """Note words as they are written, from a place on."""
+        self.forms += [0] * (first - len(self.forms))
+        self.forms += map(form_number, forms_of_words)
 
     def count(self, token: Token, word: str, name: str, weight: float, in_full: float) -> None:
         """Count a word that says something: in the length, as a beginning, as kin of others."""
@@ -95,6 +95,8 @@ class Wording:
 
 def _dated(words: str, read: list[Token], forms_of_words: list[str]) -> dict[int, tuple[str, ...]]:
     """By number of a word that belongs to a date, the terms of that date."""
+    if not days.YEAR_IN_DIGITS.search(words):
+        return {}
     spelt = [
         (token.start, token.end, form) for token, form in zip(read, forms_of_words, strict=True)
     ]
@@ -121,6 +123,7 @@ def wording(passages: Iterable[tuple[str, str, str]], language: str, weights: di
         begun, first, start = 0, place + 1, read
         read_words = tokens(words, language)
         forms_of_words = [literal(words[token.start : token.end]) for token in read_words]
+        result.stand(forms_of_words[: MOST_WORDS - place], place + 1)
         dated = _dated(words, read_words, forms_of_words)
         for number, token in enumerate(read_words, start=start):
             read = number + 1
@@ -131,7 +134,6 @@ def wording(passages: Iterable[tuple[str, str, str]], language: str, weights: di
                 result.pieces.append((name, part, words[begun : token.start], first))
                 begun, first = token.start, place
             form = forms_of_words[number - start]
-            result.stand(form, place)
             weight = in_full * (OPENING_WEIGHT if is_long and number < OPENING else 1.0)
             if not token.terms:
                 result.weigh(f"{LITERAL}{form}", name, weight)

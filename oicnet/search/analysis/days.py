@@ -27,6 +27,12 @@ ORDINAL = "r"
 MOST_DAYS = 62  # of a range of days that is asked for
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
 MARKS = re.compile("[\u0640\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
+# What may be a date in digits, and is no reference (D-2021-003) and no pair of years.
+_JOIN = f"(?:{MARKS.pattern})*[{DASHES}/.](?:{MARKS.pattern})*"
+DIGITS = re.compile(
+    rf"\d{{4}}{_JOIN}\d{{1,2}}(?!\d)|(?<!\d)\d{{1,2}}{_JOIN}(?:\d{{1,2}}{_JOIN})?\d{{4}}"
+)
+YEAR_IN_DIGITS = re.compile(r"\d{4}")  # every date in a text has one
 YEARS, HIJRI_YEARS = range(1900, 2101), range(1343, 1501)
 
 # Signs: d day or month in digits, y and h years, m and i names of months (Hijri: i), f what may
@@ -123,7 +129,7 @@ def written(
         words: where each begins and ends, and its literal form.
         is_question: a day without a year is a date, too.
     """
-    if not any(word[:1].isdecimal() for _start, _end, word in words):
+    if not is_question and not _may_have_dates(text, words):
         return
     signs, firsts, code = _signs(text, words)
     shapes = ASKED if is_question else SHAPES
@@ -138,6 +144,18 @@ def written(
                 break
         else:
             place += 1
+
+
+def _may_have_dates(text: str, words: Sequence[tuple[int, int, str]]) -> bool:
+    """Whether there are dates in digits or names of months: told soon, and of most texts no."""
+    if DIGITS.search(text):
+        return True
+    return not _first_words().isdisjoint(word for _start, _end, word in words)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name[0] for name in _names())
 
 
 def _signs(text: str, words: Sequence[tuple[int, int, str]]) -> tuple[list[_Sign], list[int], str]:

@@ -16,6 +16,7 @@ def literal(run: str) -> str:
     return fold(bare(run)) if arabic.is_arabic(run) else fold_latin(run)
 
 
+@lru_cache(maxsize=200_000)
 def form_number(word: str) -> int:
     """Four bytes that stand for a literal word where a text is compared with a phrase; never 0."""
     return crc32(word.encode()) or 1
