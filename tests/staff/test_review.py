@@ -195,7 +195,7 @@ def test_publishing_says_what_the_page_will_not_show_yet(publisher, editor):
     assert told == {str(one) for one in (hidden, draft, submitted, plan)}
     text = page.content.decode()
     assert f'<a href="{address_of(hidden)}">' in text
-    assert "قيد المراجعة" in text.split("غير منشور بعد")[1]
+    assert "قيد المراجعة" in text.split("نشر ما يتبعه معه")[1]
     own = signed_in(publisher).get(step(draft, "publish")).context["not_public"]
     assert [name for one in own for _address, name, _status in one.rows] == [str(meeting)]
     assert report.status == "draft"
