@@ -185,7 +185,7 @@ class ReportAdmin(RecordAdmin):
         """To a focal point: the reports that his state owes."""
         state = permissions.state_of(request.user)
         owed = self.owed(state, clock.today()) if state else ()
-        return [Line(one.label, one.address) for one in owed]
+        return [Line(one.label, one.address, group=one.group) for one in owed]
 
     def owed(self, state: int, today: date) -> Iterable[Notice]:
         """What a kind of report reminds the focal points of a state of."""

@@ -89,10 +89,10 @@ class StaffSite(AdminSite):
         return redirect("account_change_password")
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
-        from .waiting import waiting  # noqa: PLC0415 - needs the models
+        from .first_page import first_page  # noqa: PLC0415 - needs the models
 
         context = {
-            "waiting": waiting(self, request),
+            **first_page(self, request),
             "may_see_changes": permissions.state_of(request.user) is None,
             **(extra_context or {}),
         }
@@ -101,7 +101,16 @@ class StaffSite(AdminSite):
     def get_urls(self) -> list[Any]:
         """Without the address that leads to any row by its key: it asks nobody's rights."""
         every = [one for one in super().get_urls() if getattr(one, "name", "") != "view_on_site"]
-        return [path("history/", self.admin_view(self.changes_view), name="changes"), *every]
+        return [
+            path("history/", self.admin_view(self.changes_view), name="changes"),
+            path("find/", self.admin_view(self.find_view), name="find"),
+            *every,
+        ]
+
+    def find_view(self, request: HttpRequest) -> Any:
+        from .finding import find_view  # noqa: PLC0415 - needs the models
+
+        return find_view(self, request)
 
     def changes_view(self, request: HttpRequest) -> Any:
         from .changes import changes_view  # noqa: PLC0415 - needs the models

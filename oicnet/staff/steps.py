@@ -254,5 +254,6 @@ class Steps(DeskPages, BulkSteps, FieldChanges, HistoryPages):
             for name, words in told.items() or [("", problem.messages)]:
                 form.add_error(name if name in form.fields else None, words)
             return False
+        self.log_change(request, record, str(step.label))
         messages.success(request, f"{record}: {step.done}")
         return True

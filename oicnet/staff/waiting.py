@@ -96,6 +96,8 @@ class Line:
     label: str
     address: str
     count: int | None = None
+    name: str = ""  # of the question that it answers
+    group: str = ""  # of what a state owes: "late", "returned", "due"
 
 
 @dataclass(frozen=True)
@@ -145,4 +147,4 @@ def _lines(model: type[Model], pages: ModelAdmin, numbers: dict[str, int]) -> It
     listed = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
     for one in waits_of(pages):
         if count := numbers.get(one.name):
-            yield Line(one.words, f"{listed}?{urlencode({'waits': one.name})}", count)
+            yield Line(one.words, f"{listed}?{urlencode({'waits': one.name})}", count, one.name)
