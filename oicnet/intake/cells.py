@@ -231,8 +231,13 @@ def _choices(field: models.Field) -> Names[str]:
     for key, label in field.flatchoices:
         for word in every_word(in_each_language(partial(str, label))):
             names.add(str(key), word)
+        for word in FORMER.get(str(key), ()):
+            names.add(str(key), word)
     return names
 
+
+# What choices were called in workbooks of earlier days.
+FORMER = {"tabled": ["عُرضت"], "adopted": ["اعتُمدت"], "issued": ["صدرت"]}
 
 # How people say what a list has in other words; each is read so only where the list has the key.
 WORDINGS = {

@@ -99,7 +99,8 @@ def test_on_public_pages_and_in_their_tables(client, states, reported, language)
     # Each page once: a kept one has no context.
     pages = {address: client.get(address).context for address in (members, matrix, standings)}
 
-    assert known(row.state.reference for row in pages[members]["rows"]) == order(language)
+    listed = [score for score, _cells in pages[members]["rows"]]
+    assert known(score.state.reference for score in listed) == order(language)
     for _label, tiles in pages[members]["map"].regions:
         codes = known(tile.state.reference for tile in tiles)
         assert codes == [code for code in order(language) if code in codes]
