@@ -92,7 +92,7 @@ def _all(
         if _is_of_another(sentence, meeting):
             continue
         if last and (people := _joining(text, sentence, names)):
-            last.persons += people
+            yield replace(last, persons=people)
         ours = _ours(text, sentence, last)
         for delegation in ours or _of_sentence(text, sentence, meeting, names, naming):
             last = delegation

@@ -22,6 +22,8 @@ NO_END = re.compile(
     r"|(?:^|\n)\s*[\(\[]?\d{1,3})$"
 )
 END = re.compile(r"[.!?؟]+(?:[\"')\]]*)(?=\s|$)|[!؟](?=\S)")
+LONGEST = 4_000  # letters of a sentence
+WORDED = re.compile(r"\w")
 LABEL = 40  # letters of «مكان الانعقاد: ...», "Society"
 WORDS = vocabulary.alternatives(
     {
@@ -99,6 +101,14 @@ def sentences(text: Folded, of: list[Paragraph]) -> list[Sentence]:
 
 
 def _parted(letters: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where sentences begin and end; what goes on without end is parted by its length."""
+    for first, last in _sentences(letters, start, end):
+        for place in range(first, last, LONGEST):
+            if WORDED.search(letters, place, min(last, place + LONGEST)):
+                yield place, min(last, place + LONGEST)
+
+
+def _sentences(letters: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for stop in END.finditer(letters, start, end):
         before = letters[start : stop.start()]
         if stop[0].startswith(".") and NO_END.search(before):

@@ -14,7 +14,7 @@ from . import vocabulary
 from .clauses import Sentence
 from .facts import Sure
 from .letters import Folded, fold
-from .naming import Naming, Word
+from .naming import Naming, Word, within
 from .numbers import ordinal, ordinal_pattern
 
 REACH = 130  # letters after a mention within which its body may be named
@@ -158,7 +158,7 @@ def _body(
         between = text.letters[end:body_start]
         if body_start <= end + 45 and not BODY_ENDS.search(between):
             return key, max(end, body_end), ""
-    for name in naming.find([word for word in words if start <= word.start < limit]):
+    for name in naming.find(within(words, start, limit)):
         is_near = name.kind == "body" and name.start <= end + 30
         if is_near and not BODY_ENDS.search(text.letters[end : name.start]):
             return name.key, max(end, name.end), ""

@@ -6,6 +6,7 @@ spelling. Of two names the longer is meant. A name that several rows of a kind h
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -100,6 +101,12 @@ def words_of(text: Folded) -> list[Word]:
         if readings:
             found.append(Word(match.start(), match.end(), readings, written))
     return found
+
+
+def within(words: list[Word], start: int, end: int) -> list[Word]:
+    """The words that begin between two places."""
+    first = bisect_left(words, start, key=lambda word: word.start)
+    return words[first : bisect_left(words, end, lo=first, key=lambda word: word.start)]
 
 
 def _name_words(name: str) -> list[str]:
@@ -197,7 +204,7 @@ class Naming:
     def bodies(self, words: list[Word], start: int, end: int) -> list[tuple[str, int, int]]:
         """Bodies whose telling words all stand between two places, in any order: (key, where the
         first stands, where the last ends). «شبكة خدمات التوظيف العامة في الدول الأعضاء»."""
-        window = [word for word in words if start <= word.start and word.end <= end]
+        window = [word for word in within(words, start, end) if word.end <= end]
         found = []
         for (kind, key), each in self.named.items():
             if kind != "body":

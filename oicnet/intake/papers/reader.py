@@ -23,6 +23,7 @@ from .letters import Folded
 from .naming import Found
 
 LONGEST = 200_000  # letters: some hundred pages
+SPACES = re.compile("[ \t\u00a0]{2,}")
 BARE = re.compile(r"^[\W\d_]*$")
 
 
@@ -34,7 +35,7 @@ def read(text: str, named: Iterable[Named] | naming.Naming) -> Reading:
         named: states, organisations, bodies and themes that it may name.
     """
     known = named if isinstance(named, naming.Naming) else naming.Naming(named)
-    text = text[:LONGEST]
+    text = SPACES.sub(" ", text[:LONGEST])
     folded = Folded(text)
     paragraphs = clauses.paragraphs(folded)
     sentences = clauses.sentences(folded, paragraphs)

@@ -148,6 +148,20 @@ def test_a_state_in_an_adjective_or_a_word_is_none():
     assert taken(text, "delegation") == []
 
 
+def test_a_sentence_that_goes_on_with_a_delegation_adds_to_it():
+    text = (
+        "سيسرك يشارك في الدورة السادسة للمؤتمر الإسلامي لوزراء العمل\n"
+        "شارك سيسرك في الدورة السادسة للمؤتمر الإسلامي لوزراء العمل. وترأس الوفد معالي السيدة "
+        "زهراء سلجوق."
+    )
+    (delegation,) = reading(text).of("delegation")
+
+    assert delegation.value == "SESRIC"
+    assert [(person.name, person.role) for person in delegation.more["persons"]] == [
+        ("زهراء سلجوق", "head")
+    ]
+
+
 def test_template_marks_are_text():
     text = "عدد الزيارات: {{ article.visit_count }} {% now %}"
     assert reading(text).facts == ()
@@ -175,3 +189,13 @@ def test_the_name_of_a_state_is_no_part_of_a_name():
         person.name for fact in reading(text).of("delegation") for person in fact.more["persons"]
     ]
     assert persons == ["محمد بن حسن العبيدلي"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " " * 20_000 + "x", "\n" * 5_000, '"' * 5_000, "(" * 5_000, ". " * 5_000, "كلمة " * 5_000,
+     "\u200f\u0640" * 2_000, "1 " * 4_000, "{{ %s }}" * 500],
+    ids=range(10),
+)  # fmt: skip
+def test_what_says_nothing_is_read_as_nothing(text):
+    assert reading(text).facts == ()
