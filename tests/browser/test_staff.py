@@ -10,7 +10,8 @@ PATHS = [
     "staff/documents/document/add/", "staff/recommendations/recommendation/paste/",
     "staff/accounts/user/add/", "staff/accounts/user/", "account/second-factor/",
     "account/sessions/", "account/password/change/", "account/reauthenticate/",
-    "account/second-factor/webauthn/",
+    "account/second-factor/webauthn/", "staff/find/?q=M3",
+    "staff/recommendations/progressreport/desk/", "staff/documents/document/desk/",
 ]  # fmt: skip
 CLOSED = ["account/login/", "account/password/reset/", "account/password/reset/done/"]
 # The two in Arabic are those whose colours are looked at: they are the same in every language.
