@@ -69,6 +69,7 @@ class MemberStateDetail(RecordDetail):
             standings=sorted(rows, key=lambda row: not row.is_late),
             **answer(state, rows),
             also=[
+                findings.not_public(sum(state.unpublished)) if rows else None,
                 finding_of(state, took_part),
                 findings.hosted(len(hosted), f"{state.get_absolute_url()}#hosted"),
             ],

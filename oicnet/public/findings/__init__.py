@@ -9,7 +9,7 @@ from .finding import Finding, joined, list_of
 from .meetings import communique, outcome, so_far
 from .plans import progress, ratings
 from .standings import by_states, course, implementation, reporting
-from .states import hosted, late_reports, recorded_at, reported
+from .states import hosted, late_reports, not_public, recorded_at, reported
 
 __all__ = [
     "Finding",
@@ -21,6 +21,7 @@ __all__ = [
     "joined",
     "late_reports",
     "list_of",
+    "not_public",
     "outcome",
     "progress",
     "ratings",

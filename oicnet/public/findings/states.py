@@ -31,7 +31,8 @@ def reported(
         since: the first day that was missed, where reports are late.
         address: of the list of its standings.
         again: how many of the late reports follow an earlier one.
-        unpublished: how many recommendations are known of which no text is public.
+        unpublished: how many recommendations are known of which no text is public. Where some are
+            addressed to it, `not_public` tells that.
     """
     if not total and unpublished:
         return Finding(_not_known(unpublished))
@@ -59,8 +60,12 @@ def reported(
         Finding(sentence, parts),
         _owed(late, since, address),
         _owed_again(late - again, again, address),
-        Finding(_more_not_known(unpublished)) if unpublished else None,
     )
+
+
+def not_public(count: int) -> Finding | None:
+    """That more was recommended than is public; None where it was not."""
+    return Finding(_more_not_known(count)) if count else None
 
 
 def _not_known(count: int) -> str:

@@ -21,7 +21,7 @@ from oicnet.meetings.participation import Participation, finding_of, participati
 from oicnet.members.models import MemberState
 from oicnet.plans.models import ActivityReport
 from oicnet.public.filters import DayFilter, Filter, RecordFilter
-from oicnet.public.findings import joined
+from oicnet.public.findings import joined, not_public
 from oicnet.public.tables import Column
 from oicnet.recommendations import answers
 from oicnet.recommendations.models import ProgressReport
@@ -60,7 +60,7 @@ def content(chosen: StateFilter, day: date) -> Content:
     rows = standings(advice, of=state)
     needs = state.needs.published().select_related("theme")
     offers = state.offers.published().select_related("theme")
-    took_part = participation(state)
+    took_part, unpublished = participation(state), sum(unpublished_advice())
     chapters = [
         Chapter(
             "summary",
@@ -74,7 +74,8 @@ def content(chosen: StateFilter, day: date) -> Content:
                 ),
             ],
             lead=joined(
-                answers.of_state(state, rows, sum(unpublished_advice())),
+                answers.of_state(state, rows, unpublished),
+                not_public(unpublished) if rows else None,
                 finding_of(state, took_part),
             ),
         ),
