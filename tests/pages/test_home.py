@@ -145,12 +145,12 @@ def test_numbers_of_the_sample_bear_its_badge(client):
     make.member_state(published=True)
     advice = make.recommendation(published=True, meeting=meeting)
     make.addressee(recommendation=advice)
-    assert "The numbers include sample data" not in client.get("/en/").content.decode()
+    assert "Numbers include sample data" not in client.get("/en/").content.decode()
 
     make.addressee(
         recommendation=make.recommendation(published=True, meeting=meeting, is_sample=True)
     )
-    assert "The numbers include sample data" in client.get("/en/").content.decode()
+    assert "Numbers include sample data" in client.get("/en/").content.decode()
 
 
 def test_decisions_of_the_network_stand_before_newer_ones_of_others(client):
