@@ -11,6 +11,7 @@ from django.core.cache import caches
 from django.utils import formats
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
@@ -26,8 +27,8 @@ from ..feeds import opening as opening_words
 BEGINNING = "register-begins"  # the key under which its first day is kept
 
 FIRST = "register-first-day"
-# To the end of its sentence or line; at most 240 characters, to the end of a word.
-FIRST_SENTENCE = re.compile(r".{1,240}?[.!?؟](?=\s|$)|.{1,240}(?=\s|$)")
+FIRST_SENTENCE = re.compile(r".+?[.!?؟](?=\s|$)|.+")
+LONGEST_SENTENCE = 120
 
 register = template.Library()
 
@@ -80,11 +81,13 @@ def text_in(words: str, language: str) -> SafeString:
 
 @register.simple_tag
 def beginning(record: Record, name: str) -> SafeString:
-    """`{% beginning meeting "summary" %}`: the first sentence of a long text."""
+    """`{% beginning meeting "summary" %}`: the first sentence of a long text, cut where it is
+    long itself."""
     described = getattr(type(record), name)
     language = described.language(record)
     sentence = FIRST_SENTENCE.match(described.read(record, language))
-    return text_in(sentence[0] if sentence else "", language)
+    words = Truncator(sentence[0] if sentence else "").chars(LONGEST_SENTENCE)
+    return text_in(words, language)
 
 
 @register.simple_tag
