@@ -20,6 +20,9 @@ PAST = re.compile(
     r"(?:\w+ed(?!\w)|set|drew|took|laid|went|looked|was|were|mis|pris|passe|adopte|approuve|examine"
     r"|discute|debattu|evoque|etabli|elabore|defini|arrete|dresse|identifie|recense|publie)(?!\w{4})"
 )
+ISSUER = re.compile(
+    r"\s+(?:عن\s+)?(?:هذا\s+|هذه\s+)?(?:الاجتماع|الموتمر|الدوره|المجتمعون)(?=\s+\w)"
+)
 RELATIVE = re.compile(r"(?<!\w)(?:which|that|who|qui|que|الذي|التي|ان)\s*$")
 IN_A_YEAR = re.compile(r"\s*(?:in|en|عام|سنه|في عام)\s+\d{4}")
 AIM = re.compile(
@@ -237,6 +240,9 @@ def _object_start(text: Folded, sentence: Sentence, trigger: Trigger) -> int:
             r"(?:\s+(?:في|خلال)\s+(?:هذا\s+)?(?:الاجتماع|الموتمر|الدوره|جلسات\w*)(?!\w))?"
         ).match(letters, place, sentence.end)
         place = subject.end() if subject else place
+    elif sentence.language == "ar":  # «صدر عن الاجتماع بيان ختامي»
+        issuer = ISSUER.match(letters, place, sentence.end)
+        place = issuer.end() if issuer else place
     prepositions = re.compile(rf"\s*(?:{words.any('outcome_words.prepositions')})(?:\s+|(?<='))")
     while match := prepositions.match(letters, place, sentence.end):
         place = match.end()

@@ -55,13 +55,18 @@ class Filling:
     def of(self, kind: str) -> list[Joined]:
         return [fact for fact in self.facts if fact.kind == kind]
 
-    def read(self, fact: Joined, value: object = "") -> dict[str, Any]:
-        """From which words a fact was read, for the page."""
-        language, first = next(iter(fact.facts.items()))
+    def read(self, fact: Joined, value: object = "", language: str = "") -> dict[str, Any]:
+        """From which words a fact was read, for the page; of a version, where it has one."""
+        language = language if language in fact.facts else next(iter(fact.facts))
+        first = fact.facts[language]
         text = self.readings[language].text
         start, end = first.span.start, first.span.end
         before = text[max(0, start - AROUND) : start].rpartition("\n")[2]
         after = text[end : end + AROUND].partition("\n")[0]
+        if len(before) == AROUND:  # no half words
+            before = f"… {before.partition(' ')[2]}"
+        if len(after) == AROUND:
+            after = f"{after.rpartition(' ')[0]} …"
         words = text[start:end]
         if len(words) > LONGEST:
             words, after = f"{words[:LONGEST]}…", ""
@@ -192,7 +197,7 @@ class Filling:
         for fact in self.facts:
             for name, value, shown in self._fields(fact):
                 reads.setdefault(_group(name), [])
-                read = self.read(fact, shown)
+                read = self.read(fact, shown, name.rpartition("_")[2])
                 if read not in reads[_group(name)]:
                     reads[_group(name)].append(read)
                 if fact.sure == Sure.DOUBTFUL or value in (None, ""):

@@ -72,6 +72,7 @@ def test_items_begin_with_what_they_are_about():
     assert titles[3].startswith("احتياجات بناء القدرات")
     assert titles[4].startswith("مجالات التعاون الثنائي")
     assert titles[5] == "البيان الختامي"
+    assert reading("third-2.ar").of("agenda_item")[-1].value == "بيان ختامي"
 
 
 @pytest.mark.parametrize(
