@@ -218,41 +218,41 @@ def _subject(
     naming: Naming,
 ) -> Iterator[Delegation]:
     """«شارك جهاز الخدمة المدنية في الاجتماع ...، ومثّله السيد ...»."""
-    words, letters = vocabulary.of(sentence.language), text.letters
-    first = next(iter(sorted([*bodies, *states], key=lambda name: (name.start, -name.end))), None)
+    first = min([*bodies, *states], key=lambda name: (name.start, -name.end), default=None)
     people = list(persons_after(text, sentence))
-    verb = words.find("attending.verbs", letters, sentence.start, sentence.end)
-    mentions = meeting.mentions if meeting else ()
-    if first is None:
-        return
-    is_early = first.start - sentence.start < 60
-    near = verb and abs(verb.start() - first.start) < 70
-    if not (is_early and (near or people)) or (
-        not people and not _takes_part(text, sentence, first)
-    ):
-        return
-    if not people and not any(each.sentence == sentence for each in mentions):
-        return
-    if words.find(
-        "convening.denial",
-        letters,
-        sentence.start,
-        max(sentence.start, verb.start() if verb else first.start),
-    ):
+    if first is None or not _is_subject(text, sentence, meeting, first, with_people=bool(people)):
         return
     owner = next((each for each in bodies if each.start - sentence.start < 90), None)
     state = next((each for each in states if each.start - sentence.start < 110), None)
-    delegation = _of_body(owner, Sure.CERTAIN, sentence.language, naming) if owner else None
-    if delegation is None and state is not None:
-        delegation = Delegation(
-            "state", state.key, state.start, state.end, Sure.CERTAIN, sentence.language
-        )
-    if delegation is None:
+    if owner:
+        delegation = _of_body(owner, Sure.CERTAIN, sentence.language, naming)
+    elif state:
+        language = sentence.language
+        delegation = Delegation("state", state.key, state.start, state.end, Sure.CERTAIN, language)
+    else:
         return
     delegation.persons = people
-    mode = words.find("mode.online", letters, sentence.start, sentence.end)
+    words = vocabulary.of(sentence.language)
+    mode = words.find("mode.online", text.letters, sentence.start, sentence.end)
     delegation.attendance = "online" if mode else ""
     yield delegation
+
+
+def _is_subject(
+    text: Folded, sentence: Sentence, meeting: Meeting | None, first: Found, *, with_people: bool
+) -> bool:
+    """Whether a sentence says of the first that it names that it came, or who came for it."""
+    words, letters = vocabulary.of(sentence.language), text.letters
+    verb = words.find("attending.verbs", letters, sentence.start, sentence.end)
+    is_near = verb and abs(verb.start() - first.start) < 70
+    if first.start - sentence.start >= 60 or not (is_near or with_people):
+        return False
+    until = max(sentence.start, verb.start() if verb else first.start)
+    if words.find("convening.denial", letters, sentence.start, until):
+        return False
+    mentions = meeting.mentions if meeting else ()
+    is_of_meeting = any(each.sentence == sentence for each in mentions)
+    return with_people or (is_of_meeting and _takes_part(text, sentence, first))
 
 
 def _takes_part(text: Folded, sentence: Sentence, first: Found) -> bool:

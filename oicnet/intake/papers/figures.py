@@ -66,48 +66,37 @@ def _facts(text: Folded, sentence: Sentence, subject: str, match: re.Match[str])
     number = count(sentence.language, match["count"])
     if not number or number > HIGHEST.get(subject, 20_000):
         return
+    if not _is_of_meeting(text, sentence, subject, match):
+        return
     before = letters[sentence.start : match.start()]
-    near = before[-120:]
-    sentence_letters = sentence.of(text)
-    is_part = words.find("meeting.part", before)
-    if words.find(
-        "figure_words.not_attending", letters[max(sentence.start, match.start() - 24) : match.end()]
-    ):
-        return
-    if words.find("convening.denial", before[-30:]):
-        return
-    attending = words.find("figure_words.attending", near) or words.find(
-        "figure_words.attending", letters[match.end() : match.end() + 40]
-    )
-    if subject == "recommendations":
-        if not _are_issued(words, sentence_letters):
-            return
-    elif subject == "signatories":
-        pass
-    elif not attending:
-        return
-    if (
-        subject == "participants"
-        and re.match(r"(?:خبير|expert|official)", match["noun"])
-        and number < 3
-    ):
-        return
     about = {"delegations": "states"}.get(subject, subject)
-    if is_part and subject == "states":
+    if subject == "states" and words.find("meeting.part", before):
         about = "officials"
-    more_than = words.find("figure_words.more_than", before[-18:])
+    more_than = bool(words.find("figure_words.more_than", before[-18:]))
+    sure = Sure.LIKELY if more_than else Sure.CERTAIN
     # «الدول الأعضاء الـ57»: how many members there are, not how many came.
-    is_all = about == "states" and number == 57
-    sure = (
-        Sure.DOUBTFUL
-        if is_all or subject == "delegations"
-        else Sure.CERTAIN
-        if not more_than
-        else Sure.LIKELY
-    )
-    more = {"subject": about, "is_at_least": bool(more_than)}
+    if subject == "delegations" or (about == "states" and number == 57):
+        sure = Sure.DOUBTFUL
+    more = {"subject": about, "is_at_least": more_than}
     span = text.span(match.start("count"), match.end("noun"))
     yield Fact("figure", number, span, sure, span.of(text.text), sentence.language, more)
+
+
+def _is_of_meeting(text: Folded, sentence: Sentence, subject: str, match: re.Match[str]) -> bool:
+    """Whether a number says how many came to the meeting, or what it issued."""
+    words, letters = vocabulary.of(sentence.language), text.letters
+    before = letters[sentence.start : match.start()]
+    beside = letters[max(sentence.start, match.start() - 24) : match.end()]
+    if words.find("figure_words.not_attending", beside) or words.find(
+        "convening.denial", before[-30:]
+    ):
+        return False
+    if subject == "recommendations":
+        return _are_issued(words, sentence.of(text))
+    after = letters[match.end() : match.end() + 40]
+    return subject == "signatories" or any(
+        words.find("figure_words.attending", near) for near in (before[-120:], after)
+    )
 
 
 def _are_issued(words: vocabulary.Vocabulary, letters: str) -> bool:

@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 from django import forms
 from django.conf import settings
 from django.contrib import admin
-from django.forms.models import modelform_factory
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -26,7 +25,7 @@ from oicnet.meetings.models import (
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records import permissions
 from oicnet.staff.choices import ManyChoices, OneChoice, WithChoices
-from oicnet.staff.forms import RowForm, WholeNumber, day_field
+from oicnet.staff.forms import WholeNumber
 from oicnet.staff.parts import KnownChoices
 from oicnet.staff.rendering import QUICK
 from oicnet.text import cleaning
@@ -246,75 +245,3 @@ def formset(base: type[Row], prefix: str, languages: Sequence[str], user: Any, *
         renderer=QUICK,
     )
     return made(prefix=prefix, **given)
-
-
-class MeetingForm(RowForm):
-    """The meeting itself. `reads` says of each field from which words it was read."""
-
-    reads = forms.CharField(widget=forms.HiddenInput, required=False)
-    languages = forms.CharField(widget=forms.HiddenInput)
-    batch = forms.UUIDField(widget=forms.HiddenInput)
-    rest = forms.CharField(widget=forms.HiddenInput, required=False, max_length=400_000)
-    source_title = Line(label=gettext_lazy("title of the source"), max_length=300)
-
-    class Meta:
-        model = Meeting
-        fields: ClassVar[list[str]] = []
-
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in ("body", "host_state", "chair", "hosts", "themes"):
-            field: Any = self.fields[name]
-            key: Any = Meeting._meta.get_field(name)
-            field.queryset = permissions.choosable(user, key.related_model)
-            kind = ManyChoices if key.many_to_many else OneChoice
-            field.widget = kind(key, admin.site, choices=field.choices)
-
-    @property
-    def marks(self) -> dict[str, list[dict[str, Any]]]:
-        """By field, from which words it was read."""
-        try:
-            reads = json.loads(str(self["reads"].value() or "{}"))
-            return {
-                name: [found for each in each_read if (found := mark(json.dumps(each)))]
-                for name, each_read in reads.items()
-            }
-        except (ValueError, AttributeError, TypeError):
-            return {}
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        titles = [name for name in self.fields if name.startswith("title_")]
-        if titles and not any(cleaned.get(name) for name in titles):
-            self.add_error(titles[0], _("Enter the title in at least one language."))
-        return cleaned
-
-
-FIRST = ("body", "number", "reference", "starts_on", "ends_on", "mode", "host_state")
-REST = ("hosts", "chair", "announced_recommendations", "themes")
-
-
-def meeting_form(languages: Sequence[str], user: Any, **given: Any) -> MeetingForm:
-    """The form of the meeting with its texts in some languages."""
-    texts = [f"{name}_{language}" for name in ("title", "place", "motto") for language in languages]
-    chairs = [f"chair_words_{language}" for language in languages]
-    fields = [*FIRST, *texts, *REST]
-    classes = dict.fromkeys(texts, Line) | {
-        "number": WholeNumber,
-        "announced_recommendations": WholeNumber,
-    }
-    made: Any = modelform_factory(Meeting, MeetingForm, fields=fields, field_classes=classes)
-    for name, label in (("starts_on", _("starts on")), ("ends_on", _("ends on"))):
-        made.base_fields[name] = day_field(label)
-    for name in chairs:
-        label = in_language(_("chair, in words"), name[-2:])
-        made.base_fields[name] = Line(label=label, required=False, max_length=300)
-    for name in [*texts, *chairs]:
-        made.base_fields[name].widget.attrs |= {
-            "lang": name[-2:],
-            "dir": direction(name[-2:]),
-            "class": "vTextField",
-        }
-    ordered = [*FIRST, *texts, *REST[:2], *chairs, *REST[2:]]
-    made.field_order = ordered
-    return made(user=user, prefix="meeting", **given)

@@ -20,6 +20,7 @@ from oicnet.text.languages import LANGUAGES
 
 from . import entering, forms, register, taking
 from .filling import Filling
+from .meeting import meeting_form
 
 SECTIONS = {
     "agenda": forms.AgendaRow,
@@ -41,7 +42,7 @@ class Proposal:
         self.is_bound = data is not None
         self.languages = list(languages)
         own = {"data": data} if self.is_bound else {"initial": filled["meeting"]}
-        self.meeting = forms.meeting_form(languages, user, **own)
+        self.meeting = meeting_form(languages, user, **own)
         for name, row in SECTIONS.items():
             own = {"data": data} if self.is_bound else {"initial": filled[name]}
             setattr(self, name, forms.formset(row, name, languages, user, **own))
