@@ -2,6 +2,8 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.test_pages import faults
+from tests.browser.test_staff import rules_in
 from tests.browser.test_workbooks import Clicks
 from tests.intake.papers.conference import PAPERS, PARTS
 from tests.intake.papers.files import word_file
@@ -25,6 +27,9 @@ def test_a_conference_from_its_papers_takes_few_clicks(browser, register, secret
     )
     click(page.get_by_role("button", name="قراءة الوثائق"))
     expect(page.locator("#of-delegations")).to_be_visible(timeout=60_000)
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert faults(page, rules_in("ar")) == []
+    page.set_viewport_size({"width": 1280, "height": 900})
     click(page.get_by_role("button", name="الإدخال مسودةً"))
     expect(page.locator(".messagelist .success")).to_be_visible(timeout=60_000)
 
