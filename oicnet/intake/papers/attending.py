@@ -7,7 +7,7 @@ from dataclasses import replace
 from . import vocabulary
 from .clauses import Paragraph, Sentence
 from .facts import Fact, Sure
-from .letters import Folded
+from .letters import Folded, any_of
 from .listed import Delegation, of_lines
 from .mentions import Meeting
 from .naming import Found, Naming
@@ -49,6 +49,7 @@ def read(
 def _join(known: Delegation, other: Delegation) -> None:
     known.institution = known.institution or other.institution
     known.attendance = known.attendance or other.attendance
+    known.capacity = known.capacity or other.capacity
     said = {person.name for person in known.persons}
     known.persons += [person for person in other.persons if person.name not in said]
     if other.sure > known.sure:
@@ -196,7 +197,26 @@ def _guests(
             letters[max(sentence.start, before[-1].start() - 30) : before[-1].start()],
         ):
             continue
-        yield _of_body(name, Sure.LIKELY, sentence.language, naming)
+        delegation = _of_body(name, Sure.LIKELY, sentence.language, naming)
+        delegation.capacity = _capacity(text, sentence, before[0].end(), name)
+        yield delegation
+
+
+def _capacity(text: Folded, sentence: Sentence, verb: int, name: Found) -> str:
+    """«وحضره بصفة مراقب ...», "..., as observers": words of more than one word are clear."""
+    words = vocabulary.of(sentence.language)
+    after = text.letters[name.end : sentence.end]
+    after = re.split(r"[;؛.]", after)[0]
+    for capacity in ("observer", "guest"):
+        phrases = [
+            phrase
+            for phrase in words.words(f"attending.{capacity}")
+            if phrase.startswith(("as ", "en ", "à ", "بصفة "))
+        ]
+        pattern = rf"(?<!\w)(?:{any_of(phrases)})(?!\w)"
+        if re.search(pattern, text.letters[verb : name.start]) or re.search(pattern, after):
+            return capacity
+    return ""
 
 
 def _of_body(name: Found, sure: Sure, language: str, naming: Naming) -> Delegation:

@@ -10,7 +10,7 @@ from .letters import Folded
 ARABIC = re.compile("[\u0621-\u064a]")
 LATIN = re.compile("[a-z]")
 FRENCH = re.compile(
-    r"(?<!\w)(?:le|la|les|des|du|et|une?|est|dans|pour|par|sur|avec|aux?|qui|que|cette|sont|d'|l')(?!\w)|(?<!\w)[dl]'"
+    r"(?<!\w)(?:le|la|les|des|du|et|une?|est|dans|pour|par|sur|avec|aux?|qui|que|cette|sont|d'|l')(?!\w)|(?<!\w)(?:[dl]'|(?:m\.|mme|mlle)\s)"
 )
 ENGLISH = re.compile(
     r"(?<!\w)(?:the|of|and|in|to|was|were|for|with|by|on|that|has|have|its|at|from)(?!\w)"
@@ -18,7 +18,7 @@ ENGLISH = re.compile(
 PARAGRAPH = re.compile(r"[^\n]+")
 # A full stop that ends no sentence: after a title, a letter, a number that counts a paragraph.
 NO_END = re.compile(
-    r"(?:(?<!\w)(?:mr|mrs|ms|dr|prof|amb|eng|hon|h\.e|s\.e|m|mme|no|n|art|st|gen|u\.n|d|ا|د|م|\w)"
+    r"(?:(?<!\w)(?:mr|mrs|ms|dr|prof|amb|eng|hon|h\.e|s\.e|m|mme|no|n|art|st|gen|u\.n|d|jan|feb|aug|sept?|oct|nov|dec|ا|د|م|\w)"
     r"|(?:^|\n)\s*[\(\[]?\d{1,3})$"
 )
 END = re.compile(r"[.!?؟]+(?:[\"')\]]*)(?=\s|$)|[!؟](?=\S)")
@@ -62,12 +62,12 @@ class Paragraph:
     begins: int  # where its words begin, after what counts it
 
 
-def language_of(letters: str) -> str:
+def language_of(letters: str, otherwise: str = "en") -> str:
     """Arabic where most letters are; otherwise English or French by their small words."""
     if len(ARABIC.findall(letters)) * 2 >= len(LATIN.findall(letters)) and ARABIC.search(letters):
         return "ar"
     french, english = len(FRENCH.findall(letters)), len(ENGLISH.findall(letters))
-    return "fr" if french > english else "en"
+    return otherwise if french == english else "fr" if french > english else "en"
 
 
 def paragraphs(text: Folded) -> list[Paragraph]:
@@ -78,7 +78,9 @@ def paragraphs(text: Folded) -> list[Paragraph]:
         if not letters.strip():
             continue
         counted = COUNTED.match(letters)
-        language = language_of(letters) if len(letters) > 60 or ARABIC.search(letters) else whole
+        language = whole
+        if len(letters) > 60 or ARABIC.search(letters):
+            language = language_of(letters, "en" if whole == "ar" else whole)
         number = _number(counted, language) if counted else None
         begins = match.start() + (counted.end() if counted else 0)
         found.append(Paragraph(match.start(), match.end(), language, number, bool(counted), begins))

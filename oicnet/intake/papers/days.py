@@ -15,6 +15,7 @@ from .mentions import Meeting, Mention, is_denied
 from .numbers import ordinal
 
 HIJRI_YEARS = range(1343, 1501)
+HEADED = 5  # what speaks for a day in the heading
 LONGEST_MEETING = timedelta(days=14)
 DATELINE = re.compile(r"^[\w' /()-]{2,40}[,،:]?\s*(?:في\s*)?$")
 AGENCY = re.compile(r"^\s*(?:\([^)]{2,40}\)|[-:/ـ]|\.)")
@@ -154,9 +155,13 @@ def _gregorian(year: int | None, day: int, month: int, *, is_hijri: bool) -> dat
     return Hijri(year, month, day).to_gregorian() if is_hijri else date(year, month, day)
 
 
-def of_paper(text: Folded, paragraphs: list[Paragraph]) -> date | None:
+def of_paper(
+    text: Folded, paragraphs: list[Paragraph], lines: list[tuple[int, int]]
+) -> date | None:
     """The day on which the paper itself was written or published, where it says so."""
     for paragraph in paragraphs[:6] + paragraphs[-2:]:
+        if (paragraph.start, paragraph.end) in lines:
+            continue
         for day in written(text, paragraph.start, paragraph.end, paragraph.language):
             if day.days and _is_of_paper(text, paragraph, day):
                 return day.days.starts_on
@@ -181,17 +186,23 @@ def _is_of_paper(text: Folded, paragraph: Paragraph, day: Written) -> bool:
 
 
 def read(
-    text: Folded, paragraphs: list[Paragraph], sentences: list[Sentence], meeting: Meeting | None
+    text: Folded,
+    paragraphs: list[Paragraph],
+    sentences: list[Sentence],
+    meeting: Meeting | None,
+    lines: list[tuple[int, int]],
 ) -> list[Fact]:
-    """On which days the meeting was held: at most one fact, from what speaks for it most."""
-    published = of_paper(text, paragraphs)
+    """On which days the meeting was held: at most one fact, from what speaks for it most. `lines`
+    are those of the meeting's heading."""
+    published = of_paper(text, paragraphs, lines)
     best: tuple[int, Written, str] | None = None
     for sentence in sentences:
         paragraph = paragraphs[sentence.paragraph]
         for day in written(text, sentence.start, sentence.end, sentence.language):
-            if _is_of_paper(text, paragraph, day):
+            is_headed = (paragraph.start, paragraph.end) in lines
+            if not is_headed and _is_of_paper(text, paragraph, day):
                 continue
-            score = _score(text, sentence, day, meeting)
+            score = HEADED - day.is_hijri if is_headed else _score(text, sentence, day, meeting)
             whole = _with_year(day, published) if score > 0 else None
             if whole and (best is None or score > best[0]):
                 best = (score - (day.days is None), whole, sentence.language)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from . import speaking, vocabulary
+from . import agenda, speaking, vocabulary
 from .clauses import Paragraph, Sentence
 from .facts import Fact, Sure
 from .letters import Folded
@@ -13,9 +13,7 @@ from .mentions import Meeting
 from .speaking import Speaker
 
 OUTCOMES = ("adopted", "approved", "established", "identified", "issued", "noted", "reviewed")
-LONGEST = 300
 FEWEST_WORDS = 2
-LISTED = re.compile(r"[(\[]\s*(\d{1,2})\s*[)\]]\s*([^;؛()\n]{6,300})")
 PAST = re.compile(
     r"(?:\w+ed(?!\w)|set|drew|took|laid|went|looked|was|were|mis|pris|passe|adopte|approuve|examine"
     r"|discute|debattu|evoque|etabli|elabore|defini|arrete|dresse|identifie|recense|publie)(?!\w{4})"
@@ -27,9 +25,6 @@ RELATIVE = re.compile(r"(?<!\w)(?:which|that|who|qui|que|الذي|التي|ان)
 IN_A_YEAR = re.compile(r"\s*(?:in|en|عام|سنه|في عام)\s+\d{4}")
 AIM = re.compile(
     r"(?<!\w)(?:objectives?|aims?|aimed|objectif|visant|vise|occasion|opportunity|الهدف|يهدف|تهدف|بهدف|هدف)(?!\w)"
-)
-TRAILING = re.compile(
-    r"(?:[\s,،;؛]+(?:و|and|et|as well as|ainsi que|كما|كما تم|كما جرى|to|of|de|d['’]|à|en))+$"
 )
 WITHIN = re.compile(
     r"^\s*(?:(?:في|خلال|عن|من|اعمال|at|by|in|during|lors de|par|a|the|la|le|its|l')\s*)*$"
@@ -59,7 +54,7 @@ def _pattern(language: str) -> re.Pattern[str]:
 def read(
     text: Folded, paragraphs: list[Paragraph], sentences: list[Sentence], meeting: Meeting | None
 ) -> list[Fact]:
-    facts = list(_listed(text, paragraphs)) + list(_inline(text, sentences))
+    facts = agenda.read(text, paragraphs, sentences)
     taken, is_own = [fact.span for fact in facts], False
     for sentence in sentences:
         span = text.span(sentence.start, sentence.end)
@@ -69,32 +64,6 @@ def read(
         is_own = bool(found)
         facts += found
     return facts
-
-
-def _listed(text: Folded, paragraphs: list[Paragraph]) -> Iterator[Fact]:
-    """Counted lines below «جدول الأعمال»."""
-    is_agenda = False
-    for paragraph in paragraphs:
-        words = vocabulary.of(paragraph.language)
-        letters = text.letters[paragraph.begins : paragraph.end].strip()
-        if not paragraph.is_counted:
-            is_agenda = len(letters) < 70 and bool(words.find("outcome_words.header", letters))
-        elif is_agenda:
-            yield _fact(text, paragraph.begins, paragraph.end, "", Sure.CERTAIN, paragraph.language)
-
-
-def _inline(text: Folded, sentences: list[Sentence]) -> Iterator[Fact]:
-    """ "(1) Safety at work; (2) ..." in one sentence that speaks of the agenda."""
-    for sentence in sentences:
-        letters = sentence.of(text)
-        found = list(LISTED.finditer(text.letters, sentence.start, sentence.end))
-        if len(found) > 1 and vocabulary.of(sentence.language).find(
-            "outcome_words.header", letters
-        ):
-            for match in found:
-                yield _fact(
-                    text, match.start(2), match.end(2), "reviewed", Sure.LIKELY, sentence.language
-                )
 
 
 def _of_sentence(
@@ -109,15 +78,7 @@ def _of_sentence(
         end = _cut(text, start, end, trigger.outcome)
         title = text.words(start, end)
         if len(title.split()) >= FEWEST_WORDS and not GENERAL.match(title):
-            yield _fact(text, start, end, trigger.outcome, Sure.LIKELY, sentence.language)
-
-
-def _fact(text: Folded, start: int, end: int, outcome: str, sure: Sure, language: str) -> Fact:
-    title = TRAILING.sub("", text.words(start, end).strip(" .،,;؛:-")).strip(" .،,;؛:-")
-    if len(title) > LONGEST:
-        title = title[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
-    more = {"outcome": outcome}
-    return Fact("agenda_item", title, text.span(start, end), sure, title, language, more)
+            yield agenda.item(text, start, end, trigger.outcome, Sure.LIKELY, sentence.language)
 
 
 def _triggers(
@@ -125,8 +86,6 @@ def _triggers(
 ) -> list[Trigger]:
     """Verbs, or nouns of doing, by which a sentence says what the meeting did."""
     words, letters = vocabulary.of(sentence.language), text.letters
-    if sentence.language != "ar" and _is_about_another(sentence, meeting):
-        return []
     found: list[Trigger] = []
     for match in _pattern(sentence.language).finditer(letters, sentence.start, sentence.end):
         outcome = next(each for each in OUTCOMES if match[each])
@@ -137,16 +96,22 @@ def _triggers(
         if found:
             is_deed = _is_joined(text, sentence, found[-1], match)
         else:
-            is_deed = _begins(text, sentence, match, meeting, goes_on=goes_on)
+            is_about_another = sentence.language != "ar" and _is_about_another(
+                sentence, meeting, match.start()
+            )
+            is_deed = not is_about_another and _begins(
+                text, sentence, match, meeting, goes_on=goes_on
+            )
         if is_deed:
             found.append(Trigger(outcome, match.start(), match.end()))
     return found
 
 
-def _is_about_another(sentence: Sentence, meeting: Meeting | None) -> bool:
+def _is_about_another(sentence: Sentence, meeting: Meeting | None, place: int) -> bool:
+    """Whether a sentence names another meeting before a place, and not the paper's own."""
     if meeting is None or any(each.sentence == sentence for each in meeting.mentions):
         return False
-    return any(each.sentence == sentence for each in meeting.others)
+    return any(each.sentence == sentence and each.start < place for each in meeting.others)
 
 
 def _is_denied(

@@ -67,6 +67,15 @@ class Folded:
             after += 1
         return Span(self._places[start], after)
 
+    def cells(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The cells of a line of a table: what tabs, or upright strokes, part."""
+        found, begins = [], start
+        for place in range(start, end):
+            if self.text[self._places[place]] in "\t|":
+                found.append((begins, place))
+                begins = place + 1
+        return [*found, (begins, end)]
+
     def words(self, start: int, end: int) -> str:
         """The words as they stand in the text, on one line."""
         return re.sub(r"\s+", " ", self.span(start, end).of(self.text)).strip()

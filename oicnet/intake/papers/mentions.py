@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from . import vocabulary
+from . import titles, vocabulary
 from .clauses import Sentence
 from .facts import Sure
 from .letters import Folded, fold
@@ -205,9 +205,12 @@ def _score(text: Folded, mention: Mention) -> int:
         score += 2
     if words.find("convening.verbs", letters, sentence.start, sentence.end):
         score += 1
+    if titles.names(text, sentence, mention.start, mention.end):
+        return score + 4
     if _ends_with(words, "meeting.other_before", letters[near : mention.start]):
         score -= 7
-    if words.find("meeting.other_after", letters, mention.end, min(sentence.end, mention.end + 30)):
+    after = letters[mention.end : min(sentence.end, mention.end + 30)]
+    if words.find("meeting.other_after", re.sub(r"^\s+s'est tenue?", " ", after)):
         score -= 5
     aside = letters[max(sentence.start, mention.start - 60) : mention.start]
     if words.find("meeting.aside", aside):

@@ -86,7 +86,7 @@ def _readings(word: str) -> tuple[str, ...]:
             rests.append(word[1:])
         for rest in list(rests):
             if rest.startswith("لل") and len(rest) > 4:
-                rests.append(rest[2:])
+                rests += [rest[2:], rest[1:]]  # «للجنة» is «ل» and «اللجنة»
             elif rest[0] in "بلك" and len(rest) > 3:
                 rests.append(rest[1:])
         found += [_plain(rest) for rest in rests[1:]]

@@ -39,7 +39,7 @@ def persons_of_line(text: Folded, start: int, end: int, language: str) -> Iterat
             name = text.words(place, comma.start() if comma else stop).strip(" .،,")
             post = text.words(comma.end(), stop).strip(" .،,") if comma else ""
             if name and len(name) <= LONGEST_NAME:
-                yield Person(_without_titles(name, language), post, "member", place, stop)
+                yield Person(without_titles(name, language)[0], post, "member", place, stop)
         place = part.end() if part else end
 
 
@@ -141,8 +141,9 @@ def _end_of_post(words: vocabulary.Vocabulary) -> str:
     return rf"(?<!\w)[وف]?(?:{words.any('persons.post_end')})(?!\w)"
 
 
-def _without_titles(name: str, language: str) -> str:
+def without_titles(name: str, language: str) -> tuple[str, bool]:
+    """A name without the titles before it, and whether there were any."""
     words = vocabulary.of(language)
     folded = Folded(name)
     titles = re.compile(rf"\s*(?:(?:{words.any('persons.titles')})\s+)+").match(folded.letters)
-    return folded.words(titles.end(), len(folded.letters)) if titles else name
+    return (folded.words(titles.end(), len(folded.letters)), True) if titles else (name, False)

@@ -7,10 +7,12 @@ from itertools import count
 
 from . import (
     attending,
+    chairing,
     clauses,
     days,
     deciding,
     figures,
+    headings,
     mentions,
     naming,
     statements,
@@ -43,15 +45,20 @@ def read(text: str, named: Iterable[Named] | naming.Naming) -> Reading:
     mentioned = mentions.find(folded, sentences, words, known)
     meeting = mentions.main(mentioned)
     names = _as_sentences_mean(known.find(words), mentioned, known)
-    place = where.read_place(folded, sentences, meeting, names)
+    lines = headings.find(folded, paragraphs, meeting, names)
+    place = headings.read_place(folded, lines) or where.read_place(
+        folded, sentences, meeting, names
+    )
     hosts = who.read_hosts(folded, sentences, meeting, names)
     facts = [
         *_meeting(folded, paragraphs, meeting),
-        *days.read(folded, paragraphs, sentences, meeting),
+        *days.read(
+            folded, paragraphs, sentences, meeting, [(line.start, line.end) for line in lines]
+        ),
         *place,
-        *where.read_mode(folded, sentences, meeting, place),
+        *(headings.read_mode(folded, lines) or where.read_mode(folded, sentences, meeting, place)),
         *hosts,
-        *who.read_chair(folded, sentences, meeting, names, known),
+        *chairing.read(folded, sentences, meeting, names),
         *who.read_motto(folded, sentences, meeting),
         *attending.read(folded, paragraphs, sentences, meeting, names, known, hosts),
         *figures.read(folded, sentences, meeting),

@@ -69,9 +69,10 @@ def _arabic(text: Folded, sentence: Sentence, start: int, end: int) -> Speaker |
     )
     if subject:
         return Speaker.MEETING
-    if re.match(rf"\s+(?:\w+\s+)?(?:{words.any('persons.speakers')})(?!\w)", after):
-        return Speaker.PERSON
     before = letters[sentence.start : start]
+    is_person = re.match(rf"\s+(?:\w+\s+)?(?:{words.any('persons.speakers')})(?!\w)", after)
+    if is_person or _has_said(words, before):
+        return Speaker.PERSON
     if THEN.match(before):
         verb = re.sub("^[وف](?=..)", "", letters[start:end])
         # «أشاد المري بدور ...»: a name stands where the preposition would.
@@ -84,6 +85,13 @@ def _arabic(text: Folded, sentence: Sentence, start: int, end: int) -> Speaker |
     return None
 
 
+def _has_said(words: vocabulary.Vocabulary, before: str) -> bool:
+    """«وقال سعادته إن ... وأكد أن ...»: whether the sentence has begun as a person's words."""
+    said = re.match(rf"\s*(?:و?قد\s+|كما\s+)?{SAID['ar'].pattern}", before)
+    subjects = rf"(?:{words.any('statement_words.subjects')})(?!\w)"
+    return bool(said and not re.match(subjects, before[said.end() :]))
+
+
 def _latin(text: Folded, sentence: Sentence, start: int, end: int) -> Speaker | None:
     words = vocabulary.of(sentence.language)
     before = text.letters[sentence.start : start]
@@ -93,6 +101,8 @@ def _latin(text: Folded, sentence: Sentence, start: int, end: int) -> Speaker | 
         re.match(r"\s*,", after)
     ):
         return Speaker.PERSON  # « a affirmé, jeudi, la directrice générale »
+    if _is_apposed(before, words):
+        return Speaker.MEETING
     found: list[tuple[int, Speaker]] = []
     for path, speaker in (
         ("statement_words.subjects", Speaker.MEETING),
@@ -111,6 +121,20 @@ def _latin(text: Folded, sentence: Sentence, start: int, end: int) -> Speaker | 
             else Speaker.PERSON
         )
     return max(found, key=lambda each: each[0])[1]
+
+
+def _is_apposed(before: str, words: vocabulary.Vocabulary) -> bool:
+    """« La réunion, présidée par M. X, directeur, a ...»: what stands between commas is not the
+    subject."""
+    subjects = words.any("statement_words.subjects")
+    past = r"(?:chaired|held|organi[sz]ed|hosted|presidee?|tenue?|organisee?|accueillie?|ouverte?)"
+    return bool(
+        re.fullmatch(
+            rf"\s*(?:the |la |le |l'|cette |this )?(?:{subjects}), {past}\s.*,"
+            r"\s*(?:has |have |also |a |ont |egalement )*",
+            before,
+        )
+    )
 
 
 def _is_subject(before: str, words: vocabulary.Vocabulary) -> bool:

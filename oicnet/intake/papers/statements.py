@@ -27,7 +27,7 @@ BEFORE_NAME = re.compile(
     r"(?<!\w)(?:مع|من|بين|لدي|with|from|of|between|avec|entre|de|du|des)\s+(?:\S+\s+){0,3}$"
 )
 DATELINE = re.compile(r"\s*[\w' ,()/]{2,40}(?::|\s-)\s+")
-SHORTEST = 4  # words of a statement
+SHORTEST = {"ar": 3, "en": 4, "fr": 4}  # words of a statement
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ def _of_sentence(
             _after_dateline(text, sentence) if first and sentence.language != "ar" else act.start
         )
         end = begun[index + 1][0].start if index + 1 < len(begun) else sentence.end
-        if len(text.words(start, end).split()) >= SHORTEST:
+        if len(text.words(start, end).split()) >= SHORTEST[sentence.language]:
             found.append((act.name, start, end, sure))
     if told is None and speaking.is_quoting(text, sentence):
         told = Speaker.PERSON

@@ -13,8 +13,16 @@ from .naming import Found
 
 LABEL = re.compile(r"\s*[:：]\s*([^\n]{2,80})")
 IS_DATELINE = re.compile(
-    r"^\s*(?:[,،]\s*[\w ]{3,25}\s*[:-]\s|[,،]\s*(?:\d|\w+\s+\d)|\s*[-:/]\s"
+    r"^\s*(?:(?:في\s+)?\d{1,2}\s+[\w ]{3,25}[/(-]|[,،]\s*[\w ]{3,25}\s*[:-]\s"
+    r"|[,،]\s*(?:\d|\w+\s+\d)|\s*[-:/]\s"
     r"|\s*\([^)]{2,40}\)\s*[-:]?)"
+)
+
+
+IN = re.compile(r"(?<!\w)(?:في|ب|in|au|en|a)\s*\S{0,12}\s*$")
+OF_A_STATE = re.compile(
+    r"^\s*(?:(?:دوله|مملكه|المملكه|جمهوريه|سلطنه|حكومه|the|government|republic|kingdom|state|of"
+    r"|le|la|les|gouvernement|republique|royaume|etat|de|du|d'|l')\s*)*$"
 )
 
 
@@ -56,10 +64,10 @@ def read_place(
         return _in_a_state(text, sentences, meeting, names)
     score, place, sentence = best
     sure = Sure.CERTAIN if score >= 4 else Sure.LIKELY if score >= 3 else Sure.DOUBTFUL
-    return _facts(text, place, sure, sentence.language)
+    return facts_of(text, place, sure, sentence.language)
 
 
-def _facts(text: Folded, place: Place, sure: Sure, language: str) -> list[Fact]:
+def facts_of(text: Folded, place: Place, sure: Sure, language: str) -> list[Fact]:
     span, words = text.span(place.start, place.end), text.words(place.start, place.end)
     by_language = dict(zip(vocabulary.LANGUAGES, place.town.names, strict=True))
     facts = [Fact("place", words, span, sure, words, language, {"names": by_language})]
@@ -77,7 +85,7 @@ def _labelled(text: Folded, sentences: list[Sentence], names: list[Found]) -> li
         if not found:
             continue
         if known := towns(text, *found.span(1)):
-            return _facts(text, known[0], Sure.CERTAIN, sentence.language)
+            return facts_of(text, known[0], Sure.CERTAIN, sentence.language)
         states = [
             name
             for name in names
@@ -140,36 +148,49 @@ def _is_no_place(
     """Whether the town names something else, or the meeting was not there."""
     before = text.letters[sentence.start : place.start]
     after = text.letters[place.end : sentence.end]
+    near = before[-26:]
+    beside = list(words.pattern("place.not_beside").finditer(near))
     return bool(
-        words.find("place.not_beside", before[-26:])
+        # "the meeting of the Centre was held in ...": a verb parts the two.
+        (beside and not words.find("convening.verbs", near, beside[-1].end()))
         or words.find("place.not_beside", after[:14])
         or words.find("days.not_before", before[-26:])
         or words.find("convening.denial", before[-60:])
+        or (words.find("meeting.future_before", before[-70:]) and _is_decided(words, before))
         or is_denied(text, sentence, place.start)
     )
+
+
+def _is_decided(words: vocabulary.Vocabulary, before: str) -> bool:
+    """«قرروا عقد الاجتماع القادم في ...»: what is decided has not been held yet."""
+    return bool(words.find("acts.decides", before) or words.find("meeting.other_after", before))
 
 
 def _in_a_state(
     text: Folded, sentences: list[Sentence], meeting: Meeting | None, names: list[Found]
 ) -> list[Fact]:
-    """«الذي عقد في مملكة البحرين»: a state without a town."""
+    """«الذي عقد في مملكة البحرين», "was hosted by the Republic of ...": a state without a town."""
     for sentence in sentences:
         if not meeting or not any(each.sentence == sentence for each in meeting.mentions):
             continue
         words = vocabulary.of(sentence.language)
-        for verb in words.pattern("convening.verbs").finditer(
-            text.letters, sentence.start, sentence.end
-        ):
-            for name in names:
-                between = text.letters[verb.end() : name.start]
-                is_near = name.kind == "state" and 0 <= name.start - verb.end() < 40
-                if is_near and re.search(r"(?<!\w)(?:في|ب|in|au|en|a)\s*\S{0,12}\s*$", between):
-                    span = text.span(name.start, name.end)
-                    said = span.of(text.text)
-                    return [
-                        Fact("host_state", name.key, span, Sure.LIKELY, said, sentence.language)
-                    ]
+        for path, joint in (("convening.verbs", IN), ("host.hosted", OF_A_STATE)):
+            for verb in words.pattern(path).finditer(text.letters, sentence.start, sentence.end):
+                for name in names:
+                    between = text.letters[verb.end() : name.start]
+                    is_near = name.kind == "state" and 0 <= name.start - verb.end() < 45
+                    if (
+                        is_near
+                        and joint.search(between)
+                        and not is_denied(text, sentence, name.start)
+                    ):
+                        return [_state(text, name, sentence.language)]
     return []
+
+
+def _state(text: Folded, name: Found, language: str) -> Fact:
+    span = text.span(name.start, name.end)
+    return Fact("host_state", name.key, span, Sure.LIKELY, span.of(text.text), language)
 
 
 def read_mode(

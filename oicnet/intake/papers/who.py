@@ -1,4 +1,4 @@
-"""Who held a meeting, who was in the chair, and under which theme it stood."""
+"""Who held a meeting, and under which theme it stood."""
 
 import re
 from collections.abc import Iterator
@@ -8,8 +8,7 @@ from .clauses import Sentence
 from .facts import Fact, Sure
 from .letters import Folded
 from .mentions import Meeting
-from .naming import Found, Naming
-from .persons import person_after_title
+from .naming import Found
 
 LONGEST_CLAUSE = 420
 QUOTED = re.compile(r"\s*:?\s*\"([^\"\n]{4,300}?)\"")
@@ -24,7 +23,7 @@ def _clause(text: Folded, sentence: Sentence, start: int, path: str) -> int:
     return min(end, start + LONGEST_CLAUSE)
 
 
-def _is_of_this(text: Folded, sentence: Sentence, place: int, meeting: Meeting | None) -> bool:
+def is_of_this(text: Folded, sentence: Sentence, place: int, meeting: Meeting | None) -> bool:
     """Whether what stands at a place speaks of the paper's meeting, and of no other."""
     if meeting is None:
         return sentence.rank <= 2
@@ -95,7 +94,7 @@ def _host_clauses(
     mentions = meeting.mentions if meeting else ()
     own = [each for each in mentions if each.sentence == sentence]
     for match in words.pattern("host.before").finditer(letters, sentence.start, sentence.end):
-        if _is_of_this(text, sentence, match.start(), meeting) and not words.find(
+        if is_of_this(text, sentence, match.start(), meeting) and not words.find(
             "convening.denial", letters, max(sentence.start, match.start() - 30), match.start()
         ):
             yield match.end(), _clause(text, sentence, match.end(), "host.end")
@@ -105,122 +104,6 @@ def _host_clauses(
             yield max(sentence.start, match.start() - LONGEST_CLAUSE), match.start()
             if sentence.language == "ar":
                 yield match.start(), match.start()
-
-
-def read_chair(
-    text: Folded,
-    sentences: list[Sentence],
-    meeting: Meeting | None,
-    names: list[Found],
-    naming: Naming,
-) -> list[Fact]:
-    """Who was in the chair: an organisation that is known, or the words."""
-    if facts := _chair_by_office(text, sentences, meeting, names):
-        return facts
-    for sentence in sentences:
-        words, letters = vocabulary.of(sentence.language), text.letters
-        for match in words.pattern("chair.before").finditer(letters, sentence.start, sentence.end):
-            near = letters[max(sentence.start, match.start() - 22) : match.start()]
-            if words.find("chair.not_before", near) or words.find("convening.denial", near):
-                continue
-            after = letters[match.end() : match.end() + 16]
-            if words.find("chair.not_before", after) or not _is_of_this(
-                text, sentence, match.start(), meeting
-            ):
-                continue
-            if fact := _chair(text, sentence, match, names):
-                return [fact]
-    return _chair_in_passing(text, sentences, meeting)
-
-
-def _chair_in_passing(
-    text: Folded, sentences: list[Sentence], meeting: Meeting | None
-) -> list[Fact]:
-    """«معالي وزير العمل رئيس الدورة الحالية الدكتور ...»: post, chair and name in one."""
-    for sentence in sentences:
-        words = vocabulary.of(sentence.language)
-        titles = words.any("persons.titles")
-        for match in words.pattern("chair.present").finditer(
-            text.letters, sentence.start, sentence.end
-        ):
-            person = person_after_title(text, sentence, match.end())
-            before = text.letters[max(sentence.start, match.start() - 110) : match.start()]
-            post = re.search(
-                rf"(?<!\w)(?:{titles})\s+(?:{words.any('persons.posts')})(?!\w).*$", before
-            )
-            if person and post and _is_of_this(text, sentence, match.start(), meeting):
-                start = match.start() - len(before) + post.start()
-                said = text.words(start, person.end)
-                span = text.span(start, person.end)
-                return [
-                    Fact(
-                        "chair",
-                        said,
-                        span,
-                        Sure.LIKELY,
-                        said,
-                        sentence.language,
-                        {"organisation": ""},
-                    )
-                ]
-    return []
-
-
-def _chair(
-    text: Folded, sentence: Sentence, match: re.Match[str], names: list[Found]
-) -> Fact | None:
-    start = match.end()
-    end = _chair_end(text, sentence, start)
-    words = text.words(start, end).strip(" ،,.-:")
-    if len(words) < 4:
-        return None
-    known = [name for name in names if name.kind == "organisation" and start <= name.start < end]
-    more = {"organisation": known[0].key if known else ""}
-    span = text.span(start, end)
-    return Fact("chair", words, span, Sure.LIKELY, words, sentence.language, more)
-
-
-def _chair_end(text: Folded, sentence: Sentence, start: int) -> int:
-    """The end of a person's name and post: post and name may be parted by one comma."""
-    words, letters = vocabulary.of(sentence.language), text.letters
-    limit = min(sentence.end, start + 260)
-    stop = words.find("chair.end", letters, start + 3, limit)
-    end = stop.start() if stop else limit
-    if stop and sentence.language != "ar":
-        return end
-    commas = [match.start() for match in re.finditer("[،,]", letters[start:end])]
-    if len(commas) > 1:
-        end = start + commas[1]
-    return end
-
-
-def _chair_by_office(
-    text: Folded, sentences: list[Sentence], meeting: Meeting | None, names: list[Found]
-) -> list[Fact]:
-    """«الوكالة ...، بصفتها رئيس الشبكة»."""
-    for sentence in sentences:
-        words, letters = vocabulary.of(sentence.language), text.letters
-        for match in words.pattern("chair.office").finditer(letters, sentence.start, sentence.end):
-            near = letters[match.start() : match.end() + 20]
-            if words.find("chair.former", near) or not _is_of_this(
-                text, sentence, match.start(), meeting
-            ):
-                continue
-            before = [
-                name
-                for name in names
-                if name.kind == "organisation"
-                and sentence.start <= name.start
-                and name.end <= match.start()
-                and match.start() - name.end < 60
-            ]
-            if before:
-                name = before[-1]
-                span = text.span(name.start, name.end)
-                said = span.of(text.text)
-                more = {"organisation": name.key}
-                return [Fact("chair", said, span, Sure.CERTAIN, said, sentence.language, more)]
-    return []
 
 
 def read_motto(text: Folded, sentences: list[Sentence], meeting: Meeting | None) -> list[Fact]:
@@ -234,7 +117,7 @@ def read_motto(text: Folded, sentences: list[Sentence], meeting: Meeting | None)
             limit = min(len(text.letters), match.end() + 320)
             quoted = QUOTED.match(text.letters, match.end(), limit)
             quoted = quoted or SINGLE_QUOTED.match(text.letters, match.end(), limit)
-            if not quoted or not _is_of_this(text, sentence, match.start(), meeting):
+            if not quoted or not is_of_this(text, sentence, match.start(), meeting):
                 continue
             said = text.words(*quoted.span(1)).strip(" .،,")
             own = meeting and any(each.sentence == sentence for each in meeting.mentions)

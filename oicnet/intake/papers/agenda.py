@@ -1,0 +1,105 @@
+"""Items of an agenda: counted lines, or one sentence that says what was on it."""
+
+import re
+from collections.abc import Iterator
+
+from . import vocabulary
+from .clauses import Paragraph, Sentence
+from .facts import Fact, Sure
+from .letters import Folded
+
+LONGEST = 300
+LISTED = re.compile(r"[(\[]\s*(\d{1,2})\s*[)\]]\s*([^;؛()\n]{6,300})")
+TRAILING = re.compile(
+    r"(?:[\s,،;؛]+(?:و|and|et|as well as|ainsi que|كما|كما تم|كما جرى|to|of|de|d['’]|à|en))+$"
+)
+LEADING = re.compile(r"[\s:]*(?:(?:and|et|the|an?|les?|la|l'|و(?=\s))(?:\s+|(?<=')))*")
+PARTS = {
+    "en": re.compile(r"\s*[,;]\s*|\s+(?:and|as well as)\s+(?=(?:the|an?)\s)"),
+    "fr": re.compile(r"\s*[,;]\s*|\s+(?:et|ainsi que)\s+(?=(?:l'|la\s|les?\s|une?\s))"),
+}
+
+
+def item(text: Folded, start: int, end: int, outcome: str, sure: Sure, language: str) -> Fact:
+    title = TRAILING.sub("", text.words(start, end).strip(" .،,;؛:-")).strip(" .،,;؛:-")
+    if len(title) > LONGEST:
+        title = title[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
+    more = {"outcome": outcome}
+    return Fact("agenda_item", title, text.span(start, end), sure, title, language, more)
+
+
+def read(text: Folded, paragraphs: list[Paragraph], sentences: list[Sentence]) -> list[Fact]:
+    return [
+        *_listed(text, paragraphs),
+        *(fact for sentence in sentences for fact in _of_sentence(text, sentence)),
+    ]
+
+
+def _listed(text: Folded, paragraphs: list[Paragraph]) -> Iterator[Fact]:
+    """Counted lines below «جدول الأعمال»; below «ثالثا: جدول الأعمال», those counted otherwise."""
+    heading: Paragraph | None = None
+    for paragraph in paragraphs:
+        words = vocabulary.of(paragraph.language)
+        letters = text.letters[paragraph.begins : paragraph.end].strip(" :")
+        is_header = words.pattern("outcome_words.header").fullmatch(letters)
+        if is_header or not paragraph.is_counted:
+            is_named = words.find("outcome_words.header", letters)
+            heading = paragraph if len(letters) < 70 and is_named else None
+        elif (
+            heading
+            and heading.is_counted
+            and _in_figures(text, paragraph) == _in_figures(text, heading)
+        ):
+            heading = None
+        elif heading:
+            yield item(text, paragraph.begins, paragraph.end, "", Sure.CERTAIN, paragraph.language)
+
+
+def _in_figures(text: Folded, paragraph: Paragraph) -> bool:
+    return bool(re.search(r"\d", text.letters[paragraph.start : paragraph.begins]))
+
+
+def _of_sentence(text: Folded, sentence: Sentence) -> Iterator[Fact]:
+    """ "(1) Safety at work; (2) ..." and "The agenda included a review of ..., the ...\""""
+    listed = list(LISTED.finditer(text.letters, sentence.start, sentence.end))
+    words = vocabulary.of(sentence.language)
+    if len(listed) > 1 and words.find("outcome_words.header", sentence.of(text)):
+        for match in listed:
+            start, end = match.span(2)
+            yield item(text, start, end, "reviewed", Sure.LIKELY, sentence.language)
+    elif included := _included(text, sentence):
+        for begins, end in _parts(text, sentence, included):
+            lead = LEADING.match(text.letters, begins, end)
+            start = lead.end() if lead else begins
+            if len(text.words(start, end).split()) > 1:
+                yield item(text, start, end, "", Sure.LIKELY, sentence.language)
+
+
+def _included(text: Folded, sentence: Sentence) -> int | None:
+    """Where begins what the sentence says to have been on the agenda."""
+    words = vocabulary.of(sentence.language)
+    header, verb = words.any("outcome_words.header"), words.any("outcome_words.included")
+    own = r"(?:\s+(?:ال)?(?:اجتماع|موتمر|دوره|لقاء|ه|ها))?"
+    pattern = (
+        rf"(?<!\w)و?(?:{verb})\s+(?:{header}|جدول اعمال){own}(?!\w)"
+        rf"|(?<!\w)و?(?:{header}|جدول اعمال){own}\s+(?:{verb})(?!\w)"
+        if sentence.language == "ar"
+        else rf"(?<!\w)(?:{header})(?:\s+(?:of|for|de|du)\s[^,.;]{{2,60}}?)?\s+(?:{verb})(?!\w)"
+    )
+    match = re.compile(pattern).search(text.letters, sentence.start, sentence.end)
+    return match.end() if match else None
+
+
+def _parts(text: Folded, sentence: Sentence, start: int) -> Iterator[tuple[int, int]]:
+    place = start
+    for part in [*_joints(sentence.language).finditer(text.letters, start, sentence.end), None]:
+        yield place, part.start() if part else sentence.end
+        place = part.end() if part else place
+
+
+def _joints(language: str) -> re.Pattern[str]:
+    if language != "ar":
+        return PARTS[language]
+    words = vocabulary.of("ar")
+    deeds = "|".join(words.any(f"outcomes.{each}") for each in words.lists["outcomes"])
+    return re.compile(rf"\s*[،,؛]\s*و?|\s+و(?=(?:{deeds})(?!\w))")

@@ -1,0 +1,203 @@
+"""Who was in the chair of a meeting: an organisation that is known, or a person in words."""
+
+import re
+
+from . import vocabulary
+from .clauses import Sentence
+from .facts import Fact, Sure
+from .letters import Folded
+from .mentions import Meeting
+from .naming import Found
+from .persons import person_after_title
+from .who import is_of_this
+
+
+def read(
+    text: Folded,
+    sentences: list[Sentence],
+    meeting: Meeting | None,
+    names: list[Found],
+) -> list[Fact]:
+    """Who was in the chair: an organisation that is known, or the words."""
+    if facts := _chair_by_office(text, sentences, meeting, names):
+        return facts
+    for sentence in sentences:
+        words, letters = vocabulary.of(sentence.language), text.letters
+        for match in words.pattern("chair.before").finditer(letters, sentence.start, sentence.end):
+            near = letters[max(sentence.start, match.start() - 22) : match.start()]
+            if words.find("chair.not_before", near) or words.find("convening.denial", near):
+                continue
+            after = letters[match.end() : match.end() + 16]
+            if words.find("chair.not_before", after) or not is_of_this(
+                text, sentence, match.start(), meeting
+            ):
+                continue
+            if fact := _chair(text, sentence, match, names):
+                return [fact]
+    return _elected(text, sentences, meeting, names) or _chair_in_passing(text, sentences, meeting)
+
+
+def _elected(
+    text: Folded, sentences: list[Sentence], meeting: Meeting | None, names: list[Found]
+) -> list[Fact]:
+    """«انتُخب معالي ... رئيسًا», "Mr. X, Minister of Y, was elected Chair"."""
+    for sentence in sentences:
+        words, letters = vocabulary.of(sentence.language), text.letters
+        for match in words.pattern("chair.elected").finditer(letters, sentence.start, sentence.end):
+            near = letters[max(sentence.start, match.start() - 22) : match.start()]
+            if words.find("convening.denial", near) or not is_of_this(
+                text, sentence, match.start(), meeting
+            ):
+                continue
+            if place := _before_office(text, sentence, match) or _after_verb(text, sentence, match):
+                return [_fact(text, sentence, *place, names)]
+    return []
+
+
+def _office(words: vocabulary.Vocabulary) -> str:
+    """The chair of the meeting, and not of a body, nor a deputy's."""
+    return (
+        rf"(?:{words.any('chair.as_chair')})(?!\w)(?!-)"
+        rf"(?!\s+(?:(?:of|de|du)\s+)?(?:the\s+|la\s+|le\s+)?(?:{words.any('chair.not_chair')})(?!\w))"
+    )
+
+
+def _before_office(text: Folded, sentence: Sentence, verb: re.Match[str]) -> tuple[int, int] | None:
+    """ "Mr. X, Minister of Y, was elected Chair": the person stands before the verb."""
+    words, letters = vocabulary.of(sentence.language), text.letters
+    office = re.compile(rf"\s+{_office(words)}").match(letters, verb.end(), sentence.end)
+    if sentence.language == "ar" or not office:
+        return None
+    title = _title(words).search(letters, max(sentence.start, verb.start() - 220), verb.start())
+    return (title.start(), verb.start()) if title else None
+
+
+def _after_verb(text: Folded, sentence: Sentence, verb: re.Match[str]) -> tuple[int, int] | None:
+    """«انتُخب معالي السيد ...، رئيسًا للاجتماع»: the person stands between verb and office."""
+    words, letters = vocabulary.of(sentence.language), text.letters
+    title = _title(words).search(letters, verb.end(), min(sentence.end, verb.end() + 45))
+    if not title:
+        return None
+    office = re.compile(rf"(?<!\w)(?<!-){_office(words)}").search(
+        letters, title.end(), min(sentence.end, title.end() + 220)
+    )
+    if office and words.find("chair.not_chair", letters, office.start() - 8, office.start()):
+        return None
+    return (title.start(), office.start()) if office else None
+
+
+def _title(words: vocabulary.Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)[وف]?(?:{words.any('persons.titles')})\s")
+
+
+def _chair_in_passing(
+    text: Folded, sentences: list[Sentence], meeting: Meeting | None
+) -> list[Fact]:
+    """«معالي وزير العمل رئيس الدورة الحالية الدكتور ...»: post, chair and name in one."""
+    for sentence in sentences:
+        words = vocabulary.of(sentence.language)
+        titles = words.any("persons.titles")
+        for match in words.pattern("chair.present").finditer(
+            text.letters, sentence.start, sentence.end
+        ):
+            person = person_after_title(text, sentence, match.end())
+            before = text.letters[max(sentence.start, match.start() - 110) : match.start()]
+            post = re.search(
+                rf"(?<!\w)(?:{titles})\s+(?:{words.any('persons.posts')})(?!\w).*$", before
+            )
+            if person and post and is_of_this(text, sentence, match.start(), meeting):
+                start = match.start() - len(before) + post.start()
+                said = text.words(start, person.end)
+                span = text.span(start, person.end)
+                return [
+                    Fact(
+                        "chair",
+                        said,
+                        span,
+                        Sure.LIKELY,
+                        said,
+                        sentence.language,
+                        {"organisation": ""},
+                    )
+                ]
+    return []
+
+
+def _chair(
+    text: Folded, sentence: Sentence, match: re.Match[str], names: list[Found]
+) -> Fact | None:
+    start = match.end()
+    end = _chair_end(text, sentence, start, names)
+    return _fact(text, sentence, start, end, names) if end - start > 4 else None
+
+
+def _fact(text: Folded, sentence: Sentence, start: int, end: int, names: list[Found]) -> Fact:
+    words = text.words(start, end).strip(" ،,.-:")
+    known = [name for name in names if name.kind == "organisation" and start <= name.start < end]
+    more = {"organisation": known[0].key if known else ""}
+    span = text.span(start, end)
+    return Fact("chair", words, span, Sure.LIKELY, words, sentence.language, more)
+
+
+def _chair_end(text: Folded, sentence: Sentence, start: int, names: list[Found]) -> int:
+    """The end of a person's name and post: post and name may be parted by one comma."""
+    words, letters = vocabulary.of(sentence.language), text.letters
+    limit = min(sentence.end, start + 260)
+    stops = words.pattern("chair.end").finditer(letters, start + 3, limit)
+    # «وزير العمل في دولة قطر»: of which state is part of the post.
+    states = [name.start for name in names if name.kind == "state"]
+    stop = next(
+        (
+            match
+            for match in stops
+            if match[0] != "في" or not any(0 < state - match.end() < 18 for state in states)
+        ),
+        None,
+    )
+    end = stop.start() if stop else limit
+    if main := _main_clause(words).search(letters, start + 3, end):
+        return main.start()
+    if stop and sentence.language != "ar":
+        return end
+    commas = [match.start() for match in re.finditer("[،,]", letters[start:end])]
+    if len(commas) > 1:
+        end = start + commas[1]
+    return end
+
+
+def _main_clause(words: vocabulary.Vocabulary) -> re.Pattern[str]:
+    """« Présidée par M. X, ministre ..., la session ... »: where the sentence itself begins."""
+    nouns = f"{words.any('meeting.masculine')}|{words.any('meeting.itself')}"
+    return re.compile(
+        rf"\s*[,،]\s*(?:(?:the|this|la|le|l'|cette|ce)\s*(?:\w+\s+){{0,2}}?(?:{nouns})|ال(?:{nouns})"
+        r"|elle|il|it)(?!\w)"
+    )
+
+
+def _chair_by_office(
+    text: Folded, sentences: list[Sentence], meeting: Meeting | None, names: list[Found]
+) -> list[Fact]:
+    """«الوكالة ...، بصفتها رئيس الشبكة»."""
+    for sentence in sentences:
+        words, letters = vocabulary.of(sentence.language), text.letters
+        for match in words.pattern("chair.office").finditer(letters, sentence.start, sentence.end):
+            near = letters[match.start() : match.end() + 20]
+            if words.find("chair.former", near) or not is_of_this(
+                text, sentence, match.start(), meeting
+            ):
+                continue
+            before = [
+                name
+                for name in names
+                if name.kind == "organisation"
+                and sentence.start <= name.start
+                and name.end <= match.start()
+                and match.start() - name.end < 60
+            ]
+            if before:
+                name = before[-1]
+                span = text.span(name.start, name.end)
+                said = span.of(text.text)
+                more = {"organisation": name.key}
+                return [Fact("chair", said, span, Sure.CERTAIN, said, sentence.language, more)]
+    return []

@@ -1,0 +1,140 @@
+"""Lines of a heading: «الدوحة – دولة قطر، 14-15 أكتوبر 2025», in any order and with any dashes."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from . import days, titles, vocabulary, where
+from .clauses import Paragraph
+from .facts import Fact, Sure
+from .letters import Folded
+from .mentions import Meeting
+from .naming import Found
+
+FIRST = 6  # paragraphs among which a heading stands
+LONGEST = 260
+SMALL = re.compile(
+    r"(?<!\w)(?:في|ب|by|via|عبر|par|يوم|يومي|من|الي|خلال|الفتره|الموافق|م|ه|هـ|دوله|المملكه|مملكه|الجمهوريه|جمهوريه"
+    r"|سلطنه|مدينه|republic|kingdom|state|sultanate|city|of|the|in|at|on|from|to|and|oic-pesnet"
+    r"|republique|royaume|etat|sultanat|ville|de|du|des|la|le|les|l|d|a|au|en|et)(?!\w)"
+)
+
+
+class Part(Protocol):
+    """Something that stands somewhere in a line."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+@dataclass(frozen=True)
+class Mode:
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Line:
+    start: int
+    end: int
+    language: str
+    town: where.Place | None
+    state: Found | None
+    mode: Mode | None
+    has_days: bool
+    is_own: bool  # of a paper that the meeting itself put out
+
+
+def find(
+    text: Folded, paragraphs: list[Paragraph], meeting: Meeting | None, names: list[Found]
+) -> list[Line]:
+    """Lines that hold nothing but the place and the days, and perhaps the meeting's name."""
+    lines: list[Line] = []
+    is_own = False
+    for paragraph in paragraphs[:FIRST]:
+        start, end = paragraph.start, paragraph.end
+        is_own |= titles.is_own(text, paragraph)
+        if end - start > LONGEST:
+            continue
+        towns = where.towns(text, start, end)
+        states = [
+            name
+            for name in names
+            if name.kind == "state" and start <= name.start and name.end <= end
+        ]
+        written = days.written(text, start, end, paragraph.language)
+        mentions = [
+            each for each in (meeting.mentions if meeting else ()) if start <= each.start < end
+        ]
+        is_own |= bool(mentions) and not _rest(text, paragraph, mentions)
+        modes = _modes(text, paragraph)
+        if not (towns or states or written) or _rest(
+            text, paragraph, mentions, towns, states, written, modes
+        ):
+            continue
+        is_range = any(day.days and day.days.starts_on < day.days.ends_on for day in written)
+        # A town and one day are as well where and when the paper itself was written.
+        if is_range or is_own or (towns and states and not written):
+            town, state = next(iter(towns), None), next(iter(states), None)
+            lines.append(
+                Line(
+                    start,
+                    end,
+                    paragraph.language,
+                    town,
+                    state,
+                    next(iter(modes), None),
+                    bool(written),
+                    is_own,
+                )
+            )
+    return lines
+
+
+def _rest(text: Folded, paragraph: Paragraph, *parts: Sequence[Part]) -> bool:
+    """Whether words are left of a line without its parts, names of papers and small words."""
+    letters = text.letters[: paragraph.end]
+    for part in (each for several in parts for each in several):
+        letters = letters[: part.start] + " " * (part.end - part.start) + letters[part.end :]
+    letters = letters[paragraph.begins :]
+    words = vocabulary.of(paragraph.language)
+    for pattern in (words.pattern("meeting.papers"), words.pattern("days.weekdays"), SMALL):
+        letters = pattern.sub(" ", letters)
+    return bool(re.search(r"[^\W\d]{2}", letters))
+
+
+def _modes(text: Folded, paragraph: Paragraph) -> list[Mode]:
+    words = vocabulary.of(paragraph.language)
+    return [
+        Mode(name, match.start(), match.end())
+        for name in ("hybrid", "online", "in_person")
+        if (match := words.find(f"mode.{name}", text.letters, paragraph.start, paragraph.end))
+    ][:1]
+
+
+def read_mode(text: Folded, lines: list[Line]) -> list[Fact]:
+    """How the meeting was held, where a heading says so: «2-3 يونيو 2021، عبر الاتصال المرئي»."""
+    for line in lines:
+        if mode := line.mode:
+            span = text.span(mode.start, mode.end)
+            words = span.of(text.text)
+            return [Fact("mode", mode.name, span, Sure.CERTAIN, words, line.language)]
+    return []
+
+
+def read_place(text: Folded, lines: list[Line]) -> list[Fact]:
+    """The place that a heading gives."""
+    for line in sorted(lines, key=lambda each: each.town is None):
+        sure = Sure.CERTAIN if line.has_days or line.is_own else Sure.LIKELY
+        if line.town:
+            return where.facts_of(text, line.town, sure, line.language)
+        if line.state and (line.has_days or line.is_own):
+            span = text.span(line.state.start, line.state.end)
+            words = span.of(text.text)
+            return [Fact("host_state", line.state.key, span, Sure.LIKELY, words, line.language)]
+    return []
