@@ -1,6 +1,7 @@
 """Who was in the chair of a meeting: an organisation that is known, or a person in words."""
 
 import re
+from functools import cache
 
 from . import vocabulary
 from .clauses import Sentence
@@ -45,17 +46,18 @@ def _elected(
         words, letters = vocabulary.of(sentence.language), text.letters
         for match in words.pattern("chair.elected").finditer(letters, sentence.start, sentence.end):
             near = letters[max(sentence.start, match.start() - 22) : match.start()]
-            if words.find("convening.denial", near) or not is_of_this(
-                text, sentence, match.start(), meeting
-            ):
+            if words.find("convening.denial", near):
                 continue
-            if place := _before_office(text, sentence, match) or _after_verb(text, sentence, match):
+            place = _before_office(text, sentence, match) or _after_verb(text, sentence, match)
+            if place and is_of_this(text, sentence, match.start(), meeting):
                 return [_fact(text, sentence, *place, names)]
     return []
 
 
-def _office(words: vocabulary.Vocabulary) -> str:
+@cache
+def _office(language: str) -> str:
     """The chair of the meeting, and not of a body, nor a deputy's."""
+    words = vocabulary.of(language)
     return (
         rf"(?:{words.any('chair.as_chair')})(?!\w)(?!-)"
         rf"(?!\s+(?:(?:of|de|du)\s+)?(?:the\s+|la\s+|le\s+)?(?:{words.any('chair.not_chair')})(?!\w))"
@@ -64,21 +66,27 @@ def _office(words: vocabulary.Vocabulary) -> str:
 
 def _before_office(text: Folded, sentence: Sentence, verb: re.Match[str]) -> tuple[int, int] | None:
     """ "Mr. X, Minister of Y, was elected Chair": the person stands before the verb."""
-    words, letters = vocabulary.of(sentence.language), text.letters
-    office = re.compile(rf"\s+{_office(words)}").match(letters, verb.end(), sentence.end)
+    letters = text.letters
+    office = re.compile(rf"\s+{_office(sentence.language)}").match(
+        letters, verb.end(), sentence.end
+    )
     if sentence.language == "ar" or not office:
         return None
-    title = _title(words).search(letters, max(sentence.start, verb.start() - 220), verb.start())
+    title = _title(sentence.language).search(
+        letters, max(sentence.start, verb.start() - 220), verb.start()
+    )
     return (title.start(), verb.start()) if title else None
 
 
 def _after_verb(text: Folded, sentence: Sentence, verb: re.Match[str]) -> tuple[int, int] | None:
     """«انتُخب معالي السيد ...، رئيسًا للاجتماع»: the person stands between verb and office."""
     words, letters = vocabulary.of(sentence.language), text.letters
-    title = _title(words).search(letters, verb.end(), min(sentence.end, verb.end() + 45))
+    title = _title(sentence.language).search(
+        letters, verb.end(), min(sentence.end, verb.end() + 45)
+    )
     if not title:
         return None
-    office = re.compile(rf"(?<!\w)(?<!-){_office(words)}").search(
+    office = re.compile(rf"(?<!\w)(?<!-){_office(sentence.language)}").search(
         letters, title.end(), min(sentence.end, title.end() + 220)
     )
     if office and words.find("chair.not_chair", letters, office.start() - 8, office.start()):
@@ -86,7 +94,9 @@ def _after_verb(text: Folded, sentence: Sentence, verb: re.Match[str]) -> tuple[
     return (title.start(), office.start()) if office else None
 
 
-def _title(words: vocabulary.Vocabulary) -> re.Pattern[str]:
+@cache
+def _title(language: str) -> re.Pattern[str]:
+    words = vocabulary.of(language)
     return re.compile(rf"(?<!\w)[وف]?(?:{words.any('persons.titles')})\s")
 
 

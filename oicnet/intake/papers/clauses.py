@@ -112,7 +112,7 @@ def _parted(letters: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _sentences(letters: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for stop in END.finditer(letters, start, end):
-        before = letters[start : stop.start()]
+        before = letters[max(start, stop.start() - 24) : stop.start()]
         if stop[0].startswith(".") and NO_END.search(before):
             continue
         if stop.end() - start > 1 and letters[start : stop.end()].strip():

@@ -25,7 +25,7 @@ from .letters import Folded
 from .naming import Found
 
 LONGEST = 200_000  # letters: some hundred pages
-SPACES = re.compile("[ \t\u00a0]{2,}")
+SPACES = re.compile("[ \u00a0]{2,}|\t{20,}")  # tabs part the cells of tables
 BARE = re.compile(r"^[\W\d_]*$")
 
 

@@ -6,7 +6,7 @@ from . import vocabulary
 from .clauses import Paragraph, Sentence
 from .letters import Folded
 
-LINES = 3  # among which a title stands
+LINES, LONGEST = 3, 250  # among which, and within how many letters, a title stands
 JOINING = (
     r"(?:و?الصادره?|عن|من|في|ل|اعمال|الموجز|الختامي|المشترك|والتوصيات|of|the|from|issued|by|at"
     r"|adopted|and|for|to|final|de|du|des|la|le|les|et|issue?s?|travaux|publie|adopte)"
@@ -16,7 +16,7 @@ JOINING = (
 def names(text: Folded, sentence: Sentence, start: int, end: int) -> bool:
     """«البيان الختامي الصادر عن الاجتماع الخامس»: whether what stands between two places is what
     the title names, whatever joins the two."""
-    if sentence.paragraph >= LINES:
+    if sentence.paragraph >= LINES or start > LONGEST:
         return False
     papers = vocabulary.of(sentence.language).any("meeting.papers")
     lead = rf"(?:\W*(?:[وف]?(?:ال)?(?:{papers})|{JOINING})(?!\w))+[\s:-]*(?:l'|d')?"
