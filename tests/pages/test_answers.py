@@ -188,7 +188,7 @@ def test_a_state_missing_from_a_list_in_part_may_have_been_there(client):
 
     assert ">1</a> of <a" in page
     assert "4 meetings of the network with named states</a>." in page
-    assert "It is not on 1 list that is complete." in page
+    assert "Absent from 1 complete list of participants." in page
     assert "2 lists are incomplete: whether it took part is not known." in page
     assert "not known: 2 of 36 states are named" in page
     assert "not on the list of those who took part" in page

@@ -110,7 +110,9 @@ def communique(state: str, address: str = "", text: str = "", title: str = "") -
     finding = Finding(sentences[state], words if state != "not_recorded" else {})
     if not text:
         return finding
-    statements = Phrase(_("Its statements"), text)
-    return joined(
-        finding, Finding(_("%(statements)s can be read here."), {"statements": statements})
-    )
+    if state == "published":
+        sentence, words = _("%(statements)s can be read here."), _("Its statements")
+    else:
+        sentence = _("%(statements)s, in the register’s own words, can be read here.")
+        words = _("A summary of its points")
+    return joined(finding, Finding(sentence, {"statements": Phrase(words, text)}))

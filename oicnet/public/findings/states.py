@@ -170,8 +170,8 @@ def recorded_at(
 
 def _not_named(lists: int) -> str:
     return ngettext(
-        "It is not on %(count)s list that is complete.",
-        "It is not on %(count)s lists that are complete.",
+        "Absent from %(count)s complete list of participants.",
+        "Absent from %(count)s complete lists of participants.",
         lists,
     ) % {"count": lists}
 
