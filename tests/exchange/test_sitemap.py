@@ -19,7 +19,7 @@ NOT_FOR_SEARCH_ENGINES = {
     "language", "health", "ready", "robots", "security", "favicon", "manifest", "sitemap",
     "exchange:calendar", "readings", "search:description", "search:results", "search:suggest",
     "search:ask",
-    "styleguide", "sample", "documents:papers",
+    "styleguide", "sample", "documents:papers", "members:choose",
 }  # fmt: skip
 
 

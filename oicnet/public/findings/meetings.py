@@ -111,8 +111,8 @@ def communique(state: str, address: str = "", text: str = "", title: str = "") -
     if not text:
         return finding
     if state == "published":
-        sentence, words = _("%(statements)s can be read here."), _("Its statements")
+        sentence, named = _("%(statements)s can be read here."), _("Its statements")
     else:
         sentence = _("%(statements)s, in the register’s own words, can be read here.")
-        words = _("A summary of its points")
-    return joined(finding, Finding(sentence, {"statements": Phrase(words, text)}))
+        named = _("A summary of its points")
+    return joined(finding, Finding(sentence, {"statements": Phrase(named, text)}))
