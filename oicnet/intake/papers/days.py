@@ -155,9 +155,7 @@ def _gregorian(year: int | None, day: int, month: int, *, is_hijri: bool) -> dat
     return Hijri(year, month, day).to_gregorian() if is_hijri else date(year, month, day)
 
 
-def of_paper(
-    text: Folded, paragraphs: list[Paragraph], lines: list[tuple[int, int]]
-) -> date | None:
+def of_paper(text: Folded, paragraphs: list[Paragraph], lines: set[tuple[int, int]]) -> date | None:
     """The day on which the paper itself was written or published, where it says so."""
     for paragraph in paragraphs[:6] + paragraphs[-2:]:
         if (paragraph.start, paragraph.end) in lines:
@@ -190,7 +188,7 @@ def read(
     paragraphs: list[Paragraph],
     sentences: list[Sentence],
     meeting: Meeting | None,
-    lines: list[tuple[int, int]],
+    lines: set[tuple[int, int]],
 ) -> list[Fact]:
     """On which days the meeting was held: at most one fact, from what speaks for it most. `lines`
     are those of the meeting's heading."""

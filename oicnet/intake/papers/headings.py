@@ -81,18 +81,9 @@ def find(
         # A town and one day are as well where and when the paper itself was written.
         if is_range or is_own or (towns and states and not written):
             town, state = next(iter(towns), None), next(iter(states), None)
-            lines.append(
-                Line(
-                    start,
-                    end,
-                    paragraph.language,
-                    town,
-                    state,
-                    next(iter(modes), None),
-                    bool(written),
-                    is_own,
-                )
-            )
+            mode = next(iter(modes), None)
+            line = Line(start, end, paragraph.language, town, state, mode, bool(written), is_own)
+            lines.append(line)
     return lines
 
 

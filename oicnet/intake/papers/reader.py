@@ -53,7 +53,7 @@ def read(text: str, named: Iterable[Named] | naming.Naming) -> Reading:
     facts = [
         *_meeting(folded, paragraphs, meeting),
         *days.read(
-            folded, paragraphs, sentences, meeting, [(line.start, line.end) for line in lines]
+            folded, paragraphs, sentences, meeting, {(each.start, each.end) for each in lines}
         ),
         *place,
         *(headings.read_mode(folded, lines) or where.read_mode(folded, sentences, meeting, place)),
@@ -66,8 +66,7 @@ def read(text: str, named: Iterable[Named] | naming.Naming) -> Reading:
         *statements.read(folded, paragraphs, sentences, names),
     ]
     facts = _without_twins(facts)
-    facts += _announced(facts)
-    facts += _themes(folded, facts, names)
+    facts += [*_announced(facts), *_themes(folded, facts, names)]
     rest = _rest(folded, sentences, facts, mentioned)
     return Reading(text, clauses.language_of(folded.letters), tuple(facts), rest)
 
