@@ -33,7 +33,7 @@ for role in ("editor", "publisher"):
 BAHRAIN = (
     "مملكة البحرين (جهاز الخدمة المدنية بمملكة البحرين): سند علي سند الحمّاد، "
     "مستشار رئيس جهاز الخدمة المدنية، ومنسق شؤون مجلس التعاون لدول الخليج العربية والشؤون الإقليمية"
-    "\nتركيا (وكالة التوظيف التركية)\nسيسرك (شريك)"
+    "\nتركيا (وكالة التوظيف التركية)\nسيسرك (الأمانة)"
 )
 expect.set_options(timeout=30_000)
 Rows = dict[str, dict[str, dict[str, Any]]]
@@ -258,8 +258,7 @@ def test_the_third_meeting_is_entered_from_nothing(browser, before):  # noqa: PL
     publisher = signed_in(browser, register, "publisher")
     step(publisher, kinds["M3"], "M3", "send-back", remark="الفقرة 1 بالإنجليزية غير تامة")
     page.goto("/ar/staff/")
-    editor.click(".waiting a[href*='meeting/?waits=returned']")
-    editor.click("#result_list a[href*='/change/']")
+    editor.click("[aria-labelledby=drafts] a[href*='/meetings/meeting/']")
     expect(page.locator(".note").filter(has_text="غير تامة")).to_be_visible()
     editor.type("#id_statements-0-text_en", statements[0]["text_en"])
     editor.save()
