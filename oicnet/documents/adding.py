@@ -96,9 +96,7 @@ def _take(request: HttpRequest) -> HttpResponse:
     if kept:
         address["batch"] = str(batch)
     page = f"{request.path}?{address.urlencode()}"
-    if (
-        request.headers.get("Accept") == "application/json"
-    ):  # of the script that shows how far it is
+    if request.headers.get("Accept") == "application/json":  # the script that tells how far it is
         return JsonResponse({"page": page})
     return HttpResponseRedirect(page)
 
@@ -119,7 +117,7 @@ def _confirm(request: HttpRequest, batch: str, context: dict[str, Any]) -> HttpR
     offered, meeting = candidates(request), meeting_of(request)
     rows = Rows(
         request.POST or None,
-        initial=_initial(waiting, offered, meeting),
+        initial=_initial(waiting, offered, meeting, is_read=request.method != "POST"),
         form_kwargs={"user": request.user},
     )
     why = Why(request.POST or None)
@@ -150,9 +148,12 @@ def _next_page(meeting: Any) -> str:
     return reverse("admin:meetings_meeting_change", args=[meeting.pk]) + "#papers-group"
 
 
-def _initial(waiting: list[Arrival], offered: list[Document], meeting: Any) -> list[dict[str, Any]]:
+def _initial(
+    waiting: list[Arrival], offered: list[Document], meeting: Any, *, is_read: bool
+) -> list[dict[str, Any]]:
+    """What the page shows first; of a page that was sent back nothing is read once more."""
     year = meeting.starts_on.year if meeting else clock.today().year
-    proposals = propose(waiting, offered, year, only=meeting is None)
+    proposals = propose(waiting, offered, year, only=meeting is None, is_read=is_read)
     return [
         _values(arrival, proposal) for arrival, proposal in zip(waiting, proposals, strict=True)
     ]

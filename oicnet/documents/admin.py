@@ -215,8 +215,8 @@ class DocumentAdmin(RecordAdmin):
             if relation.many_to_many and issubclass(model, Record) and model.of_state:
                 reports = model._default_manager.exclude(status=Document.Status.DRAFT)
                 handed_in |= Q(pk__in=reports.values(relation.field.name))
-        given = Q(status=Document.Status.DRAFT, given__isnull=False) & handed_in
-        return super().on_desk() | given
+        evidence = Q(status=Document.Status.DRAFT, given__isnull=False) & handed_in
+        return super().on_desk() | evidence
 
     def fill_cards(self, cards: list[Card]) -> None:
         """The files, and what is in them besides their pages."""

@@ -84,8 +84,6 @@ class Row(forms.Form):
         self.user = user
         self.findings = findings.in_words(self.initial.get("findings", []))
         self.is_new = bool(self.initial.get("title"))
-        wanted = ("document", "language", *(["kind"] if self.is_new else []))
-        self.is_understood = all(self.initial.get(name) for name in wanted)
         if not self.is_new:
             for name in OF_A_NEW_DOCUMENT:
                 del self.fields[name]
@@ -93,6 +91,11 @@ class Row(forms.Form):
             del self.fields["accepted"]
         if not self.initial.get("is_without_template"):
             del self.fields["template"]
+
+    @property
+    def is_understood(self) -> bool:
+        wanted = ("document", "language", *(["kind"] if self.is_new else []))
+        return all(self[name].value() for name in wanted)
 
     def clean_document(self) -> Document:
         """The document in the register, or a new one that is not saved yet."""

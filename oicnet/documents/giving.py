@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 
 from oicnet.members.models import MemberState
 from oicnet.records import history
-from oicnet.records.models import Reference
 from oicnet.records.permissions import Person
 from oicnet.text.languages import reader_language
 
 from . import files
 from .models import Document, Edition, GivenPaper
+from .proposing import Numbers
 from .recognising import recognise
 
 LONGEST_TITLE = 300
@@ -35,7 +35,7 @@ def give(file: File, *, by: Any, state: MemberState | None = None) -> Document:
     language = recognise(file.name or "", []).language or reader_language()
     stem = files.plain(Path(file.name or "").stem).replace("_", " ").strip()
     document = Document(
-        reference=_next_reference(),
+        reference=Numbers(timezone.localdate().year).next(),
         document_kind=Document.Kind.REPORT,
         dated_on=timezone.localdate(),
         **{f"title_{language}": stem[:LONGEST_TITLE] or str(_("evidence"))},
@@ -52,12 +52,6 @@ def give(file: File, *, by: Any, state: MemberState | None = None) -> Document:
     return document
 
 
-def _next_reference() -> str:
-    """As the secretariat numbers its papers: D-2026-004."""
-    prefix = f"D-{timezone.localdate():%Y}-"
-    return f"{prefix}{int(Reference.next(prefix).removeprefix(prefix)):03}"
-
-
 @transaction.atomic
 def take_away(documents: list[Document], *, by: Person, state: int) -> None:
     """Delete what a state gave and no longer attaches to any report; drafts alone."""
@@ -68,7 +62,7 @@ def take_away(documents: list[Document], *, by: Person, state: int) -> None:
     ]
     with history.because(_("No longer attached to a report"), by=by):
         for document in documents:
-            given = GivenPaper.objects.filter(document=document, member_state=state)
+            own_papers = GivenPaper.objects.filter(document=document, member_state=state)
             is_used = any(getattr(document, str(name)).exists() for name in relations)
-            if document.status == Document.Status.DRAFT and given.exists() and not is_used:
+            if document.status == Document.Status.DRAFT and own_papers.exists() and not is_used:
                 document.delete()

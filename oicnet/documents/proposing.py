@@ -67,13 +67,19 @@ class Proposal:
 
 
 def propose(
-    arrivals: Sequence[Arrival], offered: Sequence[Document], year: int, *, only: bool = True
+    arrivals: Sequence[Arrival],
+    offered: Sequence[Document],
+    year: int,
+    *,
+    only: bool = True,
+    is_read: bool = True,
 ) -> list[Proposal]:
     """One for each file of a batch.
 
     Args:
         offered: documents of which a file may be a further version.
         only: whether a file of no kind is one of the only document that is offered.
+        is_read: whether the files are opened; else their names alone are read.
         year: of the references of new documents that tell no year themselves.
     """
     guesses = [recognise(arrival.name, offered, only=only) for arrival in arrivals]
@@ -81,10 +87,10 @@ def propose(
     texts = first_lines(
         arrival
         for arrival, guess in zip(arrivals, guesses, strict=True)
-        if guess.reference not in known
+        if is_read and guess.reference not in known
     )
     papers: list[_Paper] = []
-    numbers = _Numbers(year)
+    numbers = Numbers(year)
     proposals = []
     for arrival, guess in zip(arrivals, guesses, strict=True):
         if guess.reference in known:
@@ -105,14 +111,18 @@ def _under(reference: str, read: Proposal) -> Proposal:
     return Proposal(**{**vars(read), "reference": reference})
 
 
-class _Numbers:
-    """References for new documents, none of them twice."""
+class Numbers:
+    """References for new documents as the secretariat numbers them, D-2026-004; none twice.
+
+    Args:
+        year: of those whose own is not known.
+    """
 
     def __init__(self, year: int) -> None:
         self.year = year
         self.last: dict[int, int] = {}
 
-    def next(self, year: int | None) -> str:
+    def next(self, year: int | None = None) -> str:
         year = year or self.year
         if year not in self.last:
             free = Reference.next(f"D-{year}-")

@@ -204,8 +204,8 @@ def undo(
         except ValidationError as problem:
             undone.refused.append((done.key, done.name, " ".join(problem.messages)))
         except PermissionDenied:
-            said = _("Your account does not have permission to do this.")
-            undone.refused.append((done.key, done.name, said))
+            reason = _("Your account does not have permission to do this.")
+            undone.refused.append((done.key, done.name, reason))
     _keep(model, [other for other in acts if other is not act], by)
     return undone
 

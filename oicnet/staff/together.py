@@ -91,6 +91,6 @@ def take(
         except ValidationError as problem:
             refused.append(f"{row.record}: {' '.join(problem.messages)}")
         except PermissionDenied:
-            said = _("Your account does not have permission to do this.")
-            refused.append(f"{row.record}: {said}")
+            reason = _("Your account does not have permission to do this.")
+            refused.append(f"{row.record}: {reason}")
     return taken, refused

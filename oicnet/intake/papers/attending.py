@@ -50,8 +50,8 @@ def _join(known: Delegation, other: Delegation) -> None:
     known.institution = known.institution or other.institution
     known.attendance = known.attendance or other.attendance
     known.capacity = known.capacity or other.capacity
-    said = {person.name for person in known.persons}
-    known.persons += [person for person in other.persons if person.name not in said]
+    known_names = {person.name for person in known.persons}
+    known.persons += [person for person in other.persons if person.name not in known_names]
     if other.sure > known.sure:
         known.sure, known.start, known.end = other.sure, other.start, other.end
 
@@ -65,9 +65,9 @@ def _fact(text: Folded, delegation: Delegation) -> Fact:
         "capacity": delegation.capacity or ("member" if delegation.kind == "state" else "partner"),
         "persons": tuple(delegation.persons),
     }
-    said = span.of(text.text)
+    words = span.of(text.text)
     return Fact(
-        "delegation", delegation.key, span, delegation.sure, said, delegation.language, more
+        "delegation", delegation.key, span, delegation.sure, words, delegation.language, more
     )
 
 

@@ -117,15 +117,15 @@ def _chair_in_passing(
             )
             if person and post and is_of_this(text, sentence, match.start(), meeting):
                 start = match.start() - len(before) + post.start()
-                said = text.words(start, person.end)
+                chair = text.words(start, person.end)
                 span = text.span(start, person.end)
                 return [
                     Fact(
                         "chair",
-                        said,
+                        chair,
                         span,
                         Sure.LIKELY,
-                        said,
+                        chair,
                         sentence.language,
                         {"organisation": ""},
                     )
@@ -207,7 +207,7 @@ def _chair_by_office(
             if before:
                 name = before[-1]
                 span = text.span(name.start, name.end)
-                said = span.of(text.text)
+                chair = span.of(text.text)
                 more = {"organisation": name.key}
-                return [Fact("chair", said, span, Sure.CERTAIN, said, sentence.language, more)]
+                return [Fact("chair", chair, span, Sure.CERTAIN, chair, sentence.language, more)]
     return []

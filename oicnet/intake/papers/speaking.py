@@ -87,9 +87,9 @@ def _arabic(text: Folded, sentence: Sentence, start: int, end: int) -> Speaker |
 
 def _has_said(words: vocabulary.Vocabulary, before: str) -> bool:
     """«وقال سعادته إن ... وأكد أن ...»: whether the sentence has begun as a person's words."""
-    said = re.match(rf"\s*(?:و?قد\s+|كما\s+)?{SAID['ar'].pattern}", before)
+    quoting = re.match(rf"\s*(?:و?قد\s+|كما\s+)?{SAID['ar'].pattern}", before)
     subjects = rf"(?:{words.any('statement_words.subjects')})(?!\w)"
-    return bool(said and not re.match(subjects, before[said.end() :]))
+    return bool(quoting and not re.match(subjects, before[quoting.end() :]))
 
 
 def _latin(text: Folded, sentence: Sentence, start: int, end: int) -> Speaker | None:

@@ -182,7 +182,7 @@ def _statement(
 ) -> Fact:
     """Numbers are given when all are known."""
     act, start, end, sure = statement
-    said = _tidy(text.words(start, end))
+    wording = _tidy(text.words(start, end))
     within = [name for name in names if start <= name.start and name.end <= end]
     more = {
         "act": act,
@@ -190,15 +190,15 @@ def _statement(
         "states": _keys(within, "state"),
         "themes": _keys(within, "theme"),
     }
-    return Fact("statement", said, text.span(start, end), sure, said, sentence.language, more)
+    return Fact("statement", wording, text.span(start, end), sure, wording, sentence.language, more)
 
 
 def _keys(names: list[Found], kind: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.key for name in names if name.kind == kind))
 
 
-def _tidy(said: str) -> str:
-    return re.sub(r"[\s،,;؛]+(?:و|وكذلك|كما و?|and|et|كما)?$", "", said).strip()
+def _tidy(words: str) -> str:
+    return re.sub(r"[\s،,;؛]+(?:و|وكذلك|كما و?|and|et|كما)?$", "", words).strip()
 
 
 def _recommended(
@@ -236,7 +236,7 @@ def _recommended(
 
 def _recommendation(text: Folded, paragraph: Paragraph, number: int, names: list[Found]) -> Fact:
     start, end = paragraph.begins, paragraph.end
-    said = text.words(start, end).strip()
+    recommended = text.words(start, end).strip()
     more: dict[str, Any] = {
         "number": number,
         "addressees": tuple(_addressees(text, paragraph, names)),
@@ -245,7 +245,9 @@ def _recommendation(text: Folded, paragraph: Paragraph, number: int, names: list
         ),
     }
     span = text.span(start, end)
-    return Fact("recommendation", said, span, Sure.CERTAIN, said, paragraph.language, more)
+    return Fact(
+        "recommendation", recommended, span, Sure.CERTAIN, recommended, paragraph.language, more
+    )
 
 
 def _addressees(

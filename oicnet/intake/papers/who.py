@@ -83,8 +83,8 @@ def _unknown_host(
         r"|en (?:collaboration|cooperation))(?!\w)"
     ).search(text.letters, body.end(), end)
     until = stop.start() if stop else end
-    said = text.words(start, until)
-    return Fact("host", "", text.span(start, until), Sure.DOUBTFUL, said, sentence.language)
+    host = text.words(start, until)
+    return Fact("host", "", text.span(start, until), Sure.DOUBTFUL, host, sentence.language)
 
 
 def _host_clauses(
@@ -119,8 +119,10 @@ def read_motto(text: Folded, sentences: list[Sentence], meeting: Meeting | None)
             quoted = quoted or SINGLE_QUOTED.match(text.letters, match.end(), limit)
             if not quoted or not is_of_this(text, sentence, match.start(), meeting):
                 continue
-            said = text.words(*quoted.span(1)).strip(" .،,")
+            motto = text.words(*quoted.span(1)).strip(" .،,")
             own = meeting and any(each.sentence == sentence for each in meeting.mentions)
             sure = Sure.CERTAIN if own or sentence.paragraph <= 1 else Sure.LIKELY
-            return [Fact("motto", said, text.span(*quoted.span(1)), sure, said, sentence.language)]
+            return [
+                Fact("motto", motto, text.span(*quoted.span(1)), sure, motto, sentence.language)
+            ]
     return []

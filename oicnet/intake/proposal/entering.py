@@ -117,8 +117,8 @@ class _Writing:
             if not row.is_taken():
                 continue
             names = ("member_state", "organisation", "institution", "capacity", "attendance")
-            given = {name: row.cleaned_data[name] for name in names}
-            delegation = Delegation(meeting=self.meeting, **given)
+            columns = {name: row.cleaned_data[name] for name in names}
+            delegation = Delegation(meeting=self.meeting, **columns)
             yield row, delegation
             for number, person in enumerate(people.get(place, ()), start=1):
                 texts = person.by_language("name") | person.by_language("post")
@@ -127,11 +127,11 @@ class _Writing:
 
     def _figures(self) -> Records:
         for row in self.proposal.taken("figures"):
-            given = {name: row.cleaned_data[name] for name in ("subject", "number")}
-            yield row, ReportedFigure(meeting=self.meeting, source=self.source, **given)
+            columns = {name: row.cleaned_data[name] for name in ("subject", "number")}
+            yield row, ReportedFigure(meeting=self.meeting, source=self.source, **columns)
         cleaned = self.form.cleaned_data
         chairs = {each: cleaned.get(f"chair_words_{each}") for each in LANGUAGES}
-        words = {f"words_{each}": said for each, said in chairs.items() if said}
+        words = {f"words_{language}": chair for language, chair in chairs.items() if chair}
         if words:
             subject = Claim.Subject.CHAIR
             yield (
@@ -144,13 +144,13 @@ class _Writing:
             cleaned = row.cleaned_data
             texts: dict[str, str] = {}
             for language in LANGUAGES:
-                if said := cleaned.get(f"text_{language}"):
-                    title, text = title_and_text(said)
+                if line := cleaned.get(f"text_{language}"):
+                    title, text = title_and_text(line)
                     texts |= {f"title_{language}": title, f"text_{language}": text}
             record = Recommendation(meeting=self.meeting, number=cleaned["number"], **texts)
             yield row, record
-            for given in _addressees(cleaned):
-                yield row, Addressee(recommendation=record, **given)
+            for columns in _addressees(cleaned):
+                yield row, Addressee(recommendation=record, **columns)
 
     def _papers(self) -> Records:
         """Documents with their editions, and the meeting's papers."""

@@ -50,8 +50,8 @@ def mark(value: object) -> dict[str, Any] | None:
         sure = Sure(found["sure"])
     except (ValueError, TypeError, KeyError):
         return None
-    said = str(found.get("value", ""))
-    return {"before": before, "words": words, "after": after, "sure": SURE[sure], "value": said}
+    value = str(found.get("value", ""))
+    return {"before": before, "words": words, "after": after, "sure": SURE[sure], "value": value}
 
 
 class Row(WithChoices, forms.Form):
