@@ -13,10 +13,12 @@ from django.db.models import QuerySet, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from oicnet.records import kinds
 from oicnet.records.gathering import changed_at
-from oicnet.text.languages import in_each_language, reader_language
+from oicnet.text.languages import in_each_language
 
 # URL names of pages that are neither a record nor a list of a kind.
 OTHER_PAGES = (
@@ -34,6 +36,8 @@ OTHER_PAGES = (
     "status",
 )
 
+ALTERNATE = '<xhtml:link rel="alternate" hreflang="{}" href="{}"/>'
+
 
 @dataclass(frozen=True)
 class Page:
@@ -42,6 +46,17 @@ class Page:
     paths: dict[str, str]
     neutral: str
     changed_at: datetime | None = None
+
+    @property
+    def addresses(self) -> list[str]:
+        return [settings.REGISTER_ADDRESS + path for path in self.paths.values()]
+
+    @property
+    def alternates(self) -> SafeString:
+        """The links to all languages, which stand at each of them."""
+        by_language = zip(self.paths, self.addresses, strict=True)
+        links = [*by_language, *([("x-default", self.neutral)] if self.neutral else [])]
+        return format_html_join("\n", ALTERNATE, links)
 
 
 def names() -> list[str]:
@@ -80,10 +95,9 @@ def _page(row: tuple[str, str, datetime]) -> Page:
 
 
 class Pages(Sitemap):
-    """Every page in each of its languages, with all its alternates."""
+    """Every page once; the template writes it in each language, with all its alternates."""
 
-    i18n = alternates = True
-    limit = 45_000  # addresses per file; the protocol allows 50,000
+    limit = 15_000  # pages of three addresses per file; the protocol allows 50,000 addresses
 
     @cached_property
     def every(self) -> list[Page]:
@@ -93,14 +107,11 @@ class Pages(Sitemap):
         return self.every
 
     def location(self, page: Page) -> str:
-        return page.paths[reader_language()]
+        return page.neutral
 
     def lastmod(self, page: Page) -> datetime | None:
         changed = page.changed_at
         return changed and timezone.localtime(changed).replace(microsecond=0)
-
-    def get_protocol(self, protocol: str | None = None) -> str:
-        return urlsplit(settings.REGISTER_ADDRESS).scheme
 
     def get_domain(self, site: object = None) -> str:
         return urlsplit(settings.REGISTER_ADDRESS).netloc
