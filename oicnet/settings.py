@@ -77,7 +77,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "bidi_input",
-    "pgtrigger",
+    "oicnet.records.private.TriggersConfig",
     "pghistory",
     "csp",
     "allauth",
@@ -264,7 +264,10 @@ MAILERS = {
     if MAIL_IS_CONFIGURED
     else {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
 }
-SILENCED_SYSTEM_CHECKS = ["mail.E001"]  # that mail is printed: `.env.example` says it
+SILENCED_SYSTEM_CHECKS = [
+    "mail.E001",  # that mail is printed: `.env.example` says it
+    "pghistory.E001",  # that pgtrigger is there: it is, under `TriggersConfig`
+]
 if django.VERSION < (6, 1):  # which knows the same by other names, and refuses these
     EMAIL_BACKEND = MAILERS["default"]["BACKEND"]
     EMAIL_HOST, EMAIL_PORT, EMAIL_TIMEOUT = _host, _port, _server["timeout"]

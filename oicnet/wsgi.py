@@ -7,6 +7,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "oicnet.settings")
 
+gc.set_threshold(10_000, 20, 20)
 application = get_wsgi_application()
 
 # What is loaded stays: the collector of circles need not look at it again. A page makes some
@@ -14,4 +15,3 @@ application = get_wsgi_application()
 # and thrown away by 50,000 at once they would keep one reader waiting for 80 ms.
 gc.collect()
 gc.freeze()
-gc.set_threshold(10_000, 20, 20)

@@ -7,10 +7,15 @@ use is tried by what it is for, so that the upgrade which breaks it names it.
 import ast
 from pathlib import Path
 
+import pgtrigger
 import pytest
 from django import forms
+from django.apps import apps
+from django.core.exceptions import ImproperlyConfigured
 from django.test import RequestFactory
+from pgtrigger import Delete, Protect
 
+from oicnet.records.private import register_declared
 from oicnet.staff import private
 from oicnet.themes.models import Theme
 from tests import make
@@ -34,6 +39,8 @@ MODULES = {
     "django.db.migrations.state": "oicnet/records/migrating.py",
     "django_tasks_db.management.commands.db_worker":
         "oicnet/records/management/commands/worker.py",
+    "pgtrigger.apps": "oicnet/records/private.py",
+    "pgtrigger.registry": "oicnet/records/private.py",
 }  # fmt: skip
 DOCUMENTED = {"_meta", "_default_manager", "_base_manager", "_make", "_fields"}
 
@@ -138,6 +145,24 @@ def test_rules_of_the_model_are_asked_once_each_field_is_right():
 
     Themed({"reference": "", "title_ar": ""}).is_valid()
     assert asked == []
+
+
+def test_every_trigger_that_a_model_declares_is_registered():
+    declared = {
+        trigger.get_uri(model)
+        for model in apps.get_models(include_auto_created=True)
+        for trigger in getattr(model._meta, "triggers", [])
+    }
+
+    assert {trigger.get_uri(model) for model, trigger in pgtrigger.registered()} == declared
+
+
+def test_two_triggers_of_one_name_are_refused(monkeypatch):
+    again = Protect(name=Theme._meta.triggers[0].name, operation=Delete)
+    monkeypatch.setattr(Theme._meta, "triggers", [*Theme._meta.triggers, again])
+
+    with pytest.raises(ImproperlyConfigured, match=again.get_uri(Theme)):
+        register_declared()
 
 
 @pytest.mark.django_db
