@@ -4,6 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
+# Where it is set, each process that is started compiles the whole register again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test test-days test-next test-browser messages
 .DELETE_ON_ERROR:
 
