@@ -52,6 +52,7 @@ HOUSE = [
     "oicnet.public",
     "oicnet.staff",
     "oicnet.members",
+    "oicnet.outbox",
     "oicnet.accounts",
     "oicnet.themes",
     "oicnet.documents",
@@ -281,6 +282,8 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = (
     or REGISTER_CONTACT
     or f"register@{ALLOWED_HOSTS[0]}"
 )
+
+BOUNCES_ADDRESS = ""
 
 # Work that a page puts off is a row of its transaction, and the worker's once that is committed.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from oicnet.records.mail import letter
+from oicnet.outbox.composing import letter
 from oicnet.records.permissions import Person
 
 from . import attempts, browsers

@@ -17,7 +17,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from oicnet.records.mail import letter
+from oicnet.outbox.composing import letter
 from oicnet.records.permissions import Person
 
 from . import events

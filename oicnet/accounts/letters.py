@@ -1,9 +1,9 @@
 """Letters of a review: to the publishers when something was submitted, afterwards to its editor; of
 what a state writes, to its focal points.
 
-The worker sends them, each in its reader's language, if mail is configured. "What waits" says the
-same without mail. Decisions of publishers are sent once they can no longer be undone, and only if
-they still stand then.
+A task writes them, each in its reader's language, if mail is configured. "What waits" says the same
+without mail. Decisions of publishers are sent once they can no longer be undone, and only if they
+still stand then.
 """
 
 from collections.abc import Iterable
@@ -19,8 +19,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
+from oicnet.outbox.models import Letter
+from oicnet.outbox.sending import post
 from oicnet.records.history import event_model
-from oicnet.records.mail import letter
 from oicnet.records.models import Record
 from oicnet.records.publishing import stepped
 
@@ -65,7 +66,9 @@ def write(record: Record, step: str, by: User, note: str, **_sent: object) -> No
         later = send_review.using(run_after=timezone.now() + WAIT)
     for reader in _readers(record, step):
         if reader.email and reader.pk != by.pk:
-            later.enqueue(reader.pk, record._meta.label, record.pk, step, by.pk, note)
+            later.enqueue(
+                reader.pk, record._meta.label, record.pk, step, by.pk, note, record.version
+            )
 
 
 def _readers(record: Record, step: str) -> Iterable[User]:
@@ -88,8 +91,14 @@ def _submitted_by(record: Record) -> list[int]:
 
 
 @task()
-def send_review(reader_key: int, label: str, key: int, step: str, by_key: int, note: str) -> None:
-    """Write to a reader what was done, unless it was undone meanwhile."""
+def send_review(
+    reader_key: int, label: str, key: int, step: str, by_key: int, note: str, version: int = 0
+) -> None:
+    """Write to a reader what was done, unless it was undone meanwhile.
+
+    Args:
+        version: of the record when it was done; a task that runs twice writes once.
+    """
     reader = User.objects.filter(pk=reader_key, is_active=True).exclude(email="").first()
     record: Any = apps.get_model(label)._default_manager.filter(pk=key).first()
     by = User.objects.filter(pk=by_key).first()
@@ -113,4 +122,11 @@ def send_review(reader_key: int, label: str, key: int, step: str, by_key: int, n
             "link": f"{settings.REGISTER_ADDRESS}{reverse(name, args=[record.pk])}",
         }
         text = render_to_string("account/email/review.txt", words)
-        letter(words["subject"], text, reader.email).send()
+        post(
+            Letter.Kind.REVIEW,
+            words["subject"],
+            text,
+            reader.email,
+            state=reader.member_state_id,
+            once=f"{label.lower()}-{key}-{step}-{version}-{reader.pk}",
+        )

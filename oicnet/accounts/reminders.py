@@ -1,8 +1,7 @@
 """Reminders to focal points: one digest a day, in the reader's language, each reminder once.
 
 An app tells what is to be reminded of by a function in `sources`; "what waits" shows the same, mail
-or no mail. What was sent is a row for each reminder, written in the transaction that hands the
-letter over, a task of its own: if that fails nothing is written, and the next run sends it.
+or no mail. What was sent is a row for each reminder, written in one transaction with the letter.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -11,7 +10,6 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -19,7 +17,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from oicnet.records.mail import letter, once_a_day
+from oicnet.outbox.models import Letter
+from oicnet.outbox.sending import post
 from oicnet.records.models import Record
 from oicnet.text import dates, directions
 from oicnet.text.months import months_later
@@ -110,11 +109,7 @@ def readers(today: date) -> Iterator[int]:
 
 @transaction.atomic
 def send_digest(key: int, today: date) -> bool:
-    """Send a focal point the reminders that he has not had; says whether there were any.
-
-    Raises:
-        OSError: the letter was not taken; nothing is noted, and it is sent by the next run.
-    """
+    """Write a focal point the reminders that he has not had; says whether there were any."""
     reader = User.objects.select_for_update().get(pk=key)  # two runs do not write to one reader
     if reader.reminders.filter(day__gte=today).exists():
         return False
@@ -125,7 +120,7 @@ def send_digest(key: int, today: date) -> bool:
         Reminder(user=reader, about=notice.about, stage=notice.stage, day=today) for notice in new
     )
     with translation.override(reader.language):
-        _letter(reader, new, today).send()
+        _write(reader, new)
     return True
 
 
@@ -139,11 +134,12 @@ def _new(reader: User, today: date) -> list[Notice]:
         ]
 
 
-def _letter(reader: User, new: Iterable[Notice], today: date) -> EmailMultiAlternatives:
+def _write(reader: User, new: Iterable[Notice]) -> None:
     context = {"reader": reader, "notices": new, "register": settings.REGISTER_ADDRESS}
     text = render_to_string("account/email/reminders.txt", context)
-    headers = once_a_day(f"reminders-{reader.pk}", today)
+    headers = {}
     if settings.REGISTER_CONTACT:
         headers["List-Unsubscribe"] = f"<mailto:{settings.REGISTER_CONTACT}?subject=unsubscribe>"
     subject: Any = _("OIC-PESNET register: tasks for your state")
-    return letter(subject, text, reader.email, **headers)
+    state = reader.member_state_id
+    post(Letter.Kind.REMINDER, subject, text, reader.email, state=state, **headers)

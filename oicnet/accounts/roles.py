@@ -43,11 +43,13 @@ def permissions_of_roles() -> dict[str, set[str]]:
     records = [model for model in kept if issubclass(model, Record)]
     counted = {"view_reference", "view_removal", "view_dailyreadings"}
     accounts = {"view_user", "view_group", "view_accountevent", "view_redaction", "view_reminder"}
+    accounts |= {"view_letter"}
     words = {f"{verb}_samewords" for verb in ("view", "add", "change", "delete")}
     write = _named(kept, "view", "add", "change", "delete") | counted | words
+    write |= {"view_letter"}
     return {
         EDITOR: write,
-        PUBLISHER: write | _named([*records, Source], "publish"),
+        PUBLISHER: write | _named([*records, Source], "publish") | {"change_letter"},
         FOCAL_POINT: _named([record for record in records if record.of_state], *OF_A_STATE)
         | _named([record for record in records if record.of_states], "view"),
         AUDITOR: _named(kept, "view") | counted | accounts | {"view_samewords"},

@@ -10,7 +10,7 @@ from .reminders import send_digest
 
 @task()
 def remind(reader: int, day: str = "") -> None:
-    """Send a focal point what he was not reminded of, if nobody has done it meanwhile.
+    """Write a focal point what he was not reminded of, if nobody has done it meanwhile.
 
     Args:
         day: the secretariat's, in ISO form; that on which the letter is sent if none is given.

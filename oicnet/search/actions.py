@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.db import transaction
 from django.utils import timezone
 
+from oicnet.outbox.models import Letter
 from oicnet.records.models import Record
 
 from . import tasks
@@ -61,4 +62,10 @@ def forget_unconfirmed() -> None:
 
 
 def forget_addresses() -> None:
-    Reader.objects.filter(alerts=None).delete()
+    """Of readers without an alert, also where letters to them still wait."""
+    readers = Reader.objects.filter(alerts=None)
+    letters = Letter.objects.filter(kind_of_letter=Letter.Kind.ALERT)
+    letters.exclude(status=Letter.Status.SENDING).filter(
+        address__in=list(readers.values_list("address", flat=True))
+    ).delete()
+    readers.delete()

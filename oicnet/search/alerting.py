@@ -1,23 +1,23 @@
 """Letters of alerts: how to confirm one, and what is new; in the reader's language, plain text.
 
-One letter a day at most. What was told is a row for each record, written in the transaction that
-hands the letter over: if that fails nothing is written, and the next run sends it.
+One letter a day at most. What was told is a row for each record, written in one transaction with
+the letter. Letters that still wait when a record is withdrawn are written anew (`recall`).
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from oicnet.records.mail import letter, once_a_day
+from oicnet.outbox.models import Letter
+from oicnet.outbox.sending import post
 from oicnet.text.languages import after_colon
 
 from . import following
@@ -31,6 +31,7 @@ from .refreshing import one_look, refresh_what_changed
 
 MOST = 1000  # records of an alert that are looked at, which is more than is published in a day
 SHOWN = 20  # of them in the letter
+LOOK_BACK = timedelta(days=7)  # longer than a letter waits
 
 
 @dataclass
@@ -85,11 +86,7 @@ def words_of(alert: Alert, language: str) -> str:
 
 
 def ask_to_confirm(key: int) -> None:
-    """Send the letter with which an address confirms an alert; none where it is confirmed.
-
-    Raises:
-        OSError: the letter was not taken.
-    """
+    """Write the letter with which an address confirms an alert; none where it is confirmed."""
     alert = Alert.objects.select_related("reader").filter(pk=key, confirmed_at=None).first()
     if alert is None:
         return
@@ -98,16 +95,12 @@ def ask_to_confirm(key: int) -> None:
         said = {"words": words_of(alert, alert.language), "link": link, "alert": alert}
         text = render_to_string("search/email/confirm.txt", said)
         subject = _("OIC-PESNET register: confirm your alert")
-    letter(subject, text, alert.reader.address).send()
+        post(Letter.Kind.ALERT, subject, text, alert.reader.address)
 
 
 def tell(key: int, today: date) -> bool:
-    """Tell a reader what is new of all his alerts, in one letter; says whether there was one.
-
-    Raises:
-        OSError: the letter was not taken; nothing is noted, and it is sent by the next run.
-    """
-    refresh_what_changed()  # beforehand: whoever publishes would wait until the letter is sent
+    """Tell a reader what is new of all his alerts, in one letter; says whether there was one."""
+    refresh_what_changed()  # beforehand: whoever publishes would wait until the letter is written
     return _tell(key, today)
 
 
@@ -120,9 +113,8 @@ def _tell(key: int, today: date) -> bool:
     now = timezone.now()
     with one_look(), translation.override(reader.language):
         news = [one for one in map(_news, _alerts(reader)) if one.changes]
-        _note(news)
         if news:
-            _letter(reader, news, today).send()
+            _note(news, _write(reader, news))
     Reader.objects.filter(pk=reader.pk).update(looked_at=now)
     return bool(news)
 
@@ -145,21 +137,32 @@ def _changes(alert: Alert) -> list[Change]:
     return [Change(record.public_at, record) for record in newest]
 
 
-def _note(news: Iterable[News]) -> None:
+def _note(news: Iterable[News], letter: Letter | None) -> None:
     Told.objects.bulk_create(
-        Told(alert=one.alert, reference=key)
+        Told(alert=one.alert, reference=key, letter=letter)
         for one in news
         for key in dict.fromkeys(change.key for change in one.changes)
     )
 
 
-def _letter(reader: Reader, news: list[News], today: date) -> EmailMultiAlternatives:
+def _write(reader: Reader, news: list[News]) -> Letter | None:
     end = absolute(reverse("search:alerts", args=[reader.token]))
     text = render_to_string("search/email/news.txt", {"news": news, "end": end})
-    headers = {
-        **once_a_day(f"alerts-{reader.pk}", today),
+    headers: Any = {
         "List-Unsubscribe": f"<{end}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",  # RFC 8058
     }
     subject = _("OIC-PESNET register: what is new")
-    return letter(subject, text, reader.address, **headers)
+    return post(Letter.Kind.ALERT, subject, text, reader.address, **headers)
+
+
+def recall() -> None:
+    """Forget the alerts that still wait, with what they told: the next run writes them without what
+    was withdrawn meanwhile."""
+    waiting = Letter.objects.unsent().filter(kind_of_letter=Letter.Kind.ALERT)
+    told = Told.objects.filter(letter__in=waiting.select_for_update())
+    readers = list(told.values_list("alert__reader", flat=True).distinct())
+    letters = list(told.values_list("letter", flat=True).distinct())
+    told.delete()
+    Letter.objects.filter(pk__in=letters).delete()
+    Reader.objects.filter(pk__in=readers).update(looked_at=timezone.now() - LOOK_BACK)

@@ -2,7 +2,7 @@
 
 from oicnet.records import derived
 
-from . import rebuilding, refreshing
+from . import alerting, rebuilding, refreshing
 
 derived.register(
     "search.Entry",
@@ -26,4 +26,9 @@ derived.register(
     forget=refreshing.refresh_what_changed,
 )
 derived.harmless("search.Reader", why="addresses of readers, and their language")
-derived.harmless("search.Told", why="holds which records a letter named, by reference alone")
+derived.register(
+    "search.Told",
+    on=[derived.WITHDRAWAL],
+    why="holds which records a letter named, by reference alone",
+    forget=alerting.recall,
+)

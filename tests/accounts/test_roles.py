@@ -13,6 +13,7 @@ from oicnet.accounts import roles
 from oicnet.accounts.models import AccountEvent, Redaction, Reminder, User
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState
+from oicnet.outbox.models import Letter
 from oicnet.records import permissions, publishing
 from oicnet.records.models import Correction, Part, Record, Reference, Removal, Source
 from oicnet.search.models import Reader, SameWords
@@ -26,12 +27,14 @@ WRITE = {"view", "add", "change", "delete"}
 # What each role may do with each sort of kind. A kind of no sort fails the test.
 TABLE: dict[str, dict[str, set[str]]] = {
     roles.EDITOR: {
+        "letter": {"view"},
         "of states": WRITE,
         "record": WRITE, "of a state": WRITE, "part": WRITE, "source": WRITE, "correction": WRITE,
         "account": set(), "event": set(), "counted": {"view"},
         "redaction": set(), "reader": set(), "words": WRITE,
     },
     roles.PUBLISHER: {
+        "letter": {"view", "change"},
         "of states": WRITE | {"publish"},
         "record": WRITE | {"publish"}, "of a state": WRITE | {"publish"}, "part": WRITE,
         "source": WRITE | {"publish"}, "correction": WRITE, "account": set(), "event": set(),
@@ -39,18 +42,21 @@ TABLE: dict[str, dict[str, set[str]]] = {
         "redaction": set(), "reader": set(), "words": WRITE,
     },
     roles.FOCAL_POINT: {
+        "letter": set(),
         "of states": {"view"},
         "record": set(), "of a state": WRITE, "part": set(), "source": set(), "correction": set(),
         "account": set(), "event": set(), "counted": set(),
         "redaction": set(), "reader": set(), "words": set(),
     },
     roles.AUDITOR: {
+        "letter": {"view"},
         "of states": {"view"},
         "record": {"view"}, "of a state": {"view"}, "part": {"view"}, "source": {"view"},
         "correction": {"view"}, "account": {"view"}, "event": {"view"}, "counted": {"view"},
         "redaction": {"view"}, "reader": set(), "words": {"view"},
     },
     roles.ADMINISTRATOR: {
+        "letter": {"view"},
         "of states": set(),
         "record": set(), "of a state": set(), "part": set(), "source": set(), "correction": set(),
         "account": {"view", "add", "change"}, "event": {"view"}, "counted": set(),
@@ -63,7 +69,7 @@ def sort_of(model):
     if model in (Reference, Removal, DailyReadings):
         return "counted"
     own = {User: "account", AccountEvent: "event", Reminder: "event", Redaction: "redaction"}
-    own |= {Reader: "reader", SameWords: "words"}
+    own |= {Reader: "reader", SameWords: "words", Letter: "letter"}
     if model in own:
         return own[model]
     if model in (Source, Correction):

@@ -15,6 +15,8 @@ from oicnet.accounts import reminders, roles
 from oicnet.accounts.due import send_reminders
 from oicnet.accounts.models import Reminder
 from oicnet.accounts.reminders import readers, send_digest, stage_of
+from oicnet.outbox.due import deliver_due_letters
+from oicnet.outbox.models import Letter
 from tests import make
 from tests.staff import signed_in
 
@@ -170,7 +172,7 @@ def test_one_digest_a_day_for_each_focal_point_in_his_language(state):
     assert arabic.extra_headers["Message-ID"] != french.extra_headers["Message-ID"]
 
 
-def test_a_letter_that_could_not_be_sent_is_sent_by_the_next_run(state):
+def test_a_letter_that_could_not_be_sent_is_sent_later(state):
     focal_point(state)
     due("2026-01-31")
     failing = mock.patch.object(
@@ -178,9 +180,12 @@ def test_a_letter_that_could_not_be_sent_is_sent_by_the_next_run(state):
     )
     with failing:
         send_reminders(D("2026-01-31"))
-    assert not Reminder.objects.exists()
+    assert mail.outbox == []
 
-    assert days("2026-01-31", "2026-02-01") == ["2026-01-31"]
+    Letter.objects.update(due_at=timezone.now())
+    deliver_due_letters()
+    assert [letter.to for letter in mail.outbox] == [["focal@example.org"]]
+    assert days("2026-01-31", "2026-02-01") == []
 
 
 def test_the_day_is_that_of_the_secretariat(state):

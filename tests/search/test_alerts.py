@@ -7,10 +7,11 @@ from unittest import mock
 import pytest
 from django.core import mail
 from django.core.cache import cache
-from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse
 from django.utils import timezone
 
+from oicnet.outbox.due import deliver_due_letters
+from oicnet.outbox.models import Letter
 from oicnet.records import publishing
 from oicnet.search import actions, due
 from oicnet.search.models import Alert, Reader
@@ -220,14 +221,36 @@ class TestTelling:
         alert()
         document("تدريب")
         send_by(settings, "no.such.Backend")
-        with pytest.raises((ImportError, ImproperlyConfigured)):
-            from oicnet.search import alerting
-
-            with later():
-                alerting.tell(Reader.objects.get().pk, timezone.localdate())
+        assert letters() == []
         send_by(settings, "django.core.mail.backends.locmem.EmailBackend")
 
-        assert len(letters()) == 1
+        with later():
+            deliver_due_letters()
+        assert len(mail.outbox) == 1
+        assert letters() == []
+
+    def test_what_is_withdrawn_while_a_letter_waits_is_not_told(self, settings):
+        alert()
+        document("تدريب أول")
+        withdrawn = document("تدريب ثان")
+        send_by(settings, "no.such.Backend")
+        assert letters() == []
+        publishing.withdraw(withdrawn, by=make.administrator(), reason="خطأ")
+        send_by(settings, "django.core.mail.backends.locmem.EmailBackend")
+
+        [letter] = letters()
+        assert "تدريب أول" in letter.body
+        assert "تدريب ثان" not in letter.body
+
+    def test_nothing_waits_for_who_ended_his_alerts(self, settings):
+        ended = alert()
+        document("تدريب")
+        send_by(settings, "no.such.Backend")
+        assert letters() == []
+
+        actions.end([ended])
+
+        assert not Letter.objects.exists()
 
     @pytest.mark.parametrize(
         ("language", "said"), [("ar", "الجديد"), ("en", "New in"), ("fr", "Nouveau")]

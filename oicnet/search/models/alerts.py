@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
+from oicnet.outbox.models import Letter
 from oicnet.records.models import Written
 
 from ..questions import Question
@@ -157,6 +158,8 @@ class Told(models.Model):
 
     alert = models.ForeignKey(Alert, on_delete=models.CASCADE, related_name="told")
     reference = models.CharField(max_length=40)
+    # As long as the letter is kept.
+    letter = models.ForeignKey(Letter, on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         constraints = [

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from oicnet.records.mail import letter
+from oicnet.outbox.composing import letter
 from oicnet.text.languages import LANGUAGES
 
 

@@ -1,9 +1,6 @@
 """Makes every letter of the register: as text and as HTML in the reader's direction, with sender
 and contact, marked as automatic (RFC 3834)."""
 
-from datetime import date
-from urllib.parse import urlsplit
-
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
@@ -52,10 +49,3 @@ def _signature() -> str:
     if settings.REGISTER_CONTACT:
         lines.append(_("To contact the secretariat: %s") % settings.REGISTER_CONTACT)
     return "\n".join(lines)
-
-
-def once_a_day(name: str, day: date) -> dict[str, str]:
-    """Headers of a letter of which there is one a day: of one that failed at the very last and is
-    sent anew, a mailbox keeps one copy."""
-    host = urlsplit(settings.REGISTER_ADDRESS).hostname
-    return {"Message-ID": f"<{name}-{day:%Y%m%d}@{host}>"}
