@@ -15,13 +15,16 @@ BEGIN
     FOR one IN SELECT oid::regclass FROM pg_class
         WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname NOT IN
         ('django_migrations', 'django_content_type', 'auth_permission', 'auth_group',
-         'auth_group_permissions')
+         'auth_group_permissions', 'meetings_statementact', 'meetings_statementactevent')
     LOOP
         EXECUTE format('SELECT EXISTS (SELECT FROM %s)', one) INTO is_filled;
         IF is_filled THEN
             filled := filled || one;
             EXECUTE format('ALTER TABLE %s DISABLE TRIGGER USER', one);
-            EXECUTE format('DELETE FROM %s', one);
+            EXECUTE format('DELETE FROM %s', one) || CASE
+                WHEN one IN ('records_reference', 'records_wording')
+                THEN ' WHERE reference NOT IN (SELECT reference FROM meetings_statementact)'
+                ELSE '' END;
         END IF;
     END LOOP;
     SET CONSTRAINTS ALL IMMEDIATE;

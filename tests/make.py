@@ -19,6 +19,7 @@ from oicnet.cooperation.models import BilateralCooperation, Match, Need, Offer
 from oicnet.decisions.models import Decision, DecisionAddressee
 from oicnet.documents.models import Bundle, Document, DocumentClaim, Edition, WebLink
 from oicnet.intake.models import Upload
+from oicnet.meetings import acts
 from oicnet.meetings.models import (
     AgendaItem,
     Communique,
@@ -28,6 +29,7 @@ from oicnet.meetings.models import (
     MeetingPaper,
     ReportedFigure,
     Statement,
+    StatementAct,
 )
 from oicnet.members.models import Body, MembershipPeriod, MemberState, Organisation
 from oicnet.news.models import Article
@@ -282,6 +284,16 @@ def communique(**given: Any) -> Communique:
     return _build(Communique, given, meeting=meeting)
 
 
+def statement_act(**given: Any) -> StatementAct:
+    return _build(StatementAct, given, text="name", reference=_next("ACT-S"))
+
+
+def known_act(word: str) -> StatementAct:
+    """One of those that a new register knows."""
+    acts.begin(StatementAct)
+    return StatementAct.objects.get(reference=acts.reference(word))
+
+
 def statement(**given: Any) -> Statement:
     return _build(
         Statement,
@@ -289,7 +301,7 @@ def statement(**given: Any) -> Statement:
         text="text",
         meeting=meeting,
         number=lambda: next(_numbers),
-        act="stresses",
+        act=lambda: known_act("stresses"),
     )
 
 

@@ -89,6 +89,9 @@ def _take(row: FileRow, column: models.Field, value: Any, problems: Problems) ->
 
 def _take_key(row: FileRow, key: models.ForeignKey, value: object) -> None:
     meant = getattr(row.model, "unsaid", {}).get(key.name) if value is None else value
+    former = getattr(row.model, "former_keys", {}).get(key.name, {})
+    if isinstance(meant, str):
+        meant = former.get(meant, meant)
     if meant is not None:
         row.keys[key.name] = _expect(meant, str, "a reference")
     elif not key.null:

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from oicnet.meetings.models import AgendaItem, Delegation, Statement
+from oicnet.meetings.models import AgendaItem, Delegation, Statement, StatementAct
 from oicnet.members.models import Body, MemberState, Organisation
 from oicnet.members.naming import names_of
 from oicnet.records import permissions
@@ -25,7 +25,7 @@ from oicnet.themes.models import Theme
 from .cells import clean, shown
 from .layout import path_to_meeting
 
-SPOKEN = (MemberState, Organisation, Body, Theme)
+SPOKEN = (MemberState, Organisation, Body, Theme, StatementAct)
 NUMBERED = (AgendaItem, Statement)
 
 
@@ -160,8 +160,9 @@ class NamedRows:
 
 
 def _names_of(row: Any) -> Iterator[str]:
-    if isinstance(row, Theme):
-        titles = (getattr(row, f"title_{language}") for language in LANGUAGES)
+    if isinstance(row, Theme | StatementAct):
+        column = spoken(type(row))
+        titles = (getattr(row, f"{column}_{language}") for language in LANGUAGES)
         yield from filter(None, [row.reference, *titles])
     else:
         yield from names_of(row)
@@ -179,6 +180,8 @@ def label(name: str, reference: str) -> str:
 
 def label_of(row: Record) -> str | int:
     """How a row stands in the cell of another that names it."""
+    if isinstance(row, StatementAct):
+        return str(row)
     if isinstance(row, SPOKEN):
         return label(getattr(row, spoken(type(row))), row.reference)
     if isinstance(row, NUMBERED):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from oicnet.members.models import Body
 from oicnet.staff import lists
-from oicnet.staff.base import PartAdmin, PartStack, PartTable, RecordAdmin
+from oicnet.staff.base import PartAdmin, PartStack, PartTable, RecordAdmin, RegisterAdmin
 from oicnet.staff.waiting import Wait
 
 from . import completeness, pasting
@@ -24,6 +24,7 @@ from .models import (
     MeetingPaper,
     ReportedFigure,
     Statement,
+    StatementAct,
 )
 
 
@@ -110,6 +111,12 @@ class DelegationAdmin(PartAdmin):
     ]
     list_filter = ["capacity", "attendance"]
     inlines = [Delegates]
+
+
+@admin.register(StatementAct)
+class StatementActAdmin(RegisterAdmin):
+    list_display = [lists.column("name", _("name")), "reference", "position"]
+    list_display_links = ["name"]
 
 
 admin.site.register(

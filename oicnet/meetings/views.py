@@ -24,7 +24,7 @@ from oicnet.themes.models import Theme
 
 from .answers import answers, with_recommendations
 from .filters import WHOSE, MeetingFilter
-from .models import Delegation, Meeting, MeetingPaper, ReportedFigure
+from .models import Delegation, Meeting, MeetingPaper, ReportedFigure, Statement
 
 THEME_FIELDS = ("reference", "title_ar", "title_en", "title_fr", "is_sample")
 
@@ -118,7 +118,7 @@ class MeetingDetail(RecordDetail):
         themes = linked_rows(meetings, "themes", Theme.objects.published(), THEME_FIELDS)
         return with_recommendations(meetings.annotate(theme_rows=themes)).prefetch_related(
             "agenda_items",
-            "statements",
+            Prefetch("statements", Statement.objects.select_related("act")),
             Prefetch("figures", ReportedFigure.objects.select_related("source")),
             Prefetch("hosts", Organisation.objects.published().order_by(Alphabetically("name"))),
             Prefetch("papers", papers),

@@ -26,6 +26,14 @@ class Fields(admin.options.BaseModelAdmin):
         if db_field.name == getattr(self.model, "of_state", "") and permissions.state_of(user):
             own = target._default_manager.filter(pk=permissions.state_of(user))
             kwargs |= {"queryset": own, "initial": own.first(), "empty_label": None}
+        elif getattr(target, "is_short_list", False):
+            field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
+            # Read once for all rows of a page, each of which would ask for them.
+            read = request.__dict__.setdefault("short_lists", {})
+            if target not in read:
+                read[target] = list(iter(field.choices))
+            field.choices = read[target]
+            return field
         elif self.admin_site.is_registered(target):
             kwargs.setdefault("queryset", permissions.choosable(user, target))
             kwargs.setdefault("widget", OneChoice(db_field, self.admin_site))

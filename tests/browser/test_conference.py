@@ -96,7 +96,7 @@ def test_a_conference_by_forms_takes_few_clicks(browser, register, secretary):
     hand.click("#communique-group .add-row a")
     hand.paste_rows("statements", STATEMENTS)
     for place in range(len(STATEMENTS)):
-        hand.pick(f"#id_statements-{place}-act", "stresses")
+        hand.pick(f"#id_statements-{place}-act", "تشديد")
     hand.save()
 
     hand.click(".object-tools a[href$='/delegations/']")

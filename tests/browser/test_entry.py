@@ -220,7 +220,11 @@ def test_the_third_meeting_is_entered_from_nothing(browser, before):  # noqa: PL
     editor.rows("agenda_items", [without(row, "number") for row in agenda])
     editor.rows("figures", of_meeting(real, "meetings.reportedfigure"))
     editor.rows("communique", of_meeting(real, "meetings.communique"))
-    statements = [without(row, "number") for row in of_meeting(real, "meetings.statement")]
+    acts = {key: act["name_ar"] for key, act in real["meetings.statementact"].items()}
+    statements = [
+        {**without(row, "number"), "act": acts[row["act"]]}
+        for row in of_meeting(real, "meetings.statement")
+    ]
     wrong = {**statements[0], "text_en": "Affirms nothing yet."}
     editor.rows("statements", [wrong, *statements[1:]])
     editor.save()

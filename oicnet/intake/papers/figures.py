@@ -106,7 +106,7 @@ def _are_issued(words: vocabulary.Vocabulary, letters: str) -> bool:
         or words.find("statement_words.communique", letters)
         or words.find("outcomes.issued", letters)
         or words.find("outcomes.adopted", letters)
-        or words.find("acts.recommends", letters)
+        or words.find("acts.ACT-RECOMMENDS", letters)
         or re.search(
             r"(?<!\w)(?:خرج|مشتملا|متضمنا|يتضمن|تضمن|resulted|concluded|with|a abouti)(?!\w)",
             letters,

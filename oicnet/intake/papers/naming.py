@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from oicnet.text.matching import tokens
 
+from .acts import FIRST_ACTS, Acts
 from .facts import Named
 from .letters import Folded
 
@@ -128,7 +129,8 @@ def _is_abbreviation(name: str) -> bool:
 class Naming:
     """What may be named, ready to be looked for."""
 
-    def __init__(self, named: Iterable[Named]) -> None:
+    def __init__(self, named: Iterable[Named], acts: Acts | None = None) -> None:
+        self.acts = acts or FIRST_ACTS
         self.named = {(each.kind, each.key): each for each in named}
         self._index: dict[str, dict[tuple[str, ...], dict[str, set[str]]]] = defaultdict(dict)
         self._capitals: set[tuple[str, ...]] = set()

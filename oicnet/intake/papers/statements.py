@@ -3,20 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from . import speaking, vocabulary
+from .acts import Acts
 from .clauses import Paragraph, Sentence
 from .facts import Fact, Sure
 from .letters import Folded
 from .naming import Found
 from .speaking import Speaker
 
-ACTS = (
-    "recalls", "affirms", "stresses", "commends", "welcomes", "calls", "encourages", "decides",
-    "requests", "expresses", "notes", "recommends",
-)  # fmt: skip
 OPENING = re.compile(r"^\s*(?:و?اذ\s+|كما\s+|و?قد\s+|[-•]\s*)?")
 JOINED = {
     "ar": re.compile(r"[،,؛;]\s*(?:كما\s+|وكذلك\s+|وايضا\s+)?و?$|كما\s+$"),
@@ -37,24 +33,19 @@ class Act:
     end: int
 
 
-@cache
-def _pattern(language: str) -> re.Pattern[str]:
-    words = vocabulary.of(language)
-    groups = "|".join(f"(?P<{act}>{words.any(f'acts.{act}')})" for act in ACTS)
-    before = r"(?<!\w)[وف]?" if language == "ar" else r"(?<!\w)"
-    after = r"(?:(?<=\s[بل])|(?!\w))"
-    return re.compile(rf"{before}(?:{groups}){after}")
-
-
 def read(
-    text: Folded, paragraphs: list[Paragraph], sentences: list[Sentence], names: list[Found]
+    text: Folded,
+    paragraphs: list[Paragraph],
+    sentences: list[Sentence],
+    names: list[Found],
+    acts: Acts,
 ) -> list[Fact]:
     recommended, headings = _recommended(text, paragraphs)
     facts = [_recommendation(text, each, number, names) for number, each in recommended]
     within = {id(each) for _number, each in recommended} | {id(each) for each in headings}
     listed = {place for place, each in enumerate(paragraphs) if id(each) in within}
     speaker: Speaker | None = None
-    is_formal = _is_formal(text, paragraphs)
+    is_formal = _is_formal(text, paragraphs, acts)
     place = -1
     for sentence in sentences:
         if sentence.paragraph in listed:
@@ -62,19 +53,23 @@ def read(
         is_new = sentence.paragraph != place
         place = sentence.paragraph
         statements, speaker = _of_sentence(
-            text, sentence, speaker, is_new=is_new, is_formal=is_formal
+            text,
+            sentence,
+            speaker,
+            _acts(text, sentence, acts),
+            is_new=is_new,
+            is_formal=is_formal,
         )
         facts += [_statement(text, sentence, each, names) for each in statements]
     return facts
 
 
-def _is_formal(text: Folded, paragraphs: list[Paragraph]) -> bool:
+def _is_formal(text: Folded, paragraphs: list[Paragraph], acts: Acts) -> bool:
     """Whether paragraphs begin with acts, as in a communiqué itself."""
     opening = 0
     for paragraph in paragraphs:
-        match = _pattern(paragraph.language).match(
-            text.letters, _after_opening(text, paragraph.begins, paragraph.end)
-        )
+        begins = _after_opening(text, paragraph.begins, paragraph.end)
+        match = acts.match(paragraph.language, text.letters, begins)
         opening += bool(match and (paragraph.number or _is_present(match[0], paragraph.language)))
     return opening >= 2
 
@@ -92,10 +87,16 @@ def _after_opening(text: Folded, start: int, end: int) -> int:
 
 
 def _of_sentence(
-    text: Folded, sentence: Sentence, speaker: Speaker | None, *, is_new: bool, is_formal: bool
+    text: Folded,
+    sentence: Sentence,
+    speaker: Speaker | None,
+    acts: list[Act],
+    *,
+    is_new: bool,
+    is_formal: bool,
 ) -> tuple[list[tuple[str, int, int, Sure]], Speaker | None]:
     """The statements of a sentence, and whose words it gives."""
-    acts, found, told = _acts(text, sentence), [], None
+    found, told = [], None
     begun: list[tuple[Act, Sure]] = []
     for act in acts:
         if begun and JOINED[sentence.language].search(text.letters[sentence.start : act.start]):
@@ -131,13 +132,13 @@ def _after_dateline(text: Folded, sentence: Sentence) -> int:
     return dateline.end() if dateline and sentence.rank <= 1 else sentence.start
 
 
-def _acts(text: Folded, sentence: Sentence) -> list[Act]:
-    found = []
-    for match in _pattern(sentence.language).finditer(text.letters, sentence.start, sentence.end):
-        if not speaking.in_quotes(text, sentence, match.start()):
-            name = next(act for act in ACTS if match[act])
-            found.append(Act(name, match.start(name), match.end()))
-    return found
+def _acts(text: Folded, sentence: Sentence, acts: Acts) -> list[Act]:
+    found = acts.find(sentence.language, text.letters, sentence.start, sentence.end)
+    return [
+        Act(key, start, match.end())
+        for key, match, start in found
+        if not speaking.in_quotes(text, sentence, match.start())
+    ]
 
 
 def _sure(

@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from oicnet.meetings import acts
+
 from .letters import any_of, fold
 
 WORDS = Path(__file__).parent / "words"
@@ -23,6 +25,7 @@ class Vocabulary:
     def __init__(self, language: str) -> None:
         self.language = language
         self.lists: dict[str, Any] = tomllib.loads((WORDS / f"{language}.toml").read_text("utf-8"))
+        self.lists["acts"] = {key: act["verbs"][language] for key, act in acts.first().items()}
         self._patterns: dict[str, re.Pattern[str]] = {}
         self.ordinals = dict(_ordinals(self.lists, language))
         self.numbers = dict(_numbers(self.lists, language))

@@ -163,7 +163,7 @@ def _is_no_place(
 
 def _is_decided(words: vocabulary.Vocabulary, before: str) -> bool:
     """«قرروا عقد الاجتماع القادم في ...»: what is decided has not been held yet."""
-    return bool(words.find("acts.decides", before) or words.find("meeting.other_after", before))
+    return bool(words.find("acts.ACT-DECIDES", before) or words.find("meeting.other_after", before))
 
 
 def _in_a_state(

@@ -21,6 +21,7 @@ from oicnet.meetings.models import (
     Meeting,
     ReportedFigure,
     Statement,
+    StatementAct,
 )
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records import permissions
@@ -100,7 +101,9 @@ class AgendaRow(Row):
 
 class StatementRow(Row):
     texts = ("text",)
-    act = forms.ChoiceField(label=gettext_lazy("purpose"), choices=Statement.Act.choices)
+    act: Any = forms.ModelChoiceField(
+        None, label=gettext_lazy("purpose"), to_field_name="reference"
+    )
     organisations: Any = forms.ModelMultipleChoiceField(
         None, label=gettext_lazy("organisations named"), required=False
     )
@@ -186,6 +189,7 @@ TEXTS: dict[type[Row], tuple[tuple[str, Any, int | None], ...]] = {
     ),
 }
 CHOSEN: dict[str, Any] = {
+    "act": (Statement, StatementAct),
     "member_state": (Delegation, MemberState),
     "organisation": (Delegation, Organisation),
     "institution": (Delegation, Organisation),
@@ -207,6 +211,9 @@ def row_form(base: type[Row], languages: Sequence[str], user: Any) -> type[Row]:
         elif isinstance(field, forms.ModelChoiceField):
             owner, model = CHOSEN[name]
             field.queryset = permissions.choosable(user, model)
+            if name == "act":  # a short list: chosen from, not searched
+                field.choices = [(act.reference, str(act)) for act in field.queryset]
+                continue
             key = owner._meta.get_field(name)
             field.widget = OneChoice(key, admin.site, choices=field.choices)
     return form

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from oicnet.intake.papers.acts import Acts
 from oicnet.intake.papers.facts import Named
 from oicnet.intake.papers.naming import Naming
+from oicnet.meetings.models import StatementAct
 from oicnet.members.models import Body, MemberState, Organisation
 from oicnet.members.naming import names_of
 from oicnet.records import permissions
@@ -13,8 +15,10 @@ from oicnet.themes.models import Theme
 
 
 def naming(user: Person) -> Naming:
-    """States, organisations, bodies and themes by their keys. Four queries."""
-    return Naming(_named(user))
+    """States, organisations, bodies and themes by their keys, and the verbs of statements. Five
+    queries."""
+    acts = {act.reference: act.verbs_by_language() for act in StatementAct.objects.all()}
+    return Naming(_named(user), Acts(acts))
 
 
 def _named(user: Person) -> Iterator[Named]:

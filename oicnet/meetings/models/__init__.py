@@ -1,5 +1,6 @@
 """Meetings and their parts, one module per main model."""
 
+from .acts import StatementAct
 from .claims import ReportedFigure
 from .communique import Communique, Statement
 from .delegations import Delegate, Delegation

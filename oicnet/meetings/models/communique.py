@@ -1,5 +1,7 @@
 """The final communiqué of a meeting and its statements, each with its own address."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
@@ -7,12 +9,14 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 from oicnet.documents.models import Document
 from oicnet.members.models import Organisation
 from oicnet.records import days, history, kinds
-from oicnet.records.columns import choice, link_to, links_to, part_of
+from oicnet.records.columns import link_to, links_to, part_of
 from oicnet.records.dating import dated
 from oicnet.records.models import Multilingual, Part, with_words
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
+from .. import acts
+from .acts import StatementAct
 from .meeting import Meeting
 
 
@@ -54,26 +58,14 @@ class Communique(Part):
 class Statement(Multilingual, Part):
     """One numbered paragraph of the final communiqué."""
 
-    class Act(models.TextChoices):
-        RECALLS = "recalls", pgettext_lazy("statement", "recalls")
-        AFFIRMS = "affirms", pgettext_lazy("statement", "affirms")
-        STRESSES = "stresses", pgettext_lazy("statement", "stresses")
-        COMMENDS = "commends", pgettext_lazy("statement", "commends")
-        WELCOMES = "welcomes", pgettext_lazy("statement", "welcomes")
-        CALLS = "calls", pgettext_lazy("statement", "calls for")
-        ENCOURAGES = "encourages", pgettext_lazy("statement", "encourages")
-        DECIDES = "decides", pgettext_lazy("statement", "decides")
-        REQUESTS = "requests", pgettext_lazy("statement", "requests")
-        EXPRESSES = "expresses", pgettext_lazy("statement", "expresses")
-        NOTES = "notes", pgettext_lazy("statement", "takes note")
-        RECOMMENDS = "recommends", pgettext_lazy("statement", "recommends")
-        CONTAINS = "contains", pgettext_lazy("statement", "contains")
+    # What archives wrote before acts were rows.
+    former_keys: ClassVar[dict[str, dict[str, str]]] = {"act": acts.former()}
 
     parent = "meeting"
 
     meeting = part_of(Meeting, _("meeting"), related_name="statements")
     number = models.PositiveSmallIntegerField(_("number"))
-    act = choice(Act, _("purpose"))
+    act = link_to(StatementAct, _("purpose"), related_name="statements")
     text = Translated(models.TextField, _("text"))
     themes = links_to(Theme, pgettext_lazy("area of work", "themes"), related_name="statements")
     organisations = links_to(Organisation, _("organisations named"), related_name="statements")

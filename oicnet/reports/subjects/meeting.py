@@ -154,7 +154,7 @@ def agenda(meeting: Meeting) -> Listing:
 def communique(meeting: Meeting) -> Listing:
     columns = [
         Column(_("Reference"), code_of, 14),
-        Column(_("Purpose"), "get_act_display", 14),
+        Column(_("Purpose"), "act", 14),
         Column(_("Text"), text_of, 80),
     ]
     return Listing(_("Final communiqué"), columns, meeting.statements.all())

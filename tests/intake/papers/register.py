@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from oicnet.intake.papers.acts import Acts
 from oicnet.intake.papers.facts import Named
 from oicnet.intake.papers.naming import Naming
 
@@ -41,4 +42,8 @@ def _named() -> Iterator[Named]:
 
 @cache
 def real_register() -> Naming:
-    return Naming(_named())
+    verbs = {}
+    for row in _rows("meetings.statementact"):
+        word = row["reference"].removeprefix("ACT-").lower()
+        verbs[word] = {each: row.get(f"verbs_{each}", "").splitlines() for each in LANGUAGES}
+    return Naming(_named(), Acts(verbs))

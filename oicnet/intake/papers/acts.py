@@ -1,0 +1,54 @@
+"""The verbs that open statements, by what a statement does: as the register lists them."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from oicnet.meetings import acts
+
+from .letters import any_of, fold
+from .vocabulary import LANGUAGES
+
+Verbs = Mapping[str, Mapping[str, Sequence[str]]]
+
+
+class Acts:
+    """Acts by their keys, with the verbs of each by language."""
+
+    def __init__(self, verbs: Verbs) -> None:
+        self.keys = list(verbs)
+        self._patterns = {language: self._pattern(verbs, language) for language in LANGUAGES}
+
+    def find(
+        self, language: str, letters: str, start: int, end: int
+    ) -> Iterator[tuple[str, re.Match[str], int]]:
+        """Each act, what was found, and where its verb begins."""
+        for match in self._patterns[language].finditer(letters, start, end):
+            group = str(match.lastgroup)
+            yield self.keys[int(group[1:])], match, match.start(group)
+
+    def match(self, language: str, letters: str, start: int) -> re.Match[str] | None:
+        return self._patterns[language].match(letters, start)
+
+    def _pattern(self, verbs: Verbs, language: str) -> re.Pattern[str]:
+        words = [
+            [form for verb in verbs[key].get(language, ()) for form in forms(verb, language)]
+            for key in self.keys
+        ]
+        groups = [f"(?P<a{place}>{any_of(own)})" for place, own in enumerate(words) if any_of(own)]
+        before = r"(?<!\w)[وف]?" if language == "ar" else r"(?<!\w)"
+        after = r"(?:(?<=\s[بل])|(?!\w))"
+        return re.compile(rf"{before}(?:{'|'.join(groups) or '(?!)'}){after}")
+
+
+def forms(verb: str, language: str) -> Iterator[str]:
+    """A verb as it stands in the list and, of an Arabic one in the present, «تثمن» and «يثمنون»
+    of «يثمن»: a network, a conference and ministers do the same."""
+    yield verb
+    first, joint, rest = fold(verb).strip().partition(" ")
+    if language == "ar" and first[:1] == "ي" and len(first) > 2:
+        yield f"ت{first[1:]}{joint}{rest}"
+        if not first.endswith("ون"):
+            yield f"{first.removesuffix('و').removesuffix('ي')}ون{joint}{rest}"
+
+
+FIRST_ACTS = Acts({key: act["verbs"] for key, act in acts.first().items()})

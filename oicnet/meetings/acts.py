@@ -1,0 +1,40 @@
+"""The acts of statements that a new register knows: what each is called, and its opening verbs."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from oicnet.text.languages import LANGUAGES
+
+LIST = Path(__file__).parent / "acts.toml"
+
+
+@cache
+def first() -> dict[str, dict[str, Any]]:
+    """The list by reference: its names, and its verbs, by language."""
+    return {reference(word): act for word, act in tomllib.loads(LIST.read_text("utf-8")).items()}
+
+
+def reference(word: str) -> str:
+    """As archives called an act before acts were rows: "stresses" is ACT-STRESSES."""
+    return f"ACT-{word.upper()}"
+
+
+def former() -> dict[str, str]:
+    """The references of acts by their former words."""
+    return {act.removeprefix("ACT-").lower(): act for act in first()}
+
+
+def begin(model: Any) -> None:
+    """Write the acts that are not there yet.
+
+    Args:
+        model: the model of acts, as a migration knows it.
+    """
+    there = set(model.objects.values_list("reference", flat=True))
+    for position, (key, act) in enumerate(first().items(), start=1):
+        if key not in there:
+            texts = {f"name_{language}": act["name"][language] for language in LANGUAGES}
+            texts |= {f"verbs_{each}": "\n".join(act["verbs"][each]) for each in LANGUAGES}
+            model.objects.create(reference=key, position=position, **texts)
