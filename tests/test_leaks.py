@@ -6,16 +6,17 @@ here when nobody said what it shows.
 
 from collections.abc import Iterable, Iterator
 from io import BytesIO
-from itertools import product
 
 import pytest
 from django.forms import ChoiceField, Form
 from django.urls import URLPattern, get_resolver, resolve, reverse
+from django.utils import timezone
 from django.views.generic import ListView
 from python_calamine import CalamineWorkbook
 
 from oicnet.documents.models import Bundle, Edition
-from oicnet.meetings.models import Delegation, Meeting
+from oicnet.meetings.models import Delegation, Meeting, MeetingPaper
+from oicnet.members.models import MemberState
 from oicnet.public.sheets import SHEET
 from oicnet.public.tables import WRITERS
 from oicnet.records.models import Part, Record, Reference
@@ -26,7 +27,8 @@ from oicnet.search import following
 from oicnet.search.models import Alert
 from tests import make
 from tests.reports.papers import Paper
-from tests.world import HIDDEN, SECRET, World, models_of, status
+from tests.staff import signed_in
+from tests.world import FOR_MEMBERS, HIDDEN, SECRET, World, models_of, status, ways_to_hide
 
 pytestmark = pytest.mark.django_db
 # Records of a kind, oldest first. The many states and offers after these lead to nothing hidden.
@@ -142,7 +144,7 @@ def test_hidden_records_change_no_public_page(client):
     addresses = [*pages_of_lists(), *pages_of_records()]
     before = {address: shown(client, address) for address in addresses}
 
-    for model, hidden_as in product(models_of(Record), HIDDEN):
+    for model, hidden_as in ways_to_hide():
         world.hide(model, hidden_as)
     assert {one.get_absolute_url().partition("#")[0] for one in world.taken} <= set(before)
 
@@ -157,7 +159,7 @@ def test_hidden_records_change_no_public_page(client):
 
 def test_links_to_hidden_records_are_not_shown(client):
     world = World()
-    hidden = [world.hide(*one) for one in product(models_of(Record), HIDDEN)]
+    hidden = [world.hide(*one) for one in ways_to_hide()]
     for one in hidden:
         world.point_to(one)
     links = [f'"{one.get_absolute_url()}"' for one in hidden]
@@ -170,12 +172,43 @@ def test_links_to_hidden_records_are_not_shown(client):
     assert leaks == []
 
 
+def test_what_is_open_to_members_is_seen_by_them_in_its_place_alone():
+    """The same walk by a focal point and by the secretariat."""
+    world = World()
+    hidden = [world.hide(*way) for way in ways_to_hide()]
+    for record in hidden:
+        world.point_to(record)
+    opened = [record for record in hidden if record.is_for_members]
+    papers = MeetingPaper.objects.filter(document__in=opened, meeting__status="published")
+    places = {paper.meeting.get_absolute_url() for paper in papers}
+    assert len(opened) == len(FOR_MEMBERS)
+    assert len(places) == len(FOR_MEMBERS)
+    state = world.hubs[MemberState]
+    focal_point = signed_in(make.user(is_staff=True, member_state=state))
+    secretariat = signed_in(make.administrator(is_staff=True))
+
+    for member in (focal_point, secretariat):
+        seen = set()
+        for address in [*pages_of_lists(), *pages_of_records()]:
+            page = shown(member, address)
+            if SECRET in page:
+                seen.add(address)
+        assert seen == places
+        for record in opened:
+            assert SECRET in shown(member, record.get_absolute_url())
+            then = f"{record.get_absolute_url()}?as-of={timezone.localdate()}"
+            assert SECRET not in shown(member, then)
+    for record in hidden:
+        if record not in opened:
+            assert focal_point.get(record.get_absolute_url().partition("#")[0]).status_code != 200
+
+
 def test_addresses_of_hidden_records_and_their_parts_show_nothing(client):
     world = World()
     showing = {model: names_that_show(client, world.hubs[model]) for model in models_of(Record)}
-    for model, hidden_as in product(models_of(Record), HIDDEN):
+    for model, hidden_as in ways_to_hide():
         hidden = world.hide(model, hidden_as)
-        answers = {404, 410} if hidden_as == "withdrawn" else {404}
+        answers = {404, 410} if hidden_as in {"withdrawn", "narrowed"} else {404}
         names = DETAILS if hidden_as == HIDDEN[0] else showing[model]
 
         for address in hidden_addresses(hidden, names):
@@ -186,7 +219,7 @@ def test_addresses_of_hidden_records_and_their_parts_show_nothing(client):
 
 def test_a_part_is_not_found_when_what_its_reference_tells_is_hidden(client):
     world = World()
-    hidden = [world.hide(*one) for one in product(models_of(Record), HIDDEN)]
+    hidden = [world.hide(*one) for one in ways_to_hide()]
     for one in hidden:
         world.point_to(one)
     parts = [part for model in models_of(Part) for part in model.objects.all()]

@@ -21,6 +21,8 @@ from oicnet.records.models import Part, Record
 from tests import make
 
 HIDDEN = ("draft", "in_review", "scheduled", "withdrawn")
+# Open to members: before publication, and after the public lost it.
+FOR_MEMBERS = ("members", "narrowed")
 SECRET = "SECRETTEXT"
 # Foreign keys that stay empty because the database allows only one of two to be filled.
 EXCLUDED = {
@@ -42,13 +44,23 @@ TOGETHER = {
 def status(name: str) -> dict[str, Any]:
     """Columns of a record in a status; "scheduled" is published, but only from tomorrow."""
     now = timezone.now()
+    status_of_withdrawn = {"status": "withdrawn", "published_at": now, "withdrawn_at": now}
     return {
         "draft": {},
         "in_review": {"status": "in_review"},
         "published": {"status": "published", "published_at": now},
         "scheduled": {"status": "published", "published_at": now + timedelta(days=1)},
-        "withdrawn": {"status": "withdrawn", "published_at": now, "withdrawn_at": now},
+        "withdrawn": status_of_withdrawn,
+        "members": {"open_to_members": True},
+        "narrowed": status_of_withdrawn | {"open_to_members": True},
     }[name]
+
+
+def ways_to_hide() -> Iterator[tuple[type[Any], str]]:
+    """Each kind of records in each way in which it is not public."""
+    for model in models_of(Record):
+        for way in (*HIDDEN, *(FOR_MEMBERS if model.members_if else ())):
+            yield model, way
 
 
 def models_of(kind: type[models.Model]) -> list[type[Any]]:

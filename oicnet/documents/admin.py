@@ -18,6 +18,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from oicnet.records import publishing
 from oicnet.records.models import Availability, Record
 from oicnet.records.permissions import Person
 from oicnet.staff import desk
@@ -152,6 +153,52 @@ PUBLISH = replace(
 )
 
 
+def _open_to_members(document: Document, user: Person, form: forms.Form) -> None:
+    if form.cleaned_data.get("accepted"):
+        actions.accept_findings(document, by=user)
+    publishing.open_to_members(document, by=user, note=form.cleaned_data["note"])
+
+
+AUDIENCE = {
+    "open": replace(
+        PUBLISH,
+        label=_("Open to members"),
+        done=_("Opened to members."),
+        explanation=_(
+            "The focal points of all member states will see it at once; the public will not."
+        ),
+        take=_open_to_members,
+        applies=lambda _user, document: not document.open_to_members,
+    ),
+    "narrow": replace(
+        STEPS["withdraw"],
+        label=_("Restrict to members"),
+        done=_("Restricted to members."),
+        explanation=_(
+            "To the public it is withdrawn: its page will say when and why, also on past days. The "
+            "focal points of member states will still see it."
+        ),
+        take=lambda document, user, form: publishing.withdraw(
+            document, by=user, reason=form.reasons(), for_members=True
+        ),
+    ),
+    "close": replace(
+        STEPS["submit"],
+        label=_("Close to members"),
+        done=_("Closed to members."),
+        explanation=_("Only the secretariat will see it."),
+        verb="publish",
+        follows=PUBLISH.follows,
+        take=lambda document, user, form: publishing.close_to_members(
+            document, by=user, note=form.cleaned_data["note"]
+        ),
+        applies=lambda _user, document: document.open_to_members,
+    ),
+}
+# What is looked at before them is what is looked at before these.
+LOOKED_AT_AS = {"open": "publish", "narrow": "withdraw"}
+
+
 def _publish_from_desk(document: Document, answer: desk.Answer, user: Person) -> None:
     if answer.is_sure:
         actions.accept_findings(document, by=user)
@@ -173,10 +220,15 @@ class DocumentAdmin(RecordAdmin):
         Wait("dead-links", _("a link to another site no longer works"), _with_dead_link),
         *in_each_language("no-file", _("no file: %(language)s"), _without_edition),
     )
-    steps = {**RecordAdmin.steps, "publish": PUBLISH}
+    steps = {**RecordAdmin.steps, "publish": PUBLISH, **AUDIENCE}
     list_display = [*RecordAdmin.list_display, "document_kind", "dated_on"]
     desk_relations = ("given",)
-    list_filter = ["document_kind", "availability", *RecordAdmin.list_filter]
+    list_filter = [
+        "document_kind",
+        "availability",
+        "open_to_members",
+        *RecordAdmin.list_filter,
+    ]
     date_hierarchy = "dated_on"
     inlines = [Editions, Links, Claims]
     actions = (*RecordAdmin.actions, "read_texts")
@@ -200,6 +252,7 @@ class DocumentAdmin(RecordAdmin):
                 messages.warning(request, f"{edition.reference}{_(':')} {findings.LOOK} {lines}")
 
     def _look(self, record: Any, key: str) -> dict[str, Any]:
+        key = LOOKED_AT_AS.get(key, key)
         looked_at = super()._look(record, key)
         if key == "publish":
             also = record.editions.exclude(findings=[]).order_by("reference")

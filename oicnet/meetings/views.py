@@ -100,12 +100,12 @@ class Came:
 
 class MeetingDetail(RecordDetail):
     def get_queryset(self) -> QuerySet[Meeting]:
-        published = Document.objects.published()
+        user = self.request.user
         editions = (
-            Edition.objects.published().filter(document=OuterRef("document")).order_by("language")
+            Edition.objects.open_to(user).filter(document=OuterRef("document")).order_by("language")
         )
         papers = (
-            MeetingPaper.objects.filter(document__in=published)
+            MeetingPaper.objects.filter(document__in=Document.objects.open_to(user))
             .select_related("document", "agenda_item")
             .annotate(languages=ArraySubquery(editions.distinct("language").values("language")))
         )
@@ -132,7 +132,9 @@ class MeetingDetail(RecordDetail):
         suspended = MemberState.objects.published().suspended_on(meeting.starts_on)
         return super().get_context_data(
             answers=answers(meeting, clock.today()),
-            has_files=any(paper.languages for paper in meeting.papers.all()),
+            has_files=any(
+                paper.languages and paper.document.is_public for paper in meeting.papers.all()
+            ),
             themes=revive(Theme, meeting.theme_rows),
             state_delegations=Came([row for row in delegations if row.member_state_id]),
             other_delegations=Came([row for row in delegations if row.organisation_id]),

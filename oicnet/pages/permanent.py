@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from oicnet.documents.models import Edition
 from oicnet.public.views import gone_or_missing, with_query
+from oicnet.records import permissions
 from oicnet.records.models import Part, Record, Reference, Removal
 
 
@@ -51,7 +52,7 @@ def _answer(request: HttpRequest, reference: str) -> HttpResponse:
         return render(request, "removed.html", found, status=410)
     if not isinstance(record, Record):
         raise Http404(_("This record does not exist."))
-    if isinstance(named, Removal) or not named.is_public:
+    if isinstance(named, Removal) or not permissions.may_read(request.user, named):
         asked = record if isinstance(named, Removal) else named
         return gone_or_missing(request, type(asked), asked.reference)
     page = record if isinstance(named, Edition) else named

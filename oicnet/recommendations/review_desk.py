@@ -47,7 +47,7 @@ def _undo_confirmation(
         report.full_clean()
         report.save()
     if before["status"] == Status.IN_REVIEW:
-        desk.withdraw_again(report, by)
+        desk.withdraw_again(report, by, before)
 
 
 def _return(report: Any, answer: desk.Answer, by: Person) -> Any:

@@ -10,10 +10,19 @@ from typing import Any, Protocol
 from django.apps import apps
 from django.db import models
 from django.db.models import Model, Q
+from django.utils.translation import pgettext_lazy
 
 VERBS = ("view", "add", "change", "delete", "publish")
 OF_A_STATE = frozenset({"view", "add", "change", "delete"})  # publishing is the secretariat's
 EVERY_ROW, NO_ROW = Q(pk__isnull=False), Q(pk__in=())
+
+
+class Audience(models.TextChoices):
+    """Who sees a record: everybody; who has an account as well; who works on it alone."""
+
+    PUBLIC = "public", pgettext_lazy("audience", "open to the public")
+    MEMBERS = "members", pgettext_lazy("audience", "open to members")
+    SECRETARIAT = "secretariat", pgettext_lazy("audience", "secretariat only")
 
 
 class Person(Protocol):
@@ -59,7 +68,8 @@ def _is_for_states(permission: str) -> bool:
 def may(user: Person, verb: str, row: object) -> bool:
     """Whether the user may do this to a row; or, given a model, to any row of the kind.
 
-    Only those who may publish change what is public; nobody deletes what was public.
+    Only those who may publish change what is public; nobody deletes what was public, or is open
+    to members.
     """
     model: Any = row if isinstance(row, type) else type(row)
     name = f"{model._meta.app_label}.{verb}_{model._meta.model_name}"
@@ -68,7 +78,8 @@ def may(user: Person, verb: str, row: object) -> bool:
     if row is model:
         return True
     owner = getattr(row, "record", row)  # a part is as public as its record
-    if verb == "delete" and getattr(owner, "has_been_public", False):
+    has_readers = getattr(owner, "has_been_public", False) or getattr(owner, "is_for_members", 0)
+    if verb == "delete" and has_readers:
         return False
     if verb == "change" and getattr(owner, "is_public", False) and not may(user, "publish", owner):
         return False
@@ -92,6 +103,22 @@ def worked_on(user: Person, model: Any) -> Q:
         return NO_ROW
     state = state_of(user)
     return EVERY_ROW if state is None else model.shown_to_state(state)
+
+
+def is_member(user: Person) -> bool:
+    """Whether the user sees what is open to members: focal points, and the secretariat."""
+    return user.is_active and user.is_staff
+
+
+def opened_to(user: Person, model: Any) -> Q:
+    """The condition for the rows that are not public, but that the user sees as a member."""
+    column = getattr(model, "members_if", "")
+    return Q(**{column: True}) if column and is_member(user) else NO_ROW
+
+
+def may_read(user: Person, row: Any) -> bool:
+    """Whether a record is public, or open to members and the user one of them."""
+    return bool(row.is_public or (row.record.is_for_members and is_member(user)))
 
 
 def choosable(user: Person, model: type[Model]) -> models.QuerySet:

@@ -1,4 +1,5 @@
-"""The only place where a record's status changes: submit, return, publish, withdraw, correct.
+"""The only place where a record's status and audience change: submit, return, open to members,
+publish, withdraw, correct.
 
 Each verb takes the record and, by keyword, who does it; records a reason in the history; raises
 `PermissionDenied` when that user may not, and `ValidationError` when the record is not ready.
@@ -99,6 +100,44 @@ def take_back(record: Record, *, by: Person, note: str = "") -> None:
         _change(record, allowed={Status.DRAFT}, to=Status.IN_REVIEW, review_note=note)
 
 
+def _audience(record: Record, *, for_members: bool) -> dict[str, bool]:
+    """The column that says whether members see it, where its kind has one."""
+    return {record.members_if: for_members} if record.members_if else {}
+
+
+@transaction.atomic
+def open_to_members(record: Record, *, by: Person, note: str = "") -> None:
+    """Show a record that is not public to members, after the checks of a publication.
+
+    A draft stays one: publishing it later shows it to everybody. What was withdrawn stays so.
+    """
+    _require(by, "publish", record)
+    record.refresh_from_db(from_queryset=type(record)._base_manager.select_for_update())
+    if not record.members_if or not cleaning.has_words(record.heading):
+        raise ValidationError(_("A record without a title cannot be published."), code="title")
+    check(record)
+    kept = Status.WITHDRAWN if record.status == Status.WITHDRAWN else Status.DRAFT
+    with history.because(note or _("Opened to members"), by=by):
+        _change(
+            record,
+            allowed={Status.DRAFT, Status.IN_REVIEW, Status.WITHDRAWN},
+            to=kept,
+            review_note="",
+            **_audience(record, for_members=True),
+        )
+
+
+@transaction.atomic
+def close_to_members(record: Record, *, by: Person, note: str = "") -> None:
+    """Take a record that is not public from the members again."""
+    _require(by, "publish", record)
+    with history.because(note or _("Closed to members"), by=by):
+        hidden: set[str] = {Status.DRAFT, Status.IN_REVIEW, Status.WITHDRAWN}
+        closed = _audience(record, for_members=False)
+        _change(record, allowed=hidden, to=record.status, **closed)
+        derived.forget(derived.WITHDRAWAL)
+
+
 def check(record: Record) -> None:
     """Whether a record could be published as it is.
 
@@ -108,6 +147,8 @@ def check(record: Record) -> None:
     published = copy(record)
     published.status, published.withdrawn_at = Status.PUBLISHED, None
     published.published_at = record.published_at or timezone.now()
+    for column, opened in _audience(record, for_members=False).items():
+        setattr(published, column, opened)
     published.full_clean()
 
 
@@ -139,16 +180,20 @@ def publish(
             published_at=record.published_at or timezone.now(),
             withdrawn_at=None,
             review_note="",
+            **_audience(record, for_members=False),
         )
     if tells:
         stepped.send(type(record), record=record, step="publish", by=by, note=note)
 
 
 @transaction.atomic
-def withdraw(record: Record, *, by: Person, reason: Mapping[str, str] | str) -> None:
+def withdraw(
+    record: Record, *, by: Person, reason: Mapping[str, str] | str, for_members: bool = False
+) -> None:
     """Take a published record from the public; its address then says when and why.
 
     Args:
+        for_members: members go on seeing it.
         reason: by language, {"ar": ..., "en": ..., "fr": ...}, at least one; or Arabic alone.
     """
     _require(by, "publish", record)
@@ -159,6 +204,7 @@ def withdraw(record: Record, *, by: Person, reason: Mapping[str, str] | str) -> 
             allowed={Status.PUBLISHED},
             to=Status.WITHDRAWN,
             withdrawn_at=timezone.now(),
+            **_audience(record, for_members=for_members),
             **{f"withdrawal_reason_{language}": text for language, text in reasons.items()},
         )
         derived.forget(derived.WITHDRAWAL)

@@ -75,10 +75,12 @@ def _publish(record: Record, answer: Answer, by: Person) -> None:
     publishing.publish(record, by=by, note=answer.note, is_sure=answer.is_sure)
 
 
-def withdraw_again(record: Record, by: Person) -> None:
-    """What was published by mistake has been public all the same, and says so."""
+def withdraw_again(record: Record, by: Person, before: Mapping[str, Any]) -> None:
+    """What was published by mistake has been public all the same, and says so. Members still see
+    what they saw before."""
     reason = in_each_language(lambda: _("Published by mistake"))
-    publishing.withdraw(record, by=by, reason=reason)
+    for_members = bool(before.get(record.members_if))
+    publishing.withdraw(record, by=by, reason=reason, for_members=for_members)
 
 
 def _send_back(record: Record, answer: Answer, by: Person) -> None:
@@ -89,7 +91,7 @@ PUBLISH = Decision(
     gettext_lazy("Publish"),
     1,
     _publish,
-    lambda record, _before, _done, by: withdraw_again(record, by),
+    lambda record, before, _done, by: withdraw_again(record, by, before),
     in_review,
 )
 RETURN = Decision(

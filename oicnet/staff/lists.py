@@ -116,7 +116,10 @@ def status(record: Record) -> SafeString:
     label = record.get_status_display()
     if record.status == Record.Status.PUBLISHED and not getattr(record, "is_seen", True):
         label = gettext("published but not shown, because the record it belongs to is not public")
-    return format_html('<span class="status status-{}">{}</span>', record.status, label)
+    row = format_html('<span class="status status-{}">{}</span>', record.status, label)
+    if record.is_for_members:
+        row += format_html(' <span class="status">{}</span>', record.audience.label)
+    return row
 
 
 @admin.display(description=_("languages"))

@@ -52,6 +52,12 @@ def _is(status: str, _model: type[Model]) -> Q:
     return Q(status=status)
 
 
+def _drafts(model: Any) -> Q:
+    """Without those that members see already: they wait for their meeting, not for an editor."""
+    opened = Q(**{model.members_if: True}) if model.members_if else Q(pk__in=())
+    return Q(status=Record.Status.DRAFT) & ~opened
+
+
 @cache
 def _without(model: type[Record], *, language: str) -> Q:
     return Q(**dict.fromkeys(model.text_columns([language]), ""))
@@ -66,7 +72,7 @@ _RETURNED = Q(status=Record.Status.DRAFT) & ~Q(review_note="")
 COMMON: Sequence[Wait] = (
     Wait("in-review", pgettext_lazy("status", "in review"), partial(_is, Record.Status.IN_REVIEW)),
     Wait("returned", _("returned with a comment"), lambda _model: _RETURNED),
-    Wait("drafts", _("drafts"), partial(_is, Record.Status.DRAFT)),
+    Wait("drafts", _("drafts"), _drafts),
     *in_each_language("missing", _("no text: %(language)s"), _without),
     *in_each_language("stale", _("translation out of date: %(language)s"), _stale),
 )

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date, timedelta
-from itertools import product
 
 import pgtrigger
 import pytest
@@ -13,10 +12,9 @@ from django.utils import timezone
 from oicnet.meetings.models import Meeting
 from oicnet.records import past, publishing
 from oicnet.records.history import event_model
-from oicnet.records.models import Record
 from tests import make
 from tests.test_leaks import pages_of_lists, pages_of_records
-from tests.world import HIDDEN, SECRET, World, models_of
+from tests.world import SECRET, World, ways_to_hide
 
 pytestmark = pytest.mark.django_db
 
@@ -157,7 +155,7 @@ def words_of(response):
 def test_what_is_hidden_is_hidden_on_every_day(client):
     world = World()
     pages = every_page()
-    for model, hidden_as in product(models_of(Record), HIDDEN):
+    for model, hidden_as in ways_to_hide():
         world.hide(model, hidden_as)
 
     shown = {address: read(client, address, ago(0)).content for address in pages}

@@ -1,7 +1,6 @@
 """A day before the history began, put together from the texts of today."""
 
 from datetime import date
-from itertools import product
 
 import pytest
 from django.db import connection
@@ -15,7 +14,7 @@ from oicnet.records import past
 from oicnet.records.models import Record
 from tests import make
 from tests.records.test_past import ago, every_page, read, words_of
-from tests.world import HIDDEN, SECRET, World, models_of, status
+from tests.world import HIDDEN, SECRET, World, models_of, status, ways_to_hide
 
 pytestmark = pytest.mark.django_db
 
@@ -191,7 +190,7 @@ def test_names_that_are_not_public_today_are_on_no_day():
 def test_every_row_keeps_the_rules_of_its_table_and_names_what_is_there():
     """On any day: what would be half a row is not there."""
     world = World()
-    for model, hidden_as in product(models_of(Record), HIDDEN):
+    for model, hidden_as in ways_to_hide():
         world.point_to(world.hide(model, hidden_as))
 
     faults = []
@@ -262,7 +261,7 @@ def test_what_is_hidden_changes_no_such_day(client):
     world = DatedWorld()
     pages = every_page()
     before = {address: read(client, address, ago(1)).content for address in pages}
-    hidden = [world.hide(*both) for both in product(models_of(Record), HIDDEN)]
+    hidden = [world.hide(*both) for both in ways_to_hide()]
     for record in hidden:
         world.point_to(record)
 

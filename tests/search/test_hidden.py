@@ -10,12 +10,11 @@ from django.urls import reverse
 
 from oicnet.meetings.models import Meeting
 from oicnet.records import publishing
-from oicnet.records.models import Record
 from oicnet.search import refreshing
 from tests import make
 from tests.sampling import times
 from tests.test_leaks import shown
-from tests.world import HIDDEN, SECRET, World, models_of, status
+from tests.world import SECRET, World, status, ways_to_hide
 
 WORD = "كركدن"
 WITH_ALL = "قيد واحد فيه جميع الكلمات"
@@ -34,7 +33,7 @@ def addresses(words: str) -> list[str]:
 @pytest.mark.django_db
 def test_hidden_records_of_every_kind_are_found_in_no_form(client):
     world = World()
-    hidden = [world.hide(model, one) for model in models_of(Record) for one in HIDDEN]
+    hidden = [world.hide(*way) for way in ways_to_hide()]
     for one in hidden:
         world.point_to(one)
 

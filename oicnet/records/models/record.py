@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from oicnet.records.permissions import Person
+from oicnet.records.permissions import Audience, Person
 from oicnet.text.languages import Translated, marked_as_sample
 
 from .. import clock, days, kinds, permissions, sample, triggers
@@ -53,20 +53,26 @@ def public(model: type[models.Model], through: str = "") -> Q:
 
 class RecordQuerySet(models.QuerySet):
     def published(self):
-        """The one gate to the public."""
+        """The one gate to the public, whoever asks."""
         return self.filter(public(self.model))
+
+    def open_to(self, user: Person):
+        """The gate with an audience: published records, and for members those opened to them."""
+        return self._or_of(permissions.opened_to(user, self.model))
+
+    def visible_to(self, user: Person):
+        """And for those who edit records also the others, for a preview."""
+        opened = permissions.opened_to(user, self.model)
+        return self._or_of(opened | permissions.worked_on(user, self.model))
+
+    def _or_of(self, seen: Q):
+        """On an earlier day, or without the sample, everybody sees only what is public."""
+        if clock.past_day() or sample.is_hidden():
+            return self.published()
+        return self.filter(public(self.model) | seen)
 
     def withdrawn(self):
         return self.filter(status=Record.Status.WITHDRAWN)
-
-    def visible_to(self, user: Person):
-        """Published records; for those who edit them also the others, for a preview.
-
-        On an earlier day, or without the sample, everybody sees only what is public.
-        """
-        if clock.past_day() or sample.is_hidden():
-            return self.published()
-        return self.filter(public(self.model) | permissions.worked_on(user, self.model))
 
     def newest_first(self):
         """Latest first if the kind has an order by day, else in its own order."""
@@ -115,6 +121,8 @@ class Record(Multilingual, Referenced):
     # Relations to states that a record concerns, but that do not write it.
     of_states: ClassVar[tuple[str, ...]] = ()
     of_secretariat: ClassVar[tuple[str, ...]] = ()
+    # The column that opens a record to members while it is not public; empty: none is opened.
+    members_if: ClassVar[str] = ""
     # References to assume when a workbook or an archive leaves out a relation.
     unsaid: ClassVar[dict[str, str]] = {}
 
@@ -181,6 +189,17 @@ class Record(Multilingual, Referenced):
             and not (self.is_sample and sample.is_hidden())
             and all(owner.is_public for owner in self.owners)
         )
+
+    @property
+    def is_for_members(self) -> bool:
+        return bool(self.members_if) and getattr(self, self.members_if)
+
+    @property
+    def audience(self) -> Audience:
+        """Who sees it now."""
+        if self.is_public:
+            return Audience.PUBLIC
+        return Audience.MEMBERS if self.is_for_members else Audience.SECRETARIAT
 
     @property
     def owners(self) -> "Iterator[Record]":

@@ -1,7 +1,6 @@
 """A register with one of everything, which all of these tests read."""
 
 from datetime import date
-from itertools import product
 
 from django.utils import timezone
 
@@ -11,7 +10,7 @@ from oicnet.plans.models import Evaluation
 from oicnet.records.models import Record
 from tests import make
 from tests.once import made_once
-from tests.world import HIDDEN, World, models_of
+from tests.world import World, ways_to_hide
 
 HELD = {"started_on": date(2021, 9, 1), "ended_on": date(2021, 9, 3)}
 
@@ -36,7 +35,7 @@ def filled_world():
     stale = make.article(published=True, title_ar="أول", title_en="first")
     stale.title_ar = "ثان"
     stale.save()
-    for model, hidden_as in product(models_of(Record), HIDDEN):
+    for model, hidden_as in ways_to_hide():
         hidden = world.hide(model, hidden_as)
         world.point_to(hidden)
         make.daily_readings(subject_id=hidden.reference, count=1000)
