@@ -19,6 +19,7 @@ from oicnet.public.views import RecordDetail, RecordList
 from oicnet.records import clock
 from oicnet.records.alphabetical import Alphabetically
 from oicnet.records.gathering import linked_rows, revive
+from oicnet.records.permissions import Person
 from oicnet.text import alphabet
 from oicnet.themes.models import Theme
 
@@ -98,32 +99,32 @@ class Came:
         ]
 
 
+def with_its_parts(reader: Person) -> QuerySet[Meeting]:
+    """Meetings with all that their pages show, as far as it is open to the reader."""
+    editions = (
+        Edition.objects.open_to(reader).filter(document=OuterRef("document")).order_by("language")
+    )
+    papers = (
+        MeetingPaper.objects.filter(document__in=Document.objects.open_to(reader))
+        .select_related("document", "agenda_item")
+        .annotate(languages=ArraySubquery(editions.distinct("language").values("language")))
+    )
+    delegations = Delegation.objects.select_related("member_state", "organisation", "institution")
+    meetings = Meeting.objects.select_related("body", "host_state", "chair", "communique__document")
+    themes = linked_rows(meetings, "themes", Theme.objects.published(), THEME_FIELDS)
+    return with_recommendations(meetings.annotate(theme_rows=themes)).prefetch_related(
+        "agenda_items",
+        Prefetch("statements", Statement.objects.select_related("act")),
+        Prefetch("figures", ReportedFigure.objects.select_related("source")),
+        Prefetch("hosts", Organisation.objects.published().order_by(Alphabetically("name"))),
+        Prefetch("papers", papers),
+        Prefetch("delegations", delegations.prefetch_related("delegates")),
+    )
+
+
 class MeetingDetail(RecordDetail):
     def get_queryset(self) -> QuerySet[Meeting]:
-        user = self.request.user
-        editions = (
-            Edition.objects.open_to(user).filter(document=OuterRef("document")).order_by("language")
-        )
-        papers = (
-            MeetingPaper.objects.filter(document__in=Document.objects.open_to(user))
-            .select_related("document", "agenda_item")
-            .annotate(languages=ArraySubquery(editions.distinct("language").values("language")))
-        )
-        delegations = Delegation.objects.select_related(
-            "member_state", "organisation", "institution"
-        )
-        meetings = Meeting.objects.select_related(
-            "body", "host_state", "chair", "communique__document"
-        )
-        themes = linked_rows(meetings, "themes", Theme.objects.published(), THEME_FIELDS)
-        return with_recommendations(meetings.annotate(theme_rows=themes)).prefetch_related(
-            "agenda_items",
-            Prefetch("statements", Statement.objects.select_related("act")),
-            Prefetch("figures", ReportedFigure.objects.select_related("source")),
-            Prefetch("hosts", Organisation.objects.published().order_by(Alphabetically("name"))),
-            Prefetch("papers", papers),
-            Prefetch("delegations", delegations.prefetch_related("delegates")),
-        )
+        return with_its_parts(self.request.user)
 
     def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         meeting = self.object

@@ -8,12 +8,13 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, npgettext_lazy, pgettext
 
 from oicnet.meetings.answers import answers
 from oicnet.meetings.models import Delegation, Meeting
-from oicnet.meetings.views import MeetingDetail
+from oicnet.meetings.views import with_its_parts
 from oicnet.public.filters import Filter, RecordFilter
 from oicnet.public.findings import joined
 from oicnet.public.tables import Column
@@ -30,7 +31,7 @@ class MeetingFilter(Filter):
 
 
 def content(chosen: MeetingFilter, day: date) -> Content:
-    meeting = chosen_record(chosen, MeetingDetail().get_queryset())
+    meeting = chosen_record(chosen, with_its_parts(AnonymousUser()))
     if meeting is None:
         return to_choose(
             chosen, _("Record of a meeting"), _("Meetings"), Meeting.objects.published()
