@@ -67,6 +67,7 @@ HOUSE = [
     "oicnet.search",
     "oicnet.reports",
     "oicnet.intake",
+    "oicnet.correspondence",
     "oicnet.pages",
 ]
 INSTALLED_APPS = [

@@ -33,6 +33,7 @@ from .models import AccountEvent, Redaction, Reminder, User
 from .roles import FOCAL_POINT, NAMES, name_of
 from .templatetags.browsers import browser
 
+WHO: Any = ["username", ("first_name", "last_name"), "form_of_address", "email", "language"]
 ALMIGHTY = ("is_superuser", "user_permissions")  # only superusers grant and see these
 # `roles` makes roles, pages make tasks; the others hold secrets that nobody should read.
 admin.site.unregister([Group, DBTaskResult, EmailAddress, Authenticator, UserSession])
@@ -88,7 +89,7 @@ class UserAdmin(Fields, HistoryPages, Searching, DjangoUserAdmin):
     list_select_related = ["member_state"]
     readonly_fields = ["last_login", "date_joined"]
     fieldsets = [
-        (None, {"fields": ["username", ("first_name", "last_name"), "email", "language"]}),
+        (None, {"fields": WHO}),
         (pgettext_lazy("of users", "roles"), {"fields": ["groups", "member_state"]}),
         (
             _("Access"),
@@ -96,7 +97,7 @@ class UserAdmin(Fields, HistoryPages, Searching, DjangoUserAdmin):
         ),
     ]
     add_fieldsets = [
-        (None, {"fields": ["username", ("first_name", "last_name"), "email", "language"]}),
+        (None, {"fields": WHO}),
         (pgettext_lazy("of users", "roles"), {"fields": ["groups", "member_state"]}),
     ]
 

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.members.models import MemberState
 from oicnet.records import history, permissions
+from oicnet.records.columns import choice
 from oicnet.records.models import Written
 
 APPEND_ONLY = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
@@ -17,6 +18,14 @@ APPEND_ONLY = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update |
 
 @history.tracked_without("password", "last_login")
 class User(Written, AbstractUser):
+    class Form(models.TextChoices):
+        MR = "mr", pgettext_lazy("title", "Mr")
+        MS = "ms", pgettext_lazy("title", "Ms")
+        DR_M = "dr_m", pgettext_lazy("title of a man", "Dr")
+        DR_F = "dr_f", pgettext_lazy("title of a woman", "Dr (woman)")
+        EXCELLENCY_M = "exc_m", pgettext_lazy("title of a man", "His Excellency")
+        EXCELLENCY_F = "exc_f", pgettext_lazy("title of a woman", "Her Excellency")
+
     as_they_came = frozenset({"password"})
 
     member_state = models.ForeignKey(
@@ -29,6 +38,12 @@ class User(Written, AbstractUser):
     )
     language = models.CharField(
         _("language"), max_length=2, choices=settings.LANGUAGES, default="ar"
+    )
+    form_of_address = choice(
+        Form,
+        _("form of address"),
+        blank=True,
+        help_text=_("With which title letters address this person. Empty: as focal point."),
     )
     must_change_password = models.BooleanField(_("must change the password"), default=False)
 

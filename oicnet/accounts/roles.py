@@ -44,15 +44,22 @@ def permissions_of_roles() -> dict[str, set[str]]:
     counted = {"view_reference", "view_removal", "view_dailyreadings"}
     accounts = {"view_user", "view_group", "view_accountevent", "view_redaction", "view_reminder"}
     accounts |= {"view_letter"}
-    words = {f"{verb}_samewords" for verb in ("view", "add", "change", "delete")}
+    verbs = ("view", "add", "change", "delete")
+    kept_by_staff = ("samewords", "lettertemplate", "mailing")
+    words = {f"{verb}_{kind}" for verb in verbs for kind in kept_by_staff}
     write = _named(kept, "view", "add", "change", "delete") | counted | words
     write |= {"view_letter"}
     return {
         EDITOR: write,
-        PUBLISHER: write | _named([*records, Source], "publish") | {"change_letter"},
+        PUBLISHER: write
+        | _named([*records, Source], "publish")
+        | {"change_letter", "publish_mailing"},
         FOCAL_POINT: _named([record for record in records if record.of_state], *OF_A_STATE)
         | _named([record for record in records if record.of_states], "view"),
-        AUDITOR: _named(kept, "view") | counted | accounts | {"view_samewords"},
+        AUDITOR: _named(kept, "view")
+        | counted
+        | accounts
+        | {f"view_{kind}" for kind in kept_by_staff},
         ADMINISTRATOR: accounts
         | {"add_user", "change_user", "add_redaction", "view_reader", "delete_reader"},
     }

@@ -23,6 +23,7 @@ class MembershipPeriods(PartTable):
 
 @admin.register(MemberState)
 class MemberStateAdmin(RecordAdmin):
+    change_form_template = "admin/state_form.html"
     ordering = [Alphabetically("name")]
     list_display = NAMED
     list_filter = ["group", *RecordAdmin.list_filter]

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -16,8 +16,10 @@ from django.views.decorators.http import require_POST
 
 from oicnet.records import permissions
 from oicnet.staff.base import ReadOnlyAdmin
+from oicnet.text.directions import direction
 
 from . import sending
+from .composing import page_of
 from .models import Letter
 
 
@@ -34,9 +36,9 @@ class LetterAdmin(ReadOnlyAdmin):
     fieldsets = [
         (None, {"fields": ["subject", "address", "member_state", "kind_of_letter", "language"]}),
         (_("Sending"), {"fields": ["status", "answer", "tries", "tried_at", "due_at"]}),
-        (pgettext_lazy("of a letter", "text"), {"fields": ["text", "papers", "message_id"]}),
+        (pgettext_lazy("of a letter", "text"), {"fields": ["words", "papers", "message_id"]}),
     ]
-    readonly_fields = ["papers", "message_id"]
+    readonly_fields = ["words", "papers", "message_id"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """Readers who ask for alerts are known to those alone who keep accounts."""
@@ -57,6 +59,12 @@ class LetterAdmin(ReadOnlyAdmin):
         place = {"action_location": action_location} if action_location else {}  # from Django 6.1
         actions = super().get_actions(request, **place)
         return {name: action for name, action in actions.items() if name != "delete_selected"}
+
+    @admin.display(description=pgettext_lazy("of a letter", "text"))
+    def words(self, letter: Letter) -> SafeString:
+        """In the language and the direction of its reader."""
+        shape = '<div lang="{}" dir="{}">{}</div>'
+        return format_html(shape, letter.language, direction(letter.language), page_of(letter.text))
 
     @admin.display(description=_("attachments"))
     def papers(self, letter: Letter) -> SafeString | str:

@@ -5,6 +5,8 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
+from django.utils.html import linebreaks, urlize
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -32,12 +34,18 @@ def letter(
     )
     context = {
         "subject": on_one_line,
-        "text": text,
-        "signature": signature,
+        "text": page_of(text),
+        "signature": page_of(signature),
         "direction": direction(get_language() or settings.LANGUAGE_CODE),
     }
     message.attach_alternative(render_to_string("mail/letter.html", context), "text/html")
     return message
+
+
+def page_of(text: str) -> SafeString:
+    """Paragraphs with their addresses as links, each from left to right with its last slash."""
+    links = urlize(text, autoescape=True).replace("<a ", '<a dir="ltr" ')
+    return SafeString(linebreaks(links))
 
 
 def _signature() -> str:

@@ -82,8 +82,8 @@ class Letter(models.Model):
 
     class Meta:
         ordering = ["-written_at", "-pk"]
-        verbose_name = _("letter")
-        verbose_name_plural = _("letters")
+        verbose_name = pgettext_lazy("sent by the register", "letter")
+        verbose_name_plural = pgettext_lazy("sent by the register", "letters")
         indexes = [models.Index(name="letters_to_be_sent", fields=["status", "due_at"])]
 
     def __str__(self) -> str:

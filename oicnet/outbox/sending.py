@@ -15,7 +15,15 @@ from . import tasks
 from .models import Letter, written
 
 
-def post(
+def post(kind: Letter.Kind, *words: Any, **more: Any) -> Letter | None:
+    """Write a letter (`write`) that the worker sends once this is committed."""
+    letter = write(kind, *words, **more)
+    if letter is not None:
+        tasks.deliver.enqueue(letter.pk)
+    return letter
+
+
+def write(
     kind: Letter.Kind,
     subject: object,
     text: str,
@@ -25,7 +33,7 @@ def post(
     once: str = "",
     **headers: str,
 ) -> Letter | None:
-    """Write a letter in the current language; the worker sends it once this is committed.
+    """A letter in the current language, for which nobody was called yet.
 
     Args:
         state: the key of the state whose focal point it is for.
@@ -44,10 +52,7 @@ def post(
         "headers": headers,
         "due_at": timezone.now(),
     }
-    letter = written(values, once=once)
-    if letter is not None:
-        tasks.deliver.enqueue(letter.pk)
-    return letter
+    return written(values, once=once)
 
 
 @transaction.atomic

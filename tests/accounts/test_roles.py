@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from oicnet.accounts import roles
 from oicnet.accounts.models import AccountEvent, Redaction, Reminder, User
+from oicnet.correspondence.models import LetterTemplate, Mailing
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState
 from oicnet.outbox.models import Letter
@@ -69,7 +70,13 @@ def sort_of(model):
     if model in (Reference, Removal, DailyReadings):
         return "counted"
     own = {User: "account", AccountEvent: "event", Reminder: "event", Redaction: "redaction"}
-    own |= {Reader: "reader", SameWords: "words", Letter: "letter"}
+    own |= {
+        Reader: "reader",
+        SameWords: "words",
+        Letter: "letter",
+        LetterTemplate: "words",
+        Mailing: "record",
+    }
     if model in own:
         return own[model]
     if model in (Source, Correction):
@@ -86,8 +93,9 @@ def someone(role, **given):
     return user
 
 
-def holder(role, state=None):
-    given = {"member_state": state or make.member_state()} if role == roles.FOCAL_POINT else {}
+def holder(role, state=None, **given):
+    if role == roles.FOCAL_POINT:
+        given["member_state"] = state or make.member_state()
     return someone(role, **given)
 
 

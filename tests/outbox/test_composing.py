@@ -38,4 +38,4 @@ def test_what_was_typed_stays_text_and_addresses_are_links():
     page = page_of(letter("<b>S</b>", "<script>x</script>\n\nhttps://example.org/a?b=1", "a@b.org"))
     assert "<script>" not in page
     assert "<b>" not in page
-    assert '<a href="https://example.org/a?b=1"' in page
+    assert '<a dir="ltr" href="https://example.org/a?b=1"' in page

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib.auth import get_user_model
@@ -34,8 +35,17 @@ from ..values import Code, Linked, Words, text_of
 OWES, HAS_NONE = "late", "nobody"
 
 
+def public_states() -> list[tuple[str, str]]:
+    states = alphabetical(MemberState.objects.published())
+    return [(state.reference, state.name) for state in states]
+
+
 class CorrespondentsFilter(Filter):
     silent: forms.Field = DayFilter(label=gettext_lazy("No report since"))
+    region: forms.Field = ChoiceFilter(
+        label=gettext_lazy("Region"), choices=MemberState.Group.choices
+    )
+    state: forms.Field = ChoiceFilter(label=gettext_lazy("Member state"), choices=public_states)
     only: forms.Field = ChoiceFilter(
         label=gettext_lazy("States"),
         choices=[
@@ -46,6 +56,9 @@ class CorrespondentsFilter(Filter):
 
     def lets_through(self, row: "Correspondent") -> bool:
         since, only = self.chosen.get("silent"), self.chosen.get("only", "")
+        region, state = self.chosen.get("region"), self.chosen.get("state")
+        if (region and row.state.group != region) or (state and row.state.reference != state):
+            return False
         if since and row.reported_on and row.reported_on >= since:
             return False
         return {OWES: bool(row.late), HAS_NONE: not row.people}.get(only, True)
@@ -84,7 +97,9 @@ def content(chosen: CorrespondentsFilter, day: date) -> Content:
         _("Correspondents"),
         [
             Chapter(
-                "summary", _("Summary"), [Figures(figures(rows)), Facts([addresses(rows)])]
+                "summary",
+                _("Summary"),
+                [Figures(figures(rows)), Facts([addresses(rows), new_mailing(chosen)])],
             ),
             Chapter(
                 "states", _("By member state"), [one_by_one(rows)],
@@ -167,6 +182,13 @@ def addresses(rows: Iterable[Correspondent]) -> tuple[str, Any]:
     """All of them on one line, as programs for mail take them."""
     every = [address for row in rows for address in row.addresses]
     return _("Email addresses"), Code(", ".join(every)) if every else Words(_("none"))
+
+
+def new_mailing(chosen: CorrespondentsFilter) -> tuple[str, Any]:
+    """Where a letter to these states begins: its readers are then those of this page."""
+    query = urlencode({name: chosen.data[name] for name in chosen.chosen})
+    address = reverse("admin:correspondence_mailing_add")
+    return _("Write to them"), Words(_("New mailing"), address=f"{address}?{query}")
 
 
 def one_by_one(rows: Sequence[Correspondent]) -> Listing:
