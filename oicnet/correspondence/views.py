@@ -113,7 +113,7 @@ def _preview(mailing: Mailing, addressee: Addressee) -> dict[str, Any]:
     return {
         "language": language,
         "subject": message.subject,
-        "text": page_of(message.body),
+        "text": page_of(str(message.body)),
         "enclosed": enclosed,
     }
 
