@@ -3,6 +3,8 @@
 import datetime
 from django.db import migrations, models
 
+from oicnet.records.migrating import Together
+
 
 class Migration(migrations.Migration):
 
@@ -14,38 +16,39 @@ class Migration(migrations.Migration):
         ('records', '0002_years_that_can_be'),
         ('themes', '0002_years_that_can_be'),
     ]
-
     operations = [
-        migrations.AddConstraint(
-            model_name='bilateralcooperation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('published_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('published_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('published_at__isnull', True), _connector='OR'), models.Q(models.Q(('withdrawn_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('withdrawn_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('withdrawn_at__isnull', True), _connector='OR')), name='cooperation_bilateralcooperation_moments', violation_error_message='Enter a year from 1900 to 2200.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bilateralcooperation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('since__gte', datetime.date(1900, 1, 1)), ('since__lte', datetime.date(2200, 12, 31))), ('since__isnull', True), _connector='OR'), name='bilateral_cooperation_years', violation_error_message='Enter a year from 1900 to 2200.'),
-        ),
-        migrations.AddConstraint(
-            model_name='match',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('published_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('published_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('published_at__isnull', True), _connector='OR'), models.Q(models.Q(('withdrawn_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('withdrawn_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('withdrawn_at__isnull', True), _connector='OR')), name='cooperation_match_moments', violation_error_message='Enter a year from 1900 to 2200.'),
-        ),
-        migrations.AddConstraint(
-            model_name='match',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('proposed_on__gte', datetime.date(1900, 1, 1)), ('proposed_on__lte', datetime.date(2200, 12, 31))), ('proposed_on__isnull', True), _connector='OR'), models.Q(models.Q(('need_answered_on__gte', datetime.date(1900, 1, 1)), ('need_answered_on__lte', datetime.date(2200, 12, 31))), ('need_answered_on__isnull', True), _connector='OR'), models.Q(models.Q(('offer_answered_on__gte', datetime.date(1900, 1, 1)), ('offer_answered_on__lte', datetime.date(2200, 12, 31))), ('offer_answered_on__isnull', True), _connector='OR'), models.Q(models.Q(('contacted_on__gte', datetime.date(1900, 1, 1)), ('contacted_on__lte', datetime.date(2200, 12, 31))), ('contacted_on__isnull', True), _connector='OR'), models.Q(models.Q(('agreed_on__gte', datetime.date(1900, 1, 1)), ('agreed_on__lte', datetime.date(2200, 12, 31))), ('agreed_on__isnull', True), _connector='OR'), models.Q(models.Q(('concluded_on__gte', datetime.date(1900, 1, 1)), ('concluded_on__lte', datetime.date(2200, 12, 31))), ('concluded_on__isnull', True), _connector='OR')), name='match_years', violation_error_message='Enter a year from 1900 to 2200.'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('published_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('published_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('published_at__isnull', True), _connector='OR'), models.Q(models.Q(('withdrawn_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('withdrawn_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('withdrawn_at__isnull', True), _connector='OR')), name='cooperation_need_moments', violation_error_message='Enter a year from 1900 to 2200.'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('wanted_by__gte', datetime.date(1900, 1, 1)), ('wanted_by__lte', datetime.date(2200, 12, 31))), ('wanted_by__isnull', True), _connector='OR'), name='need_years', violation_error_message='Enter a year from 1900 to 2200.'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('published_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('published_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('published_at__isnull', True), _connector='OR'), models.Q(models.Q(('withdrawn_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('withdrawn_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('withdrawn_at__isnull', True), _connector='OR')), name='cooperation_offer_moments', violation_error_message='Enter a year from 1900 to 2200.'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('available_from__gte', datetime.date(1900, 1, 1)), ('available_from__lte', datetime.date(2200, 12, 31))), ('available_from__isnull', True), _connector='OR'), models.Q(models.Q(('available_until__gte', datetime.date(1900, 1, 1)), ('available_until__lte', datetime.date(2200, 12, 31))), ('available_until__isnull', True), _connector='OR')), name='offer_years', violation_error_message='Enter a year from 1900 to 2200.'),
-        ),
+        Together([
+            migrations.AddConstraint(
+                model_name='bilateralcooperation',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('published_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('published_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('published_at__isnull', True), _connector='OR'), models.Q(models.Q(('withdrawn_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('withdrawn_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('withdrawn_at__isnull', True), _connector='OR')), name='cooperation_bilateralcooperation_moments', violation_error_message='Enter a year from 1900 to 2200.'),
+            ),
+            migrations.AddConstraint(
+                model_name='bilateralcooperation',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('since__gte', datetime.date(1900, 1, 1)), ('since__lte', datetime.date(2200, 12, 31))), ('since__isnull', True), _connector='OR'), name='bilateral_cooperation_years', violation_error_message='Enter a year from 1900 to 2200.'),
+            ),
+            migrations.AddConstraint(
+                model_name='match',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('published_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('published_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('published_at__isnull', True), _connector='OR'), models.Q(models.Q(('withdrawn_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('withdrawn_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('withdrawn_at__isnull', True), _connector='OR')), name='cooperation_match_moments', violation_error_message='Enter a year from 1900 to 2200.'),
+            ),
+            migrations.AddConstraint(
+                model_name='match',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('proposed_on__gte', datetime.date(1900, 1, 1)), ('proposed_on__lte', datetime.date(2200, 12, 31))), ('proposed_on__isnull', True), _connector='OR'), models.Q(models.Q(('need_answered_on__gte', datetime.date(1900, 1, 1)), ('need_answered_on__lte', datetime.date(2200, 12, 31))), ('need_answered_on__isnull', True), _connector='OR'), models.Q(models.Q(('offer_answered_on__gte', datetime.date(1900, 1, 1)), ('offer_answered_on__lte', datetime.date(2200, 12, 31))), ('offer_answered_on__isnull', True), _connector='OR'), models.Q(models.Q(('contacted_on__gte', datetime.date(1900, 1, 1)), ('contacted_on__lte', datetime.date(2200, 12, 31))), ('contacted_on__isnull', True), _connector='OR'), models.Q(models.Q(('agreed_on__gte', datetime.date(1900, 1, 1)), ('agreed_on__lte', datetime.date(2200, 12, 31))), ('agreed_on__isnull', True), _connector='OR'), models.Q(models.Q(('concluded_on__gte', datetime.date(1900, 1, 1)), ('concluded_on__lte', datetime.date(2200, 12, 31))), ('concluded_on__isnull', True), _connector='OR')), name='match_years', violation_error_message='Enter a year from 1900 to 2200.'),
+            ),
+            migrations.AddConstraint(
+                model_name='need',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('published_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('published_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('published_at__isnull', True), _connector='OR'), models.Q(models.Q(('withdrawn_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('withdrawn_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('withdrawn_at__isnull', True), _connector='OR')), name='cooperation_need_moments', violation_error_message='Enter a year from 1900 to 2200.'),
+            ),
+            migrations.AddConstraint(
+                model_name='need',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('wanted_by__gte', datetime.date(1900, 1, 1)), ('wanted_by__lte', datetime.date(2200, 12, 31))), ('wanted_by__isnull', True), _connector='OR'), name='need_years', violation_error_message='Enter a year from 1900 to 2200.'),
+            ),
+            migrations.AddConstraint(
+                model_name='offer',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('published_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('published_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('published_at__isnull', True), _connector='OR'), models.Q(models.Q(('withdrawn_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('withdrawn_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('withdrawn_at__isnull', True), _connector='OR')), name='cooperation_offer_moments', violation_error_message='Enter a year from 1900 to 2200.'),
+            ),
+            migrations.AddConstraint(
+                model_name='offer',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('available_from__gte', datetime.date(1900, 1, 1)), ('available_from__lte', datetime.date(2200, 12, 31))), ('available_from__isnull', True), _connector='OR'), models.Q(models.Q(('available_until__gte', datetime.date(1900, 1, 1)), ('available_until__lte', datetime.date(2200, 12, 31))), ('available_until__isnull', True), _connector='OR')), name='offer_years', violation_error_message='Enter a year from 1900 to 2200.'),
+            ),
+        ]),
     ]

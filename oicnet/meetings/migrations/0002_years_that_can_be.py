@@ -3,6 +3,8 @@
 import datetime
 from django.db import migrations, models
 
+from oicnet.records.migrating import Together
+
 
 class Migration(migrations.Migration):
 
@@ -13,18 +15,19 @@ class Migration(migrations.Migration):
         ('records', '0002_years_that_can_be'),
         ('themes', '0002_years_that_can_be'),
     ]
-
     operations = [
-        migrations.AddConstraint(
-            model_name='communique',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('issued_on__gte', datetime.date(1900, 1, 1)), ('issued_on__lte', datetime.date(2200, 12, 31))), ('issued_on__isnull', True), _connector='OR'), name='communique_years', violation_error_message='Enter a year from 1900 to 2200.'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('published_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('published_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('published_at__isnull', True), _connector='OR'), models.Q(models.Q(('withdrawn_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('withdrawn_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('withdrawn_at__isnull', True), _connector='OR')), name='meetings_meeting_moments', violation_error_message='Enter a year from 1900 to 2200.'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('starts_on__gte', datetime.date(1900, 1, 1)), ('starts_on__lte', datetime.date(2200, 12, 31))), ('starts_on__isnull', True), _connector='OR'), models.Q(models.Q(('ends_on__gte', datetime.date(1900, 1, 1)), ('ends_on__lte', datetime.date(2200, 12, 31))), ('ends_on__isnull', True), _connector='OR')), name='meeting_years', violation_error_message='Enter a year from 1900 to 2200.'),
-        ),
+        Together([
+            migrations.AddConstraint(
+                model_name='communique',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('issued_on__gte', datetime.date(1900, 1, 1)), ('issued_on__lte', datetime.date(2200, 12, 31))), ('issued_on__isnull', True), _connector='OR'), name='communique_years', violation_error_message='Enter a year from 1900 to 2200.'),
+            ),
+            migrations.AddConstraint(
+                model_name='meeting',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('published_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('published_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('published_at__isnull', True), _connector='OR'), models.Q(models.Q(('withdrawn_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('withdrawn_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('withdrawn_at__isnull', True), _connector='OR')), name='meetings_meeting_moments', violation_error_message='Enter a year from 1900 to 2200.'),
+            ),
+            migrations.AddConstraint(
+                model_name='meeting',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('starts_on__gte', datetime.date(1900, 1, 1)), ('starts_on__lte', datetime.date(2200, 12, 31))), ('starts_on__isnull', True), _connector='OR'), models.Q(models.Q(('ends_on__gte', datetime.date(1900, 1, 1)), ('ends_on__lte', datetime.date(2200, 12, 31))), ('ends_on__isnull', True), _connector='OR')), name='meeting_years', violation_error_message='Enter a year from 1900 to 2200.'),
+            ),
+        ]),
     ]

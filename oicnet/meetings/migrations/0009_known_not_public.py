@@ -4,46 +4,49 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from oicnet.records.migrating import Together
+
 
 class Migration(migrations.Migration):
 
     dependencies = [
         ('meetings', '0008_claims'),
     ]
-
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='agendaitem',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='agendaitem',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='agendaitem',
-            name='delete_delete',
-        ),
-        migrations.AddField(
-            model_name='agendaitem',
-            name='is_unpublished',
-            field=models.BooleanField(default=False, help_text='It is known that the meeting dealt with it; what it decided or identified has not been published.', verbose_name='known, not public'),
-        ),
-        migrations.AddField(
-            model_name='agendaitemevent',
-            name='is_unpublished',
-            field=models.BooleanField(default=False, help_text='It is known that the meeting dealt with it; what it decided or identified has not been published.', verbose_name='known, not public'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='agendaitem',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_agendaitemevent" ("id", "is_unpublished", "meeting_id", "number", "outcome", "outcome_text_ar", "outcome_text_en", "outcome_text_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "standing_ar", "standing_en", "standing_fr", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version") VALUES (NEW."id", NEW."is_unpublished", NEW."meeting_id", NEW."number", NEW."outcome", NEW."outcome_text_ar", NEW."outcome_text_en", NEW."outcome_text_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reference", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."title_ar", NEW."title_en", NEW."title_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."version"); RETURN NULL;', hash='78643e8ad4e725d773fddf547867b13efbfdafd8', operation='INSERT', pgid='pgtrigger_insert_insert_f98e2', table='meetings_agendaitem', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='agendaitem',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "meetings_agendaitemevent" ("id", "is_unpublished", "meeting_id", "number", "outcome", "outcome_text_ar", "outcome_text_en", "outcome_text_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "standing_ar", "standing_en", "standing_fr", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version") VALUES (NEW."id", NEW."is_unpublished", NEW."meeting_id", NEW."number", NEW."outcome", NEW."outcome_text_ar", NEW."outcome_text_en", NEW."outcome_text_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reference", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."title_ar", NEW."title_en", NEW."title_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."version"); RETURN NULL;', hash='5f427e0fccd075ae241bcdfe083466c0cbc939be', operation='UPDATE', pgid='pgtrigger_update_update_ca6ee', table='meetings_agendaitem', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='agendaitem',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_agendaitemevent" ("id", "is_unpublished", "meeting_id", "number", "outcome", "outcome_text_ar", "outcome_text_en", "outcome_text_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "standing_ar", "standing_en", "standing_fr", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version") VALUES (OLD."id", OLD."is_unpublished", OLD."meeting_id", OLD."number", OLD."outcome", OLD."outcome_text_ar", OLD."outcome_text_en", OLD."outcome_text_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reference", OLD."standing_ar", OLD."standing_en", OLD."standing_fr", OLD."title_ar", OLD."title_en", OLD."title_fr", OLD."translated_from_ar", OLD."translated_from_en", OLD."translated_from_fr", OLD."version"); RETURN NULL;', hash='f8c07a4b7ef8bf92864f3f780fc7f45f87d4ea7c', operation='DELETE', pgid='pgtrigger_delete_delete_2c12a', table='meetings_agendaitem', when='AFTER')),
-        ),
+        Together([
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='agendaitem',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='agendaitem',
+                name='update_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='agendaitem',
+                name='delete_delete',
+            ),
+            migrations.AddField(
+                model_name='agendaitem',
+                name='is_unpublished',
+                field=models.BooleanField(default=False, help_text='It is known that the meeting dealt with it; what it decided or identified has not been published.', verbose_name='known, not public'),
+            ),
+            migrations.AddField(
+                model_name='agendaitemevent',
+                name='is_unpublished',
+                field=models.BooleanField(default=False, help_text='It is known that the meeting dealt with it; what it decided or identified has not been published.', verbose_name='known, not public'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='agendaitem',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_agendaitemevent" ("id", "is_unpublished", "meeting_id", "number", "outcome", "outcome_text_ar", "outcome_text_en", "outcome_text_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "standing_ar", "standing_en", "standing_fr", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version") VALUES (NEW."id", NEW."is_unpublished", NEW."meeting_id", NEW."number", NEW."outcome", NEW."outcome_text_ar", NEW."outcome_text_en", NEW."outcome_text_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reference", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."title_ar", NEW."title_en", NEW."title_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."version"); RETURN NULL;', hash='78643e8ad4e725d773fddf547867b13efbfdafd8', operation='INSERT', pgid='pgtrigger_insert_insert_f98e2', table='meetings_agendaitem', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='agendaitem',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "meetings_agendaitemevent" ("id", "is_unpublished", "meeting_id", "number", "outcome", "outcome_text_ar", "outcome_text_en", "outcome_text_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "standing_ar", "standing_en", "standing_fr", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version") VALUES (NEW."id", NEW."is_unpublished", NEW."meeting_id", NEW."number", NEW."outcome", NEW."outcome_text_ar", NEW."outcome_text_en", NEW."outcome_text_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reference", NEW."standing_ar", NEW."standing_en", NEW."standing_fr", NEW."title_ar", NEW."title_en", NEW."title_fr", NEW."translated_from_ar", NEW."translated_from_en", NEW."translated_from_fr", NEW."version"); RETURN NULL;', hash='5f427e0fccd075ae241bcdfe083466c0cbc939be', operation='UPDATE', pgid='pgtrigger_update_update_ca6ee', table='meetings_agendaitem', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='agendaitem',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_agendaitemevent" ("id", "is_unpublished", "meeting_id", "number", "outcome", "outcome_text_ar", "outcome_text_en", "outcome_text_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference", "standing_ar", "standing_en", "standing_fr", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version") VALUES (OLD."id", OLD."is_unpublished", OLD."meeting_id", OLD."number", OLD."outcome", OLD."outcome_text_ar", OLD."outcome_text_en", OLD."outcome_text_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reference", OLD."standing_ar", OLD."standing_en", OLD."standing_fr", OLD."title_ar", OLD."title_en", OLD."title_fr", OLD."translated_from_ar", OLD."translated_from_en", OLD."translated_from_fr", OLD."version"); RETURN NULL;', hash='f8c07a4b7ef8bf92864f3f780fc7f45f87d4ea7c', operation='DELETE', pgid='pgtrigger_delete_delete_2c12a', table='meetings_agendaitem', when='AFTER')),
+            ),
+        ]),
     ]

@@ -2,22 +2,25 @@
 
 from django.db import migrations, models
 
+from oicnet.records.migrating import Together
+
 
 class Migration(migrations.Migration):
 
     dependencies = [
         ('meetings', '0009_known_not_public'),
     ]
-
     operations = [
-        migrations.AlterField(
-            model_name='reportedfigure',
-            name='subject',
-            field=models.CharField(choices=[('participants', 'participants'), ('states', 'states represented'), ('states_named', 'states named'), ('officials', 'states at the meeting of senior officials'), ('organisations', 'organisations represented'), ('observers', 'observers named'), ('signatories', 'states that signed'), ('recommendations', 'recommendations issued'), ('chair', 'chair'), ('days', 'days'), ('session', 'number of the session'), ('place', 'place or mode')], max_length=15, verbose_name='what is claimed'),
-        ),
-        migrations.AlterField(
-            model_name='reportedfigureevent',
-            name='subject',
-            field=models.CharField(choices=[('participants', 'participants'), ('states', 'states represented'), ('states_named', 'states named'), ('officials', 'states at the meeting of senior officials'), ('organisations', 'organisations represented'), ('observers', 'observers named'), ('signatories', 'states that signed'), ('recommendations', 'recommendations issued'), ('chair', 'chair'), ('days', 'days'), ('session', 'number of the session'), ('place', 'place or mode')], max_length=15, verbose_name='what is claimed'),
-        ),
+        Together([
+            migrations.AlterField(
+                model_name='reportedfigure',
+                name='subject',
+                field=models.CharField(choices=[('participants', 'participants'), ('states', 'states represented'), ('states_named', 'states named'), ('officials', 'states at the meeting of senior officials'), ('organisations', 'organisations represented'), ('observers', 'observers named'), ('signatories', 'states that signed'), ('recommendations', 'recommendations issued'), ('chair', 'chair'), ('days', 'days'), ('session', 'number of the session'), ('place', 'place or mode')], max_length=15, verbose_name='what is claimed'),
+            ),
+            migrations.AlterField(
+                model_name='reportedfigureevent',
+                name='subject',
+                field=models.CharField(choices=[('participants', 'participants'), ('states', 'states represented'), ('states_named', 'states named'), ('officials', 'states at the meeting of senior officials'), ('organisations', 'organisations represented'), ('observers', 'observers named'), ('signatories', 'states that signed'), ('recommendations', 'recommendations issued'), ('chair', 'chair'), ('days', 'days'), ('session', 'number of the session'), ('place', 'place or mode')], max_length=15, verbose_name='what is claimed'),
+            ),
+        ]),
     ]

@@ -2,22 +2,25 @@
 
 from django.db import migrations, models
 
+from oicnet.records.migrating import Together
+
 
 class Migration(migrations.Migration):
 
     dependencies = [
         ('meetings', '0010_claims_of_one_form'),
     ]
-
     operations = [
-        migrations.AlterField(
-            model_name='meetingpaper',
-            name='role',
-            field=models.CharField(choices=[('tabled', 'tabled'), ('adopted', 'adopted'), ('established', 'established'), ('issued', 'issued'), ('information', 'for information')], default='tabled', max_length=11, verbose_name='role'),
-        ),
-        migrations.AlterField(
-            model_name='meetingpaperevent',
-            name='role',
-            field=models.CharField(choices=[('tabled', 'tabled'), ('adopted', 'adopted'), ('established', 'established'), ('issued', 'issued'), ('information', 'for information')], default='tabled', max_length=11, verbose_name='role'),
-        ),
+        Together([
+            migrations.AlterField(
+                model_name='meetingpaper',
+                name='role',
+                field=models.CharField(choices=[('tabled', 'tabled'), ('adopted', 'adopted'), ('established', 'established'), ('issued', 'issued'), ('information', 'for information')], default='tabled', max_length=11, verbose_name='role'),
+            ),
+            migrations.AlterField(
+                model_name='meetingpaperevent',
+                name='role',
+                field=models.CharField(choices=[('tabled', 'tabled'), ('adopted', 'adopted'), ('established', 'established'), ('issued', 'issued'), ('information', 'for information')], default='tabled', max_length=11, verbose_name='role'),
+            ),
+        ]),
     ]

@@ -2,32 +2,35 @@
 
 from django.db import migrations, models
 
+from oicnet.records.migrating import Together
+
 
 class Migration(migrations.Migration):
 
     dependencies = [
         ('meetings', '0011_papers_set_at_a_meeting'),
     ]
-
     operations = [
-        migrations.AlterField(
-            model_name='delegation',
-            name='capacity',
-            field=models.CharField(choices=[('member', 'member'), ('observer', 'observer'), ('guest', 'guest'), ('partner', 'partner organisation'), ('secretariat', 'secretariat')], default='member', max_length=11, verbose_name='capacity'),
-        ),
-        migrations.AlterField(
-            model_name='delegationevent',
-            name='capacity',
-            field=models.CharField(choices=[('member', 'member'), ('observer', 'observer'), ('guest', 'guest'), ('partner', 'partner organisation'), ('secretariat', 'secretariat')], default='member', max_length=11, verbose_name='capacity'),
-        ),
-        migrations.AlterField(
-            model_name='statement',
-            name='act',
-            field=models.CharField(choices=[('recalls', 'recalls'), ('affirms', 'affirms'), ('stresses', 'stresses'), ('commends', 'commends'), ('recommends', 'recommends'), ('contains', 'contains')], max_length=10, verbose_name='purpose'),
-        ),
-        migrations.AlterField(
-            model_name='statementevent',
-            name='act',
-            field=models.CharField(choices=[('recalls', 'recalls'), ('affirms', 'affirms'), ('stresses', 'stresses'), ('commends', 'commends'), ('recommends', 'recommends'), ('contains', 'contains')], max_length=10, verbose_name='purpose'),
-        ),
+        Together([
+            migrations.AlterField(
+                model_name='delegation',
+                name='capacity',
+                field=models.CharField(choices=[('member', 'member'), ('observer', 'observer'), ('guest', 'guest'), ('partner', 'partner organisation'), ('secretariat', 'secretariat')], default='member', max_length=11, verbose_name='capacity'),
+            ),
+            migrations.AlterField(
+                model_name='delegationevent',
+                name='capacity',
+                field=models.CharField(choices=[('member', 'member'), ('observer', 'observer'), ('guest', 'guest'), ('partner', 'partner organisation'), ('secretariat', 'secretariat')], default='member', max_length=11, verbose_name='capacity'),
+            ),
+            migrations.AlterField(
+                model_name='statement',
+                name='act',
+                field=models.CharField(choices=[('recalls', 'recalls'), ('affirms', 'affirms'), ('stresses', 'stresses'), ('commends', 'commends'), ('recommends', 'recommends'), ('contains', 'contains')], max_length=10, verbose_name='purpose'),
+            ),
+            migrations.AlterField(
+                model_name='statementevent',
+                name='act',
+                field=models.CharField(choices=[('recalls', 'recalls'), ('affirms', 'affirms'), ('stresses', 'stresses'), ('commends', 'commends'), ('recommends', 'recommends'), ('contains', 'contains')], max_length=10, verbose_name='purpose'),
+            ),
+        ]),
     ]

@@ -2,22 +2,25 @@
 
 from django.db import migrations, models
 
+from oicnet.records.migrating import Together
+
 
 class Migration(migrations.Migration):
 
     dependencies = [
         ('meetings', '0012_secretariats_and_contents'),
     ]
-
     operations = [
-        migrations.AlterField(
-            model_name='statement',
-            name='act',
-            field=models.CharField(choices=[('recalls', 'recalls'), ('affirms', 'affirms'), ('stresses', 'stresses'), ('commends', 'commends'), ('welcomes', 'welcomes'), ('calls', 'calls for'), ('encourages', 'encourages'), ('decides', 'decides'), ('requests', 'requests'), ('expresses', 'expresses'), ('notes', 'takes note'), ('recommends', 'recommends'), ('contains', 'contains')], max_length=10, verbose_name='purpose'),
-        ),
-        migrations.AlterField(
-            model_name='statementevent',
-            name='act',
-            field=models.CharField(choices=[('recalls', 'recalls'), ('affirms', 'affirms'), ('stresses', 'stresses'), ('commends', 'commends'), ('welcomes', 'welcomes'), ('calls', 'calls for'), ('encourages', 'encourages'), ('decides', 'decides'), ('requests', 'requests'), ('expresses', 'expresses'), ('notes', 'takes note'), ('recommends', 'recommends'), ('contains', 'contains')], max_length=10, verbose_name='purpose'),
-        ),
+        Together([
+            migrations.AlterField(
+                model_name='statement',
+                name='act',
+                field=models.CharField(choices=[('recalls', 'recalls'), ('affirms', 'affirms'), ('stresses', 'stresses'), ('commends', 'commends'), ('welcomes', 'welcomes'), ('calls', 'calls for'), ('encourages', 'encourages'), ('decides', 'decides'), ('requests', 'requests'), ('expresses', 'expresses'), ('notes', 'takes note'), ('recommends', 'recommends'), ('contains', 'contains')], max_length=10, verbose_name='purpose'),
+            ),
+            migrations.AlterField(
+                model_name='statementevent',
+                name='act',
+                field=models.CharField(choices=[('recalls', 'recalls'), ('affirms', 'affirms'), ('stresses', 'stresses'), ('commends', 'commends'), ('welcomes', 'welcomes'), ('calls', 'calls for'), ('encourages', 'encourages'), ('decides', 'decides'), ('requests', 'requests'), ('expresses', 'expresses'), ('notes', 'takes note'), ('recommends', 'recommends'), ('contains', 'contains')], max_length=10, verbose_name='purpose'),
+            ),
+        ]),
     ]

@@ -3,6 +3,8 @@
 import datetime
 from django.db import migrations, models
 
+from oicnet.records.migrating import Together
+
 
 class Migration(migrations.Migration):
 
@@ -13,14 +15,15 @@ class Migration(migrations.Migration):
         ('plans', '0002_years_that_can_be'),
         ('records', '0002_years_that_can_be'),
     ]
-
     operations = [
-        migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('published_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('published_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('published_at__isnull', True), _connector='OR'), models.Q(models.Q(('withdrawn_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('withdrawn_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('withdrawn_at__isnull', True), _connector='OR')), name='news_article_moments', violation_error_message='Enter a year from 1900 to 2200.'),
-        ),
-        migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dated_on__gte', datetime.date(1900, 1, 1)), ('dated_on__lte', datetime.date(2200, 12, 31))), ('dated_on__isnull', True), _connector='OR'), name='article_years', violation_error_message='Enter a year from 1900 to 2200.'),
-        ),
+        Together([
+            migrations.AddConstraint(
+                model_name='article',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('published_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('published_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('published_at__isnull', True), _connector='OR'), models.Q(models.Q(('withdrawn_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('withdrawn_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('withdrawn_at__isnull', True), _connector='OR')), name='news_article_moments', violation_error_message='Enter a year from 1900 to 2200.'),
+            ),
+            migrations.AddConstraint(
+                model_name='article',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('dated_on__gte', datetime.date(1900, 1, 1)), ('dated_on__lte', datetime.date(2200, 12, 31))), ('dated_on__isnull', True), _connector='OR'), name='article_years', violation_error_message='Enter a year from 1900 to 2200.'),
+            ),
+        ]),
     ]

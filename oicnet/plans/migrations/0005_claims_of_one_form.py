@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from oicnet.records.migrating import Together
+
 
 class Migration(migrations.Migration):
 
@@ -9,34 +11,35 @@ class Migration(migrations.Migration):
         ('plans', '0004_activities_outside_a_plan'),
         ('records', '0005_sources_of_the_world'),
     ]
-
     operations = [
-        migrations.AlterModelOptions(
-            name='activityfigure',
-            options={'ordering': ['activity', 'subject', models.OrderBy(models.F('number'), descending=True, nulls_last=True), 'reference'], 'verbose_name': 'reported figure of an activity', 'verbose_name_plural': 'reported figures of activities'},
-        ),
-        migrations.AlterField(
-            model_name='activityfigure',
-            name='number',
-            field=models.PositiveIntegerField(blank=True, null=True, verbose_name='number'),
-        ),
-        migrations.AlterField(
-            model_name='activityfigure',
-            name='subject',
-            field=models.CharField(choices=[('participants', 'participants'), ('states', 'states represented'), ('organisations', 'organisations represented'), ('days', 'days'), ('place', 'place or mode')], max_length=15, verbose_name='what is claimed'),
-        ),
-        migrations.AlterField(
-            model_name='activityfigureevent',
-            name='number',
-            field=models.PositiveIntegerField(blank=True, null=True, verbose_name='number'),
-        ),
-        migrations.AlterField(
-            model_name='activityfigureevent',
-            name='subject',
-            field=models.CharField(choices=[('participants', 'participants'), ('states', 'states represented'), ('organisations', 'organisations represented'), ('days', 'days'), ('place', 'place or mode')], max_length=15, verbose_name='what is claimed'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityfigure',
-            constraint=models.CheckConstraint(condition=models.Q(('number__isnull', False), ('words_ar__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('words_en__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('words_fr__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), _connector='OR'), name='claim_of_an_activity_says_something', violation_error_message='Enter a number, or words in at least one language.'),
-        ),
+        Together([
+            migrations.AlterModelOptions(
+                name='activityfigure',
+                options={'ordering': ['activity', 'subject', models.OrderBy(models.F('number'), descending=True, nulls_last=True), 'reference'], 'verbose_name': 'reported figure of an activity', 'verbose_name_plural': 'reported figures of activities'},
+            ),
+            migrations.AlterField(
+                model_name='activityfigure',
+                name='number',
+                field=models.PositiveIntegerField(blank=True, null=True, verbose_name='number'),
+            ),
+            migrations.AlterField(
+                model_name='activityfigure',
+                name='subject',
+                field=models.CharField(choices=[('participants', 'participants'), ('states', 'states represented'), ('organisations', 'organisations represented'), ('days', 'days'), ('place', 'place or mode')], max_length=15, verbose_name='what is claimed'),
+            ),
+            migrations.AlterField(
+                model_name='activityfigureevent',
+                name='number',
+                field=models.PositiveIntegerField(blank=True, null=True, verbose_name='number'),
+            ),
+            migrations.AlterField(
+                model_name='activityfigureevent',
+                name='subject',
+                field=models.CharField(choices=[('participants', 'participants'), ('states', 'states represented'), ('organisations', 'organisations represented'), ('days', 'days'), ('place', 'place or mode')], max_length=15, verbose_name='what is claimed'),
+            ),
+            migrations.AddConstraint(
+                model_name='activityfigure',
+                constraint=models.CheckConstraint(condition=models.Q(('number__isnull', False), ('words_ar__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('words_en__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('words_fr__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), _connector='OR'), name='claim_of_an_activity_says_something', violation_error_message='Enter a number, or words in at least one language.'),
+            ),
+        ]),
     ]

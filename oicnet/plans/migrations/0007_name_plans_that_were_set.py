@@ -2,22 +2,25 @@
 
 from django.db import migrations, models
 
+from oicnet.records.migrating import Together
+
 
 class Migration(migrations.Migration):
 
     dependencies = [
         ('plans', '0006_plans_known_from_an_agenda'),
     ]
-
     operations = [
-        migrations.AlterField(
-            model_name='workplan',
-            name='adoption',
-            field=models.CharField(choices=[('adopted', 'set or adopted'), ('unknown', 'known from an agenda only')], default='adopted', max_length=7, verbose_name='adoption'),
-        ),
-        migrations.AlterField(
-            model_name='workplanevent',
-            name='adoption',
-            field=models.CharField(choices=[('adopted', 'set or adopted'), ('unknown', 'known from an agenda only')], default='adopted', max_length=7, verbose_name='adoption'),
-        ),
+        Together([
+            migrations.AlterField(
+                model_name='workplan',
+                name='adoption',
+                field=models.CharField(choices=[('adopted', 'set or adopted'), ('unknown', 'known from an agenda only')], default='adopted', max_length=7, verbose_name='adoption'),
+            ),
+            migrations.AlterField(
+                model_name='workplanevent',
+                name='adoption',
+                field=models.CharField(choices=[('adopted', 'set or adopted'), ('unknown', 'known from an agenda only')], default='adopted', max_length=7, verbose_name='adoption'),
+            ),
+        ]),
     ]

@@ -4,6 +4,8 @@ import datetime
 from django.conf import settings
 from django.db import migrations, models
 
+from oicnet.records.migrating import Together
+
 
 class Migration(migrations.Migration):
 
@@ -16,26 +18,27 @@ class Migration(migrations.Migration):
         ('themes', '0002_years_that_can_be'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
-
     operations = [
-        migrations.AddConstraint(
-            model_name='duedate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on__gte', datetime.date(1900, 1, 1)), ('due_on__lte', datetime.date(2200, 12, 31))), ('due_on__isnull', True), _connector='OR'), name='due_date_years', violation_error_message='Enter a year from 1900 to 2200.'),
-        ),
-        migrations.AddConstraint(
-            model_name='progressreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('published_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('published_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('published_at__isnull', True), _connector='OR'), models.Q(models.Q(('withdrawn_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('withdrawn_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('withdrawn_at__isnull', True), _connector='OR')), name='recommendations_progressreport_moments', violation_error_message='Enter a year from 1900 to 2200.'),
-        ),
-        migrations.AddConstraint(
-            model_name='progressreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('reported_on__gte', datetime.date(1900, 1, 1)), ('reported_on__lte', datetime.date(2200, 12, 31))), ('reported_on__isnull', True), _connector='OR'), models.Q(models.Q(('confirmed_on__gte', datetime.date(1900, 1, 1)), ('confirmed_on__lte', datetime.date(2200, 12, 31))), ('confirmed_on__isnull', True), _connector='OR')), name='progress_report_years', violation_error_message='Enter a year from 1900 to 2200.'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('published_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('published_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('published_at__isnull', True), _connector='OR'), models.Q(models.Q(('withdrawn_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('withdrawn_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('withdrawn_at__isnull', True), _connector='OR')), name='recommendations_recommendation_moments', violation_error_message='Enter a year from 1900 to 2200.'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('due_on__gte', datetime.date(1900, 1, 1)), ('due_on__lte', datetime.date(2200, 12, 31))), ('due_on__isnull', True), _connector='OR'), models.Q(models.Q(('first_report_on__gte', datetime.date(1900, 1, 1)), ('first_report_on__lte', datetime.date(2200, 12, 31))), ('first_report_on__isnull', True), _connector='OR')), name='recommendation_years', violation_error_message='Enter a year from 1900 to 2200.'),
-        ),
+        Together([
+            migrations.AddConstraint(
+                model_name='duedate',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on__gte', datetime.date(1900, 1, 1)), ('due_on__lte', datetime.date(2200, 12, 31))), ('due_on__isnull', True), _connector='OR'), name='due_date_years', violation_error_message='Enter a year from 1900 to 2200.'),
+            ),
+            migrations.AddConstraint(
+                model_name='progressreport',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('published_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('published_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('published_at__isnull', True), _connector='OR'), models.Q(models.Q(('withdrawn_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('withdrawn_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('withdrawn_at__isnull', True), _connector='OR')), name='recommendations_progressreport_moments', violation_error_message='Enter a year from 1900 to 2200.'),
+            ),
+            migrations.AddConstraint(
+                model_name='progressreport',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('reported_on__gte', datetime.date(1900, 1, 1)), ('reported_on__lte', datetime.date(2200, 12, 31))), ('reported_on__isnull', True), _connector='OR'), models.Q(models.Q(('confirmed_on__gte', datetime.date(1900, 1, 1)), ('confirmed_on__lte', datetime.date(2200, 12, 31))), ('confirmed_on__isnull', True), _connector='OR')), name='progress_report_years', violation_error_message='Enter a year from 1900 to 2200.'),
+            ),
+            migrations.AddConstraint(
+                model_name='recommendation',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('published_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('published_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('published_at__isnull', True), _connector='OR'), models.Q(models.Q(('withdrawn_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('withdrawn_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('withdrawn_at__isnull', True), _connector='OR')), name='recommendations_recommendation_moments', violation_error_message='Enter a year from 1900 to 2200.'),
+            ),
+            migrations.AddConstraint(
+                model_name='recommendation',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('due_on__gte', datetime.date(1900, 1, 1)), ('due_on__lte', datetime.date(2200, 12, 31))), ('due_on__isnull', True), _connector='OR'), models.Q(models.Q(('first_report_on__gte', datetime.date(1900, 1, 1)), ('first_report_on__lte', datetime.date(2200, 12, 31))), ('first_report_on__isnull', True), _connector='OR')), name='recommendation_years', violation_error_message='Enter a year from 1900 to 2200.'),
+            ),
+        ]),
     ]

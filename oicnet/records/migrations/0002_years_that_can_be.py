@@ -3,24 +3,27 @@
 import datetime
 from django.db import migrations, models
 
+from oicnet.records.migrating import Together
+
 
 class Migration(migrations.Migration):
 
     dependencies = [
         ('records', '0001_initial'),
     ]
-
     operations = [
-        migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('corrected_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('corrected_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('corrected_at__isnull', True), _connector='OR'), name='correction_years', violation_error_message='Enter a year from 1900 to 2200.'),
-        ),
-        migrations.AddConstraint(
-            model_name='removal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('removed_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('removed_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('removed_at__isnull', True), _connector='OR'), name='removal_years', violation_error_message='Enter a year from 1900 to 2200.'),
-        ),
-        migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dated_on__gte', datetime.date(1900, 1, 1)), ('dated_on__lte', datetime.date(2200, 12, 31))), ('dated_on__isnull', True), _connector='OR'), name='source_years', violation_error_message='Enter a year from 1900 to 2200.'),
-        ),
+        Together([
+            migrations.AddConstraint(
+                model_name='correction',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('corrected_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('corrected_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('corrected_at__isnull', True), _connector='OR'), name='correction_years', violation_error_message='Enter a year from 1900 to 2200.'),
+            ),
+            migrations.AddConstraint(
+                model_name='removal',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('removed_at__gte', datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), ('removed_at__lte', datetime.datetime(2201, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), ('removed_at__isnull', True), _connector='OR'), name='removal_years', violation_error_message='Enter a year from 1900 to 2200.'),
+            ),
+            migrations.AddConstraint(
+                model_name='source',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('dated_on__gte', datetime.date(1900, 1, 1)), ('dated_on__lte', datetime.date(2200, 12, 31))), ('dated_on__isnull', True), _connector='OR'), name='source_years', violation_error_message='Enter a year from 1900 to 2200.'),
+            ),
+        ]),
     ]

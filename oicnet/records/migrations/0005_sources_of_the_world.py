@@ -2,32 +2,35 @@
 
 from django.db import migrations, models
 
+from oicnet.records.migrating import Together
+
 
 class Migration(migrations.Migration):
 
     dependencies = [
         ('records', '0004_clean_texts'),
     ]
-
     operations = [
-        migrations.AlterField(
-            model_name='source',
-            name='address',
-            field=models.URLField(blank=True, max_length=2000, verbose_name='web address'),
-        ),
-        migrations.AlterField(
-            model_name='source',
-            name='language',
-            field=models.CharField(choices=[('ar', 'Arabic'), ('en', 'English'), ('fr', 'French'), ('az', 'Azerbaijani'), ('de', 'German'), ('fa', 'Persian'), ('id', 'Indonesian'), ('ms', 'Malay'), ('ru', 'Russian'), ('tr', 'Turkish'), ('ur', 'Urdu')], max_length=2, verbose_name='language'),
-        ),
-        migrations.AlterField(
-            model_name='sourceevent',
-            name='address',
-            field=models.URLField(blank=True, max_length=2000, verbose_name='web address'),
-        ),
-        migrations.AlterField(
-            model_name='sourceevent',
-            name='language',
-            field=models.CharField(choices=[('ar', 'Arabic'), ('en', 'English'), ('fr', 'French'), ('az', 'Azerbaijani'), ('de', 'German'), ('fa', 'Persian'), ('id', 'Indonesian'), ('ms', 'Malay'), ('ru', 'Russian'), ('tr', 'Turkish'), ('ur', 'Urdu')], max_length=2, verbose_name='language'),
-        ),
+        Together([
+            migrations.AlterField(
+                model_name='source',
+                name='address',
+                field=models.URLField(blank=True, max_length=2000, verbose_name='web address'),
+            ),
+            migrations.AlterField(
+                model_name='source',
+                name='language',
+                field=models.CharField(choices=[('ar', 'Arabic'), ('en', 'English'), ('fr', 'French'), ('az', 'Azerbaijani'), ('de', 'German'), ('fa', 'Persian'), ('id', 'Indonesian'), ('ms', 'Malay'), ('ru', 'Russian'), ('tr', 'Turkish'), ('ur', 'Urdu')], max_length=2, verbose_name='language'),
+            ),
+            migrations.AlterField(
+                model_name='sourceevent',
+                name='address',
+                field=models.URLField(blank=True, max_length=2000, verbose_name='web address'),
+            ),
+            migrations.AlterField(
+                model_name='sourceevent',
+                name='language',
+                field=models.CharField(choices=[('ar', 'Arabic'), ('en', 'English'), ('fr', 'French'), ('az', 'Azerbaijani'), ('de', 'German'), ('fa', 'Persian'), ('id', 'Indonesian'), ('ms', 'Malay'), ('ru', 'Russian'), ('tr', 'Turkish'), ('ur', 'Urdu')], max_length=2, verbose_name='language'),
+            ),
+        ]),
     ]
