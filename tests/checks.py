@@ -47,7 +47,9 @@ def steps() -> list[tuple[str, list, dict[str, str]]]:
 def main() -> int:
     messages.compile_catalogs()
     # The tests' server forgets nothing that matters: speed for it, safety for the register's.
-    os.environ.setdefault("PG_OPTIONS", "-c fsync=off -c full_page_writes=off")
+    # What it would sweep, `tests.sweeping` does.
+    hasty = "-c fsync=off -c full_page_writes=off -c autovacuum=off"
+    os.environ.setdefault("PG_OPTIONS", hasty)
     with postgres.hold(postgres.var_dir() / "test") as address:
         *checks, tests = [(name, command, address, extra) for name, command, extra in steps()]
         with ThreadPoolExecutor(2) as pool:  # the longest first, beside all the others

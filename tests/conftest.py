@@ -4,16 +4,18 @@ import gc
 import os
 import signal
 import tempfile
+from itertools import count
 from pathlib import Path
 
 import pytest
 from django.conf import settings as project
 from django.core.cache import caches
-from django.test import TransactionTestCase
+from django.test import TransactionTestCase, override_settings
 from django.utils import timezone, translation
 
 from tests import make
 from tests.emptying import empty
+from tests.sweeping import sweep
 
 
 def pytest_collection_finish():
@@ -21,6 +23,13 @@ def pytest_collection_finish():
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000, 20, 20)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def swept_out_after_a_file(django_db_blocker):
+    yield
+    with django_db_blocker.unblock():
+        sweep()
 
 
 @pytest.fixture(scope="session")
@@ -46,10 +55,16 @@ def the_state_is_asked_for_each_time(settings):
     settings.PUBLIC_STATE_LEASE = settings.FORGOTTEN_AFTER = 0
 
 
+@pytest.fixture(scope="session")
+def stores(tmp_path_factory):
+    """One folder for all: pytest looks through its own for each that it makes."""
+    folder = tmp_path_factory.mktemp("stores")
+    return (folder / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def own_files(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path / "store"
-    settings.WHITENOISE_AUTOREFRESH = True  # nothing was collected for it to serve
+def own_files(settings, stores):
+    settings.MEDIA_ROOT = next(stores)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -60,10 +75,14 @@ def emptied_after_a_test_that_commits():
         yield
 
 
-@pytest.fixture(autouse=True)
-def quick_passwords(settings):
+@pytest.fixture(autouse=True, scope="session")
+def quick_passwords():
     """A slow digest of each test's password would be a third of the tests' time."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with override_settings(
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        WHITENOISE_AUTOREFRESH=True,  # nothing was collected for it to serve
+    ):
+        yield
 
 
 @pytest.fixture(autouse=True)
