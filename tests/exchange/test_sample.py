@@ -1,4 +1,4 @@
-"""The sample fills every page, says that it is a sample, and goes away without a trace."""
+"""The sample fills every page, and says that it is a sample."""
 
 import io
 import json
@@ -8,18 +8,15 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.core.serializers.json import DjangoJSONEncoder
 from pypdf import PdfReader
 
 import oicnet.exchange
 from oicnet.documents.models import Document
-from oicnet.exchange import reading, schema, writing
+from oicnet.exchange import schema
 from oicnet.exchange.sample.build import build
 from oicnet.exchange.sample.content import NOTE
-from oicnet.plans.models import Evaluation
-from oicnet.recommendations.models import ProgressReport
 from oicnet.records import kinds
-from oicnet.records.models import Correction, Record, Source
+from oicnet.records.models import Record, Source
 from oicnet.text.languages import LANGUAGES
 from tests import make
 
@@ -69,24 +66,6 @@ def sample(tmp_path_factory):
 def contents(folder):
     files = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
-
-
-@pytest.mark.django_db
-def test_it_shows_what_a_register_has_to_cope_with_and_goes_away(tmp_path, settings):
-    """One test of both, as loading it takes ten seconds; the real record stays as it was."""
-    reading.read(REAL)
-    writing.write(tmp_path / "before")
-
-    call_command("load_sample", "--quiet")
-    assert Document.objects.filter(is_sample=True).exists()
-    assert [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
-    shows_what_a_register_has_to_cope_with()
-    call_command("clear_sample")
-    writing.write(tmp_path / "after")
-
-    assert contents(tmp_path / "before") == contents(tmp_path / "after")
-    assert not [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
-    assert not Correction.objects.exists()
 
 
 def test_it_is_built_the_same_each_time(sample, tmp_path):
@@ -195,20 +174,6 @@ def test_its_papers_are_real_and_say_what_they_are(sample):
         assert "SAMPLE" in said
         assert "Spécimen" in said
         assert NOTE[row["language"]] in "\n".join(row["page_texts"])
-
-
-def shows_what_a_register_has_to_cope_with():
-    for language in LANGUAGES:
-        assert ProgressReport.objects.filter(ProgressReport.stale(language)).exists(), language
-    assert any(report.missing_languages() for report in ProgressReport.objects.all())
-    for evaluation in Evaluation.objects.published():
-        gathered = json.loads(json.dumps(evaluation.gather(), cls=DjangoJSONEncoder))
-        assert evaluation.evidence["indicators"] == gathered["indicators"]
-        assert [one.keys() for one in evaluation.evidence["activities"]] == [
-            one.keys() for one in gathered["activities"]
-        ]
-        if evaluation.reference == "SWP-2023-2024-E2":  # the plan is over; nothing moved since
-            assert evaluation.evidence == gathered
 
 
 @pytest.mark.django_db

@@ -1,25 +1,34 @@
-"""The sample is told apart by one badge wherever it is named, and one switch hides all of it."""
+"""The sample is told apart by one badge wherever it is named, one switch hides all of it, and it
+goes away without a trace."""
 
+import json
 import re
+from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from django.conf import settings
 from django.core.cache import caches
 from django.core.management import call_command
+from django.core.serializers.json import DjangoJSONEncoder
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
 import oicnet.exchange
 from oicnet.documents.models import Document
-from oicnet.exchange import reading
+from oicnet.exchange import reading, writing
 from oicnet.meetings.models import AgendaItem, Meeting
 from oicnet.news.models import Article
+from oicnet.plans.models import Evaluation
 from oicnet.public.sample import COOKIE, HIDDEN
+from oicnet.recommendations.models import ProgressReport
 from oicnet.records import kinds
-from oicnet.records.models import Record
+from oicnet.records.models import Correction, Record
 from oicnet.text.languages import LANGUAGES
+from tests.exchange.test_sample import contents
 from tests.once import made_once
 
 REAL = Path(oicnet.exchange.__file__).parent / "real"
@@ -57,12 +66,27 @@ def page(client, address: str) -> str:
     return text if "<entry>" in text else UPDATED.sub("", text)
 
 
-def fill() -> dict[str, str]:
-    """The pages of the real record alone; then the sample is loaded as well."""
+@dataclass(frozen=True)
+class Alone:
+    """The real record before the sample was loaded: its pages, its archive; the folder of files."""
+
+    pages: dict[str, str]
+    archive: dict[str, bytes]
+    files: Path
+
+
+def fill() -> Alone:
     reading.read(REAL)
-    alone = {address: page(Client(), address) for address in addresses()}
+    pages = {address: page(Client(), address) for address in addresses()}
+    alone = Alone(pages, written(), Path(settings.MEDIA_ROOT))
     call_command("load_sample", "--quiet")
     return alone
+
+
+def written() -> dict[str, bytes]:
+    with TemporaryDirectory() as folder:
+        writing.write(Path(folder))
+        return contents(Path(folder))
 
 
 alone, _django_db_helper = made_once("alone", fill)
@@ -80,7 +104,7 @@ def test_with_the_sample_hidden_every_page_is_that_of_the_real_record_alone(clie
     client.cookies[COOKIE] = HIDDEN
     assert references_of_sample()
 
-    assert [where for where, text in alone.items() if page(client, where) != text] == []
+    assert [where for where, text in alone.pages.items() if page(client, where) != text] == []
 
 
 def test_the_search_finds_and_counts_nothing_of_a_hidden_sample(client):
@@ -210,3 +234,36 @@ def test_pages_with_and_without_the_sample_are_kept_apart(client):
     assert "SM5" not in without.content.decode()
     del client.cookies[COOKIE]
     assert "SM5" in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_has_translations_that_are_stale(language):
+    assert ProgressReport.objects.filter(ProgressReport.stale(language)).exists()
+
+
+def test_it_has_translations_that_are_missing():
+    assert any(report.missing_languages() for report in ProgressReport.objects.all())
+
+
+def test_its_evaluations_rest_on_what_is_gathered():
+    for evaluation in Evaluation.objects.published():
+        gathered = json.loads(json.dumps(evaluation.gather(), cls=DjangoJSONEncoder))
+        assert evaluation.evidence["indicators"] == gathered["indicators"]
+        assert [one.keys() for one in evaluation.evidence["activities"]] == [
+            one.keys() for one in gathered["activities"]
+        ]
+        if evaluation.reference == "SWP-2023-2024-E2":  # the plan is over; nothing moved since
+            assert evaluation.evidence == gathered
+
+
+def test_it_goes_away_and_the_real_record_stays_as_it_was(alone, settings):
+    """The last, since it takes away the files."""
+    settings.MEDIA_ROOT = alone.files
+    assert Document.objects.filter(is_sample=True).exists()
+    assert contents(alone.files)
+
+    call_command("clear_sample")
+
+    assert written() == alone.archive
+    assert not contents(alone.files)
+    assert not Correction.objects.exists()
