@@ -51,7 +51,7 @@ def late(how_many, **given):
     for number in range(how_many):
         advice = make.recommendation(published=True, meeting=meeting, **given)
         make.addressee(recommendation=advice)
-        due_on = timezone.localdate() - timedelta(days=60 - number)
+        due_on = date(2025, 11, 1) + timedelta(days=number)
         make.due_date(recommendation=advice, due_on=due_on)
         rows.append(advice)
     return rows
@@ -78,7 +78,7 @@ def test_the_form_shows_what_it_answers(client, state):
     (advice,) = late(1, text_en="Train the counsellors")
     make.progress_report(
         recommendation=advice, member_state=state, published=True, declared="not_started",
-        account_en="Nothing yet", reported_on=timezone.localdate() - timedelta(days=300),
+        account_en="Nothing yet", reported_on=date(2025, 3, 1),
     )  # fmt: skip
 
     page = client.get(ADD, {"recommendation": advice.pk})
@@ -319,7 +319,7 @@ def report(state, settings, focal_point):
     (advice,) = late(1)
     return make.progress_report(
         recommendation=advice, member_state=state, status="in_review", declared="under_way",
-        reported_on=timezone.localdate() - timedelta(days=3),
+        reported_on=date(2026, 1, 5),
     )  # fmt: skip
 
 
@@ -330,7 +330,7 @@ def report(state, settings, focal_point):
         (lambda report, by: publishing.send_back(report, by=by, remark="Proof?"), "Returned"),
         (
             lambda report, by: confirm(
-                report, confirmed="under_way", on=timezone.localdate(), remark={"en": "Seen"}, by=by
+                report, confirmed="under_way", on=date(2026, 1, 9), remark={"en": "Seen"}, by=by
             ),
             "Assessed",
         ),
