@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, ContentStream, DictionaryObject
+from pypdf.generic import ArrayObject, DictionaryObject
 
 Leaf = tuple[str, Any]  # ("H1", "Summary"), ("Table", [[...], ...]), ("Facts", [[...], ...])
 LEAVES = {"H1", "H2", "P", "Title", "Span", "Link"}
+TOKEN = re.compile(rb"<<|>>|[\[\](]|/[^\s()<>\[\]/%]*|<[0-9A-Fa-f\s]*>|[^\s()<>\[\]/%]+")
+BRACKET = re.compile(rb"\\.|[()]", re.DOTALL)
+ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
+SIGNS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b""}
 DIRECTION_MARKS = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -22,9 +26,7 @@ class Paper:
         self.root = self.reader.trailer["/Root"]
         self.language = self.root["/Lang"]
         self.pages = len(self.reader.pages)
-        self._drawn = {
-            page.indirect_reference.idnum: _drawn(page, self.reader) for page in self.reader.pages
-        }
+        self._drawn = {page.indirect_reference.idnum: _drawn(page) for page in self.reader.pages}
 
     @property
     def metadata(self) -> str:
@@ -83,7 +85,7 @@ def _children(node: Any) -> list[Any]:
     return list(below) if isinstance(below, ArrayObject) else [node.raw_get("/K")]
 
 
-def _drawn(page: Any, reader: PdfReader) -> dict[int, str]:
+def _drawn(page: Any) -> dict[int, str]:
     """The text of a page by the numbers that its tags give it."""
     fonts = {
         name: _meanings(font.get_object())
@@ -92,18 +94,18 @@ def _drawn(page: Any, reader: PdfReader) -> dict[int, str]:
     found: dict[int, list[str]] = defaultdict(list)
     marks: list[tuple[str, Any]] = []
     font: dict[str, str] = {}
-    for operands, operator in ContentStream(page.get_contents(), reader).operations:
+    for operands, operator in _operations(page.get_contents().get_data()):
         if operator in (b"BDC", b"BMC"):
-            marks.append((str(operands[0]), operands[1] if len(operands) > 1 else {}))
+            marks.append((operands[0], operands[1] if len(operands) > 1 else {}))
             if "/ActualText" in marks[-1][1]:
-                _say(found, marks, marks[-1][1]["/ActualText"])
+                _say(found, marks, _words(marks[-1][1]["/ActualText"]))
         elif operator == b"EMC":
             marks.pop()
         elif operator == b"Tf":
             font = fonts[operands[0]]
         elif operator in (b"Tj", b"TJ") and not any("/ActualText" in of for _tag, of in marks):
             parts = operands[0] if operator == b"TJ" else operands
-            codes = b"".join(_bytes(part) for part in parts if isinstance(part, str | bytes))
+            codes = b"".join(part for part in parts if isinstance(part, bytes))
             pairs = (codes[at : at + 2].hex() for at in range(0, len(codes), 2))
             words = [font.get(pair, "") for pair in pairs]
             is_reversed = any(tag == "/ReversedChars" for tag, _of in marks)
@@ -117,8 +119,52 @@ def _say(found: dict[int, list[str]], marks: list[tuple[str, Any]], words: str) 
             found[of["/MCID"]].append(DIRECTION_MARKS.sub("", words))
 
 
-def _bytes(part: Any) -> bytes:
-    return part if isinstance(part, bytes) else part.original_bytes
+def _operations(stream: bytes) -> Iterator[tuple[list[Any], bytes]]:
+    """Operators with their operands, as typst writes them: pypdf takes ten times as long."""
+    operands: list[Any] = []
+    outside: list[list[Any]] = []
+    for token in _tokens(stream):
+        if token in (b"[", b"<<"):
+            outside.append(operands)
+            operands = []
+        elif token in (b"]", b">>"):
+            pairs = zip(operands[::2], operands[1::2], strict=True) if token == b">>" else None
+            inner, operands = operands if pairs is None else dict(pairs), outside.pop()
+            operands.append(inner)
+        elif token[:1] in b"/(<+-.0123456789":
+            operands.append(_value(token))
+        else:
+            yield operands, token
+            operands = []
+
+
+def _tokens(stream: bytes) -> Iterator[bytes]:
+    at = 0
+    while found := TOKEN.search(stream, at):
+        begins, at = found.span()
+        depth = found[0] == b"("  # a text: up to its own bracket
+        while depth:
+            bracket = BRACKET.search(stream, at)
+            at = bracket.end()
+            depth += {b"(": 1, b")": -1}.get(bracket[0], 0)
+        yield stream[begins:at]
+
+
+def _value(token: bytes) -> str | bytes | float:
+    if token.startswith(b"/"):
+        return token.decode()
+    if token.startswith(b"("):
+        return ESCAPED.sub(_unescaped, token[1:-1])
+    return bytes.fromhex(token[1:-1].decode()) if token.startswith(b"<") else float(token)
+
+
+def _unescaped(found: re.Match[bytes]) -> bytes:
+    code = found[1]
+    return bytes([int(code, 8)]) if code.isdigit() else SIGNS.get(code, code)
+
+
+def _words(text: bytes) -> str:
+    return text.decode("utf-16" if text.startswith((b"\xfe\xff", b"\xff\xfe")) else "latin-1")
 
 
 def _meanings(font: Any) -> dict[str, str]:
