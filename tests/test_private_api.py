@@ -5,6 +5,7 @@ use is tried by what it is for, so that the upgrade which breaks it names it.
 """
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pgtrigger
@@ -45,6 +46,7 @@ MODULES = {
 DOCUMENTED = {"_meta", "_default_manager", "_base_manager", "_make", "_fields"}
 
 
+@cache
 def parsed() -> dict[str, ast.Module]:
     return {
         path.relative_to(ROOT).as_posix(): ast.parse(path.read_text())
