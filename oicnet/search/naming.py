@@ -13,15 +13,17 @@ from hashlib import blake2b
 from django.utils import translation
 
 from oicnet.records import kinds
+from oicnet.text.languages import LANGUAGES
 
 from .analysis import arabic, forms, literal, ordinals, spans, tokens
-from .analysis.wordlists import date_words
+from .analysis.wordlists import date_words, lines
 from .analysis.wordlists import names as names_of_spellings
 from .queries import LONGEST as LONGEST_QUERY
 from .queries import MOST_WORDS
 from .wording import EXACT, NAME
 
 LONGEST = 8  # words of a name within a longer question
+COMMON = "OIC Islamic islamique الإسلامي"
 IDLE = frozenset(["رقم", "no", "nr", "num", "numero", "number"])  # "meeting number 3"
 
 
@@ -85,7 +87,14 @@ def key(text: str, language: str) -> str:
 
 
 def _key(words: tuple[Element, ...]) -> str:
-    return _hashed(sorted({element.value for element in words}), NAME) if words else ""
+    values = {element.value for element in words}
+    return _hashed(sorted(values - _common() or values), NAME) if words else ""
+
+
+@cache
+def _common() -> frozenset[str]:
+    """What distinguishes nothing here, where all is of one organisation."""
+    return frozenset().union(*(_values(COMMON, language) for language in LANGUAGES))
 
 
 def exact_key(text: str) -> str:
@@ -138,9 +147,15 @@ def _kinds(language: str) -> dict[frozenset[str], str]:
     with translation.override(language):
         for model in kinds.with_page():
             for name in (model._meta.verbose_name, model._meta.verbose_name_plural):
-                words = frozenset(element.value for element in elements(str(name), language))
-                by_words.setdefault(words, model._meta.label_lower)
+                by_words.setdefault(_values(str(name), language), model._meta.label_lower)
+    for kind, *words in lines("kinds"):
+        for word in words:
+            by_words.setdefault(_values(word.replace("_", " "), language), kind)
     return by_words
+
+
+def _values(text: str, language: str) -> frozenset[str]:
+    return frozenset(element.value for element in elements(text, language))
 
 
 def kinds_named(text: str, language: str) -> dict[tuple[str, ...], str]:

@@ -29,7 +29,7 @@ PART = 3  # letters of each of two words written as one, at least
 # Prices of slips; what is near a whole slip is tried before what is further.
 WHOLE, NEAR, HALF = 4, 3, 2
 HAMZA = ord("ء")
-SOUNDS = ("ضظ", "سص", "تط", "ذز", "قك")
+SOUNDS = ("ضظ", "سص", "تط", "ذز", "قك", "ثت", "ثس", "ذد")
 KEYS = ("ضصثقفغعهخحجد", "شسيبلاتنمكط", "ئءؤرىةوزظ", "qwertyuiop", "asdfghjkl", "zxcvbnm")
 TERMS = (
     "SELECT language, word, written, sum(octet_length(slots)) / 2 FROM search_term"
@@ -51,7 +51,9 @@ def _pairs(groups: Iterable[str]) -> dict[int, set[int]]:
 LIKE_SOUNDS = _pairs(SOUNDS)
 BESIDE = _pairs(row[at : at + 2] for row in KEYS for at in range(len(row) - 1))
 # One letter for those that sound alike, so that the sieve does not count them as different.
-SAME_SOUND = {ord(pair[1]): ord(pair[0]) for pair in SOUNDS}
+SAME_SOUND = {
+    ord(letter): ord(group[0]) for group in ("ضظ", "سصتطث", "ذزد", "قك") for letter in group
+}
 
 
 @dataclass(frozen=True)

@@ -51,13 +51,15 @@ def test_these_words_do_not_meet(query, text):
     assert not matches(query, text)
 
 
-@pytest.mark.parametrize("line", lines("plurals-ar"), ids=lambda line: line[0])
-def test_a_singular_finds_its_broken_plurals_with_and_without_article(line):
-    singular, *plurals = line
-    for plural in plurals:
-        assert matches(singular, plural) != (plural in words("alone-ar")), plural
-        if len(plural) > 3:
-            assert matches(singular, f"ال{plural}"), plural
+def test_a_singular_finds_its_broken_plurals_with_and_without_article():
+    missed = []
+    for singular, *plurals in lines("plurals-ar"):
+        for plural in plurals:
+            is_met = matches(singular, plural) != (plural in words("alone-ar"))
+            is_met &= len(plural) <= 3 or matches(singular, f"ال{plural}")
+            missed += [] if is_met else [(singular, plural)]
+
+    assert missed == []
 
 
 @pytest.mark.parametrize(

@@ -98,6 +98,35 @@ def test_the_recommendations_of_a_meeting_come_first(register, language, questio
 
 
 @pytest.mark.parametrize(
+    ("language", "question", "expected"),
+    [
+        ("ar", "وثائق الاجتماع الثالث", "D-2021-001 D-2021-002 D-2021-003"),
+        ("ar", "أوراق الاجتماع الثالث للشبكة", "D-2021-001 D-2021-002 D-2021-003"),
+        ("en", "documents of the third meeting", "D-2021-001 D-2021-002 D-2021-003"),
+        ("fr", "documents de la troisième réunion", "D-2021-001 D-2021-002 D-2021-003"),
+        ("ar", "قرارات الاجتماع الثالث", "DEC-M3-PLAN DEC-M3-ROP"),
+        ("en", "decisions of the third meeting", "DEC-M3-PLAN DEC-M3-ROP"),
+        ("fr", "résolutions de la troisième réunion", "DEC-M3-PLAN DEC-M3-ROP"),
+        ("en", "decisions of the fourth conference of labour ministers",
+         "DEC-ICLM4-BILATERAL DEC-ICLM4-MRA DEC-ICLM4-OSHCENTRE DEC-ICLM4-STRATEGY"),
+    ],
+)  # fmt: skip
+def test_what_belongs_to_a_meeting_comes_before_it(register, language, question, expected):
+    references = set(expected.split())
+
+    assert set(best(question, language, len(references))) == references
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [("ar", "المشاركون في الاجتماع الخامس"), ("en", "participants of the fifth meeting"),
+     ("fr", "participants à la cinquième réunion")],
+)  # fmt: skip
+def test_who_took_part_is_told_by_the_meeting(register, language, question):
+    assert "SM5" in best(question, language, 2)
+
+
+@pytest.mark.parametrize(
     ("language", "question"),
     [("ar", "توصيات الاجتماع الثالث"), ("en", "recommendations of the third meeting"),
      ("fr", "recommandations de la troisième réunion")],

@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 
 from oicnet.exchange.sample.build import build
-from oicnet.search import layouts
+from oicnet.search import catalogue, layouts
 from oicnet.search.analysis import tokens
+from oicnet.search.queries import MOST_WORDS, parse
+from oicnet.search.ranking import rank
 from oicnet.search.spelling import KEYS, SOUNDS, Vocabulary, in_other_layout, meant
+from tests.sampling import times
 
 REAL = Path("oicnet/exchange/real")
 LANGUAGES = ("ar", "en", "fr")
@@ -103,9 +106,11 @@ def right(word: str, other: str, language: str) -> bool:
 SLIPS = (changed_places, left_out, beside, like_sound, doubled)
 
 
-def places_of(slip: Callable[[str, random.Random], str], vocabulary: Vocabulary) -> list[int]:
+def places_of(
+    slip: Callable[[str, random.Random], str], vocabulary: Vocabulary, seed: int
+) -> list[int]:
     """Of the words of the index with a slip in each, where the right one stands; -1 nowhere."""
-    chance = random.Random(7)
+    chance = random.Random(seed)
     terms = [term for term in vocabulary.terms if len(term[2]) >= 5 and term[3] >= 2]
     chance.shuffle(terms)
     places: list[int] = []
@@ -121,14 +126,26 @@ def places_of(slip: Callable[[str, random.Random], str], vocabulary: Vocabulary)
     return places
 
 
-def test_one_slip_in_a_word_of_the_index_is_met(vocabulary: Vocabulary) -> None:
-    places = {slip.__name__: places_of(slip, vocabulary) for slip in SLIPS}
+@pytest.mark.parametrize("seed", range(7, 7 + times(1, 5)))  # other words and slips for each
+def test_one_slip_in_a_word_of_the_index_is_met(vocabulary: Vocabulary, seed: int) -> None:
+    places = {slip.__name__: places_of(slip, vocabulary, seed) for slip in SLIPS}
 
     every = [place for some in places.values() for place in some]
     assert len(every) == WORDS * len(SLIPS)
     assert sum(place >= 0 for place in every) / len(every) >= AMONG_FOUR
     for slip, some in places.items():
         assert some.count(0) / len(some) >= FIRST, slip
+
+
+@pytest.mark.django_db
+def test_nothing_is_offered_for_rare_words_that_are_right(register: None) -> None:
+    held = Vocabulary.of(catalogue.catalogue()).terms
+    rare = [written for _language, _term, written, records in held if records == 1]
+    chosen = random.Random(7).sample(sorted(set(rare)), WORDS)
+
+    for start in range(0, WORDS, MOST_WORDS // 2):
+        ranking = rank(parse(" ".join(chosen[start : start + MOST_WORDS // 2])))
+        assert (ranking.unknown, ranking.instead) == ([], {})
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,11 @@ COUNTED = ("ون", "ين", "ان")  # «تعاون» has none of them
 # What stands before a root: participles and verbal nouns of the derived stems.
 BEGINNINGS = ("مست", "است", "يست", "تست", "من", "ان", "ت", "م", "ا")
 INSERTED = re.compile("[ام](.)ت([^ا])ا?(.)")  # افتعال, مفتعل: اجتماع, انتقال, مشترك
-HAMZA = str.maketrans({"ؤ": "ا", "ئ": "ا", "ء": "ا"})
+# Letters of a root that look like a beginning: تاجر, مانح; تجارة, مهارة.
+PLAIN = re.compile("([تم])ا([^اوي])([^اوي])|([تم])([^اوي])ا([^اوي])ة")
+# Within a word a hamza is as good as an alef: مؤمن, أمن. At its end it is a letter of the root,
+# and no ending: لجوء, لاجئ.
+LAST_HAMZA, HAMZA = re.compile("[ؤئ](?=ة?$)"), re.compile("[ؤئء](?!ة?$)|(?<=ا)ء$")
 LATIN = lines("endings-latin")[0]  # the longest first
 SHORTEST_BASE = 4
 
@@ -41,10 +45,9 @@ def root(word: str) -> str:
     True
     """
     reading = arabic.readings(bare(word).rstrip("\u064b"))[0]
-    stem = fold(reading.translate(HAMZA))
-    stem = _without_ending(stem)
-    if inserted := INSERTED.fullmatch(stem):
-        return _key("".join(inserted.groups()))
+    stem = _without_ending(fold(HAMZA.sub("ا", LAST_HAMZA.sub("ء", reading))))
+    if shaped := INSERTED.fullmatch(stem) or PLAIN.fullmatch(reading):
+        return _key("".join(filter(None, shaped.groups())))
     rests = [
         letters for rest in _without_beginning(stem) if len(letters := _consonants(rest)) == SOUND
     ]
@@ -65,9 +68,10 @@ def _without_ending(stem: str) -> str:
 
 
 def _key(letters: str) -> str:
-    """A weak letter in the middle changes from word to word: إعاقة, عوق; قيمة, تقويم."""
+    """A weak letter changes from word to word: إعاقة, عوق; قيمة, تقويم; شراء, يشتري."""
     middle = "و" if letters[1] in WEAK else letters[1]
-    return f"√{letters[0]}{middle}{letters[2]}"
+    last = "ي" if letters[2] in WEAK else letters[2]
+    return f"√{letters[0]}{middle}{last}"
 
 
 def _without_beginning(stem: str) -> list[str]:

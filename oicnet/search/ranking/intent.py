@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from oicnet.meetings.models import MeetingPaper
 from oicnet.records import clock, sample
 from oicnet.text.languages import LANGUAGES
 
@@ -26,6 +27,7 @@ OWNERS = {
     "themes.theme": "theme",
 }
 MEETINGS = "kind:meetings.meeting"
+DOCUMENTS = "documents.document"
 AHEAD = 1.5  # of the best score: more than nearness of words can make up for
 MOST = 40  # records that a question may name
 
@@ -115,22 +117,33 @@ def _of(ranking: Ranking, kind: str, owners: list[NDArray]) -> NDArray:
         owners: for each name in the question, the positions of what is called so, (records,).
     """
     tags = _tags_of(ranking, np.unique(np.concatenate(owners)))
+    papers = _papers(ranking, set(tags.values())) if kind == DOCUMENTS else {}
     of_kind = catalogue.everywhere(ranking.blocks, f"kind:{kind}")
-    belonging = [
-        np.logical_or.reduce(
-            [
-                catalogue.everywhere(ranking.blocks, tags[position])
-                for position in positions.tolist()
-                if position in tags
-            ]
-        )
-        for positions in owners
-        if not tags.keys().isdisjoint(positions.tolist())
-    ]
+    belonging = []
+    for positions in owners:
+        tags_of_owner = [tags[position] for position in positions.tolist() if position in tags]
+        if tags_of_owner:
+            of_owner = [catalogue.everywhere(ranking.blocks, tag) for tag in tags_of_owner]
+            belonging.append(np.logical_or.reduce(of_owner))
+            for tag in tags_of_owner:
+                belonging[-1][papers.get(tag, [])] = True
     if not belonging:
         return np.zeros(len(of_kind), bool)
     of_all = of_kind & np.logical_and.reduce(belonging)
     return of_all if of_all.any() else of_kind & np.logical_or.reduce(belonging)
+
+
+def _papers(ranking: Ranking, tags: set[str]) -> dict[str, list[int]]:
+    """By the tag of a meeting, the positions of its papers: a document names no meeting itself."""
+    meetings = [tag.removeprefix("meeting:") for tag in tags if tag.startswith("meeting:")]
+    rows = MeetingPaper.objects.filter(meeting__reference__in=meetings)
+    tag_of = dict(rows.values_list("document__reference", "meeting__reference"))
+    papers: dict[str, list[int]] = {}
+    for slot, reference in database.rows(
+        "SELECT slot, reference FROM search_entry WHERE reference = ANY(%s::text[])", list(tag_of)
+    ):
+        papers.setdefault(f"meeting:{tag_of[reference]}", []).append(ranking.position(slot))
+    return papers
 
 
 def _tags_of(ranking: Ranking, positions: NDArray) -> dict[int, str]:
