@@ -151,7 +151,7 @@ def login(host: str) -> tuple[str, str]:
     if bool(user) != bool(password):
         raise ImproperlyConfigured(f"Set both {host}_USER and {host}_PASSWORD, or neither.")
     if user and not text(host):
-        raise ImproperlyConfigured(f"{host}_USER is set, but {host} is not: no mail would be sent.")
+        raise ImproperlyConfigured(f"{host}_USER is set, but {host} is not: it would not be used.")
     return user, password
 
 

@@ -285,7 +285,11 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = (
     or f"register@{ALLOWED_HOSTS[0]}"
 )
 
-BOUNCES_ADDRESS = ""
+# Where letters come back to that mail servers could not deliver, and the mailbox (IMAP) it is.
+BOUNCES_HOST = environment.text("BOUNCES_HOST")
+BOUNCES_PORT = environment.number("BOUNCES_PORT", 993, least=1, most=environment.PORTS)
+BOUNCES_HOST_USER, BOUNCES_HOST_PASSWORD = environment.login("BOUNCES_HOST")
+BOUNCES_ADDRESS = environment.mail_address("BOUNCES_ADDRESS")
 
 # Work that a page puts off is a row of its transaction, and the worker's once that is committed.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

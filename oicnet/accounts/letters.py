@@ -59,7 +59,7 @@ def connect() -> None:
 
 def write(record: Record, step: str, by: User, note: str, **_sent: object) -> None:
     """Receiver of `publishing.stepped`."""
-    if not settings.MAIL_IS_CONFIGURED or by is None:
+    if not settings.MAIL_IS_CONFIGURED or by is None or step not in LETTERS:
         return
     later = send_review
     if step != "submit" and send_review.get_backend().supports_defer:

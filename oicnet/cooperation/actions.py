@@ -18,6 +18,7 @@ from oicnet.text.languages import LANGUAGES
 from .matching import open_pairs
 from .models import Answer, Match, Proposal
 from .models.proposal import DAYS, WORDS
+from .telling import tell
 
 
 @transaction.atomic
@@ -71,6 +72,7 @@ def answer(match: Match, *, agrees: bool, on: date, by: Person) -> None:
     match.full_clean()
     with history.because(str(reply.label), by=by):
         match.save(update_fields=[f"{side}_side", f"{side}_answered_on"])
+    tell(match, "agreed" if agrees else "declined", by=by)
 
 
 @transaction.atomic
@@ -101,6 +103,7 @@ def propose_outcome(
     proposal.full_clean()
     proposal.save()
     _agree(proposal, by)
+    tell(match, "proposed", by=by)
     return proposal
 
 
@@ -141,6 +144,7 @@ def agree(match: Match, *, by: Person) -> None:
     if proposal is None or not sides_of(by, match):
         raise PermissionDenied
     _agree(proposal, by)
+    tell(match, "accepted", by=by)
 
 
 def _agree(proposal: Proposal, by: Person) -> None:
@@ -166,6 +170,7 @@ def take_over(match: Match, *, reasons: Mapping[str, str], by: Person) -> None:
         raise ValidationError(_("Both sides must agree on the wording first."))
     with publishing.correcting(match, by=by, reason=reasons):
         _apply(proposal)
+    tell(match, "taken", by=by)
 
 
 @transaction.atomic
@@ -179,6 +184,7 @@ def refuse(match: Match, *, remark: str, by: Person) -> None:
         raise PermissionDenied
     match.refresh_from_db(from_queryset=Match.objects.select_for_update())
     _end(match, Proposal.Ending.REFUSED, remark=remark)
+    tell(match, "refused", by=by, note=remark)
 
 
 def _with(match: Match, values: Mapping[str, Any]) -> Match:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.utils import timezone
 
 from oicnet.records import periodic
@@ -19,6 +20,13 @@ def deliver_due_letters() -> None:
     delivering.take_up_interrupted()
     for key in Letter.objects.due().values_list("pk", flat=True):
         tasks.deliver.enqueue(key)
+
+
+@periodic.due
+def read_returned_letters() -> None:
+    """Every hour, where there is a mailbox for them."""
+    if settings.BOUNCES_HOST:
+        tasks.read_returned_letters.enqueue()
 
 
 @periodic.due

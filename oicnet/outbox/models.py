@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import models
 from django.utils import timezone, translation
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
@@ -105,9 +106,10 @@ class Letter(models.Model):
 
 
 def message_id(once: str = "") -> str:
-    """A new Message-ID, or that of what is written once only."""
+    """A new Message-ID, or that of what is written once only; nobody can guess it."""
     host = urlsplit(settings.REGISTER_ADDRESS).hostname
-    return f"<{once or uuid4().hex}@{host}>"
+    name = f"{once}-{salted_hmac('outbox', once).hexdigest()[:20]}" if once else uuid4().hex
+    return f"<{name}@{host}>"
 
 
 def written(values: Mapping[str, Any], *, once: str = "") -> Letter | None:

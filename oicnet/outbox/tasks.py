@@ -2,7 +2,7 @@
 
 from django_tasks import task
 
-from . import delivering
+from . import bounces, delivering
 
 
 @task()
@@ -11,3 +11,9 @@ def deliver(key: int) -> None:
     again_at = delivering.deliver(key)
     if again_at and deliver.get_backend().supports_defer:
         deliver.using(run_after=again_at).enqueue(key)
+
+
+@task()
+def read_returned_letters() -> None:
+    """Look into the mailbox for letters that came back."""
+    bounces.read_mailbox()

@@ -24,8 +24,8 @@ from .models import Correction, Record, Reference, Source
 from .permissions import may
 
 Status = Record.Status
-# Sent within the transaction of a step: `record`, `step` ("submit", "send_back", "publish", or
-# "confirm" of a report), `by` and `note`.
+# Sent within the transaction of a step: `record`, `step` ("submit", "send_back", "publish",
+# "withdraw", or "confirm" of a report), `by` and `note`.
 stepped = Signal()
 
 
@@ -208,6 +208,7 @@ def withdraw(
             **{f"withdrawal_reason_{language}": text for language, text in reasons.items()},
         )
         derived.forget(derived.WITHDRAWAL)
+    stepped.send(type(record), record=record, step="withdraw", by=by, note=_first(reasons))
 
 
 @contextmanager
