@@ -42,6 +42,8 @@ REGISTER_CONTACT = environment.mail_address("REGISTER_CONTACT")
 REGISTER_LICENCE = environment.licence("REGISTER_LICENCE")
 # Whom failures of the register are told by mail.
 ALARMS = environment.mail_address("REGISTER_ALARMS") or REGISTER_CONTACT
+# Of one address, at the doors for programs.
+REQUESTS_A_MINUTE = environment.number("REGISTER_REQUESTS_A_MINUTE", 600, least=1, most=1_000_000)
 # Of the release, as readers are told it on the page of the register's state.
 REGISTER_VERSION = os.environ.get("REGISTER_VERSION", "0.1")
 
@@ -67,6 +69,7 @@ HOUSE = [
     "oicnet.search",
     "oicnet.reports",
     "oicnet.intake",
+    "oicnet.api",
     "oicnet.correspondence",
     "oicnet.pages",
 ]
@@ -93,6 +96,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "oicnet.api.middleware.ForMachines",
     "oicnet.records.requests.RefuseUnreadable",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -30,11 +30,13 @@ urlpatterns = [
     path("favicon.ico", machines.favicon, name="favicon"),
     path(".well-known/security.txt", machines.security, name="security"),
     path("readings/", visits.count, name="readings"),
+    path("api/v1/", include("oicnet.api.urls")),
     path("sitemap.xml", exchange.sitemap, name="sitemap"),
     *i18n_patterns(
         path("", home.home, name="home"),
         path("network/", network.network, name="network"),
         path("data/", network.data, name="data"),
+        path("data/api/", include("oicnet.api.pages")),
         path("about/", pages.about, name="about"),
         path("privacy/", pages.privacy, name="privacy"),
         path("accessibility/", pages.accessibility, name="accessibility"),

@@ -86,6 +86,12 @@ def quick_passwords():
 
 
 @pytest.fixture(autouse=True)
+def nobody_asks_too_often(settings):
+    """The counts of requests outlast a test."""
+    settings.REQUESTS_A_MINUTE = 1_000_000
+
+
+@pytest.fixture(autouse=True)
 def tasks_are_done_at_once(settings):
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 

@@ -6,6 +6,7 @@ here when nobody said what it shows.
 
 from collections.abc import Iterable, Iterator
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.forms import ChoiceField, Form
@@ -14,6 +15,7 @@ from django.utils import timezone
 from django.views.generic import ListView
 from python_calamine import CalamineWorkbook
 
+from oicnet.api import resources
 from oicnet.documents.models import Bundle, Document, Edition
 from oicnet.meetings.models import Delegation, Meeting, MeetingPaper
 from oicnet.members.models import MemberState
@@ -46,8 +48,9 @@ def patterns(below=None, namespace: str = "") -> Iterator[tuple[str, URLPattern]
 
 
 LISTS = [name for name, one in patterns() if not one.pattern.converters]
-# "refused" is the page of what the proxy turns away: it is asked for by a number, no reference.
-DETAILS = [name for name, one in patterns() if one.pattern.converters and name != "refused"]
+# Asked for by something else than a reference: a status of the proxy, the name of a kind.
+OTHERS = {"refused", "api:list", "guide:kind"}
+DETAILS = [name for name, one in patterns() if one.pattern.converters and name not in OTHERS]
 
 
 def pages_of_lists() -> Iterator[str]:
@@ -90,6 +93,7 @@ def pages_of_records() -> Iterator[str]:
     bundle = Bundle.objects.first() or make.bundle()
     yield from (bundle.get_absolute_url(), reverse("documents:bundled", args=[bundle.key]))
     yield reverse("refused", args=[413])
+    yield from answers_of_the_api()
     for model in following.FOLLOWED:
         for record in model.objects.published().order_by("pk")[:LOOKED_AT]:
             for name in ("search:follow", "search:followed"):
@@ -99,6 +103,26 @@ def pages_of_records() -> Iterator[str]:
     yield reverse("search:alerts", args=[alert.reader.token])
     for meeting in Meeting.objects.published():
         yield reverse("exchange:meeting", args=[meeting.reference.lower()])
+
+
+def answers_of_the_api() -> Iterator[str]:
+    """Every list with all its fields, and one row of each; its filters with a hidden value."""
+    for resource in resources.every().values():
+        address = reverse("api:list", args=[resource.name])
+        yield f"{address}?fields={','.join(resource.fields)}"
+        yield from (f"{address}?{name}=HIDDEN-THEME1" for name in resource.filters)
+        for row in resource.rows().order_by("pk")[:1]:
+            yield address_with("api:row", row)
+            yield address_with("api:named", row)
+    yield reverse("guide:kind", args=["meeting"])
+
+
+def address_with(name: str, row: Any) -> str:
+    """The address of this name for a row."""
+    reference = row.reference.lower()
+    if name == "api:row":
+        return reverse(name, args=[row._meta.model_name, reference])
+    return reverse(name, args=[reference])
 
 
 def pages_of_reports() -> Iterator[str]:
@@ -134,7 +158,7 @@ def test_every_address_is_one_that_these_tests_walk():
     World()
     walked = {resolve(one.partition("?")[0]).view_name for one in pages_of_records()}
 
-    known = {*DETAILS, "refused"}
+    known = {*DETAILS, *OTHERS}
     assert known == walked, "say in pages_of_records which rows these addresses show"
     assert not [name for name in LISTS if name.endswith("None")], "an address without a name"
 
@@ -248,14 +272,14 @@ def test_the_statement_of_a_hidden_meeting_is_not_named(client):
 
 def names_that_show(client, public: Record) -> list[str]:
     """Of the addresses with a reference, those that know records of this kind."""
-    asked = {name: reverse(name, args=[public.reference.lower()]) for name in DETAILS}
+    asked = {name: address_with(name, public) for name in DETAILS}
     return [name for name, address in asked.items() if client.get(address).status_code != 404]
 
 
 def hidden_addresses(hidden: Record, names: Iterable[str]) -> Iterable[str]:
     """These addresses with the record's reference, and the addresses of its parts."""
     for name in names:
-        yield reverse(name, args=[hidden.reference.lower()])
+        yield address_with(name, hidden)
     own = Reference.objects.filter(reference__startswith=f"{hidden.reference}-")
     for part in own.values_list("reference", flat=True):
         yield reverse("id", args=[part.lower()])

@@ -30,6 +30,7 @@ OTHER_PAGES = (
     "search:how",
     "network",
     "data",
+    "guide:guide",
     "about",
     "privacy",
     "accessibility",

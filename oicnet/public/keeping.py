@@ -92,8 +92,11 @@ def etag_of(environ: Environ) -> str | None:
     Only addresses with a language are pages: the others choose one, watch, or hand out files.
     """
     address = address_of(environ)
-    if address is None:
-        return None
+    return None if address is None else etag_for(address)
+
+
+def etag_for(address: str) -> str:
+    """The ETag of what anybody is answered at an address now."""
     today = timezone.localdate().isoformat()  # what depends on the day changes with it
     parts = "\n".join([release(), recent_state(), today, address])
     return f'W/"{sha256(parts.encode()).hexdigest()[:32]}"'  # weak: packed for some

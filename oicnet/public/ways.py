@@ -47,6 +47,7 @@ WAYS = (
         pgettext_lazy("of the register", "Data"),
         (
             ("reports:list", pgettext_lazy("of the register", "Reports")),
+            ("guide:guide", _("API of the register")),
             ("gaps", _("Known gaps")),
             ("changes", _("What changed")),
             ("status", _("State of the register")),

@@ -20,13 +20,22 @@ CORRECTION_FIELDS = ("reference", "corrected_at", "reason_ar", "reason_en", "rea
 
 def with_sources_and_corrections(rows: QuerySet) -> QuerySet:
     """Records with `source_rows` and `correction_rows`, for `revive`."""
-    sources = Source.objects.order_by("reference")
-    own = Q(corrected=OuterRef("reference"))
-    corrections = Correction.objects.filter(own | _of_cited_sources(rows.model))
     return rows.annotate(
-        source_rows=linked_rows(rows, "sources", sources, SOURCE_FIELDS),
-        correction_rows=as_json(corrections.order_by("-corrected_at"), CORRECTION_FIELDS),
+        source_rows=sources_of(rows.model), correction_rows=corrections_of(rows.model)
     )
+
+
+def sources_of(model: type[Record]) -> ArraySubquery:
+    """What each record of a kind cites, for an annotation and `revive`."""
+    sources = Source.objects.order_by("reference")
+    return linked_rows(model._base_manager.all(), "sources", sources, SOURCE_FIELDS)
+
+
+def corrections_of(model: type[Record]) -> ArraySubquery:
+    """Corrections of each record of a kind and of what it cites, newest first; as `sources_of`."""
+    own = Q(corrected=OuterRef("reference"))
+    corrections = Correction.objects.filter(own | _of_cited_sources(model))
+    return as_json(corrections.order_by("-corrected_at"), CORRECTION_FIELDS)
 
 
 def _of_cited_sources(model: type[Record]) -> Q:

@@ -161,6 +161,11 @@ def gathered_on(owner: str) -> list[Kind]:
     )
 
 
+def owners_of(model: type[Model]) -> Mapping[str, tuple[str, ...]]:
+    """The owners on whose pages rows of a model are listed, with the look-ups that find them."""
+    return _kinds[model].gathered_on if model in _kinds else {}
+
+
 def with_list() -> list[Kind]:
     return sorted((kind for kind in every() if kind.lists), key=attrgetter("place"))
 

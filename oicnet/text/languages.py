@@ -79,6 +79,7 @@ class Translated:
     def __init__(
         self, column: type[Any], label: str | Promise = "", *, blank: bool = True, **options: object
     ) -> None:
+        self.label = label
         # Created here, because Django orders the columns of a model by their creation.
         self.columns = {
             language: column(

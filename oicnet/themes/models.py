@@ -14,6 +14,8 @@ from oicnet.text.languages import Translated
 )
 @history.tracked
 class Theme(Record):
+    unseen = frozenset({"position"})
+
     title = Translated(models.CharField, _("title"), max_length=120)
     summary = Translated(models.TextField, _("summary"))
     position = models.PositiveSmallIntegerField(_("position in the list"), default=0)

@@ -108,6 +108,7 @@ class Edition(Part):
 
     parent = "document"
     bulky = frozenset({"page_texts", "text_state", "findings"})
+    unseen = frozenset({"findings_accepted"})
 
     document = part_of(Document, _("document"), related_name="editions")
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)

@@ -27,6 +27,8 @@ from .states import MemberState
 )
 @history.tracked
 class Organisation(Record):
+    unseen = frozenset({"other_names"})
+
     class Kind(models.TextChoices):
         NATIONAL = "national", _("national public employment authority")
         OIC_ORGAN = "oic", _("OIC organ")
@@ -81,6 +83,8 @@ class Body(Record):
 
     A meeting belongs to one and has its number there.
     """
+
+    unseen = frozenset({"other_names", "position"})
 
     class Relation(models.TextChoices):
         """Relation to the network, in the order in which bodies are listed."""

@@ -35,6 +35,8 @@ class MemberStateQuerySet(RecordQuerySet):
 )
 @history.tracked
 class MemberState(Record):
+    unseen = frozenset({"other_names"})
+
     class Group(models.TextChoices):
         """Customary groups without an official list; pages that show them say so."""
 

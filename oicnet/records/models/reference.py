@@ -125,6 +125,8 @@ class Referenced(Written):
     version = models.PositiveIntegerField(default=1, editable=False)
     # Columns too long to show in a history: derived, as long as a file.
     bulky: ClassVar[frozenset[str]] = frozenset()
+    # Columns that no reader sees, on no page and in no file: they are for the register's own work.
+    unseen: ClassVar[frozenset[str]] = frozenset()
 
     class Meta:
         abstract = True

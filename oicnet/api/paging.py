@@ -1,0 +1,91 @@
+"""Pages by cursor: a cursor says after which row a page begins, so rows that come or go meanwhile
+make no row appear twice or be left out."""
+
+import base64
+import binascii
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from oicnet.records.gathering import changed_at
+
+from .problems import wrong
+
+USUAL, MOST = 100, 10_000
+LONGEST = 300  # characters of a cursor
+SORTS = ("reference", "-reference", "changed", "-changed")
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Order:
+    """By reference, or by when rows were published or last corrected."""
+
+    name: str = SORTS[0]
+
+    @property
+    def is_descending(self) -> bool:
+        return self.name.startswith("-")
+
+    @property
+    def by_change(self) -> bool:
+        return self.name.endswith("changed")
+
+    def applied(self, rows: QuerySet, way: str) -> QuerySet:
+        """The rows in this order, each with what a cursor needs.
+
+        Args:
+            way: the look-up that leads from the rows to their records.
+        """
+        keys = ["reference"]
+        if self.by_change:
+            rows, keys = rows.annotate(api_moment=changed_at(way)), ["api_moment", "reference"]
+        sign = "-" if self.is_descending else ""
+        return rows.order_by(*(f"{sign}{key}" for key in keys))
+
+    def after(self, rows: QuerySet, place: Sequence[Any]) -> QuerySet:
+        """The rows that come after a place in this order."""
+        beyond = "lt" if self.is_descending else "gt"
+        *moment, reference = place
+        condition = Q(**{f"reference__{beyond}": reference})
+        if moment:
+            condition = Q(**{f"api_moment__{beyond}": moment[0]}) | (
+                Q(api_moment=moment[0]) & condition
+            )
+        return rows.filter(condition)
+
+    def cursor(self, row: Row) -> str:
+        """Of the last row of a page."""
+        place = [row["reference"]]
+        if self.by_change:
+            place.insert(0, row["api_moment"].isoformat())
+        text = json.dumps([self.name, *place], separators=(",", ":"))
+        return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+    def place(self, cursor: str) -> list[Any]:
+        """
+        Raises:
+            Problem: the cursor is none of this order.
+        """
+        try:
+            if len(cursor) > LONGEST:
+                raise ValueError
+            text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+            name, *place = json.loads(text)
+            reference = place[-1]
+            is_ours = name == self.name and len(place) == 1 + self.by_change
+            if not is_ours or not isinstance(reference, str) or "\x00" in reference:
+                raise ValueError
+            moment = [datetime.fromisoformat(place[0])] if self.by_change else []
+            if any(each.tzinfo is None for each in moment):
+                raise ValueError
+        except (ValueError, TypeError, IndexError, binascii.Error, RecursionError):
+            raise wrong(
+                "cursor", _("Take the cursor from “next” of the page before, unchanged.")
+            ) from None
+        return [*moment, reference]

@@ -1,0 +1,14 @@
+"""Addresses of the API; they have no language."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "api"
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("openapi.json", views.description, name="openapi"),
+    path("id/<str:reference>", views.named, name="named"),
+    path("<slug:kind>", views.rows, name="list"),
+    path("<slug:kind>/<slug:reference>", views.row, name="row"),
+]

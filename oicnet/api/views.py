@@ -1,0 +1,219 @@
+"""Answers as JSON: the kinds, a list of a kind, one of its rows; and OpenAPI's description."""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.apps import apps
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from oicnet.public.keeping import SHARED, etag_for
+from oicnet.public.reading_past import NAME as AS_OF
+from oicnet.public.views import with_query
+from oicnet.records import clock
+from oicnet.records.models import Part, Reference, Removal
+from oicnet.text.languages import LANGUAGES
+
+from . import filters, openapi, resources
+from .paging import MOST, SORTS, USUAL, Order
+from .problems import Problem, wrong
+from .resources import Resource
+
+JSON = "application/json"
+OF_LISTS = ("limit", "cursor", "sort", "fields", AS_OF)
+OF_ROWS = ("fields", AS_OF)
+View = Callable[..., HttpResponse]
+
+
+def answering(view: View) -> View:
+    """A view whose problems are told as problem details, and whose answers are known by an ETag
+    as long as nothing public has changed."""
+
+    @require_safe
+    @wraps(view)
+    def answered(request: HttpRequest, **named: str) -> HttpResponse:
+        etag = etag_for(f"{request.get_host()}{request.get_full_path()}")
+        if unchanged := get_conditional_response(request, etag=etag):
+            return unchanged
+        try:
+            response = view(request, **named)
+        except Problem as problem:
+            return problem.answer(request)
+        response["ETag"], response["Cache-Control"] = etag, SHARED
+        return response
+
+    return answered
+
+
+@answering
+def index(request: HttpRequest) -> HttpResponse:
+    """The kinds, what they are called, and where they are."""
+    _only(request, (AS_OF,))
+    kinds = [
+        {
+            "kind": resource.name,
+            "label": resource.labels,
+            "is_part": resource.is_part,
+            "address": _absolute("api:list", resource.name),
+        }
+        for resource in resources.every().values()
+    ]
+    return _answer({"openapi": _absolute("api:openapi"), "kinds": kinds})
+
+
+@answering
+def description(request: HttpRequest) -> HttpResponse:
+    """OpenAPI 3.1."""
+    _only(request, ())
+    return _answer(openapi.document())
+
+
+@answering
+def rows(request: HttpRequest, kind: str) -> HttpResponse:
+    """A page of the public rows of a kind."""
+    resource = _resource(kind)
+    asked = _only(request, (*OF_LISTS, *resource.filters))
+    limit, order = _limit(asked), _order(asked)
+    chosen = resource.chosen(asked.get("fields", ""), is_list=True)
+    narrowing = {name: value for name, value in asked.items() if name in resource.filters and value}
+    found = filters.narrowed(resource.model, resource.rows(), narrowing)
+    page = order.applied(found, resource.way)
+    if cursor := asked.get("cursor"):
+        page = order.after(page, order.place(cursor))
+    answered = resource.answers(page[: limit + 1], chosen)
+    following = order.cursor(answered[limit - 1]) if len(answered) > limit else ""
+    address = _next(request, following) if following else None
+    body = {
+        "total": found.count(),
+        "next": address,
+        **_day(),
+        "items": [resources.read(row, chosen) for row in answered[:limit]],
+    }
+    response = _answer(body)
+    if address:
+        response["Link"] = f'<{address}>; rel="next"'
+    return response
+
+
+@answering
+def row(request: HttpRequest, kind: str, reference: str) -> HttpResponse:
+    """One public row of a kind; 410 with when and why if it was withdrawn."""
+    resource = _resource(kind)
+    asked = _only(request, OF_ROWS)
+    chosen = resource.chosen(asked.get("fields", ""), is_list=False)
+    found = resource.rows().filter(reference=reference.upper())
+    for answered in resource.answers(found, chosen):
+        return _answer({**_day(), **resources.read(answered, chosen)})
+    raise _gone_or_missing(resource.model, reference.upper())
+
+
+@answering
+def named(request: HttpRequest, reference: str) -> HttpResponse:
+    """From a reference, however it is written, to its row."""
+    entry = Reference.objects.meant(reference)
+    model = apps.get_model(entry.kind) if entry else None
+    if entry is None or model is None:
+        raise Problem(404)
+    if model is Removal:
+        raise _gone_or_missing(model, entry.reference)
+    if model._meta.model_name not in resources.every():
+        raise Problem(404)
+    names = [model._meta.model_name, entry.reference]
+    if not resources.every()[names[0]].rows().filter(reference=entry.reference).exists():
+        raise _gone_or_missing(model, entry.reference)
+    return redirect(with_query(reverse("api:row", args=names), request))
+
+
+def _resource(kind: str) -> Resource:
+    resource = resources.every().get(kind)
+    if resource is None:
+        raise Problem(404, _("There is no kind “%s”.") % kind[:60])
+    return resource
+
+
+def _only(request: HttpRequest, known: tuple[str, ...]) -> Mapping[str, str]:
+    """What was asked; a name that nobody knows is refused, since a filter may be meant."""
+    asked: dict[str, str] = {name: request.GET[name] for name in request.GET}
+    if unknown := [name for name in asked if name not in known]:
+        words = _("This address knows no such parameter.")
+        raise Problem(400, errors={name[:60]: words for name in unknown[:10]})
+    return asked
+
+
+def _limit(asked: Mapping[str, str]) -> int:
+    words = asked.get("limit") or str(USUAL)
+    is_number = words.isascii() and words.isdecimal() and len(words) <= len(str(MOST))
+    if not is_number or not 1 <= int(words) <= MOST:
+        raise wrong("limit", _("Give a whole number from 1 to %d.") % MOST)
+    return int(words)
+
+
+def _order(asked: Mapping[str, str]) -> Order:
+    name = asked.get("sort") or SORTS[0]
+    if name not in SORTS:
+        raise wrong("sort", _("Choose one of these: %s.") % ", ".join(SORTS))
+    return Order(name)
+
+
+def _next(request: HttpRequest, cursor: str) -> str:
+    query = {**{name: request.GET[name] for name in request.GET}, "cursor": cursor}
+    return f"{settings.REGISTER_ADDRESS}{request.path}?{urlencode(query)}"
+
+
+def _day() -> dict[str, Any]:
+    """Of which earlier day an answer is."""
+    day = clock.past_day()
+    if day is None:
+        return {}
+    basis = "reconstructed" if clock.is_reconstructed() else "history"
+    return {"as_of": {"day": day, "basis": basis}}
+
+
+def _gone_or_missing(model: Any, reference: str) -> Problem:
+    """410 with when and why for what was public and is so no longer, as its page says."""
+    row = model._base_manager.filter(reference=reference).first()
+    removal = row if model is Removal else Removal.objects.filter(reference=reference).first()
+    if removal is not None and removal.record.is_public:
+        moment = timezone.localdate(removal.removed_at)
+        return Problem(410, _("This part was removed by a correction."), removed_on=moment)
+    withdrawn = getattr(row, "withdrawal", None) if isinstance(row, Part) or row else None
+    if withdrawn is None:
+        return Problem(404, _("This record does not exist."))
+    reasons = {each: getattr(withdrawn, f"withdrawal_reason_{each}") or None for each in LANGUAGES}
+    return Problem(
+        410,
+        _("This record was withdrawn."),
+        withdrawn=withdrawn.reference,
+        withdrawn_on=timezone.localdate(withdrawn.withdrawn_at),
+        reason=reasons,
+    )
+
+
+def _absolute(name: str, *arguments: str) -> str:
+    return f"{settings.REGISTER_ADDRESS}{reverse(name, args=arguments)}"
+
+
+def _answer(body: object) -> HttpResponse:
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    return HttpResponse(text, content_type=JSON)
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    raise TypeError(value)
