@@ -121,7 +121,7 @@ def _columns(model: Any) -> Iterator[Field]:
         name = column.name
         is_told_otherwise = name in {"reference", *in_languages} or name in COURSE
         is_of_versions = issubclass(model, Multilingual) and name.startswith(standing)
-        is_always_so = name == getattr(model, "public_if", "")
+        is_always_so = name in {getattr(model, "public_if", ""), getattr(model, "members_if", "")}
         if is_told_otherwise or is_of_versions or is_always_so or name in unseen(model):
             continue
         if isinstance(column, models.ForeignKey):
@@ -186,6 +186,9 @@ def _key(model: Any, key: models.ForeignKey) -> Field:
             tuple(names),
         )
 
+    if not issubclass(target, Record | Part):
+        return _word_of_list(key)
+
     def reference() -> Expressions:
         way = F(f"{name}__reference")
         if issubclass(model, Part):  # which is not public unless all that it names is
@@ -194,6 +197,23 @@ def _key(model: Any, key: models.ForeignKey) -> Field:
 
     schema = REFERENCE if issubclass(model, Part) and not key.null else _or_null(REFERENCE)
     return Field(name, key.verbose_name, schema, _same(gathered), gathered=reference)
+
+
+def _word_of_list(key: models.ForeignKey) -> Field:
+    """A row of a list that staff extend: its reference, and what it is called."""
+    name, text = key.name, translated(key.related_model)[0].name
+    reference = f"{name}__reference"
+    words = {each: f"{name}__{text}_{each}" for each in LANGUAGES}
+
+    def read(row: Row) -> Json | None:
+        if row[reference] is None:
+            return None
+        called = {each: row[column] or None for each, column in words.items()}
+        return {"reference": row[reference], "name": called}
+
+    schema: Json = {"$ref": "#/components/schemas/Word"}
+    schema = _or_null(schema) if key.null else schema
+    return Field(name, key.verbose_name, schema, read, (reference, *words.values()))
 
 
 def _file(model: Any, column: models.FileField) -> Field:

@@ -14,7 +14,7 @@ def rows(model: Any) -> QuerySet:
     """The rows of a kind of record or part that the public may read."""
     manager = model._default_manager
     gated = manager.published() if hasattr(manager, "published") else manager.all()
-    return gated if issubclass(model, Record) else gated.filter(is_public(model))
+    return gated.filter(is_public(model)) if issubclass(model, Part) else gated
 
 
 def is_public(model: Any, through: str = "") -> Q:

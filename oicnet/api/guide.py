@@ -36,6 +36,7 @@ SCHEMAS: dict[str, Promise] = {
     "Source": _("source"),
     "Versions": _("standing of each language"),
     "Correction": _("correction"),
+    "Word": _("name in three languages, with its reference"),
 }
 
 

@@ -235,6 +235,7 @@ def _common() -> Json:
         "Text": IN_LANGUAGES,
         "Versions": _object(versions),
         "Source": _object(source),
+        "Word": _object({"reference": REFERENCE, "name": _ref("Text")}),
         "Correction": _object(correction),
         "Day": _object(day),
         "Index": _object(index),
