@@ -48,10 +48,10 @@ def copy(name: str, var_dir: Path) -> None:
 
 
 def _make_tables(var_dir: Path) -> None:
-    """Those that `make test` copies, where its server can be stopped and its data be copied."""
+    """Those that `make test` copies, where its server has stopped and its data can be copied."""
     _run(TESTS, "-m", "tests.template")
     server = Server(TESTS)
-    if server.is_up() or server.data.parent != TESTS:
+    if server.is_up() or Server(var_dir).home != var_dir:
         _run(var_dir, *MIGRATE)
         return
     var_dir.mkdir(mode=0o755)
