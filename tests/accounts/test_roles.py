@@ -12,7 +12,7 @@ from django.urls import reverse
 from oicnet.accounts import roles
 from oicnet.accounts.models import AccountEvent, Redaction, Reminder, User
 from oicnet.correspondence.models import LetterTemplate, Mailing
-from oicnet.meetings.models import Meeting
+from oicnet.meetings.models import Meeting, StatementAct
 from oicnet.members.models import MemberState
 from oicnet.outbox.models import Letter
 from oicnet.records import permissions, publishing
@@ -73,6 +73,7 @@ def sort_of(model):
     own |= {
         Reader: "reader",
         SameWords: "words",
+        StatementAct: "words",
         Letter: "letter",
         LetterTemplate: "words",
         Mailing: "record",
