@@ -1,6 +1,7 @@
 """Every kind of page, in every language, light and dark, narrow and wide.
 
-Nothing that axe finds, nothing wider than its screen, nothing from another host, no error.
+Nothing that axe finds, nothing wider than its screen, none too long, nothing from another host,
+no error.
 """
 
 from collections.abc import Iterator
@@ -24,7 +25,16 @@ PATHS = [
     "search/", "search/?q=training&year=2025", "search/?q=zebra", "search/how/",
 ]  # fmt: skip
 # A window of 1280 px that is enlarged four times has 320.
-WIDE, NARROW, ENLARGED = ({"width": width, "height": 900} for width in (1280, 390, 320))
+WIDE, NARROW, ENLARGED = (
+    {"width": width, "height": height} for width, height in ((1280, 800), (390, 844), (320, 900))
+)
+# No page is so long that its end is never seen: what is more is folded, or on further pages. By the
+# width of a screen, how many of them are the most; in Arabic, and of further pages as well.
+LONGEST = {1280: 6.05, 390: 9.05}
+FURTHER = [
+    "members/tr/", "meetings/m2/", "meetings/sfp-2023/", "recommendations/sfp-2023-r03/",
+    "plans/activities/", "plans/evaluations/swp-2023-2024-e1/", "decisions/", "reports/",
+]  # fmt: skip
 # What axe looks for in each language; sizes again on a narrow screen. Colours are the same in all
 # languages: they are looked at in the one that `COLOURS_IN` names for the scheme.
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -69,6 +79,8 @@ def test_every_page_is_accessible_fits_sets_no_cookie_and_keeps_to_itself(
             if place:
                 show(screen, size, scheme)
             faulty = faults(screen, rules) if rules else too_wide(screen)
+            if language == "ar" and path != "styleguide/":
+                faulty += too_long(screen, size)
             told += [f"{path}, {size['width']} {scheme}: {fault}" for fault in faulty]
         looks.reverse()
 
@@ -125,6 +137,23 @@ def too_wide(page: Page) -> list[str]:
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )
     return [f"{over} px too wide"] if over > 0 else []
+
+
+def too_long(page: Page, size: ViewportSize) -> list[str]:
+    height = page.evaluate("document.documentElement.scrollHeight") / size["height"]
+    most = LONGEST.get(size["width"], height)
+    return [f"{height:.1f} screens long, {most} at most"] if height > most else []
+
+
+def test_further_pages_are_no_longer_than_a_few_screens(screen):
+    told = []
+    for path in FURTHER:
+        screen.goto(f"/ar/{path}")
+        for size in (WIDE, NARROW):
+            screen.set_viewport_size(size)
+            told += [f"{path}, {size['width']}: {fault}" for fault in too_long(screen, size)]
+
+    assert not "\n".join(told)
 
 
 @pytest.mark.parametrize("scripts", [True, False])

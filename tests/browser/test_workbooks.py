@@ -75,7 +75,7 @@ def test_the_third_meeting_by_workbook_takes_few_clicks(browser, register, secre
     context.close()
 
 
-def test_pages_of_workbooks_are_accessible_and_fit(browser, register, secretary, tmp_path):
+def test_pages_of_workbooks_are_accessible_and_fit(browser, register, secretary):
     told: list[str] = []
     for language, width, scheme in SCREENS:
         context = browser.new_context(
@@ -93,7 +93,6 @@ def test_pages_of_workbooks_are_accessible_and_fit(browser, register, secretary,
             page.locator("[name=file]").set_input_files({**sent, "buffer": kept})
             page.locator("form[enctype] button").click()
             told += [f"{language} {name}: {one}" for one in faults(page, rules_in(language))]
-            page.screenshot(path=tmp_path / f"{language}-{width}-{name}.png", full_page=True)
         context.close()
     assert not "\n".join(told)
 
