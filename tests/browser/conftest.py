@@ -26,6 +26,7 @@ OWN = "words of my own 57"
 LONGEST = ["test_entry", "test_pages", "test_staff"]
 # What it publishes would be read by the others.
 LAST = "test_conference"
+expect.set_options(timeout=30_000)  # on a machine that is busy with other things
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -26,9 +26,16 @@ def type_a_meeting(context):
     for place, title in enumerate(["الافتتاح", "النظام الداخلي"]):
         page.locator("#agenda_items-group .add-row a").click()
         page.locator(ITEM.format(place)).fill(title)
-    page.wait_for_timeout(1500)  # longer than the pause after which it is kept
+    wait_until_kept(page, "النظام الداخلي")
     assert len(page.evaluate(KEPT)) == 1
     return page
+
+
+def wait_until_kept(page, words):
+    """It is kept after a pause in typing."""
+    page.wait_for_function(
+        "words => Object.values(localStorage).some((kept) => kept.includes(words))", arg=words
+    )
 
 
 def show_again(page):
@@ -83,7 +90,7 @@ def test_two_tabs_keep_their_own_and_each_is_offered_once_it_is_closed(desk):
     second.wait_for_timeout(1000)
     expect(second.locator("[data-kept]")).to_be_hidden()  # the first is still at it
     second.locator(TITLE).fill("اجتماع آخر")
-    second.wait_for_timeout(1500)
+    wait_until_kept(second, "اجتماع آخر")
     assert len(second.evaluate(KEPT)) == 2
 
     second.close()
