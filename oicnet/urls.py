@@ -63,6 +63,7 @@ urlpatterns = [
         path("", include("oicnet.exchange.urls")),
         path("account/", include("oicnet.accounts.urls")),
         path("staff/workbooks/", include("oicnet.intake.urls")),
+        path("staff/delegations/", include("oicnet.meetings.registering.urls")),
         path("staff/", admin.site.urls),
     ),
 ]

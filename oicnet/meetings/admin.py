@@ -98,7 +98,11 @@ class MeetingAdmin(RecordAdmin):
         papers = reverse("admin:documents_document_papers") + f"?meeting={record.reference}"
         step = {"name": "papers", "label": gettext("Add many papers"), "address": papers}
         steps = super().open_steps(request, record)
-        return [*steps, step] if self.has_change_permission(request, record) else steps
+        if not self.has_change_permission(request, record):
+            return steps
+        address = reverse("registering:meeting", args=[record.reference.lower()])
+        label = gettext("Registration of delegations")
+        return [*steps, step, {"name": "registration", "label": label, "address": address}]
 
 
 @admin.register(Delegation)

@@ -5,7 +5,7 @@ review desks, what to look into, its own drafts and what it touched last. All ot
 folded below, by kind.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -46,12 +46,28 @@ class Touched:
     at: datetime | None
 
 
+@dataclass(frozen=True)
+class Part:
+    """A box of a focal point's first page; `none` is said where there are no lines."""
+
+    name: str
+    title: str
+    none: str
+    lines: Sequence[Touched]
+
+
+# Apps add what they have for the focal points of a state, by its key.
+parts: list[Callable[[int], Iterable[Part]]] = []
+
+
 def first_page(site: AdminSite, request: HttpRequest) -> dict[str, Any]:
     groups = waiting(site, request)
     is_confined = permissions.state_of(request.user) is not None
     context: dict[str, Any] = {"waiting": groups, "is_confined": is_confined}
     if is_confined:
-        return context | _of_a_state(request, groups)
+        state = permissions.state_of(request.user) or 0
+        boxes = [box for part in parts for box in part(state)]
+        return context | _of_a_state(request, groups) | {"boxes": boxes}
     touched = _touched(request)
     return context | {
         "role_lines": [*_desk_lines(site, request), *_urgent(groups), *_accounts(request)],

@@ -5,3 +5,4 @@ from .claims import ReportedFigure
 from .communique import Communique, Statement
 from .delegations import Delegate, Delegation
 from .meeting import AgendaItem, Meeting, MeetingPaper
+from .registration import Invitation, Registrant, Registration, RegistrationChange
