@@ -1,5 +1,6 @@
 """Staff pages of correspondence: templates, mailings, and what is done with one of these."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
@@ -9,12 +10,14 @@ from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.records import permissions
 from oicnet.staff import layout, lists
 from oicnet.staff.fields import Fields
 from oicnet.staff.past import HistoryPages
+from oicnet.staff.waiting import Line
 
 from . import views
 from .forms import NewMailingForm
@@ -64,6 +67,14 @@ class MailingAdmin(WordedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).annotate(letters=Count("addressees"))
+
+    def role_lines(self, request: HttpRequest) -> Iterator[Line]:
+        """To who approves mailings: those that wait for it."""
+        waiting = Mailing.objects.filter(status=Mailing.Status.IN_REVIEW)
+        may_approve = permissions.may(request.user, "publish", Mailing)
+        if may_approve and (count := waiting.count()):
+            listed = reverse("admin:correspondence_mailing_changelist")
+            yield Line(gettext("Mailings to approve"), f"{listed}?status__exact=in_review", count)
 
     @admin.display(description=_("recipients"), ordering="letters")
     def letters(self, mailing: Any) -> int:

@@ -1,5 +1,6 @@
 """Staff pages of letters: what was sent to whom, and what came of it."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin, messages
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_POST
 
 from oicnet.records import permissions
 from oicnet.staff.base import ReadOnlyAdmin
+from oicnet.staff.waiting import Line
 from oicnet.text.directions import direction
 
 from . import sending
@@ -46,6 +48,16 @@ class LetterAdmin(ReadOnlyAdmin):
         if request.user.has_perm("search.view_reader"):
             return letters
         return letters.exclude(kind_of_letter=Letter.Kind.ALERT)
+
+    def role_lines(self, request: HttpRequest) -> Iterator[Line]:
+        """To who sends letters again: correspondence that did not arrive."""
+        refused = Letter.objects.filter(
+            status=Letter.Status.REFUSED, kind_of_letter=Letter.Kind.MAILING
+        )
+        if self.has_send_permission(request) and (count := refused.count()):
+            listed = reverse("admin:outbox_letter_changelist")
+            query = "status__exact=refused&kind_of_letter__exact=mailing"
+            yield Line(gettext("Letters that were refused"), f"{listed}?{query}", count)
 
     def get_urls(self) -> list[Any]:
         view = require_POST(self.admin_site.admin_view(self.send_again_view))

@@ -70,7 +70,12 @@ def first_page(site: AdminSite, request: HttpRequest) -> dict[str, Any]:
         return context | _of_a_state(request, groups) | {"boxes": boxes}
     touched = _touched(request)
     return context | {
-        "role_lines": [*_desk_lines(site, request), *_urgent(groups), *_accounts(request)],
+        "role_lines": [
+            *_desk_lines(site, request),
+            *_beside(site, request),
+            *_urgent(groups),
+            *_accounts(request),
+        ],
         "drafts": [row for row in touched if row.status == Record.Status.DRAFT][:MOST],
         "touched": touched[:MOST],
     }
@@ -98,6 +103,14 @@ def _desk_lines(site: AdminSite, request: HttpRequest) -> Iterator[Line]:
     for desk in desks(site, request):
         label = _("To review: %s") % desk.label
         yield Line(label, desk.address, desk.count)
+
+
+def _beside(site: AdminSite, request: HttpRequest) -> Iterator[Line]:
+    """What waits of kinds that are no records, as their pages say it in `role_lines`."""
+    for model in apps.get_models():
+        if site.is_registered(model):
+            own: Any = getattr(site.get_model_admin(model), "role_lines", None)
+            yield from own(request) if own else ()
 
 
 def _urgent(groups: Iterable[Group]) -> Iterator[Line]:

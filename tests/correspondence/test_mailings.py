@@ -75,6 +75,7 @@ def test_from_the_page_of_correspondents_to_the_letters(readers, publisher):
         assert f"S {name}" in said_by(client.get(letters_page(made), {"to": reader.pk}))
     step(editor, made, submit="1")
     assert mail.outbox == []
+    assert "status__exact=in_review" in said_by(signed_in(publisher).get(reverse("admin:index")))
     version = signed_in(publisher).get(letters_page(made)).context["version"]
     step(publisher, made, approve="1", version=version)
 
