@@ -24,6 +24,7 @@ from .models import Entry, Pending
 
 SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 ATTEMPTS = 5
+ENTRY = "search.entry"  # kind of a row in `Pending` that did not change, but shows what did: a slot
 NOTE = """
 CREATE OR REPLACE FUNCTION search_note_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -96,7 +97,7 @@ def one_look() -> Iterator[None]:
 
 
 def refresh_what_changed(**_signal: object) -> None:
-    """Take in what changed. Receiver of `acted`, and called before a search."""
+    """Take in what changed; called before a search."""
     if Pending.objects.exists():
         refresh()
 
@@ -106,12 +107,43 @@ def refresh_what_changed(**_signal: object) -> None:
 def refresh() -> None:
     """Bring the index up to date with all changes that this transaction sees."""
     writing.lock()
+    rows = _pending()
+    slots = {slot for kind, slot in rows if kind == ENTRY}
+    changed = _records({row for row in rows if row[0] != ENTRY})
+    noted = Entry.objects.filter(slot__in=slots).values_list("reference", flat=True)
+    _take_in({*_shown(changed), *_dependants(changed), *noted})
+
+
+@transaction.atomic
+@sample.hidden(False)
+def take_in_themselves() -> bool:
+    """Take in the records that changed, and note those that show their names: these are taken in
+    before the next search or by the worker. Returns whether there are any.
+
+    Who publishes waits for one record instead of for the forty that name it.
+    """
+    if not Pending.objects.exclude(kind=ENTRY).exists():
+        return False
+    writing.lock()
+    changed = _records(_pending(but=ENTRY))
+    shown = _shown(changed)
+    dependants = Entry.objects.filter(reference__in=_dependants(changed) - shown)
+    slots = list(dependants.values_list("slot", flat=True))
+    _take_in(shown)
+    Pending.objects.bulk_create(Pending(kind=ENTRY, row=slot) for slot in slots)
+    return bool(slots)
+
+
+def _pending(but: str = "") -> set[tuple[str, int]]:
+    """What was noted, which is noted no more."""
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM search_pending RETURNING kind, row")
-        changed = set(cursor.fetchall())
-    references = _with_dependants(_records(changed))
+        cursor.execute("DELETE FROM search_pending WHERE kind <> %s RETURNING kind, row", [but])
+        return set(cursor.fetchall())
+
+
+def _take_in(references: set[str]) -> None:
     taken_in = list(contents(references))
-    writing.put(taken_in, gone=references - {one.reference for one in taken_in})
+    writing.put(taken_in, gone=references - {content.reference for content in taken_in})
 
 
 @transaction.atomic
@@ -160,11 +192,16 @@ def _references(model: type[models.Model], rows: set[int]) -> set[str]:
     return {*references.values(), *gone.values_list("reference", flat=True)}
 
 
-def _with_dependants(references: set[str]) -> set[str]:
-    """And of the records that show their names, or are not public without them."""
+def _shown(references: set[str]) -> set[str]:
+    """Those of some records that the index holds, or should."""
     names = [model._meta.label_lower for model in kinds.with_page()]
     known = Reference.objects.filter(reference__in=references).values_list("reference", "kind")
     indexed = {reference for reference, kind in known if kind in names}
     held = Entry.objects.filter(reference__in=references).values_list("reference", flat=True)
+    return indexed | set(held)
+
+
+def _dependants(references: set[str]) -> set[str]:
+    """Records that show the names of others, or are not public without them."""
     dependants = Entry.objects.filter(depends_on__overlap=list(references))
-    return {*indexed, *held, *dependants.values_list("reference", flat=True)}
+    return set(dependants.values_list("reference", flat=True))

@@ -1,11 +1,11 @@
-"""Letters of alerts, which the worker sends."""
+"""Letters of alerts, and what can be indexed after who published it has gone on."""
 
 from datetime import date
 
 from django.utils import timezone
 from django_tasks import task
 
-from . import alerting
+from . import alerting, refreshing
 
 
 @task()
@@ -22,3 +22,9 @@ def tell(reader: int, day: str = "") -> None:
         day: the secretariat's, in ISO form; that on which the letter is sent if none is given.
     """
     alerting.tell(reader, date.fromisoformat(day) if day else timezone.localdate())
+
+
+@task()
+def take_in_dependants() -> None:
+    """Index the records that show what changed, unless a search has come before."""
+    refreshing.refresh_what_changed()
