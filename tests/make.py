@@ -17,7 +17,14 @@ from django.utils import timezone
 from oicnet.accounts.models import User
 from oicnet.cooperation.models import BilateralCooperation, Match, Need, Offer
 from oicnet.decisions.models import Decision, DecisionAddressee
-from oicnet.documents.models import Bundle, Document, DocumentClaim, Edition, WebLink
+from oicnet.documents.models import (
+    Bundle,
+    Document,
+    DocumentClaim,
+    Edition,
+    Provision,
+    WebLink,
+)
 from oicnet.intake.models import Upload
 from oicnet.meetings import acts
 from oicnet.meetings.models import (
@@ -222,6 +229,12 @@ def pdf(text: str = "") -> ContentFile:
 def edition(**given: Any) -> Edition:
     file = given.pop("file", None) or pdf(hashlib.sha256(repr(given).encode()).hexdigest())
     return _build(Edition, {"file": file, **given}, document=document, language="ar")
+
+
+def provision(**given: Any) -> Provision:
+    number = next(_numbers)
+    given = {"position": number, "label": f"art{number}", **given}
+    return _build(Provision, given, document=document, text="text")
 
 
 def web_link(**given: Any) -> WebLink:

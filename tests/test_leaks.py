@@ -16,7 +16,7 @@ from django.views.generic import ListView
 from python_calamine import CalamineWorkbook
 
 from oicnet.api import resources
-from oicnet.documents.models import Bundle, Document, Edition
+from oicnet.documents.models import Bundle, Document, Edition, Provision
 from oicnet.meetings.models import Delegation, Meeting, MeetingPaper
 from oicnet.members.models import MemberState
 from oicnet.public.sheets import SHEET
@@ -87,6 +87,9 @@ def pages_of_records() -> Iterator[str]:
         yield edition.get_absolute_url()
         for name in ("documents:picture", "documents:small_picture", "read"):
             yield reverse(name, args=[edition.reference.lower()])
+    for provision in Provision.objects.filter(document__in=Document.objects.published()):
+        yield reverse("documents:text", args=[provision.document.reference.lower()])
+        yield provision.get_absolute_url().partition("#")[0]
     for gap in every_gap():
         yield from (gap.address, f"{gap.address}?as=csv", f"{gap.address}?as=xlsx")
     yield from pages_of_reports()

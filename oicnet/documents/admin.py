@@ -28,8 +28,16 @@ from oicnet.staff.parts import PartForm
 from oicnet.staff.steps import STEPS, Note
 from oicnet.staff.waiting import Wait, in_each_language
 
-from . import actions, adding, arrivals, files, findings
-from .models import PUBLISHED_EDITION_IS_KEPT, Document, DocumentClaim, Edition, TextState, WebLink
+from . import actions, adding, arrivals, files, findings, parting
+from .models import (
+    PUBLISHED_EDITION_IS_KEPT,
+    Document,
+    DocumentClaim,
+    Edition,
+    Provision,
+    TextState,
+    WebLink,
+)
 
 
 class EditionForm(PartForm):
@@ -282,7 +290,15 @@ class DocumentAdmin(RecordAdmin):
 
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view(self.papers_view)
-        return [path("add-papers/", view, name="documents_document_papers"), *super().get_urls()]
+        parts = self.admin_site.admin_view(self.parts_view)
+        return [
+            path("add-papers/", view, name="documents_document_papers"),
+            path("<path:object_id>/text/", parts, name="documents_document_text"),
+            *super().get_urls(),
+        ]
+
+    def parts_view(self, request: HttpRequest, object_id: str) -> Any:
+        return parting.parts_view(self, request, object_id)
 
     def papers_view(self, request: HttpRequest) -> Any:
         context = {**self.admin_site.each_context(request), "opts": self.opts}
@@ -292,7 +308,12 @@ class DocumentAdmin(RecordAdmin):
         papers = reverse("admin:documents_document_papers") + f"?document={record.reference}"
         step = {"name": "papers", "label": gettext("Add many papers"), "address": papers}
         steps = super().open_steps(request, record)
-        return [*steps, step] if self.has_change_permission(request, record) else steps
+        text = {
+            "name": "papers",
+            "label": gettext("Text in parts"),
+            "address": reverse("admin:documents_document_text", args=[record.pk]),
+        }
+        return [*steps, step, text] if self.has_change_permission(request, record) else steps
 
     @admin.action(description=_("Extract the texts of the files again"), permissions=["change"])
     def read_texts(self, request: HttpRequest, documents: QuerySet) -> None:
@@ -303,4 +324,4 @@ class DocumentAdmin(RecordAdmin):
             edition.await_text()
 
 
-admin.site.register([Edition, WebLink, DocumentClaim], PartAdmin)
+admin.site.register([Edition, WebLink, DocumentClaim, Provision], PartAdmin)

@@ -16,5 +16,6 @@ urlpatterns = [
         {"size": "small"},
         name="small_picture",
     ),
+    path("<slug:reference>/text/", views.DocumentText.as_view(), name="text"),
     path("<slug:reference>/", views.DocumentDetail.as_view(), name="detail"),
 ]

@@ -12,7 +12,7 @@ from django.utils.translation import get_language, get_language_from_path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from oicnet.documents.models import Edition
+from oicnet.documents.models import Edition, Provision
 from oicnet.public.views import gone_or_missing, with_query
 from oicnet.records import permissions
 from oicnet.records.models import Part, Record, Reference, Removal
@@ -40,7 +40,13 @@ def language_of_page_before(request: HttpRequest) -> str | None:
 
 
 def _answer(request: HttpRequest, reference: str) -> HttpResponse:
-    entry = Reference.objects.meant(reference)
+    name, mark, label = reference.partition("~")
+    entry = Reference.objects.meant(name)
+    if mark and entry is not None:  # a part of the newest text: D-2021-001~art5.2
+        parts = Provision.objects.filter(document__reference=entry.reference, label=label.lower())
+        entry = Reference.objects.filter(
+            reference__in=parts.newest_first().values("reference")[:1]
+        ).first()
     if entry is None:
         raise Http404(_("This record does not exist."))
     model = apps.get_model(entry.kind)

@@ -39,7 +39,8 @@ def with_query(address: str, request: HttpRequest) -> str:
     """The address of a redirection, which keeps the query: a reader of a past day stays there."""
     query = request.META.get("QUERY_STRING", "")
     start, *place = address.split("#")
-    return "#".join([f"{start}?{query}" if query else start, *place])
+    mark = "&" if "?" in start else "?"
+    return "#".join([f"{start}{mark}{query}" if query else start, *place])
 
 
 class RecordList(ListView):

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+import pgtrigger
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -15,8 +16,28 @@ from oicnet.records import clock, days, history, kinds, permissions, sample
 from oicnet.records.columns import choice, link_to, links_to
 from oicnet.records.models import Availability, Record, RecordQuerySet, public
 from oicnet.records.permissions import Person
+from oicnet.records.triggers import Refusal
 from oicnet.text.languages import Translated, reading_order
 from oicnet.themes.models import Theme
+
+# While its text stands here in parts, it is a document whose text is public.
+KEEP_AVAILABILITY = Refusal(
+    name="keep_availability_of_text",
+    says=_("Its text stands here in parts. Delete them first."),
+    field="availability",
+    when=pgtrigger.Before,
+    operation=pgtrigger.UpdateOf("availability"),
+    func=pgtrigger.Func(
+        """
+        IF NEW.availability <> 'public' AND EXISTS
+           (SELECT FROM documents_provision WHERE document_id = NEW.id) THEN
+            RAISE EXCEPTION 'the text of this document stands here in parts'
+                USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+        """
+    ),
+)
 
 
 class DocumentQuerySet(RecordQuerySet):
@@ -96,6 +117,7 @@ class Document(Record):
         ]
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+        triggers = [*Record.Meta.triggers, KEEP_AVAILABILITY]
         constraints = [
             *Record.Meta.constraints,
             days.within_years("document_years", "dated_on", "adopted_on"),

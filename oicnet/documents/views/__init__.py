@@ -2,10 +2,12 @@
 
 from .bundles import bundle, bundled, papers
 from .records import DocumentDetail, DocumentList, edition_for, file, picture
+from .texts import DocumentText
 
 __all__ = [
     "DocumentDetail",
     "DocumentList",
+    "DocumentText",
     "bundle",
     "bundled",
     "edition_for",

@@ -21,7 +21,7 @@ from oicnet.themes.models import Theme
 
 from .. import delivery
 from ..filters import DocumentFilter
-from ..models import Document, DocumentClaim, Edition
+from ..models import Document, DocumentClaim, Edition, Provision
 
 THEME_FIELDS = ("reference", "title_ar", "title_en", "title_fr", "is_sample")
 
@@ -55,7 +55,8 @@ class DocumentDetail(RecordDetail):
     def get_queryset(self) -> QuerySet[Document]:
         documents = Document.objects.select_related("supersedes")
         themes = linked_rows(documents, "themes", Theme.objects.published(), THEME_FIELDS)
-        return documents.annotate(theme_rows=themes).prefetch_related(
+        in_parts = Exists(Provision.objects.filter(document=OuterRef("pk")))
+        return documents.annotate(theme_rows=themes, has_text_in_parts=in_parts).prefetch_related(
             _editions(),
             "links",
             Prefetch("claims", DocumentClaim.objects.select_related("source")),

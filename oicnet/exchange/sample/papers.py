@@ -23,6 +23,23 @@ def build(archive: Archive) -> None:
     for name in ("documents-2023", "documents-2025"):
         for document in read(name)["documents"]:
             _document(archive, document, words, press)
+    _text_in_parts(archive, read("rules"))
+
+
+def _text_in_parts(archive: Archive, rules: Table) -> None:
+    """Two revisions of one text."""
+    first = [part for part in rules["parts"] if not part.get("is_new")]
+    for revision, parts in ((1, first), (2, rules["parts"])):
+        for position, part in enumerate(parts, start=1):
+            label, text = part["label"], part.get("text", {})
+            if revision == 1:
+                label, text = part.get("former_label", label), part.get("former", text)
+            archive.add(
+                "documents.provision",
+                f"{rules['document']}-R{revision}-{label.replace('.', '-').upper()}",
+                document=rules["document"], revision=revision, position=position, label=label,
+                heading=part.get("heading", {}), text=text,
+            )  # fmt: skip
 
 
 def _words() -> Table:
