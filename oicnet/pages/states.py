@@ -66,6 +66,8 @@ class MemberStateDetail(RecordDetail):
             standings=sorted(rows, key=lambda row: not row.is_late)[:MOST],
             addressed=len(rows),
             **answer(state, rows),
+            counts_sample=any(row.is_sample for row in rows),
+            no_versions=True,  # of a state there are names alone
             also=[
                 findings.not_public(sum(state.unpublished)) if rows else None,
                 finding_of(state, took_part),

@@ -6,16 +6,18 @@ It is kept in a cookie of its own. In production there is no switch, and the coo
 from collections.abc import Callable, Mapping
 
 from django.conf import settings
+from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from oicnet.records import sample
+from oicnet.records import kinds, sample
 
 COOKIE, HIDDEN = "sample", "hidden"
 OF_STAFF = ("/staff/", "/account/")  # after the language: who works here sees all that there is
+IS_THERE = "sample-is-there"
 LONGEST = 2000  # characters of an address to which the switch leads back
 
 
@@ -34,6 +36,15 @@ class HideSample:
             return self.get_response(request)
         with sample.hidden():
             return self.get_response(request)
+
+
+def is_there() -> bool:
+    """Whether there is any sample to hide. Kept for an hour: it is seldom removed."""
+    return bool(caches["pages"].get_or_set(IS_THERE, _is_there, 3600))
+
+
+def _is_there() -> bool:
+    return any(model.objects.filter(is_sample=True).exists() for model in kinds.with_page())
 
 
 def return_address(request: HttpRequest) -> str:

@@ -1,5 +1,6 @@
 """Parts of a whole, with percents that add up."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,7 +42,7 @@ class Share:
 def shares(
     parts: Sequence[tuple[str, str | Promise, int, str]], total: int | None = None
 ) -> list[Share]:
-    """Parts of a whole, each (kind, label, count, address), with percents that add up to 100.
+    """Parts of a whole, each (kind, label, count, address), with percents of `rounded`.
 
     Args:
         total: of the whole, where the parts are not all of it.
@@ -56,11 +57,18 @@ def shares(
 
 
 def rounded(counts: Sequence[int]) -> list[int]:
-    """Whole percents of what is counted, which add up to 100 (by the largest remainders)."""
+    """Whole percents of what is counted, which add up to 100 (by the largest remainders).
+
+    Equal counts have equal percents: of three thirds each is 33%.
+    """
     if not (total := sum(counts)):
         return [0] * len(counts)
     percents = [100 * count // total for count in counts]
-    by_remainder = sorted(range(len(counts)), key=lambda place: -(100 * counts[place] % total))
-    for place in by_remainder[: 100 - sum(percents)]:
-        percents[place] += 1
-    return percents
+    missing = 100 - sum(percents)
+    more = set()
+    for count, times in sorted(Counter(counts).items(), key=lambda item: -(100 * item[0] % total)):
+        if missing <= 0 or times > 2 * missing:
+            break
+        more.add(count)
+        missing -= times
+    return [percent + (count in more) for count, percent in zip(counts, percents, strict=True)]

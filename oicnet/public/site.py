@@ -12,7 +12,7 @@ from django.utils.translation import get_language, get_language_from_path, get_l
 from oicnet.records import clock, sample
 
 from .reading_past import present_address
-from .sample import return_address
+from .sample import is_there, return_address
 from .ways import navigation
 
 TRACKING = re.compile(r"utm_\w+|fbclid|gclid|msclkid|mc_[ce]id")  # of others, in addresses
@@ -42,7 +42,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
 
 def _sample_switch(request: HttpRequest) -> dict[str, Any] | None:
     """What the switch of the sample needs; None where there is no switch."""
-    if settings.PRODUCTION or settings.WITHOUT_SAMPLE:
+    if settings.PRODUCTION or settings.WITHOUT_SAMPLE or not is_there():
         return None
     return {"is_hidden": sample.is_hidden(), "back": return_address(request)}
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -24,7 +25,7 @@ from oicnet.records import clock
 from oicnet.text.dates import written
 
 from .models import Addressee, Progress, ProgressReport, Recommendation
-from .standing import NO_REPORT, ORDER, label, now, shares_of, source
+from .standing import NO_REPORT, ORDER, SUPERSEDED, label, now, shares_of, source
 
 
 @dataclass(frozen=True)
@@ -198,6 +199,17 @@ def finding(points: Sequence[Point]) -> Finding | None:
     return findings.course(before.day, before.numbers[implemented], last.numbers[implemented])
 
 
+def reservation(points: Sequence[Point]) -> str:
+    """Where fewer are superseded than before: why that can be; else nothing."""
+    numbers = [point.numbers[SUPERSEDED] for point in points]
+    if not any(later < earlier for earlier, later in pairwise(numbers)):
+        return ""
+    return _(
+        "A superseded recommendation that a state reports as implemented, or as not applicable, is "
+        "counted as such from then on."
+    )
+
+
 def chart(points: Sequence[Point]) -> charts.Chart | None:
     """The course as columns, one for each half-year; None before there are two.
 
@@ -209,12 +221,13 @@ def chart(points: Sequence[Point]) -> charts.Chart | None:
     earlier = [
         charts.Period(point.label, point.day.year, shares(parts(point))) for point in points[:-1]
     ]
+    measure = _("Standings at the end of each half-year, by the dates of the reports.")
     last = points[-1]
     today = charts.Period(written(last.day), last.day.year, shares_of(last.numbers))
     return charts.course(
         "course",
         finding(points) or "",
-        _("Standings at the end of each half-year, by the dates of the reports."),
+        f"{measure} {reservation(points)}".strip(),
         [*earlier, today],
         source(),
     )

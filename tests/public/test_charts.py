@@ -78,9 +78,17 @@ def test_from_right_to_left_all_stands_mirrored():
 
 
 def test_percents_of_a_whole_add_up_to_a_hundred():
-    for counts in [(1, 1, 1), (1, 5, 948), (7, 0, 13, 29), (1,), (105, 181, 172, 496)]:
+    for counts in [(1, 5, 948), (7, 0, 13, 29), (1,), (105, 181, 172, 496)]:
         assert sum(rounded(counts)) == 100
     assert rounded([0, 0]) == [0, 0]
+
+
+def test_equal_counts_have_equal_percents():
+    """The nearest to a hundred that can be had then."""
+    assert rounded([1, 1, 1]) == [33, 33, 33]
+    assert rounded([1, 1, 1, 3]) == [17, 17, 17, 50]
+    assert rounded([2, 2, 3]) == [29, 29, 43]
+    assert rounded([5, 5, 90]) == [5, 5, 90]
 
 
 def test_a_share_too_small_for_a_percent_is_not_none_and_nearly_all_is_not_all():

@@ -90,6 +90,7 @@ def _course(narrowing: dict[str, Any], asked: dict[str, str], day: date) -> Iter
     ]
     title = _("Course of implementation")
     basis = _("By the dates of the reports themselves. No report does not mean no action.")
+    basis = f"{basis} {course.reservation(points)}".strip()
     most = max(point.total for point in points)
     drawn = [shares(course.parts(point), most) for point in points]
     drawing = [Course([point.day for point in points], drawn)] if len(points) > 1 else []
