@@ -7,11 +7,14 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from oicnet.documents.models import Document, Edition
 from oicnet.members.filters import by_relation
-from oicnet.members.models import MemberState, Organisation
+from oicnet.members.models import Body, MemberState, Organisation
 from oicnet.public.claims import claims_by_subject
 from oicnet.public.gathered import briefly
 from oicnet.public.tables import Column
@@ -23,7 +26,7 @@ from oicnet.records.permissions import Person
 from oicnet.text import alphabet
 from oicnet.themes.models import Theme
 
-from .answers import answers, with_recommendations
+from .answers import answers, communique_in_brief, with_closing, with_recommendations
 from .filters import WHOSE, MeetingFilter
 from .models import Delegation, Meeting, MeetingPaper, ReportedFigure, Statement
 
@@ -41,14 +44,36 @@ class MeetingList(RecordList):
         Column(_("Host state"), "host_state.name"),
         Column(_("Recommendations announced"), "announced_recommendations"),
     )
-    queryset = Meeting.objects.select_related("host_state", "body").order_by(
-        "body__relation", "-starts_on", "reference"
-    )
     filter_class = MeetingFilter
+
+    def get_queryset(self) -> QuerySet[Meeting]:
+        rows = Meeting.objects.select_related("host_state", "body", "communique__document")
+        self.queryset = with_closing(rows).order_by("body__relation", "-starts_on", "reference")
+        return super().get_queryset()
 
     def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         context = super().get_context_data(years=by_year(self.object_list), **kwargs)
-        return context | {"whose": by_relation(context["object_list"], WHOSE)}
+        whose = [
+            (relation, label, [(meeting, communique_words(meeting)) for meeting in meetings])
+            for relation, label, meetings in by_relation(context["object_list"], WHOSE)
+        ]
+        return context | {"whose": whose}
+
+
+def communique_words(meeting: Any) -> str:
+    """Where the communiqué stands of a meeting of the network (of `with_closing`) that was held."""
+    is_own = meeting.body.relation == Body.Relation.OWN
+    is_as_planned = meeting.convening == Meeting.Convening.AS_PLANNED
+    is_held = is_as_planned and meeting.starts_on <= clock.today()
+    return communique_in_brief(meeting) if is_own and is_held else ""
+
+
+@require_safe
+def choose(request: HttpRequest) -> HttpResponse:
+    """From the form on the home page to the meeting chosen in it; else to the list of all."""
+    reference = request.GET.get("meeting", "")
+    meeting = Meeting.objects.published().filter(reference__iexact=reference).first()
+    return redirect(meeting or "meetings:list")
 
 
 def by_year(meetings: Iterable[Meeting]) -> list[tuple[int, list[Meeting]]]:

@@ -20,7 +20,8 @@ NOT_FOR_SEARCH_ENGINES = {
     "sitemap",
     "exchange:calendar", "readings", "search:description", "search:results", "search:suggest",
     "search:ask",
-    "styleguide", "sample", "documents:papers", "members:choose", "api:index", "api:openapi",
+    "styleguide", "sample", "documents:papers", "members:choose", "meetings:choose",
+    "api:index", "api:openapi",
 }  # fmt: skip
 
 

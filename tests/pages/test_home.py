@@ -121,6 +121,25 @@ def test_a_state_is_chosen_on_the_first_screen(client):
         assert client.get(form[1], {"state": nobody}).url == "/en/members/"
 
 
+def test_a_meeting_is_chosen_on_the_first_screen(client):
+    held = make.meeting(published=True, title_en="Third meeting")
+    hidden = make.meeting(title_en="Not public")
+    page = client.get("/en/").content.decode()
+    form = re.search(r'<form class="choose" action="([^"]+)">(.*?)</form>', page, re.DOTALL)
+
+    assert f'<option value="{held.reference}">Third meeting</option>' in form[2]
+    assert "Not public" not in form[2]
+    assert client.get(form[1], {"meeting": held.reference}).url == held.get_absolute_url()
+    for nothing in (hidden.reference, "", "XX"):
+        assert client.get(form[1], {"meeting": nothing}).url == "/en/meetings/"
+
+
+def test_the_list_of_meetings_says_where_each_communique_stands(client):
+    make.meeting(published=True)
+
+    assert "no communiqué recorded" in client.get("/en/meetings/").content.decode()
+
+
 def test_a_row_of_a_meeting_says_what_is_known_of_it(client):
     met = make.meeting(published=True, summary_en="It met. More was said.")
     other = make.meeting(published=True, announced_recommendations=12)

@@ -68,7 +68,7 @@ WITHOUT_ROWS = {
     "about", "health", "ready", "generation", "language", "robots", "security", "favicon",
     "manifest",
     "reports:list", "readings", "privacy", "accessibility", "status", "styleguide", "sample",
-    "members:choose",
+    "members:choose", "meetings:choose",
     "search:results", "search:suggest", "search:description", "search:how", "search:ask",
 }  # fmt: skip
 
