@@ -54,8 +54,14 @@ from oicnet.plans.models import (
     Objective,
     WorkPlan,
 )
-from oicnet.recommendations.models import Addressee, DueDate, ProgressReport, Recommendation
-from oicnet.records.models import Correction, Record, Reference, Removal, Source
+from oicnet.recommendations.models import (
+    Addressee,
+    DueDate,
+    Position,
+    ProgressReport,
+    Recommendation,
+)
+from oicnet.records.models import Correction, Merger, Record, Reference, Removal, Source
 from oicnet.reports.models import Printing
 from oicnet.search.models import Alert, Reader
 from oicnet.themes.models import Theme
@@ -165,6 +171,12 @@ def removal(**given: Any) -> Removal:
     row = statement(**given)
     row.delete()
     return Removal.objects.get(reference=row.reference)
+
+
+def merger(**given: Any) -> Merger:
+    if "into" not in given:
+        given["into"] = Reference.objects.get(reference=theme(published=True).reference)
+    return _build(Merger, given, reference=_next("MERGED-"), merged=_next("OLD"))
 
 
 def member_state(**given: Any) -> MemberState:
@@ -360,6 +372,19 @@ def progress_report(**given: Any) -> ProgressReport:
         member_state=member_state,
         reported_on=date(2022, 1, 15),
         declared="under_way",
+    )
+
+
+def position(**given: Any) -> Position:
+    return _build(
+        Position,
+        given,
+        text="text",
+        reference=_next("POS"),
+        recommendation=recommendation,
+        member_state=member_state,
+        stance="supports",
+        taken_on=date(2022, 1, 15),
     )
 
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from oicnet.cooperation.models import BilateralCooperation, Match, Offer
 from oicnet.members.models import MemberState
 from oicnet.plans.models import ActivityReport, Evaluation
-from oicnet.recommendations.models import ProgressReport
+from oicnet.recommendations.models import Position, ProgressReport
 from oicnet.records.models import Part, Record
 from tests import make
 
@@ -109,6 +109,8 @@ class World:
                 if model in (MemberState, Offer):
                     rows = [self.add(model, **self._shown(model)) for _one in range(30)]
                     self.spare[model] = iter(rows)
+                    if model is MemberState:  # each may answer, whatever else it does
+                        self.spare[Position] = iter(rows)
 
     @staticmethod
     def _shown(model: type[models.Model]) -> dict[str, Any]:
@@ -129,6 +131,8 @@ class World:
         """What no two rows that hang on the same record may share."""
         if model is BilateralCooperation:
             return {"first": self.hubs[MemberState], "second": self._another(MemberState)}
+        if model is Position and model in self.hubs:
+            return {"member_state": self._another(Position)}
         if model is Match:
             return {"offer": self._another(Offer)}
         if model is Evaluation:

@@ -19,7 +19,7 @@ from oicnet.public import findings
 from oicnet.public.gathered import sections
 from oicnet.public.views import RecordDetail
 from oicnet.recommendations import answers
-from oicnet.recommendations.models import ProgressReport, Recommendation
+from oicnet.recommendations.models import Position, ProgressReport, Recommendation
 from oicnet.recommendations.standing import Standing, distribution, standings, with_schedule
 from oicnet.records.gathering import as_json, revive
 from oicnet.records.models import Record
@@ -35,8 +35,8 @@ MEETING_FIELDS = (
 MOST = 25  # rows of each kind; the page leads to the list of all of them
 # Kinds that a state's page shows in its own way.
 SHOWN = (
-    Organisation, Meeting, ProgressReport, ActivityReport, Need, Offer, Match,
-    BilateralCooperation, Document,
+    Organisation, Meeting, Position, ProgressReport, ActivityReport, Need, Offer,
+    Match, BilateralCooperation, Document,
 )  # fmt: skip
 
 
@@ -65,6 +65,7 @@ class MemberStateDetail(RecordDetail):
             meetings=len(took_part),
             standings=sorted(rows, key=lambda row: not row.is_late)[:MOST],
             addressed=len(rows),
+            with_positions=any(row.position for row in rows),
             **answer(state, rows),
             counts_sample=any(row.is_sample for row in rows),
             no_versions=True,  # of a state there are names alone

@@ -12,14 +12,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.accounts.reminders import Notice
-from oicnet.recommendations.admin import (
-    ReportAdmin,
-    Scheduled,
-    ScheduledDates,
-    confirming,
-    reading,
-    report_columns,
-)
+from oicnet.recommendations.admin.recommendations import Scheduled, ScheduledDates
+from oicnet.recommendations.admin.reports import ReportAdmin, confirming, reading, report_columns
 from oicnet.recommendations.forms import Confirmation, Reading
 from oicnet.staff import lists
 from oicnet.staff.base import PartAdmin, PartStack, PartTable, RecordAdmin

@@ -31,7 +31,7 @@ class Answered:
 
 def answered(model: Any, request: HttpRequest, report: Any = None) -> Answered | None:
     """For a report, or for a new one of which the address names the subject; None for others."""
-    subject = getattr(report, model.on) if report is not None else _named(model, request)
+    subject = subject_of(model, request, report)
     if subject is None:
         return None
     state = report.member_state_id if report is not None else permissions.state_of(request.user)
@@ -42,6 +42,11 @@ def answered(model: Any, request: HttpRequest, report: Any = None) -> Answered |
     waiting = unanswered(dues, last.reported_on if last else None, clock.today()) if state else []
     papers = report.evidence.prefetch_related("editions") if report is not None else ()
     return Answered(subject, last, waiting, list(papers))
+
+
+def subject_of(model: Any, request: HttpRequest, row: Any = None) -> Any:
+    """What a row is about, or a new one by its address; None where it names nothing."""
+    return getattr(row, model.on) if row is not None else _named(model, request)
 
 
 def _named(model: Any, request: HttpRequest) -> Any:

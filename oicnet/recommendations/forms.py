@@ -65,6 +65,21 @@ class ReportForm(RecordForm):
         return day
 
 
+class PositionForm(RecordForm):
+    def clean_taken_on(self) -> date:
+        day = self.cleaned_data["taken_on"]
+        if is_to_come(day):
+            raise forms.ValidationError(_("This date is in the future."))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        recommendation, state = cleaned.get("recommendation"), cleaned.get("member_state")
+        if recommendation and state and not recommendation.addresses(state):
+            self.add_error("recommendation", _("It is not addressed to this state."))
+        return cleaned
+
+
 class Remark(forms.Form):
     """What the secretariat adds, in three languages."""
 

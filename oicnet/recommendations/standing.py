@@ -27,6 +27,7 @@ from oicnet.public.shares import Share, shares
 from oicnet.records import clock
 from oicnet.text.alphabet import alphabetical
 
+from . import positions
 from .models import Addressee, DueDate, Progress, ProgressReport, Recommendation
 from .schedule import missed
 
@@ -61,7 +62,7 @@ def now(last: str, *, is_superseded: bool) -> str:
     return SUPERSEDED if is_superseded and last not in FINAL else last
 
 
-class Told(NamedTuple):
+class ReportInShort(NamedTuple):
     """What lists need of a report; its words are read where they are shown."""
 
     reference: str
@@ -88,24 +89,35 @@ class Standing(NamedTuple):
     report: Any | None  # the last that the state made itself
     declared: str  # superseded where nothing more will be declared
     missed: Sequence[date]  # days on which reports fell due that never came, the first first
+    position: Any  # what the state answered: a Position, in short or whole
 
     @classmethod
-    def read(cls, recommendation: Any, state: MemberState, reports: Sequence[Any]) -> "Standing":
-        report = next((one for one in reports if one.declared), None)
+    def read(
+        cls,
+        recommendation: Any,
+        state: MemberState,
+        reports: Sequence[Any],
+        position: Any = None,
+    ) -> "Standing":
+        report = next((report for report in reports if report.declared), None)
         declared, reported_on = NO_REPORT, None
         if report:
             declared, reported_on = report.declared, report.reported_on
         declared = now(declared, is_superseded=recommendation.is_superseded)
         is_awaited = declared not in {*FINAL, SUPERSEDED}
         late = missed(recommendation.fell_due, reported_on) if is_awaited else ()
-        return cls(recommendation, state, reports, report, declared, late)
+        return cls(recommendation, state, reports, report, declared, late, position)
 
     @property
     def confirmation(self) -> Any | None:
         """The last that the secretariat confirmed, or read itself, since the state's report."""
         since = self.report.reported_on if self.report else date.min
-        read = [one for one in self.reports if one.confirmed_on and one.confirmed_on >= since]
-        return max(read, key=lambda one: (one.confirmed_on, one.reported_on), default=None)
+        read = [
+            report
+            for report in self.reports
+            if report.confirmed_on and report.confirmed_on >= since
+        ]
+        return max(read, key=lambda report: (report.confirmed_on, report.reported_on), default=None)
 
     @property
     def is_reported(self) -> bool:
@@ -114,6 +126,12 @@ class Standing(NamedTuple):
     @property
     def declared_label(self) -> str:
         return label(self.declared)
+
+    @property
+    def marked_label(self) -> str:
+        """Its standing, and what the state answered to the recommendation."""
+        stance = self.position and self.position.get_stance_display()
+        return " · ".join(filter(None, [self.declared_label, stance]))
 
     @property
     def last_due(self) -> date | None:
@@ -142,6 +160,10 @@ class Standing(NamedTuple):
         return f"{self.recommendation.get_absolute_url()}{self.anchor}"
 
     @property
+    def position_address(self) -> str:
+        return f"{self.recommendation.get_absolute_url()}#{self.position.reference.lower()}"
+
+    @property
     def anchor(self) -> str:
         return f"#{self.state.reference.lower()}"
 
@@ -166,6 +188,7 @@ def with_schedule(rows: QuerySet, day: date | None = None) -> Any:
         is_superseded=Exists(later.filter(follows_as=Recommendation.Follows.SUPERSEDES)),
         to_states=ArraySubquery(named.exclude(member_state=None).order_by().values("member_state")),
         fell_due=ArraySubquery(fell_due.order_by("due_on").values("due_on")),
+        position_rows=positions.in_short(),
     )
 
 
@@ -175,23 +198,33 @@ def standings(
     """One for each recommendation (of `with_schedule`) and published state that it addresses.
 
     In the order of the recommendations, the states in the reader's alphabet. `whole` reads the
-    accounts, remarks and evidence of the reports too. Two queries, or three; one less `of` one
-    state.
+    accounts, remarks and evidence of the reports and the words of the positions too. Two queries,
+    or four; one less `of` one state.
     """
     recommendations = list(recommendations)
     states = [of] if of else alphabetical(MemberState.objects.published())
     rows = _reports(recommendations, of)
     by_both: dict[tuple[int, int], list[Any]] = defaultdict(list)
-    for both, report in _whole(rows, recommendations) if whole else _told(rows):
+    for both, report in _whole(rows, recommendations) if whole else _in_short(rows):
         by_both[both].append(report)
+    answers = positions.whole(recommendations) if whole else _answers(recommendations)
     standings = []
     for recommendation in recommendations:
         key, named = recommendation.pk, set(recommendation.to_states)
         for state in states:
             if recommendation.to_all or state.id in named:
-                reports = by_both.get((key, state.id), ())
-                standings.append(Standing.read(recommendation, state, reports))
+                both = (key, state.id)
+                reports = by_both.get(both, ())
+                standings.append(Standing.read(recommendation, state, reports, answers.get(both)))
     return standings
+
+
+def _answers(recommendations: Iterable[Any]) -> dict[tuple[int, int], Any]:
+    return {
+        (recommendation.pk, position.member_state_id): position
+        for recommendation in recommendations
+        for position in positions.revive(recommendation.position_rows)
+    }
 
 
 def _reports(
@@ -202,10 +235,12 @@ def _reports(
     return own.order_by("-reported_on", "reference")
 
 
-def _told(reports: QuerySet[ProgressReport]) -> Iterator[tuple[tuple[int, int], Told]]:
+def _in_short(
+    reports: QuerySet[ProgressReport],
+) -> Iterator[tuple[tuple[int, int], ReportInShort]]:
     ways = ("recommendation_id", "member_state_id")
-    for recommendation, state, *columns in reports.values_list(*ways, *Told._fields):
-        yield (recommendation, state), Told._make(columns)
+    for recommendation, state, *columns in reports.values_list(*ways, *ReportInShort._fields):
+        yield (recommendation, state), ReportInShort._make(columns)
 
 
 def _whole(
@@ -248,12 +283,16 @@ def with_distribution(rows: QuerySet) -> Any:
 def distribution_of(recommendation: Any) -> list[Share]:
     """The distribution of one recommendation (of `with_distribution`), without its reports."""
     named = set(recommendation.to_states)
-    addressed = [one for one in recommendation.states if recommendation.to_all or one in named]
-    last = {one["state"]: one["declared"] for one in recommendation.last_declared}
-    found = [
+    addressed = [
+        state for state in recommendation.states if recommendation.to_all or state in named
+    ]
+    last = {report["state"]: report["declared"] for report in recommendation.last_declared}
+    now_declared = [
         now(last.get(state, NO_REPORT), is_superseded=recommendation.is_superseded)
         for state in addressed
     ]
     return (
-        shares_of(Counter(found), f"?recommendation={recommendation.reference}&") if found else []
+        shares_of(Counter(now_declared), f"?recommendation={recommendation.reference}&")
+        if now_declared
+        else []
     )

@@ -79,6 +79,8 @@ class StandingList(RecordList):
         Column(_("Reported on"), "report.reported_on"),
         Column(_("Confirmed by the secretariat"), "confirmation.get_confirmed_display"),
         Column(_("Confirmed on"), "confirmation.confirmed_on"),
+        Column(_("Position of the state"), "position.get_stance_display"),
+        Column(_("Position taken on"), "position.taken_on"),
         Column(_("Reports were due"), "last_due"),
         Column(_("Report overdue"), "is_late"),
         Column(_("Overdue since"), "late_since"),
@@ -94,6 +96,10 @@ class StandingList(RecordList):
         rows = with_schedule(newest_meeting_first()).published()
         self.filter = StandingFilter(self.request.GET or None)
         return self.filter.apply(standings(rows))
+
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        return context | {"with_positions": any(row.position for row in context["object_list"])}
 
     def all_columns(self) -> Sequence[Column]:
         return self.columns
@@ -243,8 +249,8 @@ class RecommendationDetail(RecordDetail):
         today = clock.today()
         dues = recommendation.due_dates.all()
         return super().get_context_data(
-            reporting=[row for row in rows if row.reports],
-            silent=[row for row in rows if not row.reports],
+            reporting=[row for row in rows if row.reports or row.position],
+            silent=[row for row in rows if not (row.reports or row.position)],
             chart=answers.of_recommendation(recommendation, rows),
             activities=recommendation.activities.published().select_related("plan"),
             next_due=next((due for due in dues if due.due_on >= today), None),

@@ -95,6 +95,7 @@ def _of_a_state(request: HttpRequest, groups: Iterable[Group]) -> dict[str, Any]
         "late": [line for line in own if line.group == "late"],
         "returned": [line for line in own if line.group == "returned"],
         "due": [line for line in own if line.group == "due"],
+        "unanswered": [line for line in own if line.group == "unanswered"],
         "drafts": drafts[:50],
     }
 

@@ -103,7 +103,7 @@ class Line:
     address: str
     count: int | None = None
     name: str = ""  # of the question that it answers
-    group: str = ""  # of what a state owes: "late", "returned", "due"
+    group: str = ""  # of what a state owes: "late", "returned", "due", "unanswered"
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ class Archive:
         `stale` lists the languages whose translation is older than the present original.
         """
         row = {"status": "published", **columns(values), "is_sample": True}
-        if row["status"] in {"published", "withdrawn"}:
+        if row["status"] in {"published", "withdrawn"} and "published_at" not in row:
             row["published_at"] = self._published_at
             self._published_at += BETWEEN
         if stale := row.pop("stale", ()):

@@ -1,7 +1,8 @@
 """Sample progress reports: some states report at every due date, some seldom, some never.
 
 A state reports in its own language; most reports are translated, some not, a few no longer
-faithfully. The secretariat confirms about two thirds, and not always what was declared.
+faithfully. The secretariat confirms about two thirds, and not always what was declared. Some states have
+answered a recommendation: that they support it, or take note of it.
 """
 
 import random
@@ -10,6 +11,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import chain, cycle
 from typing import Any
+
+from oicnet.text.languages import LANGUAGES
 
 from .archive import Archive
 from .content import Table, read
@@ -138,8 +141,29 @@ def build(archive: Archive, states: list[str], chance: random.Random) -> None:
     for recommendation in read("recommendations")["recommendations"]:
         if "status" not in recommendation:
             reports.write(recommendation)
+            _positions(archive, recommendation, states)
     for reading in read("accounts")["readings"]:
         _reading(archive, reading)
+
+
+def _positions(archive: Archive, recommendation: Table, states: list[str]) -> None:
+    """What some states answer, some weeks after the meeting; by a chance of its own, so that all
+    other rows stay as they are."""
+    reference = recommendation["reference"]
+    chance = random.Random(reference)  # noqa: S311 - variety, not secrecy
+    answers, first_due = read("accounts")["positions"], DUE[meeting_of(recommendation)][0]
+    addressed = states if recommendation["to"] == ["all"] else recommendation["to"]
+    for state in (state for state in addressed if state in states):
+        if chance.random() < 0.3:
+            answer = chance.choices(answers, [3, 3, 2])[0]
+            text = {language: answer[language] for language in LANGUAGES}
+            archive.record(
+                "recommendations.position", f"{reference}-{state}-P1",
+                recommendation=reference, member_state=state, stance=answer["stance"],
+                text=text if chance.random() < 0.6 else {},
+                published_at="2026-11-12T09:00:00Z",
+                taken_on=first_due - timedelta(days=chance.randrange(40, 100)),
+            )  # fmt: skip
 
 
 def _reading(archive: Archive, reading: Table) -> None:

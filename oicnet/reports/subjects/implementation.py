@@ -87,6 +87,7 @@ class StandingRow:
     confirmed: Mark | None
     late_since: date | None
     missed: int | None
+    position: str | None
 
 
 Grouped = list[tuple[Words, list[Standing]]]
@@ -244,15 +245,16 @@ def _group_row(group: Words, rows: list[Standing]) -> GroupRow:
 def one_by_one(way: str, grouped: Grouped) -> Listing:
     return Listing(
         title=_("All standings"),
-        columns=one_by_one_columns(way),
+        columns=one_by_one_columns(way, [row for _group, rows in grouped for row in rows]),
         rows=standing_rows([(group, row) for group, rows in grouped for row in rows]),
         group=Column(HEADS[way], "group", 26),
         is_long=True,
     )
 
 
-def one_by_one_columns(without: str) -> list[Column]:
-    """Columns of what `standing_rows` makes, without that which heads them already."""
+def one_by_one_columns(without: str, rows: Iterable[Standing]) -> list[Column]:
+    """Columns of what `standing_rows` makes, without that which heads them already; positions
+    have one where a state has answered any of these."""
     columns = [
         Column(_("Reference"), "code", 12),
         Beside(_("Recommendation"), "recommendation", 44),
@@ -263,6 +265,8 @@ def one_by_one_columns(without: str) -> list[Column]:
         Column(_("Overdue since"), "late_since", 16),
         Column(_("Deadlines missed"), "missed", 10),
     ]
+    if any(row.position for row in rows):
+        columns.append(Column(_("Position of the state"), "position", 14))
     return [column for column in columns if column.path != without]
 
 
@@ -283,6 +287,7 @@ def standing_rows(pairs: Sequence[tuple[Any, Standing]]) -> Rows:
             confirmed=marks[confirmation.confirmed] if confirmation else None,
             late_since=row.late_since,
             missed=row.missed_count or None,
+            position=row.position.get_stance_display() if row.position else None,
         )
 
     return Rows(pairs, row_of)

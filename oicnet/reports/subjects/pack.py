@@ -159,7 +159,8 @@ def by_addressee(still_open: list[Standing]) -> Listing:
 def by_state(title: str, standings: list[Standing]) -> Listing:
     rows = [(text_of(standing.state), standing) for standing in _in_order(standings)]
     group = Column(_("Member state"), "group", 26)
-    return Listing(title, one_by_one_columns("state"), standing_rows(rows), group=group)
+    columns = one_by_one_columns("state", standings)
+    return Listing(title, columns, standing_rows(rows), group=group)
 
 
 def _in_order(standings: Iterable[Standing]) -> list[Standing]:

@@ -81,7 +81,11 @@ def content(chosen: StateFilter, day: date) -> Content:
         ),
         Chapter("meetings", _("Participation in meetings"), [meetings(took_part)]),
         Chapter("standings", _("Recommendations addressed to it"), [addressed(rows)]),
-        Chapter("written", _("Its reports, in its own words"), [written(state, chosen)]),
+        Chapter(
+            "written",
+            _("Its reports, in its own words"),
+            [written(state, chosen), *positions(state, chosen)],
+        ),
         Chapter("needs", _("Needs"), [Listing(_("Needs"), need_columns(whose=False), needs)]),
         Chapter("offers", _("Offers"), [Listing(_("Offers"), offer_columns(whose=False), offers)]),
         Chapter("pairs", _("Bilateral cooperation"), [cooperation(state)]),
@@ -160,7 +164,7 @@ def _institution(one: Participation) -> Words | None:
 
 
 def addressed(rows: list[Standing]) -> Listing:
-    columns = one_by_one_columns("state")
+    columns = one_by_one_columns("state", rows)
     title = _("Recommendations addressed to it")
     return Listing(title, columns, standing_rows([(None, row) for row in rows]))
 
@@ -189,8 +193,19 @@ def written(state: MemberState, chosen: StateFilter) -> Listing:
     return Listing(_("Its reports, in its own words"), columns, reports)
 
 
-def _subject(report: Any) -> Words:
-    return text_of(getattr(report, report.on))
+def positions(state: MemberState, chosen: StateFilter) -> list[Listing]:
+    """What it answered to recommendations, the latest first; none where it answered none."""
+    rows = state.positions.published().select_related("recommendation__meeting")
+    since = chosen.chosen.get("since")
+    rows = rows.filter(taken_on__gte=since) if since else rows
+    columns = [
+        Column(_("Position taken on"), "taken_on", 14),
+        Column(_("Recommendation"), lambda position: text_of(position.recommendation), 40),
+        Column(_("Position of the state"), "get_stance_display", 14),
+        Column(_("Explanation"), lambda position: words_of(position, "text"), 60),
+    ]
+    listing = Listing(_("Its positions on recommendations"), columns, rows.order_by("-taken_on"))
+    return [listing] if rows else []
 
 
 def _evidence(report: Any) -> Words | None:

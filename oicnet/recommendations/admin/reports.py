@@ -1,19 +1,18 @@
-"""Staff pages of recommendations, with addressees and due dates, and of progress reports."""
+"""Staff pages of reports on recommendations; those on activities share most of it."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.db.models import Model, Q
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.accounts.reminders import Notice
 from oicnet.documents import arrivals
 from oicnet.records import clock, permissions
-from oicnet.staff.base import PartAdmin, PartTable, RecordAdmin
+from oicnet.staff.base import RecordAdmin
 from oicnet.staff.desk_pages import Card
 from oicnet.staff.forms import Reasons
 from oicnet.staff.steps import STEPS, Step
@@ -21,28 +20,11 @@ from oicnet.staff.waiting import Line, Wait
 from oicnet.text import dates
 from oicnet.text.languages import LANGUAGES
 
-from . import actions, beside, evidence, pasting, review_desk
-from .forms import Confirmation, Reading, ReportForm
-from .models import Addressee, DueDate, Progress, ProgressReport, Recommendation
-from .models.report import Report, declared
-from .owing import notices
-from .schedule import reschedule
-
-
-class Addressees(PartTable):
-    model = Addressee
-
-
-SILENCE = timedelta(days=182)
-
-
-def _silent(_model: type[Recommendation]) -> Q:
-    """Public ones on which no state has reported for six months."""
-    since = clock.today() - SILENCE
-    heard = (
-        ProgressReport.objects.of_states().filter(reported_on__gte=since).values("recommendation")
-    )
-    return Q(status=Recommendation.Status.PUBLISHED) & ~Q(pk__in=heard)
+from .. import actions, beside, evidence, review_desk
+from ..forms import Confirmation, Reading, ReportForm
+from ..models import Progress, ProgressReport, Recommendation
+from ..models.report import Report, declared
+from ..owing import notices
 
 
 def _unconfirmed(_model: type[ProgressReport]) -> Q:
@@ -114,26 +96,6 @@ def confirming(asked: type[Confirmation]) -> Step:
             },
         },
     )
-
-
-class ScheduledDates(PartTable):
-    """Due dates made from a schedule, not typed."""
-
-    can_delete = False
-
-    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False
-
-
-class Scheduled(RecordAdmin):
-    """What is reported on by a schedule: its due dates follow when it is saved."""
-
-    def save_related(self, request: HttpRequest, form: Any, formsets: object, change: bool) -> None:
-        super().save_related(request, form, formsets, change)
-        reschedule(form.instance, today=clock.today())
 
 
 def _told(report: Report) -> Iterator[tuple[Any, Any, str]]:
@@ -228,32 +190,6 @@ class ReportAdmin(RecordAdmin):
         return beside.next_owed(request, state) or super().after_handing_in(request, record)
 
 
-class DueDates(ScheduledDates):
-    model = DueDate
-
-
-@admin.register(Recommendation)
-class RecommendationAdmin(Scheduled):
-    waits = (Wait("silent", _("no report for six months"), _silent),)
-    list_display = [*RecordAdmin.list_display, "meeting", "due_on"]
-    list_filter = ["availability", *RecordAdmin.list_filter]
-    list_select_related = ["meeting"]
-    date_hierarchy = "due_on"
-    search_fields = ["meeting__reference"]
-    inlines = [Addressees, DueDates]
-    steps: ClassVar = {**STEPS, "reading": reading(Reading)}
-
-    def get_urls(self) -> list[Any]:
-        view = self.admin_site.admin_view(self.paste_view)
-        return [
-            path("paste/", view, name="recommendations_recommendation_paste"),
-            *super().get_urls(),
-        ]
-
-    def paste_view(self, request: HttpRequest) -> HttpResponse:
-        return pasting.paste_view(self, request)
-
-
 @admin.register(ProgressReport)
 class ProgressReportAdmin(ReportAdmin):
     list_display = report_columns("recommendation")
@@ -262,6 +198,3 @@ class ProgressReportAdmin(ReportAdmin):
 
     def owed(self, state: int, today: date) -> Iterable[Notice]:
         return notices(state, today)
-
-
-admin.site.register([Addressee, DueDate], PartAdmin)
