@@ -12,7 +12,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
-from oicnet.records.models import Record, Referenced, Removal, Source
+from oicnet.records.models import Merger, Record, Referenced, Removal, Source
 from oicnet.records.permissions import OF_A_STATE
 
 EDITOR, PUBLISHER, FOCAL_POINT, AUDITOR = "editor", "publisher", "focal point", "auditor"
@@ -38,10 +38,12 @@ def _named(models: list[Any], *verbs: str) -> set[str]:
 def permissions_of_roles() -> dict[str, set[str]]:
     """Codenames by role, such as "change_meeting"; no two models of the register share a name."""
     kept = [
-        model for model in apps.get_models() if issubclass(model, Referenced) and model != Removal
+        model
+        for model in apps.get_models()
+        if issubclass(model, Referenced) and model not in (Merger, Removal)
     ]
     records = [model for model in kept if issubclass(model, Record)]
-    counted = {"view_reference", "view_removal", "view_dailyreadings"}
+    counted = {"view_reference", "view_removal", "view_merger", "view_dailyreadings"}
     accounts = {"view_user", "view_group", "view_accountevent", "view_redaction", "view_reminder"}
     accounts |= {"view_letter"}
     verbs = ("view", "add", "change", "delete")

@@ -15,7 +15,7 @@ from oicnet.meetings.models import AgendaItem, Delegation, Statement, StatementA
 from oicnet.members.models import Body, MemberState, Organisation
 from oicnet.members.naming import names_of
 from oicnet.records import permissions
-from oicnet.records.models import Part, Record
+from oicnet.records.models import Merger, Part, Record
 from oicnet.records.permissions import Person
 from oicnet.text import references
 from oicnet.text.languages import LANGUAGES
@@ -128,13 +128,17 @@ class NamedRows:
         """
         if model not in self._references:
             rows = permissions.choosable(self.user, model)
+            can_be_merged = getattr(model, "can_be_merged", False)
+            former = Merger.objects.names_for(model) if can_be_merged else []
             if model in SPOKEN:
                 called = {row.reference: list(_names_of(row)) for row in rows}
-                named = ((key, name) for key, names in called.items() for name in names)
+                named = [(key, name) for key, names in called.items() for name in names]
+                named += [(key, name) for key, name in former if key in called]
                 left_out = STATE_FORMS if model is MemberState else ARTICLES
                 self._called[model], self._names[model] = called, Names(named, left_out)
                 self._references[model] = References(called)
             else:
+                self._names[model] = Names(former)
                 self._references[model] = References(rows.values_list("reference", flat=True))
         return self._references[model]
 

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_safe
 
 from oicnet.documents.models import Edition, Provision
 from oicnet.public.views import gone_or_missing, with_query
-from oicnet.records import permissions
+from oicnet.records import duplicates, permissions
 from oicnet.records.models import Part, Record, Reference, Removal
+from oicnet.text import references
 
 
 @require_safe
@@ -48,6 +49,8 @@ def _answer(request: HttpRequest, reference: str) -> HttpResponse:
             reference__in=parts.newest_first().values("reference")[:1]
         ).first()
     if entry is None:
+        if kept := duplicates.merged_into(references.read(reference)):
+            return redirect(with_query(kept.get_absolute_url(), request))
         raise Http404(_("This record does not exist."))
     model = apps.get_model(entry.kind)
     named: Any = model._base_manager.filter(reference=entry.reference).first()

@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView
 
+from oicnet.records import duplicates
 from oicnet.records.gathering import changed_at, revive, with_sources_and_corrections
 from oicnet.records.models import Correction, Part, Record, Source
 
@@ -145,12 +146,14 @@ class RecordDetail(DetailView):
 def gone_or_missing(
     request: HttpRequest, model: type[Record | Part], reference: str
 ) -> HttpResponse:
-    """410 and the reason for what was public, and is so no longer: it was withdrawn, or a record
-    was that it belongs to.
+    """For a duplicate, to the record into which it was merged. 410 and the reason for what was
+    public, and is so no longer: it was withdrawn, or a record was that it belongs to.
 
     Raises:
         Http404: there is no such record, or it was never public.
     """
+    if model.can_be_merged and (kept := duplicates.merged_into(reference)):
+        return redirect(with_query(kept.get_absolute_url(), request), permanent=True)
     row = model._default_manager.filter(reference=reference.upper()).first()
     withdrawn = row.withdrawal if row is not None else None
     if row is None or withdrawn is None:

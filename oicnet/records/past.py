@@ -22,7 +22,7 @@ from django.utils import timezone
 from . import clock, reconstructed
 from .history import event_model
 from .history.reading import links_of, through
-from .models import Part, Record, Referenced
+from .models import Merger, Part, Record, Referenced
 
 # The last event is found by NOT EXISTS, so that other indexes of the events still apply.
 VIEW = """
@@ -35,8 +35,14 @@ AND NOT EXISTS (
 )
 """
 BUT_WITHDRAWN = """
-AND NOT EXISTS (SELECT FROM public.{table} AS now WHERE now.id = event.id AND status = 'withdrawn')
-UNION ALL SELECT {columns} FROM public.{table} AS event WHERE status = 'withdrawn'
+AND NOT EXISTS (
+    SELECT FROM public.{table} AS now WHERE now.id = event.id AND now.status = 'withdrawn' {now}
+)
+UNION ALL SELECT {columns} FROM public.{table} AS event WHERE event.status = 'withdrawn' {event}
+"""
+# A duplicate that was merged into another record was no mistake on the days before.
+BUT_MERGED = """
+AND NOT EXISTS (SELECT FROM public.records_merger WHERE records_merger.merged = {row}.reference)
 """
 SETTINGS = (
     *("search_path", "register.moment", "register.day", "register.present"),
@@ -102,6 +108,8 @@ def create_views(*, using: str, **_signal: object) -> None:
         if cursor.fetchone() == (True,):
             return
         there = set(database.introspection.table_names(cursor))
+        if Merger._meta.db_table not in there:  # an early state of the tables
+            return
         cursor.execute("CREATE SCHEMA past")
         tracked = [
             model
@@ -131,7 +139,11 @@ def _statements(model: type[models.Model], quoted: Callable[..., str]) -> Iterat
         columns.append(f"{row}.{quoted(field.column)}")
     if issubclass(model, Part) and model.public_if:
         joined = f"JOIN public.{table} AS now ON now.id = event.id AND now.{model.public_if}"
-    yield view.format(table=table, events=quoted(events), columns=", ".join(columns), joined=joined)
+    but_merged = BUT_MERGED if getattr(model, "can_be_merged", False) else ""
+    but = {row: but_merged.format(row=row) for row in ("now", "event")}
+    yield view.format(
+        table=table, events=quoted(events), columns=", ".join(columns), joined=joined, **but
+    )
 
 
 def withdrawn_since() -> list[tuple[str, datetime]]:

@@ -122,7 +122,13 @@ def may_read(user: Person, row: Any) -> bool:
 
 
 def choosable(user: Person, model: type[Model]) -> models.QuerySet:
-    """What the user may choose in a field: rows they work on, and public ones."""
+    """What the user may choose in a field: rows they work on, and public ones; not a duplicate
+    that was merged into another."""
     if hasattr(model._default_manager, "visible_to"):
-        return model._default_manager.visible_to(user)
-    return model._default_manager.filter(worked_on(user, model))
+        rows = model._default_manager.visible_to(user)
+    else:
+        rows = model._default_manager.filter(worked_on(user, model))
+    if getattr(model, "can_be_merged", False):
+        merged = apps.get_model("records", "Merger")._default_manager.values("merged")
+        rows = rows.exclude(reference__in=merged)
+    return rows

@@ -1,4 +1,5 @@
-"""The staff pages of what `records` itself holds: references, removals, sources, corrections."""
+"""The staff pages of what `records` itself holds: references, removals, mergers, sources,
+corrections."""
 
 from typing import Any, ClassVar
 
@@ -7,7 +8,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from oicnet.records.models import Correction, Reference, Removal, Source
+from oicnet.records.models import Correction, Merger, Reference, Removal, Source
 
 from . import lists
 from .base import ReadOnlyAdmin, RegisterAdmin
@@ -34,6 +35,14 @@ class RemovalAdmin(ReadOnlyAdmin):
     list_select_related = ["removed_from", "correction"]
     date_hierarchy = "removed_at"
     search_fields = ["reference"]
+
+
+@admin.register(Merger)
+class MergerAdmin(ReadOnlyAdmin):
+    list_display = ["merged", "into", "merged_at"]
+    list_select_related = ["into"]
+    date_hierarchy = "merged_at"
+    search_fields = ["merged", "names"]
 
 
 @admin.register(Source)

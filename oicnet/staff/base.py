@@ -19,6 +19,7 @@ from oicnet.records import permissions, publishing, renaming
 from oicnet.records.models import Part, Record, Source, public
 
 from . import forms, layout, lists, parts
+from .duplicate_pages import MergesDuplicates
 from .fields import Fields
 from .handing_in import HandingIn
 from .past import HistoryPages
@@ -81,7 +82,7 @@ def _without(rows: list[Any], starts: tuple[str, ...]) -> list[Any]:
     return [row for row in kept if not isinstance(row, str) or not row.startswith(starts)]
 
 
-class RegisterAdmin(lists.Asked, Fields, SafeEditing, HistoryPages):
+class RegisterAdmin(lists.Asked, Fields, MergesDuplicates, SafeEditing, HistoryPages):
     form = forms.PageForm
     list_per_page = 50
     save_on_top = True

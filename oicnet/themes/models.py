@@ -15,6 +15,7 @@ from oicnet.text.languages import Translated
 @history.tracked
 class Theme(Record):
     unseen = frozenset({"position"})
+    can_be_merged = True
 
     title = Translated(models.CharField, _("title"), max_length=120)
     summary = Translated(models.TextField, _("summary"))

@@ -16,7 +16,7 @@ from oicnet.meetings.models import Meeting, StatementAct
 from oicnet.members.models import MemberState
 from oicnet.outbox.models import Letter
 from oicnet.records import permissions, publishing
-from oicnet.records.models import Correction, Part, Record, Reference, Removal, Source
+from oicnet.records.models import Correction, Merger, Part, Record, Reference, Removal, Source
 from oicnet.search.models import Reader, SameWords
 from oicnet.visits.models import DailyReadings
 from tests import make
@@ -67,7 +67,7 @@ TABLE: dict[str, dict[str, set[str]]] = {
 
 
 def sort_of(model):
-    if model in (Reference, Removal, DailyReadings):
+    if model in (Merger, Reference, Removal, DailyReadings):
         return "counted"
     own = {User: "account", AccountEvent: "event", Reminder: "event", Redaction: "redaction"}
     own |= {

@@ -1,5 +1,6 @@
 """What papers may name, as the register calls it: what the user may choose in a form."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from oicnet.intake.papers.acts import Acts
@@ -9,13 +10,14 @@ from oicnet.meetings.models import StatementAct
 from oicnet.members.models import Body, MemberState, Organisation
 from oicnet.members.naming import names_of
 from oicnet.records import permissions
+from oicnet.records.models import Merger
 from oicnet.records.permissions import Person
 from oicnet.text.languages import LANGUAGES
 from oicnet.themes.models import Theme
 
 
 def naming(user: Person) -> Naming:
-    """States, organisations, bodies and themes by their keys, and the verbs of statements. Five
+    """States, organisations, bodies and themes by their keys, and the verbs of statements. Six
     queries."""
     acts = {act.reference: act.verbs_by_language() for act in StatementAct.objects.all()}
     return Naming(_named(user), Acts(acts))
@@ -36,6 +38,9 @@ def _named(user: Person) -> Iterator[Named]:
     for body in permissions.choosable(user, Body).order_by("relation", "position"):
         own = called.pop(body.organisation_id, ())
         yield Named("body", body.reference, (*names_of(body), *own))
+    former: dict[str, list[str]] = defaultdict(list)
+    for reference, name in Merger.objects.names_for(Theme):
+        former[reference].append(name)
     for theme in permissions.choosable(user, Theme):
         titles = (getattr(theme, f"title_{language}") for language in LANGUAGES)
-        yield Named("theme", theme.reference, tuple(filter(None, titles)))
+        yield Named("theme", theme.reference, (*filter(None, titles), *former[theme.reference]))

@@ -28,6 +28,7 @@ from .states import MemberState
 @history.tracked
 class Organisation(Record):
     unseen = frozenset({"other_names"})
+    can_be_merged = True
 
     class Kind(models.TextChoices):
         NATIONAL = "national", _("national public employment authority")

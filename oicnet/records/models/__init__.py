@@ -2,6 +2,7 @@
 
 from .claims import Claim
 from .correction import Correction, Removal
+from .merger import Merger
 from .multilingual import Multilingual, Standing, with_words
 from .record import Availability, Part, Record, RecordQuerySet, public
 from .reference import REFERENCE_PATTERN, Reference, Referenced, Wording

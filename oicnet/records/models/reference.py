@@ -123,6 +123,8 @@ class Referenced(Written):
     )
     # Incremented by the database at every change; edit forms compare it with what they saw.
     version = models.PositiveIntegerField(default=1, editable=False)
+    # Whether a duplicate of the kind can be merged into another record: see `duplicates`.
+    can_be_merged: ClassVar[bool] = False
     # Columns too long to show in a history: derived, as long as a file.
     bulky: ClassVar[frozenset[str]] = frozenset()
     # Columns that no reader sees, on no page and in no file: they are for the register's own work.

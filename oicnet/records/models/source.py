@@ -49,6 +49,8 @@ class SourceQuerySet(models.QuerySet):
 class Source(Referenced):
     """Where a claim comes from. Claims that disagree stand side by side, each with its source."""
 
+    can_be_merged = True
+
     publisher = Translated(models.CharField, _("publisher"), max_length=200)
     title = models.CharField(_("title, in its own language"), max_length=300)
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGES)
