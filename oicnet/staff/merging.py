@@ -8,7 +8,7 @@ at a row of the other the page is saved so, with a notice; otherwise it is shown
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -18,64 +18,18 @@ from django.db.models import Model
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 
 from oicnet.records import batch
 from oicnet.records.history import reading, words
 from oicnet.records.history.reading import RowValues, links_of
 
 from . import layout
+from .conflict import Conflict, FieldNews, RowNews, as_sent
 from .editing import Seen
 from .parts import MOST_ROWS
 
 Values = dict[str, list[str]]
 TICKED = "theirs"  # inputs whose stored value is to be taken; it is sent as "theirs-<input>"
-
-
-@dataclass(frozen=True)
-class FieldNews:
-    """A field that others changed: its input as stored (None: it has none on the page), and what
-    was typed (None: nothing)."""
-
-    difference: words.Difference
-    bound: forms.BoundField | None
-    mine: str | None
-
-    @property
-    def clashes(self) -> bool:
-        return self.mine is not None and self.mine != self.difference.after
-
-    @property
-    def saved(self) -> list[str]:
-        return _as_sent(self.bound) if self.bound else []
-
-
-@dataclass(frozen=True)
-class RowNews(words.RowChange):
-    """A row that others changed, added or deleted; `typed` was typed in a deleted one."""
-
-    fields: Sequence[FieldNews] = ()
-    is_shared: bool = False  # whether something was typed in it
-    typed: Sequence[tuple[str, str]] = ()
-
-
-@dataclass
-class Conflict:
-    """The report, who changed it, and the data with which the form goes on."""
-
-    data: QueryDict
-    rows: list[RowNews] = field(default_factory=list)
-    tellings: list[words.Telling] = field(default_factory=list)
-    clashes: dict[str, str] = field(default_factory=dict)
-    must_decide: bool = True
-
-    def notice(self) -> str:
-        who = dict.fromkeys(telling.who for telling in self.tellings)
-        rows = (f"{news.kind} {news.title}" for news in self.rows)
-        return _(
-            "While you were editing, changes by someone else were saved too (%(who)s): %(rows)s. "
-            "Both have been kept."
-        ) % {"who": _(", ").join(who), "rows": _("; ").join(rows)}
 
 
 @dataclass(frozen=True)
@@ -236,7 +190,7 @@ class Merge:
         is_deleted = typed and typed.add_prefix("DELETE") in self.sent
         is_shared = bool(touched or is_deleted)
         self.conflict.rows.append(RowNews(**vars(change), fields=fields, is_shared=is_shared))
-        return {name: _as_sent(theirs[name]) for name in theirs.fields if name not in touched}
+        return {name: as_sent(theirs[name]) for name in theirs.fields if name not in touched}
 
     def _is_kept(self, change: words.RowChange, form: forms.ModelForm) -> bool:
         """Whether a row that others deleted holds something typed, which must not be lost."""
@@ -290,15 +244,3 @@ def take_saved(sent: QueryDict) -> QueryDict:
     for name in sent.getlist(TICKED):
         _put(data, name, sent.getlist(f"{TICKED}-{name}"))
     return data
-
-
-def _as_sent(bound: forms.BoundField) -> list[str]:
-    """What a browser sends of a field that nobody touched."""
-    widget: Any = getattr(bound.field.widget, "widget", bound.field.widget)
-    value = bound.value()
-    if isinstance(widget, forms.FileInput):
-        return []
-    if isinstance(widget, forms.CheckboxInput):
-        return ["on"] if value else []
-    formatted = widget.format_value(value)
-    return list(formatted) if isinstance(formatted, list | tuple) else [formatted or ""]

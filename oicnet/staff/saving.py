@@ -21,9 +21,10 @@ from django.views.decorators.csrf import csrf_exempt
 from oicnet.records import refusals
 
 from . import kept, review
+from .conflict import Conflict
 from .editing import Seen, lock_record
 from .following import following
-from .merging import Conflict, Merge, Table, take_saved
+from .merging import Merge, Table, take_saved
 from .private import add_preserved_filters, send_again, unquote
 
 
