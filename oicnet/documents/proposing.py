@@ -14,13 +14,14 @@ from time import monotonic
 from oicnet.records.models import Reference
 from oicnet.text.alphabet import latin_digits
 from oicnet.text.cleaning import clean, has_words
+from oicnet.text.speech import ARABIC, language_of
 
 from . import files
 from .models import Arrival, Document
-from .recognising import LANGUAGES, REVISION, Guess, kind_of, parts_of, recognise
+from .recognising import REVISION, Guess, kind_of, language_named, parts_of, recognise
 
 SECONDS = 20  # for reading all files of a batch; of the rest the names alone are read
-FIRST_LINES = 25
+FIRST_LINES = 25  # among which the title of a paper stands
 TITLE = range(2, 30)  # words
 MONTHS = [
     ("january", "janvier", "يناير", "كانون الثاني"), ("february", "février", "فبراير", "شباط"),
@@ -41,9 +42,6 @@ DAYS = (  # in writing, and in digits; of a span the last day
     re.compile(r"(?<!\d)(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})(?!\d)"),
 )  # fmt: skip
 SYMBOL = re.compile(r"(?<![\w/])[A-Z]{2,}[A-Z0-9-]*(?:/[A-Z0-9().-]+){2,}(?![\w/])")
-ARABIC, LATIN = re.compile("[\u0621-\u064a]"), re.compile("[A-Za-zÀ-ɏ]")
-FRENCH = re.compile(r"\b(?:de|du|des|la|le|les|et|aux?|pour)\b|[éèêàçœ]", re.IGNORECASE)
-ENGLISH = re.compile(r"\b(?:the|of|and|for|on|to|in|at)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -192,13 +190,6 @@ def title_of(lines: Sequence[str]) -> str:
     return next(naming, next(iter(long_enough), ""))
 
 
-def language_of(text: str) -> str:
-    if len(ARABIC.findall(text)) > len(LATIN.findall(text)):
-        return "ar"
-    french, english = len(FRENCH.findall(text)), len(ENGLISH.findall(text))
-    return "" if french == english else "fr" if french > english else "en"
-
-
 def day_in(lines: Iterable[str]) -> date | None:
     """The first day that is written in full."""
     for line in lines:
@@ -225,4 +216,4 @@ def _plain(name: str) -> str:
 
 
 def _is_language(word: str) -> bool:
-    return any(word.strip("().-").lower() in names for names in LANGUAGES.values())
+    return bool(language_named(word.strip("().-").lower()))

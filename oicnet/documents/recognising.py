@@ -63,11 +63,15 @@ def recognise(name: str, candidates: Sequence[Document], *, only: bool = True) -
         only: whether it is the only candidate, too, where the name says no kind.
     """
     stem = _stem(name)
-    words = _words(stem)
-    language = next((code for code, names in LANGUAGES.items() if names & words), "")
     revision = REVISION.search(stem)
     reference = _reference(stem, candidates, only=only)
-    return Guess(reference, language, int(revision[1]) if revision else None)
+    return Guess(reference, language_named(name), int(revision[1]) if revision else None)
+
+
+def language_named(name: str) -> str:
+    """The language that a file's name tells; "" where it tells none."""
+    words = _words(_stem(name))
+    return next((code for code, names in LANGUAGES.items() if names & words), "")
 
 
 def _stem(name: str) -> str:

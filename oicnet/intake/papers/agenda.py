@@ -14,6 +14,10 @@ TRAILING = re.compile(
     r"(?:[\s,،;؛]+(?:و|and|et|as well as|ainsi que|كما|كما تم|كما جرى|to|of|de|d['’]|à|en|a|ont))+$"
 )
 LEADING = re.compile(r"[\s:]*(?:(?:and|et|the|an?|les?|la|l'|و(?=\s))(?:\s+|(?<=')))*")
+# «10:15 – 11:00 استعراض ...», « 9 h 30 – 10 h 30 : Élection ... »
+HOUR = r"\d{1,2}\s*(?:[:h]\s*\d{2}|h(?!\w))(?:\s*(?:am|pm|a\.m\.|p\.m\.|ص|م)(?!\w))?"
+TIMED = re.compile(rf"\W*(?:de\s+|from\s+|من\s+)?{HOUR}(?:\s*(?:-|to|a|الي|حتي)\s*{HOUR})?\W*")
+LEAST_TIMED = 3  # lines that begin with an hour: as many make a programme, whatever its heading
 PARTS = {
     "en": re.compile(r"\s*[,;]\s*|\s+(?:and|as well as)\s+(?=(?:the|an?)\s)"),
     "fr": re.compile(r"\s*[,;]\s*|\s+(?:et|ainsi que)\s+(?=(?:l'|la\s|les?\s|une?\s))"),
@@ -31,6 +35,7 @@ def item(text: Folded, start: int, end: int, outcome: str, sure: Sure, language:
 def read(text: Folded, paragraphs: list[Paragraph], sentences: list[Sentence]) -> list[Fact]:
     return [
         *_listed(text, paragraphs),
+        *_timed(text, paragraphs),
         *(fact for sentence in sentences for fact in _of_sentence(text, sentence)),
     ]
 
@@ -53,6 +58,29 @@ def _listed(text: Folded, paragraphs: list[Paragraph]) -> Iterator[Fact]:
             heading = None
         elif heading:
             yield item(text, paragraph.begins, paragraph.end, "", Sure.CERTAIN, paragraph.language)
+
+
+def _timed(text: Folded, paragraphs: list[Paragraph]) -> Iterator[Fact]:
+    """Lines of a programme that begin with the hour; without its breaks."""
+    timed = [
+        (paragraph, match.end())
+        for paragraph in paragraphs
+        if (match := TIMED.match(text.letters, paragraph.start, paragraph.end))
+    ]
+    is_named = any(
+        vocabulary.of(paragraph.language).find(
+            "outcome_words.header", text.letters, paragraph.start, paragraph.end
+        )
+        for paragraph in paragraphs
+        if paragraph.end - paragraph.start < 70
+    )
+    if len(timed) < LEAST_TIMED and not is_named:
+        return
+    for paragraph, begins in timed:
+        words = vocabulary.of(paragraph.language)
+        letters = text.letters[begins : paragraph.end].strip(" .:-")
+        if letters and not words.pattern("outcome_words.breaks").fullmatch(letters):
+            yield item(text, begins, paragraph.end, "", Sure.LIKELY, paragraph.language)
 
 
 def _in_figures(text: Folded, paragraph: Paragraph) -> bool:

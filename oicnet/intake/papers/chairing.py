@@ -35,7 +35,11 @@ def read(
                 continue
             if fact := _chair(text, sentence, match, names):
                 return [fact]
-    return _elected(text, sentences, meeting, names) or _chair_in_passing(text, sentences, meeting)
+    return (
+        _elected(text, sentences, meeting, names)
+        or _presided(text, sentences, meeting, names)
+        or _chair_in_passing(text, sentences, meeting)
+    )
 
 
 def _elected(
@@ -51,6 +55,23 @@ def _elected(
             place = _before_office(text, sentence, match) or _after_verb(text, sentence, match)
             if place and is_of_this(text, sentence, match.start(), meeting):
                 return [_fact(text, sentence, *place, names)]
+    return []
+
+
+def _presided(
+    text: Folded, sentences: list[Sentence], meeting: Meeting | None, names: list[Found]
+) -> list[Fact]:
+    """ "The Minister of Manpower, H.E. Mr. X, chaired the session"."""
+    for sentence in sentences:
+        words, letters = vocabulary.of(sentence.language), text.letters
+        for verb in words.pattern("chair.presided").finditer(letters, sentence.start, sentence.end):
+            after = letters[verb.end() : verb.end() + 30]
+            title = _title(sentence.language).search(
+                letters, max(sentence.start, verb.start() - 220), verb.start()
+            )
+            is_meeting = words.find("meeting.itself", after)
+            if title and is_meeting and is_of_this(text, sentence, verb.start(), meeting):
+                return [_fact(text, sentence, title.start(), verb.start(), names)]
     return []
 
 

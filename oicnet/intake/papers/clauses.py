@@ -4,17 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from oicnet.text.speech import ARABIC, language_of
+
 from . import vocabulary
 from .letters import Folded
 
-ARABIC = re.compile("[\u0621-\u064a]")
-LATIN = re.compile("[a-z]")
-FRENCH = re.compile(
-    r"(?<!\w)(?:le|la|les|des|du|et|une?|est|dans|pour|par|sur|avec|aux?|qui|que|cette|sont|d'|l')(?!\w)|(?<!\w)(?:[dl]'|(?:m\.|mme|mlle)\s)"
-)
-ENGLISH = re.compile(
-    r"(?<!\w)(?:the|of|and|in|to|was|were|for|with|by|on|that|has|have|its|at|from)(?!\w)"
-)
 PARAGRAPH = re.compile(r"[^\n]+")
 # A full stop that ends no sentence: after a title, a letter, a number that counts a paragraph.
 NO_END = re.compile(
@@ -62,16 +56,8 @@ class Paragraph:
     begins: int  # where its words begin, after what counts it
 
 
-def language_of(letters: str, otherwise: str = "en") -> str:
-    """Arabic where most letters are; otherwise English or French by their small words."""
-    if len(ARABIC.findall(letters)) * 2 >= len(LATIN.findall(letters)) and ARABIC.search(letters):
-        return "ar"
-    french, english = len(FRENCH.findall(letters)), len(ENGLISH.findall(letters))
-    return otherwise if french == english else "fr" if french > english else "en"
-
-
 def paragraphs(text: Folded) -> list[Paragraph]:
-    whole = language_of(text.letters)
+    whole = language_of(text.letters, "en")
     found = []
     for match in PARAGRAPH.finditer(text.letters):
         letters = match[0]

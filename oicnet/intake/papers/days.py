@@ -17,7 +17,7 @@ from .numbers import ordinal
 HIJRI_YEARS = range(1343, 1501)
 HEADED = 5  # what speaks for a day in the heading
 LONGEST_MEETING = timedelta(days=14)
-DATELINE = re.compile(r"^[\w' /()-]{2,40}[,،:]?\s*(?:في\s*)?$")
+DATELINE = re.compile(r"^[\w' /()-]{2,40}[,،:]?\s*(?:(?:في|le|on)\s*)?$")
 AGENCY = re.compile(r"^\s*(?:\([^)]{2,40}\)|[-:/ـ]|\.)")
 
 

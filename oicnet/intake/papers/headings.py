@@ -51,9 +51,17 @@ class Line:
 
 
 def find(
-    text: Folded, paragraphs: list[Paragraph], meeting: Meeting | None, names: list[Found]
+    text: Folded,
+    paragraphs: list[Paragraph],
+    meeting: Meeting | None,
+    names: list[Found],
+    called: list[Found],
 ) -> list[Line]:
-    """Lines that hold nothing but the place and the days, and perhaps the meeting's name."""
+    """Lines that hold nothing but the place and the days, and perhaps the meeting's name.
+
+    Args:
+        called: all names, also those that are part of the meeting's own.
+    """
     lines: list[Line] = []
     is_own = False
     for paragraph in paragraphs[:FIRST]:
@@ -71,7 +79,12 @@ def find(
         mentions = [
             each for each in (meeting.mentions if meeting else ()) if start <= each.start < end
         ]
-        is_own |= bool(mentions) and not _rest(text, paragraph, mentions)
+        bodies = [
+            name
+            for name in called
+            if name.kind in {"body", "organisation"} and start <= name.start and name.end <= end
+        ]
+        is_own |= bool(mentions) and not _rest(text, paragraph, mentions, bodies)
         modes = _modes(text, paragraph)
         if not (towns or states or written) or _rest(
             text, paragraph, mentions, towns, states, written, modes

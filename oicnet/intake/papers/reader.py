@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import count
 
+from oicnet.text.speech import language_of
+
 from . import (
     attending,
     chairing,
@@ -44,8 +46,9 @@ def read(text: str, named: Iterable[Named] | naming.Naming) -> Reading:
     words = naming.words_of(folded)
     mentioned = mentions.find(folded, sentences, words, known)
     meeting = mentions.main(mentioned)
-    names = _as_sentences_mean(known.find(words), mentioned, known)
-    lines = headings.find(folded, paragraphs, meeting, names)
+    called = known.find(words)
+    names = _as_sentences_mean(called, mentioned, known)
+    lines = headings.find(folded, paragraphs, meeting, names, called)
     place = headings.read_place(folded, lines) or where.read_place(
         folded, sentences, meeting, names
     )
@@ -68,7 +71,7 @@ def read(text: str, named: Iterable[Named] | naming.Naming) -> Reading:
     facts = _without_twins(facts)
     facts += [*_announced(facts), *_themes(folded, facts, names)]
     rest = _rest(folded, sentences, facts, mentioned)
-    return Reading(text, clauses.language_of(folded.letters), tuple(facts), rest)
+    return Reading(text, language_of(folded.letters, "en"), tuple(facts), rest)
 
 
 def _as_sentences_mean(

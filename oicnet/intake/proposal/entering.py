@@ -1,14 +1,17 @@
 """A confirmed proposal, written: all of it as drafts through the one writer, or nothing."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from oicnet.documents import arrivals
 from oicnet.documents.models import Arrival, Document, Edition
+from oicnet.documents.proposing import Numbers
 from oicnet.meetings.models import (
     AgendaItem,
     Communique,
@@ -21,9 +24,9 @@ from oicnet.meetings.models import (
 )
 from oicnet.recommendations.models import Addressee, Recommendation
 from oicnet.recommendations.pasting import title_and_text
-from oicnet.records import batch, history, permissions
+from oicnet.records import batch, history, permissions, publishing
 from oicnet.records.models import Claim, Reference, Source, Standing
-from oicnet.text.languages import LANGUAGES
+from oicnet.text.languages import LANGUAGES, in_each_language
 
 from . import taking
 
@@ -36,11 +39,19 @@ def enter(proposal: Any, *, by: Any) -> Meeting | None:
     with transaction.atomic():
         waiting = taking.of_batch(proposal.batch, by=by)
         if proposal.is_valid(waiting):
-            with history.because(_("From its papers"), by=by):
+            with _recording(proposal.meeting, by):
                 if meeting := _Writing(proposal, waiting, by).write():
                     return meeting
         transaction.set_rollback(True)
     return None
+
+
+def _recording(form: Any, by: Any) -> AbstractContextManager[Any]:
+    """What completes a public meeting is a correction of it."""
+    if form.completes and form.instance.has_been_public:
+        reason = in_each_language(lambda: _("Completed from its papers"))
+        return publishing.correcting(form.instance, by=by, reason=reason)
+    return history.because(_("From its papers"), by=by)
 
 
 class _Writing:
@@ -63,11 +74,27 @@ class _Writing:
         records = list(self._records())
         if not batch.add(records, refuse, lambda record: self.links.get(id(record), {})):
             return None
+        if self.form.completes:
+            self._complete()
         for edition in self.editions:
             edition.await_text()
         for arrival in self.waiting.values():
             arrivals.forget(arrival)  # the file too, when no edition took it
         return self.meeting
+
+    def _complete(self) -> None:
+        """Fill in what the meeting lacked."""
+        cleaned = self.form.cleaned_data
+        columns = {field.name for field in Meeting._meta.concrete_fields}
+        self.meeting.save(update_fields=columns & set(self.form.fields))
+        self.meeting.hosts.add(*cleaned["hosts"])
+        self.meeting.themes.add(*cleaned["themes"])
+        self.meeting.sources.add(self.source)
+
+    def _after(self, parts: Any) -> int:
+        """The number of the next part of a kind; 1 of a new meeting."""
+        last = parts.aggregate(last=Max("number"))["last"] if self.form.completes else None
+        return (last or 0) + 1
 
     def _link(self, record: Any, **links: Any) -> None:
         self.links[id(record)] = {
@@ -80,10 +107,10 @@ class _Writing:
         self.source.title = cleaned["source_title"]
         self.source.language = self.proposal.languages[0]
         yield self.form, self.source
-        yield self.form, self.meeting
-        self._link(
-            self.meeting, hosts=cleaned["hosts"], themes=cleaned["themes"], sources=[self.source]
-        )
+        if not self.form.completes:
+            yield self.form, self.meeting
+            links = {"hosts": cleaned["hosts"], "themes": cleaned["themes"]}
+            self._link(self.meeting, **links, sources=[self.source])
         yield from self._papers()
         yield from self._agenda()
         yield from self._communique()
@@ -92,7 +119,8 @@ class _Writing:
         yield from self._recommendations()
 
     def _agenda(self) -> Records:
-        for number, row in enumerate(self.proposal.taken("agenda"), start=1):
+        first = self._after(AgendaItem.objects.filter(meeting=self.meeting.pk))
+        for number, row in enumerate(self.proposal.taken("agenda"), start=first):
             outcome = row.cleaned_data["outcome"]
             titles = row.by_language("title")
             yield row, AgendaItem(meeting=self.meeting, number=number, outcome=outcome, **titles)
@@ -100,10 +128,12 @@ class _Writing:
     def _communique(self) -> Records:
         papers = [each for each in self.documents if each.document_kind == "communique"]
         rows = self.proposal.taken("statements")
-        if papers or rows:
+        has_one = Communique.objects.filter(meeting=self.meeting.pk).exists()
+        if (papers or rows) and not has_one:
             paper = papers[0] if papers else None
             yield self.form, Communique(meeting=self.meeting, document=paper)
-        for number, row in enumerate(rows, start=1):
+        first = self._after(Statement.objects.filter(meeting=self.meeting.pk))
+        for number, row in enumerate(rows, start=first):
             cleaned, texts = row.cleaned_data, row.by_language("text")
             statement = Statement(meeting=self.meeting, number=number, act=cleaned["act"], **texts)
             self._link(statement, organisations=cleaned["organisations"], themes=cleaned["themes"])
@@ -157,13 +187,13 @@ class _Writing:
         groups: dict[int, list[Any]] = {}
         for row in self.proposal.taken("papers"):
             groups.setdefault(row.cleaned_data["same_as"], []).append(row)
-        references = _references(self.meeting, len(groups))
-        for rows, reference in zip(groups.values(), references, strict=True):
+        numbers = Numbers((self.meeting.starts_on or timezone.localdate()).year)
+        for rows in groups.values():
             kind = rows[0].cleaned_data["document_kind"]
             titles = {
                 f"title_{row.cleaned_data['language']}": row.cleaned_data["title"] for row in rows
             }
-            document = Document(reference=reference, document_kind=kind, **titles)
+            document = Document(reference=numbers.next(), document_kind=kind, **titles)
             yield rows[0], document
             for row in rows:
                 yield row, self._edition(document, row.cleaned_data)
@@ -195,16 +225,6 @@ def _addressees(cleaned: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         yield {"addressee_kind": kinds.MEMBER_STATE, "member_state": state}
     for organisation in cleaned["organisations"]:
         yield {"addressee_kind": kinds.ORGANISATION, "organisation": organisation}
-
-
-def _references(meeting: Meeting, how_many: int) -> list[str]:
-    """The next references of documents of the meeting's year: D-2021-004."""
-    day = meeting.starts_on or timezone.localdate()
-    start = f"D-{day.year}-"
-    used = Reference.objects.filter(reference__regex=rf"^{start}\d+$")
-    numbers = [int(each.removeprefix(start)) for each in used.values_list("reference", flat=True)]
-    first = max(numbers, default=0) + 1
-    return [f"{start}{number:03}" for number in range(first, first + how_many)]
 
 
 def may_enter(user: Any) -> bool:

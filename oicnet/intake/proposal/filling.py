@@ -5,20 +5,21 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from oicnet.documents.recognising import LANGUAGES as LANGUAGE_WORDS
+from django.utils.translation import gettext as _
+
 from oicnet.intake.papers.aligning import Joined
 from oicnet.intake.papers.facts import Fact, Reading, Sure
-from oicnet.meetings.models import Meeting
 from oicnet.members.models import Body, MemberState, Organisation
 from oicnet.records import permissions
-from oicnet.records.models import Reference
 from oicnet.themes.models import Theme
 
-from .taking import Paper, Taken
+from . import already
+from .already import Already, next_reference
+from .paper_rows import paper_rows
+from .taking import Taken
 
 AROUND = 70  # letters that are shown beside the words that were read
 LONGEST = 240  # letters of these that are shown
-TOGETHER = frozenset(["communique", "agenda", "participants", "work_plan", "rules", "resolution"])
 SHORT_TEXTS = {"title": 300, "place": 120, "motto": 300, "chair_words": 300}
 
 
@@ -51,6 +52,8 @@ class Filling:
         self.facts, self.readings, self.taken = facts, readings, taken
         self.languages = list(readings)
         self.keys = Keys(user)
+        self._values, self._reads = self._of_meeting()
+        self.already = Already(already.find(self._values, user))
 
     def of(self, kind: str) -> list[Joined]:
         return [fact for fact in self.facts if fact.kind == kind]
@@ -72,9 +75,14 @@ class Filling:
             words, after = f"{words[:LONGEST]}…", ""
         return {"words": [before, words, after], "sure": int(fact.sure), "value": str(value)}
 
-    def row(self, fact: Joined, **values: Any) -> dict[str, Any]:
-        take = fact.sure > Sure.DOUBTFUL
-        return {"take": take, "read": json.dumps(self.read(fact)), **values}
+    def row(self, fact: Joined, *, is_there: bool = False, **values: Any) -> dict[str, Any]:
+        """
+        Args:
+            is_there: the register has it already: it is shown, and not ticked.
+        """
+        take = fact.sure > Sure.DOUBTFUL and not is_there
+        read = self.read(fact, _("already in the register") if is_there else "")
+        return {"take": take, "read": json.dumps(read), **values}
 
     def texts(self, fact: Joined, name: str) -> dict[str, str]:
         return {f"{name}_{language}": str(each.value) for language, each in fact.facts.items()}
@@ -83,6 +91,7 @@ class Filling:
         return [
             self.row(
                 fact,
+                is_there=self.already.has_words("agenda_items", _words(fact)),
                 **self.texts(fact, "title"),
                 outcome=next(filter(None, (each.more["outcome"] for each in _of(fact))), ""),
             )
@@ -93,6 +102,7 @@ class Filling:
         return [
             self.row(
                 fact,
+                is_there=self.already.has_words("statements", _words(fact)),
                 **self.texts(fact, "text"),
                 act=fact.first.more["act"],
                 organisations=self.keys.of("organisation", _all(fact, "organisations")),
@@ -103,11 +113,13 @@ class Filling:
 
     def recommendations(self) -> list[dict[str, Any]]:
         rows = []
-        for place, fact in enumerate(self.of("recommendation"), start=1):
+        first = self.already.recommendations + 1
+        for place, fact in enumerate(self.of("recommendation"), start=first):
             to = _all(fact, "addressees")
             rows.append(
                 self.row(
                     fact,
+                    is_there=self.already.has_words("recommendations", _words(fact)),
                     **self.texts(fact, "text"),
                     number=place,
                     all_members=("all", "") in to,
@@ -130,6 +142,7 @@ class Filling:
             rows.append(
                 self.row(
                     fact,
+                    is_there=(more["kind"], fact.value) in self.already.delegations,
                     **{kind: self.keys.one(more["kind"], fact.value)},
                     institution=self.keys.one("organisation", institution),
                     capacity=more["capacity"],
@@ -156,7 +169,9 @@ class Filling:
             leading = next(iter(versions.values()))
             versions = {key: own for key, own in versions.items() if len(own) == len(leading)}
             for number, person in enumerate(leading):
-                row = {"take": fact.sure > Sure.DOUBTFUL, "place": place, "role": person.role}
+                is_there = (fact.first.more["kind"], fact.value) in self.already.delegations
+                take = fact.sure > Sure.DOUBTFUL and not is_there
+                row = {"take": take, "place": place, "role": person.role}
                 for language, own in versions.items():
                     row |= {f"name_{language}": own[number].name[:120]}
                     row |= {f"post_{language}": own[number].post[:300]}
@@ -165,39 +180,43 @@ class Filling:
 
     def figures(self) -> list[dict[str, Any]]:
         return [
-            self.row(fact, subject=fact.first.more["subject"], number=fact.value)
+            self.row(
+                fact,
+                is_there=(fact.first.more["subject"], fact.value) in self.already.figures,
+                subject=fact.first.more["subject"],
+                number=fact.value,
+            )
             for fact in self.of("figure")
             if fact.first.more["subject"] != "delegations"
         ]
 
     def papers(self) -> list[dict[str, Any]]:
-        rows: list[dict[str, Any]] = []
-        documents: list[tuple[str, str, set[str]]] = []
-        for paper in self.taken.papers:
-            if paper.arrival is None:
-                continue
-            language = paper.language or _language_of(paper.name)
-            number = _document_of(paper, language, documents)
-            rows.append(
-                {
-                    "take": True,
-                    "arrival": paper.arrival.pk,
-                    "title": paper.title[:300],
-                    "document_kind": paper.kind,
-                    "language": language,
-                    "same_as": number,
-                }
-            )
-        return rows
+        return paper_rows(self.taken.papers)
 
     def meeting(self) -> dict[str, Any]:
         """Values of the meeting's own fields, and from which words each was read."""
+        values, there = self._values, self.already.meeting
+        titles = [paper.title for paper in self.taken.papers]
+        titles += [values[key] for key in values if key.startswith("title_")]
+        reference = next_reference(values.get("body"), values.get("number"))
+        return values | {
+            "reference": there.reference if there else reference,
+            "into": there.pk if there else "",
+            "source_title": next(iter(titles), ""),
+            "reads": json.dumps(self._reads),
+            "languages": " ".join(self.languages),
+            "batch": self.taken.batch,
+            "rest": self.rest(),
+        }
+
+    def _of_meeting(self) -> tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]:
+        """What was read of its fields, the surest first; and by field, from which words."""
         values: dict[str, Any] = {"hosts": [], "themes": []}
         reads: dict[str, list[dict[str, Any]]] = {}
         for fact in self.facts:
-            for name, value, shown in self._fields(fact):
+            for name, value, words in self._fields(fact):
                 reads.setdefault(_group(name), [])
-                read = self.read(fact, shown, name.rpartition("_")[2])
+                read = self.read(fact, words, name.rpartition("_")[2])
                 if read not in reads[_group(name)]:
                     reads[_group(name)].append(read)
                 if fact.sure == Sure.DOUBTFUL or value in (None, ""):
@@ -206,19 +225,10 @@ class Filling:
                     values[name].append(value)
                 else:
                     values.setdefault(name, value)
-        titles = [paper.title for paper in self.taken.papers]
-        titles += [values[key] for key in values if key.startswith("title_")]
-        return values | {
-            "reference": _reference(values.get("body"), values.get("number")),
-            "source_title": next(iter(titles), ""),
-            "reads": json.dumps(reads),
-            "languages": " ".join(self.languages),
-            "batch": self.taken.batch,
-            "rest": self.rest(),
-        }
+        return values, reads
 
     def _fields(self, fact: Joined) -> Iterable[tuple[str, Any, object]]:
-        """Each field that a fact fills: its name, its value, and how that is told."""
+        """Each field that a fact fills: its name, its value, and that value in words."""
         kind, value = fact.kind, fact.value
         if kind == "days":
             days = f"{value.starts_on} – {value.ends_on}"
@@ -258,6 +268,10 @@ def _of(fact: Joined) -> Iterable[Fact]:
     return fact.facts.values()
 
 
+def _words(fact: Joined) -> list[str]:
+    return [str(version.value) for version in _of(fact)]
+
+
 def _all(fact: Joined, name: str) -> list[Any]:
     """What any version names."""
     return list(dict.fromkeys(key for each in _of(fact) for key in each.more.get(name, ())))
@@ -266,37 +280,3 @@ def _all(fact: Joined, name: str) -> list[Any]:
 def _group(name: str) -> str:
     """The texts of one field in all languages stand beside the same words."""
     return re.sub(r"_(?:ar|en|fr)$", "", name)
-
-
-def _language_of(name: str) -> str:
-    words = set(re.split(r"[\W_]+", name.lower()))
-    return next((code for code, names in LANGUAGE_WORDS.items() if names & words), "ar")
-
-
-def _document_of(paper: Paper, language: str, documents: list[tuple[str, str, set[str]]]) -> int:
-    """The number of the document of which a file is a version: one of the same kind, or of the
-    same name but for the language, that is not there in this language yet."""
-    spoken = {word for names in LANGUAGE_WORDS.values() for word in names}
-    words = [word for word in re.split(r"[\W_]+", paper.name.lower()) if word not in spoken]
-    stem = " ".join(words)
-    for number, (kind, name, languages) in enumerate(documents, start=1):
-        is_same = (kind == paper.kind and kind in TOGETHER) or name == stem
-        if is_same and language not in languages:
-            languages.add(language)
-            return number
-    documents.append((paper.kind, stem, {language}))
-    return len(documents)
-
-
-def _reference(body: int | None, number: int | None) -> str:
-    """As the body's meetings are called: M4 after M3; ICLM-7 after ICLM-6."""
-    if body is None or number is None:
-        return ""
-    numbered = Meeting.objects.filter(body=body, number__isnull=False).order_by("-number")
-    for reference, other in numbered.values_list("reference", "number"):
-        if reference.endswith(str(other)):
-            wanted = f"{reference.removesuffix(str(other))}{number}"
-            return "" if Reference.taken([wanted]) else wanted
-    own = Body.objects.filter(pk=body).values_list("reference", flat=True)
-    wanted = f"{next(iter(own), 'B-M').removeprefix('B-')}-{number}"
-    return "" if Reference.taken([wanted]) else wanted

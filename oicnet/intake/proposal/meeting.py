@@ -28,6 +28,14 @@ class MeetingForm(RowForm):
     languages = forms.CharField(widget=forms.HiddenInput)
     batch = forms.UUIDField(widget=forms.HiddenInput)
     rest = forms.CharField(widget=forms.HiddenInput, required=False, max_length=400_000)
+    # The meeting of the register that is completed; empty for a new one.
+    into: Any = forms.ModelChoiceField(
+        None,
+        label=gettext_lazy("enter into"),
+        required=False,
+        empty_label=gettext_lazy("a new meeting"),
+        widget=forms.RadioSelect,
+    )
     source_title = Line(label=gettext_lazy("title of the source"), max_length=300)
 
     class Meta:
@@ -36,12 +44,27 @@ class MeetingForm(RowForm):
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        own = Meeting.objects.filter(permissions.worked_on(user, Meeting))
+        there = own.filter(pk__in=[key for key in [self["into"].value()] if str(key).isdecimal()])
+        into: Any = self.fields["into"]
+        into.queryset = there
+        self.there: Meeting | None = there.first()
+        if self.there is not None:
+            verb = "publish" if self.there.has_been_public else "change"
+            self.there = self.there if permissions.may(user, verb, self.there) else None
+        if self.is_bound and self.there is not None:
+            self.instance = self.there
         for name in ("body", "host_state", "chair", "hosts", "themes"):
             field: Any = self.fields[name]
             key: Any = Meeting._meta.get_field(name)
             field.queryset = permissions.choosable(user, key.related_model)
             kind = ManyChoices if key.many_to_many else OneChoice
             field.widget = kind(key, admin.site, choices=field.choices)
+
+    @property
+    def completes(self) -> bool:
+        """Whether what is confirmed is added to a meeting that is there."""
+        return bool(self.instance.pk)
 
     @property
     def marks(self) -> dict[str, list[dict[str, Any]]]:
@@ -57,10 +80,21 @@ class MeetingForm(RowForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        if self.completes:  # what the register says of it stays as it is
+            cleaned |= {name: value for name, value in self._stored().items() if name in cleaned}
         titles = [name for name in self.fields if name.startswith("title_")]
         if titles and not any(cleaned.get(name) for name in titles):
             self.add_error(titles[0], _("Enter the title in at least one language."))
         return cleaned
+
+    def _stored(self) -> dict[str, Any]:
+        """What the meeting has in the fields of the form, where it has anything."""
+        values: dict[str, Any] = {}
+        for name in self.fields:
+            if hasattr(Meeting, name):
+                value = getattr(self.instance, name)
+                values[name] = list(value.all()) if hasattr(value, "all") else value
+        return {name: value for name, value in values.items() if value not in (None, "", [])}
 
 
 FIRST = ("body", "number", "reference", "starts_on", "ends_on", "mode", "host_state")

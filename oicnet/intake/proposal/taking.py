@@ -15,15 +15,16 @@ from django.utils.translation import gettext_lazy
 from oicnet.documents import arrivals, files
 from oicnet.documents.forms import ManyFiles
 from oicnet.documents.models import Arrival
+from oicnet.documents.proposing import FIRST_LINES, title_of
 from oicnet.documents.recognising import kind_of
-from oicnet.intake.papers.clauses import language_of
-from oicnet.intake.papers.letters import Folded
+from oicnet.documents.writing import as_word_file
 from oicnet.intake.papers.reader import LONGEST
 from oicnet.records.permissions import Person
 from oicnet.text import cleaning
 from oicnet.text.directions import direction
 from oicnet.text.fields import Paragraphs
 from oicnet.text.languages import LANGUAGES, in_language
+from oicnet.text.speech import language_of
 
 MOST = 20  # files
 MEGABYTE = 1024 * 1024
@@ -82,18 +83,18 @@ class Paper:
 
     name: str
     text: str
-    arrival: Arrival | None = None  # None of bare text, which is read and not kept
+    arrival: Arrival
 
     @property
     def language(self) -> str:
-        return language_of(Folded(self.text).letters) if self.text.strip() else ""
+        return language_of(self.text, "en") if self.text.strip() else ""
 
     @property
     def title(self) -> str:
-        """Its first line of words, or the name of the file."""
+        """The first line that could be one, or the name of the file."""
         lines = (line.strip() for line in self.text.splitlines())
-        first = next((line for line in lines if len(line) > 5 and cleaning.has_words(line)), "")
-        return first if 0 < len(first) <= 200 else Path(self.name).stem
+        worded = [line for line in lines if cleaning.has_words(line)]
+        return title_of(worded[:FIRST_LINES]) or Path(self.name).stem
 
     @property
     def kind(self) -> str:
@@ -103,34 +104,31 @@ class Paper:
 
 @dataclass
 class Taken:
-    """What came: papers, the texts by language, and what is wrong with a file, in words."""
+    """What came: papers, pasted ones first, and what is wrong with a file, in words."""
 
     batch: uuid.UUID
     papers: list[Paper] = field(default_factory=list)
-    pasted: Mapping[str, str] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
     @property
     def texts(self) -> dict[str, str]:
         """By language; communiqués and reports before lists and agendas, whose lines say less."""
-        found: dict[str, list[str]] = {}
-        for language in LANGUAGES:
-            if self.pasted.get(language):
-                found.setdefault(language_of(Folded(self.pasted[language]).letters), []).append(
-                    self.pasted[language]
-                )
+        parts: dict[str, list[str]] = {}
         leading = ("communique", "report", "letter")
         for paper in sorted(self.papers, key=lambda paper: paper.kind not in leading):
             if paper.language:
-                found.setdefault(paper.language, []).append(paper.text)
-        texts = {language: "\n\n".join(parts) for language, parts in found.items()}
-        return {language: texts[language] for language in LANGUAGES if language in texts}
+                parts.setdefault(paper.language, []).append(paper.text)
+        return {
+            language: "\n\n".join(parts[language]) for language in LANGUAGES if language in parts
+        }
 
 
 def take(cleaned: Mapping[str, Any], *, by: Person) -> Taken:
     """Keep the files that may be kept, and read them all. To be called outside a transaction."""
     taken = Taken(uuid.uuid4())
-    taken.pasted = {language: cleaned.get(f"text_{language}", "") for language in LANGUAGES}
+    for language in LANGUAGES:
+        if text := cleaned.get(f"text_{language}", ""):
+            taken.papers.append(_written(_("pasted text"), text, taken.batch, by))
     for upload in cleaned["papers"]:
         try:
             taken.papers.append(_paper(upload, taken.batch, by))
@@ -145,10 +143,16 @@ def take(cleaned: Mapping[str, Any], *, by: Person) -> Taken:
     return taken
 
 
+def _written(name: str, text: str, batch: uuid.UUID, by: Person) -> Paper:
+    """Bare text, kept as a Word file, so that it becomes a document of the meeting too."""
+    file = as_word_file(text, name=f"{name}.docx", language=language_of(text, "en"))
+    return Paper(name, text, arrivals.keep(file, by=by, batch=batch))
+
+
 def _paper(upload: File, batch: uuid.UUID, by: Person) -> Paper:
     name = files.plain(upload.name or "")[-120:]
     if Path(name).suffix.lower() == ".txt":
-        return Paper(name, _plain_text(upload, name))
+        return _written(Path(name).stem, _plain_text(upload, name), batch, by)
     files.validate(upload)
     arrival = arrivals.keep(upload, by=by, batch=batch)
     with arrival.file.open():

@@ -90,6 +90,8 @@ class Proposal:
         groups: dict[str, list[Any]] = {}
         for field in self.meeting.visible_fields():
             name = field.name
+            if name == "into":  # it stands above all others
+                continue
             is_text = name[-3:] in {f"_{language}" for language in LANGUAGES}
             groups.setdefault(name[:-3] if is_text else name, []).append(field)
         marks = self.meeting.marks
@@ -147,7 +149,10 @@ def _confirm(request: HttpRequest) -> HttpResponse:
     meeting = entering.enter(proposal, by=request.user)
     if meeting is None:
         return _proposal_page(request, proposal, HTTPStatus.UNPROCESSABLE_ENTITY)
-    messages.success(request, _("%s was entered as a draft, with all that you ticked.") % meeting)
+    words = _("%s was entered as a draft, with all that you ticked.")
+    if proposal.meeting.completes:
+        words = _("What you ticked was added to %s.")
+    messages.success(request, words % meeting)
     return redirect(reverse("admin:meetings_meeting_change", args=[meeting.pk]))
 
 

@@ -1,6 +1,7 @@
 """From papers to a draft meeting, as a browser without scripts does it."""
 
 import re
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,7 +10,9 @@ from django.urls import reverse
 from oicnet.accounts import roles
 from oicnet.documents.models import Arrival, Document, Edition
 from oicnet.meetings.models import Delegate, Meeting
+from oicnet.members.models import Body, MemberState
 from oicnet.recommendations.models import Recommendation
+from oicnet.records import publishing
 from oicnet.records.models import Record
 from tests import make
 from tests.accounts.test_roles import TABLE, holder
@@ -151,13 +154,69 @@ def test_the_paper_becomes_a_document_of_the_meeting(editor, register):
     ]  # fmt: skip
 
 
-def test_pasted_text_needs_no_file(editor, register):
-    page = proposed(editor, text_ar=COMMUNIQUE)
+def test_pasted_text_becomes_a_document_of_the_meeting_too(editor, register):
+    page = proposed(editor, text_ar=COMMUNIQUE, text_en=ENGLISH)
 
     confirmed(editor, sent_by(page))
 
-    assert Meeting.objects.get().number == 7
-    assert not Document.objects.exists()
+    document = Document.objects.get()
+    assert Meeting.objects.get().papers.get().document == document
+    assert document.title_ar == COMMUNIQUE.splitlines()[0]
+    assert document.title_en == ENGLISH.splitlines()[0]
+    assert re.fullmatch(r"D-2026-\d{3}", document.reference)
+    assert sorted(Edition.objects.values_list("language", flat=True)) == ["ar", "en"]
+
+
+@pytest.fixture
+def there(register):
+    """The meeting of the communiqué, with something of it."""
+    body = Body.objects.get(reference="B-NET")
+    meeting = make.meeting(
+        reference="N7", body=body, number=7, title_ar="الاجتماع السابع", starts_on=date(2026, 5, 5),
+        ends_on=date(2026, 5, 6), place_ar="", mode="in_person",
+    )  # fmt: skip
+    make.agenda_item(meeting=meeting, number=1, title_ar="افتتاح")
+    state = MemberState.objects.get(reference="BH")
+    make.delegation(meeting=meeting, member_state=state)
+    return meeting
+
+
+def test_a_meeting_that_is_there_is_completed(editor, there):
+    page = proposed(editor, text_ar=COMMUNIQUE)
+    assert page.context["proposal"].meeting.there == there
+
+    answer = confirmed(editor, sent_by(page))
+
+    assert answer.url == reverse("admin:meetings_meeting_change", args=[there.pk])
+    meeting = Meeting.objects.get()
+    assert (meeting.title_ar, meeting.place_ar) == ("الاجتماع السابع", "الدوحة")
+    assert [item.number for item in meeting.agenda_items.order_by("number")] == [1, 2, 3]
+    assert meeting.delegations.count() == 1
+    assert meeting.statements.count() == 2
+    assert meeting.sources.count() == 1
+    again = proposed(editor, text_ar=COMMUNIQUE).context["proposal"]
+    taken = [form for form in again.statements.forms if form["take"].value()]
+    assert taken == []
+
+
+def test_what_completes_a_public_meeting_is_a_correction_of_a_publisher(editor, there):
+    publishing.publish(there, by=make.user(is_superuser=True), is_sure=True)
+    assert proposed(editor, text_ar=COMMUNIQUE).context["proposal"].meeting.there is None
+    publisher = signed_in(holder(roles.PUBLISHER))
+
+    confirmed(publisher, sent_by(proposed(publisher, text_ar=COMMUNIQUE)))
+
+    assert there.corrections().count() == 1
+    assert Meeting.objects.get().statements.count() == 2
+
+
+def test_a_new_meeting_may_be_meant_all_the_same(editor, there):
+    data = sent_by(proposed(editor, text_ar=COMMUNIQUE))
+    data |= {"meeting-into": "", "meeting-reference": "N8", "meeting-number": "8"}
+
+    confirmed(editor, data)
+
+    assert sorted(Meeting.objects.values_list("reference", flat=True)) == ["N7", "N8"]
 
 
 def test_each_value_stands_beside_its_words(editor, register):
