@@ -27,11 +27,11 @@ LONGEST_NAME = 150
 Readings = Sequence[Sequence[str]]
 
 
-def may_enter_meetings(user: Any) -> bool:
+def may_enter_meetings(user: Person) -> bool:
     return permissions.may(user, "add", Meeting) and permissions.may(user, "change", Meeting)
 
 
-def may_enter_reports(user: Any) -> bool:
+def may_enter_reports(user: Person) -> bool:
     return permissions.may(user, "add", ProgressReport)
 
 

@@ -108,7 +108,7 @@ def give_back(report: Report, *, remark: Mapping[str, str], by: Person) -> Repor
             if not column.startswith("remark_"):
                 setattr(anew, column, getattr(report, column))
         anew.save()
-        anew.evidence.set(report.evidence.all())  # type: ignore[attr-defined]
+        anew.evidence.set(report.evidence.all())
     publishing.stepped.send(kept, record=anew, step="send_back", by=by, note=said)
     return anew
 

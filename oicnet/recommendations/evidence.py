@@ -1,7 +1,6 @@
 """Files that come with a report: each becomes a draft document among its evidence."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.contrib import admin
 from django.core.files.base import File
@@ -12,22 +11,24 @@ from oicnet.documents.models import Document
 from oicnet.records import permissions
 from oicnet.records.permissions import Person
 
+from .models import Report
 
-def may_add(pages: admin.ModelAdmin, request: HttpRequest, report: Any) -> bool:
+
+def may_add(pages: admin.ModelAdmin, request: HttpRequest, report: Report) -> bool:
     """Focal points to their own drafts, and who may make documents anyway."""
     may_write = pages.has_change_permission(request, report)
     is_own = permissions.state_of(request.user) is not None
     return may_write and (is_own or permissions.may(request.user, "add", Document))
 
 
-def keep(report: Any, uploads: Iterable[File], user: Person) -> None:
+def keep(report: Report, uploads: Iterable[File], user: Person) -> None:
     """Make documents of files, in the transaction that saves the report."""
     state = report.member_state if permissions.state_of(user) is not None else None
     for upload in uploads:
         report.evidence.add(giving.give(upload, by=user, state=state))
 
 
-def take_away(report: Any, before: Iterable[Document], user: Person) -> None:
+def take_away(report: Report, before: Iterable[Document], user: Person) -> None:
     """Delete what the state had given and has just taken from its report."""
     state = permissions.state_of(user)
     if state is not None:

@@ -55,8 +55,10 @@ class ReportForm(RecordForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        if "declared" in self.fields:
-            self.fields["declared"].required = not (self.instance.pk and self.instance.is_reading)
+        declared: Any = self.fields.get("declared")
+        if declared is not None and not (self.instance.pk and self.instance.is_reading):
+            declared.required = True
+            declared.choices = [choice for choice in declared.choices if choice[0]]
 
     def clean_reported_on(self) -> date:
         day = self.cleaned_data["reported_on"]

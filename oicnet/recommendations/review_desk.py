@@ -20,6 +20,7 @@ from oicnet.text import dates
 from oicnet.text.languages import LANGUAGES, reader_language
 
 from . import actions
+from .models import Report
 
 Status = Record.Status
 CONFIRMATION = ("confirmed", "confirmed_on", *(f"remark_{language}" for language in LANGUAGES))
@@ -29,13 +30,13 @@ def _remark(answer: desk.Answer) -> dict[str, str]:
     return {reader_language(): answer.note}
 
 
-def _confirm(report: Any, answer: desk.Answer, by: Person, confirmed: str) -> None:
+def _confirm(report: Report, answer: desk.Answer, by: Person, confirmed: str) -> None:
     today = timezone.localdate()
     actions.confirm(report, confirmed=confirmed, on=today, remark=_remark(answer), by=by)
 
 
 def _undo_confirmation(
-    report: Any, before: Mapping[str, Any], _done: desk.Done, by: Person
+    report: Report, before: Mapping[str, Any], _done: desk.Done, by: Person
 ) -> None:
     """The confirmation as it was; what was published with it has been public, and is withdrawn."""
     faithful = [language for language in LANGUAGES if not report.is_stale(language)]
@@ -50,14 +51,14 @@ def _undo_confirmation(
         desk.withdraw_again(report, by, before)
 
 
-def _return(report: Any, answer: desk.Answer, by: Person) -> Any:
+def _return(report: Report, answer: desk.Answer, by: Person) -> Any:
     """One in review goes back; a public one is withdrawn, and lies before its state as a draft."""
     if report.status == Status.PUBLISHED:
         return actions.give_back(report, remark=_remark(answer), by=by)
     return desk.RETURN.take(report, answer, by)
 
 
-def _undo_return(report: Any, before: Mapping[str, Any], done: desk.Done, by: Person) -> None:
+def _undo_return(report: Report, before: Mapping[str, Any], done: desk.Done, by: Person) -> None:
     if before["status"] == Status.IN_REVIEW:
         publishing.take_back(report, by=by, note=before["review_note"])
         return
@@ -70,7 +71,7 @@ def _undo_return(report: Any, before: Mapping[str, Any], done: desk.Done, by: Pe
         publishing.publish(report, by=by, tells=False)
 
 
-def _is_unread(report: Any) -> bool:
+def _is_unread(report: Report) -> bool:
     """Whether the state's report waits for the secretariat's assessment."""
     return not report.is_reading and report.status in {Status.IN_REVIEW, Status.PUBLISHED}
 

@@ -26,6 +26,7 @@ from oicnet.recommendations.models import Addressee, Recommendation
 from oicnet.recommendations.pasting import title_and_text
 from oicnet.records import batch, history, permissions, publishing
 from oicnet.records.models import Claim, Reference, Source, Standing
+from oicnet.records.permissions import Person
 from oicnet.text.languages import LANGUAGES, in_each_language
 
 from . import taking
@@ -34,7 +35,7 @@ Records = Iterator[tuple[Any, Any]]
 ISSUED = frozenset(["communique", "report", "resolution"])
 
 
-def enter(proposal: Any, *, by: Any) -> Meeting | None:
+def enter(proposal: Any, *, by: Person) -> Meeting | None:
     """Write what was confirmed; None when something is wrong, which the forms then say."""
     with transaction.atomic():
         waiting = taking.of_batch(proposal.batch, by=by)
@@ -46,7 +47,7 @@ def enter(proposal: Any, *, by: Any) -> Meeting | None:
     return None
 
 
-def _recording(form: Any, by: Any) -> AbstractContextManager[Any]:
+def _recording(form: Any, by: Person) -> AbstractContextManager[Any]:
     """What completes a public meeting is a correction of it."""
     if form.completes and form.instance.has_been_public:
         reason = in_each_language(lambda: _("Completed from its papers"))
@@ -55,7 +56,7 @@ def _recording(form: Any, by: Any) -> AbstractContextManager[Any]:
 
 
 class _Writing:
-    def __init__(self, proposal: Any, waiting: Sequence[Arrival], by: Any) -> None:
+    def __init__(self, proposal: Any, waiting: Sequence[Arrival], by: Person) -> None:
         self.proposal, self.by = proposal, by
         self.waiting = {arrival.pk: arrival for arrival in waiting}
         self.form = proposal.meeting
@@ -227,7 +228,7 @@ def _addressees(cleaned: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         yield {"addressee_kind": kinds.ORGANISATION, "organisation": organisation}
 
 
-def may_enter(user: Any) -> bool:
+def may_enter(user: Person) -> bool:
     """Who may add and change meetings, and add all that belongs to one."""
     kinds = (Meeting, Document, Recommendation)
     return permissions.may(user, "change", Meeting) and all(

@@ -11,6 +11,7 @@ from oicnet.intake.papers.aligning import Joined
 from oicnet.intake.papers.facts import Fact, Reading, Sure
 from oicnet.members.models import Body, MemberState, Organisation
 from oicnet.records import permissions
+from oicnet.records.permissions import Person
 from oicnet.themes.models import Theme
 
 from . import already
@@ -26,7 +27,7 @@ SHORT_TEXTS = {"title": 300, "place": 120, "motto": 300, "chair_words": 300}
 class Keys:
     """Primary keys by reference, of what the user may choose. One query for each kind."""
 
-    def __init__(self, user: Any) -> None:
+    def __init__(self, user: Person) -> None:
         models: dict[str, Any] = {
             "state": MemberState, "organisation": Organisation, "body": Body, "theme": Theme,
         }  # fmt: skip
@@ -47,7 +48,7 @@ class Filling:
     """Initial values of all forms, from the facts of all versions."""
 
     def __init__(
-        self, facts: Sequence[Joined], readings: Mapping[str, Reading], taken: Taken, user: Any
+        self, facts: Sequence[Joined], readings: Mapping[str, Reading], taken: Taken, user: Person
     ) -> None:
         self.facts, self.readings, self.taken = facts, readings, taken
         self.languages = list(readings)

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.conf import settings
 from django.contrib import admin
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -25,6 +26,7 @@ from oicnet.meetings.models import (
 )
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records import permissions
+from oicnet.records.permissions import Person
 from oicnet.staff.choices import ManyChoices, OneChoice, WithChoices
 from oicnet.staff.forms import WholeNumber
 from oicnet.staff.parts import KnownChoices
@@ -198,7 +200,7 @@ CHOSEN: dict[str, Any] = {
 }
 
 
-def row_form(base: type[Row], languages: Sequence[str], user: Any) -> type[Row]:
+def row_form(base: type[Row], languages: Sequence[str], user: Person) -> type[Row]:
     """A row with its texts in the languages of the papers, and what the user may choose."""
     form: Any = type(base.__name__, (base,), {})
     form.base_fields = deepcopy(base.base_fields)
@@ -219,14 +221,14 @@ def row_form(base: type[Row], languages: Sequence[str], user: Any) -> type[Row]:
     return form
 
 
-def _choose_many(name: str, field: forms.ModelMultipleChoiceField, user: Any) -> None:
+def _choose_many(name: str, field: forms.ModelMultipleChoiceField, user: Person) -> None:
     owner, model = (Meeting, MemberState) if name == "states" else CHOSEN[name]
     field.queryset = permissions.choosable(user, model)
     key = owner._meta.get_field("host_state" if name == "states" else name)
     field.widget = ManyChoices(key, admin.site, choices=field.choices)
 
 
-def _text(language: str, label: Any, longest: int | None) -> forms.CharField:
+def _text(language: str, label: str | Promise, longest: int | None) -> forms.CharField:
     attributes = {"lang": language, "dir": direction(language)}
     if longest:
         box: forms.Widget = forms.TextInput(attrs={**attributes, "class": "vTextField"})
@@ -241,7 +243,9 @@ class Rows(KnownChoices):
     pass
 
 
-def formset(base: type[Row], prefix: str, languages: Sequence[str], user: Any, **given: Any) -> Any:
+def formset(
+    base: type[Row], prefix: str, languages: Sequence[str], user: Person, **given: Any
+) -> Any:
     """The rows of one kind; `given`: data or initial."""
     made = forms.formset_factory(
         row_form(base, languages, user),

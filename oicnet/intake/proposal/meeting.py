@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from oicnet.meetings.models import Meeting
 from oicnet.records import permissions
+from oicnet.records.permissions import Person
 from oicnet.staff.choices import ManyChoices, OneChoice
 from oicnet.staff.forms import RowForm, WholeNumber, day_field
 from oicnet.text.directions import direction
@@ -42,7 +43,7 @@ class MeetingForm(RowForm):
         model = Meeting
         fields: ClassVar[list[str]] = []
 
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = Meeting.objects.filter(permissions.worked_on(user, Meeting))
         there = own.filter(pk__in=[key for key in [self["into"].value()] if str(key).isdecimal()])
@@ -101,7 +102,7 @@ FIRST = ("body", "number", "reference", "starts_on", "ends_on", "mode", "host_st
 REST = ("hosts", "chair", "announced_recommendations", "themes")
 
 
-def meeting_form(languages: Sequence[str], user: Any, **given: Any) -> MeetingForm:
+def meeting_form(languages: Sequence[str], user: Person, **given: Any) -> MeetingForm:
     """The form of the meeting with its texts in some languages."""
     texts = [f"{name}_{language}" for name in ("title", "place", "motto") for language in languages]
     chairs = [f"chair_words_{language}" for language in languages]

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from oicnet.documents.models import Arrival
 from oicnet.intake.papers.aligning import join
 from oicnet.intake.papers.reader import read
+from oicnet.records.permissions import Person
 from oicnet.text.languages import LANGUAGES
 
 from . import entering, forms, register, taking
@@ -36,7 +37,7 @@ SECTIONS = {
 class Proposal:
     """All forms of the page."""
 
-    def __init__(self, user: Any, languages: Sequence[str], **given: Mapping[str, Any]) -> None:
+    def __init__(self, user: Person, languages: Sequence[str], **given: Mapping[str, Any]) -> None:
         data = given.get("data")
         filled = given.get("filled", {})
         self.is_bound = data is not None
@@ -102,7 +103,7 @@ class Proposal:
         return str(self.meeting["rest"].value() or "").splitlines()
 
 
-def _is_with(person: Any, delegations: Sequence[Any]) -> bool:
+def _is_with(person: forms.PersonRow, delegations: Sequence[Any]) -> bool:
     place = person.cleaned_data["place"]
     return 0 <= place < len(delegations) and delegations[place].is_taken()
 

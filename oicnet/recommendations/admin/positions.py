@@ -1,6 +1,6 @@
 """Staff pages of what states answer to recommendations."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +22,7 @@ class PositionAdmin(RecordAdmin):
     """Written by focal points, once on each recommendation; reviewed as reports are."""
 
     form = PositionForm
+    radio_fields: ClassVar[Any] = {"stance": admin.HORIZONTAL}
     list_display = ["reference", "recommendation", "member_state", "stance", "taken_on",
                     *RecordAdmin.list_display[2:]]  # fmt: skip
     list_filter = ["stance", *RecordAdmin.list_filter]

@@ -98,7 +98,7 @@ def confirming(asked: type[Confirmation]) -> Step:
     )
 
 
-def _told(report: Report) -> Iterator[tuple[Any, Any, str]]:
+def _in_words(report: Report) -> Iterator[tuple[Any, Any, str]]:
     """What a report is about and says in short: labels, words, and the page of what is named."""
     for name in (report.on, report.of_state):
         field: Any = report._meta.get_field(name)
@@ -107,7 +107,7 @@ def _told(report: Report) -> Iterator[tuple[Any, Any, str]]:
     if not report.is_reading:
         yield _("declared by the state"), report.heading, ""
     yield _("reported on"), dates.written(report.reported_on), ""
-    for paper in report.evidence.all():  # type: ignore[attr-defined]
+    for paper in report.evidence.all():
         yield _("evidence"), paper, paper.get_absolute_url()
 
 
@@ -121,6 +121,7 @@ class ReportAdmin(RecordAdmin):
     """Reports of states: confirmed by the secretariat, submitted by those who speak for a state."""
 
     form = ReportForm
+    radio_fields: ClassVar[Any] = {"declared": admin.HORIZONTAL}  # one click
     list_filter = ["declared", "confirmed", *RecordAdmin.list_filter]
     date_hierarchy = "reported_on"
     steps: ClassVar = {**STEPS, "confirm": confirming(Confirmation), "return": GIVE_BACK}
@@ -132,7 +133,7 @@ class ReportAdmin(RecordAdmin):
     def _look(self, record: Any, key: str) -> dict[str, Any]:
         """What the state declared, with its account, before that is confirmed or returned."""
         same = {"confirm": "publish", "return": "send-back"}.get(key, key)
-        return {**super()._look(record, same), "told": list(_told(record))}
+        return {**super()._look(record, same), "told": list(_in_words(record))}
 
     @classmethod
     def on_desk(cls) -> Q:
@@ -184,7 +185,7 @@ class ReportAdmin(RecordAdmin):
         context["answered"] = beside.answered(self.model, request, context.get("original"))
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def after_handing_in(self, request: HttpRequest, record: Any) -> str:
+    def after_handing_in(self, request: HttpRequest, record: Report) -> str:
         """The next report that the state owes, the late ones first."""
         state = permissions.state_of(request.user) or 0
         return beside.next_owed(request, state) or super().after_handing_in(request, record)

@@ -1,6 +1,7 @@
 """What states report of a recommendation, and what the secretariat confirms or reads itself."""
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -45,6 +46,14 @@ class Report(Record):
     # Days on which it was written: nobody enters, and no archive brings, one that has not come.
     written_on: ClassVar = ("reported_on",)
 
+    # Each kind has its own choices and its own relation.
+    member_state: Any
+    declared: Any
+    confirmed: Any
+    evidence: Any
+    get_declared_display: Callable[[], str]
+    get_confirmed_display: Callable[[], str]
+
     reported_on = models.DateField(_("reported on"), default=timezone.localdate)
     account = Translated(models.TextField, _("account"))
     submitted_by = models.ForeignKey(
@@ -78,13 +87,13 @@ class Report(Record):
     @property
     def is_reading(self) -> bool:
         """Whether it is what the secretariat read itself, without a declaration of the state."""
-        return not self.declared  # type: ignore[attr-defined]
+        return not self.declared
 
     @property
     def heading(self) -> str:
         if self.is_reading:
-            return self.get_confirmed_display()  # type: ignore[attr-defined]
-        return self.get_declared_display()  # type: ignore[attr-defined]
+            return self.get_confirmed_display()
+        return self.get_declared_display()
 
 
 def declared(way: str = "") -> Q:
