@@ -46,8 +46,8 @@ def confirm(
         for language in faithful:  # the remark is new, the account is not
             report.confirm_translation(language)
         report.save()
-    said = next(filter(None, (remark.get(language, "") for language in LANGUAGES)), "")
-    publishing.stepped.send(type(report), record=report, step="confirm", by=by, note=said)
+    note = next(filter(None, (remark.get(language, "") for language in LANGUAGES)), "")
+    publishing.stepped.send(type(report), record=report, step="confirm", by=by, note=note)
 
 
 @transaction.atomic
@@ -98,18 +98,18 @@ def give_back(report: Report, *, remark: Mapping[str, str], by: Person) -> Repor
     if report.is_reading:
         raise ValidationError(_("Only a state’s own report can be returned to it."))
     publishing.withdraw(report, by=by, reason=remark)
-    said = next(filter(None, (remark.get(language, "").strip() for language in LANGUAGES)))
+    note = next(filter(None, (remark.get(language, "").strip() for language in LANGUAGES)))
     kept: Any = type(report)
     names = (report.on, "member_state", "declared", "reported_on", "submitted_by", "is_sample")
     texts = [*kept.text_columns(), *(f"standing_{language}" for language in LANGUAGES)]
-    with history.because(said, by=by):
-        anew = kept(**{name: getattr(report, name) for name in names}, review_note=said)
+    with history.because(note, by=by):
+        anew = kept(**{name: getattr(report, name) for name in names}, review_note=note)
         for column in texts:
             if not column.startswith("remark_"):
                 setattr(anew, column, getattr(report, column))
         anew.save()
         anew.evidence.set(report.evidence.all())
-    publishing.stepped.send(kept, record=anew, step="send_back", by=by, note=said)
+    publishing.stepped.send(kept, record=anew, step="send_back", by=by, note=note)
     return anew
 
 
@@ -117,7 +117,10 @@ def keep_schedules(today: date | None = None) -> int:
     """Make the due dates ahead of every recommendation; says of how many they had to change."""
     day = today or timezone.localdate()
     with history.because(_("Due dates according to the reporting schedule")):
-        return sum(reschedule(one, today=day) for one in with_dates(Recommendation, day))
+        return sum(
+            reschedule(recommendation, today=day)
+            for recommendation in with_dates(Recommendation, day)
+        )
 
 
 def _columns(remark: Mapping[str, str]) -> dict[str, str]:

@@ -72,10 +72,10 @@ class Register:
             whole = self.meant(part)
             names = [part] if whole else filter(None, PARTED.split(part))
             for name in names:
-                if (found := self.meant(name)) is None:
+                if (addressee := self.meant(name)) is None:
                     unknown.append(name)
                 else:
-                    meant[found] = None
+                    meant[addressee] = None
         return list(meant), unknown
 
     def addressed_in(self, text: str) -> list[Meant]:
@@ -83,10 +83,10 @@ class Register:
         meant: dict[Meant, None] = {}
         for segment in AND.split(" ".join(text.split()[:LONGEST_CLAUSE])):
             words = list(_after_opening(segment.split()))
-            found, rest = self._first(words)
-            if found is None:
+            addressee, rest = self._first(words)
+            if addressee is None:
                 break
-            meant[found] = None
+            meant[addressee] = None
             if rest:  # what they are to do
                 break
         return list(meant)
@@ -94,8 +94,8 @@ class Register:
     def _first(self, words: Sequence[str]) -> tuple[Meant | None, Sequence[str]]:
         """Who is meant by the longest beginning, and the words after it."""
         for end in range(min(len(words), LONGEST_NAME), 0, -1):
-            if found := self.meant(" ".join(words[:end])):
-                return found, words[end:]
+            if addressee := self.meant(" ".join(words[:end])):
+                return addressee, words[end:]
         return None, words
 
 
@@ -109,7 +109,7 @@ def _after_opening(words: Sequence[str]) -> Iterator[str]:
 
 def written(meant: Iterable[Meant]) -> str:
     """As it is typed: names in the reader's language, parted by semicolons."""
-    return "; ".join(_name(one) for one in meant)
+    return "; ".join(_name(addressee) for addressee in meant)
 
 
 def _name(meant: Meant) -> str:

@@ -87,22 +87,24 @@ class StandingFilter(Filter):
     state: forms.Field = RecordFilter(MemberState, label=_("Member state"))
     standing: forms.Field = ChoiceFilter(
         label=pgettext_lazy("progress", "Standing"),
-        choices=lambda: [(one, label(one)) for one in ORDER],
+        choices=lambda: [(standing, label(standing)) for standing in ORDER],
     )
     report: forms.Field = ChoiceFilter(label=_("Report received"), choices=YES_OR_NO)
     late: forms.Field = ChoiceFilter(label=_("Report overdue"), choices=YES)
 
     def counts(self, name: str, rows: list[Standing]) -> dict[str, int]:
-        found = Counter[str]()
+        counted = Counter[str]()
         numbers = Counter(self._keys(name, rows))
         for kind, options in self._options(name, rows).items():
-            found.update(dict.fromkeys(options, numbers[kind]))
-        return found
+            counted.update(dict.fromkeys(options, numbers[kind]))
+        return counted
 
     def narrow(self, rows: list[Standing], chosen: dict[str, Any]) -> list[Standing]:
         for name, value in chosen.items():
             option = getattr(value, "reference", value)
-            kept = {kind for kind, found in self._options(name, rows).items() if option in found}
+            kept = {
+                kind for kind, options in self._options(name, rows).items() if option in options
+            }
             keyed = zip(self._keys(name, rows), rows, strict=True)
             rows = [row for kind, row in keyed if kind in kept]
         return rows

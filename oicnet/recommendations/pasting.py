@@ -86,7 +86,8 @@ class Pasted(WithChoices, forms.Form):
 
     def texts(self) -> dict[str, list[str]]:
         return {
-            one: pasted.paragraphs(self.cleaned_data.get(f"lines_{one}", "")) for one in LANGUAGES
+            language: pasted.paragraphs(self.cleaned_data.get(f"lines_{language}", ""))
+            for language in LANGUAGES
         }
 
     def clean(self) -> None:
@@ -149,7 +150,7 @@ class PastedRow(RowForm):
 
     def clean(self) -> None:
         super().clean()
-        if not any(self.cleaned_data.get(f"title_{one}") for one in LANGUAGES):
+        if not any(self.cleaned_data.get(f"title_{language}") for language in LANGUAGES):
             self.add_error("title_ar", _("Enter the title in at least one language."))
 
 
@@ -178,7 +179,9 @@ def title_and_text(line: str) -> tuple[str, str]:
         return title.strip(), text.strip()
     if len(line) <= SHORT:
         return line.rstrip("."), ""
-    ends = [one.start() for one in CLAUSE.finditer(line) if SHORT // 4 <= one.start() <= SHORT]
+    ends = [
+        clause.start() for clause in CLAUSE.finditer(line) if SHORT // 4 <= clause.start() <= SHORT
+    ]
     if ends:
         return line[: ends[-1]].strip(), line
     return f"{line[: SHORT - 1].rsplit(' ', 1)[0]}…", line

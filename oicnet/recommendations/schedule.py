@@ -53,9 +53,9 @@ def unanswered(dues: Sequence[date], reported_on: date | None, today: date) -> l
     """Of due dates in order: the last that fell due, and the next once its notice has begun; each
     unless a report answers it."""
     place = bisect_left(dues, today + timedelta(days=1))
-    near = [(one, previous(dues, one)) for one in dues[max(place - 1, 0) : place + 1]]
-    begun = [(one, before) for one, before in near if opens_on(one, before) <= today]
-    return [one for one, before in begun if not is_answered(one, before, reported_on)]
+    near = [(due, previous(dues, due)) for due in dues[max(place - 1, 0) : place + 1]]
+    begun = [(due, before) for due, before in near if opens_on(due, before) <= today]
+    return [due for due, before in begun if not is_answered(due, before, reported_on)]
 
 
 def missed(dues: Sequence[date], reported_on: date | None) -> list[date]:
@@ -88,8 +88,8 @@ def reschedule(scheduled: Any, *, today: date) -> bool:
         return False
     type(scheduled)._base_manager.select_for_update().get(pk=scheduled.pk)
     gone, new = _difference(scheduled, today)
-    for one in gone:
-        one.delete()
+    for due_date in gone:
+        due_date.delete()
     for day in new:
         scheduled.due_dates.create(due_on=day)
     return True
@@ -97,7 +97,7 @@ def reschedule(scheduled: Any, *, today: date) -> bool:
 
 def _difference(scheduled: Any, today: date) -> tuple[list[Any], list[date]]:
     """Due dates that have to go, and days that are to become such."""
-    stored = {one.due_on: one for one in scheduled.due_dates.order_by("due_on")}
+    stored = {due_date.due_on: due_date for due_date in scheduled.due_dates.order_by("due_on")}
     wanted = set(_ahead(scheduled, today))
     days = list(stored)
     gone = [day for day in days if day > today and day not in wanted]

@@ -153,39 +153,42 @@ class Matrix(RecordList):
 
     def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        found = standings(context["object_list"])
-        columns = addressed(context["object_list"], found)
-        rows = matrix(columns, found)
+        rows_of_states = standings(context["object_list"])
+        columns = addressed(context["object_list"], rows_of_states)
+        rows = matrix(columns, rows_of_states)
         order = self.request.GET.get("states", "")
         _label, key = ROW_ORDERS.get(order, ROW_ORDERS[""])
         return context | {
             "columns": columns,
             "totals": [Reported.of(cells) for cells in by_column(rows)],
-            "total": Reported.of(found),
+            "total": Reported.of(rows_of_states),
             "matrix": sorted(rows, key=key) if key else rows,
             "row_orders": [
                 (name, label, name == order) for name, (label, _key) in ROW_ORDERS.items()
             ],
-            "distribution": distribution(found),
+            "distribution": distribution(rows_of_states),
         }
 
     def table(self) -> Table:
         """The matrix as it stands on the page, a column a recommendation."""
         rows_of_list = list(self.get_queryset())
-        found = standings(rows_of_list)
-        recommendations = addressed(rows_of_list, found)
+        rows_of_states = standings(rows_of_list)
+        recommendations = addressed(rows_of_list, rows_of_states)
         rows = [
             SimpleNamespace(
                 code=row.state.reference,
                 name=row.state.name,
                 **{
-                    recommendation.reference: one.declared_label if one else ""
-                    for recommendation, one in row.cells
+                    recommendation.reference: standing.declared_label if standing else ""
+                    for recommendation, standing in row.cells
                 },
             )
-            for row in matrix(recommendations, found)
+            for row in matrix(recommendations, rows_of_states)
         ]
-        heads = [Column(one.reference, one.reference) for one in recommendations]
+        heads = [
+            Column(recommendation.reference, recommendation.reference)
+            for recommendation in recommendations
+        ]
         first = [Column(_("ISO 3166 code"), "code", 8), Column(_("Member state"), "name", 24)]
         return Table(
             name="recommendations-matrix",
@@ -198,21 +201,23 @@ class Matrix(RecordList):
 
 
 def addressed(
-    recommendations: Iterable[Recommendation], found: Iterable[Standing]
+    recommendations: Iterable[Recommendation], rows: Iterable[Standing]
 ) -> list[Recommendation]:
     """Without those that address no state: their columns would be empty."""
-    with_states = {row.recommendation.pk for row in found}
-    return [one for one in recommendations if one.pk in with_states]
+    with_states = {row.recommendation.pk for row in rows}
+    return [
+        recommendation for recommendation in recommendations if recommendation.pk in with_states
+    ]
 
 
 def by_column(rows: list[MatrixRow]) -> Iterator[tuple[Standing | None, ...]]:
     return zip(*([cell for _recommendation, cell in row.cells] for row in rows), strict=True)
 
 
-def matrix(recommendations: list[Recommendation], found: list[Standing]) -> list[MatrixRow]:
+def matrix(recommendations: list[Recommendation], rows: list[Standing]) -> list[MatrixRow]:
     """Rows for the states that any of the recommendations addresses, in the reader's alphabet."""
-    by_both = {(one.recommendation.pk, one.state.pk): one for one in found}
-    states = alphabetical({one.state for one in found})
+    by_both = {(row.recommendation.pk, row.state.pk): row for row in rows}
+    states = alphabetical({row.state for row in rows})
     return [
         MatrixRow(
             state,

@@ -137,9 +137,11 @@ def _in_cell(cell: _Cell, words: str, style: str = "Normal", *, bold: bool = Fal
 
 def _paragraph(parent: Any, words: str, style: str = "", *, bold: bool = False) -> Any:
     """In the first paragraph of a header or footer, which is there already, or in a new one."""
-    given = parent.paragraphs
-    is_new = not hasattr(parent, "is_linked_to_previous") or any(one.text for one in given)
-    return _fill(parent.add_paragraph() if is_new else given[0], words, style=style, bold=bold)
+    paragraphs = parent.paragraphs
+    is_new = not hasattr(parent, "is_linked_to_previous") or any(
+        paragraph.text for paragraph in paragraphs
+    )
+    return _fill(parent.add_paragraph() if is_new else paragraphs[0], words, style=style, bold=bold)
 
 
 def _fill(paragraph: Paragraph, words: str, *, style: str, bold: bool) -> Any:

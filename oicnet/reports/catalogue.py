@@ -86,7 +86,7 @@ class Report:
 
 def named(name: str) -> Report:
     """Raises KeyError: there is no such report."""
-    return {one.name: one for one in REPORTS}[name]
+    return {report.name: report for report in REPORTS}[name]
 
 
 REPORTS = (

@@ -207,8 +207,8 @@ class _Cells(dict[Any, int]):
                 longest += longest // 3
             self.longest_word = max(self.longest_word, longest)
             self.are_amounts &= value is None or is_amount(value)
-        shown = [cell(value) for value in values]
-        self.json.append({"beside": shown} if len(shown) > 1 else shown[0])
+        cells = [cell(value) for value in values]
+        self.json.append({"beside": cells} if len(cells) > 1 else cells[0])
         place = self[key] = len(self.json) - 1
         return place
 

@@ -54,10 +54,10 @@ def _compile(template: str, fonts: str, words: str) -> bytes:
             made: Any = compiler.compile(sys_inputs={"words": words}, pdf_standards=["ua-1"])
             return made
         except typst.TypstError as problem:
-            found = UNKNOWN.search(str(problem))
-            if found is None:
+            escaped = UNKNOWN.search(str(problem))
+            if escaped is None:
                 raise
-            unknown = ESCAPED.sub(lambda one: chr(int(one[1], 16)), found[1])
+            unknown = ESCAPED.sub(lambda sign: chr(int(sign[1], 16)), escaped[1])
             replaced = _displayable(words, unknown)
             if replaced == words:
                 raise

@@ -31,10 +31,10 @@ KEY = re.compile("[0-9a-f]{40}")  # of a printing
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """Every report that the reader may see."""
-    readable = [one for one in REPORTS if one.may_read(request.user)]
+    readable = [report for report in REPORTS if report.may_read(request.user)]
     context = {
-        "public": [one for one in readable if one.is_public],
-        "internal": [one for one in readable if not one.is_public],
+        "public": [report for report in readable if report.is_public],
+        "internal": [report for report in readable if not report.is_public],
     }
     return render(request, "reports/report_list.html", context)
 
@@ -51,7 +51,7 @@ def sent_to_sign_in(request: HttpRequest) -> HttpResponse:
 @require_safe
 def report(request: HttpRequest, name: str) -> HttpResponse:
     """One report, filtered as the address says; `?as=pdf`, `?as=xlsx` to take away."""
-    wanted_report = next((one for one in REPORTS if one.name == name), None)
+    wanted_report = next((known for known in REPORTS if known.name == name), None)
     if wanted_report is None:
         raise Http404(_("This report does not exist."))
     if not wanted_report.may_read(request.user):
@@ -101,7 +101,7 @@ def printing_of(request: HttpRequest, key: str) -> Printing:
     if not KEY.fullmatch(key):
         raise Http404
     printing = get_object_or_404(Printing, key=key)
-    report = next((one for one in REPORTS if one.name == printing.report), None)
+    report = next((known for known in REPORTS if known.name == printing.report), None)
     if report is None or not report.may_read(request.user):
         raise Http404
     if set(printing.scope) - set(report.scope_of(request.user)):

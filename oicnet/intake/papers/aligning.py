@@ -133,17 +133,17 @@ def join(readings: Sequence[Reading]) -> list[Joined]:
     Args:
         readings: of versions in different languages, the leading one first.
     """
-    found: list[Joined] = []
+    joined: list[Joined] = []
     kinds = dict.fromkeys(fact.kind for reading in readings for fact in reading.facts)
     for kind in kinds:
         by_language = {reading.language: reading.of(kind) for reading in readings}
         if kind in ORDERED:
-            found += _side_by_side(kind, by_language)
+            joined += _side_by_side(kind, by_language)
         elif kind in WORDED:
-            found += _in_words(kind, by_language)
+            joined += _in_words(kind, by_language)
         else:
-            found += _by_value(kind, by_language)
-    return found
+            joined += _by_value(kind, by_language)
+    return joined
 
 
 def _side_by_side(kind: str, by_language: Mapping[str, list[Fact]]) -> list[Joined]:

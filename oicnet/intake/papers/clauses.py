@@ -58,7 +58,7 @@ class Paragraph:
 
 def paragraphs(text: Folded) -> list[Paragraph]:
     whole = language_of(text.letters, "en")
-    found = []
+    parts = []
     for match in PARAGRAPH.finditer(text.letters):
         letters = match[0]
         if not letters.strip():
@@ -69,8 +69,8 @@ def paragraphs(text: Folded) -> list[Paragraph]:
             language = language_of(letters, "en" if whole == "ar" else whole)
         number = _number(counted, language) if counted else None
         begins = match.start() + (counted.end() if counted else 0)
-        found.append(Paragraph(match.start(), match.end(), language, number, bool(counted), begins))
-    return found
+        parts.append(Paragraph(match.start(), match.end(), language, number, bool(counted), begins))
+    return parts
 
 
 def _number(counted: re.Match[str], language: str) -> int | None:
@@ -80,12 +80,12 @@ def _number(counted: re.Match[str], language: str) -> int | None:
 
 
 def sentences(text: Folded, of: list[Paragraph]) -> list[Sentence]:
-    found, rank = [], 0
+    parted, rank = [], 0
     for place, paragraph in enumerate(of):
         for start, end in _parted(text.letters, paragraph.begins, paragraph.end):
-            found.append(Sentence(start, end, paragraph.language, place, rank))
+            parted.append(Sentence(start, end, paragraph.language, place, rank))
         rank += paragraph.end - paragraph.start > LABEL
-    return found
+    return parted
 
 
 def _parted(letters: str, start: int, end: int) -> Iterator[tuple[int, int]]:

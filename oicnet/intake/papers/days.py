@@ -81,19 +81,19 @@ NUMERIC = (
 
 def written(text: Folded, start: int, end: int, language: str) -> list[Written]:
     """Every day, or pair of days, that stands between two places."""
-    found: list[Written] = []
+    days_written: list[Written] = []
     for pattern in _patterns(language):
         for match in pattern.finditer(text.letters, start, end):
-            _add(found, _in_words(match, language))
+            _add(days_written, _in_words(match, language))
     for pattern in NUMERIC:
         for match in pattern.finditer(text.letters, start, end):
-            _add(found, _in_figures(match))
-    return sorted(found, key=lambda day: day.start)
+            _add(days_written, _in_figures(match))
+    return sorted(days_written, key=lambda day: day.start)
 
 
-def _add(found: list[Written], day: Written | None) -> None:
-    if day and not any(day.start < other.end and other.start < day.end for other in found):
-        found.append(day)
+def _add(days_written: list[Written], day: Written | None) -> None:
+    if day and not any(day.start < other.end and other.start < day.end for other in days_written):
+        days_written.append(day)
 
 
 def _day(letters: str, language: str) -> int:

@@ -86,15 +86,15 @@ def _triggers(
 ) -> list[Trigger]:
     """Verbs, or nouns of doing, by which a sentence says what the meeting did."""
     words, letters = vocabulary.of(sentence.language), text.letters
-    found: list[Trigger] = []
+    triggers: list[Trigger] = []
     for match in _pattern(sentence.language).finditer(letters, sentence.start, sentence.end):
         outcome = next(each for each in OUTCOMES if match[each])
         if speaking.in_quotes(text, sentence, match.start()):
             continue
         if _is_of_another(match, meeting, sentence) or _is_denied(words, letters, sentence, match):
             continue
-        if found:
-            is_deed = _is_joined(text, sentence, found[-1], match)
+        if triggers:
+            is_deed = _is_joined(text, sentence, triggers[-1], match)
         else:
             is_about_another = sentence.language != "ar" and _is_about_another(
                 sentence, meeting, match.start()
@@ -103,8 +103,8 @@ def _triggers(
                 text, sentence, match, meeting, goes_on=goes_on
             )
         if is_deed:
-            found.append(Trigger(outcome, match.start(), match.end()))
-    return found
+            triggers.append(Trigger(outcome, match.start(), match.end()))
+    return triggers
 
 
 def _is_about_another(sentence: Sentence, meeting: Meeting | None, place: int) -> bool:

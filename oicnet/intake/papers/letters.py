@@ -69,12 +69,12 @@ class Folded:
 
     def cells(self, start: int, end: int) -> list[tuple[int, int]]:
         """The cells of a line of a table: what tabs, or upright strokes, part."""
-        found, begins = [], start
+        cells, begins = [], start
         for place in range(start, end):
             if self.text[self._places[place]] in "\t|":
-                found.append((begins, place))
+                cells.append((begins, place))
                 begins = place + 1
-        return [*found, (begins, end)]
+        return [*cells, (begins, end)]
 
     def words(self, start: int, end: int) -> str:
         """The words as they stand in the text, on one line."""

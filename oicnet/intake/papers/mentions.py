@@ -120,12 +120,12 @@ def find(
     text: Folded, sentences: list[Sentence], words: list[Word], naming: Naming
 ) -> list[Mention]:
     """Every meeting that is mentioned, numbered or of a known body."""
-    found: list[Mention] = []
+    every_mention: list[Mention] = []
     for sentence in sentences:
         here = list(_numbered(text, sentence, words, naming))
         here += _unnumbered(text, sentence, words, naming, here)
-        found += [replace(each, score=_score(text, each)) for each in here]
-    return found
+        every_mention += [replace(each, score=_score(text, each)) for each in here]
+    return every_mention
 
 
 def _numbered(

@@ -80,7 +80,7 @@ def _plain(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _readings(word: str) -> tuple[str, ...]:
-    found = [_plain(word)]
+    readings = [_plain(word)]
     if ARABIC.search(word):
         rests = [word]
         if word[0] in "وف" and len(word) > 3:
@@ -90,18 +90,18 @@ def _readings(word: str) -> tuple[str, ...]:
                 rests += [rest[2:], rest[1:]]  # «للجنة» is «ل» and «اللجنة»
             elif rest[0] in "بلك" and len(rest) > 3:
                 rests.append(rest[1:])
-        found += [_plain(rest) for rest in rests[1:]]
-    return tuple(dict.fromkeys(filter(None, found)))
+        readings += [_plain(rest) for rest in rests[1:]]
+    return tuple(dict.fromkeys(filter(None, readings)))
 
 
 def words_of(text: Folded) -> list[Word]:
-    found = []
+    words = []
     for match in WORD.finditer(text.letters):
         written = text.span(*match.span()).of(text.text)
         readings = _readings(written)
         if readings:
-            found.append(Word(match.start(), match.end(), readings, written))
-    return found
+            words.append(Word(match.start(), match.end(), readings, written))
+    return words
 
 
 def within(words: list[Word], start: int, end: int) -> list[Word]:
@@ -163,12 +163,12 @@ class Naming:
 
     def find(self, words: list[Word]) -> list[Found]:
         """All names in a text, in its order; of one kind none lies within another."""
-        found: list[Found] = []
+        names: list[Found] = []
         for place in range(len(words)):
-            found += self._at(words, place)
-        found += self._loosely(words)
+            names += self._at(words, place)
+        names += self._loosely(words)
         kept: list[Found] = []
-        for each in sorted(found, key=lambda name: (name.start - name.end, name.start)):
+        for each in sorted(names, key=lambda name: (name.start - name.end, name.start)):
             if not any(
                 other.kind == each.kind and other.start < each.end and each.start < other.end
                 for other in kept
@@ -256,8 +256,8 @@ def _end_among_common(telling: list[frozenset[str]], words: list[Word], place: i
 def _telling(name: str) -> list[frozenset[str]]:
     """The words of a name that not all bodies share, each with its readings."""
     words = (text for match in WORD.finditer(name) if (text := match[0]) and _readings(text))
-    found = (frozenset(_readings(word)) for word in words)
-    return [word for word in found if not word & COMMON and not word & PASSED_OVER]
+    readings = (frozenset(_readings(word)) for word in words)
+    return [word for word in readings if not word & COMMON and not word & PASSED_OVER]
 
 
 def _all_within(

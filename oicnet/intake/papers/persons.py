@@ -53,35 +53,35 @@ def persons_after(text: Folded, sentence: Sentence) -> Iterator[Person]:
             (match.end(), role) for match in pattern.finditer(letters, sentence.start, sentence.end)
         ]
     seen: set[str] = set()
-    found = []
+    persons = []
     for place, role in sorted(places, key=lambda each: (each[1] != "head", each[0])):
         for person in _persons_at(text, sentence, place, role):
             if not any(person.name in other for other in seen):
                 seen.add(person.name)
-                found.append(person)
-    yield from sorted(found, key=lambda person: person.start)
+                persons.append(person)
+    yield from sorted(persons, key=lambda person: person.start)
 
 
 def person_after_title(text: Folded, sentence: Sentence, place: int) -> Person | None:
     """The person whose title begins at a place."""
     titles = vocabulary.of(sentence.language).any("persons.titles")
-    found = re.compile(rf"\s*(?:{titles})(?:\s+(?:{titles}))*\s+").match(
+    title = re.compile(rf"\s*(?:{titles})(?:\s+(?:{titles}))*\s+").match(
         text.letters, place, sentence.end
     )
-    return _person(text, sentence, found.end(), "member") if found else None
+    return _person(text, sentence, title.end(), "member") if title else None
 
 
 def _persons_at(text: Folded, sentence: Sentence, place: int, role: str) -> Iterator[Person]:
     words, letters = vocabulary.of(sentence.language), text.letters
     titles = words.any("persons.titles")
-    found = re.compile(rf"(?<!\w)[وف]?(?:{titles})(?:\s+(?:{titles}))*\s*").search(
+    title = re.compile(rf"(?<!\w)[وف]?(?:{titles})(?:\s+(?:{titles}))*\s*").search(
         letters, place, min(sentence.end, place + 90)
     )
-    if not found or re.search(r"[.;؛،,]", letters[place : found.start()]):
+    if not title or re.search(r"[.;؛،,]", letters[place : title.start()]):
         if by_post := _after_post(text, sentence, place, role):
             yield by_post
         return
-    start = found.end()
+    start = title.end()
     person = _person(text, sentence, start, role)
     if person:
         yield person

@@ -216,13 +216,13 @@ def _themes(text: Folded, facts: list[Fact], names: list[Found]) -> list[Fact]:
         for fact in facts
         if fact.kind in {"agenda_item", "statement", "recommendation", "motto"}
     ]
-    found: dict[str, Fact] = {}
+    themes: dict[str, Fact] = {}
     for name in names:
         span = text.span(name.start, name.end)
         if name.kind == "theme" and any(_lies_in(span, other) for other in spans):
             words = span.of(text.text)
-            found.setdefault(name.key, Fact("theme", name.key, span, Sure.LIKELY, words))
-    return list(found.values())
+            themes.setdefault(name.key, Fact("theme", name.key, span, Sure.LIKELY, words))
+    return list(themes.values())
 
 
 def _is_heading(text: Folded, sentence: clauses.Sentence) -> bool:

@@ -103,24 +103,24 @@ def _latin(text: Folded, sentence: Sentence, start: int, end: int) -> Speaker | 
         return Speaker.PERSON  # « a affirmé, jeudi, la directrice générale »
     if _is_apposed(before, words):
         return Speaker.MEETING
-    found: list[tuple[int, Speaker]] = []
+    speakers: list[tuple[int, Speaker]] = []
     for path, speaker in (
         ("statement_words.subjects", Speaker.MEETING),
         ("persons.speakers", Speaker.PERSON),
     ):
         for match in words.pattern(path).finditer(near):
             is_pronoun = match[0] in {"it", "they", "il", "elle"}
-            found.append((match.end(), Speaker.SAME if is_pronoun else speaker))
-    if not found:
+            speakers.append((match.end(), Speaker.SAME if is_pronoun else speaker))
+    if not speakers:
         return Speaker.SAME if len(before.strip()) < 8 else None
-    if any(speaker is Speaker.PERSON for _end, speaker in found):
-        nearest = max(found, key=lambda each: each[0])[1]
+    if any(speaker is Speaker.PERSON for _end, speaker in speakers):
+        nearest = max(speakers, key=lambda each: each[0])[1]
         return (
             nearest
-            if nearest is Speaker.MEETING and len(found) > 1 and _is_subject(near, words)
+            if nearest is Speaker.MEETING and len(speakers) > 1 and _is_subject(near, words)
             else Speaker.PERSON
         )
-    return max(found, key=lambda each: each[0])[1]
+    return max(speakers, key=lambda each: each[0])[1]
 
 
 def _is_apposed(before: str, words: vocabulary.Vocabulary) -> bool:

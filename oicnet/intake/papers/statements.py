@@ -206,7 +206,7 @@ def _recommended(
     text: Folded, paragraphs: list[Paragraph]
 ) -> tuple[list[tuple[int, Paragraph]], list[Paragraph]]:
     """Counted paragraphs below a line that says that recommendations follow; and such lines."""
-    found: list[tuple[int, Paragraph]] = []
+    counted: list[tuple[int, Paragraph]] = []
     headings: list[Paragraph] = []
     is_open = False
     for paragraph in paragraphs:
@@ -223,16 +223,16 @@ def _recommended(
             is_open = True
             headings.append(paragraph)
         elif paragraph.is_counted and (is_open or starts_itself):
-            found.append((paragraph.number or len(found) + 1, paragraph))
+            counted.append((paragraph.number or len(counted) + 1, paragraph))
         elif not paragraph.is_counted:
             is_open = False
-    numbers = [number for number, _paragraph in found]
+    numbers = [number for number, _paragraph in counted]
     if len(set(numbers)) < len(numbers):
-        found = [(place, each) for place, (_number, each) in enumerate(found, start=1)]
+        counted = [(place, each) for place, (_number, each) in enumerate(counted, start=1)]
     headings = [
-        each for each in headings if found and each.start < found[-1][1].start
+        each for each in headings if counted and each.start < counted[-1][1].start
     ]  # elsewhere, only a sentence that names them
-    return found, headings
+    return counted, headings
 
 
 def _recommendation(text: Folded, paragraph: Paragraph, number: int, names: list[Found]) -> Fact:

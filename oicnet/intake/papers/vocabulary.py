@@ -32,10 +32,10 @@ class Vocabulary:
 
     def words(self, path: str) -> list[str]:
         """The words under "section.name"."""
-        found: Any = self.lists
+        branch: Any = self.lists
         for name in path.split("."):
-            found = found.get(name, {})
-        return list(found or ())
+            branch = branch.get(name, {})
+        return list(branch or ())
 
     def any(self, path: str) -> str:
         """A pattern, of which at least one word of the list is found; none where it is empty."""
@@ -122,13 +122,13 @@ class Town:
 @lru_cache(maxsize=1)
 def towns() -> tuple[tuple[str, Town], ...]:
     """Folded names of towns in which such meetings are held."""
-    found = []
+    names_of_towns = []
     with (WORDS / "places.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             names = [row[language].split("|") for language in LANGUAGES]
             town = Town(row["state"], tuple(each[0] for each in names))
-            found += [(fold(name), town) for each in names for name in each]
-    return tuple(dict.fromkeys(found))
+            names_of_towns += [(fold(name), town) for each in names for name in each]
+    return tuple(dict.fromkeys(names_of_towns))
 
 
 def alternatives(words: Iterable[str]) -> str:

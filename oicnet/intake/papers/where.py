@@ -81,21 +81,21 @@ def _labelled(text: Folded, sentences: list[Sentence], names: list[Found]) -> li
     for sentence in sentences:
         words = vocabulary.of(sentence.language)
         label = words.find("days.place_label", text.letters, sentence.start, sentence.end)
-        found = LABEL.match(text.letters, label.end(), sentence.end) if label else None
-        if not found:
+        value = LABEL.match(text.letters, label.end(), sentence.end) if label else None
+        if not value:
             continue
-        if known := towns(text, *found.span(1)):
+        if known := towns(text, *value.span(1)):
             return facts_of(text, known[0], Sure.CERTAIN, sentence.language)
         states = [
             name
             for name in names
-            if name.kind == "state" and found.start(1) <= name.start < found.end(1)
+            if name.kind == "state" and value.start(1) <= name.start < value.end(1)
         ]
-        if not states or words.find("mode.online", text.letters, *found.span(1)):
+        if not states or words.find("mode.online", text.letters, *value.span(1)):
             return []
-        end = states[0].start if states[0].start > found.start(1) + 2 else states[0].end
-        place = re.sub(r"[\s,،-]+$", "", text.words(found.start(1), end))
-        span = text.span(found.start(1), end)
+        end = states[0].start if states[0].start > value.start(1) + 2 else states[0].end
+        place = re.sub(r"[\s,،-]+$", "", text.words(value.start(1), end))
+        span = text.span(value.start(1), end)
         state = text.span(states[0].start, states[0].end)
         return [
             Fact("place", place, span, Sure.LIKELY, place, sentence.language),

@@ -48,12 +48,12 @@ SURE = {
 def mark(value: object) -> dict[str, Any] | None:
     """How something was read, as a hidden field of the page holds it."""
     try:
-        found = json.loads(str(value or "null"))
-        before, words, after = map(str, found["words"])
-        sure = Sure(found["sure"])
+        kept = json.loads(str(value or "null"))
+        before, words, after = map(str, kept["words"])
+        sure = Sure(kept["sure"])
     except (ValueError, TypeError, KeyError):
         return None
-    value = str(found.get("value", ""))
+    value = str(kept.get("value", ""))
     return {"before": before, "words": words, "after": after, "sure": SURE[sure], "value": value}
 
 

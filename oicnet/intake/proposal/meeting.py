@@ -73,7 +73,7 @@ class MeetingForm(RowForm):
         try:
             reads = json.loads(str(self["reads"].value() or "{}"))
             return {
-                name: [found for each in each_read if (found := mark(json.dumps(each)))]
+                name: [own for each in each_read if (own := mark(json.dumps(each)))]
                 for name, each_read in reads.items()
             }
         except (ValueError, AttributeError, TypeError):

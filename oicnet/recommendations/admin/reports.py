@@ -69,7 +69,7 @@ GIVE_BACK = Step(
 )
 
 
-def confirming(asked: type[Confirmation]) -> Step:
+def confirming(form_class: type[Confirmation]) -> Step:
     """The step by which the secretariat reads a report of a kind."""
     return Step(
         _("Confirm or change the assessment"),
@@ -80,7 +80,7 @@ def confirming(asked: type[Confirmation]) -> Step:
         ),
         "publish",
         {ProgressReport.Status.IN_REVIEW, ProgressReport.Status.PUBLISHED},
-        asked,
+        form_class,
         lambda report, user, form: actions.confirm(
             report,
             confirmed=form.cleaned_data["confirmed"],
@@ -148,7 +148,7 @@ class ReportAdmin(RecordAdmin):
         """To a focal point: the reports that his state owes."""
         state = permissions.state_of(request.user)
         owed = self.owed(state, clock.today()) if state else ()
-        return [Line(one.label, one.address, group=one.group) for one in owed]
+        return [Line(notice.label, notice.address, group=notice.group) for notice in owed]
 
     def owed(self, state: int, today: date) -> Iterable[Notice]:
         """What a kind of report reminds the focal points of a state of."""

@@ -39,8 +39,8 @@ VERBS = {
 def people() -> list[tuple[int, str]]:
     """Everybody who has ever worked here, those who left too."""
     users: Any = get_user_model()
-    names = [(one.pk, one.get_full_name() or one.get_username()) for one in users.objects.all()]
-    return sorted(names, key=lambda one: key(one[1]))
+    names = [(user.pk, user.get_full_name() or user.get_username()) for user in users.objects.all()]
+    return sorted(names, key=lambda person: key(person[1]))
 
 
 class ActivityFilter(StaffFilter):
@@ -52,25 +52,25 @@ class ActivityFilter(StaffFilter):
     @classmethod
     def scope_of(cls, user: Person) -> list[str]:
         """The kinds of row that the user may read."""
-        kinds = [one for one in searching.tracked() if permissions.may(user, "view", one)]
+        kinds = [model for model in searching.tracked() if permissions.may(user, "view", model)]
         return [str(kind._meta.model_name) for kind in kinds]
 
     def confine(self, scope: Collection[str]) -> None:
-        kinds = {one._meta.model_name: one for one in searching.tracked()}
-        self.kinds = {name: one for name, one in kinds.items() if name in scope}
-        named = [(name, capfirst(one._meta.verbose_name)) for name, one in self.kinds.items()]
+        kinds = {model._meta.model_name: model for model in searching.tracked()}
+        self.kinds = {name: model for name, model in kinds.items() if name in scope}
+        named = [(name, capfirst(model._meta.verbose_name)) for name, model in self.kinds.items()]
         field: Any = self.fields["kind"]
-        field.given = sorted(named, key=lambda one: key(one[1]))
+        field.given = sorted(named, key=lambda choice: key(choice[1]))
 
     def question(self, day: date) -> searching.Question:
         """Of what happened until the end of a day."""
-        asked = self.chosen
-        kinds = [self.kinds[asked["kind"]]] if "kind" in asked else self.kinds.values()
-        until = min(asked.get("until") or day, day)
+        chosen = self.chosen
+        kinds = [self.kinds[chosen["kind"]]] if "kind" in chosen else self.kinds.values()
+        until = min(chosen.get("until") or day, day)
         return searching.Question(
             kinds=tuple(kinds),
-            by=int(asked["by"]) if "by" in asked else None,
-            since=_midnight(asked.get("since")),
+            by=int(chosen["by"]) if "by" in chosen else None,
+            since=_midnight(chosen.get("since")),
             until=_midnight(until + timedelta(days=1)),
         )
 
@@ -133,14 +133,14 @@ def by_person(tallies: list[searching.Tally]) -> Listing:
         {tally.user for tally in tallies if tally.user}
     )
 
-    def name(one: searching.Tally) -> str:
-        return words.who(one.user, known, is_direct=one.is_direct)
+    def name(tally: searching.Tally) -> str:
+        return words.who(tally.user, known, is_direct=tally.is_direct)
 
     return _counted(_("By person"), _("Person"), tallies, name)
 
 
 def by_kind(tallies: list[searching.Tally]) -> Listing:
-    return _counted(_("By kind"), _("Kind"), tallies, lambda one: words.kind_of(one.kind))
+    return _counted(_("By kind"), _("Kind"), tallies, lambda tally: words.kind_of(tally.kind))
 
 
 def _counted(
@@ -177,7 +177,9 @@ def one_by_one(acts: Acts) -> Listing:
     return Listing(_("All actions"), columns, acts, is_long=True)
 
 
-def _told(one: words.Telling) -> str:
-    parts = [after_colon(f"{row.kind} {VERBS[row.verb]}", row.title) for row in one.changes[:MOST]]
-    more = len(one.changes) - len(parts)
+def _told(telling: words.Telling) -> str:
+    parts = [
+        after_colon(f"{row.kind} {VERBS[row.verb]}", row.title) for row in telling.changes[:MOST]
+    ]
+    more = len(telling.changes) - len(parts)
     return "; ".join([*parts, _("and %d more") % more] if more > 0 else parts)

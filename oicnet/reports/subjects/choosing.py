@@ -14,19 +14,19 @@ from ..content import Chapter, Content, Listing
 from ..values import Words, code_of, text_of
 
 
-def chosen_record(asked: Filter, rows: Any) -> Any:
+def chosen_record(chosen: Filter, rows: Any) -> Any:
     """The record that the reader chose, read as `rows` reads it; None without a choice.
 
     The first field of the filter is that which chooses it.
     """
-    name = next(iter(asked.fields))
-    record = asked.chosen.get(name)
+    name = next(iter(chosen.fields))
+    record = chosen.chosen.get(name)
     return rows.published().filter(pk=record.pk).first() if record else None
 
 
-def to_choose(asked: Filter, title: str, heading: str, records: Sequence[Any]) -> Content:
+def to_choose(chosen: Filter, title: str, heading: str, records: Sequence[Any]) -> Content:
     """The records of which there is a report, each leading to its own."""
-    name = next(iter(asked.fields))
+    name = next(iter(chosen.fields))
 
     def to_report(record: Record) -> Words:
         return replace(text_of(record), address=f"?{name}={record.reference}")

@@ -134,7 +134,7 @@ def by_kind(rows: list[Covered], languages: list[str]) -> Listing:
 
 
 def _counting(what: str, language: str) -> Any:
-    return lambda line: sum(language in getattr(one, what) for one in line[1])
+    return lambda line: sum(language in getattr(row, what) for row in line[1])
 
 
 def _name(language: str) -> str:
@@ -161,5 +161,5 @@ def one_by_one(lacking: list[Covered]) -> Listing:
     )
 
 
-def _kind(one: Covered) -> Words:
-    return Words(capfirst(str(one.record._meta.verbose_name_plural)))
+def _kind(row: Covered) -> Words:
+    return Words(capfirst(str(row.record._meta.verbose_name_plural)))

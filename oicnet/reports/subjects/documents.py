@@ -27,7 +27,7 @@ def content(chosen: DocumentFilter, day: date) -> Content:
     authors = Prefetch("authors", Organisation.objects.published())
     rows = Document.objects.newest_first().prefetch_related("editions", authors)
     documents = list(chosen.apply(rows.published()))
-    asked = {name: chosen.data[name] for name in chosen.chosen}
+    query = {name: chosen.data[name] for name in chosen.chosen}
     title = _("Register of documents")
     return Content(
         title,
@@ -36,8 +36,8 @@ def content(chosen: DocumentFilter, day: date) -> Content:
                 "summary",
                 _("Summary"),
                 [
-                    Figures(figures(documents, f"?{urlencode(asked)}")),
-                    Distribution(_("Kind"), by_kind(documents, asked)),
+                    Figures(figures(documents, f"?{urlencode(query)}")),
+                    Distribution(_("Kind"), by_kind(documents, query)),
                 ],
             ),
             Chapter("documents", _("Documents"), [listing(documents)]),
@@ -72,12 +72,12 @@ def figures(documents: list[Document], query: str) -> list[Figure]:
     ]
 
 
-def by_kind(documents: list[Document], asked: dict[str, str]) -> list[Share]:
+def by_kind(documents: list[Document], query: dict[str, str]) -> list[Share]:
     counts = Counter(document.document_kind for document in documents)
     listed = reverse("documents:list")
     return shares(
         [
-            (kind, kind.label, counts[kind], f"{listed}?{urlencode({**asked, 'kind': kind.value})}")
+            (kind, kind.label, counts[kind], f"{listed}?{urlencode({**query, 'kind': kind.value})}")
             for kind in Document.Kind
             if counts[kind]
         ]

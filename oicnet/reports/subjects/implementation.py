@@ -167,12 +167,12 @@ def by_theme(rows: Iterable[Standing]) -> Grouped:
 
 def by_group(rows: Iterable[Standing]) -> Grouped:
     """By the customary groups of states, from no official list."""
-    by_name: dict[str, list[Standing]] = {one.value: [] for one in MemberState.Group}
+    by_name: dict[str, list[Standing]] = {group.value: [] for group in MemberState.Group}
     for row in rows:
         by_name[row.state.group].append(row)
     return [
-        (Words(str(MemberState.Group(one).label), name=one), rows)
-        for one, rows in by_name.items()
+        (Words(str(MemberState.Group(group).label), name=group), rows)
+        for group, rows in by_name.items()
         if rows
     ]
 
@@ -215,7 +215,7 @@ HEADS = {
 
 
 def overview(way: str, grouped: Grouped) -> Listing:
-    counts = [Column(label(one), one, 10) for one in ORDER]
+    counts = [Column(label(standing), standing, 10) for standing in ORDER]
     return Listing(
         title=str(OVERVIEWS[way]),
         columns=[
@@ -238,7 +238,7 @@ def _group_row(group: Words, rows: list[Standing]) -> GroupRow:
         group=group,
         total=len(rows),
         late=sum(row.is_late for row in rows),
-        **{one: counts[one] for one in ORDER},
+        **{standing: counts[standing] for standing in ORDER},
     )
 
 

@@ -36,8 +36,10 @@ def content(chosen: MeetingFilter, day: date) -> Content:
         return to_choose(
             chosen, _("Record of a meeting"), _("Meetings"), Meeting.objects.published()
         )
-    delegations = [one for one in meeting.delegations.all() if one.represented.is_public]
-    delegations.sort(key=lambda one: alphabet.key(one.represented.name))
+    delegations = [
+        delegation for delegation in meeting.delegations.all() if delegation.represented.is_public
+    ]
+    delegations.sort(key=lambda delegation: alphabet.key(delegation.represented.name))
     recommendations = list(meeting.recommendations.published().order_by("number"))
     chapters = [
         summary(meeting, delegations, recommendations, day),
@@ -52,18 +54,20 @@ def content(chosen: MeetingFilter, day: date) -> Content:
         Chapter("sources", _("Sources"), [sources(meeting)]),
     ]  # fmt: skip
     return Content(
-        _("Record of a meeting"), [one for one in chapters if holds(one)], text_of(meeting)
+        _("Record of a meeting"),
+        [chapter for chapter in chapters if holds(chapter)],
+        text_of(meeting),
     )
 
 
 def holds(chapter: Chapter) -> bool:
-    return any(not isinstance(one, Listing) or len(one.rows) for one in chapter.blocks)
+    return any(not isinstance(block, Listing) or len(block.rows) for block in chapter.blocks)
 
 
 def summary(
     meeting: Meeting, delegations: list[Delegation], recommendations: list[Any], day: date
 ) -> Chapter:
-    states = sum(one.member_state_id is not None for one in delegations)
+    states = sum(delegation.member_state_id is not None for delegation in delegations)
     blocks: list[Block] = [
         Facts([(label, value) for label, value in facts(meeting) if value]),
         Figures(
@@ -173,10 +177,10 @@ def advice(recommendations: list[Any]) -> Listing:
 
 def took_part(delegations: list[Delegation]) -> Listing:
     columns = [
-        Column(_("Represented"), lambda one: text_of(one.represented), 34),
+        Column(_("Represented"), lambda delegation: text_of(delegation.represented), 34),
         Column(_("Capacity"), "get_capacity_display", 16),
         Column(_("Attendance"), "get_attendance_display", 16),
-        Column(_("Institution"), lambda one: public_text(one.institution), 40),
+        Column(_("Institution"), lambda delegation: public_text(delegation.institution), 40),
     ]
     return Listing(_("Delegations"), columns, delegations)
 
@@ -201,8 +205,8 @@ def claims(meeting: Meeting) -> Listing:
     columns = [
         Column(_("What is claimed"), "get_subject_display", 26),
         Column(pgettext("count", "Number"), "number", 10),
-        Column(_("In words"), lambda one: words_of(one, "words"), 30),
-        Column(pgettext("of a claim", "Source"), lambda one: _cited(one.source), 60),
+        Column(_("In words"), lambda claim: words_of(claim, "words"), 30),
+        Column(pgettext("of a claim", "Source"), lambda claim: _cited(claim.source), 60),
     ]
     return Listing(_("Reported figures"), columns, meeting.figures.all())
 

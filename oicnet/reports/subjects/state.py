@@ -159,8 +159,8 @@ def _attendance(row: Participation) -> str:
     return _("not known: the list may be incomplete")
 
 
-def _institution(one: Participation) -> Words | None:
-    return public_text(one.delegation.institution) if one.delegation else None
+def _institution(row: Participation) -> Words | None:
+    return public_text(row.delegation.institution) if row.delegation else None
 
 
 def addressed(rows: list[Standing]) -> Listing:

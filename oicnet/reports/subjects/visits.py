@@ -81,7 +81,7 @@ def figures(rows: list[Read], known: list[Read]) -> list[Figure]:
     return [
         Figure(
             npgettext_lazy("number", "view counted", "views counted"),
-            sum(one.total or 0 for one in known),
+            sum(row.total or 0 for row in known),
         ),
         Figure(npgettext_lazy("number", "record with a count", "records with a count"), len(known)),
         Figure(
@@ -104,5 +104,5 @@ def one_by_one(rows: list[Read]) -> Listing:
     return Listing(_("Views by record"), columns, rows, is_long=True)
 
 
-def _total(one: Read) -> Any:
-    return Words(_("unknown")) if one.total is None else one.total
+def _total(row: Read) -> Any:
+    return Words(_("unknown")) if row.total is None else row.total

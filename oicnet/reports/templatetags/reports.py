@@ -37,8 +37,8 @@ def cell(value: object) -> SafeString:
 
 @lru_cache(maxsize=256)
 def _standing(mark: Mark) -> SafeString:
-    shown = {"standing": mark.kind, "label": mark.text}
-    return render_to_string("components/standing.html", shown)
+    context = {"standing": mark.kind, "label": mark.text}
+    return render_to_string("components/standing.html", context)
 
 
 def _link(address: str, words: SafeString) -> SafeString:
