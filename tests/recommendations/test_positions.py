@@ -83,7 +83,7 @@ def test_a_state_answers_once(state, advice):
     position = make.position(recommendation=advice[0], member_state=state, published=True)
     again = Position(recommendation=advice[0], member_state=state, stance="notes")
 
-    with pytest.raises(ValidationError, match="already answered"):
+    with pytest.raises(ValidationError, match="سبق أن ردّت"):
         again.full_clean()
 
     publishing.withdraw(position, by=make.user(is_superuser=True), reason={"en": "By mistake"})
