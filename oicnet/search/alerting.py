@@ -92,8 +92,8 @@ def ask_to_confirm(key: int) -> None:
         return
     with one_look(), translation.override(alert.language):
         link = absolute(reverse("search:alert", args=[alert.token]))
-        said = {"words": words_of(alert, alert.language), "link": link, "alert": alert}
-        text = render_to_string("search/email/confirm.txt", said)
+        context = {"words": words_of(alert, alert.language), "link": link, "alert": alert}
+        text = render_to_string("search/email/confirm.txt", context)
         subject = _("OIC-PESNET register: confirm your alert")
         post(Letter.Kind.ALERT, subject, text, alert.reader.address)
 
@@ -112,7 +112,7 @@ def _tell(key: int, today: date) -> bool:
         return False
     now = timezone.now()
     with one_look(), translation.override(reader.language):
-        news = [one for one in map(_news, _alerts(reader)) if one.changes]
+        news = [of_alert for of_alert in map(_news, _alerts(reader)) if of_alert.changes]
         if news:
             _note(news, _write(reader, news))
     Reader.objects.filter(pk=reader.pk).update(looked_at=now)
@@ -139,9 +139,9 @@ def _changes(alert: Alert) -> list[Change]:
 
 def _note(news: Iterable[News], letter: Letter | None) -> None:
     Told.objects.bulk_create(
-        Told(alert=one.alert, reference=key, letter=letter)
-        for one in news
-        for key in dict.fromkeys(change.key for change in one.changes)
+        Told(alert=of_alert.alert, reference=key, letter=letter)
+        for of_alert in news
+        for key in dict.fromkeys(change.key for change in of_alert.changes)
     )
 
 
@@ -160,9 +160,9 @@ def recall() -> None:
     """Forget the alerts that still wait, with what they told: the next run writes them without what
     was withdrawn meanwhile."""
     waiting = Letter.objects.unsent().filter(kind_of_letter=Letter.Kind.ALERT)
-    told = Told.objects.filter(letter__in=waiting.select_for_update())
-    readers = list(told.values_list("alert__reader", flat=True).distinct())
-    letters = list(told.values_list("letter", flat=True).distinct())
-    told.delete()
+    notes = Told.objects.filter(letter__in=waiting.select_for_update())
+    readers = list(notes.values_list("alert__reader", flat=True).distinct())
+    letters = list(notes.values_list("letter", flat=True).distinct())
+    notes.delete()
     Letter.objects.filter(pk__in=letters).delete()
     Reader.objects.filter(pk__in=readers).update(looked_at=timezone.now() - LOOK_BACK)

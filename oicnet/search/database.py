@@ -17,8 +17,8 @@ def rows(sql: str, *parameters: Any) -> list[tuple]:
     begun = time.monotonic()
     with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
         cursor.execute(sql, parameters, binary=True)
-        found = cursor.fetchall() if cursor.description else []
+        fetched = cursor.fetchall() if cursor.description else []
     if connection.queries_logged:
         spent = f"{time.monotonic() - begun:.3f}"
         connection.queries_log.append({"sql": sql, "time": spent})
-    return found
+    return fetched

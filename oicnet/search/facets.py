@@ -105,7 +105,9 @@ class Narrowing:
         for facet in self.masks:
             counts[facet] = _by_facet(self.blocks, self.allowed(hits, but=facet))
         names = catalogue.names(self.blocks, NAMED)
-        return [self._facet(one, counts[one].get(one, {}), names, language) for one in FACETS]
+        return [
+            self._facet(facet, counts[facet].get(facet, {}), names, language) for facet in FACETS
+        ]
 
     def _chosen(self, facet: str) -> str:
         return self.question.chosen.get(facet, "")
@@ -125,7 +127,7 @@ class Narrowing:
             name=facet,
             label=str(LABELS[facet]),
             choices=choices,
-            chosen=next((one for one in choices if one.is_chosen), None),
+            chosen=next((choice for choice in choices if choice.is_chosen), None),
             unknown=self.unknown.get(facet, ""),
         )
 
@@ -156,8 +158,9 @@ def _told(facet: str, value: str, names: Names, language: str) -> tuple[str, str
     if facet not in NAMED:
         return word(facet, value), ""
     titles = names.get(value, {})
-    one = next((one for one in (language, *LANGUAGES) if one in titles), "")
-    return titles.get(one, value), one
+    order = (language, *LANGUAGES)
+    written_in = next((other for other in order if other in titles), "")
+    return titles.get(written_in, value), written_in
 
 
 def word(facet: str, value: str) -> str:
@@ -174,8 +177,8 @@ def word(facet: str, value: str) -> str:
 def _by_facet(blocks: dict[int, Known], hits: NDArray) -> dict[str, dict[str, int]]:
     """How many of the hits fall under each value of each facet."""
     by_facet: dict[str, dict[str, int]] = {}
-    for one, number in catalogue.count(blocks, hits).items():
-        name, _colon, value = one.partition(":")
+    for tag_name, number in catalogue.count(blocks, hits).items():
+        name, _colon, value = tag_name.partition(":")
         by_facet.setdefault(name, {})[value.rpartition(".")[2] if name == "kind" else value] = (
             number
         )

@@ -85,33 +85,35 @@ def find(reference: str) -> Record | None:
 
 def changes(record: Record, since: datetime | None = None) -> list[Change]:
     """What happened, last first: some queries for each kind that is linked with such a record."""
-    found = [*_of_rows(type(record), Q(pk=record.pk), since)]
+    happened = [*_of_rows(type(record), Q(pk=record.pk), since)]
     for model, links in _links(type(record)):
         conditions = [
             Q(**{way: record.pk}, **({shown: True} if shown else {})) for way, shown in links
         ]
-        found += _of_rows(model, reduce(or_, conditions), since)
-    return sorted(found, key=lambda change: (change.at, change.key), reverse=True)
+        happened += _of_rows(model, reduce(or_, conditions), since)
+    return sorted(happened, key=lambda change: (change.at, change.key), reverse=True)
 
 
 def _of_rows(model: Any, condition: Q, since: datetime | None) -> Iterator[Change]:
     linked = model.objects.filter(condition).order_by().values("pk")
-    shown = model.objects.published().filter(pk__in=linked)
-    told: QuerySet[Any] = shown.annotate(public_at=became_public(model))
+    published = model.objects.published().filter(pk__in=linked)
+    public_rows: QuerySet[Any] = published.annotate(public_at=became_public(model))
     seen = Q(published_at__lte=F("withdrawn_at"))  # not what was withdrawn before its day came
     gone = model.objects.withdrawn().filter(seen, pk__in=linked)
     for name in model.public_with:  # what never was seen is not told to be gone
         is_free = Q(**{f"{name}__isnull": True}) if model._meta.get_field(name).null else Q()
         gone = gone.filter(public(model, name) | is_free if is_free else public(model, name))
-    corrections = Correction.objects.filter(corrected__in=shown.values("reference"))
+    corrections = Correction.objects.filter(corrected__in=published.values("reference"))
     if since is not None:
-        told = told.filter(public_at__gt=since)
+        public_rows = public_rows.filter(public_at__gt=since)
         gone = gone.filter(withdrawn_at__gt=since)
         corrections = corrections.filter(corrected_at__gt=since)
-    for record in told.order_by("-public_at", "reference")[:MOST]:
+    for record in public_rows.order_by("-public_at", "reference")[:MOST]:
         yield Change(record.public_at, record)
     made = list(corrections.order_by("-corrected_at")[:MOST])
-    named = {one.reference: one for one in shown.filter(reference__in=_corrected(made))}
+    named = {
+        record.reference: record for record in published.filter(reference__in=_corrected(made))
+    }
     for correction in made:
         yield Change(correction.corrected_at, named[correction.corrected_id], correction)
     for record in gone.order_by("-withdrawn_at")[:MOST]:
@@ -126,14 +128,14 @@ def _corrected(corrections: list[Correction]) -> list[str]:
 def _links(model: type[Record]) -> list[tuple[Any, list[tuple[str, str]]]]:
     """The kinds of records that lead to such a record, in themselves or in a part: by which
     look-ups, and which column says that the part is public."""
-    found = []
+    links = []
     for kind in kinds.every():
         ways = [*_ways(kind.model, model, "", "")]
         if kind.model is Document:
             ways += _papers(model)
         if ways:
-            found.append((kind.model, ways))
-    return found
+            links.append((kind.model, ways))
+    return links
 
 
 def _papers(model: type[Record]) -> Iterator[tuple[str, str]]:

@@ -77,7 +77,7 @@ def days(data: bytes | None) -> NDArray:
 
 def block_of(slots: Iterable[int]) -> dict[int, list[int]]:
     """Slots by their block, as numbers within it."""
-    found: dict[int, list[int]] = {}
+    by_block: dict[int, list[int]] = {}
     for slot in slots:
-        found.setdefault(slot // SLOTS, []).append(slot % SLOTS)
-    return found
+        by_block.setdefault(slot // SLOTS, []).append(slot % SLOTS)
+    return by_block

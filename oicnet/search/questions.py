@@ -23,10 +23,10 @@ class Question:
     @classmethod
     def read(cls, parameters: QueryDict) -> "Question":
         """Never fails, whatever the address says."""
-        chosen = {one: _plain(parameters.get(one, "")) for one in FACETS}
+        chosen = {facet: _plain(parameters.get(facet, "")) for facet in FACETS}
         return cls(
             query=parse(parameters.get("q", "")),
-            chosen={one: value for one, value in chosen.items() if value},
+            chosen={facet: value for facet, value in chosen.items() if value},
             order=NEWEST if parameters.get("sort") == NEWEST else "",
         )
 
@@ -36,7 +36,7 @@ class Question:
         return not self.query.text
 
     def without(self, facet: str) -> "Question":
-        left = {one: value for one, value in self.chosen.items() if one != facet}
+        left = {other: value for other, value in self.chosen.items() if other != facet}
         return replace(self, chosen=left)
 
     @property

@@ -126,10 +126,10 @@ def take_in_themselves() -> bool:
         return False
     writing.lock()
     changed = _records(_pending(but=ENTRY))
-    shown = _shown(changed)
-    dependants = Entry.objects.filter(reference__in=_dependants(changed) - shown)
+    own = _shown(changed)
+    dependants = Entry.objects.filter(reference__in=_dependants(changed) - own)
     slots = list(dependants.values_list("slot", flat=True))
-    _take_in(shown)
+    _take_in(own)
     Pending.objects.bulk_create(Pending(kind=ENTRY, row=slot) for slot in slots)
     return bool(slots)
 

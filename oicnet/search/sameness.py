@@ -80,15 +80,15 @@ class Sameness:
 @lru_cache(maxsize=4)
 def _others(rows: tuple[str, ...]) -> dict[tuple[str, Terms], Others]:
     """By language and the words of an item that say something, what stands beside it."""
-    found: dict[tuple[str, Terms], Others] = {}
+    by_words: dict[tuple[str, Terms], Others] = {}
     for row in rows:
         for language in LANGUAGES:
             phrases = [read(item, language) for item in items(row)]
             for phrase in phrases:
-                others = found.setdefault((language, _said_by(phrase)), Others())
+                others = by_words.setdefault((language, _said_by(phrase)), Others())
                 others.terms += _alone(phrases)
                 others.phrases += [other for other in phrases if len(other) > 1]
-    return {key: others for key, others in found.items() if key[1]}
+    return {key: others for key, others in by_words.items() if key[1]}
 
 
 def _said_by(phrase: Phrase) -> Terms:

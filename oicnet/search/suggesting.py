@@ -79,8 +79,8 @@ def _fit(title: str, language: str, before: str, last: str) -> int:
     begins = [any(form.startswith(beginnings) for form in forms(word)) for word in words]
     if not any(begins):
         return 0
-    asked = [frozenset(token.terms) for token in tokens(before, language) if token.terms]
-    held = [[not terms.isdisjoint(token.terms) for token in read] for terms in asked]
+    wanted = [frozenset(token.terms) for token in tokens(before, language) if token.terms]
+    held = [[not terms.isdisjoint(token.terms) for token in read] for terms in wanted]
     if not all(map(any, held)):
         return 1
     follows = zip(held[-1], begins[1:], strict=False) if held else ()

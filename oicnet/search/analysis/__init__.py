@@ -162,8 +162,8 @@ def forms(run: str) -> tuple[str, ...]:
 def matches(query: str, text: str, language: str = "ar") -> bool:
     """Whether every word of a query is in a text, in one of its readings."""
     held = {term for token in tokens(text, language) for term in token.terms}
-    asked = [token.terms for token in tokens(query, language) if token.terms]
-    return bool(asked) and all(held.intersection(terms) for terms in asked)
+    wanted = [token.terms for token in tokens(query, language) if token.terms]
+    return bool(wanted) and all(held.intersection(terms) for terms in wanted)
 
 
 __all__ = [

@@ -41,10 +41,10 @@ def stems(word: str) -> tuple[str, ...]:
         return (fold(word),)
     if accusative and len(word) > SHORT and word.endswith(("ا", "أ")):
         word = word[:-1]
-    found: dict[str, None] = {}
+    terms: dict[str, None] = {}
     for reading in readings(word):
-        found.update(dict.fromkeys(_without_ending(reading)))
-    return tuple(found)[:MOST]
+        terms.update(dict.fromkeys(_without_ending(reading)))
+    return tuple(terms)[:MOST]
 
 
 def readings(word: str) -> list[str]:
@@ -69,10 +69,10 @@ def readings(word: str) -> list[str]:
 def _begins_like_article(word: str) -> bool:
     """Whether the two letters are the word's own: التزام, and so التزاماتها."""
     folded = fold(word)
-    without = (folded.removesuffix(one) for one in ("", *POSSESSIVES))
-    if any(one in NO_ARTICLE and (len(one) > LONG or one == folded) for one in without):
+    without = (folded.removesuffix(form) for form in ("", *POSSESSIVES))
+    if any(form in NO_ARTICLE and (len(form) > LONG or form == folded) for form in without):
         return True  # الياتها, of آلياتها
-    return any(len(one) > LONG and one in NO_ARTICLE for one in _without_ending(word))
+    return any(len(form) > LONG and form in NO_ARTICLE for form in _without_ending(word))
 
 
 def _article(word: str) -> str:
@@ -89,7 +89,7 @@ def _article(word: str) -> str:
 
 def article(word: str) -> str:
     """What may be the article at the beginning of a word that is still being typed."""
-    return next((one for one in ARTICLES if word.startswith(one)), "")
+    return next((beginning for beginning in ARTICLES if word.startswith(beginning)), "")
 
 
 def is_arabic(run: str) -> bool:
@@ -110,9 +110,9 @@ def _is_whole(word: str, folded: str) -> bool:
         return True
     if folded[:1] not in PARTICLES or (len(word) > LONG and word[1] in "أإآ"):  # بأداء
         return False
-    if any(folded.removesuffix(one) in PLURALS for one in (*POSSESSIVES, "ه")):  # وصاياه
+    if any(folded.removesuffix(ending) in PLURALS for ending in (*POSSESSIVES, "ه")):  # وصاياه
         return True
-    return any(one in OWN_FIRST_LETTER for one in _without_ending(word))
+    return any(ending in OWN_FIRST_LETTER for ending in _without_ending(word))
 
 
 def _without_ending(word: str) -> list[str]:

@@ -19,8 +19,8 @@ def likeliest(text: str, language: str) -> Terms:
 
 def translated(terms: Iterable[str], language: str, other: str) -> Terms:
     """Terms of another language for those of a word; () where the glossary has none."""
-    found = (term for of in terms for term in _rows().get((language, of, other), ()))
-    return tuple(dict.fromkeys(found))
+    terms_of_other = (term for of in terms for term in _rows().get((language, of, other), ()))
+    return tuple(dict.fromkeys(terms_of_other))
 
 
 @cache

@@ -51,17 +51,17 @@ def feminine(folded: str) -> list[str]:
 
 def _plurals() -> dict[str, list[str]]:
     """Stems of the singulars of each plural; a plural that is a singular too keeps itself."""
-    found: dict[str, list[str]] = {}
+    stems_of: dict[str, list[str]] = {}
     singulars = {fold(singular) for singular, *_plurals in lines("plurals-ar")}
     for singular, *plurals in lines("plurals-ar"):
         for plural in map(fold, plurals):
-            stems = found.setdefault(plural, [plural] if plural in singulars else [])
+            stems = stems_of.setdefault(plural, [plural] if plural in singulars else [])
             stems += feminine(fold(singular))
-    return found
+    return stems_of
 
 
 PLURALS = _plurals()
-UNDER = frozenset(fold(one) for line in lines("plurals-ar") for one in line[1:] if one[0] == "إ")
+UNDER = frozenset(fold(word) for line in lines("plurals-ar") for word in line[1:] if word[0] == "إ")
 
 
 def broken(word: str, folded: str) -> list[str]:
@@ -69,14 +69,14 @@ def broken(word: str, folded: str) -> list[str]:
 
     Where the hamza was left out it may be either.
     """
-    found = PLURALS.get(folded, [])
+    singulars = PLURALS.get(folded, [])
     if folded in UNDER:
-        return found
-    if not found:
+        return singulars
+    if not singulars:
         return by_shape(word, folded)
     if word[0] == "إ":
         return []
-    return [*found, folded] if word[0] == "ا" and folded[2:-1].endswith("ا") else found
+    return [*singulars, folded] if word[0] == "ا" and folded[2:-1].endswith("ا") else singulars
 
 
 def by_shape(word: str, folded: str) -> list[str]:
@@ -87,5 +87,5 @@ def by_shape(word: str, folded: str) -> list[str]:
     return []
 
 
-def _shaped(singular: str, found: re.Match[str]) -> str:
-    return fold("".join(found[int(one)] if one.isdecimal() else one for one in singular))
+def _shaped(singular: str, root: re.Match[str]) -> str:
+    return fold("".join(root[int(sign)] if sign.isdecimal() else sign for sign in singular))

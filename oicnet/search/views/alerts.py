@@ -51,29 +51,31 @@ def ask(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = AlertForm(request.POST if request.method == "POST" else None)
     with one_look():
-        said = {"question": question, "words": alerting.in_words(question, reader_language())}
+        context = {"question": question, "words": alerting.in_words(question, reader_language())}
     if not form.is_valid():
         status = 422 if form.is_bound else 200
-        return render(request, "search/ask.html", {**said, "form": form}, status=status)
+        return render(request, "search/ask.html", {**context, "form": form}, status=status)
     if not ratelimit.consume(request, action="alerts_asked"):
         return ratelimit.respond_429(request)
     address = form.cleaned_data["address"].lower()
     if ratelimit.consume(request, action="alerts_of_address", key=address):
         actions.ask(address=address, question=question, language=reader_language())
-    return render(request, "search/asked.html", {**said, "address": form.cleaned_data["address"]})
+    return render(
+        request, "search/asked.html", {**context, "address": form.cleaned_data["address"]}
+    )
 
 
 @form_page
 def alert(request: HttpRequest, token: str) -> HttpResponse:
     """The letter's link: opened it changes nothing, its button confirms."""
-    found = _of(Alert, token)
-    if found is not None and request.method == "POST":
-        actions.confirm(found)
-    said: dict[str, Any] = {"alert": found}
-    if found is not None:
+    confirmable = _of(Alert, token)
+    if confirmable is not None and request.method == "POST":
+        actions.confirm(confirmable)
+    context: dict[str, Any] = {"alert": confirmable}
+    if confirmable is not None:
         with one_look():
-            said["words"] = alerting.words_of(found, reader_language())
-    return render(request, "search/alert.html", said)
+            context["words"] = alerting.words_of(confirmable, reader_language())
+    return render(request, "search/alert.html", context)
 
 
 @form_page
@@ -81,15 +83,22 @@ def alerts(request: HttpRequest, token: str) -> HttpResponse:
     """All alerts of a reader, each with a button that ends it; what mail programs send by
     themselves (RFC 8058) ends all."""
     reader = _of(Reader, token)
-    found = [] if reader is None else list(reader.alerts.confirmed())
+    confirmed = [] if reader is None else list(reader.alerts.confirmed())
     ended = []
     if request.method == "POST":
         wanted = request.POST.get("end", "")
-        ended = [one for one in found if not wanted or str(one.pk) == wanted]
+        ended = [
+            subscription
+            for subscription in confirmed
+            if not wanted or str(subscription.pk) == wanted
+        ]
         actions.end(ended)
-    left = [one for one in found if one not in ended]
+    left = [subscription for subscription in confirmed if subscription not in ended]
     with one_look():
-        shown = [(one, alerting.words_of(one, reader_language())) for one in left]
+        shown = [
+            (subscription, alerting.words_of(subscription, reader_language()))
+            for subscription in left
+        ]
     return render(request, "search/alerts.html", {"shown": shown, "ended": ended})
 
 

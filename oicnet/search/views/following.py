@@ -28,19 +28,19 @@ def follow(request: HttpRequest, reference: str) -> HttpResponse:
     record = following.find(reference)
     if record is None:
         return _gone(request, reference)
-    said = {"record": record, "title": record.texts()[0]}
+    context = {"record": record, "title": record.texts()[0]}
     if not settings.MAIL_IS_CONFIGURED:
-        return render(request, "search/follow.html", said)
+        return render(request, "search/follow.html", context)
     form = AlertForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         status = 422 if form.is_bound else 200
-        return render(request, "search/follow.html", {**said, "form": form}, status=status)
+        return render(request, "search/follow.html", {**context, "form": form}, status=status)
     if not ratelimit.consume(request, action="alerts_asked"):
         return ratelimit.respond_429(request)
     address = form.cleaned_data["address"]
     if ratelimit.consume(request, action="alerts_of_address", key=address.lower()):
         actions.follow(address=address, record=record, language=reader_language())
-    return render(request, "search/follow.html", {**said, "address": address})
+    return render(request, "search/follow.html", {**context, "address": address})
 
 
 @require_safe

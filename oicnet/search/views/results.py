@@ -82,8 +82,8 @@ def _context(answers: Answers, page: Page) -> dict[str, Any]:
 def named_by(question: Question) -> Record | Part | None:
     """What the words are the reference of, where it is public."""
     reference = question.query.possible_reference
-    found = find(reference) if reference else None
-    return found if isinstance(found, Record | Part) and found.is_public else None
+    row = find(reference) if reference else None
+    return row if isinstance(row, Record | Part) and row.is_public else None
 
 
 def is_address(question: Question) -> bool:
@@ -131,8 +131,8 @@ def _feed(request: HttpRequest, answers: Answers) -> HttpResponse:
 def suggest(request: HttpRequest) -> HttpResponse:
     """`?q=` what was typed so far: some records that may be meant, as JSON."""
     with one_look():
-        found = suggestions(request.GET.get("q", ""), reader_language())
-    return _unkept(JsonResponse({"suggestions": found}, json_dumps_params={"ensure_ascii": False}))
+        titles = suggestions(request.GET.get("q", ""), reader_language())
+    return _unkept(JsonResponse({"suggestions": titles}, json_dumps_params={"ensure_ascii": False}))
 
 
 @require_safe
