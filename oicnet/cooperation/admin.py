@@ -14,6 +14,7 @@ from oicnet.records import permissions
 from oicnet.staff import lists
 from oicnet.staff.base import RecordAdmin
 from oicnet.staff.forms import Reasons
+from oicnet.staff.row_pages import EditedAsRows
 from oicnet.staff.steps import STEPS, Remark, Step
 from oicnet.staff.waiting import Line, Wait
 
@@ -22,8 +23,18 @@ from .forms import AnswerForm, FollowForm
 from .models import Answer, BilateralCooperation, Match, Need, Offer, Proposal, WorkingLanguage
 
 
-class CooperationAdmin(RecordAdmin):
+class CooperationAdmin(EditedAsRows):
     """Working languages are ticked rather than typed."""
+
+    def row_field(self, column: Field, field: Any) -> Any:
+        if isinstance(column, ArrayField):
+            return forms.MultipleChoiceField(
+                label=column.verbose_name,
+                choices=WorkingLanguage.choices,
+                widget=forms.SelectMultiple(attrs={"size": 3}),
+                required=False,
+            )
+        return field
 
     def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
         if isinstance(db_field, ArrayField):
@@ -38,6 +49,10 @@ class CooperationAdmin(RecordAdmin):
 
 @admin.register(Need)
 class NeedAdmin(CooperationAdmin):
+    row_columns = (
+        "member_state", "theme", "title", "priority", "form", "languages", "persons", "wanted_by",
+        "description",
+    )  # fmt: skip
     list_display = [*RecordAdmin.list_display, "member_state", "theme", "priority", "form"]
     list_filter = ["priority", "form", "theme", *RecordAdmin.list_filter]
     list_select_related = ["member_state", "theme"]
@@ -47,6 +62,10 @@ class NeedAdmin(CooperationAdmin):
 
 @admin.register(Offer)
 class OfferAdmin(CooperationAdmin):
+    row_columns = (
+        "member_state", "organisation", "theme", "title", "form", "languages", "capacity",
+        "available_from", "available_until", "description",
+    )  # fmt: skip
     list_display = [
         *RecordAdmin.list_display,
         lists.column("offered_by", _("Offered by")),

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import Body, MemberState, Organisation
-from oicnet.records import days, history, kinds
+from oicnet.records import clock, days, history, kinds
 from oicnet.records.columns import choice, link_to, links_to, part_of
-from oicnet.records.models import Record, RecordQuerySet, with_words
+from oicnet.records.models import Record, RecordQuerySet, Reference, with_words
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
@@ -121,6 +121,12 @@ class Decision(Record):
                 violation_error_message=_("A decision cannot follow itself."),
             ),
         ]
+
+    def propose_reference(self) -> str:
+        if not self.body_id:
+            return ""
+        year = self.decided_on.year if self.decided_on else self.decided_in or clock.today().year
+        return Reference.next(f"DEC-{self.body.reference.removeprefix('B-')}-{year}-")
 
     def lacks(self) -> list[str]:
         return [] if self.addressees.all() else [gettext("no addressees")]

@@ -4,17 +4,18 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Count, F, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.csrf import csrf_exempt
 
 from oicnet.members.models import Body
-from oicnet.staff import lists
-from oicnet.staff.base import PartAdmin, PartStack, PartTable, RecordAdmin, RegisterAdmin
+from oicnet.staff import kept, lists
+from oicnet.staff.base import PartAdmin, PartTable, RecordAdmin, RegisterAdmin
 from oicnet.staff.waiting import Wait
 
-from . import completeness, pasting
+from . import completeness, pasting, sections
 from .models import (
     AgendaItem,
     Communique,
@@ -28,7 +29,7 @@ from .models import (
 )
 
 
-class AgendaItems(PartStack):
+class AgendaItems(PartTable):
     model = AgendaItem
 
 
@@ -49,17 +50,24 @@ class Communiques(PartTable):
     model = Communique
 
 
-class Statements(PartStack):
+class Statements(PartTable):
     model = Statement
 
 
-class Delegates(PartStack):
+class Delegates(PartTable):
     model = Delegate
 
 
 def _not_entered(model: type[Meeting]) -> Q:
     counted = model.objects.annotate(entered=Count("recommendations"))
     return Q(pk__in=counted.filter(announced_recommendations__gt=F("entered")).values("pk"))
+
+
+class MeetingRows(lists.Rows):
+    """From the list one comes to the first section of a meeting."""
+
+    def url_for_result(self, result: Any) -> str:
+        return sections.BY_NAME["basics"].address(result)
 
 
 @admin.register(Meeting)
@@ -70,11 +78,46 @@ class MeetingAdmin(RecordAdmin):
     date_hierarchy = "starts_on"
     inlines = [AgendaItems, Papers, Delegations, Figures, Communiques, Statements]
     change_form_template = "admin/meeting_form.html"
+    rows_beside = ("recommendations.recommendation", _("Save and enter recommendations"))
 
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view(self.delegations_view)
         name = "meetings_meeting_delegations"
-        return [path("<path:object_id>/delegations/", view, name=name), *super().get_urls()]
+        own = [path("<path:object_id>/delegations/", view, name=name)]
+        section = self.admin_site.admin_view(self.section_view)
+        offered = self.admin_site.admin_view(csrf_exempt(self.offered_view))
+        for name in sections.BY_NAME:
+            address, given = f"<path:object_id>/change/{name}/", {"section": name}
+            names = f"meetings_meeting_change_{name}"
+            own += [
+                path(f"{address}offered/", offered, given, name=f"{names}_offered"),
+                path(address, section, given, name=names),
+            ]
+        return [*own, *super().get_urls()]
+
+    def section_view(self, request: HttpRequest, object_id: str, section: str) -> HttpResponse:
+        return self.changeform_view(request, object_id)
+
+    def page_name(self, request: HttpRequest) -> str:
+        section = sections.of(request)
+        return section.name if section else ""
+
+    def get_changelist(self, request: HttpRequest, **kwargs: object) -> type[lists.Rows]:
+        return MeetingRows
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        every, section = super().get_fieldsets(request, obj), sections.of(request)
+        return sections.fieldsets(section, every) if section else every
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        every, section = super().get_inlines(request, obj), sections.of(request)
+        return [one for one in every if one.model in section.models] if section else every
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        response = super().response_change(request, obj)
+        section = sections.of(request)
+        onward = sections.following(section) if section and "_onward" in request.POST else None
+        return HttpResponseRedirect(onward.address(obj)) if onward else response
 
     def delegations_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         return pasting.paste_view(self, request, object_id)
@@ -92,7 +135,15 @@ class MeetingAdmin(RecordAdmin):
         return {"body": network.pk, **given} if network else given
 
     def page_context(self, request: HttpRequest, row: Any) -> dict[str, Any]:
-        return super().page_context(request, row) | {"completeness": completeness.of(row)}
+        section = sections.of(request)
+        context: dict[str, Any] = {
+            "tabs": sections.tabs(request, row, kept.page_of(Meeting, row.pk))
+        }
+        if section is not None:
+            context |= {"section": section, "onward": sections.following(section)}
+        if section is None or section.name == "publication":
+            context["completeness"] = completeness.of(row)
+        return super().page_context(request, row) | context
 
     def open_steps(self, request: HttpRequest, record: Any) -> list[dict[str, str]]:
         papers = reverse("admin:documents_document_papers") + f"?meeting={record.reference}"

@@ -8,9 +8,9 @@ from django.utils.translation import ngettext_lazy
 from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting
 from oicnet.plans.models import WorkPlan
-from oicnet.records import days, history, kinds
+from oicnet.records import clock, days, history, kinds
 from oicnet.records.columns import links_to
-from oicnet.records.models import Record
+from oicnet.records.models import Record, Reference
 from oicnet.text.languages import Translated
 
 
@@ -46,3 +46,6 @@ class Article(Record):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         constraints = [*Record.Meta.constraints, days.within_years("article_years", "dated_on")]
+
+    def propose_reference(self) -> str:
+        return Reference.next_numbered(f"N-{(self.dated_on or clock.today()).year}-")

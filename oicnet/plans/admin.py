@@ -17,6 +17,7 @@ from oicnet.recommendations.admin.reports import ReportAdmin, confirming, readin
 from oicnet.recommendations.forms import Confirmation, Reading
 from oicnet.staff import lists
 from oicnet.staff.base import PartAdmin, PartStack, PartTable, RecordAdmin
+from oicnet.staff.row_pages import EditedAsRows
 from oicnet.staff.steps import STEPS
 from oicnet.staff.waiting import Wait
 
@@ -39,11 +40,11 @@ from .models import (
 from .owing import notices
 
 
-class Objectives(PartStack):
+class Objectives(PartTable):
     model = Objective
 
 
-class Indicators(PartStack):
+class Indicators(PartTable):
     model = Indicator
     show_change_link = True
 
@@ -52,7 +53,7 @@ class Measurements(PartTable):
     model = Measurement
 
 
-class MeansOfAPlan(PartStack):
+class MeansOfAPlan(PartTable):
     model = Means
 
 
@@ -102,6 +103,7 @@ def gathered(evaluation: Evaluation) -> Evidence:
 class WorkPlanAdmin(RecordAdmin):
     list_display = [*RecordAdmin.list_display, "first_year", "last_year", "adoption"]
     inlines = [Objectives, MeansOfAPlan, Indicators]
+    rows_beside = ("plans.activity", _("Save and enter activities"))
 
 
 class ActivityReading(Reading):
@@ -111,7 +113,12 @@ class ActivityReading(Reading):
 
 
 @admin.register(Activity)
-class ActivityAdmin(Scheduled):
+class ActivityAdmin(EditedAsRows, Scheduled):
+    row_owner = "plan"
+    row_columns = (
+        "number", "title", "activity_kind", "objective", "theme", "planned_start", "planned_end",
+        "progress", "mode", "place", "description",
+    )  # fmt: skip
     waits = (Wait("late", _("overdue"), lambda model: model.past_its_end()),)
     list_display = [*RecordAdmin.list_display, "scope", "plan", "progress", "planned_end"]
     list_filter = ["scope", "progress", "activity_kind", "plan", *RecordAdmin.list_filter]

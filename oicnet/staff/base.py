@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.db.models import Field, Model
+from django.forms import Textarea
 from django.forms.models import ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import NoReverseMatch
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -60,20 +62,37 @@ class PartRows(Fields, admin.options.InlineModelAdmin):
 
 
 class PartTable(PartRows, admin.TabularInline):
-    """One line each: for parts without texts of their own."""
+    """One line each, edited as a grid."""
 
     template = "admin/part_table.html"
+
+    def get_fieldsets(self, request: HttpRequest, obj: object = None) -> Any:
+        """The text that names a row comes right after its number."""
+        every = super().get_fieldsets(request, obj)
+        names = [
+            name
+            for _title, options in every
+            for row in options["fields"]
+            for name in ([row] if isinstance(row, str) else row)
+        ]
+        first = next(iter(layout.texts(self.model)), "")
+        leading = ["number", *(f"{first}_{one}" for one in layout.LANGUAGES)]
+        ordered = [name for name in leading if name in names]
+        ordered += [name for name in names if name not in ordered]
+        return [(None, {"fields": ordered})]
 
     def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
         """Each with a name of its own: the head of the column is too far away."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None:
             field.widget.attrs["aria-label"] = capfirst(str(field.label))
+            if isinstance(field.widget, Textarea):
+                field.widget.attrs["rows"] = 2
         return field
 
 
 class PartStack(PartRows, admin.StackedInline):
-    """One box each: for parts with texts in three languages."""
+    """One box each: for parts that show more than their fields."""
 
 
 def _without(rows: list[Any], starts: tuple[str, ...]) -> list[Any]:
@@ -85,7 +104,7 @@ def _without(rows: list[Any], starts: tuple[str, ...]) -> list[Any]:
 class RegisterAdmin(lists.Asked, Fields, MergesDuplicates, SafeEditing, HistoryPages):
     form = forms.PageForm
     list_per_page = 50
-    save_on_top = True
+    save_on_top = False
     actions: Any = None
 
     def record_of(self, row: models.Model) -> Any:
@@ -193,6 +212,22 @@ class RecordAdmin(HandingIn, Steps, RegisterAdmin):
     list_display = ["reference", lists.heading, lists.status, lists.languages, lists.sample]
     list_filter = ["status", Waiting, "is_sample"]
     waits: ClassVar[Sequence[Wait]] = ()
+    # The kind of records that are entered as rows beside this one ("plans.activity"), and what the
+    # button says that leads there.
+    rows_beside: ClassVar[tuple[str, Any] | None] = None
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """What tells a record from others first; its state and languages last."""
+        columns = super().get_list_display(request)
+        last = [lists.status, lists.languages, lists.sample]
+        return [
+            *(column for column in columns if column not in last),
+            *(column for column in last if column in columns),
+        ]
+
+    def get_list_display_links(self, request: HttpRequest, list_display: Any) -> Any:
+        named = [column for column in list_display if column in ("reference", lists.heading)]
+        return named or super().get_list_display_links(request, list_display)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         """With whether the public sees the row, where that hangs on others, too."""
@@ -208,6 +243,34 @@ class RecordAdmin(HandingIn, Steps, RegisterAdmin):
             "steps": self.open_steps(request, row),
             "obstacles": obstacles(row) if is_waiting else [],
         }
+
+    def rows_address_of(self, request: HttpRequest, row: Any) -> str:
+        """Of the page of rows beside a record; empty where the user may not enter such."""
+        if self.rows_beside is None:
+            return ""
+        beside: Any = self.admin_site.get_model_admin(apps.get_model(self.rows_beside[0]))
+        may = beside.has_add_permission(request) and beside.has_change_permission(request)
+        return beside.rows_address(row) if may else ""
+
+    def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> Any:
+        response = super().response_add(request, obj, *args, **kwargs)
+        return self._to_rows(request, obj) or response
+
+    def response_change(self, request: HttpRequest, obj: Any) -> Any:
+        response = super().response_change(request, obj)
+        return self._to_rows(request, obj) or response
+
+    def _to_rows(self, request: HttpRequest, obj: Any) -> Any:
+        address = self.rows_address_of(request, obj) if "_rows" in request.POST else ""
+        return HttpResponseRedirect(address) if address else None
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        row = context.get("original")
+        if self.rows_beside is not None and self.has_change_permission(request, row):
+            context["rows_label"] = self.rows_beside[1]
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         fieldsets = super().get_fieldsets(request, obj)

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import AdminDateWidget, RelatedFieldWidgetWrapper
 from django.db import models
 from django.db.models import Field, ForeignKey, ManyToManyField
-from django.forms import Textarea
+from django.forms import DateInput, Textarea
 from django.http import HttpRequest
 
 from oicnet.records import permissions
@@ -53,6 +53,8 @@ class Fields(admin.options.BaseModelAdmin):
         if form_class := forms.class_for(db_field):
             kwargs.setdefault("form_class", form_class)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, AdminDateWidget):
+            field.widget = DateInput(attrs={"class": "vDateField", "autocomplete": "off"})
         model: Any = self.model
         language = layout.language_of(model, db_field.name)
         if field and language:

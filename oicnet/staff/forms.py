@@ -209,7 +209,9 @@ class RecordForm(PageForm):
                 field.help_text = _("Out of date: the original has changed since.")
 
     def _derives_reference(self) -> bool:
-        return type(self.instance).derive_reference is not Referenced.derive_reference
+        kind = type(self.instance)
+        derives = kind.derive_reference is not Referenced.derive_reference
+        return derives or kind.propose_reference is not Referenced.propose_reference
 
     def confirmed(self) -> Iterable[str]:
         """Languages whose text was confirmed as it is."""

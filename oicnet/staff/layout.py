@@ -66,7 +66,7 @@ def correction() -> Fieldset:
         _("Reason for the correction"),
         {
             "fields": [REASONS],
-            "classes": ["languages"],
+            "classes": ["languages", "correction"],
             "description": _("This record is public. Its page will show the reason and the date."),
         },
     )

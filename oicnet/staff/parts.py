@@ -63,7 +63,28 @@ class KnownChoices(forms.BaseFormSet):
         return found
 
 
-class PartFormSet(KnownChoices, forms.BaseInlineFormSet):
+class NumberedRows(forms.BaseFormSet):
+    """Rows in an order of their own."""
+
+    def number_new_rows(self) -> None:
+        """A row that is typed without a number comes after those that have one."""
+        numbers = [str(form["number"].value() or "") for form in self.forms]
+        last = max((int(one) for one in numbers if one.isdecimal()), default=0)
+        last = max(last, self.highest_number())
+        new = [form for form, number in zip(self.forms, numbers, strict=True) if not number]
+        sent: Any = self.data
+        given = sent.copy()
+        for number, form in enumerate(filter(forms.ModelForm.has_changed, new), start=last + 1):
+            given[form.add_prefix("number")] = str(number)
+            form.data = given
+            del form.changed_data
+
+    def highest_number(self) -> int:
+        """Of rows that the page does not show."""
+        return 0
+
+
+class PartFormSet(NumberedRows, KnownChoices, forms.BaseInlineFormSet):
     """The rows of one kind of part."""
 
     # By prefix: what the database refused when it was to be saved.
@@ -98,7 +119,7 @@ class PartFormSet(KnownChoices, forms.BaseInlineFormSet):
         Whoever calls this does so in a transaction and rolls it back unless everything is saved.
         """
         if self.is_bound and self.is_numbered:
-            self._number_new_rows()
+            self.number_new_rows()
             self._set_numbers_aside()
         super().full_clean()
 
@@ -109,18 +130,6 @@ class PartFormSet(KnownChoices, forms.BaseInlineFormSet):
         rules = model._meta.total_unique_constraints
         is_order = any(set(one.fields) == {model.parent, "number"} for one in rules)
         return is_order and "number" in self.form.base_fields
-
-    def _number_new_rows(self) -> None:
-        """A row that is typed without a number comes after those that have one."""
-        numbers = [str(form["number"].value() or "") for form in self.forms]
-        last = max((int(one) for one in numbers if one.isdecimal()), default=0)
-        new = [form for form, number in zip(self.forms, numbers, strict=True) if not number]
-        sent: Any = self.data
-        given = sent.copy()
-        for number, form in enumerate(filter(forms.ModelForm.has_changed, new), start=last + 1):
-            given[form.add_prefix("number")] = str(number)
-            form.data = given
-            del form.changed_data
 
     def _set_numbers_aside(self) -> None:
         changing = {"number", forms.formsets.DELETION_FIELD_NAME}

@@ -64,9 +64,13 @@ class SafeEditing(admin.ModelAdmin):
             *super().get_urls(),
         ]
 
-    def offered_view(self, request: HttpRequest, object_id: str | None = None) -> Any:
+    def page_name(self, request: HttpRequest) -> str:
+        """Of a form that shows a part of a row alone, such as a section; "" for the whole."""
+        return ""
+
+    def offered_view(self, request: HttpRequest, object_id: str | None = None, **page: str) -> Any:
         """Work that was not saved, in its form again. Sending that form saves it."""
-        address = kept.page_of(self.model, object_id)
+        address = kept.page_of(self.model, object_id, self.page_name(request))
         if request.method != "POST":
             return HttpResponseRedirect(address)
         request.csrf_processing_done = True  # type: ignore[attr-defined] # the form asks again
@@ -94,10 +98,11 @@ class SafeEditing(admin.ModelAdmin):
     ) -> Any:
         """Tried until it is saved, or nothing more is found that the database refuses."""
         saving = saving_of(request)
-        saving.kept = kept.key_of(self.model, object_id)
+        page = self.page_name(request)
+        saving.kept = kept.key_of(self.model, object_id, page)
         extra_context = {
             "kept": saving.kept,
-            "offered": kept.page_of(self.model, object_id, "offered"),
+            "offered": kept.page_of(self.model, object_id, f"{page}_offered".lstrip("_")),
             **(extra_context or {}),
         }
         is_sent = request.method == "POST"

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.records import history, kinds
-from oicnet.records.models import Record
+from oicnet.records.models import Record, Reference
 from oicnet.text.languages import Translated
 
 
@@ -27,3 +27,6 @@ class Theme(Record):
         ordering = ["position", "reference"]
         verbose_name = pgettext_lazy("area of work", "theme")
         verbose_name_plural = pgettext_lazy("area of work", "themes")
+
+    def propose_reference(self) -> str:
+        return Reference.named("T-", Theme.title.read(self, "en"))

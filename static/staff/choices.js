@@ -16,6 +16,7 @@
     constructor(select) {
       this.select = select;
       this.many = select.multiple;
+      select.choice = this;
       this.active = -1;
       const list = `choices-${(number += 1)}`;
       this.input = made("input", {
@@ -98,14 +99,36 @@
       this.waiting = setTimeout(() => this.fetch(words), PAUSE);
     }
 
-    async fetch(words) {
+    async results(words) {
       const { appLabel, modelName, fieldName } = this.select.dataset;
       const query = new URLSearchParams({ term: words, app_label: appLabel, model_name: modelName, field_name: fieldName });
-      const asked = (this.asked = {});
       const response = await fetch(`${this.select.getAttribute("data-ajax--url")}?${query}`);
-      if (!response.ok || asked !== this.asked || document.activeElement !== this.input) return;
-      const { results } = await response.json();
-      this.propose(results);
+      return response.ok ? (await response.json()).results : [];
+    }
+
+    async fetch(words) {
+      const asked = (this.asked = {});
+      const results = await this.results(words);
+      if (asked === this.asked && document.activeElement === this.input) this.propose(results);
+    }
+
+    // Words from elsewhere, as of a copied block: what they mean alone is chosen; others stand typed.
+    async accept(words) {
+      const parts = this.many ? words.split(/[\n;؛]+/).map((part) => part.trim()).filter(Boolean) : [words];
+      let isKnown = true;
+      for (const part of parts) {
+        const results = await this.results(part);
+        const exact = results.filter(({ text }) => text.split(" · ").includes(part));
+        const [only, ...others] = exact.length ? exact : results;
+        if (only && !others.length) this.take(only.id, only.text);
+        else {
+          isKnown = false;
+          this.input.value = part;
+          this.note();
+          this.leave();
+        }
+      }
+      return isKnown;
     }
 
     propose(results) {

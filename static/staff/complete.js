@@ -24,7 +24,7 @@ addEventListener("DOMContentLoaded", () => {
 
   const texts = (language) => {
     const known = new Map();
-    for (const field of form.querySelectorAll(".languages :is(input, textarea)")) {
+    for (const field of form.querySelectorAll("[lang]:is(input, textarea)")) {
       const [, of, spoken] = /^((?:(?:agenda_items|statements)-\d+-)?\w+)_(ar|en|fr)$/.exec(field.name) ?? [];
       if (!of || isGone(field)) continue;
       const isStale = field.parentElement.querySelector(".language.stale") && field.value === field.defaultValue;
@@ -64,7 +64,10 @@ addEventListener("DOMContentLoaded", () => {
       line.classList.toggle("complete", known > 0 && there >= known);
     }
   };
-  for (const name of ["input", "change"]) form.addEventListener(name, tell);
-  for (const name of ["formset:added", "formset:removed"]) document.addEventListener(name, tell);
+  // A block of rows that is pasted is counted once.
+  let waiting = 0;
+  const soon = () => { cancelAnimationFrame(waiting); waiting = requestAnimationFrame(tell); };
+  for (const name of ["input", "change"]) form.addEventListener(name, soon);
+  for (const name of ["formset:added", "formset:removed"]) document.addEventListener(name, soon);
   tell();
 });

@@ -1,7 +1,7 @@
 // Rows that have numbers are put in order: by dragging their handle, or with the arrow keys on it.
 // The numbers stay the same ones, in the order of the rows; without scripts one types them.
 {
-  const rowsOf = (group) => [...group.querySelectorAll(".inline-related:not(.empty-form), tr.form-row:not(.empty-form)")]
+  const rowsOf = (group) => [...group.querySelectorAll(".inline-related:not(.empty-form, .tabular), tr.form-row:not(.empty-form)")]
     .filter((row) => numberOf(row));
   const numberOf = (row) => row.querySelector("input[data-order]");
   const isDeleted = (row) => row.querySelector("input[name$='-DELETE']")?.checked;
@@ -89,9 +89,11 @@
       told.setAttribute("role", "status");
       group.append(told);
       for (const row of rowsOf(group)) equip(group, row, words);
+      let isWaiting = false;  // many rows that are added at once are numbered once
       group.addEventListener("formset:added", (event) => {
         equip(group, event.target, words);
-        renumber(group);
+        if (!isWaiting) queueMicrotask(() => { isWaiting = false; renumber(group); });
+        isWaiting = true;
       });
     }
   });

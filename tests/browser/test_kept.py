@@ -179,7 +179,7 @@ def test_rows_are_put_in_order_by_keys(desk):
     page.locator("#agenda_items-1 .handle").press("ArrowDown")
     expect(numbers[0]).to_have_value("1")
     expect(numbers[1]).to_have_value("2")
-    rows = page.locator("#agenda_items-group .inline-related:not(.empty-form)")
+    rows = page.locator("#agenda_items-group tr.form-row:not(.empty-form)")
     assert [one.get_attribute("id") for one in rows.all()] == ["agenda_items-0", "agenda_items-1"]
 
 

@@ -8,6 +8,7 @@ PATHS = [
     "staff/", "staff/history/", "staff/meetings/meeting/", "staff/meetings/meeting/add/",
     "staff/recommendations/progressreport/?waits=in-review", "staff/workbooks/",
     "staff/documents/document/add/", "staff/recommendations/recommendation/paste/",
+    "staff/cooperation/need/rows/",
     "staff/accounts/user/add/", "staff/accounts/user/", "account/second-factor/",
     "account/sessions/", "account/password/change/", "account/reauthenticate/",
     "account/second-factor/webauthn/", "staff/find/?q=M3",
@@ -47,8 +48,10 @@ def test_every_page_of_the_staff_is_accessible_and_fits(browser, register, secre
 
     meeting = _page_of(browser, register, secretary, "meetings/meeting", "M3")
     document = _page_of(browser, register, secretary, "documents/document", "D-2021-001")
-    own = ["change/", "history/", "delegations/", "step/withdraw/"]
-    look(secretary, [*PATHS, document, *(meeting.replace("change/", one) for one in own)])
+    own = ["change/", "change/agenda/", "change/outcomes/", "history/", "delegations/",
+           "step/withdraw/"]  # fmt: skip
+    own = [meeting.replace("change/basics/", address) for address in own]
+    look(secretary, [*PATHS, document, meeting, *own])
     look(None, CLOSED)
     assert not "\n".join(told)
 

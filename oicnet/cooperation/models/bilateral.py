@@ -9,7 +9,7 @@ from oicnet.documents.models import Document
 from oicnet.members.models import MemberState
 from oicnet.records import days, history, kinds
 from oicnet.records.columns import choice, link_to
-from oicnet.records.models import Record
+from oicnet.records.models import Record, Reference
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
@@ -76,3 +76,8 @@ class BilateralCooperation(Record):
                 violation_error_message=_("These states already cooperate on this theme."),
             ),
         ]
+
+    def propose_reference(self) -> str:
+        if not (self.first_id and self.second_id):
+            return ""
+        return Reference.next(f"{self.first_id}-{self.second_id}-C")

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from oicnet.members.models import Organisation
 from oicnet.records import clock, days, history, kinds, permissions, sample
 from oicnet.records.columns import choice, link_to, links_to
-from oicnet.records.models import Availability, Record, RecordQuerySet, public
+from oicnet.records.models import Availability, Record, RecordQuerySet, Reference, public
 from oicnet.records.permissions import Person
 from oicnet.records.triggers import Refusal
 from oicnet.text.languages import Translated, reading_order
@@ -142,6 +142,9 @@ class Document(Record):
                 violation_error_message=_("A published document is open to everybody."),
             ),
         ]
+
+    def propose_reference(self) -> str:
+        return Reference.next_numbered(f"D-{(self.dated_on or clock.today()).year}-")
 
     def clean(self) -> None:
         """What is in a file and not on its pages is looked at before the public can have it."""

@@ -12,7 +12,15 @@ from oicnet.members.models import Body, MemberState, Organisation
 from oicnet.records import clock, days, history, kinds
 from oicnet.records.columns import choice, link_to, links_to, part_of
 from oicnet.records.dating import dated
-from oicnet.records.models import Claim, Multilingual, Part, Record, RecordQuerySet, with_words
+from oicnet.records.models import (
+    Claim,
+    Multilingual,
+    Part,
+    Record,
+    RecordQuerySet,
+    Reference,
+    with_words,
+)
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
@@ -114,6 +122,22 @@ class Meeting(Record):
                 violation_error_message=_("This body already has a meeting with this number."),
             ),
         ]
+
+    def propose_reference(self) -> str:
+        """As the body's meetings are called: M4 after M3; ICLM-7 after ICLM-6. By the month where
+        it has no number."""
+        if not self.body_id:
+            return ""
+        start = self.body.reference.removeprefix("B-")
+        if self.number is None:
+            return Reference.next(f"{start}-{self.starts_on:%Y-%m}-") if self.starts_on else ""
+        wanted = f"{start}-{self.number}"
+        numbered = Meeting.objects.filter(body=self.body_id, number__isnull=False)
+        for reference, other in numbered.order_by("-number").values_list("reference", "number"):
+            if reference.endswith(str(other)):
+                wanted = f"{reference.removesuffix(str(other))}{self.number}"
+                break
+        return "" if Reference.taken([wanted]) else wanted
 
     @property
     def is_over(self) -> bool:

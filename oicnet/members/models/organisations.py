@@ -9,7 +9,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.records import history, kinds
 from oicnet.records.columns import choice, link_to
-from oicnet.records.models import Record, RecordQuerySet, with_words
+from oicnet.records.models import Record, RecordQuerySet, Reference, with_words
 from oicnet.text.languages import Translated
 
 from .names import other_names_field
@@ -61,6 +61,12 @@ class Organisation(Record):
                 violation_error_message=_("A national authority must belong to a member state."),
             ),
         ]
+
+    def propose_reference(self) -> str:
+        texts = (Organisation.short_name, Organisation.name)
+        return Reference.named(
+            "", next(filter(None, (text.read(self, "en") for text in texts)), "")
+        )
 
 
 class BodyQuerySet(RecordQuerySet):
@@ -135,3 +141,6 @@ class Body(Record):
     @property
     def is_of_the_network(self) -> bool:
         return self.relation == self.Relation.OWN
+
+    def propose_reference(self) -> str:
+        return Reference.named("B-", Body.name.read(self, "en"))

@@ -15,7 +15,7 @@ from oicnet.members.models import MemberState, Organisation
 from oicnet.recommendations.models import Recommendation, Scheduled
 from oicnet.records import clock, days, history, kinds
 from oicnet.records.columns import choice, link_to, links_to, part_of
-from oicnet.records.models import Claim, Part, Record, RecordQuerySet, claims
+from oicnet.records.models import Claim, Part, Record, RecordQuerySet, Reference, claims
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
@@ -171,6 +171,12 @@ class Activity(Scheduled, Record):
                 violation_error_message=_("A completed activity must have an end date."),
             ),
         ]
+
+    def propose_reference(self) -> str:
+        if self.plan is not None and self.number:
+            return Reference.free(f"{self.plan.reference}-A{self.number:02}")
+        day = self.started_on or self.planned_start
+        return Reference.next(f"ACT-{day:%Y-%m}-") if day else ""
 
     def clean(self) -> None:
         super().clean()

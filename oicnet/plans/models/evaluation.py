@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from oicnet.records import days, history, kinds
 from oicnet.records.columns import choice, link_to, part_of
-from oicnet.records.models import Multilingual, Part, Record, public
+from oicnet.records.models import Multilingual, Part, Record, Reference, public
 from oicnet.records.triggers import Refusal
 from oicnet.text import dates
 from oicnet.text.languages import LANGUAGES, Translated
@@ -131,6 +131,9 @@ class Evaluation(Record):
                 violation_error_message=_("The plan already has an evaluation for this period."),
             ),
         ]
+
+    def propose_reference(self) -> str:
+        return Reference.free(f"EV-{self.ends_on.year}") if self.ends_on else ""
 
     def clean(self) -> None:
         """Published evaluations must be complete: they cannot be changed afterwards."""

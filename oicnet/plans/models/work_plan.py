@@ -19,6 +19,7 @@ from oicnet.records.models import (
     Part,
     Record,
     RecordQuerySet,
+    Reference,
     Source,
     with_words,
 )
@@ -91,6 +92,11 @@ class WorkPlan(Record):
                 ),
             ),
         ]
+
+    def propose_reference(self) -> str:
+        if not (self.first_year and self.last_year):
+            return ""
+        return Reference.free(f"WP-{self.first_year}-{self.last_year}")
 
     @property
     def first_day(self) -> date:

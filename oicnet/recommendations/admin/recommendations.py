@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from oicnet.records import clock
 from oicnet.staff.base import PartAdmin, PartTable, RecordAdmin
+from oicnet.staff.row_pages import EditedAsRows
 from oicnet.staff.steps import STEPS
 from oicnet.staff.waiting import Wait
 
@@ -62,7 +63,9 @@ class DueDates(ScheduledDates):
 
 
 @admin.register(Recommendation)
-class RecommendationAdmin(Scheduled):
+class RecommendationAdmin(EditedAsRows, Scheduled):
+    row_owner = "meeting"
+    row_columns = ("number", "title", "text", "due_on", "themes", "availability")
     waits = (Wait("silent", _("no report for six months"), _silent),)
     list_display = [*RecordAdmin.list_display, "meeting", "due_on"]
     list_filter = ["availability", *RecordAdmin.list_filter]

@@ -1,5 +1,6 @@
 """A short, unique, permanent reference for every row of the record."""
 
+import re
 from collections.abc import Collection, Iterable
 from os.path import commonprefix
 from string import ascii_uppercase, digits
@@ -93,6 +94,22 @@ class Reference(models.Model):
         return cls.following([prefix])[prefix]
 
     @classmethod
+    def next_numbered(cls, prefix: str, digits: int = 3) -> str:
+        """As `next`, with zeros: "D-2021-" gives "D-2021-004"."""
+        number = cls.next(prefix).removeprefix(prefix)
+        return f"{prefix}{number.zfill(digits)}"
+
+    @classmethod
+    def named(cls, prefix: str, name: str) -> str:
+        """The prefix with the word of a Latin name, or its initials; numbered if there is none or
+        it is taken: "T-" and "Digital skills" give "T-DS"."""
+        words = re.findall(r"[A-Za-z0-9]+", name)
+        letters = words[0] if len(words) == 1 else "".join(word[0] for word in words)
+        wanted = f"{prefix}{letters.upper()[:20]}"
+        is_free = len(letters) > 1 and not cls.taken([wanted])
+        return wanted if is_free else cls.next(f"{prefix}{'' if prefix else 'ORG-'}")
+
+    @classmethod
     def following(cls, prefixes: Iterable[str]) -> dict[str, str]:
         """The next reference by prefix, in one query."""
         highest = dict.fromkeys(prefixes, 0)
@@ -147,9 +164,14 @@ class Referenced(Written):
         """The reference for a row saved without one; "" if one must be entered."""
         return ""
 
+    def propose_reference(self) -> str:
+        """The next free reference of its kind, for a row that is entered without one and whose
+        reference follows from nothing; "" if none can be proposed."""
+        return ""
+
     def fill_reference(self) -> None:
         if not self.reference:
-            self.reference = self.derive_reference()
+            self.reference = self.derive_reference() or self.propose_reference()
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         self.fill_reference()

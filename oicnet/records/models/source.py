@@ -15,7 +15,7 @@ from oicnet.text.languages import Translated
 from .. import days, history
 from ..dating import dated
 from .record import Part, Record
-from .reference import Referenced
+from .reference import Reference, Referenced
 
 # The register speaks three languages; the press of its member states writes in more.
 LANGUAGES = [
@@ -71,6 +71,9 @@ class Source(Referenced):
 
     def __str__(self) -> str:
         return f"{self.publisher}: {self.title}"
+
+    def propose_reference(self) -> str:
+        return Reference.named("SRC-", Source.publisher.read(self, "en"))
 
     @property
     def is_public(self) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.forms import BaseModelFormSet, BoundField, ModelForm
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, pgettext
 
 from .. import in_words, layout, problems
@@ -35,6 +35,15 @@ def language_state(bound: BoundField) -> SafeString | str:
         return _chip("stale", gettext("out of date"))
     is_first = name == layout.texts(model)[0]
     return _chip("worth", getattr(row, f"get_standing_{language}_display")()) if is_first else ""
+
+
+@register.simple_tag
+def cell_kind(inline: Any, name: str) -> SafeString | str:
+    """Of a column of a grid: its language, or that it is shown on request alone."""
+    if name in layout.STANDINGS:
+        return mark_safe(" data-more")
+    language = layout.language_of(inline.model, name)
+    return format_html(' data-language="{}"', language) if language else ""
 
 
 @register.simple_tag
