@@ -75,7 +75,8 @@ class PartTable(PartRows, admin.TabularInline):
             for row in options["fields"]
             for name in ([row] if isinstance(row, str) else row)
         ]
-        first = next(iter(layout.texts(self.model)), "")
+        model: Any = self.model
+        first = next(iter(layout.texts(model)), "")
         leading = ["number", *(f"{first}_{one}" for one in layout.LANGUAGES)]
         ordered = [name for name in leading if name in names]
         ordered += [name for name in names if name not in ordered]
