@@ -6,9 +6,7 @@ from typing import Any
 from django.db.models import Q
 
 from oicnet.meetings.models import Meeting
-from oicnet.members.models import Body
 from oicnet.records import permissions
-from oicnet.records.models import Reference
 from oicnet.records.permissions import Person
 from oicnet.text.languages import LANGUAGES
 from oicnet.text.matching import compact
@@ -72,11 +70,4 @@ def next_reference(body: int | None, number: int | None) -> str:
     """As the body's meetings are called: M4 after M3; ICLM-7 after ICLM-6."""
     if body is None or number is None:
         return ""
-    numbered = Meeting.objects.filter(body=body, number__isnull=False).order_by("-number")
-    for reference, other in numbered.values_list("reference", "number"):
-        if reference.endswith(str(other)):
-            wanted = f"{reference.removesuffix(str(other))}{number}"
-            return "" if Reference.taken([wanted]) else wanted
-    own = Body.objects.filter(pk=body).values_list("reference", flat=True)
-    wanted = f"{next(iter(own), 'B-M').removeprefix('B-')}-{number}"
-    return "" if Reference.taken([wanted]) else wanted
+    return Meeting(body_id=body, number=number).propose_reference()
