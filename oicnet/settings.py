@@ -70,6 +70,7 @@ HOUSE = [
     "oicnet.reports",
     "oicnet.intake",
     "oicnet.api",
+    "oicnet.harvest",
     "oicnet.correspondence",
     "oicnet.pages",
 ]

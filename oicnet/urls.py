@@ -5,8 +5,11 @@ from django.contrib import admin
 from django.urls import include, path
 
 from oicnet.exchange import views as exchange
+from oicnet.harvest import views as harvest
 from oicnet.pages import (
+    catalogue,
     changes,
+    embedding,
     home,
     machines,
     missing,
@@ -30,6 +33,11 @@ urlpatterns = [
     path("favicon.ico", machines.favicon, name="favicon"),
     path(".well-known/security.txt", machines.security, name="security"),
     path("readings/", visits.count, name="readings"),
+    path("archive.zip", network.archive, name="archive"),
+    path("catalogue.jsonld", catalogue.json_ld, name="catalogue"),
+    path("catalogue.rdf", catalogue.rdf_xml, name="catalogue-rdf"),
+    path("oembed", embedding.oembed, name="oembed"),
+    path("oai/", harvest.answer, name="oai"),
     path("api/v1/", include("oicnet.api.urls")),
     path("sitemap.xml", exchange.sitemap, name="sitemap"),
     *i18n_patterns(
@@ -47,6 +55,7 @@ urlpatterns = [
         path("changes/", changes.changes, name="changes"),
         path("gaps/", missing.overview, name="gaps"),
         path("gaps/<slug:name>/", missing.GapList.as_view(), name="gap"),
+        path("card/<slug:reference>/", embedding.card, name="card"),
         path("read/<slug:reference>/", reader.read, name="read"),
         path("manifest.webmanifest", machines.manifest, name="manifest"),
         path("meetings/", include("oicnet.meetings.urls")),

@@ -21,6 +21,7 @@ from oicnet.meetings.models import Delegation, Meeting, MeetingPaper
 from oicnet.members.models import MemberState
 from oicnet.public.sheets import SHEET
 from oicnet.public.tables import WRITERS
+from oicnet.records import kinds
 from oicnet.records.models import Part, Record, Reference
 from oicnet.reports.catalogue import REPORTS
 from oicnet.reports.gaps import every_gap
@@ -49,7 +50,7 @@ def patterns(below=None, namespace: str = "") -> Iterator[tuple[str, URLPattern]
 
 LISTS = [name for name, one in patterns() if not one.pattern.converters]
 # Asked for by something else than a reference: a status of the proxy, the name of a kind.
-OTHERS = {"refused", "api:list", "guide:kind"}
+OTHERS = {"refused", "api:list", "api:sheet", "guide:kind"}
 DETAILS = [name for name, one in patterns() if one.pattern.converters and name not in OTHERS]
 
 
@@ -113,11 +114,16 @@ def answers_of_the_api() -> Iterator[str]:
     for resource in resources.every().values():
         address = reverse("api:list", args=[resource.name])
         yield f"{address}?fields={','.join(resource.fields)}"
+        yield reverse("api:sheet", args=[resource.name])
         yield from (f"{address}?{name}=HIDDEN-THEME1" for name in resource.filters)
         for row in resource.rows().order_by("pk")[:1]:
             yield address_with("api:row", row)
             yield address_with("api:named", row)
     yield reverse("guide:kind", args=["meeting"])
+    for model in kinds.with_page():
+        for record in model.objects.published().order_by("pk")[:1]:
+            yield address_with("card", record)
+            yield f"{reverse('oembed')}?url={record.permanent_address}"
 
 
 def address_with(name: str, row: Any) -> str:
@@ -161,7 +167,7 @@ def test_every_address_is_one_that_these_tests_walk():
     World()
     walked = {resolve(one.partition("?")[0]).view_name for one in pages_of_records()}
 
-    known = {*DETAILS, *OTHERS}
+    known = {*DETAILS, *OTHERS, "oembed"}
     assert known == walked, "say in pages_of_records which rows these addresses show"
     assert not [name for name in LISTS if name.endswith("None")], "an address without a name"
 

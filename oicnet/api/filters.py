@@ -14,16 +14,16 @@ from operator import or_
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.urls import resolve, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from oicnet.exchange import schema
 from oicnet.public.filters import Filter, RecordFilter
+from oicnet.public.views import list_class
 from oicnet.records import days, kinds
 from oicnet.records.gathering import changed_at
-from oicnet.records.models import Part, Record, Source
+from oicnet.records.models import Part, Source
 
 from . import gate
 from .fields import MOMENT, REFERENCE
@@ -68,17 +68,8 @@ def narrowed(model: Any, rows: QuerySet, asked: Mapping[str, str]) -> QuerySet:
     return rows
 
 
-def _page(model: Any) -> Any:
-    """The class of the kind's list; None if it has none."""
-    kind = kinds.of(model) if issubclass(model, Record) else None
-    if kind is None or not kind.lists:
-        return None
-    page: Any = resolve(reverse(kind.lists[0])).func
-    return getattr(page, "view_class", None)
-
-
 def _of_page(model: Any) -> Iterator[Parameter]:
-    filter_class = getattr(_page(model), "filter_class", None)
+    filter_class = getattr(list_class(model), "filter_class", None)
     for name, field_of_form in (filter_class.base_fields if filter_class else {}).items():
         described: Json = {"type": "string"}
         options: Callable[[], list[tuple[str, Any]]] = list
@@ -90,7 +81,7 @@ def _of_page(model: Any) -> Iterator[Parameter]:
 
 
 def _as_on_page(model: Any, asked: Mapping[str, str]) -> QuerySet:
-    page = _page(model)
+    page: Any = list_class(model)
     form: Filter = page.filter_class(asked)
     values = form.chosen
     if form.unknown:

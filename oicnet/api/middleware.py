@@ -20,7 +20,8 @@ from .limits import limit
 from .problems import Problem, wrong
 
 API = "/api/"
-MACHINES = (API,)  # addresses for programs: in no language, and for nobody who is signed in
+# Addresses for programs: in no language, and for nobody who is signed in.
+MACHINES = (API, "/oai/", "/oembed", "/catalogue.")
 ALLOWED = "GET, HEAD, OPTIONS"
 OPEN_TO_ALL = {
     "Access-Control-Allow-Origin": "*",

@@ -1,6 +1,6 @@
 """What can be asked for: each kind of record and of part, with its fields and its filters."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -16,6 +16,8 @@ from oicnet.text.languages import in_each_language
 from . import filters, gate
 from .fields import Field, fields_of, part_models
 from .problems import wrong
+
+BATCH = 1000  # rows in memory
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,13 @@ class Resource:
         kept = [name for name in rows.query.annotations if name == "api_moment"]
         names = dict.fromkeys(["reference", *columns, *kept])
         return list(rows.annotate(**expressions).values(*names, *expressions))
+
+    def pages(self, rows: QuerySet, chosen: list[Field]) -> Iterator[dict[str, Any]]:
+        """All of the rows, which are in the order of their references, some at a time."""
+        last = ""
+        while some := self.answers(rows.filter(reference__gt=last)[:BATCH], chosen):
+            yield from some
+            last = some[-1]["reference"]
 
 
 def read(row: Mapping[str, Any], chosen: list[Field]) -> dict[str, Any]:

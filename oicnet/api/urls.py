@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.index, name="index"),
     path("openapi.json", views.description, name="openapi"),
     path("id/<str:reference>", views.named, name="named"),
+    path("<slug:kind>.csv", views.sheet, name="sheet"),
     path("<slug:kind>", views.rows, name="list"),
     path("<slug:kind>/<slug:reference>", views.row, name="row"),
 ]

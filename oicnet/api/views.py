@@ -1,15 +1,13 @@
 """Answers as JSON: the kinds, a list of a kind, one of its rows; and OpenAPI's description."""
 
-import json
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
-from decimal import Decimal
 from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
 from django.apps import apps
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -25,10 +23,11 @@ from oicnet.records import clock
 from oicnet.records.models import Part, Reference, Removal
 from oicnet.text.languages import LANGUAGES
 
-from . import filters, openapi, resources
+from . import filters, openapi, resources, sheets
 from .paging import MOST, SORTS, USUAL, Order
 from .problems import Problem, wrong
 from .resources import Resource
+from .writing import written
 
 JSON = "application/json"
 OF_LISTS = ("limit", "cursor", "sort", "fields", AS_OF)
@@ -86,8 +85,7 @@ def rows(request: HttpRequest, kind: str) -> HttpResponse:
     asked = _only(request, (*OF_LISTS, *resource.filters))
     limit, order = _limit(asked), _order(asked)
     chosen = resource.chosen(asked.get("fields", ""), is_list=True)
-    narrowing = {name: value for name, value in asked.items() if name in resource.filters and value}
-    found = filters.narrowed(resource.model, resource.rows(), narrowing)
+    found = _narrowed(resource, asked)
     page = order.applied(found, resource.way)
     if cursor := asked.get("cursor"):
         page = order.after(page, order.place(cursor))
@@ -104,6 +102,24 @@ def rows(request: HttpRequest, kind: str) -> HttpResponse:
     if address:
         response["Link"] = f'<{address}>; rel="next"'
     return response
+
+
+@answering
+def sheet(request: HttpRequest, kind: str) -> HttpResponse:
+    """All rows of a kind that its filters leave as CSV, a column for each value."""
+    resource = _resource(kind)
+    asked = _only(request, ("fields", *resource.filters))
+    chosen = resource.chosen(asked.get("fields", ""), is_list=True)
+    rows = Order().applied(_narrowed(resource, asked), resource.way)
+    read = (resources.read(row, chosen) for row in resource.pages(rows, chosen))
+    headers = {"Content-Disposition": f'attachment; filename="{kind}.csv"'}
+    text = "".join(sheets.lines(chosen, read))
+    return HttpResponse(text, content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _narrowed(resource: Resource, asked: Mapping[str, str]) -> QuerySet:
+    narrowing = {name: value for name, value in asked.items() if name in resource.filters and value}
+    return filters.narrowed(resource.model, resource.rows(), narrowing)
 
 
 @answering
@@ -205,15 +221,4 @@ def _absolute(name: str, *arguments: str) -> str:
 
 
 def _answer(body: object) -> HttpResponse:
-    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"), default=_plain)
-    return HttpResponse(text, content_type=JSON)
-
-
-def _plain(value: object) -> Any:
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return str(value)
-    raise TypeError(value)
+    return HttpResponse(written(body), content_type=JSON)

@@ -5,22 +5,27 @@ identifier and the version is the sequence number, so that subscribed calendars 
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vText
 
 from oicnet.meetings.models import Meeting
+from oicnet.members.models import MemberState
 from oicnet.public.reading_past import of_day
 from oicnet.recommendations.models import DueDate, Recommendation
+from oicnet.records import kinds
 from oicnet.records.gathering import changed_at
-from oicnet.records.models import public
 from oicnet.text.cleaning import legible
 from oicnet.text.languages import reader_language
+from oicnet.themes.models import Theme
 
 STATUSES = {
     Meeting.Convening.AS_PLANNED: "CONFIRMED",
@@ -41,10 +46,49 @@ def of_meeting(meeting: Meeting) -> bytes:
     return _calendar(meeting.marked_heading, [_meeting(meeting)]).to_ical()
 
 
-def of_everything(address: str) -> bytes:
+@dataclass(frozen=True)
+class Choice:
+    """What a calendar is narrowed to: meetings in which the state took part and what is addressed
+    to it, and what is about the theme."""
+
+    state: MemberState | None = None
+    theme: Theme | None = None
+
+    @property
+    def names(self) -> list[str]:
+        named = [self.state and self.state.name, self.theme and self.theme.title]
+        return [name for name in named if name]
+
+    def meetings(self) -> QuerySet[Meeting]:
+        rows = meetings()
+        if self.state:
+            rows = rows.filter(pk__in=_gathered(Meeting, "state", self.state))
+        return rows.filter(pk__in=_gathered(Meeting, "theme", self.theme)) if self.theme else rows
+
+    def recommendations(self) -> QuerySet[Recommendation]:
+        rows = Recommendation.objects.published()
+        if self.state:
+            rows = rows.filter(Recommendation.reported_by(self.state.pk))
+        return rows.filter(themes=self.theme) if self.theme else rows
+
+
+def _gathered(model: Any, owner: str, record: Any) -> QuerySet:
+    """The rows that the page of an owner lists."""
+    ways = (Q(**{way: record}) for way in kinds.owners_of(model)[owner])
+    return model._base_manager.filter(reduce(or_, ways)).values("pk")
+
+
+EVERYTHING = Choice()
+
+
+def of_everything(address: str, choice: Choice = EVERYTHING) -> bytes:
     """Every meeting and every due date, to subscribe to at that address."""
-    title = " · ".join([_("Meetings and due dates"), _("OIC-PESNET document register")])
-    calendar = _calendar(title, [*map(_meeting, meetings()), *_to_implement(), *_to_report()])
+    title = " · ".join(
+        [_("Meetings and due dates"), *choice.names, _("OIC-PESNET document register")]
+    )
+    advice = choice.recommendations()
+    entries = [*map(_meeting, choice.meetings()), *_to_implement(advice), *_to_report(advice)]
+    calendar = _calendar(title, entries)
     calendar.add("source", address, {"VALUE": "URI"})
     calendar.add("refresh-interval", ASK_AGAIN, {"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT12H")
@@ -90,17 +134,17 @@ def _meeting(meeting: Meeting) -> Event:
     return entry
 
 
-def _to_implement() -> Iterator[Event]:
+def _to_implement(recommendations: QuerySet[Recommendation]) -> Iterator[Event]:
     """The day by which each recommendation is to be implemented."""
-    rows = Recommendation.objects.published().filter(due_on__isnull=False)
+    rows: Any = recommendations.filter(due_on__isnull=False)
     for advice in rows.annotate(changed_at=changed_at()).order_by("due_on", "reference"):
         label = pgettext("calendar", "To be implemented")
         yield _due(advice, f"{advice.permanent_address}#due", advice.due_on, label, advice.version)
 
 
-def _to_report() -> Iterator[Event]:
+def _to_report(recommendations: QuerySet[Recommendation]) -> Iterator[Event]:
     """The days on which states are to report."""
-    rows = DueDate.objects.filter(public(DueDate, "recommendation"))
+    rows = DueDate.objects.filter(recommendation__in=recommendations.order_by().values("pk"))
     rows = rows.annotate(changed_at=changed_at("recommendation")).select_related("recommendation")
     for due in rows.order_by("due_on", "reference"):
         advice: Any = due.recommendation

@@ -1,6 +1,7 @@
 """The sitemap, calendars and citations."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.apps import apps
 from django.conf import settings
@@ -11,8 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from oicnet.meetings.models import Meeting, Statement
+from oicnet.members.models import MemberState
 from oicnet.public.views import form_asked_for, gone_or_missing
 from oicnet.records.models import Record, Reference
+from oicnet.themes.models import Theme
 
 from . import calendar as calendars
 from . import citations
@@ -20,6 +23,7 @@ from . import sitemap as addresses
 
 XML = "application/xml; charset=utf-8"
 CALENDAR = "text/calendar; charset=utf-8"
+CHOICES: dict[str, Any] = {"state": MemberState, "theme": Theme}
 CITED = {"bibtex": "application/x-bibtex", "ris": "application/x-research-info-systems"}
 
 
@@ -41,9 +45,29 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def calendar(request: HttpRequest) -> HttpResponse:
-    """Every meeting and due date, for calendars to subscribe to."""
-    address = f"{settings.REGISTER_ADDRESS}{request.path}"
-    return HttpResponse(calendars.of_everything(address), content_type=CALENDAR)
+    """Every meeting and due date, for calendars to subscribe to; `?state=TR`, `?theme=T-DIGITAL`
+    leave those of a state and those about a theme."""
+    chosen = {
+        name: _chosen(model, request.GET[name])
+        for name, model in CHOICES.items()
+        if request.GET.get(name)
+    }
+    query = urlencode({name: record.reference for name, record in chosen.items()})
+    path = f"{request.path}?{query}" if query else request.path
+    choice = calendars.Choice(**chosen)
+    content = calendars.of_everything(f"{settings.REGISTER_ADDRESS}{path}", choice)
+    return HttpResponse(content, content_type=CALENDAR)
+
+
+def _chosen(model: Any, reference: str) -> Any:
+    """
+    Raises:
+        Http404: nothing public has this reference.
+    """
+    record = model.objects.published().filter(reference=reference.upper()).first()
+    if record is None:
+        raise Http404(_("This record does not exist."))
+    return record
 
 
 @require_safe

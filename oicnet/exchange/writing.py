@@ -35,7 +35,7 @@ def write(folder: Path, *, without_sample: bool = False) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
         raise FileExistsError(folder)
-    with _snapshot():
+    with snapshot():
         left_out = sample_references() if without_sample else set()
         count = sum(_write_model(model, folder, left_out) for model in schema.register_models())
     read_me.write(folder)
@@ -44,7 +44,7 @@ def write(folder: Path, *, without_sample: bool = False) -> int:
 
 
 @contextmanager
-def _snapshot() -> Iterator[None]:
+def snapshot() -> Iterator[None]:
     """A snapshot of the register, whatever others change while it is written."""
     is_outermost = not connection.in_atomic_block
     with transaction.atomic(), connection.cursor() as cursor:

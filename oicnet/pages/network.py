@@ -6,12 +6,16 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, Value
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import resolve, reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from oicnet.api import resources
+from oicnet.api.models import Archive
 from oicnet.decisions.models import OLDEST_FIRST, Decision
+from oicnet.documents import delivery
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import Body, MemberState, Organisation
 from oicnet.news.models import Article
@@ -74,8 +78,25 @@ def data(request: HttpRequest) -> HttpResponse:
         "reports": [report for report in REPORTS if report.is_public],
         "licence": settings.REGISTER_LICENCE,
         "contact": settings.REGISTER_CONTACT,
+        "archive": Archive.objects.first(),
+        "kinds": resources.every().values(),
     }
     return render(request, "pages/data.html", context)
+
+
+@require_safe
+def archive(request: HttpRequest) -> HttpResponseBase:
+    """Everything public as one file, as it was made last night.
+
+    Raises:
+        Http404: none was made since something was withdrawn.
+    """
+    made = Archive.objects.first()
+    if made is None or not made.file.storage.exists(str(made.file.name)):
+        raise Http404(_("No archive has been made yet. One is made every night."))
+    name = f"oic-pesnet-{made.made_at:%Y-%m-%d}.zip"
+    headers = {"Content-Type": "application/zip", "Cache-Control": "no-store"}
+    return delivery.deliver(request, made.file, name=name, etag=f'"{made.sha256}"', headers=headers)
 
 
 def downloads() -> Iterator[Download]:

@@ -27,7 +27,7 @@ LINK = re.compile(
 )
 FORM = re.compile(r'<form [^>]*method="get"[^>]*>')
 # Of today whatever the day: who works here, and what is found by words or counted.
-ONLY_TODAY = re.compile(rf"/(?:{LANGUAGES})/(?:staff|account|search|status)/")
+ONLY_TODAY = re.compile(rf"/(?:{LANGUAGES})/(?:staff|account|search|status)/|/oai/")
 
 
 class ReadPast:

@@ -7,14 +7,14 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView
 
-from oicnet.records import duplicates
+from oicnet.records import duplicates, kinds
 from oicnet.records.gathering import changed_at, revive, with_sources_and_corrections
 from oicnet.records.models import Correction, Part, Record, Source
 
@@ -141,6 +141,13 @@ class RecordDetail(DetailView):
             corrections=revive(Correction, self.object.correction_rows),
             **kwargs,
         )
+
+
+def list_class(model: Any) -> type[RecordList] | None:
+    """The view of the first list of a kind of records, if it has one."""
+    lists = kinds.lists_of(model)
+    page: Any = resolve(reverse(lists[0])).func if lists else None
+    return getattr(page, "view_class", None)
 
 
 def gone_or_missing(

@@ -238,7 +238,7 @@ class RecommendationDetail(RecordDetail):
             Alphabetically("organisation__name"),
         )
         rows = Recommendation.objects.select_related(
-            "meeting", "statement__meeting", "earlier__meeting"
+            "meeting", "statement__meeting", "statement__act", "earlier__meeting"
         ).prefetch_related(
             Prefetch("addressees", addressees),
             "addressees__member_state",

@@ -1,6 +1,7 @@
 """Reads small related tables as JSON within the record's own query, to save one query each."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -86,3 +87,13 @@ def revive(model: type[Row], rows: Iterable[dict[str, Any]]) -> list[Row]:
         model(**{name: fields.get_field(name).to_python(value) for name, value in row.items()})  # type: ignore[union-attr]
         for row in rows
     ]
+
+
+@cache
+def chain(model: type[Record]) -> tuple[str, ...]:
+    """Look-ups of the records without which one of this kind is not public."""
+    lookups = []
+    for name in model.public_with:
+        target: Any = model._meta.get_field(name).related_model
+        lookups += [name, *(f"{name}__{further}" for further in chain(target))]
+    return tuple(lookups)

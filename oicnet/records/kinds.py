@@ -166,6 +166,11 @@ def owners_of(model: type[Model]) -> Mapping[str, tuple[str, ...]]:
     return _kinds[model].gathered_on if model in _kinds else {}
 
 
+def lists_of(model: type[Model]) -> tuple[str, ...]:
+    """The URL names of the lists of a model's rows; none if it is no kind."""
+    return _kinds[model].lists if model in _kinds else ()
+
+
 def with_list() -> list[Kind]:
     return sorted((kind for kind in every() if kind.lists), key=attrgetter("place"))
 

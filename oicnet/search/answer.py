@@ -15,11 +15,11 @@ from django.urls import reverse
 from django.utils.translation import get_language_info
 
 from oicnet.records import clock, sample
+from oicnet.records.gathering import chain
 from oicnet.records.models import Availability, Record
 from oicnet.text.languages import LANGUAGES, reader_language
 
 from . import database
-from .contents import chain
 from .passages import Passage
 
 

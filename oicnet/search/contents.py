@@ -16,6 +16,7 @@ from oicnet.documents.models import Document, Edition
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import Body, MemberState, Organisation
 from oicnet.records import kinds
+from oicnet.records.gathering import chain
 from oicnet.records.history.reading import parts_of
 from oicnet.records.models import Availability, Claim, Part, Record, Reference
 from oicnet.text.languages import LANGUAGES, translated
@@ -92,16 +93,6 @@ def _lookups(model: type[models.Model]) -> tuple[str, ...]:
     for part in parts_of(model):
         accessor = _accessor(part)
         lookups += [accessor, *(f"{accessor}__{name}" for name in _lookups(part))]
-    return tuple(lookups)
-
-
-@cache
-def chain(model: type[Record]) -> tuple[str, ...]:
-    """Look-ups of the records without which one of this kind is not public."""
-    lookups = []
-    for name in model.public_with:
-        target: Any = model._meta.get_field(name).related_model
-        lookups += [name, *(f"{name}__{further}" for further in chain(target))]
     return tuple(lookups)
 
 

@@ -11,12 +11,11 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.apps import apps
-from django.db import connection, connections, models, transaction
+from django.db import connection, models, transaction
 
 from oicnet.records import kinds, sample
-from oicnet.records.history import event_model
-from oicnet.records.history.reading import links_of, through
-from oicnet.records.models import Part, Record, Reference
+from oicnet.records.history import followers
+from oicnet.records.models import Reference
 
 from . import writing
 from .contents import contents
@@ -25,55 +24,11 @@ from .models import Entry, Pending
 SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 ATTEMPTS = 5
 ENTRY = "search.entry"  # kind of a row in `Pending` that did not change, but shows what did: a slot
-NOTE = """
-CREATE OR REPLACE FUNCTION search_note_change() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    EXECUTE format(
-        'INSERT INTO search_pending (kind, row) '
-        'SELECT DISTINCT %L, %I FROM added WHERE %I IS NOT NULL',
-        TG_ARGV[0], TG_ARGV[1], TG_ARGV[1]
-    );
-    RETURN NULL;
-END $$;
-"""
-TRIGGER = """
-CREATE OR REPLACE TRIGGER note_for_search AFTER INSERT ON {table}
-REFERENCING NEW TABLE AS added
-FOR EACH STATEMENT EXECUTE FUNCTION search_note_change({kind}, {column})
-"""
 
 
 def note_changes(*, using: str, **_signal: object) -> None:
-    """Install the triggers that note what changes. Receiver of `post_migrate`."""
-    database = connections[using]
-    with database.cursor() as cursor:
-        there = set(database.introspection.table_names(cursor))
-        if Pending._meta.db_table not in there:
-            return
-        cursor.execute(NOTE)
-        for table, kind, column in _noted():
-            if table in there:
-                quoted = database.ops.quote_name(table)
-                cursor.execute(TRIGGER.format(table=quoted, kind=f"'{kind}'", column=f"'{column}'"))
-
-
-def _noted() -> Iterator[tuple[str, str, str]]:
-    """Tables of events, the kind of row they tell of, and the column with its key.
-
-    A part tells of its owner: it may be gone itself by the time the index is refreshed.
-    """
-    for model in apps.get_models():
-        if not issubclass(model, Record | Part) or model._meta.abstract:
-            continue
-        if issubclass(model, Part):
-            owner: Any = model._meta.get_field(model.parent)
-            kind, column = owner.related_model._meta.label_lower, owner.column
-        else:
-            kind, column = model._meta.label_lower, "id"
-        yield event_model(model)._meta.db_table, kind, column
-        for link in links_of(model):
-            table = event_model(through(link))._meta.db_table
-            yield table, model._meta.label_lower, link.m2m_column_name()
+    """Have noted what changes. Receiver of `post_migrate`."""
+    followers.follow(Pending, "note_for_search", using=using)
 
 
 @contextmanager
@@ -109,7 +64,7 @@ def refresh() -> None:
     writing.lock()
     rows = _pending()
     slots = {slot for kind, slot in rows if kind == ENTRY}
-    changed = _records({row for row in rows if row[0] != ENTRY})
+    changed = followers.records_of({row for row in rows if row[0] != ENTRY})
     noted = Entry.objects.filter(slot__in=slots).values_list("reference", flat=True)
     _take_in({*_shown(changed), *_dependants(changed), *noted})
 
@@ -125,7 +80,7 @@ def take_in_themselves() -> bool:
     if not Pending.objects.exclude(kind=ENTRY).exists():
         return False
     writing.lock()
-    changed = _records(_pending(but=ENTRY))
+    changed = followers.records_of(_pending(but=ENTRY))
     own = _shown(changed)
     dependants = Entry.objects.filter(reference__in=_dependants(changed) - own)
     slots = list(dependants.values_list("slot", flat=True))
@@ -165,31 +120,6 @@ def take_in_what_became_public() -> None:
 def _published(kind: str) -> models.QuerySet:
     model: Any = apps.get_model(kind)
     return model.objects.published()
-
-
-def _records(changed: set[tuple[str, int]]) -> set[str]:
-    """References of the records to which the changed rows belong."""
-    keys: dict[type[models.Model], set[int]] = defaultdict(set)
-    for kind, row in changed:
-        keys[apps.get_model(kind)].add(row)
-    references: set[str] = set()
-    while keys:
-        model, rows = keys.popitem()
-        if issubclass(model, Part):
-            owner: Any = model._meta.get_field(model.parent)
-            owners = model._base_manager.filter(pk__in=rows).values_list(owner.attname, flat=True)
-            keys[owner.related_model].update(owners)
-        else:
-            references |= _references(model, rows)
-    return references
-
-
-def _references(model: type[models.Model], rows: set[int]) -> set[str]:
-    """Of rows that are there, and of those that were deleted, as their events tell."""
-    there = model._base_manager.filter(pk__in=rows).values_list("pk", "reference")
-    references = dict(there)
-    gone = event_model(model)._default_manager.filter(id__in=rows - references.keys())
-    return {*references.values(), *gone.values_list("reference", flat=True)}
 
 
 def _shown(references: set[str]) -> set[str]:

@@ -181,3 +181,22 @@ def test_pages_lead_to_both_calendars_and_say_that_a_meeting_is_cancelled(client
     assert 'href="/en/calendar/m5.ics"' in page
     assert ">cancelled</strong>" in listed
     assert ">cancelled</strong>" in page
+
+
+def test_a_calendar_is_that_of_a_state_or_a_theme(client):
+    theme, state = make.theme(published=True), make.member_state(published=True)
+    hosted = make.meeting(published=True, host_state=state)
+    about = make.meeting(published=True, themes=[theme])
+    advice = make.recommendation(
+        published=True, meeting=make.meeting(published=True), due_on=date(2027, 6, 30)
+    )
+    make.addressee(recommendation=advice, addressee_kind="state", member_state=state)
+
+    of_state = entries(client, f"/en/calendar.ics?state={state.reference.lower()}")
+    of_theme = entries(client, f"/en/calendar.ics?theme={theme.reference}")
+
+    assert {*of_state} == {hosted.permanent_address, f"{advice.permanent_address}#due"}
+    assert {*of_theme} == {about.permanent_address}
+    assert client.get("/en/calendar.ics?state=ZZ").status_code == 404
+    page = client.get(f"/en/members/{state.reference.lower()}/").content.decode()
+    assert f"/en/calendar.ics?state={state.reference}" in page

@@ -56,7 +56,7 @@ LISTS = {
     "changes": (full.meeting, 3),
     "gaps": (full.recommendation, 5),
     "network": (full.meeting, 8),
-    "data": (full.meeting, 2),
+    "data": (full.meeting, 3),
     "sitemap": (full.meeting, 1),
     "exchange:calendar": (full.recommendation, 4),
 }
@@ -70,6 +70,8 @@ WITHOUT_ROWS = {
     "reports:list", "readings", "privacy", "accessibility", "status", "styleguide", "sample",
     "members:choose", "meetings:choose",
     "search:results", "search:suggest", "search:description", "search:how", "search:ask",
+    "api:index", "api:openapi", "guide:guide", "oai", "oembed", "catalogue", "catalogue-rdf",
+    "archive",
 }  # fmt: skip
 
 

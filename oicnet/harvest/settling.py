@@ -1,0 +1,163 @@
+"""Brings the items up to date with the register, one transaction after the other.
+
+A harvester asks for what changed since its last answer. The moment at which a change was written
+will not do as a datestamp: a transaction that began earlier may commit later, and would be missed.
+Triggers therefore note what changed; who asks next, or the worker, takes the notes that it sees
+and stamps their items with its own moment, under a lock that it holds until it has committed.
+"""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from django.apps import apps
+from django.db import connection, transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import override
+
+from oicnet.exchange import dublin_core
+from oicnet.exchange.describing import describe, whole_rows
+from oicnet.records import kinds, sample
+from oicnet.records.gathering import chain
+from oicnet.records.history import followers
+from oicnet.records.models import Reference
+
+from . import sets
+from .models import Awaiting, Item
+
+LOCK = 7_061_402  # any number that nothing else uses
+BATCH = 200
+
+
+def note_changes(*, using: str, **_signal: object) -> None:
+    """Receiver of `post_migrate`."""
+    followers.follow(Awaiting, "note_for_harvest", using=using)
+
+
+def note_all_at_first(*, using: str, **_signal: object) -> None:
+    """Have all records taken in that were public before there were items; as `note_changes`."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass('harvest_item') IS NOT NULL")
+        if not cursor.fetchone()[0] or Item.objects.exists() or Awaiting.objects.exists():
+            return
+        there = set(connection.introspection.table_names(cursor))
+    for model in kinds.with_page():
+        if model._meta.db_table in there:
+            rows = model._base_manager.filter(published_at__isnull=False).values_list("pk")
+            found = (Awaiting(kind=model._meta.label_lower, row=row) for (row,) in rows)
+            Awaiting.objects.bulk_create(found, batch_size=2000)
+
+
+def settle() -> None:
+    """Take in what changed, if anything did; commits before an answer is read."""
+    if Awaiting.objects.exists():
+        _settle()
+
+
+@transaction.atomic
+@sample.hidden(False)  # harvesters get the whole, whoever happens to cause it
+def _settle() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    changed = followers.take(Awaiting)
+    wanted = {*changed, *_dependants(list(changed))}
+    moment, number = _next()
+    for kind, references in _by_kind(wanted).items():
+        for batch in _batches(sorted(references)):
+            number = _take_in(apps.get_model(kind), batch, moment, number)
+
+
+@transaction.atomic
+def take_in_what_became_public() -> None:
+    """Have taken in what was published for a moment that has come: no row changes then."""
+    for model in kinds.with_page():
+        kind = model._meta.label_lower
+        known = Item.objects.filter(kind=kind, is_deleted=False).values("reference")
+        due = model.objects.published().exclude(reference__in=known).values_list("pk", flat=True)
+        Awaiting.objects.bulk_create(Awaiting(kind=kind, row=row) for row in due)
+
+
+def _dependants(changed: list[str]) -> Iterator[str]:
+    """Of records that name these, and of those that are not public without them."""
+    yield from Item.objects.filter(depends_on__overlap=changed).values_list("reference", flat=True)
+    for model in kinds.with_page():
+        for way in chain(model):
+            rows = model._base_manager.filter(**{f"{way}__reference__in": changed})
+            yield from rows.values_list("reference", flat=True)
+
+
+def _next() -> tuple[datetime, int]:
+    """The datestamp of this change, never before that of another, and the first number."""
+    last = Item.objects.aggregate(moment=Max("stamped_at"), number=Max("number"))
+    now = timezone.now().replace(microsecond=0)
+    return max(filter(None, (now, last["moment"]))), (last["number"] or 0) + 1
+
+
+def _by_kind(references: set[str]) -> dict[str, list[str]]:
+    """Of those that are a record with a page."""
+    names = {model._meta.label_lower for model in kinds.with_page()}
+    held: dict[str, list[str]] = defaultdict(list)
+    for some in _batches(sorted(references), 5000):
+        entries = Reference.objects.filter(reference__in=some, kind__in=names)
+        for entry in entries:
+            held[entry.kind].append(entry.reference)
+    return held
+
+
+def _batches(names: Collection[str], size: int = BATCH) -> Iterator[list[str]]:
+    rest = iter(names)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+def _take_in(model: Any, references: list[str], moment: datetime, number: int) -> int:
+    """Bring the items of these records up to date; returns the next free number."""
+    known = Item.objects.in_bulk(references)
+    own_sets = sets.of_records(model, references)
+    changed = []
+    for record in whole_rows(model).filter(reference__in=references).order_by("reference"):
+        item = known.get(record.reference)
+        fresh = _item(record, item, own_sets[record.reference])
+        if fresh is None:
+            continue
+        if item is None or _told(item) != _told(fresh):
+            fresh.stamped_at, fresh.number = moment, number
+            changed.append(fresh)
+            number += 1
+        elif item.depends_on != fresh.depends_on:
+            Item.objects.filter(pk=item.pk).update(depends_on=fresh.depends_on)
+    columns = [field.name for field in Item._meta.concrete_fields if not field.primary_key]
+    Item.objects.bulk_create(
+        changed, update_conflicts=True, unique_fields=["reference"], update_fields=columns
+    )
+    return number
+
+
+def _told(item: Item) -> tuple[bool, str, list[str]]:
+    return item.is_deleted, item.digest, item.sets
+
+
+def _item(record: Any, known: Item | None, own_sets: list[str]) -> Item | None:
+    """What harvesters are to know of a record; None if it never was public.
+
+    What is gone keeps the sets in which it was; it may have gone before anybody asked.
+    """
+    item = Item(reference=record.reference, kind=record._meta.label_lower, sets=own_sets)
+    if record.is_public:
+        description = describe(record)
+        with override("en"):
+            elements = json.dumps(list(dublin_core.elements(description)))
+        item.digest = hashlib.sha256(elements.encode()).hexdigest()[:32]
+        item.depends_on = sorted(description.depends_on)
+        return item
+    if known is None and record.withdrawal is None:
+        return None
+    item.is_deleted = True
+    if known is not None:
+        item.sets, item.depends_on = known.sets, known.depends_on
+    return item
