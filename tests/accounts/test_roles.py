@@ -240,6 +240,7 @@ def of_state(state):
         make.activity_report(member_state=state),
         make.need(member_state=state),
         make.offer(member_state=state),
+        make.position(member_state=state),
     ]
 
 

@@ -44,7 +44,9 @@ def name_of(value):
 @pytest.mark.parametrize(("model_admin", "name"), FILTERS, ids=name_of)
 def test_a_focal_point_is_offered_only_what_is_public(model_admin, name):
     target = relation(model_admin, name).related_model._meta.model_name
-    build = getattr(make, {"workplan": "work_plan"}.get(target, target))
+    build = getattr(
+        make, {"workplan": "work_plan", "memberstate": "member_state"}.get(target, target)
+    )
     title = f"{relation(model_admin, name).related_model.texts()[0]}_ar"
     for values in UNPUBLISHED:
         build(**{title: "يُخفى"}, **values)

@@ -154,5 +154,5 @@ def test_the_ticks_cost_the_same_for_any_number(meeting, how_many, django_assert
     client = holder(roles.PUBLISHER)
     client.get(step(meeting))
 
-    with django_assert_max_num_queries(91):
+    with django_assert_max_num_queries(92):
         client.get(step(meeting))
