@@ -39,7 +39,7 @@ from .statemap import MapFilter, scores, state_map, with_numbers
 ACTIVITY_FIELDS = (
     "reference", "title_ar", "title_en", "title_fr", "progress", "planned_end", "is_sample",
 )  # fmt: skip
-NEWEST, NEWEST_MEETINGS, MOST_TO_CHOOSE = 3, 4, 60
+NEWEST, MOST_TO_CHOOSE = 3, 60
 STANDINGS, MEETINGS = "recommendations:standings", "meetings:list"
 
 
@@ -59,8 +59,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "findings": results(counts, held),
         "course": course.chart(course.course()) if counts else None,
         "meetings": [
-            (meeting, outcome(meeting), communique_in_brief(meeting))
-            for meeting in held[:NEWEST_MEETINGS]
+            (meeting, outcome(meeting), communique_in_brief(meeting)) for meeting in held[:NEWEST]
         ],
         "to_choose": held[:MOST_TO_CHOOSE],
         "counts_sample": any(meeting.counts_sample for meeting in meetings),

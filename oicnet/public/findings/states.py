@@ -34,10 +34,20 @@ def reported(
         unpublished: how many recommendations are known of which no text is public. Where some are
             addressed to it, `not_public` tells that.
     """
-    if not total and unpublished:
-        return Finding(_not_known(unpublished))
     if not total:
-        return Finding(_("No recommendation addressed to it has been published."))
+        return Finding(
+            _not_known(unpublished)
+            if unpublished
+            else _("No recommendation addressed to it has been published.")
+        )
+    return joined(
+        _reported_on(reported_on, total, address),
+        _owed(late, since, address),
+        _owed_again(late - again, again, address),
+    )
+
+
+def _reported_on(reported_on: int, total: int, address: str) -> Finding:
     whole = npgettext(
         "of a state",
         "%(count)s recommendation addressed to it",
@@ -56,11 +66,7 @@ def reported(
     else:
         sentence = _("Has reported on %(reported)s of %(whole)s.")
         parts["reported"] = Phrase(str(reported_on), address and f"{address}&report=yes")
-    return joined(
-        Finding(sentence, parts),
-        _owed(late, since, address),
-        _owed_again(late - again, again, address),
-    )
+    return Finding(sentence, parts)
 
 
 def not_public(count: int) -> Finding | None:
