@@ -164,7 +164,7 @@ def test_the_commands_speak_plainly(tmp_path, capsys):
     with pytest.raises(CommandError, match="not empty"):
         call_command("export_register", str(tmp_path / "archive"))
     call_command("import_register", str(tmp_path / "archive"))
-    assert capsys.readouterr().out == "themes.theme: 0 created, 0 updated, 1 unchanged\n"
+    assert "themes.theme: 0 created, 0 updated, 1 unchanged\n" in capsys.readouterr().out
 
     with pytest.raises(CommandError, match="Nothing was changed"):
         call_command("import_register", str(tmp_path / "nowhere"))
