@@ -67,6 +67,7 @@ def first_page(site: AdminSite, request: HttpRequest) -> dict[str, Any]:
     if is_confined:
         state = permissions.state_of(request.user) or 0
         boxes = [box for part in parts for box in part(state)]
+        context["waiting"] = list(_pressing(groups))
         return context | _of_a_state(request, groups) | {"boxes": boxes}
     touched = _touched(request)
     return context | {
@@ -79,6 +80,14 @@ def first_page(site: AdminSite, request: HttpRequest) -> dict[str, Any]:
         "drafts": [row for row in touched if row.status == Record.Status.DRAFT][:MOST],
         "touched": touched[:MOST],
     }
+
+
+def _pressing(groups: Iterable[Group]) -> Iterator[Group]:
+    """Without what a state may answer when it likes, which has a box of its own."""
+    for group in groups:
+        lines = [line for line in group.lines if line.group != "unanswered"]
+        if lines:
+            yield Group(group.title, lines)
 
 
 def _of_a_state(request: HttpRequest, groups: Iterable[Group]) -> dict[str, Any]:
