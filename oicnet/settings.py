@@ -133,7 +133,11 @@ TEMPLATES = [
 
 DATABASES = {"default": environment.database(postgres.url(VAR_DIR))}
 
-# Pages kept in each process until the register changes; 200 of them are some 10 MB.
+# Seconds for which a process answers by the public state that it knows, before it asks again; a
+# withdrawal is done after as long.
+PUBLIC_STATE_LEASE = 0.2
+
+# "pages" holds what many pages ask for; they themselves are kept by `public/keeping.py`.
 # What limits attempts to sign in is shared by all processes, and survives them.
 CACHES = {
     "default": {
@@ -146,7 +150,6 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "pages",
         "TIMEOUT": 3600,
-        "OPTIONS": {"MAX_ENTRIES": 200},
     },
 }
 

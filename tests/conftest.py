@@ -42,6 +42,11 @@ def the_first_day_is_kept():
 
 
 @pytest.fixture(autouse=True)
+def the_state_is_asked_for_each_time(settings):
+    settings.PUBLIC_STATE_LEASE = 0
+
+
+@pytest.fixture(autouse=True)
 def own_files(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "store"
     settings.WHITENOISE_AUTOREFRESH = True  # nothing was collected for it to serve

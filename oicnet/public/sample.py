@@ -3,7 +3,7 @@
 It is kept in a cookie of its own. In production there is no switch, and the cookie says nothing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,8 +19,8 @@ OF_STAFF = ("/staff/", "/account/")  # after the language: who works here sees a
 LONGEST = 2000  # characters of an address to which the switch leads back
 
 
-def asks_to_hide(request: HttpRequest) -> bool:
-    return not settings.PRODUCTION and request.COOKIES.get(COOKIE) == HIDDEN
+def asks_to_hide(cookies: Mapping[str, str]) -> bool:
+    return not settings.PRODUCTION and cookies.get(COOKIE) == HIDDEN
 
 
 class HideSample:
@@ -30,7 +30,7 @@ class HideSample:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not asks_to_hide(request) or request.path_info[3:].startswith(OF_STAFF):
+        if not asks_to_hide(request.COOKIES) or request.path_info[3:].startswith(OF_STAFF):
             return self.get_response(request)
         with sample.hidden():
             return self.get_response(request)

@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 
 from .history import track_links
 from .history.keeping import refuse_truncate
-from .history.noting import note_changes
 
 
 class RecordsConfig(AppConfig):
@@ -14,12 +13,13 @@ class RecordsConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks, folding, guarding, past  # noqa: F401, PLC0415 - which read models
+        from .history import noting  # noqa: PLC0415
 
         autodiscover_modules("due", "derived")
         pre_migrate.connect(past.drop_views, sender=self)
         pre_migrate.connect(guarding.drop_guards, sender=self)
         post_migrate.connect(track_links, sender=self)
-        post_migrate.connect(note_changes, sender=self)
+        post_migrate.connect(noting.note_changes, sender=self)
         post_migrate.connect(past.create_views, sender=self)
         post_migrate.connect(refuse_truncate, sender=self)
         post_migrate.connect(folding.keep_words, sender=self)

@@ -63,14 +63,14 @@ RENAME_REFERENCE = pgtrigger.Trigger(
 )
 
 
-def _of_record(model: type[Model], row: str) -> tuple[str, str]:
+def of_record(model: type[Model], row: str) -> tuple[str, str]:
     """SQL for the record of a part's row: the FROM clause and the condition."""
     model = apps.get_model(model._meta.label)  # models in migrations have no `parent`
     owner = model._meta.get_field(model.parent).related_model
     table, key = owner._meta.db_table, f"{row}.{model.parent}_id"
     if not hasattr(owner, "parent"):
         return f"{table} record", f"record.id = {key}"
-    tables, condition = _of_record(owner, "owner")
+    tables, condition = of_record(owner, "owner")
     return f"{table} owner, {tables}", f"owner.id = {key} AND {condition}"
 
 
@@ -95,7 +95,7 @@ class ForgetPart(pgtrigger.Trigger):
     """Deletes a part's reference with it; for a public part a notice stays at its address."""
 
     def get_func(self, model: Any) -> str:
-        tables, condition = _of_record(model, "OLD")
+        tables, condition = of_record(model, "OLD")
         is_told = " AND ".join(["record.published_at IS NOT NULL", "NOT record.is_sample",
                              *_named_are_public(model, "OLD")])  # fmt: skip
         return f"""
@@ -114,7 +114,7 @@ class KeepPartAddress(Refusal):
     """Keeps the address of a part whose record has been public."""
 
     def get_func(self, model: Any) -> str:
-        tables, condition = _of_record(model, "OLD")
+        tables, condition = of_record(model, "OLD")
         return f"""
             IF EXISTS (SELECT FROM {tables}
                        WHERE {condition} AND record.published_at IS NOT NULL) THEN

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_safe
 
 from oicnet.members.models import Organisation
-from oicnet.public.caching import SHARED
 from oicnet.public.claims import claims_by_subject
 from oicnet.public.gathered import briefly
+from oicnet.public.keeping import SHARED
 from oicnet.public.tables import Column
 from oicnet.public.views import RecordDetail, RecordList, gone_or_missing
 from oicnet.records.gathering import linked_rows, revive

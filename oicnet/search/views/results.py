@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 
 from oicnet.documents.models import Edition
 from oicnet.exchange.views import find
-from oicnet.public.caching import SHARED
 from oicnet.public.feeds import NEWEST, as_atom
+from oicnet.public.keeping import SHARED
 from oicnet.public.tables import LAST_COLUMNS, WRITERS, Column, Table
 from oicnet.public.views import form_asked_for
 from oicnet.records.models import Part, Record
