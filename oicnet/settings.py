@@ -133,9 +133,10 @@ TEMPLATES = [
 
 DATABASES = {"default": environment.database(postgres.url(VAR_DIR))}
 
-# Seconds for which a process answers by the public state that it knows, before it asks again; a
-# withdrawal is done after as long.
+# Seconds for which a process answers by the public state that it knows, before it asks again. A
+# withdrawal is done when these are over, and those of the proxy (`pages/status.py`).
 PUBLIC_STATE_LEASE = 0.2
+FORGOTTEN_AFTER = PUBLIC_STATE_LEASE + (2 if PRODUCTION else 0)
 
 # "pages" holds what many pages ask for; they themselves are kept by `public/keeping.py`.
 # What limits attempts to sign in is shared by all processes, and survives them.

@@ -25,6 +25,7 @@ urlpatterns = [
     path("id/<str:reference>/", permanent.permanent, name="id"),
     path("health/", status.health, name="health"),
     path("ready/", status.ready, name="ready"),
+    path("generation/", status.generation, name="generation"),
     path("robots.txt", machines.robots, name="robots"),
     path("favicon.ico", machines.favicon, name="favicon"),
     path(".well-known/security.txt", machines.security, name="security"),

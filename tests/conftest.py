@@ -43,7 +43,7 @@ def the_first_day_is_kept():
 
 @pytest.fixture(autouse=True)
 def the_state_is_asked_for_each_time(settings):
-    settings.PUBLIC_STATE_LEASE = 0
+    settings.PUBLIC_STATE_LEASE = settings.FORGOTTEN_AFTER = 0
 
 
 @pytest.fixture(autouse=True)

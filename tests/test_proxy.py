@@ -8,9 +8,11 @@ import threading
 import time
 from contextlib import closing, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from uuid import uuid4
 
 import pytest
 
+from oicnet.public.keeping import SHARED
 from tests.proxy import NGINX, TRUSTING, proxied
 
 pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
@@ -22,8 +24,25 @@ class Register(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version = "gunicorn"
     reached_by: list[str] = []
+    generation = "1"
+    status = 200
+    away = ""  # "database": pages answer 503; "process": nothing answers
 
     def do_GET(self):
+        if self.away == "process":
+            self.close_connection = True
+            return
+        if self.path == "/generation/":
+            self.send_response(204)
+            self.send_header("X-Generation", self.generation)
+            self.send_header("Cache-Control", "s-maxage=1, stale-if-error=60")
+            self.end_headers()
+            return
+        if self.away:
+            self.send_response(503)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
         self.reached_by.append(self.headers["Host"])
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         words = {
@@ -33,8 +52,11 @@ class Register(BaseHTTPRequestHandler):
             "filler": "x" * 3000 if self.path.startswith("/static/") else "",
         }
         answer = json.dumps(words).encode()
-        self.send_response(413 if "/refused/" in self.path else 200)
+        self.send_response(413 if "/refused/" in self.path else self.status)
         self.send_header("Content-Type", "application/json")
+        if "/kept/" in self.path:
+            self.send_header("Cache-Control", SHARED)
+            self.send_header("Vary", "Cookie, Accept-Encoding")
         self.send_header("Content-Length", str(len(answer)))
         self.end_headers()
         self.wfile.write(answer)
@@ -160,3 +182,74 @@ def test_while_the_register_is_away_a_page_says_so(tmp_path):
     assert status == 503
     assert headers["Retry-After"] == "30"
     assert "The register is away for a moment" in body.decode()
+
+
+@pytest.fixture
+def kept(site):
+    """An address that nobody has asked for, and who reached the register for it."""
+    yield f"/ar/kept/{uuid4()}/"
+    Register.status, Register.away = 200, ""
+
+
+def number(answer):
+    """By which a page that was made once is told from another."""
+    return json.loads(answer[2])["headers"]["X-Request-ID"]
+
+
+def until(condition):
+    """A proxy counts in whole seconds."""
+    for _attempt in range(100):
+        if condition():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_a_page_is_asked_for_once_for_many_and_anew_after_a_second(site, kept):
+    first = ask(site, kept)
+
+    assert number(ask(site, kept, Cookie="anything=1")) == number(first)
+    assert first[1]["Cache-Control"] == "public, max-age=0, must-revalidate"
+    assert until(lambda: number(ask(site, kept)) != number(first))
+
+
+def test_who_is_signed_in_is_never_answered_by_the_proxy(site, kept):
+    first = ask(site, kept)
+
+    own = [ask(site, kept, Cookie="__Host-register_session=x") for _time in range(2)]
+
+    assert len({number(answer) for answer in [first, *own]}) == 3
+    assert ask(site, kept, Cookie="a=1")[2] == first[2]
+
+
+def test_another_generation_forgets_what_was_kept(site, kept):
+    first = ask(site, kept)
+    assert number(ask(site, kept)) == number(first)
+
+    Register.generation = "2"
+
+    assert until(lambda: number(ask(site, kept)) != number(first))
+
+
+@pytest.mark.parametrize("away", ["database", "process"])
+def test_while_the_register_is_away_what_was_kept_is_shown_and_says_so(site, kept, away):
+    first = ask(site, kept)
+    assert "X-Stale" not in first[1]
+
+    Register.away = away
+
+    assert until(lambda: ask(site, kept)[1]["X-Stale"] == "1")
+    stale = ask(site, kept)
+    assert (stale[0], number(stale)) == (200, number(first))
+    assert ask(site, f"{kept}other/")[0] == 503
+
+
+def test_what_is_gone_is_not_shown_as_it_was(site, kept):
+    first = ask(site, kept)
+    Register.status = 404
+
+    assert until(lambda: ask(site, kept)[0] == 404), number(first)
+
+
+def test_what_says_nothing_is_not_kept(site):
+    assert number(ask(site, "/ar/other/")) != number(ask(site, "/ar/other/"))

@@ -1,9 +1,11 @@
 """What the register holds, how new it is, and whether it is at work: for readers and for programs
 that watch, without secrets."""
 
+import time
 from typing import Any
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.db.models import Count, Max, Q, QuerySet, Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,11 +13,15 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from oicnet.records import clock, kinds
+from oicnet.records.history import noting
 from oicnet.records.models import Record
 from oicnet.upkeep import readiness
 from oicnet.upkeep.models import Pulse
 
 from .machines import PLAIN
+
+AWAY = 60  # seconds for which pages of a known generation may be shown without asking
+_known: dict[str, Any] = {}  # the last generation, and when it was asked for
 
 
 @cache_control(no_store=True)
@@ -47,6 +53,24 @@ def ready(request: HttpRequest) -> HttpResponse:
     problems = readiness.problems()
     lines = "\n".join(problems or ["ready"])
     return HttpResponse(f"{lines}\n", content_type=PLAIN, status=503 if problems else 200)
+
+
+@cache_control(s_maxage=1, stale_if_error=AWAY)
+@require_safe
+def generation(request: HttpRequest) -> HttpResponse:
+    """For the proxy, which puts it into its keys: pages of an earlier one are never shown again.
+
+    While the database is away, or the register, the proxy goes by what was known for a minute.
+
+    Raises:
+        DatabaseError: the database has been away for longer.
+    """
+    try:
+        _known["generation"], _known["at"] = noting.generation(), time.monotonic()
+    except DatabaseError:
+        if time.monotonic() - _known.get("at", -AWAY) >= AWAY:
+            raise
+    return HttpResponse(status=204, headers={"X-Generation": _known["generation"]})
 
 
 def holdings() -> list[dict[str, Any]]:

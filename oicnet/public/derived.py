@@ -11,13 +11,13 @@ from oicnet.records.history.noting import note_change
 
 
 def forget_pages() -> None:
-    """No process answers with a page of the state before, once this transaction is done.
+    """Nobody answers with a page of the state before, once this transaction is done.
 
-    Each process asks for the state again when its lease is over, and this one waits for that.
+    Processes and proxies ask for the state again when their lease is over; this one waits for that.
     """
-    note_change()
+    note_change(forgets=True)
     caches["pages"].clear()
-    transaction.on_commit(lambda: time.sleep(settings.PUBLIC_STATE_LEASE))
+    transaction.on_commit(lambda: time.sleep(settings.FORGOTTEN_AFTER))
 
 
 derived.register("cache:pages", forget=forget_pages)

@@ -30,7 +30,11 @@ from oicnet.records.history.noting import state
 
 from .sample import OF_STAFF, asks_to_hide
 
-SHARED = "public, max-age=0, s-maxage=5, must-revalidate"
+# For proxies: a second, one more while a newer page is made, minutes while the register is away.
+# Browsers ask each time.
+SHARED = (
+    "public, max-age=0, s-maxage=1, must-revalidate, stale-while-revalidate=1, stale-if-error=600"
+)
 FILES = "/documents/files/"  # which never change, and answer for themselves
 LANGUAGES = tuple(f"/{code}/" for code, _name in settings.LANGUAGES)
 TRACKING = re.compile(r"utm_\w+|fbclid|gclid|msclkid|mc_[ce]id")  # of others, in addresses

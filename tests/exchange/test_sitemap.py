@@ -16,7 +16,8 @@ pytestmark = pytest.mark.django_db
 SM, XHTML = "{http://www.sitemaps.org/schemas/sitemap/0.9}", "{http://www.w3.org/1999/xhtml}"
 # Files and forwarding addresses; and pages that say so to search engines themselves.
 NOT_FOR_SEARCH_ENGINES = {
-    "language", "health", "ready", "robots", "security", "favicon", "manifest", "sitemap",
+    "language", "health", "ready", "generation", "robots", "security", "favicon", "manifest",
+    "sitemap",
     "exchange:calendar", "readings", "search:description", "search:results", "search:suggest",
     "search:ask",
     "styleguide", "sample", "documents:papers", "members:choose",

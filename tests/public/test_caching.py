@@ -60,6 +60,20 @@ def test_a_publication_correction_or_withdrawal_is_seen_at_once(client, admin_us
     assert "عُمان" not in names(gone)
 
 
+def test_a_withdrawal_makes_another_generation_and_a_publication_does_not(client, admin_user):
+    record = make.member_state(name_ar="عُمان", name_en="Oman", name_fr="Oman")
+    first = client.get("/generation/")
+
+    publishing.submit(record, by=admin_user)
+    publishing.publish(record, by=admin_user)
+    published = client.get("/generation/")
+    publishing.withdraw(record, by=admin_user, reason="تكرار")
+    withdrawn = client.get("/generation/")
+
+    assert (first.status_code, first.content) == (204, b"")
+    assert first["X-Generation"] == published["X-Generation"] != withdrawn["X-Generation"]
+
+
 def test_links_between_records_count_as_changes():
     meeting, theme = make.meeting(published=True), make.theme(published=True)
     before = state()

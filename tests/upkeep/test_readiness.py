@@ -24,7 +24,8 @@ for cookie in ("", "a-session-that-cannot-be-looked-up"):
     client = Client(raise_request_exception=False)
     if cookie:
         client.cookies[settings.SESSION_COOKIE_NAME] = cookie
-    for address in ("/health/", "/ready/", "/ar/", "/ar/status/", "/en/search/?q=x", "/id/m3/"):
+    pages = ("/ar/", "/ar/status/", "/en/search/?q=x", "/id/m3/")
+    for address in ("/health/", "/ready/", "/generation/", *pages):
         answer = client.get(address)
         answers[f"{address} {cookie}"] = [answer.status_code, answer.content.decode()]
 print(json.dumps(answers))

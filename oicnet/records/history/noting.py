@@ -99,14 +99,28 @@ def _public_rows(model: type[Record | Part], column: str = "") -> str:
     return f"{', '.join(tables)} WHERE {' AND '.join(conditions)}"
 
 
-def note_change() -> None:
-    """Change the state after a visible change that wrote no history."""
+def note_change(*, forgets: bool = False) -> None:
+    """Change the state after a visible change that wrote no history, or one after which nothing of
+    before may be shown again by anybody: that also makes another generation."""
     with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO records_change DEFAULT VALUES")
+        cursor.execute("INSERT INTO records_change (forgets) VALUES (%s)", [forgets])
 
 
 def state() -> str:
     """The state of what is public as this transaction sees it; one query."""
+    return _digest(of_all=True)
+
+
+def generation() -> str:
+    """The state of what must be forgotten: changed by withdrawals and redactions alone."""
+    return _digest(of_all=False)
+
+
+def _digest(*, of_all: bool) -> str:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*), coalesce(sum(id), 0), max(id) FROM records_change")
+        cursor.execute(
+            "SELECT count(*), coalesce(sum(id), 0), coalesce(max(id), 0) FROM records_change "
+            "WHERE forgets OR %s",
+            [of_all],
+        )
         return "-".join(map(str, cursor.fetchone()))
