@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from oicnet.documents.models import Document
@@ -115,14 +116,15 @@ def with_closing(meetings: Any) -> Any:
 
 def with_recommendations(meetings: Any) -> Any:
     """Meetings with what `answers` needs of their recommendations, in their own query."""
-    entered = public(Meeting, "recommendations")
-    reported = public(Meeting, "recommendations__reports") & ~Q(
-        recommendations__reports__declared=""
+    model: Any = Meeting._meta.get_field("recommendations").related_model
+    advice = model.objects.published().filter(meeting=OuterRef("pk")).order_by()
+    reports = model._meta.get_field("reports").related_model.objects.published()
+    declared = reports.exclude(declared="").filter(recommendation=OuterRef("pk"))
+
+    def number(rows: Any) -> Any:
+        counted = rows.values("meeting").annotate(number=Count("pk")).values("number")
+        return Coalesce(Subquery(counted), 0)
+
+    return meetings.annotate(
+        entered=number(advice), reported=number(advice.filter(Exists(declared)))
     )
-    own = Meeting._base_manager.filter(pk=OuterRef("pk")).order_by()
-
-    def number(condition: Q) -> Subquery:
-        counted = Count("recommendations", filter=condition, distinct=True)
-        return Subquery(own.annotate(how_many=counted).values("how_many"))
-
-    return meetings.annotate(entered=number(entered), reported=number(entered & reported))

@@ -49,7 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
     as_planned = [row for row in meetings if row.convening == Meeting.Convening.AS_PLANNED]
     today = clock.today()
     held = [meeting for meeting in as_planned if meeting.starts_on <= today]
-    documents = Document.objects.published().newest_first().prefetch_related("editions")
+    documents = Document.objects.published().newest_first().prefetch_related("editions__picture")
     counts = count_standings(Recommendation.objects.published())
     awaited = [meeting for meeting in as_planned if meeting.ends_on >= today]
     context: dict[str, Any] = {

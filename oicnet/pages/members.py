@@ -16,7 +16,7 @@ from oicnet.public.views import RecordDetail
 from oicnet.records.models import public
 
 from .statelist import MemberStateList
-from .states import MOST_PAPERS, MemberStateDetail
+from .states import MOST, MemberStateDetail
 
 
 class OrganisationDetail(RecordDetail):
@@ -35,7 +35,7 @@ class OrganisationDetail(RecordDetail):
             hosted=organisation.hosted_meetings.published(),
             chaired=organisation.chaired_meetings.published(),
             represented=represented.select_related("meeting", "member_state"),
-            documents=organisation.documents.published().newest_first()[:MOST_PAPERS],
+            documents=organisation.documents.published().newest_first()[:MOST],
             offers=organisation.offers.published(),
             bodies=organisation.bodies.published(),
             delegations=delegations.select_related("meeting"),

@@ -32,7 +32,7 @@ MEETING_FIELDS = (
     *("reference", *TITLE, "starts_on", "ends_on", "convening", "mode"),
     *("place_ar", "place_en", "place_fr", "is_sample"),
 )
-MOST_PAPERS = 25
+MOST = 25  # rows of each kind; the page leads to the list of all of them
 # Kinds that a state's page shows in its own way.
 SHOWN = (
     Organisation, Meeting, ProgressReport, ActivityReport, Need, Offer, Match,
@@ -45,11 +45,11 @@ class MemberStateDetail(RecordDetail):
         hosted = Meeting.objects.published().filter(host_state=OuterRef("pk"))
         own = MemberState.objects.annotate(
             organisation_rows=as_json(_of_the_state(Organisation), ORGANISATION_FIELDS),
-            need_rows=as_json(_of_the_state(Need), NEED_FIELDS),
-            offer_rows=as_json(_of_the_state(Offer), NEED_FIELDS),
+            need_rows=as_json(_of_the_state(Need)[: MOST + 1], NEED_FIELDS),
+            offer_rows=as_json(_of_the_state(Offer)[: MOST + 1], NEED_FIELDS),
             hosted_rows=as_json(hosted.order_by("-starts_on", "reference"), MEETING_FIELDS),
             unpublished=ArraySubquery(unpublished_advice()),
-            paper_rows=as_json(_papers().newest_first()[:MOST_PAPERS], PAPER_FIELDS),
+            paper_rows=as_json(_papers().newest_first()[:MOST], PAPER_FIELDS),
         )
         periods = MembershipPeriod.objects.select_related("source")
         return own.prefetch_related(Prefetch("membership_periods", periods))
@@ -59,14 +59,12 @@ class MemberStateDetail(RecordDetail):
         hosted = revive(Meeting, state.hosted_rows)
         for meeting in hosted:
             meeting.host_state = state
-        pairs = BilateralCooperation.objects.published().filter(Q(first=state) | Q(second=state))
-        matches = Match.objects.published().filter(
-            Q(need__member_state=state) | Q(offer__member_state=state)
-        )
         took_part, rows = participation(state), _standings(state)
         return super().get_context_data(
-            participation=took_part,
-            standings=sorted(rows, key=lambda row: not row.is_late),
+            participation=took_part[: 2 * MOST],
+            meetings=len(took_part),
+            standings=sorted(rows, key=lambda row: not row.is_late)[:MOST],
+            addressed=len(rows),
             **answer(state, rows),
             also=[
                 findings.not_public(sum(state.unpublished)) if rows else None,
@@ -74,16 +72,31 @@ class MemberStateDetail(RecordDetail):
                 findings.hosted(len(hosted), f"{state.get_absolute_url()}#hosted"),
             ],
             activity_reports=state.activity_reports.published().select_related("activity"),
-            needs=revive(Need, state.need_rows),
-            offers=revive(Offer, state.offer_rows),
-            matches=matches.select_related("need__member_state", "offer").order_by("reference"),
+            **shared(state),
             papers=revive(Document, state.paper_rows),
             organisations=revive(Organisation, state.organisation_rows),
             hosted=hosted,
-            pairs=pairs.select_related("first", "second"),
             sections=[*sections(state, "state", but=SHOWN)],
             **kwargs,
         )
+
+
+def shared(state: Any) -> dict[str, Any]:
+    """What the state needs, offers and shares with others; `more` names what has further rows."""
+    matches = Match.objects.published().filter(
+        Q(need__member_state=state) | Q(offer__member_state=state)
+    )
+    pairs = BilateralCooperation.objects.published().filter(Q(first=state) | Q(second=state))
+    rows: dict[str, list[Any]] = {
+        "needs": revive(Need, state.need_rows),
+        "offers": revive(Offer, state.offer_rows),
+        "matches": [
+            *matches.select_related("need__member_state", "offer").order_by("reference")[: MOST + 1]
+        ],
+        "pairs": [*pairs.select_related("first", "second")],  # at most one with each other state
+    }
+    more = [name for name in ("needs", "offers", "matches") if len(rows[name]) > MOST]
+    return {**rows, **{name: rows[name][:MOST] for name in more}, "more": more}
 
 
 def answer(state: Any, rows: Sequence[Standing]) -> dict[str, Any]:

@@ -20,31 +20,49 @@ from .standing import FINAL, NO_REPORT, SUPERSEDED, shares_of, with_schedule
 
 RECOMMENDATION = ("id", "to_all", "is_superseded", "to_states", "fell_due")
 REPORT = ("recommendation_id", "member_state_id", "reported_on", "declared")
+# States that have not reported are counted by the recommendation: each of its states, less those
+# that have. So the work grows with the reports, not with recommendations times states.
 # Of dates in order the last decides: it opens later than those before it (see `schedule.missed`).
 # Materialized: what a recommendation has is read once, and not once for each state.
 COUNTS = """
     WITH recommendation ({recommendation}) AS MATERIALIZED ({recommendations}),
         state (id) AS MATERIALIZED ({states}),
-        report ({report}) AS MATERIALIZED ({reports})
-    SELECT state, standing, has_report, is_late, count(*) FROM (
-        SELECT state, standing, reported_on IS NOT NULL AS has_report,
-            cardinality(fell_due) > 0 AND standing <> ALL (%s) AND (
-                reported_on IS NULL OR reported_on < greatest(
-                    fell_due[cardinality(fell_due)] - %s,
-                    fell_due[cardinality(fell_due) - 1] + 1
-                )
-            ) AS is_late
-        FROM (
-            SELECT state.id AS state, fell_due, reported_on, CASE
-                WHEN is_superseded AND coalesce(declared, '') <> ALL (%s) THEN %s
-                ELSE coalesce(declared, %s)
-            END AS standing
-            FROM recommendation JOIN state ON to_all OR state.id = ANY (to_states)
-            LEFT JOIN report
-                ON recommendation_id = recommendation.id AND member_state_id = state.id
-        ) AS addressed
+        report ({report}) AS MATERIALIZED ({reports}),
+        silent AS (
+            SELECT *, CASE WHEN is_superseded THEN %s ELSE %s END AS standing,
+                cardinality(fell_due) > 0 AND NOT is_superseded AS is_late
+            FROM recommendation
+        ),
+        answered AS (
+            SELECT member_state_id AS state, standing, is_late, reported_on, fell_due,
+                CASE WHEN is_superseded AND declared <> ALL (%s) THEN standing ELSE declared END
+                    AS declared
+            FROM report JOIN silent ON recommendation_id = silent.id
+                AND (to_all OR member_state_id = ANY (to_states))
+        )
+    SELECT state, standing, has_report, is_late, sum(number)::int FROM (
+        SELECT state.id AS state, standing, false AS has_report, is_late, number
+        FROM state, (
+            SELECT standing, is_late, count(*) AS number FROM silent WHERE to_all
+            GROUP BY standing, is_late
+        ) AS to_every_state
+        UNION ALL
+        SELECT state.id, standing, false, is_late, count(*)
+        FROM silent JOIN state ON state.id = ANY (to_states) WHERE NOT to_all
+        GROUP BY state.id, standing, is_late
+        UNION ALL
+        SELECT state, standing, false, is_late, -count(*) FROM answered
+        GROUP BY state, standing, is_late
+        UNION ALL
+        SELECT state, declared, true, is_late, count(*) FROM (
+            SELECT state, declared, is_late AND declared <> ALL (%s) AND reported_on < greatest(
+                fell_due[cardinality(fell_due)] - %s,
+                fell_due[cardinality(fell_due) - 1] + 1
+            ) AS is_late FROM answered
+        ) AS declaration
+        GROUP BY state, declared, is_late
     ) AS counted
-    GROUP BY state, standing, has_report, is_late
+    GROUP BY state, standing, has_report, is_late HAVING sum(number) > 0
 """
 
 
@@ -81,7 +99,7 @@ def count_standings(
     texts = {name: text for name, (text, _values) in queries.items()}
     # In the order in which they stand in the text.
     values: list[Any] = [value for _text, own in queries.values() for value in own]
-    values += [[*FINAL, SUPERSEDED], NOTICE.days, list(FINAL), SUPERSEDED, NO_REPORT]
+    values += [SUPERSEDED, NO_REPORT, list(FINAL), list(FINAL), NOTICE.days]
     with connection.cursor() as cursor:
         cursor.execute(COUNTS.format(**texts, **columns), values)
         return [Count(*row) for row in cursor.fetchall()]

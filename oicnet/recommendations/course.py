@@ -8,11 +8,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.db import connection
 from django.db.models import DateField, Exists, Min, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import JSONObject, Least
+from django.db.models.functions import Least
 from django.utils.translation import gettext as _
 
 from oicnet.members.models import MemberState
@@ -54,17 +55,14 @@ def course(recommendations: QuerySet | None = None, states: QuerySet | None = No
         states: those that are counted, of the public ones; all of them by default.
     """
     today = clock.today()
-    rows: Any = Recommendation.objects.all() if recommendations is None else recommendations
+    advice: Any = Recommendation.objects.all() if recommendations is None else recommendations
     counted = MemberState.objects.published() if states is None else states
-    found = list(_with_reports(rows.published(), counted, today))
-    told = [report for row in found for report in row["told"]]
-    if not told:
+    changes = _changes(advice.published(), counted, today)
+    first = min((change.half for change in changes if change.half), default=None)
+    if first is None:
         return []
-    ends = list(half_years(min(_day(report) for report in told), today))
-    numbers: list[Counter[str]] = [Counter() for _end in ends]
-    for row in found:
-        _count(row, ends, numbers)
-    return [Point(end, Counter(number)) for end, number in zip(ends, numbers, strict=True)]
+    ends = half_years(_end(first), today)
+    return [Point(end, _numbers(changes, _half(end))) for end in ends]
 
 
 def half_years(first: date, last: date) -> Iterator[date]:
@@ -79,48 +77,115 @@ def half_years(first: date, last: date) -> Iterator[date]:
     yield last
 
 
-def _with_reports(rows: Any, states: QuerySet, today: date) -> QuerySet:
-    """Recommendations as rows: whom they address, since when, what was reported, the first report
-    first, and since when a later one takes their place."""
+def _half(day: date) -> int:
+    """The half-years since the year 0 until that of a day."""
+    return day.year * 2 + (day.month > 6)
+
+
+def _end(half: int) -> date:
+    return date(half // 2, 12, 31) if half % 2 else date(half // 2, 6, 30)
+
+
+class Change(NamedTuple):
+    """How many standings became something else in a half-year, of recommendations that are alike.
+
+    Without a half-year: how many there are at all.
+    """
+
+    made: int  # in which half-year
+    replaced: int | None
+    half: int | None
+    before: str
+    declared: str
+    number: int
+
+
+# Not `extract`: its numbers are of any precision, and took twice the time of 6,000 reports.
+HALF = "(date_part('year', {day})::int * 2 + (date_part('month', {day}) > 6)::int)"
+# A state that reports twice in a half-year changes once: its last report counts.
+CHANGES = """
+    WITH advice (id, made_on, replaced_on, to_all, to_states) AS MATERIALIZED ({advice}),
+        state (id) AS MATERIALIZED ({states}),
+        counted AS (
+            SELECT *, {made} AS made,
+                {replaced} AS replaced
+            FROM advice
+        )
+    SELECT made, replaced, NULL, '', %s, sum(
+        CASE WHEN to_all THEN (SELECT count(*) FROM state) ELSE cardinality(to_states) END
+    )::int
+    FROM counted GROUP BY made, replaced
+    UNION ALL
+    SELECT made, replaced, half, before, declared, count(*) FROM (
+        SELECT made, replaced, half, declared, lag(declared, 1, %s) OVER (
+            PARTITION BY recommendation, state ORDER BY half
+        ) AS before
+        FROM (
+            SELECT DISTINCT ON (recommendation, state, half)
+                made, replaced, recommendation, state, half, declared
+            FROM (
+                SELECT *, {reported} AS half
+                FROM ({reports}) AS told (recommendation, state, reported_on, declared, reference)
+            ) AS report
+            JOIN counted ON counted.id = recommendation
+                AND (to_all OR state = ANY (to_states))
+            ORDER BY recommendation, state, half, reported_on DESC, reference
+        ) AS last
+    ) AS change
+    WHERE before <> declared
+    GROUP BY made, replaced, half, before, declared
+"""
+
+
+def _changes(advice: Any, states: QuerySet, today: date) -> list[Change]:
+    """As many rows as there are kinds of changes, however many reports were made."""
+    reports = ProgressReport.objects.published().of_states().order_by()
+    parts = {
+        "advice": _with_days(advice, states, today),
+        "states": states.order_by().values_list("pk"),
+        "reports": reports.filter(member_state__in=states, reported_on__lte=today).values_list(
+            "recommendation_id", "member_state_id", "reported_on", "declared", "reference"
+        ),
+    }
+    queries = {name: rows.query.sql_with_params() for name, rows in parts.items()}
+    texts = {name: text for name, (text, _values) in queries.items()}
+    for day in ("made", "replaced", "reported"):
+        texts[day] = HALF.format(day=f"{day}_on")
+    # In the order in which they stand in the text.
+    values = [*queries["advice"][1], *queries["states"][1], NO_REPORT, NO_REPORT]
+    with connection.cursor() as cursor:
+        cursor.execute(CHANGES.format(**texts), [*values, *queries["reports"][1]])
+        return [Change(*row) for row in cursor.fetchall()]
+
+
+def _with_days(advice: Any, states: QuerySet, today: date) -> QuerySet:
+    """Recommendations as rows: since when they count, since when a later one takes their place,
+    and whom they address. What is public counts today, also where its meeting is not over."""
+    over = Least("meeting__ends_on", Value(today, DateField()))
     own = {"recommendation": OuterRef("pk")}
     named = Addressee.objects.filter(**own)
     later = Recommendation.objects.published().filter(earlier=OuterRef("pk"))
     replaced = later.filter(follows_as=Recommendation.Follows.SUPERSEDES).order_by()
-    replaced_on = replaced.values("earlier").annotate(day=Min("meeting__ends_on")).values("day")
-    reports = ProgressReport.objects.published().of_states().filter(**own, member_state__in=states)
-    report = JSONObject(state="member_state_id", on="reported_on", declared="declared")
-    return rows.order_by().values(
-        # What is public counts today, also where its meeting is not over.
-        day=Least("meeting__ends_on", Value(today, DateField())),
-        replaced_on=Least(Subquery(replaced_on), Value(today, DateField())),
-        is_replaced=Exists(replaced),
-        to_all=Exists(named.filter(addressee_kind=Addressee.Kind.ALL_MEMBERS)),
-        to_states=ArraySubquery(named.filter(member_state__in=states).values("member_state")),
-        states=ArraySubquery(states.order_by().values("pk")),
-        told=ArraySubquery(reports.order_by("reported_on", "-reference").values(row=report)),
+    return advice.order_by().values_list(
+        "pk",
+        over,
+        Subquery(replaced.values("earlier").annotate(day=Min(over)).values("day")),
+        Exists(named.filter(addressee_kind=Addressee.Kind.ALL_MEMBERS)),
+        ArraySubquery(named.filter(member_state__in=states).order_by().values("member_state")),
     )
 
 
-def _count(row: dict[str, Any], ends: Sequence[date], numbers: Sequence[Counter[str]]) -> None:
-    """Add the standings of one recommendation to the numbers at each end."""
-    addressed = set(row["states"] if row["to_all"] else row["to_states"])
-    by_state: dict[int, list[tuple[date, str]]] = {}
-    for report in row["told"]:
-        if report["state"] in addressed:
-            by_state.setdefault(report["state"], []).append((_day(report), report["declared"]))
-    silent = len(addressed) - len(by_state)
-    for end, number in zip(ends, numbers, strict=True):
-        if end < row["day"]:
+def _numbers(changes: Sequence[Change], half: int) -> Counter[str]:
+    """Where the standings are at the end of a half-year."""
+    numbers = Counter[str]()
+    for change in changes:
+        if change.made > half or (change.half or 0) > half:
             continue
-        is_superseded = row["is_replaced"] and row["replaced_on"] <= end
-        number[now(NO_REPORT, is_superseded=is_superseded)] += silent
-        for told in by_state.values():
-            last = next((declared for day, declared in reversed(told) if day <= end), NO_REPORT)
-            number[now(last, is_superseded=is_superseded)] += 1
-
-
-def _day(report: dict[str, Any]) -> date:
-    return date.fromisoformat(report["on"])
+        is_superseded = change.replaced is not None and change.replaced <= half
+        numbers[now(change.declared, is_superseded=is_superseded)] += change.number
+        if change.before:
+            numbers[now(change.before, is_superseded=is_superseded)] -= change.number
+    return +numbers
 
 
 def finding(points: Sequence[Point]) -> Finding | None:

@@ -164,7 +164,7 @@ def with_schedule(rows: QuerySet, day: date | None = None) -> Any:
     return rows.annotate(
         to_all=Exists(named.filter(addressee_kind=Addressee.Kind.ALL_MEMBERS)),
         is_superseded=Exists(later.filter(follows_as=Recommendation.Follows.SUPERSEDES)),
-        to_states=ArraySubquery(named.exclude(member_state=None).values("member_state")),
+        to_states=ArraySubquery(named.exclude(member_state=None).order_by().values("member_state")),
         fell_due=ArraySubquery(fell_due.order_by("due_on").values("due_on")),
     )
 
@@ -180,41 +180,42 @@ def standings(
     """
     recommendations = list(recommendations)
     states = [of] if of else alphabetical(MemberState.objects.published())
+    rows = _reports(recommendations, of)
     by_both: dict[tuple[int, int], list[Any]] = defaultdict(list)
-    for both, report in _whole(recommendations) if whole else _told(recommendations):
+    for both, report in _whole(rows, recommendations) if whole else _told(rows):
         by_both[both].append(report)
-    found = []
-    for one in recommendations:
-        key, named = one.pk, set(one.to_states)
-        addressed = states if one.to_all else [state for state in states if state.id in named]
-        for state in addressed:
-            found.append(Standing.read(one, state, by_both.get((key, state.id), ())))
-    return found
+    standings = []
+    for recommendation in recommendations:
+        key, named = recommendation.pk, set(recommendation.to_states)
+        for state in states:
+            if recommendation.to_all or state.id in named:
+                reports = by_both.get((key, state.id), ())
+                standings.append(Standing.read(recommendation, state, reports))
+    return standings
 
 
-def _reports(recommendations: list[Recommendation]) -> QuerySet[ProgressReport]:
+def _reports(
+    recommendations: list[Recommendation], of: MemberState | None
+) -> QuerySet[ProgressReport]:
     reports = ProgressReport.objects.published().filter(recommendation__in=recommendations)
-    return reports.order_by("-reported_on", "reference")
+    own = reports.filter(member_state=of) if of else reports
+    return own.order_by("-reported_on", "reference")
 
 
-def _told(recommendations: list[Recommendation]) -> Iterator[tuple[tuple[int, int], Told]]:
+def _told(reports: QuerySet[ProgressReport]) -> Iterator[tuple[tuple[int, int], Told]]:
     ways = ("recommendation_id", "member_state_id")
-    for recommendation, state, *columns in _reports(recommendations).values_list(
-        *ways, *Told._fields
-    ):
+    for recommendation, state, *columns in reports.values_list(*ways, *Told._fields):
         yield (recommendation, state), Told._make(columns)
 
 
 def _whole(
-    recommendations: list[Recommendation],
+    reports: QuerySet[ProgressReport], recommendations: list[Recommendation]
 ) -> Iterator[tuple[tuple[int, int], ProgressReport]]:
     """Each knows its recommendation, so that nobody asks the database again."""
-    known = {one.pk: one for one in recommendations}
+    by_key = {recommendation.pk: recommendation for recommendation in recommendations}
     evidence = Prefetch("evidence", Document.objects.published())
-    for report in (
-        _reports(recommendations).select_related("member_state").prefetch_related(evidence)
-    ):
-        report.recommendation = known[report.recommendation_id]
+    for report in reports.select_related("member_state").prefetch_related(evidence):
+        report.recommendation = by_key[report.recommendation_id]
         yield (report.recommendation_id, report.member_state_id), report
 
 
