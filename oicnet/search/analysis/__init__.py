@@ -14,7 +14,7 @@ from .literals import form_number, literal
 from .wordlists import long_spellings, spellings
 
 # Raised when the same text would be indexed otherwise: after `migrate` the index is made anew.
-VERSION = 11
+VERSION = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,27 @@ def tokens(text: str, language: str) -> list[Token]:
 
 
 def _words(text: str, language: str) -> list[Token]:
-    return [
-        Token(start, end, *reading(script, run, language)) for start, end, script, run in runs(text)
-    ]
+    words: list[Token] = []
+    before = ""  # a run of Latin letters with a hyphen behind it
+    for start, end, script, run in runs(text):
+        terms, kin = reading(script, run, language)
+        words.append(Token(start, end, terms, kin))
+        if before and script == "latin" and terms:
+            as_one = _joined(before, run, language)
+            words[-2:] = [
+                replace(word, terms=tuple(dict.fromkeys((*word.terms, *as_one))))
+                if word.terms
+                else word
+                for word in words[-2:]
+            ]
+        before = run if script == "latin" and text[end : end + 1] in latin.HYPHENS else ""
+    return words
+
+
+@lru_cache(maxsize=100_000)
+def _joined(first: str, second: str, language: str) -> tuple[str, ...]:
+    """Two words that a hyphen joins are one, too: "co-operation" is cooperation."""
+    return latin.joined(first[:LONGEST], second[:LONGEST], "fr" if language == "fr" else "en")
 
 
 Part = frozenset[str] | str  # the readings of a word, or a word that says nothing as it is written

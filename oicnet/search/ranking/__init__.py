@@ -1,9 +1,9 @@
 """Which records answer a query, and how well: BM25 over every record that holds any of its words.
 
 What a word weighs in a text lies in the index, how rare it is shows when it is looked up, and all
-records are scored at once as arrays: nothing is left out, so nothing is guessed. Records with all
-words come first. The best of them are then read word by word, and those in which the words stand
-together, in the order asked for, move up.
+records are scored at once as arrays: nothing is left out, so nothing is guessed. That a record
+holds all words counts for nothing beside the words themselves: measured, it made no list better.
+The best are then read word by word, and those in which the words stand together move up.
 """
 
 from .across import across

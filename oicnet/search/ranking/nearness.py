@@ -9,7 +9,9 @@ from .. import database, phrases
 from ..postings import FOUR_BYTES, TWO_BYTES
 from .scores import Ranking, Reading
 
-TOGETHER = 0.15
+# Share of the rarity of two words that their standing together adds. Measured: more lowers Arabic,
+# whose order of words is freer, and less lowers English and French.
+TOGETHER = {"ar": 0.15, "en": 0.3, "fr": 0.3}
 READ_AGAIN = 100  # records of which the order of the words is looked at
 BITS, FAR = 20, 1 << 18  # of a place in a text, all of which are less than FAR
 Text = tuple[int, NDArray, NDArray]  # its number, its terms, their places
@@ -33,7 +35,8 @@ def read_again(ranking: Ranking, positions: list[int]) -> list[int]:
             text = (numbers[slot], np.frombuffer(terms, FOUR_BYTES)[: len(read)], read)
             texts.setdefault(language, []).append(text)
         for language, some in texts.items():
-            bonus += _together(some, ranking.readings[language], len(positions))
+            near = _together(some, ranking.readings[language], len(positions))
+            bonus += TOGETHER[language] * near
     scores = ranking.scores[positions] + bonus
     return [positions[number] for number in np.argsort(-scores, kind="stable")]
 
@@ -51,7 +54,7 @@ def _together(texts: list[Text], readings: list[Reading], how_many: int) -> NDAr
         if len(first) and len(second):
             nearest = np.full(how_many, FAR)
             np.minimum.at(nearest, first >> BITS, _distances(first, second))
-            rarity = TOGETHER * min(one.rarity, other.rarity)
+            rarity = min(one.rarity, other.rarity)
             bonus += np.where(nearest < FAR, rarity / np.maximum(nearest, 1), 0)
     return bonus
 

@@ -20,7 +20,6 @@ from .scores import Ranking, Reading
 
 SECOND_READING = 0.7  # what another reading of a word counts
 AKIN = {"ar": 0.5, "en": 0.25, "fr": 0.25}  # what a word counts that is only akin
-ALL_WORDS = 0.2  # what all words of the question count for beside some: a boost, and no wall
 # What a name counts for, as a share of the rarity of its words: above anything else, where it is
 # the whole question.
 EXACT_NAME, WHOLE_NAME, NAME_WITHIN = 3.0, 2.0, 0.35
@@ -214,7 +213,6 @@ class Scorer:
         scores = self.total
         scores *= allowed
         scores *= np.float32(1 + preference)
-        np.multiply(scores, np.float32(1 + ALL_WORDS), out=scores, where=is_full)
         if not ranking.hits.any():
             ranking.scores, ranking.is_full = scores, is_full.copy()
             ranking.matched = self.matched.copy()
