@@ -4,15 +4,13 @@ import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.utils.module_loading import import_string
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "oicnet.settings")
 
 gc.set_threshold(10_000, 20, 20)
 django_application = get_wsgi_application()
-
-from oicnet.public.keeping import KeptPages  # noqa: E402 - once Django is set up
-
-application = KeptPages(django_application)
+application = import_string("oicnet.public.keeping.KeptPages")(django_application)
 
 # What is loaded stays: the collector of circles need not look at it again. A page makes some
 # ten thousand rows and almost no circle; looked for after each 700, they cost a third of its time,

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
-from .keeping import SHARED, etag_of
+from .keeping import SHARED, etag_of, forgetting
 from .sample import OF_STAFF
 
 PRIVATE = "private, no-store"
@@ -25,7 +25,9 @@ class PublicCache:
         is_read = request.method in {"GET", "HEAD"}
         is_signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES
         if is_signed_in or not is_read or request.path_info[3:].startswith(OF_STAFF):
-            return _private(self.get_response(request))
+            response = _private(self.get_response(request))
+            forgetting.wait()  # a withdrawal is done when all have forgotten
+            return response
         etag = etag_of(request.META)
         if etag is None:
             return self.get_response(request)

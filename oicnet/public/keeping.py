@@ -75,6 +75,23 @@ class RecentState:
 recent_state = RecentState()
 
 
+class Forgetting(threading.local):
+    """Until when what this thread had withdrawn may still be shown by somebody."""
+
+    until = 0.0
+
+    def begin(self) -> None:
+        self.until = time.monotonic() + settings.FORGOTTEN_AFTER
+
+    def wait(self) -> None:
+        """Return when nobody can show it any more."""
+        if (left := self.until - time.monotonic()) > 0:
+            time.sleep(left)
+
+
+forgetting = Forgetting()
+
+
 @cache
 def release() -> str:
     """Changes with the code, the templates and the catalogs; the same on every machine."""
@@ -200,11 +217,6 @@ class KeptPages:
     def _drop(self, address: str) -> None:
         if page := self._pages.pop(address, None):
             self._size -= len(page.body)
-
-    def forget(self) -> None:
-        with self._lock:
-            self._pages.clear()
-            self._size = 0
 
 
 def _current(environ: Environ) -> str | None:

@@ -10,7 +10,7 @@ from django.utils.crypto import salted_hmac
 from django_tasks import task
 
 from oicnet.records import past
-from oicnet.records.history.noting import state
+from oicnet.records.history.noting import state, whole_state
 from oicnet.text.languages import reader_language
 
 from . import catalogue, writers
@@ -34,7 +34,9 @@ def ask(*, asked: Asked, form: str) -> Printing:
     """
     language = reader_language()
     scope, query = sorted(asked.scope), asked.query()
-    words = [asked.report.name, query, *scope, language, form, str(asked.day), state()]
+    of_public = asked.report.is_public and not scope
+    known = state() if of_public else whole_state()  # drafts are in what only staff may see
+    words = [asked.report.name, query, *scope, language, form, str(asked.day), known]
     key = salted_hmac("oicnet.reports", "\n".join(words), algorithm="sha256").hexdigest()[:40]
     begun = Printing.objects.select_for_update().filter(key=key).first()
     if begun and (begun.is_at_work or begun.stage == Stage.DONE):

@@ -14,7 +14,7 @@ from django.urls import reverse
 from oicnet.documents.models import Edition
 from oicnet.public import keeping
 from oicnet.records import publishing
-from oicnet.records.history.noting import state
+from oicnet.records.history.noting import state, whole_state
 from oicnet.records.history.reading import links_of
 from oicnet.records.models import Record, Source
 from tests import make
@@ -147,6 +147,25 @@ def test_a_withdrawn_record_leaves_with_the_next_request(site, admin_user):
     assert site.get(lists[1]).status.startswith("410")
 
 
+def test_a_click_waits_once_for_all_that_it_withdrew(
+    settings, admin_user, monkeypatch, django_capture_on_commit_callbacks
+):
+    settings.FORGOTTEN_AFTER = 60
+    waits = []
+    monkeypatch.setattr(keeping.time, "sleep", waits.append)
+    records = [make.member_state(published=True) for _number in range(3)]
+
+    keeping.forgetting.wait()
+    assert waits == []
+    for record in records:
+        with django_capture_on_commit_callbacks(execute=True):
+            publishing.withdraw(record, by=admin_user, reason="تكرار")
+    keeping.forgetting.wait()
+    keeping.forgetting.until = 0.0
+
+    assert len(waits) == 1
+
+
 def test_what_a_process_keeps_is_bounded(site, monkeypatch, django_assert_max_num_queries):
     addresses = [f"{reverse('members:list')}?group={group}" for group in ("asia", "arab", "africa")]
     size = len(gzip.compress(site.get(addresses[0]).body, 6))
@@ -200,6 +219,16 @@ def change(model, row):
     rows = model._base_manager.filter(pk=row.pk)
     texts = secret_texts(model, "new")
     rows.update(**texts) if texts else rows.delete()
+
+
+def test_the_state_of_everything_changes_with_drafts_too():
+    draft = make.theme()
+    before = state(), whole_state()
+
+    type(draft).objects.filter(pk=draft.pk).update(title_ar="عنوان آخر")
+
+    assert state() == before[0]
+    assert whole_state() != before[1]
 
 
 def test_accounts_and_new_sources_leave_the_state_alone():

@@ -53,6 +53,16 @@ def test_what_is_published_meanwhile_makes_another_file(client):
     assert client.get(ADDRESS).url != before
 
 
+def test_a_draft_makes_another_file_of_what_staff_may_see_alone(client):
+    staff = signed_in(make.administrator())
+    own = "/ar/reports/activity/?as=pdf"
+    before = client.get(ADDRESS).url, staff.get(own).url
+    make.document()
+
+    assert client.get(ADDRESS).url == before[0]
+    assert staff.get(own).url != before[1]
+
+
 def test_the_page_asks_by_itself_and_leads_to_the_file(client):
     page = client.get(ADDRESS).url
 

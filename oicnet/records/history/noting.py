@@ -1,12 +1,14 @@
 """The state of what is public: a value that changes with every committed change of it.
 
-Each statement that writes history of something public adds a row to `records_change`, in its own
-transaction; the set of visible rows is the state. The highest number alone would not do: a
-transaction that began earlier may commit later. Drafts, what is in review and accounts leave the
-state alone, so that pages stay kept while people work. A trigger keeps the list short.
+Each statement that writes history adds a row to `records_change`, in its own transaction, which
+says whether anything public was among it; the set of visible rows is the state. The highest number
+alone would not do: a transaction that began earlier may commit later. Drafts, what is in review and
+accounts leave the public state alone, so that pages stay kept while people work. A trigger keeps
+the list short, and what is public of it only together with another public change.
 """
 
 from collections.abc import Iterator
+from typing import LiteralString
 
 from django.apps import apps
 from django.db import connection, connections
@@ -20,16 +22,15 @@ from .reading import links_of, through
 # A condition over `added`, the rows of events that a statement wrote, says if it is noted.
 FUNCTION = """
 CREATE OR REPLACE FUNCTION records_note_change() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE latest bigint; is_public boolean := true;
+DECLARE latest bigint; of_public boolean := true;
 BEGIN
     IF TG_NARGS > 0 THEN
-        EXECUTE 'SELECT EXISTS (SELECT FROM ' || TG_ARGV[0] || ')' INTO is_public;
+        EXECUTE 'SELECT EXISTS (SELECT FROM ' || TG_ARGV[0] || ')' INTO of_public;
     END IF;
-    IF is_public THEN
-        INSERT INTO records_change DEFAULT VALUES RETURNING id INTO latest;
-        IF latest % 500 = 0 THEN
-            DELETE FROM records_change WHERE id < latest - 1000;
-        END IF;
+    INSERT INTO records_change (is_public) VALUES (of_public) RETURNING id INTO latest;
+    IF latest % 100 = 0 THEN
+        DELETE FROM records_change change
+        WHERE change.id < latest - 1000 AND change.is_public <= of_public;
     END IF;
     RETURN NULL;
 END $$;
@@ -39,6 +40,8 @@ CREATE OR REPLACE TRIGGER note_change AFTER INSERT ON {table}
 REFERENCING NEW TABLE AS added
 FOR EACH STATEMENT EXECUTE FUNCTION records_note_change({condition})
 """
+
+DIGEST = "SELECT count(*), coalesce(sum(id), 0), coalesce(max(id), 0) FROM records_change WHERE "
 
 
 def note_changes(*, using: str, **_signal: object) -> None:
@@ -68,7 +71,7 @@ def _accounts() -> list[str]:
 def _noted() -> Iterator[tuple[str, str]]:
     """Tables of events, and the trigger's argument in SQL: which rows of `added` are public.
 
-    Without an argument, every statement is noted.
+    Without an argument, every statement counts as one of something public.
     """
     for model in apps.get_models():
         if model in {Correction, Removal}:
@@ -108,19 +111,20 @@ def note_change(*, forgets: bool = False) -> None:
 
 def state() -> str:
     """The state of what is public as this transaction sees it; one query."""
-    return _digest(of_all=True)
+    return _digest("is_public")
+
+
+def whole_state() -> str:
+    """The state of everything, drafts too, for what only staff may see."""
+    return _digest("true")
 
 
 def generation() -> str:
     """The state of what must be forgotten: changed by withdrawals and redactions alone."""
-    return _digest(of_all=False)
+    return _digest("forgets")
 
 
-def _digest(*, of_all: bool) -> str:
+def _digest(condition: LiteralString) -> str:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*), coalesce(sum(id), 0), coalesce(max(id), 0) FROM records_change "
-            "WHERE forgets OR %s",
-            [of_all],
-        )
+        cursor.execute(DIGEST + condition)
         return "-".join(map(str, cursor.fetchone()))

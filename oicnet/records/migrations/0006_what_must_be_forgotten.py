@@ -6,7 +6,8 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(
-            "ALTER TABLE records_change ADD COLUMN forgets boolean NOT NULL DEFAULT false",
-            "ALTER TABLE records_change DROP COLUMN forgets",
+            "ALTER TABLE records_change ADD COLUMN forgets boolean NOT NULL DEFAULT false, "
+            "ADD COLUMN is_public boolean NOT NULL DEFAULT true",
+            "ALTER TABLE records_change DROP COLUMN forgets, DROP COLUMN is_public",
         )
     ]
