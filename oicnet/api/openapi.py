@@ -123,6 +123,7 @@ def _row(resource: Resource) -> Json:
         "tags": [resource.name],
         "parameters": [_reference(), _fields(resource), _as_of()],
         "responses": {
+            "302": {"description": "The record into which a duplicate was merged."},
             **_success(label, _ref(resource.name)),
             **_failures("400", "404", "410", "429"),
         },

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import urlencode
 
 from django.apps import apps
@@ -19,8 +19,9 @@ from django.views.decorators.http import require_safe
 from oicnet.public.keeping import SHARED, etag_for
 from oicnet.public.reading_past import NAME as AS_OF
 from oicnet.public.views import with_query
-from oicnet.records import clock
+from oicnet.records import clock, duplicates
 from oicnet.records.models import Part, Reference, Removal
+from oicnet.text import references
 from oicnet.text.languages import LANGUAGES
 
 from . import filters, openapi, resources, sheets
@@ -131,7 +132,7 @@ def row(request: HttpRequest, kind: str, reference: str) -> HttpResponse:
     found = resource.rows().filter(reference=reference.upper())
     for answered in resource.answers(found, chosen):
         return _answer({**_day(), **resources.read(answered, chosen)})
-    raise _gone_or_missing(resource.model, reference.upper())
+    return _moved(request, reference) or _refused(resource.model, reference.upper())
 
 
 @answering
@@ -140,14 +141,14 @@ def named(request: HttpRequest, reference: str) -> HttpResponse:
     entry = Reference.objects.meant(reference)
     model = apps.get_model(entry.kind) if entry else None
     if entry is None or model is None:
-        raise Problem(404)
+        return _moved(request, references.read(reference)) or _refused(Removal, "")
     if model is Removal:
-        raise _gone_or_missing(model, entry.reference)
+        return _refused(model, entry.reference)
     if model._meta.model_name not in resources.every():
         raise Problem(404)
     names = [model._meta.model_name, entry.reference]
     if not resources.every()[names[0]].rows().filter(reference=entry.reference).exists():
-        raise _gone_or_missing(model, entry.reference)
+        return _moved(request, entry.reference) or _refused(model, entry.reference)
     return redirect(with_query(reverse("api:row", args=names), request))
 
 
@@ -194,6 +195,19 @@ def _day() -> dict[str, Any]:
         return {}
     basis = "reconstructed" if clock.is_reconstructed() else "history"
     return {"as_of": {"day": day, "basis": basis}}
+
+
+def _moved(request: HttpRequest, reference: str) -> HttpResponse | None:
+    """From a duplicate to the record into which it was merged, as its page leads there."""
+    kept = duplicates.merged_into(reference.upper())
+    if kept is None:
+        return None
+    names = [kept._meta.model_name, kept.reference]
+    return redirect(with_query(reverse("api:row", args=names), request))
+
+
+def _refused(model: Any, reference: str) -> NoReturn:
+    raise _gone_or_missing(model, reference)
 
 
 def _gone_or_missing(model: Any, reference: str) -> Problem:

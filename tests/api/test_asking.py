@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from oicnet.api import resources
-from oicnet.records import publishing
+from oicnet.records import duplicates, publishing
 from tests import make
 from tests.api.answers import ask
 
@@ -167,6 +167,15 @@ def test_any_way_of_writing_a_reference_leads_to_its_row(client):
 
     assert answer["Location"] == f"/api/v1/statement/{statement.reference}?fields=text"
     assert ask(client, "id/M9").status_code == 404
+
+
+def test_a_duplicate_leads_to_the_record_that_stays(client, admin_user):
+    gone, kept = make.theme(published=True), make.theme(published=True)
+    seen = duplicates.plan(gone, kept, by=admin_user).versions
+    duplicates.merge(gone, kept, by=admin_user, reason={}, seen=seen)
+
+    for address in (f"theme/{gone.reference}", f"id/{gone.reference.lower()}"):
+        assert ask(client, address)["Location"] == f"/api/v1/theme/{kept.reference}"
 
 
 @pytest.mark.parametrize("how_many", [1, 3])
