@@ -1,6 +1,5 @@
 """Pages that were kept: their ETags hold the public state, so another one forgets them."""
 
-
 from django.core.cache import caches
 from django.db import transaction
 
