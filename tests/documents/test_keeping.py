@@ -41,7 +41,7 @@ def stored(settings):
     return sorted(
         one.relative_to(settings.MEDIA_ROOT).as_posix()
         for one in settings.MEDIA_ROOT.rglob("*")
-        if one.is_file()
+        if one.is_file() and one.parent.name != "archives"
     )
 
 

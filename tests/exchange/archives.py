@@ -143,3 +143,7 @@ def fill():
     make.measurement(indicator=make.indicator(plan=plan), value="12.50")
     make.finding(evaluation=make.evaluation(plan=plan, evidence={"a": [1]}), activity=activity)
     make.article(meetings=[meeting], plans=[plan])
+    make.provision(document=paper)
+    make.merger()
+    make.position(recommendation=later, member_state=state)
+    make.statement_act()

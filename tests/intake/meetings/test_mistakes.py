@@ -54,7 +54,7 @@ WRONG_CELLS = [
     (MeetingPaper, "document", "D-1999-001", "D-1999-001"),
     (MeetingPaper, "agenda_item", 7, "هذا الاجتماع"),
     (ReportedFigure, "number", "سبعون", "71"),
-    (Statement, "act", "", "تأكيد"),
+    (Statement, "act", "ترنيم", "ترنيم"),
     (Delegation, "member_state", "", "إما دولة عضوًا وإما منظمة"),
     (AgendaItem, "reference", "M9-A09", "M9-A09"),
     (AgendaItem, "meeting", "M8", "M8"),
