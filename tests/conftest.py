@@ -13,6 +13,7 @@ from django.core.cache import caches
 from django.test import TransactionTestCase, override_settings
 from django.utils import timezone, translation
 
+from oicnet.public.sample import IS_THERE
 from tests import make
 from tests.emptying import empty
 from tests.sweeping import sweep
@@ -45,9 +46,9 @@ def references_from_one():
 
 
 @pytest.fixture(autouse=True)
-def the_first_day_is_kept():
+def what_is_asked_each_hour_is_kept():
     """As for all pages but the first of an hour, which asks for it."""
-    caches["pages"].set("register-begins", timezone.localdate())
+    caches["pages"].set_many({"register-begins": timezone.localdate(), IS_THERE: True})
 
 
 @pytest.fixture(autouse=True)

@@ -198,8 +198,8 @@ def standings(
     """One for each recommendation (of `with_schedule`) and published state that it addresses.
 
     In the order of the recommendations, the states in the reader's alphabet. `whole` reads the
-    accounts, remarks and evidence of the reports and the words of the positions too. Two queries,
-    or four; one less `of` one state.
+    accounts, remarks and evidence of the reports too, and the words of positions where there are
+    any. Two queries, three, or four with positions; one less `of` one state.
     """
     recommendations = list(recommendations)
     states = [of] if of else alphabetical(MemberState.objects.published())
@@ -207,7 +207,9 @@ def standings(
     by_both: dict[tuple[int, int], list[Any]] = defaultdict(list)
     for both, report in _whole(rows, recommendations) if whole else _in_short(rows):
         by_both[both].append(report)
-    answers = positions.whole(recommendations) if whole else _answers(recommendations)
+    answers = _answers(recommendations)
+    if whole and answers:
+        answers = positions.whole(recommendations)
     standings = []
     for recommendation in recommendations:
         key, named = recommendation.pk, set(recommendation.to_states)

@@ -6,7 +6,11 @@ Tried with Django 5.2.19 and 6.1.3. `tests/test_private_api.py` names each, and 
 from typing import Any
 
 from django import forms
-from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME, AdminReadonlyField
+from django.contrib.admin.helpers import (
+    ACTION_CHECKBOX_NAME,
+    AdminReadonlyField,
+    InlineAdminFormSet,
+)
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
 from django.contrib.admin.utils import unquote
@@ -17,12 +21,14 @@ from django.http import HttpRequest, QueryDict
 from django.utils.datastructures import MultiValueDict
 
 # In no documentation: how the admin writes a key into an address and keeps the filters of a list,
-# what it raises of filters that make no sense, and how a list calls the rows that were ticked.
+# what it raises of filters that make no sense, how a list calls the rows that were ticked, and how
+# the rows of a form are laid out.
 __all__ = [
     "ACTION_CHECKBOX_NAME",
     "AdminReadonlyField",
     "FieldsFirst",
     "IncorrectLookupParameters",
+    "InlineAdminFormSet",
     "Links",
     "RulesLast",
     "add_preserved_filters",

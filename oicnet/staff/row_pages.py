@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import messages
-from django.contrib.admin.helpers import InlineAdminFormSet
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, models, transaction
 from django.db.models import Field, Max
@@ -29,6 +28,7 @@ from . import kept, layout
 from .base import PartTable, RecordAdmin
 from .forms import RowForm
 from .parts import MOST_ROWS, KnownChoices, NumberedRows
+from .private import InlineAdminFormSet
 from .rendering import QUICK
 
 MOST = 200  # rows of one page

@@ -23,12 +23,11 @@ from oicnet.exchange import reading, writing
 from oicnet.meetings.models import AgendaItem, Meeting
 from oicnet.news.models import Article
 from oicnet.plans.models import Evaluation
-from oicnet.public.sample import COOKIE, HIDDEN, IS_THERE
+from oicnet.public.sample import COOKIE, HIDDEN
 from oicnet.recommendations.models import ProgressReport
 from oicnet.records import kinds
 from oicnet.records.models import Correction, Record
 from oicnet.text.languages import LANGUAGES
-from tests import make
 from tests.exchange.test_sample import contents
 from tests.once import made_once
 
@@ -193,8 +192,6 @@ def test_real_records_lead_to_none_of_the_sample():
 
 
 def test_the_switch_hides_shows_and_leads_back(client):
-    make.theme(is_sample=True)
-    caches["pages"].delete(IS_THERE)
     switch, back = reverse("sample"), reverse("documents:list") + "?q=x"
 
     hidden = client.post(switch, {"sample": "hidden", "back": back})

@@ -13,6 +13,7 @@ from tests.staff import signed_in
 
 pytestmark = pytest.mark.django_db
 WITHOUT_TOKEN = {
+    "oai/",
     "readings/",
     "ar/search/alert/",
     "ar/search/alert/<str:token>/",

@@ -89,7 +89,7 @@ def test_the_words_of_a_row_are_kept_and_follow_it():
     assert not Wording.objects.filter(reference="D-1").exists()
 
     document.delete()
-    assert not Wording.objects.exists()
+    assert not Wording.objects.filter(reference="D-2").exists()
 
 
 def test_words_are_found_by_an_index():

@@ -24,6 +24,10 @@ WRITTEN_BY_NOBODY = {
     "accounts.reminder",
     "visits.mark",
     "upkeep.pulse",
+    "outbox.letter",  # put together of texts that are guarded where they are written
+    "api.archive",
+    "harvest.item",
+    "harvest.awaiting",
     "documents.lastlook",
     "documents.picture",
     "documents.bundle",
