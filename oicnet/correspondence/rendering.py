@@ -148,4 +148,4 @@ def problems(mailing: Mailing) -> Iterator[str]:
         if not document.editions.all():
             yield _("%s has no file to enclose.") % document
         if any(edition.awaits_acceptance for edition in document.editions.all()):
-            yield _("Somebody has to look at what else is in the file of %s first.") % document
+            yield _("Someone has to look at what else is in the file of %s first.") % document

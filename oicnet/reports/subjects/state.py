@@ -81,11 +81,8 @@ def content(chosen: StateFilter, day: date) -> Content:
         ),
         Chapter("meetings", _("Participation in meetings"), [meetings(took_part)]),
         Chapter("standings", _("Recommendations addressed to it"), [addressed(rows)]),
-        Chapter(
-            "written",
-            _("Its reports, in its own words"),
-            [written(state, chosen), *positions(state, chosen)],
-        ),
+        Chapter("written", _("Its reports, in its own words"), [written(state, chosen)]),
+        *positions(state, chosen),
         Chapter("needs", _("Needs"), [Listing(_("Needs"), need_columns(whose=False), needs)]),
         Chapter("offers", _("Offers"), [Listing(_("Offers"), offer_columns(whose=False), offers)]),
         Chapter("pairs", _("Bilateral cooperation"), [cooperation(state)]),
@@ -193,7 +190,7 @@ def written(state: MemberState, chosen: StateFilter) -> Listing:
     return Listing(_("Its reports, in its own words"), columns, reports)
 
 
-def positions(state: MemberState, chosen: StateFilter) -> list[Listing]:
+def positions(state: MemberState, chosen: StateFilter) -> list[Chapter]:
     """What it answered to recommendations, the latest first; none where it answered none."""
     rows = state.positions.published().select_related("recommendation__meeting")
     since = chosen.chosen.get("since")
@@ -204,8 +201,9 @@ def positions(state: MemberState, chosen: StateFilter) -> list[Listing]:
         Column(_("Position of the state"), "get_stance_display", 14),
         Column(_("Explanation"), lambda position: words_of(position, "text"), 60),
     ]
-    listing = Listing(_("Its positions on recommendations"), columns, rows.order_by("-taken_on"))
-    return [listing] if rows else []
+    title = _("Its positions on recommendations")
+    listing = Listing(title, columns, rows.order_by("-taken_on"))
+    return [Chapter("positions", title, [listing])] if rows else []
 
 
 def _evidence(report: Any) -> Words | None:
