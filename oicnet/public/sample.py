@@ -44,7 +44,11 @@ def is_there() -> bool:
 
 
 def _is_there() -> bool:
-    return any(model.objects.filter(is_sample=True).exists() for model in kinds.with_page())
+    models = kinds.with_page()
+    first, *others = (
+        model.objects.filter(is_sample=True).order_by().values("pk") for model in models
+    )
+    return first.union(*others, all=True).exists()
 
 
 def return_address(request: HttpRequest) -> str:
