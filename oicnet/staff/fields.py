@@ -1,5 +1,7 @@
 """Fields of the staff site's forms, as the columns of the register's models ask for them."""
 
+from collections.abc import Iterable
+from functools import cache, partial
 from typing import Any
 
 from django.contrib import admin
@@ -30,9 +32,7 @@ class Fields(admin.options.BaseModelAdmin):
             field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
             # Read once for all rows of a page, each of which would ask for them.
             read = request.__dict__.setdefault("short_lists", {})
-            if target not in read:
-                read[target] = list(iter(field.choices))
-            field.choices = read[target]
+            field.choices = read.setdefault(target, cache(partial(_read, field.choices)))
             return field
         elif self.admin_site.is_registered(target):
             kwargs.setdefault("queryset", permissions.choosable(user, target))
@@ -68,3 +68,8 @@ class Fields(admin.options.BaseModelAdmin):
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget.can_change_related = field.widget.can_delete_related = False
         return field
+
+
+def _read(choices: Iterable[Any]) -> list[Any]:
+    """Without asking first how many there are, as `list` would."""
+    return list(iter(choices))
