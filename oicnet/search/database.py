@@ -22,3 +22,9 @@ def rows(sql: str, *parameters: Any) -> list[tuple]:
         spent = f"{time.monotonic() - begun:.3f}"
         connection.queries_log.append({"sql": sql, "time": spent})
     return fetched
+
+
+def is_read_only() -> bool:
+    """Whether the database takes no writing, as a replica does not; one query."""
+    [(answer,)] = rows("SELECT current_setting('transaction_read_only') = 'on'")
+    return bool(answer)

@@ -19,6 +19,7 @@ from oicnet.records.models import Reference
 
 from . import writing
 from .contents import contents
+from .database import is_read_only
 from .models import Entry, Pending
 
 SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
@@ -45,6 +46,8 @@ def one_look() -> Iterator[None]:
                 if not Pending.objects.exists():
                     yield
                     return
+            if is_read_only():
+                break
             refresh()
     with transaction.atomic():  # changes come faster than they are taken in: they wait
         refresh_what_changed()
@@ -52,8 +55,11 @@ def one_look() -> Iterator[None]:
 
 
 def refresh_what_changed(**_signal: object) -> None:
-    """Take in what changed; called before a search."""
-    if Pending.objects.exists():
+    """Take in what changed; called before a search.
+
+    A database that takes no writing, such as a replica, follows the one where it is done.
+    """
+    if Pending.objects.exists() and not is_read_only():
         refresh()
 
 
