@@ -137,6 +137,10 @@ class Hands:
                 self.type(target, str(value))
 
     def rows(self, prefix: str, rows: list[dict[str, Any]]) -> None:
+        languages = self.page.locator(f"#{prefix}-group .grid-tools select").first
+        if languages.is_visible() and languages.input_value() != "all":
+            languages.select_option("all")
+            self.counted["keys"] += 2
         for place, row in enumerate(rows):
             self.click(f"#{prefix}-group .add-row a")
             self.enter(row, f"{prefix}-{place}-")
