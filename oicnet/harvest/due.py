@@ -1,4 +1,4 @@
-"""What harvesting needs from time to time."""
+"""What harvesting needs from time to time: who asks only reads."""
 
 from oicnet.records import periodic
 
@@ -6,7 +6,10 @@ from . import settling
 
 
 @periodic.due
-def take_in_what_changed() -> None:
-    """So that nobody who asks waits for what changed long ago."""
+def take_in_what_became_public() -> None:
     settling.take_in_what_became_public()
+
+
+@periodic.soon
+def take_in_what_changed() -> None:
     settling.settle()

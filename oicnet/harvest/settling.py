@@ -2,8 +2,8 @@
 
 A harvester asks for what changed since its last answer. The moment at which a change was written
 will not do as a datestamp: a transaction that began earlier may commit later, and would be missed.
-Triggers therefore note what changed; who asks next, or the worker, takes the notes that it sees
-and stamps their items with its own moment, under a lock that it holds until it has committed.
+Triggers therefore note what changed; the worker takes the notes that it sees and stamps their items
+with its own moment, under a lock that it holds until it has committed. Who asks only reads.
 """
 
 import hashlib
@@ -54,7 +54,7 @@ def note_all_at_first(*, using: str, **_signal: object) -> None:
 
 
 def settle() -> None:
-    """Take in what changed, if anything did; commits before an answer is read."""
+    """Take in what changed, if anything did."""
     if Awaiting.objects.exists():
         _settle()
 
@@ -98,14 +98,16 @@ def _next() -> tuple[datetime, int]:
     return max(filter(None, (now, last["moment"]))), (last["number"] or 0) + 1
 
 
-def _by_kind(references: set[str]) -> dict[str, list[str]]:
-    """Of those that are a record with a page."""
+def _by_kind(references: set[str]) -> dict[str, set[str]]:
+    """Of those that are a record with a page, or were one that harvesters know."""
     names = {model._meta.label_lower for model in kinds.with_page()}
-    held: dict[str, list[str]] = defaultdict(list)
+    held: dict[str, set[str]] = defaultdict(set)
     for some in _batches(sorted(references), 5000):
         entries = Reference.objects.filter(reference__in=some, kind__in=names)
-        for entry in entries:
-            held[entry.kind].append(entry.reference)
+        items = Item.objects.filter(reference__in=some)
+        for rows in (entries, items):
+            for kind, reference in rows.values_list("kind", "reference"):
+                held[kind].add(reference)
     return held
 
 
@@ -119,10 +121,12 @@ def _take_in(model: Any, references: list[str], moment: datetime, number: int) -
     """Bring the items of these records up to date; returns the next free number."""
     known = Item.objects.in_bulk(references)
     own_sets = sets.of_records(model, references)
+    rows = whole_rows(model).filter(reference__in=references)
+    records = {record.reference: record for record in rows}
     changed = []
-    for record in whole_rows(model).filter(reference__in=references).order_by("reference"):
-        item = known.get(record.reference)
-        fresh = _item(record, item, own_sets[record.reference])
+    for reference in references:
+        item, record = known.get(reference), records.get(reference)
+        fresh = _item(record, item, own_sets[reference]) if record else _deleted(item)
         if fresh is None:
             continue
         if item is None or _told(item) != _told(fresh):
@@ -157,7 +161,20 @@ def _item(record: Any, known: Item | None, own_sets: list[str]) -> Item | None:
         return item
     if known is None and record.withdrawal is None:
         return None
-    item.is_deleted = True
     if known is not None:
-        item.sets, item.depends_on = known.sets, known.depends_on
+        return _deleted(known)
+    item.is_deleted = True
     return item
+
+
+def _deleted(known: Item | None) -> Item | None:
+    """What is told of a record that is gone, also from the database."""
+    if known is None:
+        return None
+    return Item(
+        reference=known.reference,
+        kind=known.kind,
+        sets=known.sets,
+        depends_on=known.depends_on,
+        is_deleted=True,
+    )

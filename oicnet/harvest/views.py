@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods
 
 from oicnet.exchange.describing import describe, whole_rows
 
-from . import asking, sets, settling
+from . import asking, sets
 from .asking import Fault, Question
 from .formats import FORMATS, Format
 from .models import Item
@@ -37,14 +37,13 @@ Given = Mapping[str, str]
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest) -> HttpResponse:
-    # Before what changed is taken in: what commits meanwhile is stamped later than this moment.
+    # Before the items are read: what is taken in meanwhile is stamped with this moment or later.
     moment = timezone.now()
     told: dict[str, str] = {}
     with translation.override("en"):
         try:
             given = asking.arguments(request.POST if request.method == "POST" else request.GET)
             told = given
-            settling.settle()
             content = VERBS[given["verb"]](given)
         except Fault as fault:
             told = {} if fault.code in NOT_REPEATED else told
@@ -107,7 +106,7 @@ def get_record(given: Given) -> Node:
 
 
 def list_identifiers(given: Given) -> Node:
-    return _list("ListIdentifiers", given, lambda items, _form: map(_header, items))
+    return _list("ListIdentifiers", given, _headers)
 
 
 def list_records(given: Given) -> Node:
@@ -139,9 +138,20 @@ def _token(question: Question, page: list[Item], total: int, *, is_last: bool) -
         yield node("resumptionToken", "", **place)
 
 
+def _headers(items: list[Item], _form: Format) -> Iterator[Node]:
+    public = set()
+    for rows in _public(items):
+        public.update(rows.prefetch_related(None).values_list("reference", flat=True))
+    for item in items:
+        item.is_deleted = item.reference not in public
+        yield _header(item)
+
+
 def _records(items: list[Item], form: Format) -> Iterator[Node]:
     """Each with its header and, unless it is gone, what it says."""
-    public = _public(items)
+    public = {}
+    for rows in _public(items):
+        public.update({record.reference: record for record in rows})
     for item in items:
         record = public.get(item.reference)
         if record is None:
@@ -151,17 +161,14 @@ def _records(items: list[Item], form: Format) -> Iterator[Node]:
             yield node("record", _header(item), node("metadata", form.write(describe(record))))
 
 
-def _public(items: list[Item]) -> dict[str, Any]:
-    """The records that are public at this moment, with all that is told of them."""
+def _public(items: list[Item]) -> Iterator[Any]:
+    """Kind by kind, those that are public at this moment: one may be gone and not yet settled."""
     references: dict[str, list[str]] = defaultdict(list)
     for item in items:
         if not item.is_deleted:
             references[item.kind].append(item.reference)
-    found = {}
     for kind, named in references.items():
-        for record in whole_rows(apps.get_model(kind)).published().filter(reference__in=named):
-            found[record.reference] = record
-    return found
+        yield whole_rows(apps.get_model(kind)).published().filter(reference__in=named)
 
 
 def _header(item: Item) -> Node:

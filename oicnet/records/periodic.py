@@ -6,10 +6,11 @@ An app registers functions without arguments in its module `due.py`:
     def remind() -> None:
         "Write to states whose report is late and that were not told yet."
 
-`manage.py daily` calls them all; the worker does so when it starts and every hour. A function reads
-from its own rows what is due and notes there what it did: called again it does nothing, and after
-a week's pause it catches up. Each call is one transaction in one process; anything that must not
-happen twice, such as a letter, is a task that it enqueues.
+`manage.py daily` calls them all; the worker does so when it starts and every hour, and those under
+`@periodic.soon` every half minute: what readers wait for, and what is cheap to ask. A function
+reads from its own rows what is due and notes there what it did: called again it does nothing, and
+after a week's pause it catches up. Each call is one transaction in one process; anything that must
+not happen twice, such as a letter, is a task that it enqueues.
 """
 
 import logging
@@ -18,7 +19,9 @@ from collections.abc import Callable
 from django.db import connection, transaction
 
 logger = logging.getLogger(__name__)
-functions: dict[str, Callable[[], None]] = {}
+Functions = dict[str, Callable[[], None]]
+functions: Functions = {}
+soon_functions: Functions = {}
 
 
 def due(function: Callable[[], None]) -> Callable[[], None]:
@@ -27,13 +30,19 @@ def due(function: Callable[[], None]) -> Callable[[], None]:
     return function
 
 
-def run() -> list[str]:
+def soon(function: Callable[[], None]) -> Callable[[], None]:
+    """As `due`, for one that the worker calls every half minute as well."""
+    soon_functions[f"{function.__module__}.{function.__qualname__}"] = function
+    return due(function)
+
+
+def run(chosen: Functions | None = None) -> list[str]:
     """Call each function that no other process is calling; returns the names of those that failed.
 
     One that fails is rolled back and logged, and does not stop the others.
     """
     failed = []
-    for name, function in functions.items():
+    for name, function in (functions if chosen is None else chosen).items():
         try:
             with transaction.atomic():
                 if _is_ours(name):

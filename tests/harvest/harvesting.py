@@ -1,13 +1,17 @@
-"""How a harvester asks: one verb, or a list from its first part to its last."""
+"""How a harvester asks, after the worker has come by: one verb, or a list from its first part to
+its last."""
 
 from collections.abc import Iterator
 from xml.etree import ElementTree
+
+from oicnet.harvest import settling
 
 OAI = "{http://www.openarchives.org/OAI/2.0/}"
 Element = ElementTree.Element
 
 
 def ask(client, verb: str, **arguments: str) -> Element:
+    settling.settle()
     response = client.get("/oai/", {"verb": verb, **arguments})
     assert response.status_code == 200
     assert response["Content-Type"] == "text/xml; charset=utf-8"

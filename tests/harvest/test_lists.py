@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection, transaction
 from django.utils import timezone
 
 from oicnet.harvest import settling, views
@@ -92,6 +93,42 @@ def test_what_was_withdrawn_before_anybody_asked_is_told_as_gone(client):
     document = make.withdrawn(make.document(published=True))
 
     assert headers(client)[document.reference].get("status") == "deleted"
+
+
+def test_what_was_deleted_is_told_again_as_gone(client):
+    theme = make.theme(published=True, is_sample=True)  # of others none is deleted
+    headers(client)
+    _let_time_pass()
+
+    theme.delete()
+    again = headers(client, **{"from": _now()})
+
+    assert again[theme.reference].get("status") == "deleted"
+    assert f"theme:{theme.reference}" in sets_of(again[theme.reference])
+
+
+def test_who_asks_only_reads(client, admin_user):
+    """What changed waits for the worker; what is gone is told as gone at once."""
+    document, theme = make.document(published=True), make.theme(published=True)
+    headers(client)
+    publishing.withdraw(document, by=admin_user, reason="x")
+    new = make.theme(published=True)
+
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION READ ONLY")
+        answers = {
+            verb: client.get(f"/oai/?verb={verb}&metadataPrefix=oai_dc").content.decode()
+            for verb in ("ListIdentifiers", "ListRecords")
+        }
+        assert client.get("/oai/?verb=Identify").status_code == 200
+
+    for answer in answers.values():
+        assert theme.reference in answer
+        assert new.reference not in answer
+        assert answer.count('<header status="deleted">') == 1
+        assert f"{document.reference}</identifier>" in answer
+    assert new.reference in headers(client)
 
 
 def test_what_never_was_public_does_not_exist(client):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from oicnet.harvest import settling
 from tests import make
 from tests.harvest.harvesting import OAI, ask, headers
 
@@ -41,6 +42,7 @@ LIST = {"metadataPrefix": "oai_dc"}
 )
 def test_what_is_wrong_is_told_by_its_code(client, asked, expected):
     make.theme(published=True)
+    settling.settle()
 
     answer = client.get(f"/oai/?{asked}")
 
@@ -67,6 +69,7 @@ def test_the_register_tells_what_it_is(client):
 
 def test_it_may_be_asked_by_post(client):
     make.theme(published=True)
+    settling.settle()
 
     answer = client.post("/oai/", {"verb": "ListIdentifiers", **LIST})
 

@@ -18,6 +18,7 @@ from oicnet.upkeep.models import Pulse
 
 HOUR = 60 * 60
 BETWEEN_SIGNS = 30  # seconds
+BETWEEN_CALLS = 30  # of what is due soon
 logger = logging.getLogger(__name__)
 
 
@@ -50,8 +51,10 @@ class Command(BaseCommand):
 def do_what_is_due() -> None:
     while True:
         periodic.run()
-        connection.close()
-        time.sleep(HOUR)
+        for _call in range(HOUR // BETWEEN_CALLS):
+            connection.close()
+            time.sleep(BETWEEN_CALLS)
+            periodic.run(periodic.soon_functions)
 
 
 def give_signs() -> None:
