@@ -30,6 +30,7 @@ from lxml import etree
 import oicnet.wsgi  # noqa: F401 - as a web process is: loads Django, tunes the collector
 from oicnet.api import resources
 from oicnet.documents.models import Document
+from oicnet.harvest import settling
 from oicnet.themes.models import Theme
 
 ROWS, TIMES = 10_000, 7
@@ -47,8 +48,8 @@ def documents(how_many: int) -> None:
             title_ar=f"تقرير رقم {number}",
             title_en=f"Report number {number}",
             title_fr=f"Rapport numéro {number}",
-            summary_ar="ملخص التقرير " * 10,
-            summary_en="A summary of the report " * 10,
+            summary_ar=" ".join(["ملخص التقرير"] * 10),
+            summary_en=" ".join(["A summary of the report"] * 10),
             document_kind="report",
         )
         for number in range(how_many)
@@ -126,7 +127,7 @@ def memory() -> float:
 
 def oai(client: Client, schemas: dict[str, Any]) -> None:
     begun, before = time.perf_counter(), memory()
-    client.get("/oai/?verb=Identify")
+    settling.settle()
     print(f"taken in: {time.perf_counter() - begun:.0f} s, {memory() - before:.0f} MB more")
     for verb in ("Identify", "ListSets", "ListMetadataFormats"):
         answer = etree.fromstring(client.get("/oai/", {"verb": verb}).content)
