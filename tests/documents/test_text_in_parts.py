@@ -102,6 +102,9 @@ def test_two_revisions_are_compared_word_by_word(client, rules):
     assert '<del><span class="hidden">removed: </span>مرتين</del>' in text
     assert '<ins><span class="hidden">added: </span>مرة</ins>' in text
     assert "was Article 2" in text
+    assert "From revision 1 to revision 2." in text
+    back = client.get("/en/documents/d-2021-001/text/?revision=1&with=2")
+    assert back.context["pairs"] == page.context["pairs"]  # from the earlier one, too
 
 
 def test_a_text_is_compared_with_the_one_that_it_supersedes_if_that_is_public(client, rules):

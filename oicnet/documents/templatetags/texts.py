@@ -28,7 +28,9 @@ def heading_in(provision: Provision, language: str) -> SafeString:
     words = Provision.heading.read(provision, language)
     if not words:
         return SafeString("")
-    return format_html('<p class="part-heading">{}</p>', isolate(words, language))
+    return format_html(
+        '<p class="part-heading" dir="{}">{}</p>', direction(language), isolate(words, language)
+    )
 
 
 @register.simple_tag

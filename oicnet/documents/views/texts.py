@@ -57,12 +57,16 @@ class DocumentText(RecordDetail):
         if wanted not in others:
             raise Http404(_("This text does not exist."))
         owner, revision = others[wanted]
-        older = list(owner.provisions.filter(revision=revision).in_order())
-        language = shared_language(older, rows, reading_order())
-        pairs = compared(older, rows, language) if language else []
+        older, newer = list(owner.provisions.filter(revision=revision).in_order()), rows
+        if owner == document and revision > rows[0].revision:  # read on from the earlier one
+            older, newer = newer, older
+        language = shared_language(older, newer, reading_order())
+        pairs = compared(older, newer, language) if language else []
         counts = {fate: sum(pair.fate == fate for pair in pairs) for fate in FATES}
         return {
             "compared_with": (owner, revision),
+            "is_of_one_document": owner == document,
+            "revisions": (older[0].revision, newer[0].revision),
             "pairs": [pair for pair in pairs if pair.fate != SAME],
             "language": language,
             "counts": counts,
