@@ -23,6 +23,10 @@ MATCHES = Match.objects.select_related(
     *("offer__member_state", "offer__organisation", "offer__theme"),
 ).order_by("-need_answered_on", "reference")
 PAIRS = BilateralCooperation.objects.select_related("first", "second", "theme")
+AWAITED = _(
+    "Nothing has been published here yet. States submit what they need and what they offer; the"
+    " secretariat publishes both, and matches appear once both sides have agreed to them."
+)
 
 
 @require_safe
@@ -39,7 +43,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     for name in lists:
         context[f"{name}_count"] = sum(theme[name] for theme in themes)
     most = max((max(theme["needs"], theme["offers"]) for theme in themes), default=0)
-    return render(request, "cooperation/overview.html", context | {"themes": themes, "most": most})
+    context |= {"themes": themes, "most": most, "awaited": AWAITED}
+    return render(request, "cooperation/overview.html", context)
 
 
 def by_theme() -> list[dict[str, Any]]:
@@ -76,6 +81,10 @@ COLUMNS = (
 
 class NeedList(RecordList):
     title = _("Needs")
+    awaited = _(
+        "No need has been published yet. States submit what they need; it appears here once the"
+        " secretariat has published it."
+    )
     columns = (*COLUMNS, Column(_("Priority"), "get_priority_display"))
     queryset = NEEDS
     filter_class = CooperationFilter
@@ -83,6 +92,10 @@ class NeedList(RecordList):
 
 class OfferList(RecordList):
     title = _("Offers")
+    awaited = _(
+        "No offer has been published yet. States and organisations submit what they offer; it"
+        " appears here once the secretariat has published it."
+    )
     columns = (
         *COLUMNS,
         Column(_("Organisation"), "organisation.name", 30),
@@ -96,6 +109,9 @@ class MatchList(RecordList):
     """Matches that both sides agreed to show."""
 
     title = _("Matches of needs and offers")
+    awaited = _(
+        "No match has been published yet. A match appears here once both sides have agreed to it."
+    )
     columns = (
         Column(_("Need"), "need.title", 50),
         Column(_("Member state"), "need.member_state.name"),
@@ -115,6 +131,10 @@ class MatchList(RecordList):
 
 class PairList(RecordList):
     title = _("Bilateral cooperation")
+    awaited = _(
+        "No bilateral cooperation has been published yet. It appears here once two states have"
+        " agreed on it."
+    )
     columns = (
         Column(_("Title"), "title", 50),
         Column(_("First state"), "first.name"),

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.generic import DetailView, ListView
 
 from oicnet.records import duplicates, kinds
@@ -51,6 +52,7 @@ class RecordList(ListView):
     """
 
     title: str | Promise = ""
+    awaited: str | Promise = _lazy("Nothing has been published here yet.")  # of an empty list
     paginate_by = 25
     filter_class: type[Filter] | None = None
     filter: Filter | None = None

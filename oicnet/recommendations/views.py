@@ -64,10 +64,17 @@ class RecommendationList(RecordList):
         )
 
 
+AWAITED = _(
+    "States report on each recommendation once its text is published. No text has been published"
+    " yet, so no report can be expected."
+)
+
+
 class StandingList(RecordList):
     """Every state's standing in every recommendation that addresses it."""
 
     title = _("Reports, state by state")
+    awaited = AWAITED
     template_name = "recommendations/standing_list.html"
     columns = (
         Column(_("Recommendation"), "recommendation.reference", 14),
@@ -141,6 +148,7 @@ class Matrix(RecordList):
     """States down, recommendations across: where each stands."""
 
     title = _("Recommendations by state")
+    awaited = AWAITED
     template_name = "recommendations/matrix.html"
     filter_class = RecommendationFilter
     has_feed = False

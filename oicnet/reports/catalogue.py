@@ -15,10 +15,12 @@ from django.utils.translation import gettext_lazy
 
 from oicnet.accounts.models import User
 from oicnet.cooperation.filters import CooperationFilter
+from oicnet.cooperation.views import AWAITED as AWAITED_COOPERATION
 from oicnet.documents.filters import DocumentFilter
 from oicnet.public import reading_past
 from oicnet.public.filters import Filter
 from oicnet.recommendations.models import Recommendation
+from oicnet.recommendations.views import AWAITED as AWAITED_REPORTS
 from oicnet.records import clock, permissions
 from oicnet.records.permissions import Person
 from oicnet.text.languages import after_colon
@@ -70,6 +72,7 @@ class Report:
     make: Callable[[Any, date], Content]
     may_read: Callable[[Any], bool] = everyone
     forms: tuple[str, ...] = ("pdf", "xlsx")
+    awaited: str | Promise = ""  # said where there is nothing yet
 
     @property
     def is_public(self) -> bool:
@@ -103,6 +106,7 @@ REPORTS = (
         gettext_lazy("Progress by state, meeting or theme."),
         implementation.ImplementationFilter,
         implementation.content,
+        awaited=AWAITED_REPORTS,
     ),
     Report(
         "evaluation",
@@ -110,6 +114,7 @@ REPORTS = (
         gettext_lazy("Conclusions, and the evidence behind them at the time of publication."),
         evaluation.EvaluationFilter,
         evaluation.content,
+        awaited=gettext_lazy("No evaluation of a work plan has been published yet."),
     ),
     Report(
         "state",
@@ -138,6 +143,7 @@ REPORTS = (
         gettext_lazy("What states need, what is on offer, and what came of each match."),
         CooperationFilter,
         cooperation.content,
+        awaited=AWAITED_COOPERATION,
     ),
     Report(
         "translations",
@@ -230,7 +236,7 @@ class Asked:
         nothing = (
             _("Nothing in the register matches these filters.")
             if self.filter.is_active
-            else _("Nothing has been published here yet.")
+            else str(self.report.awaited or _("Nothing has been published here yet."))
         )
         return self.report.make(self.filter, self.day).with_something(nothing)
 
