@@ -51,6 +51,7 @@ class GapList(RecordList):
 
     template_name = "pages/gap_list.html"
     has_feed = False
+    awaited = _lazy("Nothing is missing here.")
     columns = (Column(_lazy("Kind"), "_meta.verbose_name"), Column(_lazy("Title"), "heading", 60))
     gap: gaps.Gap
 

@@ -12,7 +12,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, ViewportSize
 
 PATHS = [
-    "", "network/", "data/", "about/",
+    "", "network/", "data/", "data/api/", "about/",
     "privacy/", "accessibility/", "status/", "gaps/", "styleguide/",
     "meetings/", "meetings/m3/", "meetings/sm5/", "members/", "members/bh/",
     "members/organisations/", "documents/", "documents/d-2021-001/",

@@ -57,3 +57,19 @@ def test_the_style_guide_shows_every_token_and_is_not_there_in_production(client
     settings.PRODUCTION = True
     make.meeting(published=True)
     assert client.get("/ar/styleguide/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("cooperation/", "States submit what they need"),
+        ("cooperation/needs/", "No need has been published yet."),
+        ("recommendations/standings/", "No text has been published yet"),
+        ("gaps/without-source/", "Nothing is missing here."),
+        ("reports/evaluation/", "No evaluation of a work plan has been published yet."),
+    ],
+)
+def test_an_empty_list_says_what_is_awaited(client, address, words):
+    page = client.get(f"/en/{address}").content.decode()
+
+    assert words in page
