@@ -1,8 +1,12 @@
 """Addresses of the register: a tree for each language, and `/id/<reference>` for all time."""
 
+from collections.abc import Iterator
+from importlib.util import find_spec
+
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import URLResolver, include, path
 
 from oicnet.exchange import views as exchange
 from oicnet.harvest import views as harvest
@@ -22,6 +26,17 @@ from oicnet.pages import (
 from oicnet.pages import views as pages
 from oicnet.public import sample
 from oicnet.visits import views as visits
+
+ELSEWHERE = {"accounts", "api", "exchange", "intake"}  # placed one by one
+
+
+def subjects() -> Iterator[URLResolver]:
+    """The addresses of each app under its own name: `news/` leads to those of `news`."""
+    for app in settings.HOUSE:
+        name = app.rpartition(".")[2]
+        if name not in ELSEWHERE and find_spec(f"{app}.urls"):
+            yield path(f"{name}/", include(f"{app}.urls"))
+
 
 urlpatterns = [
     path("", pages.choose_language, name="language"),
@@ -58,17 +73,8 @@ urlpatterns = [
         path("card/<slug:reference>/", embedding.card, name="card"),
         path("read/<slug:reference>/", reader.read, name="read"),
         path("manifest.webmanifest", machines.manifest, name="manifest"),
-        path("meetings/", include("oicnet.meetings.urls")),
         path("members/", include("oicnet.pages.members")),
-        path("documents/", include("oicnet.documents.urls")),
-        path("decisions/", include("oicnet.decisions.urls")),
-        path("recommendations/", include("oicnet.recommendations.urls")),
-        path("plans/", include("oicnet.plans.urls")),
-        path("cooperation/", include("oicnet.cooperation.urls")),
-        path("themes/", include("oicnet.themes.urls")),
-        path("news/", include("oicnet.news.urls")),
-        path("reports/", include("oicnet.reports.urls")),
-        path("search/", include("oicnet.search.urls")),
+        *subjects(),
         path("", include("oicnet.exchange.urls")),
         path("account/", include("oicnet.accounts.urls")),
         path("staff/workbooks/", include("oicnet.intake.urls")),
