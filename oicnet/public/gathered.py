@@ -46,7 +46,7 @@ def sections(owner: Record, name: str, but: Iterable[type] = ()) -> Iterator[Sec
         if found:
             has_more = len(found) > MOST and kind.lists
             more = f"{reverse(kind.lists[0])}?{name}={owner.reference}" if has_more else ""
-            yield Section(kind, [(row, _about(kind, row)) for row in found[:MOST]], more)
+            yield Section(kind, [(row, kind.about_of(row)) for row in found[:MOST]], more)
 
 
 def briefly(owner: Record, name: str) -> list[Section]:
@@ -84,8 +84,3 @@ def _published(kind: kinds.Kind, name: str, owner: Record) -> QuerySet:
         rows = kind.model.objects.published().newest_first()
     rows = rows.filter(its_own).select_related(*kind.related)
     return rows.distinct() if any("__" in lookup for lookup in kind.gathered_on[name]) else rows
-
-
-def _about(kind: kinds.Kind, row: Record) -> str:
-    value = getattr(row, kind.about) if kind.about else ""
-    return str(value() if callable(value) else value)

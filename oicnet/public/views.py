@@ -48,6 +48,7 @@ def with_query(address: str, request: HttpRequest) -> str:
 class RecordList(ListView):
     """Published records, filtered by what the address says, 25 to a page.
 
+    Without a template of its own, `record_list.html` shows a row of its kind for each.
     `?as=csv` and `?as=xlsx` give all rows of the list with its `columns`, `?as=atom` the newest.
     """
 
@@ -70,6 +71,14 @@ class RecordList(ListView):
         newest = rows.order_by("-told_at", "reference")[:NEWEST]
         told = " ".join(self.filter.refusals()) if self.filter else ""
         return as_atom(str(self.title), self.address(), self.address(feed=True), newest, told)
+
+    @property
+    def kind(self) -> kinds.Kind:
+        rows: Any = self.object_list
+        return kinds.of(rows.model)
+
+    def get_template_names(self) -> list[str]:
+        return [*super().get_template_names(), "record_list.html"]
 
     def get_queryset(self) -> QuerySet:
         rows: Any = super().get_queryset()

@@ -41,7 +41,8 @@ class Kind:
     gathered_on: the pages that list it ("theme", "state", "body", "meeting", "decision",
     "document"), each with the look-ups that find it; `ways`: what a row there says of the look-up.
     row: its template in a list, which gets `record`; `related`: relations that the row follows.
-    about: the attribute beneath its title in a row, if it has no template of its own.
+    about: what stands beneath its title in a row ("member_state.name"), if it has no template of
+    its own.
     place: its position among the kinds: 10, 20, ...; those without one come last.
     way: the entry of the main navigation (`public/ways.py`) that holds its list.
     called: the name of its list, if that is not its plural.
@@ -98,6 +99,11 @@ class Kind:
         """The year, or the first and the last, of what is dated by years; each once."""
         numbers = (getattr(record, name) for name in self.years)
         return list(dict.fromkeys(year for year in numbers if year))
+
+    def about_of(self, record: Model) -> str:
+        """What stands beneath its title in a row, in the reader's language."""
+        value = _follow(record, self.about) if self.about else None
+        return str((value() if callable(value) else value) or "")
 
     def last(self, record: Model) -> date | None:
         """Its last day if it has a duration, else its day."""

@@ -15,7 +15,7 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
-from oicnet.records import past
+from oicnet.records import kinds, past
 from oicnet.records.models import Record
 from oicnet.text import directions
 from oicnet.text.dates import written
@@ -135,6 +135,12 @@ def isolate_in(words: str, language: str) -> SafeString:
 def kind_name(record: Record) -> str:
     """What a record is, in the reader's language: "article", "work plan"."""
     return str(record._meta.verbose_name)
+
+
+@register.filter
+def about(record: Record) -> str:
+    """What stands beneath its title in a row."""
+    return kinds.of(type(record)).about_of(record)
 
 
 @register.filter
