@@ -1,15 +1,19 @@
 """Factories: one function per model, with what the model insists on and nothing else.
 
+Models of the register that have no function here have one made from their columns.
+
 `make.meeting()` is a draft; `make.meeting(published=True)` is public; any field can be given.
 References count upwards, so that rows never collide.
 """
 
 import hashlib
+import re
 from collections.abc import Callable
 from datetime import date
 from itertools import count
 from typing import Any
 
+from django.apps import apps
 from django.core.files.base import ContentFile
 from django.db import models
 from django.utils import timezone
@@ -61,9 +65,10 @@ from oicnet.recommendations.models import (
     ProgressReport,
     Recommendation,
 )
-from oicnet.records.models import Correction, Merger, Record, Reference, Removal, Source
+from oicnet.records.models import Correction, Merger, Record, Reference, Referenced, Removal, Source
 from oicnet.reports.models import Printing
 from oicnet.search.models import Alert, Reader
+from oicnet.text.languages import translated
 from oicnet.themes.models import Theme
 from oicnet.visits.models import DailyReadings
 
@@ -117,6 +122,57 @@ def _build(
     for name, rows in related.items():
         getattr(row, name).set(rows)
     return row
+
+
+def factory_name(model: type[models.Model]) -> str:
+    """ "meeting_paper" for MeetingPaper."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", model.__name__).lower()
+
+
+def __getattr__(name: str) -> Callable[..., Any]:
+    """The factory of a model of the register that has no function here."""
+    for model in apps.get_models():
+        if issubclass(model, Referenced) and factory_name(model) == name:
+            globals()[name] = made = _from_columns(model)
+            made.__name__ = name
+            return made
+    raise AttributeError(name)
+
+
+def _from_columns(model: Any) -> Callable[..., Any]:
+    required = [
+        field
+        for field in model._meta.concrete_fields
+        if not (field.primary_key or field.blank or field.has_default())
+    ]
+    text = next((text.name for text in translated(model)), "")
+
+    def made(**given: Any) -> Any:
+        return _build(
+            model, given, text=text, **{field.name: _required(field) for field in required}
+        )
+
+    return made
+
+
+def _required(field: Any) -> Any:
+    """What fills a column that must not be empty."""
+    if field.name == "reference":
+        letters = re.sub("[^A-Z]", "", field.model.__name__)
+        return _next(f"{letters}-")
+    if field.is_relation:
+        return globals().get(name := factory_name(field.related_model)) or __getattr__(name)
+    if field.choices:
+        return field.choices[0][0]
+    if isinstance(field, models.DateField):
+        return date(2021, 6, 2)
+    if isinstance(field, models.URLField):
+        return "https://example.org/page"
+    return (
+        field.name[: field.max_length]
+        if isinstance(field, models.CharField | models.TextField)
+        else 1
+    )
 
 
 def _next(prefix: str) -> Callable[[], str]:
@@ -307,10 +363,6 @@ def reported_figure(**given: Any) -> ReportedFigure:
 
 def communique(**given: Any) -> Communique:
     return _build(Communique, given, meeting=meeting)
-
-
-def statement_act(**given: Any) -> StatementAct:
-    return _build(StatementAct, given, text="name", reference=_next("ACT-S"))
 
 
 def known_act(word: str) -> StatementAct:

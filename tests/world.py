@@ -1,7 +1,7 @@
 """A small register in which everything is connected, built from the models themselves.
 
 `World()` holds one public row of every model, linked to the others by every relation there is.
-A new model or relation is in it without being named here; only its factory must exist.
+A new model or relation is in it without being named here.
 """
 
 import re
@@ -19,6 +19,7 @@ from oicnet.plans.models import ActivityReport, Evaluation
 from oicnet.recommendations.models import Position, ProgressReport
 from oicnet.records.models import Part, Record
 from tests import make
+from tests.make import factory_name
 
 HIDDEN = ("draft", "in_review", "scheduled", "withdrawn")
 # Open to members: before publication, and after the public lost it.
@@ -86,15 +87,8 @@ def secret_texts(model: type[models.Model], words: str) -> dict[str, str]:
     return filled
 
 
-def factory_name(model: type[models.Model]) -> str:
-    """ "meeting_paper" for MeetingPaper."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", model.__name__).lower()
-
-
 def factory(model: type[models.Model]) -> Any:
-    name = factory_name(model)
-    assert hasattr(make, name), f"{model._meta.label}: add {name}() in tests/make.py"
-    return getattr(make, name)
+    return getattr(make, factory_name(model))
 
 
 class World:

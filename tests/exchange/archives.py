@@ -8,10 +8,12 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection
 
-from oicnet.exchange import archive, reading
+from oicnet.exchange import archive, reading, schema
 from oicnet.exchange.problems import ArchiveError
 from oicnet.members.models import Body
+from oicnet.records.models import Record
 from tests import make
+from tests.world import factory, links
 
 THEME = {"reference": "T-1", "title_ar": "موضوع"}
 DOCUMENT = {"document_kind": "report", "title_ar": "وثيقة"}
@@ -129,7 +131,6 @@ def fill():
     make.due_date(recommendation=later)
     make.progress_report(recommendation=later, member_state=state, evidence=[paper])
     make.match(need=make.need(member_state=state, theme=theme, languages=["ar", "fr"]))
-    make.bilateral_cooperation()
     plan = make.work_plan(adopted_at=meeting)
     activity = make.activity(
         plan=plan, objective=make.objective(plan=plan), recommendations=[earlier]
@@ -142,8 +143,9 @@ def fill():
     make.activity_report(activity=activity, member_state=state)
     make.measurement(indicator=make.indicator(plan=plan), value="12.50")
     make.finding(evaluation=make.evaluation(plan=plan, evidence={"a": [1]}), activity=activity)
-    make.article(meetings=[meeting], plans=[plan])
     make.provision(document=paper)
-    make.merger()
     make.position(recommendation=later, member_state=state)
-    make.statement_act()
+    for model in schema.register_models():
+        if not model.objects.exists():
+            many = (field for field in links(model, Record) if field.many_to_many)
+            factory(model)(**{each.name: each.related_model.objects.all()[:1] for each in many})

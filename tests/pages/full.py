@@ -1,10 +1,14 @@
 """One record of each kind with as many related rows as asked for, each public and distinct."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from oicnet.records.models import Record
 from tests import make
+from tests.make import factory_name
+from tests.world import factory, links
 
 DAY = date(2021, 6, 2)
 
@@ -326,11 +330,23 @@ def _evaluated(plan: Record) -> Record:
     return one
 
 
-def article(how_many: int) -> Record:
-    record = make.article(published=True)
+def of(model: type[Record]) -> Callable[[int], Record]:
+    """Builds records of a kind: by its function here, else with all that its relations lead to."""
+    return globals().get(factory_name(model)) or partial(_related, model)
+
+
+def _related(model: type[Record], how_many: int) -> Record:
+    related = {
+        field: partial(factory(field.related_model), published=True)
+        for field in links(model, Record)
+    }
+    record = factory(model)(
+        published=True,
+        **{field.name: build() for field, build in related.items() if not field.many_to_many},
+    )
     for number in range(how_many):
         _foot(record, number)
-        record.meetings.add(make.meeting(published=True))
-        record.documents.add(make.document(published=True))
-        record.plans.add(_plan())
+        for field, build in related.items():
+            if field.many_to_many:
+                getattr(record, field.name).add(build())
     return record
