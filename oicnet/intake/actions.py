@@ -10,17 +10,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from oicnet.accounts.models import User
+from oicnet.cooperation.models import Need, Offer
 from oicnet.exchange import reading as exchange
 from oicnet.exchange.problems import printable
 from oicnet.meetings.models import Meeting
+from oicnet.plans.models import WorkPlan
 from oicnet.recommendations.models import ProgressReport
 from oicnet.records import batch, history, permissions, publishing, refusals
+from oicnet.records.models import Record
 from oicnet.records.permissions import Person
 from oicnet.text.languages import in_each_language
 
-from . import entering, reading, reports
+from . import entering, layout, reading, reports
 from .book import Fault, Sheet, WorkbookError, accept, open_book, unpacked
-from .entry import Entry
+from .entry import Entry, joined
 from .models import Entered, Upload, may_undo_any
 
 LONGEST_NAME = 150
@@ -28,11 +31,28 @@ Readings = Sequence[Sequence[str]]
 
 
 def may_enter_meetings(user: Person) -> bool:
-    return permissions.may(user, "add", Meeting) and permissions.may(user, "change", Meeting)
+    return _may_write(user, Meeting)
 
 
 def may_enter_reports(user: Person) -> bool:
     return permissions.may(user, "add", ProgressReport)
+
+
+def may_enter_plans(user: Person) -> bool:
+    return _may_write(user, WorkPlan)
+
+
+def may_enter_cooperation(user: Person) -> bool:
+    return _may_write(user, Need) and _may_write(user, Offer)
+
+
+def may_enter_any(user: Person) -> bool:
+    may = (may_enter_meetings, may_enter_reports, may_enter_plans, may_enter_cooperation)
+    return any(allows(user) for allows in may)
+
+
+def _may_write(user: Person, model: type[Record]) -> bool:
+    return permissions.may(user, "add", model) and permissions.may(user, "change", model)
 
 
 def keep(name: str, content: bytes, *, by: Any) -> Upload:
@@ -151,7 +171,7 @@ def undo(key: UUID, *, by: Person) -> Entered:
     """
     with refusals.in_words(), transaction.atomic():
         entered = Entered.objects.of(by).select_for_update().get(key=key)
-        if not (may_enter_meetings(by) or may_enter_reports(by) or may_undo_any(by)):
+        if not (may_enter_any(by) or may_undo_any(by)):
             raise PermissionDenied
         exchange.wait_for_other_imports()
         undoing = _undoing(entered, by)
@@ -175,13 +195,46 @@ def undo(key: UUID, *, by: Person) -> Entered:
 def _read(sheets: list[Sheet], by: Any) -> Entry:
     """Raises: WorkbookError: the workbook is wrong, or not this user's to upload."""
     if reports.is_reports(sheets):
-        if may_enter_reports(by):
-            return reports.read(sheets, by)
-        said = _("You do not have permission to enter reports.")
-    elif may_enter_meetings(by):
-        return reading.read(sheets, by)
-    elif may_enter_reports(by):
-        said = _("This is not a workbook for your state's reports. Download one and fill it in.")
-    else:
-        said = _("You do not have permission to enter meetings.")
-    raise WorkbookError([Fault(said)])
+        return _read_of_state(sheets, by)
+    book = layout.book_of(sheet.name for sheet in sheets)
+    allows, refusal = {
+        layout.MEETINGS: (
+            may_enter_meetings,
+            _("You do not have permission to enter meetings."),
+        ),
+        layout.PLANS: (may_enter_plans, _("You do not have permission to enter plans.")),
+        layout.COOPERATION: (
+            may_enter_cooperation,
+            _("You do not have permission to enter needs and offers."),
+        ),
+    }[book]
+    if allows(by):
+        return reading.read(sheets, by, book)
+    if may_enter_reports(by):
+        refusal = _("This is not a workbook for your state's reports. Download one and fill it in.")
+    raise WorkbookError([Fault(refusal)])
+
+
+def _read_of_state(sheets: list[Sheet], by: Any) -> Entry:
+    """What a state reports, needs and offers: every mistake at once."""
+    if not may_enter_reports(by):
+        raise WorkbookError([Fault(_("You do not have permission to enter reports."))])
+    by_name = layout.by_name(layout.COOPERATION)
+    others = [sheet for sheet in sheets if by_name.find(sheet.name)]
+    if not others or not may_enter_cooperation(by):
+        return reports.read(sheets, by)
+    own = [sheet for sheet in sheets if sheet not in others]
+    entries, faults = [], []
+    for read in (
+        lambda: reports.read(own, by, is_whole=False),
+        lambda: reading.read(others, by, layout.COOPERATION, is_whole=False),
+    ):
+        try:
+            entries.append(read())
+        except WorkbookError as refusal:
+            faults += refusal.faults
+    if faults:
+        raise WorkbookError(faults)
+    if not any(rows for entry in entries for rows in entry.parsed.values()):
+        raise WorkbookError([Fault(_("The workbook is empty."))])
+    return joined(*entries)

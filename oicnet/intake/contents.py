@@ -1,4 +1,4 @@
-"""What a workbook of meetings holds of the register: rows, and their cells."""
+"""What a workbook holds of the register: rows, and their cells."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -9,9 +9,14 @@ from django.utils.translation import gettext as _
 from oicnet.documents.models import Document
 from oicnet.exchange import schema
 from oicnet.meetings.models import Delegate, Meeting
+from oicnet.members.models import MemberState
+from oicnet.plans.models import Activity, WorkPlan
+from oicnet.records import permissions
+from oicnet.records.models import Source
+from oicnet.records.permissions import Person
 
 from . import layout
-from .layout import MEETING, Column
+from .layout import MEETING, MEETINGS, PLANS, Book, Column
 from .names import label_of
 
 
@@ -25,17 +30,25 @@ def value_of(column: Column, row: Any) -> Any:
     value = getattr(row, column.name)
     if kind == "one":
         return None if value is None else label_of(value)
-    if kind == "choice":
-        return str(dict(column.field.flatchoices).get(value, "")) if value else None
     if kind == "flag":
         return _("yes") if value else _("no")
+    if kind in ("choice", "choices"):
+        return _labels(column.field, value)
     return value
+
+
+def _labels(field: Any, value: Any) -> str | None:
+    """Of a choice, or of several one under the other."""
+    if isinstance(value, list):
+        labels = dict(field.base_field.choices)
+        return "\n".join(str(labels[key]) for key in value)
+    return str(dict(field.flatchoices).get(value, "")) if value else None
 
 
 def rows_of(model: type[Model], meetings: Sequence[Meeting]) -> Iterable[Any]:
     """The rows of a model that the meetings are made of."""
     keys = [one.pk for one in meetings]
-    way = layout.path_to_meeting(model)
+    way = layout.path_to(MEETING, model)
     if model is Meeting:
         asked = Q(pk__in=keys)
     elif way:
@@ -52,7 +65,34 @@ def rows_of(model: type[Model], meetings: Sequence[Meeting]) -> Iterable[Any]:
     )
     links = [link.name for link in schema.links(model)]
     found = model._base_manager.filter(asked).select_related(*ahead).prefetch_related(*links)
-    return found.order_by(*_order(model)).distinct()
+    return found.order_by(*_order(MEETINGS, model)).distinct()
+
+
+def rows_of_plan(model: Any, plan: WorkPlan) -> Iterable[Any]:
+    """The rows of a model that a plan is made of."""
+    way = layout.path_to(PLANS.relation, model)
+    asked = Q(pk=plan.pk) if model is WorkPlan else Q(**{way: plan}) if way else Q()
+    if model is Source:
+        activities = Activity.objects.filter(plan=plan)
+        named = [WorkPlan.objects.filter(pk=plan.pk).values("sources"), plan.means.values("source")]
+        named += [activities.values("sources"), activities.values("figures__source")]
+        named += [plan.indicators.values("measurements__source")]
+        asked = Q()
+        for keys in named:
+            asked |= Q(pk__in=keys)
+    return _whole(model).filter(asked).order_by(*_order(PLANS, model)).distinct()
+
+
+def rows_of_state(model: Any, state: MemberState, user: Person) -> Iterable[Any]:
+    """Needs or offers of a state, as far as the user works on them."""
+    rows = _whole(model).filter(permissions.worked_on(user, model), member_state=state)
+    return rows.order_by("reference")
+
+
+def _whole(model: Any) -> Any:
+    ahead = [key.name for key in schema.keys(model)]
+    links = [link.name for link in schema.links(model)]
+    return model._base_manager.select_related(*ahead).prefetch_related(*links)
 
 
 def _at_meetings(keys: list[int]) -> Q:
@@ -60,8 +100,11 @@ def _at_meetings(keys: list[int]) -> Q:
     return Q(tablings__meeting__in=keys) | Q(communiques__meeting__in=keys)
 
 
-def _order(model: type[Model]) -> list[str]:
-    way = layout.path_to_meeting(model)
+def _order(book: Book, model: type[Model]) -> list[str]:
+    if book is PLANS:
+        has_number = any(field.name == "number" for field in model._meta.fields)
+        return ["number", "reference"] if has_number else ["reference"]
+    way = layout.path_to(MEETING, model)
     order = [f"{way}__starts_on", f"{way}__reference"] if way else []
     numbered = any(one.name == "number" for one in model._meta.fields)
     if model is Meeting:

@@ -170,7 +170,8 @@ def _written_in(changes: list[Change], entry: Entry, by: Person) -> list[Record]
         record: Any = getattr(row, "record", None)
         is_public = record is not None and record.has_been_public
         may_add = change.before is not None or permissions.may(by, "add", type(row))
-        is_new = change.before is None and record is row
+        # Who speaks for a state adds nothing for another.
+        is_new = change.before is None and record is row and permissions.state_of(by) is None
         if not (may_add and (is_new or permissions.may(by, "change", row))):
             public = _("This row is public. Only a publisher can correct it.")
             said = public if is_public else _("You do not have permission to change this row.")

@@ -47,3 +47,10 @@ class Entry:
 
     def __post_init__(self) -> None:
         self.problems = CellProblems(self.sheets, self.faults)
+
+
+def joined(first: Entry, second: Entry) -> Entry:
+    """Rows of two parts of a workbook, which have no kind of rows in common."""
+    parsed = {model: [*rows, *second.parsed[model]] for model, rows in first.parsed.items()}
+    sheets = {**first.sheets, **second.sheets}
+    return Entry(sheets, Faults(), parsed, first.outdated | second.outdated)

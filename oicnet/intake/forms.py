@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState
+from oicnet.plans.models import WorkPlan
 from oicnet.records import permissions
 from oicnet.records.permissions import Person
 from oicnet.staff.forms import WholeNumber
@@ -76,6 +77,23 @@ class WantedMeetings(forms.Form):
         if asked.get("until") is not None:
             rows = rows.filter(starts_on__year__lte=asked["until"])
         return rows.order_by("starts_on")
+
+
+class WantedPlan(forms.Form):
+    """Which plan a workbook holds; none for a new one."""
+
+    plan: Any = forms.ModelChoiceField(
+        None,
+        label=gettext_lazy("work plan"),
+        required=False,
+        to_field_name="reference",
+        empty_label=gettext_lazy("a new work plan"),
+    )
+
+    def __init__(self, data: QueryDict | None, user: Person) -> None:
+        super().__init__(data)
+        rows = WorkPlan.objects.filter(permissions.worked_on(user, WorkPlan))
+        self.fields["plan"].queryset = rows.order_by("-first_year")  # type: ignore[attr-defined]
 
 
 class WantedState(forms.Form):

@@ -1,20 +1,22 @@
-"""Which sheets a meeting's workbook has, and which columns: read off the models.
+"""Which sheets each kind of workbook has, and which columns: read off the models.
 
-A new field of a meeting, or of anything in it, is in the workbook without being named here.
+A new field of a meeting, a plan or a need, or of anything in it, is in the workbook without being
+named here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Field, Model
+from django.db.models import Field
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from oicnet.cooperation.models import Need, Offer
 from oicnet.documents.models import Document, DocumentClaim, WebLink
 from oicnet.exchange import schema
 from oicnet.meetings.models import (
@@ -27,8 +29,20 @@ from oicnet.meetings.models import (
     ReportedFigure,
     Statement,
 )
+from oicnet.plans.models import (
+    Activity,
+    ActivityFigure,
+    ActivityParticipant,
+    Indicator,
+    Means,
+    Measurement,
+    Objective,
+    WorkPlan,
+)
 from oicnet.recommendations.models import Addressee, Recommendation
+from oicnet.records import permissions
 from oicnet.records.models import Referenced, Source
+from oicnet.records.permissions import Person
 from oicnet.staff import layout
 from oicnet.text import languages
 from oicnet.text.matching import Names
@@ -42,6 +56,7 @@ MODELS: tuple[Any, ...] = (
     Recommendation, Addressee, Document, DocumentClaim, WebLink, MeetingPaper, Source,
 )  # fmt: skip
 REFERENCE, VERSION, MEETING = "reference", "version", "meeting"
+RELATIONS = {Meeting: MEETING, WorkPlan: "plan"}  # by which rows name what they belong to
 LONGEST_NAME = 31  # of a sheet
 VERSION_LABEL = _("version in the register")
 GUIDE, LISTS = _("Instructions"), _("Lists")
@@ -85,10 +100,37 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Book:
+    """A kind of workbook: its sheets, and the kind of record that their rows belong to."""
+
+    name: str
+    models: tuple[Any, ...]
+    owner: Any = None  # None: each row stands for itself
+
+    @property
+    def relation(self) -> str:
+        """The column by which rows name the record that they belong to; empty for none."""
+        return RELATIONS.get(self.owner, "")
+
+
+MEETINGS = Book("meetings", MODELS, Meeting)
+PLANS = Book(
+    "plans",
+    (WorkPlan, Objective, Activity, ActivityParticipant, ActivityFigure, Means, Indicator,
+     Measurement, Source),
+    WorkPlan,
+)  # fmt: skip
+COOPERATION = Book("cooperation", (Need, Offer))
+BOOKS = (MEETINGS, PLANS, COOPERATION)
+
+
+@dataclass(frozen=True)
 class NamedSheet:
     """A sheet that is called as the rows of its model are."""
 
     model: Any
+
+    optional: ClassVar[frozenset[str]] = frozenset()  # columns that older workbooks do not have
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -110,30 +152,53 @@ class Form(NamedSheet):
     @property
     def is_derived(self) -> bool:
         """Whether a new row's reference follows from what it says."""
-        return self.model.derive_reference is not Referenced.derive_reference
+        derives = self.model.derive_reference is not Referenced.derive_reference
+        return derives or self.model in NUMBERED
 
 
 # Rows of these that are not numbered follow the row above.
-NUMBERED = (AgendaItem, Statement, Recommendation, Delegate)
+NUMBERED = (
+    AgendaItem, Statement, Recommendation, Delegate, Objective, Activity, Means, Indicator,
+)  # fmt: skip
+# By their number in the cells of others.
+NAMED_BY_NUMBER = (AgendaItem, Statement, Objective, Activity, Indicator)
+# Their references count on from the last of a state or a document.
+COUNTED = (Need, Offer, WebLink)
 
 
 def in_each_language(label: Any) -> dict[str, str]:
     return languages.in_each_language(lambda: capfirst(str(label)))
 
 
-@cache
-def forms() -> tuple[Form, ...]:
-    return tuple(Form(model, tuple(_columns(model))) for model in MODELS)
-
-
-def form_of(model: type[Model]) -> Form:
-    return next(one for one in forms() if one.model is model)
+def forms(book: Book = MEETINGS) -> tuple[Form, ...]:
+    return tuple(form_of(model) for model in book.models)
 
 
 @cache
-def by_name() -> Names[Any]:
+def form_of(model: Any) -> Form:
+    return Form(model, tuple(_columns(model)))
+
+
+def form_for(model: Any, user: Person) -> Form:
+    """Without what only the secretariat fills in, where the user speaks for a state."""
+    form = form_of(model)
+    if permissions.state_of(user) is None:
+        return form
+    withheld = {*getattr(model, "of_secretariat", ())} - {REFERENCE}
+    withheld |= {"sources", *layout.STANDINGS}
+    return Form(model, tuple(column for column in form.columns if column.name not in withheld))
+
+
+@cache
+def by_name(book: Book = MEETINGS) -> Names[Any]:
     """The model of every sheet, by the sheet's name in each language."""
-    return Names((form.model, name) for form in forms() for name in every_word(form.names))
+    return Names((form.model, name) for form in forms(book) for name in every_word(form.names))
+
+
+def book_of(names: Iterable[str]) -> Book:
+    """The kind of workbook that most of the sheets belong to; of meetings where none does."""
+    sheets = list(names)
+    return max(BOOKS, key=lambda book: sum(bool(by_name(book).find(name)) for name in sheets))
 
 
 @cache
@@ -159,7 +224,8 @@ def _columns(model: Any) -> list[Column]:
 
 
 def kind_of(field: Field) -> str:
-    """What a cell of the column holds: "one", "many", "choice", "flag", "day", "number", "text"."""
+    """What a cell of the column holds: "one", "many", "choice", "choices", "flag", "day", "number",
+    "amount", "text"."""
     if field.many_to_many:
         return "many"
     if field.is_relation:
@@ -170,7 +236,10 @@ def kind_of(field: Field) -> str:
         (models.BooleanField, "flag"),
         (models.DateField, "day"),
         (models.IntegerField, "number"),
+        (models.DecimalField, "amount"),
     )
+    if isinstance(field, ArrayField) and getattr(field.base_field, "choices", None):
+        return "choices"
     if isinstance(field, ArrayField | models.JSONField | models.FileField):
         raise TypeError(f"no cell can hold {field}")
     return next((kind for one, kind in kinds if isinstance(field, one)), "text")
@@ -180,11 +249,11 @@ def is_part_of_document(model: Any) -> bool:
     return getattr(model, "parent", "") == "document"
 
 
-def path_to_meeting(model: Any) -> str:
-    """The relations that lead from a row to its meeting; empty where there are none."""
+def path_to(relation: str, model: Any) -> str:
+    """The relations that lead from a row to its meeting or plan; empty where there are none."""
     names = {field.name for field in model._meta.fields}
-    if MEETING in names:
-        return MEETING
+    if relation in names:
+        return relation
     parent = getattr(model, "parent", "")
-    above = path_to_meeting(model._meta.get_field(parent).related_model) if parent else ""
+    above = path_to(relation, model._meta.get_field(parent).related_model) if parent else ""
     return f"{parent}__{above}" if above else ""

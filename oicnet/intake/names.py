@@ -11,9 +11,10 @@ from typing import Any
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from oicnet.meetings.models import AgendaItem, Delegation, Statement, StatementAct
+from oicnet.meetings.models import Delegation, StatementAct
 from oicnet.members.models import Body, MemberState, Organisation
 from oicnet.members.naming import names_of
+from oicnet.plans.models import Activity, Indicator, Objective
 from oicnet.records import permissions
 from oicnet.records.models import Merger, Part, Record
 from oicnet.records.permissions import Person
@@ -23,10 +24,9 @@ from oicnet.text.matching import ARTICLES, STATE_FORMS, Names
 from oicnet.themes.models import Theme
 
 from .cells import clean, shown
-from .layout import path_to_meeting
+from .layout import MEETINGS, NAMED_BY_NUMBER, Book, path_to
 
 SPOKEN = (MemberState, Organisation, Body, Theme, StatementAct)
-NUMBERED = (AgendaItem, Statement)
 
 
 class References:
@@ -74,22 +74,22 @@ class NamedRows:
         """A row that the workbook itself holds."""
         self._known(model).add(reference)
 
-    def add_numbered(self, model: type[Model], reference: str, meeting: str, number: int) -> None:
-        """A numbered part of a meeting."""
-        self._within[model, meeting].add(reference, str(number))
-        self._parts[model, meeting].add(reference)
+    def add_numbered(self, model: type[Model], reference: str, owner: str, number: int) -> None:
+        """A numbered part of a meeting or a plan."""
+        self._within[model, owner].add(reference, str(number))
+        self._parts[model, owner].add(reference)
 
-    def find(self, model: Any, written: str, meeting: str = "") -> str:
+    def find(self, model: Any, written: str, owner: str = "") -> str:
         """The reference of what is named.
 
         Raises:
             ValueError: nothing is, or more than one; with what would be right.
         """
-        is_part = issubclass(model, Part)
-        known = self._parts[model, meeting] if is_part else self._known(model)
+        is_part = issubclass(model, Part) or model in NAMED_BY_NUMBER
+        known = self._parts[model, owner] if is_part else self._known(model)
         if (reference := known.find(written)) in known:
             return reference
-        names = self._within[model, meeting] if is_part else self._names.get(model, NO_NAMES)
+        names = self._within[model, owner] if is_part else self._names.get(model, NO_NAMES)
         meant = names.find(written)
         if len(meant) == 1:
             return meant[0]
@@ -106,6 +106,10 @@ class NamedRows:
             return _(
                 "No %(kind)s is called “%(given)s”. Choose from the list, or enter the name or "
                 "reference used in the register."
+            )
+        if model in (Objective, Activity, Indicator):
+            return _(
+                "This plan has no %(kind)s “%(given)s”, either in this workbook or in the register."
             )
         if issubclass(model, Part):
             return _(
@@ -142,14 +146,18 @@ class NamedRows:
                 self._references[model] = References(rows.values_list("reference", flat=True))
         return self._references[model]
 
-    def know_parts(self, meetings: set[str]) -> None:
-        """Let the numbered parts and the delegations of stored meetings be named, too."""
-        for model in NUMBERED:
-            rows = model._base_manager.filter(meeting__reference__in=meetings)
-            told = rows.values_list("reference", "meeting__reference", "number")
-            for reference, meeting, number in told:
-                self.add_numbered(model, reference, meeting, number)
-        way = path_to_meeting(Delegation)
+    def know_parts(self, book: Book, owners: set[str]) -> None:
+        """Let the numbered parts and the delegations of stored meetings or plans be named, too."""
+        for model in set(NAMED_BY_NUMBER) & set(book.models):
+            named = f"{book.relation}__reference"
+            rows = model._base_manager.filter(**{f"{named}__in": owners}).order_by()
+            for reference, owner, number in rows.values_list("reference", named, "number"):
+                self.add_numbered(model, reference, owner, number)
+        if book is MEETINGS:
+            self._know_delegations(owners)
+
+    def _know_delegations(self, meetings: set[str]) -> None:
+        way = path_to(MEETINGS.relation, Delegation)
         delegations = Delegation._base_manager.filter(**{f"{way}__reference__in": meetings})
         for one in delegations.select_related("meeting", "member_state", "organisation"):
             self.add_delegation(one.reference, one.meeting.reference, one.represented)
@@ -188,7 +196,7 @@ def label_of(row: Record) -> str | int:
         return str(row)
     if isinstance(row, SPOKEN):
         return label(getattr(row, spoken(type(row))), row.reference)
-    if isinstance(row, NUMBERED):
+    if isinstance(row, NAMED_BY_NUMBER) and row.number is not None:
         return row.number
     if isinstance(row, Delegation):
         return label_of(row.represented)

@@ -6,12 +6,22 @@ from typing import Any
 
 from django.db.models import Model
 
+from oicnet.cooperation.models import Need, Offer
+from oicnet.plans.models import Activity
+from oicnet.recommendations.models import Recommendation
 from oicnet.text.languages import LANGUAGES
 
-from .layout import MEETING, NUMBERED, REFERENCE
+from .layout import COUNTED, MEETING, NUMBERED, PLANS, REFERENCE
 from .overlay import Given, differs
 from .sheets import Line
 
+# Within what rows are counted that are no parts: the first of these relations that is filled in.
+OWNERS: dict[Any, tuple[str, ...]] = {
+    Recommendation: (MEETING,),
+    Activity: (PLANS.relation,),
+    Need: ("member_state",),
+    Offer: ("member_state", "organisation"),
+}
 Texts = frozenset[tuple[str, str]]
 ENDINGS = tuple(f"_{language}" for language in LANGUAGES)
 NO_TEXTS = ("standing_", "translated_from_")
@@ -29,29 +39,36 @@ class Numbering:
 
     def know(self, model: type[Model], stored: Collection[Any]) -> None:
         """The rows of a model that the register has."""
-        for row in stored if model in NUMBERED else ():
-            within = model, getattr(row, _owner(model)).reference
-            self._last[within] = max(self._last[within], row.number)
-            self._by_texts[*within, _texts(vars(row))].append(row)
+        for row in stored if model in (*NUMBERED, *COUNTED) else ():
+            owners = [getattr(row, name).reference for name in _owners(model) if getattr(row, name)]
+            if owners:
+                within = model, owners[0]
+                self._last[within] = max(self._last[within], getattr(row, "number", None) or 0)
+                self._by_texts[*within, _texts(vars(row))].append(row)
 
     def the_same(self, model: type[Model], given: Given) -> Any:
         """The stored row of which a row without a number says nothing new; None for none. So a
         workbook that is uploaded again adds nothing again."""
-        if model not in NUMBERED:
-            return None
-        near = self._by_texts.get((model, given[_owner(model)], _texts(given)), [])
+        owner = _owner_in(model, given)
+        near = self._by_texts.get((model, owner, _texts(given)), []) if owner else []
         return next((row for row in near if not differs(row, given)), None)
 
     def give(self, model: type[Model], given: Given) -> None:
         """Number a row that says no number, and remember that of one that does."""
-        if model in NUMBERED:
-            within = model, given[_owner(model)]
+        if model in NUMBERED and (owner := _owner_in(model, given)):
+            within = model, owner
             given.setdefault("number", self._last[within] + 1)
             self._last[within] = max(self._last[within], given["number"])
 
 
-def _owner(model: type[Model]) -> str:
-    return getattr(model, "parent", MEETING)
+def _owners(model: Any) -> tuple[str, ...]:
+    return OWNERS.get(model) or (model.parent,)
+
+
+def _owner_in(model: type[Model], given: Given) -> str:
+    if model not in (*NUMBERED, *COUNTED):
+        return ""
+    return next(filter(None, map(given.get, _owners(model))), "")
 
 
 def _texts(row: Given) -> Texts:

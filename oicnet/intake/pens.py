@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -52,8 +53,8 @@ def write_value(
     prefix = "kept " if locked else ""
     if isinstance(value, date):
         sheet.write_datetime(down, place, value, formats[f"{prefix}day"])
-    elif isinstance(value, int):
-        sheet.write_number(down, place, value, formats["kept" if locked else "plain"])
+    elif isinstance(value, int | Decimal):
+        sheet.write_number(down, place, float(value), formats["kept" if locked else "plain"])
     elif value:
         shown = value if len(value) <= LONGEST else KEPT
         kind = "quoted" if value.startswith(FORMULA) else "text"

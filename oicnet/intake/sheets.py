@@ -60,7 +60,7 @@ def match_all(
     for sheet in sheets:
         form = find(sheet.name)
         if form is not None and form not in found:
-            found[form] = match(sheet, form.headings, faults, shown=language)
+            found[form] = match(sheet, form, faults, shown=language)
         elif not ignored().find(sheet.name) and sheet.values():
             words = _(
                 "This sheet does not belong to the workbook. Rename or delete it. The sheets "
@@ -70,15 +70,14 @@ def match_all(
     return found
 
 
-def match(
-    sheet: Sheet, headings: Mapping[str, Mapping[str, str]], faults: Faults, *, shown: str
-) -> Matched:
+def match(sheet: Sheet, form: Any, faults: Faults, *, shown: str) -> Matched:
     """Find our columns in a sheet, whatever their order, and take its lines.
 
     Args:
-        headings: the headings of each column by language.
+        form: with the headings of each column by language.
         shown: the language in which a missing column is named.
     """
+    headings: Mapping[str, Mapping[str, str]] = form.headings
     own = Names((name, said) for name, said in _spoken(headings))
     found: dict[int, str] = {}
     head = sheet.rows[0] if sheet.rows else []
@@ -92,7 +91,7 @@ def match(
             found[place], letters[name] = name, column_letters(place)
     matched = Matched(sheet.name, letters, {name: one[shown] for name, one in headings.items()})
     for name, said in matched.headings.items():
-        if name not in letters:
+        if name not in letters and name not in form.optional:
             words = _("The column “%s” is missing. Its heading was changed, or it was deleted.")
             faults.add(words % said, sheet.name, 1)
     ours = {letter for name, letter in letters.items() if name.startswith(HIDDEN_BY_US)}

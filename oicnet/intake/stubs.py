@@ -8,6 +8,7 @@ from django.db.models import CheckConstraint, Model
 from django.utils.translation import gettext as _
 
 from oicnet.exchange import schema
+from oicnet.plans.models import Activity
 from oicnet.records.models import Record
 from oicnet.records.refusals import compared_in
 
@@ -31,6 +32,14 @@ def _named(model: type[Model], reference: str) -> Any:
     return model(pk=1, reference=reference)
 
 
+def derived(row: Any) -> str:
+    """The reference that follows from a row; that of an activity from its plan and number."""
+    if isinstance(row, Activity):
+        is_told = row.plan is not None and row.number is not None
+        return f"{row.plan.reference}-A{row.number:02}" if row.plan and is_told else ""
+    return row.derive_reference()
+
+
 def stub(model: type[Model], given: Given) -> Any:
     """A row with as much of what it names as its reference is made of."""
     named = {
@@ -38,5 +47,9 @@ def stub(model: type[Model], given: Given) -> Any:
         for key in schema.keys(model)
         if given.get(key.name)
     }
-    plain = {one.name for one in model._meta.concrete_fields if not one.is_relation}
-    return model(**{name: given[name] for name in plain & given.keys()}, **named)
+    plain = {
+        field.name: field.to_python(given[field.name])  # a day is no text any more
+        for field in model._meta.concrete_fields
+        if not field.is_relation and field.name in given
+    }
+    return model(**plain, **named)

@@ -23,7 +23,7 @@ from oicnet.staff.forms import Reasons
 from . import actions, progress, reports, results, template
 from .book import WorkbookError
 from .entering import ChangedMeanwhileError, Outcome
-from .forms import UploadForm, WantedMeetings, WantedState
+from .forms import UploadForm, WantedMeetings, WantedPlan, WantedState
 from .models import Entered, Upload
 
 CHANGES_ON_A_PAGE = 200
@@ -45,11 +45,13 @@ def _overview(request: HttpRequest, form: UploadForm, status: int = 200) -> Http
     user = request.user
     enters_meetings = actions.may_enter_meetings(user)
     enters_reports = actions.may_enter_reports(user)
-    _require(enters_meetings or enters_reports)
+    _require(actions.may_enter_any(user))
     context = {
         "title": _("Workbooks"),
         "upload": form,
         "meetings": WantedMeetings(None, user) if enters_meetings else None,
+        "plans": WantedPlan(None, user) if actions.may_enter_plans(user) else None,
+        "cooperation": WantedState(None, user) if actions.may_enter_cooperation(user) else None,
         "reports": WantedState(None, user) if enters_reports else None,
         "speaks_for_a_state": permissions.state_of(user) is not None,
         "past": Entered.objects.of(user).select_related("owner")[:PAST],
@@ -77,6 +79,30 @@ def meetings(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def plans(request: HttpRequest) -> HttpResponse:
+    """A workbook of a plan: `?plan=WP-2021-2022`, or of a new one."""
+    _require(actions.may_enter_plans(request.user))
+    form = WantedPlan(request.GET, request.user)
+    if not form.is_valid():
+        return _overview(request, UploadForm(), HTTPStatus.BAD_REQUEST)
+    plan = form.cleaned_data["plan"]
+    name = plan.reference.lower() if plan else "new"
+    return _sheet(template.workbook_of_plan(plan, user=request.user), f"plan-{name}")
+
+
+@require_safe
+def cooperation(request: HttpRequest) -> HttpResponse:
+    """A workbook of what a state needs and offers: `?state=BH`."""
+    _require(actions.may_enter_cooperation(request.user))
+    form = WantedState(request.GET, request.user)
+    if not form.is_valid():
+        return _overview(request, UploadForm(), HTTPStatus.BAD_REQUEST)
+    state = form.chosen()
+    content = template.workbook_of_state(state, user=request.user)
+    return _sheet(content, f"needs-offers-{state.reference.lower()}")
+
+
+@require_safe
 def state_reports(request: HttpRequest) -> HttpResponse:
     """A workbook of a state's reports: `?state=BH`."""
     _require(actions.may_enter_reports(request.user))
@@ -84,7 +110,8 @@ def state_reports(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _overview(request, UploadForm(), HTTPStatus.BAD_REQUEST)
     state = form.chosen()
-    return _sheet(reports.workbook(state), f"reports-{state.reference.lower()}")
+    reader = request.user if actions.may_enter_cooperation(request.user) else None
+    return _sheet(reports.workbook(state, user=reader), f"reports-{state.reference.lower()}")
 
 
 def _sheet(content: bytes, name: str) -> HttpResponse:
@@ -99,7 +126,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
         return _overview(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    _require(actions.may_enter_meetings(request.user) or actions.may_enter_reports(request.user))
+    _require(actions.may_enter_any(request.user))
     file = form.cleaned_data["file"]
     kept = actions.keep(file.name, file.read(), by=request.user)
     return redirect("intake:preview", kept.key)
@@ -108,7 +135,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 @require_safe
 def progress_told(request: HttpRequest) -> JsonResponse:
     """How far the workbook is that is being looked at or entered for this user, in percent."""
-    _require(actions.may_enter_meetings(request.user) or actions.may_enter_reports(request.user))
+    _require(actions.may_enter_any(request.user))
     return JsonResponse({"percent": progress.of(request.user)})
 
 

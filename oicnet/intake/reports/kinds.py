@@ -19,7 +19,8 @@ from ..layout import LANGUAGES, NamedSheet, in_each_language
 
 KEY, STATE = "key", "member_state"
 ACCOUNTS = [f"account_{language}" for language in LANGUAGES]
-FILLED = ("reported_on", "declared", *ACCOUNTS)
+EVIDENCE = "evidence"
+FILLED = ("reported_on", "declared", *ACCOUNTS, EVIDENCE)
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ class Key:
 @dataclass(frozen=True)
 class Kind(NamedSheet):
     """Reports on recommendations, or on activities."""
+
+    optional = frozenset({EVIDENCE})
 
     @property
     def named(self) -> str:
@@ -67,7 +70,8 @@ class Kind(NamedSheet):
     def drafts(self, state: int) -> QuerySet:
         """The state's reports that it has not submitted yet, the latest last."""
         rows = self.model.objects.of_states().filter(member_state=state)
-        return rows.filter(status=Record.Status.DRAFT).order_by("reported_on", "pk")
+        drafts = rows.filter(status=Record.Status.DRAFT).prefetch_related(EVIDENCE)
+        return drafts.order_by("reported_on", "pk")
 
     def sign(self, key: Key) -> str:
         return self._signer.sign_object(list(vars(key).values()))

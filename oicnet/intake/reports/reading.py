@@ -20,13 +20,17 @@ from ..book import Faults, Sheet
 from ..entry import Entry
 from ..overlay import Given, over
 from ..sheets import Line, match_all
-from .kinds import FILLED, KEY, KINDS, STATE, Key, Kind, kind_of_sheet
+from .kinds import EVIDENCE, FILLED, KEY, KINDS, STATE, Key, Kind, kind_of_sheet
+from .papers import Papers
 
 Both = tuple[str, str]  # references of a state, and of what it reports on
 
 
-def read(sheets: list[Sheet], user: User) -> Entry:
+def read(sheets: list[Sheet], user: User, *, is_whole: bool = True) -> Entry:
     """The reports in a workbook. Within a transaction: the reports it may change are locked.
+
+    Args:
+        is_whole: whether these are all sheets that may be filled in.
 
     Raises:
         WorkbookError: with every mistake in it.
@@ -39,7 +43,7 @@ def read(sheets: list[Sheet], user: User) -> Entry:
         kind: [line for line in sheet.lines if set(FILLED) & line.cells.keys()]
         for kind, sheet in matched.items()
     }
-    if not any(filled.values()):
+    if is_whole and not any(filled.values()):
         faults.add(_("The workbook is empty."))
     for kind, lines in filled.items():
         Reading(kind, user, entry).take(lines)
@@ -64,6 +68,7 @@ class Reading:
         states = states if own is None else states.filter(pk=own)
         self.states = dict(states.values_list("reference", "pk"))
         self.first_rows: dict[Both, int] = {}
+        self.papers = Papers(user)
 
     def take(self, lines: list[Line]) -> None:
         keyed = [(line, key) for line in lines if (key := self._key(line))]
@@ -156,7 +161,8 @@ class Reading:
             return given
         if (stored.reference, stored.version) != (key.draft, key.draft_version):
             self.entry.outdated.add(stored.reference)
-        return over(stored, {*FILLED, self.kind.named, STATE}, given)
+        filled = {name for name in FILLED if name in line.sheet.letters}
+        return over(stored, {*filled, self.kind.named, STATE}, given)
 
     def _value(self, line: Line, name: str) -> Any:
         raw = line.cells.get(name)
@@ -169,6 +175,8 @@ class Reading:
                 return _day_that_came(raw)
             if name == "declared":
                 return cells.choice(self.kind.field_of(name), raw)
+            if name == EVIDENCE:
+                return sorted({self.papers.find(words) for words in cells.several(raw)})
             return cells.text_of(raw)
         except ValueError as fault:
             line.sheet.misread(self.faults, line, name, fault)

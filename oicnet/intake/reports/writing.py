@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,12 +19,16 @@ from oicnet.public import sheets
 from oicnet.recommendations.models import Recommendation
 from oicnet.recommendations.standing import standings, with_schedule
 from oicnet.records import clock
+from oicnet.records.permissions import Person
 from oicnet.text.languages import reader_language
 
 from .. import layout
-from ..layout import LISTS
+from ..contents import rows_of_state
+from ..layout import COOPERATION, Book
 from ..pens import looks, offer, protect, write_guide, write_note, write_value
-from .kinds import ACCOUNTS, FILLED, KEY, KINDS, Key, Kind
+from ..template import Writing
+from .kinds import ACCOUNTS, EVIDENCE, FILLED, KEY, KINDS, Key, Kind
+from .papers import label
 
 WIDTHS = {KEY: 8, "text": 60, "last_declared": 16, "last_on": 13, "due_on": 13,
           "reported_on": 14, "declared": 18}  # fmt: skip
@@ -67,27 +72,38 @@ def activities(state: MemberState) -> Iterator[Answered]:
         yield Answered(one, says, declared, reported_on, one.last_due)
 
 
+NOTHING = Book("", ())
 ANSWERED = {"recommendation": recommendations, "activity": activities}
 
 
-def workbook(state: MemberState, *, day: date | None = None) -> bytes:
-    """An XLSX file of a state's reports, in the reader's language."""
+def workbook(state: MemberState, *, user: Person | None = None, day: date | None = None) -> bytes:
+    """An XLSX file of a state's reports, in the reader's language.
+
+    Args:
+        user: who may also fill in what the state needs and offers; None: reports alone.
+    """
     target = io.BytesIO()
     with sheets.workbook(target, day or timezone.localdate()) as book:
         formats = looks(book)
         guide = sheets.add_sheet(book, str(layout.GUIDE))
         write_guide(guide, [state.name, *_guide()], formats)
         pages = [sheets.add_sheet(book, kind.names[_language()]) for kind in KINDS]
-        lists = sheets.add_sheet(book, str(LISTS))
-        lists.hide()
-        for place, (kind, sheet) in enumerate(zip(KINDS, pages, strict=True)):
-            choices = [str(label) for _key, label in kind.field_of("declared").flatchoices]
-            lists.write_column(0, place, choices)
-            column = f"${chr(ord('A') + place)}$"
-            source = f"='{LISTS!s}'!{column}1:{column}{len(choices)}"
-            _write(sheet, kind, state, formats, source)
+        reader, beside = user or AnonymousUser(), COOPERATION if user else NOTHING
+        writing = Writing(book, beside, lambda model: rows_of_state(model, state, reader), reader)
+        others = writing.add_sheets()
+        writing.write_lists(_choices())
+        writing.write_sheets(others)
+        for kind, sheet in zip(KINDS, pages, strict=True):
+            _write(sheet, kind, state, formats, writing.lists[kind])
         pages[0].activate()
     return target.getvalue()
+
+
+def _choices() -> Iterator[tuple[Kind, str, list[str]]]:
+    for kind in KINDS:
+        field = kind.field_of("declared")
+        labels = [str(label) for _key, label in field.flatchoices]
+        yield kind, f"{kind.names[_language()]}: {kind.headings['declared'][_language()]}", labels
 
 
 def _language() -> str:
@@ -134,6 +150,7 @@ def _cells(kind: Kind, state: MemberState, line: Answered, draft: Any | None) ->
         line.due_on,
         *written,
         *(getattr(draft, name, "") for name in ACCOUNTS),
+        "\n".join(label(paper) for paper in draft.evidence.all()) if draft else "",
     ]
 
 
@@ -143,6 +160,8 @@ def _guide() -> list[str]:
 "leads, with one row for each item to report on. Fill in the date, the standing "
 "and the account, in at least one language. Leave the row empty if there is "
 "nothing to report."),
+        _("To name evidence, enter the references of papers, or the titles of files that you added "
+"on the page of the report."),
         _("Grey cells are filled in by the register and are ignored. Enter dates like "
 "this: 2021-06-02."),
         _("Upload the workbook on the staff site. You will see every error and every "
@@ -158,9 +177,13 @@ def _note(kind: Kind, name: str) -> str:
     words = {
         "reported_on": _("A date, like this: 2021-06-02."),
         "declared": _("One from the list."),
+        EVIDENCE: _(
+            "References of papers in the register, or titles of files that you added to the "
+            "report: one per line."
+        ),
     }.get(name, _("Text."))
     needed = _("Required if you report on this row.") if name in FILLED[:2] else ""
     choice = str(kind.field_of("declared").flatchoices[1][1])
-    example = {"reported_on": "2025-03-31", "declared": choice}
+    example = {"reported_on": "2025-03-31", "declared": choice, EVIDENCE: "D-2025-014"}
     told = example.get(name) or _("Two centres were opened and 40 advisers trained.")
     return "\n".join(filter(None, [words, needed, _("Example: %s") % told]))
