@@ -109,7 +109,7 @@
     name() {
       for (const [place, row] of this.rows().entries()) {
         for (const cell of row.querySelectorAll("td[data-cell]")) {
-          const named = `${this.heads.get(cell.dataset.cell)}, ${this.words.row} ${place + 1}`;
+          const named = `${this.heads.get(cell.dataset.cell)}${this.words.joint}${this.words.row} ${place + 1}`;
           for (const field of cell.querySelectorAll("input, select, textarea")) field.setAttribute("aria-label", named);
         }
         row.querySelector("[name$='-DELETE']")?.setAttribute("aria-label", `${this.words.delete} ${place + 1}`);

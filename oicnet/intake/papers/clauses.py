@@ -18,6 +18,7 @@ NO_END = re.compile(
 END = re.compile(r"[.!?؟]+(?:[\"')\]]*)(?=\s|$)|[!؟](?=\S)")
 LONGEST = 4_000  # letters of a sentence
 WORDED = re.compile(r"\w")
+HEADER = 90  # of «وزارة العمل - دائرة التواصل والإعلام», a title
 LABEL = 40  # letters of «مكان الانعقاد: ...», "Society"
 WORDS = vocabulary.alternatives(
     {
@@ -84,8 +85,13 @@ def sentences(text: Folded, of: list[Paragraph]) -> list[Sentence]:
     for place, paragraph in enumerate(of):
         for start, end in _parted(text.letters, paragraph.begins, paragraph.end):
             parted.append(Sentence(start, end, paragraph.language, place, rank))
-        rank += paragraph.end - paragraph.start > LABEL
+        rank += not _is_label(text.letters[paragraph.start : paragraph.end].rstrip())
     return parted
+
+
+def _is_label(letters: str) -> bool:
+    """Whether a paragraph only says whose paper it is, or what comes: short, or with no end."""
+    return len(letters) <= LABEL or (len(letters) <= HEADER and letters[-1] not in ".!?؟;؛:")
 
 
 def _parted(letters: str, start: int, end: int) -> Iterator[tuple[int, int]]:
