@@ -13,7 +13,8 @@ BEGIN
     SET CONSTRAINTS ALL IMMEDIATE;
     SET CONSTRAINTS ALL DEFERRED;
     FOR one IN SELECT oid::regclass FROM pg_class
-        WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname NOT IN
+        WHERE relkind = 'r' AND relnamespace::regnamespace::text IN ('public', 'staff_search')
+        AND relname NOT IN
         ('django_migrations', 'django_content_type', 'auth_permission', 'auth_group',
          'auth_group_permissions', 'meetings_statementact', 'meetings_statementactevent')
     LOOP

@@ -5,10 +5,14 @@ from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
 
+from oicnet.staff import finding
 from oicnet.staff.base import ReadOnlyAdmin
 from oicnet.staff.searching import Searching
 
+from .for_staff import ranked
 from .models import Alert, Reader, SameWords
+
+finding.rankings.append(ranked)
 
 
 class AlertTable(admin.TabularInline):

@@ -5,6 +5,7 @@ index holds nothing else.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from copy import copy
 from datetime import datetime
 from functools import cached_property
@@ -17,7 +18,7 @@ from oicnet.records import sample
 from oicnet.records.models import Record
 from oicnet.text.languages import LANGUAGES
 
-from . import catalogue, database, ranking
+from . import catalogue, database, indexes, ranking
 from .answer import Answer, published, published_last
 from .contents import SAMPLE_TAG
 from .facets import Facet, Narrowing
@@ -63,7 +64,12 @@ class Answers:
             self.ranking.scores[~self.narrowing.allowed(self.all_hits)] = 0
 
     def _in_others(self) -> ranking.Ranking | None:
-        """Look for records that have the words in another language alone."""
+        """Look for records that have the words in another language alone.
+
+        Not for who may see few: titles of all themes and meetings are read for it.
+        """
+        if indexes.asked().allowed is not None:
+            return None
         others = ranking.across(self.ranking.typed or self.ranking, self.language)
         if others is not None:  # where one of the words may stand in this: a name
             self.ranking.scores[others.hits] = 0
@@ -164,7 +170,11 @@ class Answers:
                 self._tell(answers[number], *text)
         for answer in answers.values():
             self._entitle(answer)
-        return list(published([answers[number] for number in sorted(answers)]))
+        return list(self.gate([answers[number] for number in sorted(answers)]))
+
+    def gate(self, answers: list[Answer]) -> Iterable[Answer]:
+        """Those that whoever asks may see, as the register says now."""
+        return published(answers)
 
     def _wanted(self, language: str) -> set[str]:
         """Terms of the words that were asked for by themselves."""

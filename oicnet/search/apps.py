@@ -10,8 +10,9 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from oicnet.records.history import acted  # noqa: PLC0415 - reads models
 
-        from . import publishing, rebuilding, refreshing  # noqa: PLC0415 - read models
+        from . import indexes, publishing, rebuilding, refreshing  # noqa: PLC0415 - read models
 
         post_migrate.connect(refreshing.note_changes, sender=self)
+        post_migrate.connect(indexes.make_tables, sender=self)
         post_migrate.connect(rebuilding.rebuild_if_outdated, sender=self)
         acted.connect(publishing.take_in)

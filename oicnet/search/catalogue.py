@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from oicnet.text.languages import marked_as_sample
 
-from . import database, postings
+from . import database, indexes, postings
 from .contents import SAMPLE_TAG
 from .models import SLOTS
 
@@ -41,18 +41,19 @@ class Known:
 class _Kept:
     """Assigned as a whole and never changed: threads share it."""
 
-    blocks: dict[int, Known] = {}
-    names: tuple[tuple[int, ...], Names] = (), {}
+    blocks: dict[str, dict[int, Known]] = {}  # by schema of the index
+    names: dict[str, tuple[tuple[int, ...], Names]] = {}
 
 
 def catalogue() -> dict[int, Known]:
     """All blocks as this transaction sees them."""
     versions = dict(database.rows("SELECT number, version FROM search_block ORDER BY number"))
-    known = _Kept.blocks
+    schema = indexes.asked().schema
+    known = _Kept.blocks.get(schema, {})
     kept = {number: one for number, one in known.items() if versions.get(number) == one.version}
     if missing := [number for number in versions if number not in kept]:
         kept |= _read(missing)
-        _Kept.blocks = kept
+        _Kept.blocks = {**_Kept.blocks, schema: kept}
     return {number: kept[number] for number in versions}
 
 
@@ -76,10 +77,11 @@ def _read(numbers: list[int]) -> dict[int, Known]:
 def names(blocks: dict[int, Known], facets: tuple[str, ...]) -> Names:
     """Titles of the public records whose references are the values of these facets."""
     versions = tuple(known.version for known in blocks.values())
-    of_versions, kept = _Kept.names
+    schema = indexes.asked().schema
+    of_versions, kept = _Kept.names.get(schema, ((), {}))
     if versions != of_versions:
         kept = _read_names(blocks, facets)
-        _Kept.names = versions, kept
+        _Kept.names = {**_Kept.names, schema: (versions, kept)}
     return kept
 
 

@@ -4,7 +4,7 @@ Only what the public may read goes in: parts that are public, names of records t
 papers whose text is.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -18,7 +18,7 @@ from oicnet.members.models import Body, MemberState, Organisation
 from oicnet.records import kinds
 from oicnet.records.gathering import chain
 from oicnet.records.history.reading import parts_of
-from oicnet.records.models import Availability, Claim, Part, Record, Reference
+from oicnet.records.models import Availability, Claim, Part, Record
 from oicnet.text.languages import LANGUAGES, translated
 from oicnet.themes.models import Theme
 
@@ -56,34 +56,8 @@ class Content:
     depends_on: set[str] = field(default_factory=set)
 
 
-def contents(references: Iterable[str] | None = None) -> Iterator[Content]:
-    """What the index should hold of these records, or of all: nothing of those not published."""
-    wanted = None if references is None else list(references)
-    for model in _kinds_of(wanted):
-        rows: Any = model.objects.filter(status=Record.Status.PUBLISHED)
-        if wanted is not None:
-            rows = rows.filter(reference__in=wanted)
-        for record in _with_parts(rows.order_by("pk")):
-            yield Reading(record).content
-
-
-def _kinds_of(references: list[str] | None) -> Iterator[type[Any]]:
-    """A publication is of one kind: to look for it among all would be half of its time."""
-    if references is None:
-        yield from kinds.with_page()
-        return
-    named = Reference.objects.filter(reference__in=references).values_list("kind", flat=True)
-    held = set(named.order_by().distinct())
-    yield from (model for model in kinds.with_page() if model._meta.label_lower in held)
-
-
-def _with_parts(rows: Any) -> Iterator[Any]:
-    """Records with everything that `Reading` follows, some hundred at a time."""
-    yield from rows.prefetch_related(*_lookups(rows.model)).iterator(chunk_size=200)
-
-
 @cache
-def _lookups(model: type[models.Model]) -> tuple[str, ...]:
+def related(model: type[models.Model]) -> tuple[str, ...]:
     """The relations that `Reading` follows from a record or a part, as look-ups."""
     lookups = []
     for relation in relations(model):
@@ -92,7 +66,7 @@ def _lookups(model: type[models.Model]) -> tuple[str, ...]:
             lookups += [f"{relation.name}__{name}" for name in chain(relation.related_model)]
     for part in parts_of(model):
         accessor = _accessor(part)
-        lookups += [accessor, *(f"{accessor}__{name}" for name in _lookups(part))]
+        lookups += [accessor, *(f"{accessor}__{name}" for name in related(part))]
     return tuple(lookups)
 
 
@@ -134,7 +108,20 @@ def _is_alone(part: type[Part]) -> bool:
 
 
 class Reading:
-    """Reads one record, its parts and the names of what it is linked with."""
+    """Reads one record, its parts and the names of what it is linked with, for the public."""
+
+    @staticmethod
+    def kinds_read() -> list[Any]:
+        """The kinds that are read."""
+        return kinds.with_page()
+
+    @staticmethod
+    def rows(model: Any) -> Any:
+        return model.objects.filter(status=Record.Status.PUBLISHED)
+
+    def is_open(self, row: Record | Part) -> bool:
+        """Whether those for whom the record is read may read a row."""
+        return row.is_public
 
     def __init__(self, record: Record) -> None:
         self.record, self.kind = record, kinds.of(type(record))
@@ -144,7 +131,7 @@ class Reading:
         self._follow(record)
         for part in self._parts(record):
             self._follow(part)
-        if not record.is_public:
+        if not self.is_open(record):
             self.content.tags = set()
             return
         self.content.dated_on = self.kind.day(record)
@@ -195,7 +182,7 @@ class Reading:
             self._depend_on(other)
 
     def _readable_parts(self) -> list[Part]:
-        return [part for part in self._parts(self.record) if part.is_public]
+        return [part for part in self._parts(self.record) if self.is_open(part)]
 
     def _tag(self) -> None:
         tags = self.content.tags
@@ -210,12 +197,12 @@ class Reading:
         tags.add(f"availability:{getattr(self.record, 'availability', Availability.PUBLIC)}")
         for row in (self.record, *self._readable_parts()):
             for other in (row, *self._linked(row)):
-                if not isinstance(other, Record) or not other.is_public:
+                if not isinstance(other, Record) or not self.is_open(other):
                     continue
                 if isinstance(other, MemberState):
                     tags.add(f"state:{other.reference}")
                 elif isinstance(other, Organisation) and other.member_state is not None:
-                    if other.member_state.is_public:
+                    if self.is_open(other.member_state):
                         tags.add(f"state:{other.member_state.reference}")
                 elif isinstance(other, Theme):
                     tags.add(f"theme:{other.reference}")
@@ -239,12 +226,16 @@ class Reading:
         self.content.tags.add(f"language:{language}")
 
     def _own(self, language: str) -> Iterator[tuple[str, str, str]]:
-        is_closed = getattr(self.record, "availability", "public") != Availability.PUBLIC
         for name in self.record.texts():
             words = getattr(self.record, f"{name}_{language}")
             place = self._field(name)
-            if words and not (place == "body" and is_closed):
+            if words and not (place == "body" and self.is_closed):
                 yield place, "", words
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the text of the record is kept from those for whom it is read."""
+        return getattr(self.record, "availability", "public") != Availability.PUBLIC
 
     def _field(self, text: str) -> str:
         """The field of the index that a text of the record goes into."""
@@ -264,7 +255,7 @@ class Reading:
         """The text of the newest file in the language, page by page: each tells its number, as
         "D-2021-001-AR1#page=3"."""
         record = self.record
-        if not isinstance(record, Document) or record.availability != Availability.PUBLIC:
+        if not isinstance(record, Document) or self.is_closed:
             return
         editions = [
             edition
@@ -283,6 +274,6 @@ class Reading:
         named: dict[str, str] = {}
         for row in (self.record, *self._readable_parts()):
             for other in self._linked(row):
-                if isinstance(other, NAMED) and other.is_public:
+                if isinstance(other, NAMED) and self.is_open(other):
                     named[other.reference] = getattr(other, f"{other.texts()[0]}_{language}")
         yield from (("name", "", words) for words in named.values() if words)

@@ -1,4 +1,8 @@
-"""The index: words, passages, suggestions, and which record holds them."""
+"""The indexes: words, passages, suggestions, and which record holds them.
+
+The staff's has tables of the same names in a schema of its own, which a redaction makes anew too.
+A withdrawn record stays in it, as in the lists of the staff site.
+"""
 
 from oicnet.records import derived
 

@@ -1,7 +1,7 @@
 """Terms of a query looked up: their postings and their numbers."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from oicnet.text.languages import LANGUAGES
 
-from . import database
+from . import database, indexes
 from .analysis import forms
 from .catalogue import Known
 from .models import SLOTS
@@ -56,7 +56,15 @@ def look_up(keys: Iterable[Key], blocks: dict[int, Known]) -> dict[Key, Found]:
     rows = database.rows(TERMS_ASKED, *(list(column) for column in zip(*wanted, strict=True)))
     numbers = {Key(language, word, is_kin): number for language, word, is_kin, number in rows}
     weighed = weights(numbers.values(), blocks)
-    return {key: Found(id_, weighed[id_]) for key, id_ in numbers.items() if id_ in weighed}
+    if (allowed := indexes.asked().allowed) is not None:
+        weighed = {number: _only(parts, allowed) for number, parts in weighed.items()}
+    return {key: Found(id_, weighed[id_]) for key, id_ in numbers.items() if weighed.get(id_)}
+
+
+def _only(parts: Iterable[Weights], allowed: Mapping[int, NDArray]) -> list[Weights]:
+    """What a term weighs in the records that may be seen: it stands in no others, to who asks."""
+    seen = (part.only(allowed.get(part.block)) for part in parts)
+    return [part for part in seen if part.records]
 
 
 def places(numbers: Iterable[int]) -> dict[int, dict[int, Posting]]:

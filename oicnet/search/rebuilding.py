@@ -8,13 +8,11 @@ from typing import TypeVar
 
 from django.db import connection, transaction
 
-from oicnet.records import kinds
-from oicnet.records.models import Record
-
-from . import writing
+from . import indexes, refreshing, writing
 from .analysis import VERSION
-from .contents import WEIGHTS, Content, contents
-from .models import Pending, Scale
+from .contents import WEIGHTS, Content
+from .models import Scale
+from .selecting import contents, readings
 from .wording import Lengths, wording
 
 BATCH = 4000
@@ -22,37 +20,38 @@ SAMPLE = 2000  # records by which the usual length of a text is measured
 Item = TypeVar("Item")
 
 
-def rebuild() -> Iterator[tuple[int, int]]:
+def rebuild(index: indexes.Index = indexes.PUBLIC) -> Iterator[tuple[int, int]]:
     """Yields how many records are done, of how many."""
-    with transaction.atomic():
+    with transaction.atomic(), indexes.ask(index):
         yield from _rebuild()
 
 
 def rebuild_at_once() -> None:
     """After a redaction: no word of a text that is no longer there may stay."""
-    for _progress in rebuild():
-        pass
+    for index in indexes.EVERY:
+        deque(rebuild(index), maxlen=0)
 
 
 def rebuild_if_outdated(**_signal: object) -> None:
-    """Make the index anew when it was made by another version. Receiver of `post_migrate`."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT to_regclass('search_pending') IS NOT NULL,"
-            " obj_description(to_regclass('search_entry'), 'pg_class')"
-        )
-        is_there, made_by = cursor.fetchone()
-        if is_there and made_by != f"version {VERSION}":
-            deque(rebuild(), maxlen=0)
-            cursor.execute(f"COMMENT ON TABLE search_entry IS 'version {VERSION}'")
+    """Make an index anew when it was made by another version. Receiver of `post_migrate`."""
+    for index in indexes.EVERY:
+        entries = f"{index.schema}.search_entry"
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT to_regclass(%s) IS NOT NULL, obj_description(to_regclass(%s), 'pg_class')",
+                [f"{index.schema}.search_pending", entries],
+            )
+            is_there, made_by = cursor.fetchone()
+            if is_there and made_by != f"version {VERSION}":
+                deque(rebuild(index), maxlen=0)
+                cursor.execute(f"COMMENT ON TABLE {entries} IS 'version {VERSION}'")
 
 
 def _rebuild() -> Iterator[tuple[int, int]]:
     writing.lock()
-    Pending.objects.all().delete()
-    total = sum(
-        model.objects.filter(status=Record.Status.PUBLISHED).count() for model in kinds.with_page()
-    )
+    refreshing.forget_what_changed()
+    reading = readings[indexes.asked().schema]
+    total = sum(reading.rows(model).count() for model in reading.kinds_read())
     writing.forget_all()
     done = 0
     for batch in _batches(contents(), BATCH):

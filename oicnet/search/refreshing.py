@@ -13,18 +13,25 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, models, transaction
 
-from oicnet.records import kinds, sample
+from oicnet.records import sample
 from oicnet.records.history import followers
 from oicnet.records.models import Reference
 
-from . import writing
-from .contents import contents
+from . import indexes, writing
 from .database import is_read_only
 from .models import Entry, Pending
+from .selecting import contents, readings
 
 SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 ATTEMPTS = 5
 ENTRY = "search.entry"  # kind of a row in `Pending` that did not change, but shows what did: a slot
+
+
+HANDED_ON = (
+    "WITH taken AS ({taken}), handed_on AS ("
+    "INSERT INTO staff_search.search_pending (kind, row)"
+    " SELECT kind, row FROM taken WHERE kind <> '{entry}') SELECT kind, row FROM taken"
+)
 
 
 def note_changes(*, using: str, **_signal: object) -> None:
@@ -33,8 +40,8 @@ def note_changes(*, using: str, **_signal: object) -> None:
 
 
 @contextmanager
-def one_look() -> Iterator[None]:
-    """All that is read within is of one moment, at which the index held what was published then.
+def one_look(index: indexes.Index = indexes.PUBLIC) -> Iterator[None]:
+    """All that is read within is of one moment, at which the index held what was there then.
 
     Who is in a transaction already has the moment of its last statement.
     """
@@ -43,24 +50,38 @@ def one_look() -> Iterator[None]:
             with transaction.atomic():
                 with connection.cursor() as cursor:
                     cursor.execute(SNAPSHOT)
-                if not Pending.objects.exists():
-                    yield
+                if not _is_behind(index):
+                    with indexes.ask(index):
+                        yield
                     return
             if is_read_only():
                 break
-            refresh()
+            refresh_what_changed(index)
     with transaction.atomic():  # changes come faster than they are taken in: they wait
-        refresh_what_changed()
-        yield
+        refresh_what_changed(index)
+        with indexes.ask(index):
+            yield
 
 
-def refresh_what_changed(**_signal: object) -> None:
+def _is_behind(index: indexes.Index) -> bool:
+    """Whether the index has not taken in all changes. The staff's is told of them by the public
+    one, so that what is noted for each change is noted once."""
+    if Pending.objects.exists():
+        return True
+    with indexes.ask(index):
+        return Pending.objects.exists()
+
+
+def refresh_what_changed(index: indexes.Index = indexes.PUBLIC, **_signal: object) -> None:
     """Take in what changed; called before a search.
 
     A database that takes no writing, such as a replica, follows the one where it is done.
     """
     if Pending.objects.exists() and not is_read_only():
         refresh()
+    if index.schema != indexes.PUBLIC.schema:
+        with indexes.ask(index):
+            refresh_what_changed()
 
 
 @transaction.atomic
@@ -96,10 +117,18 @@ def take_in_themselves() -> bool:
 
 
 def _pending(but: str = "") -> set[tuple[str, int]]:
-    """What was noted, which is noted no more."""
+    """What was noted, which is noted no more; the public index hands it on to the staff's."""
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM search_pending WHERE kind <> %s RETURNING kind, row", [but])
+        taken = "DELETE FROM search_pending WHERE kind <> %s RETURNING kind, row"
+        if indexes.asked().schema == indexes.PUBLIC.schema:
+            taken = HANDED_ON.format(taken=taken, entry=ENTRY)
+        cursor.execute(taken, [but])
         return set(cursor.fetchall())
+
+
+def forget_what_changed() -> None:
+    """Of an index that is made anew."""
+    _pending()
 
 
 def _take_in(references: set[str]) -> None:
@@ -130,7 +159,8 @@ def _published(kind: str) -> models.QuerySet:
 
 def _shown(references: set[str]) -> set[str]:
     """Those of some records that the index holds, or should."""
-    names = [model._meta.label_lower for model in kinds.with_page()]
+    models = readings[indexes.asked().schema].kinds_read()
+    names = [model._meta.label_lower for model in models]
     known = Reference.objects.filter(reference__in=references).values_list("reference", "kind")
     indexed = {reference for reference, kind in known if kind in names}
     held = Entry.objects.filter(reference__in=references).values_list("reference", flat=True)

@@ -4,7 +4,7 @@ Damerau-Levenshtein over all terms of the index at once. Trigrams, which did thi
 Latin words; of Arabic words with two letters changed places they met one in twenty.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -15,12 +15,14 @@ from numpy.typing import NDArray
 
 from oicnet.text.languages import LANGUAGES
 
-from . import database
+from . import database, indexes
 from .analysis import forms, literal, roots, tokens
 from .analysis.arabic import article
 from .analysis.plain import ARTICLE, plain
 from .catalogue import Known
 from .layouts import retyped
+from .models import SLOTS
+from .postings import FOUR_BYTES
 
 SHORTEST, LONG, LONGEST = 4, 8, 24  # letters of a word that may be misspelt
 MOST = 4  # words offered for one
@@ -35,6 +37,10 @@ TERMS = (
     "SELECT language, word, written, sum(octet_length(slots)) / 2 FROM search_term"
     " JOIN search_posting ON term_id = id WHERE NOT is_kin AND NOT starts_with(word, '^')"
     " AND written <> '' GROUP BY id"
+)
+TERMS_OF_TEXTS = (
+    "SELECT id, language, word, written FROM search_term WHERE id = ANY(%s::int[])"
+    " AND NOT is_kin AND NOT starts_with(word, '^') AND written <> ''"
 )
 
 
@@ -78,7 +84,7 @@ class Vocabulary:
     letter, uint64 of shape (spellings,). `owners`: which of `terms` it spells.
     """
 
-    _kept: ClassVar[tuple[tuple[int, ...], "Vocabulary | None"]] = (), None
+    _kept: ClassVar[dict[str, tuple[tuple[int, ...], "Vocabulary"]]] = {}  # by schema
 
     def __init__(self, rows: list[tuple[str, str, str, int]]) -> None:
         self.terms = rows
@@ -100,12 +106,18 @@ class Vocabulary:
 
     @classmethod
     def of(cls, blocks: dict[int, Known]) -> "Vocabulary":
-        """That of the index as it stands; each process keeps it until a block is another."""
+        """That of the index as it stands; each process keeps it until a block is another.
+
+        Who may not see all records is offered the words of those that he may see.
+        """
+        index = indexes.asked()
+        if index.allowed is not None:
+            return cls(list(_terms_of(index.allowed)))
         versions = tuple(known.version for known in blocks.values())
-        of_versions, kept = cls._kept
+        of_versions, kept = cls._kept.get(index.schema, ((), None))
         if kept is None or versions != of_versions:
             kept = cls(database.rows(TERMS))
-            cls._kept = versions, kept
+            cls._kept = {**cls._kept, index.schema: (versions, kept)}
         return kept
 
     def alike(self, spelling: str, most: int) -> dict[int, int]:
@@ -147,6 +159,27 @@ class Vocabulary:
         words = [text[token.start : token.end] for token in tokens(text, LANGUAGES[0])]
         counts = [max(self.records.get(form, 0) for form in forms(word)) for word in words]
         return min(counts, default=0)
+
+
+def _terms_of(allowed: Mapping[int, NDArray]) -> Iterable[tuple[str, str, str, int]]:
+    """The terms of some texts as `TERMS` has them, with how many of these texts hold each.
+
+    Args:
+        allowed: by block the slots, bool (SLOTS,).
+    """
+    slots = [
+        block * SLOTS + slot
+        for block, seen in allowed.items()
+        for slot in np.flatnonzero(seen).tolist()
+    ]
+    texts = database.rows("SELECT terms FROM search_text WHERE entry_id = ANY(%s::int[])", slots)
+    if not texts:
+        return
+    held = np.concatenate([np.unique(np.frombuffer(terms, FOUR_BYTES)) for (terms,) in texts])
+    numbers, counts = np.unique(held, return_counts=True)
+    records = dict(zip(numbers.tolist(), counts.tolist(), strict=True))
+    for number, *term in database.rows(TERMS_OF_TEXTS, list(records)):
+        yield (*term, records[number])
 
 
 def _signatures(codes: NDArray) -> NDArray:

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils import timezone
 from django_tasks import task
 
-from . import alerting, refreshing
+from . import alerting, indexes, refreshing
 
 
 @task()
@@ -27,4 +27,4 @@ def tell(reader: int, day: str = "") -> None:
 @task()
 def take_in_dependants() -> None:
     """Index the records that show what changed, unless a search has come before."""
-    refreshing.refresh_what_changed()
+    refreshing.refresh_what_changed(indexes.STAFF)

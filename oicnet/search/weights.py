@@ -50,6 +50,18 @@ class Weights:
         everywhere[where] = heavy
         return cls(block, len(where), None, everywhere)
 
+    def only(self, allowed: NDArray | None) -> "Weights":
+        """Of the slots that may be seen alone; None for none of them. bool (SLOTS,)"""
+        if allowed is None:
+            return Weights(self.block, 0, self.impacts[:0], self.impacts[:0])
+        if self.slots is None:
+            impacts = self.impacts * allowed
+            return Weights(self.block, int(np.count_nonzero(impacts)), None, impacts)
+        kept = allowed[self.slots]
+        return Weights(
+            self.block, int(np.count_nonzero(kept)), self.slots[kept], self.impacts[kept]
+        )
+
     @property
     def _where(self) -> NDArray | slice:
         return slice(None) if self.slots is None else self.slots

@@ -1,10 +1,13 @@
 """One search over everything that somebody may see on the staff site, drafts included.
 
-Words are folded and looked for as in every list (`searching`), in what was written of each row; a
-reference finds its row however it is written. One query finds the rows, one more for each kind.
+Records come first, ranked as the public finds them. Below, by kind, stands whatever holds the words
+as they are typed: they are folded and looked for as in every list (`searching`), in what was
+written of each row; a reference finds its row however it is written. One query finds the rows, one
+more for each kind.
 """
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -27,6 +30,8 @@ from .searching import MOST, words_of
 
 NAMED = 10  # rows of each kind
 LOOKED_AT = 2_000  # rows that hold the words, of all kinds
+# The search of the register adds how records are ranked: the context of the page's first part.
+rankings: list[Callable[[AdminSite, HttpRequest, str], dict[str, Any]]] = []
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,8 @@ def find_view(site: AdminSite, request: HttpRequest) -> HttpResponse:
         "term": term,
         "hits": find(site, request, term) if term else [],
     }
+    for ranking in rankings:
+        context |= ranking(site, request, term)
     request.current_app = site.name
     return TemplateResponse(request, "admin/find.html", context)
 

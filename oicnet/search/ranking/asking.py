@@ -6,7 +6,7 @@ import numpy as np
 
 from oicnet.text.languages import LANGUAGES
 
-from .. import catalogue, naming
+from .. import catalogue, indexes, naming
 from ..lookup import Found, Key, beginning, look_up
 from ..models import SLOTS
 from ..naming import Name
@@ -120,8 +120,11 @@ def score(
         unknown = _unknown(query, asked, terms)
         ranking.unknown = [word for word in unknown if word not in answered]
     parts = ranking.scores.reshape(-1, SLOTS)
-    for number, known in enumerate(blocks.values()):
+    allowed = indexes.asked().allowed
+    for number, (block, known) in enumerate(blocks.items()):
         parts[number] *= known.freshness
+        if allowed is not None:
+            parts[number] *= allowed.get(block, False)
     return ranking
 
 

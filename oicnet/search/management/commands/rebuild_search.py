@@ -1,7 +1,8 @@
-"""Make the search index anew; until it is ready, readers find what the old one held."""
+"""Make the search indexes anew; until it is ready, readers find what the old ones held."""
 
 from django.core.management.base import BaseCommand
 
+from oicnet.search.indexes import EVERY
 from oicnet.search.rebuilding import rebuild
 
 
@@ -9,5 +10,6 @@ class Command(BaseCommand):
     help = __doc__
 
     def handle(self, **options: object) -> None:
-        for done, total in rebuild():
-            self.stdout.write(f"{done} of {total} records")
+        for index in EVERY:
+            for done, total in rebuild(index):
+                self.stdout.write(f"{done} of {total} records")
