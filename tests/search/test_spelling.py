@@ -14,7 +14,8 @@ from oicnet.search import catalogue, layouts
 from oicnet.search.analysis import tokens
 from oicnet.search.queries import MOST_WORDS, parse
 from oicnet.search.ranking import rank
-from oicnet.search.spelling import KEYS, SOUNDS, Vocabulary, in_other_layout, meant
+from oicnet.search.slips import KEYS, SOUNDS
+from oicnet.search.spelling import Vocabulary, in_other_layout, meant
 from tests.sampling import times
 
 REAL = Path("oicnet/exchange/real")
@@ -175,6 +176,26 @@ def test_a_word_is_offered_without_what_is_written_with_it(typed, written, offer
 
 def test_words_written_as_one_are_parted(vocabulary: Vocabulary) -> None:
     assert "الاجتماع الثالث" in meant("الاجتماعالثالث", "ar", vocabulary)
+
+
+# Right words that stand in none of its texts, by chance; each is one letter from some that do.
+RIGHT = {
+    "ar": "الشمامسة يريد الراب لعائلات تجريم البندقية مؤيديها الأرضية بإمكان الأشكال ودرجات ضفاف "
+    "ماجا نغمات كشفت ذوات الكابتن التعليقات أقول",
+    "en": "display spreading scholars boisterous antigens aisles races middle volcano store wealth "
+    "operated compresses singer geology fought hatch tourists conversion misleading",
+    "fr": "déranger froide regretté congé arrière dangereux décédées intentionnellement tweet "
+    "paralysées tentait porcherie vivre détruit camion interrogé veux clairement plonger",
+}
+
+
+@pytest.mark.parametrize("language", RIGHT)
+def test_hardly_anything_is_offered_for_right_words(vocabulary: Vocabulary, language: str) -> None:
+    words = [word for word in RIGHT[language].split() if not is_held(word, vocabulary)]
+    offered = {word: others for word in words if (others := meant(word, language, vocabulary))}
+
+    assert len(words) > 15
+    assert len(offered) <= 1, offered
 
 
 @pytest.mark.parametrize("word", ["abc", "12345", "zyxwv", "قطط", "🙂", ""])
