@@ -121,7 +121,8 @@ class Score:
 
 
 def _counted(number: int, address: str) -> Phrase:
-    return Phrase(str(number), address if number else "")
+    """As on the tiles: where none is known there may be some, so no zero is said."""
+    return Phrase(str(number), address) if number else Phrase("–", "")
 
 
 # Where a long name may be parted in a narrow tile: browsers know no dictionary of names.
