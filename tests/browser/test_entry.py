@@ -173,7 +173,7 @@ def before():
 def signed_in(browser, register, name: str) -> Hands:
     context = browser.new_context(base_url=register.address, locale="ar")
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(60_000)
     page.goto("/ar/staff/")
     page.locator("[name=login]").fill(name)
     page.locator("[name=password]").fill(PASSWORD)
