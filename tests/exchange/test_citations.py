@@ -9,8 +9,9 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 
 from oicnet.exchange.citations import cite
+from oicnet.records import kinds
 from tests import make
-from tests.pages.test_queries import RECORDS
+from tests.pages import full
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate
@@ -167,9 +168,9 @@ def test_a_meeting_has_its_days_and_a_statement_its_meeting(client):
     assert of_statement["url"] == "https://register.example.org/id/m3-s04/"
 
 
-@pytest.mark.parametrize("build", RECORDS, ids=lambda build: build.__name__)
-def test_every_record_says_on_its_page_how_it_is_cited(client, build):
-    record = build(1)
+@pytest.mark.parametrize("model", kinds.with_page(), ids=lambda model: model.__name__)
+def test_every_record_says_on_its_page_how_it_is_cited(client, model):
+    record = full.of(model)(1)
 
     page = client.get(record.get_absolute_url()).content.decode()
     cited = address(record.reference, language="ar")

@@ -8,20 +8,20 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
+from oicnet.records import kinds
 from tests import make
 from tests.pages import full
-from tests.pages.test_queries import RECORDS
 
 pytestmark = pytest.mark.django_db
 ELEMENT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 TYPES = {
-    full.meeting: "Event",
-    full.member_state: "Country",
-    full.organisation: "Organization",
-    full.document: "Report",
-    full.activity: "Event",
-    full.article: "NewsArticle",
-    full.theme: "DefinedTerm",
+    "Meeting": "Event",
+    "MemberState": "Country",
+    "Organisation": "Organization",
+    "Document": "Report",
+    "Activity": "Event",
+    "Article": "NewsArticle",
+    "Theme": "DefinedTerm",
 }
 
 
@@ -31,15 +31,15 @@ def machine(client, record) -> dict:
     return {one["@type"]: one for one in map(json.loads, ELEMENT.findall(page))}
 
 
-@pytest.mark.parametrize("build", RECORDS, ids=lambda build: build.__name__)
-def test_every_record_names_itself_and_its_way_from_home(client, build):
-    record = build(1)
+@pytest.mark.parametrize("model", kinds.with_page(), ids=lambda model: model.__name__)
+def test_every_record_names_itself_and_its_way_from_home(client, model):
+    record = full.of(model)(1)
 
     found = machine(client, record)
     way = found.pop("BreadcrumbList")["itemListElement"]
     (itself,) = found.values()
 
-    assert itself["@type"] == TYPES.get(build, itself["@type"])
+    assert itself["@type"] == TYPES.get(model.__name__, itself["@type"])
     assert itself["@id"] == record.permanent_address
     assert itself["identifier"] == record.reference
     assert itself["name"] == record.heading
