@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from oicnet.accounts.models import User
 from oicnet.staff.base import Fields
 from oicnet.staff.choices import OneChoice
+from oicnet.text.languages import LANGUAGES
 
 MEETING = "/ar/staff/meetings/meeting/add/"
 SAID = "لم يُختر شيء: وزارة العمل"
@@ -21,6 +22,9 @@ STATE_CODES = map("X{}".format, ascii_uppercase)  # no state has a code that beg
 # What a kind asks for beside what its form requires.
 ALSO = {
     "cooperation.Offer": ["member_state"],
+    "correspondence.LetterTemplate": [
+        f"{name}_{language}" for name in ("subject", "text") for language in LANGUAGES
+    ],
     "members.Organisation": ["member_state"],
     "plans.Activity": ["plan", "number", "planned_start", "planned_end"],
 }

@@ -90,7 +90,7 @@ def test_a_grid_is_walked_filled_and_undone_by_keys(browser, register, secretary
     expect(page.locator(agenda.format(2, "title_ar"))).to_have_value("الثالث")
     assert page.locator(agenda.format(1, "title_ar")).input_value() == 'سطر وسطر "ثان"'
     name = page.locator(agenda.format(2, "title_ar")).get_attribute("aria-label")
-    assert name == "العنوان (بالعربية), الصف 3"
+    assert name == "العنوان (بالعربية)، الصف 3"
     assert page.evaluate("document.activeElement.id") == "id_agenda_items-0-title_ar"
 
     press("Enter")
