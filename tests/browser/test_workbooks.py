@@ -57,7 +57,7 @@ def test_the_third_meeting_by_workbook_takes_few_clicks(browser, register, secre
     expect(page.locator(".change-added")).to_have_count(31, timeout=60_000)
     click(page.get_by_role("button", name="إدخال الكل"))
     click(page.locator("#content-main a[href*='/meetings/meeting/']"))
-    click(page.get_by_role("link", name="نشر", exact=True))
+    click(page.locator("#meeting_form .step-on", has_text="نشر"))
     click(page.get_by_role("button", name="نشر"))
     page.goto("/ar/staff/documents/document/?q=D-2031")
     click(page.locator("#action-toggle"))
