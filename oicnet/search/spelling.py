@@ -136,8 +136,13 @@ class Vocabulary:
 
     def knows(self, text: str) -> int:
         """How many records hold the rarest word of a text; 0 if one stands nowhere."""
-        words = [text[token.start : token.end] for token in tokens(text, LANGUAGES[0])]
-        counts = [max(self.records.get(form, 0) for form in forms(word)) for word in words]
+        counts = [
+            max(
+                self.records.get(form, 0)
+                for form in (*token.terms, *forms(text[token.start : token.end]))
+            )
+            for token in tokens(text, LANGUAGES[0])
+        ]
         return min(counts, default=0)
 
 

@@ -176,6 +176,7 @@ def test_a_word_is_offered_without_what_is_written_with_it(typed, written, offer
 
 def test_words_written_as_one_are_parted(vocabulary: Vocabulary) -> None:
     assert "الاجتماع الثالث" in meant("الاجتماعالثالث", "ar", vocabulary)
+    assert "تقرير لتوظيف" in meant("تقريرلتوظيف", "ar", vocabulary)  # held without «لـ»
 
 
 # Right words that stand in none of its texts, by chance; each is one letter from some that do.
