@@ -19,6 +19,8 @@ LONGEST = 600  # characters of a query that are read
 MOST_WORDS = 24
 MOST_PHRASES = 6  # what is quoted further on counts as words
 QUOTED = re.compile(r"""(?<!\S)(?P<no>[-−])?(?:"(?P<a>[^"]*)"|«(?P<b>[^»]*)»|“(?P<c>[^”]*)”)""")
+YEARS = re.compile(r"(?<![\w-])((?:19|20)\d\d)[-–/](1[3-9]|[2-9]\d)(?![\w-])")
+MOST_YEARS = 5  # of a plan or a strategy
 EXCLUDED = re.compile(r"(?<!\S)[-−](?=\w)(\S+)")
 
 
@@ -84,6 +86,11 @@ class Query:
         return not set.intersection(*by_language)
 
     @property
+    def is_of_signs(self) -> bool:
+        """Whether there is no word in it, but signs or single letters: "C++"."""
+        return all(end - start < 2 for start, end in spans(self.text))
+
+    @property
     def last(self) -> str:
         """The word that was typed last; "" where there is none."""
         last = [*tokens(self.text, LANGUAGES[0])][-1:]
@@ -106,7 +113,14 @@ class Query:
 def parse(typed: str) -> Query:
     """Never fails, whatever was typed."""
     text = _readable(typed)
-    return Query(text, tuple(_clauses(text)))
+    return Query(text, tuple(_clauses(YEARS.sub(_in_full, text))))
+
+
+def _in_full(years: re.Match[str]) -> str:
+    """Of "2021-22" both years; what can be a month is one."""
+    first, second = years.groups()
+    is_later = int(first[2:]) < int(second) <= int(first[2:]) + MOST_YEARS
+    return f"{first}-{first[:2]}{second}" if is_later else years[0]
 
 
 def replaced(text: str, word: str, other: str) -> str:

@@ -192,7 +192,8 @@ def _bare(written: str, *, with_article: bool) -> str:
 
 def _misspelt(word: str, language: str, vocabulary: Vocabulary) -> Iterable[Candidate]:
     """Terms one slip away, of a long word two; those of the reader's language are his own."""
-    length = min(map(len, forms(word)), default=0)
+    lengths = [len(form) for form in forms(word)]
+    length = min(lengths, default=0)
     if len(word) < SHORTEST:
         return
     stems = [term for token in tokens(word, language) for term in token.terms]
@@ -203,6 +204,8 @@ def _misspelt(word: str, language: str, vocabulary: Vocabulary) -> Iterable[Cand
         if not PART <= len(spelling) <= LONGEST:
             continue
         letters = min(length, len(spelling))
+        if max(lengths) > SHORTEST:  # «المني»: its article makes it long enough to be «المهني»
+            letters = max(letters, SHORTEST)
         near = vocabulary.alike(spelling, _limit(letters) - more)
         if letters >= LONG:
             near |= dict.fromkeys(vocabulary.begun(spelling), HALF)
@@ -217,8 +220,8 @@ def _limit(letters: int) -> int:
     A word that is right, but stands in no text, is often one letter away from one that does:
     "wealth" from "health". Slips of the hand and of the ear are nearer than any other letter in the
     place of one; that, and two slips, are believed of long words alone. Of 1,800 right words of
-    three languages that are in no text 466 were offered others before, 170 are now, and as many
-    slips are mended.
+    three languages that are in no text 135 are offered others, and of words with one slip .99 are
+    among those offered.
     """
     if letters <= PART:
         return HALF

@@ -110,3 +110,29 @@ def test_a_word_in_the_index_is_never_replaced(client, meeting):
     answers = ask(client, "Second")
 
     assert (answers.instead, answers.meant) == ([], "")
+
+
+@pytest.mark.parametrize("question", ["C++", "؟؟", "&&", "#", "c"])
+def test_signs_are_not_called_too_common(client, meeting, question):
+    with translation.override("en"):
+        page = client.get(reverse("search:results"), {"q": question})
+
+    assert "Signs and single letters cannot be searched for" in page.text
+    assert "too common" not in page.text
+
+
+def test_both_years_of_a_plan_are_asked_for(client):
+    make.work_plan(published=True, title_en="Work plan 2021-2022")
+    refreshing.refresh_what_changed()
+
+    assert ask(client, "work plan 2021-22").full == 1
+    assert ask(client, "work plan 2021/22").full == 1
+    assert ask(client, "work plan 2021-06").full == 0  # a month
+
+
+def test_an_abbreviation_may_count_in_capitals_alone(client):
+    make.organisation(published=True, name_fr="Organisation internationale du Travail")
+    refreshing.refresh_what_changed()
+
+    assert ask(client, "BIT", "fr").total == 1
+    assert ask(client, "a bit of work", "en").total == 0

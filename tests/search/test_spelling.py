@@ -16,6 +16,7 @@ from oicnet.search.queries import MOST_WORDS, parse
 from oicnet.search.ranking import rank
 from oicnet.search.slips import KEYS, SOUNDS
 from oicnet.search.spelling import Vocabulary, in_other_layout, meant
+from oicnet.text.letters import bare
 from tests.sampling import times
 
 REAL = Path("oicnet/exchange/real")
@@ -112,7 +113,11 @@ def places_of(
 ) -> list[int]:
     """Of the words of the index with a slip in each, where the right one stands; -1 nowhere."""
     chance = random.Random(seed)
-    terms = [term for term in vocabulary.terms if len(term[2]) >= 5 and term[3] >= 2]
+    terms = sorted(  # as readers type them: without marks of vowels
+        (language, term, bare(written), records)
+        for language, term, written, records in vocabulary.terms
+        if len(bare(written)) >= 5 and records >= 2
+    )
     chance.shuffle(terms)
     places: list[int] = []
     for language, _term, written, _records in terms:

@@ -142,7 +142,7 @@ def _arabic(run: str) -> tuple[tuple[str, ...], str]:
 @lru_cache(maxsize=200_000)
 def _latin(run: str, language: str) -> tuple[tuple[str, ...], str]:
     terms = latin.stems(run, language)
-    return _named(terms, [fold_latin(run)], language), latin.kin(terms)
+    return _named(terms, [run, fold_latin(run)], language), latin.kin(terms)
 
 
 def _named(terms: tuple[str, ...], words: Iterable[str], language: str) -> tuple[str, ...]:

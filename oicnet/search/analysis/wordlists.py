@@ -8,6 +8,7 @@ from pathlib import Path
 from oicnet.text.letters import fold, fold_latin
 
 FOLDER = Path(__file__).parent / "words"
+AS_WRITTEN = "!"  # before a word of a list
 
 
 @cache
@@ -31,14 +32,15 @@ def date_words(purpose: str) -> frozenset[str]:
 
 @cache
 def same() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    """(language or "all", a sign, words that mean the same in it) of each row."""
+    """(language or "all", a sign or a name, words that mean the same in it) of each row."""
     rows = []
     language = ""
     for first, *words in lines("same"):
         if first.startswith("["):
             language = first.strip("[]")
         else:
-            rows.append((language, f"{first}.{language}", tuple(words)))
+            sign = f"{first}.{language}" if first.startswith("&") else first
+            rows.append((language, sign, tuple(words)))
     return tuple(rows)
 
 
@@ -63,9 +65,15 @@ def spellings(language: str) -> dict[str, str]:
     names_of: dict[str, str] = {}
     for name, spelling in _named(language):
         if "_" not in spelling:
-            folded = fold(spelling) if "\u0600" <= spelling[0] <= "\u06ff" else fold_latin(spelling)
-            names_of.setdefault(folded, name)
+            names_of.setdefault(_folded(spelling), name)
     return names_of
+
+
+def _folded(spelling: str) -> str:
+    """As words are compared; what has a sign before it is compared as it is written."""
+    if spelling[0] == AS_WRITTEN:
+        return spelling[1:]
+    return fold(spelling) if "\u0600" <= spelling[0] <= "\u06ff" else fold_latin(spelling)
 
 
 @cache

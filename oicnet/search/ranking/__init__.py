@@ -8,6 +8,7 @@ The best are then read word by word, and those in which the words stand together
 
 from .across import across
 from .asking import everything, rank
+from .intent import owners_named
 from .kindred import kindred
 from .nearness import READ_AGAIN, places_of, places_of_words, read_again
 from .scores import Ranking, Reading
@@ -19,6 +20,7 @@ __all__ = [
     "across",
     "everything",
     "kindred",
+    "owners_named",
     "places_of",
     "places_of_words",
     "rank",

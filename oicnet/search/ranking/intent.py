@@ -29,6 +29,7 @@ OWNERS = {
 MEETINGS = "kind:meetings.meeting"
 DOCUMENTS = "documents.document"
 AHEAD = 1.5  # of the best score: more than nearness of words can make up for
+OF_KIND = np.float32(1.3)  # what a record of the kind counts that a question asks for
 MOST = 40  # records that a question may name
 
 
@@ -39,8 +40,15 @@ def lift(ranking: Ranking, scorers: Iterable[Scorer], language: str) -> list[str
         language: the reader's, in which records are shown that hold none of the words.
     """
     answered: list[str] = []
+    of_no_owner: set[str] = set()
     for scorer in scorers:
         named = dict(_named(scorer))
+        ranking.named += tuple(
+            int(position)
+            for positions in named.values()
+            if len(positions) <= MOST
+            for position in positions
+        )
         kinds = _kinds(ranking.query.text, scorer.language, named)
         for words, kind in kinds.items():
             if by_day := _by_the_calendar(ranking, scorer.language, words, kind):
@@ -56,6 +64,10 @@ def lift(ranking: Ranking, scorers: Iterable[Scorer], language: str) -> list[str
             ]
             if owners:
                 _raise(ranking, np.flatnonzero(_of(ranking, kind, owners)), language)
+            else:
+                of_no_owner.add(kind)
+    for kind in of_no_owner:
+        ranking.scores[catalogue.everywhere(ranking.blocks, f"kind:{kind}")] *= OF_KIND
     return answered
 
 
@@ -144,6 +156,15 @@ def _papers(ranking: Ranking, tags: set[str]) -> dict[str, list[int]]:
     ):
         papers.setdefault(f"meeting:{tag_of[reference]}", []).append(ranking.position(slot))
     return papers
+
+
+def owners_named(ranking: Ranking, tag: str) -> list[str]:
+    """References of the meetings, states or themes that a question names; `tag` says which."""
+    if not ranking.named:
+        return []
+    start = f"{tag}:"
+    tags = _tags_of(ranking, np.unique(np.array(ranking.named, np.int64)))
+    return [name.removeprefix(start) for name in tags.values() if name.startswith(start)]
 
 
 def _tags_of(ranking: Ranking, positions: NDArray) -> dict[int, str]:

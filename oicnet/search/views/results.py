@@ -22,6 +22,7 @@ from oicnet.text.languages import reader_language
 from ..alerting import is_offered
 from ..answers import DEEPEST, Answers
 from ..facets import refusal
+from ..pages import offered
 from ..questions import NEWEST as ORDER
 from ..questions import Question
 from ..refreshing import one_look
@@ -68,6 +69,7 @@ def _context(answers: Answers, page: Page) -> dict[str, Any]:
         "rows": answers.page(start, start + PER_PAGE),
         "facets": [facet for facet in answers.facets if facet.choices or facet.unknown],
         "page_obj": page,
+        "offered": offered(answers.ranking) if page.number == 1 else [],
         "kindred": answers.kindred if page.number == 1 else [],
         "translated": answers.translated if page.number == 1 else [],
         "orders": {

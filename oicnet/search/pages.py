@@ -1,0 +1,110 @@
+"""Lists and pages of the register that a question asks for, and that no record is.
+
+«تقارير البحرين المتأخرة», "overdue reports of Bahrain": a list, of which the question may name the
+state. It is offered above the records that hold the words. Which words ask for which page stands in
+words/pages.txt.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from oicnet.members.models import MemberState
+from oicnet.text.languages import LANGUAGES
+
+from .analysis import literal, tokens
+from .analysis.wordlists import lines
+from .ranking import Ranking, owners_named
+
+MOST = 2  # pages that one question is offered
+Word = frozenset[str]  # as it is written, and its readings
+
+
+@dataclass(frozen=True)
+class _Page:
+    title: Promise
+    route: str
+    chosen: tuple[tuple[str, str], ...] = ()
+    is_by_state: bool = False
+
+
+PAGES = {
+    "late": _Page(_("Overdue reports"), "recommendations:standings", (("late", "yes"),), True),
+    "silent": _Page(
+        _("Reports not received"), "recommendations:standings", (("report", "no"),), True
+    ),
+    "standing": _Page(_("Recommendations"), "recommendations:list"),
+    "matrix": _Page(_("Recommendations by state"), "recommendations:matrix"),
+    "states": _Page(_("Member states"), "members:list"),
+    "contact": _Page(_("About the register"), "about"),
+    "data": _Page(_("Data of the register"), "data"),
+    "changes": _Page(_("What changed"), "changes"),
+    "gaps": _Page(_("Known gaps"), "gaps"),
+    "privacy": _Page(_("Privacy"), "privacy"),
+    "accessibility": _Page(_("Accessibility"), "accessibility"),
+}
+
+
+class Offered(NamedTuple):
+    """A page: what it is called, the state of which it is, None for all, and where it is."""
+
+    title: Promise
+    state: MemberState | None
+    address: str
+
+
+def offered(ranking: Ranking) -> list[Offered]:
+    """The pages that a question asks for, those with the most words of it first."""
+    text = (ranking.typed or ranking).query.text
+    names = list(dict.fromkeys(_asked_for(text)))[:MOST]
+    state = _state(ranking) if any(PAGES[name].is_by_state for name in names) else None
+    return [_offered(PAGES[name], state) for name in names]
+
+
+def _offered(page: _Page, state: MemberState | None) -> Offered:
+    chosen = list(page.chosen)
+    if not page.is_by_state:
+        state = None
+    elif state is not None:
+        chosen.append(("state", state.reference))
+    query = f"?{urlencode(chosen)}" if chosen else ""
+    return Offered(page.title, state, reverse(page.route) + query)
+
+
+def _asked_for(text: str) -> Iterator[str]:
+    held: list[tuple[int, str]] = []
+    for language in LANGUAGES:
+        words = _words(text, language)
+        for name, phrase in _phrases(language):
+            if all(any(wanted & word for word in words) for wanted in phrase):
+                held.append((len(phrase), name))
+    return (name for _length, name in sorted(held, key=lambda each: -each[0]))
+
+
+def _words(text: str, language: str) -> tuple[Word, ...]:
+    return tuple(
+        frozenset((literal(text[token.start : token.end]), *token.terms))
+        for token in tokens(text, language)
+    )
+
+
+@cache
+def _phrases(language: str) -> tuple[tuple[str, tuple[Word, ...]], ...]:
+    return tuple(
+        (name, _words(phrase.replace("_", " "), language))
+        for name, *phrases in lines("pages")
+        for phrase in phrases
+    )
+
+
+def _state(ranking: Ranking) -> MemberState | None:
+    """The one state that a question names."""
+    references: Iterable[str] = owners_named(ranking, "state")
+    states = list(MemberState.objects.published().filter(reference__in=references)[:2])
+    return states[0] if len(states) == 1 else None
