@@ -127,7 +127,10 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["oicnet.public.templatetags.dates"],
+            "builtins": [
+                "oicnet.public.templatetags.dates",
+                "oicnet.public.templatetags.joined",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
