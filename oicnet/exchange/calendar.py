@@ -25,6 +25,7 @@ from oicnet.records import kinds
 from oicnet.records.gathering import changed_at
 from oicnet.text.cleaning import legible
 from oicnet.text.languages import reader_language
+from oicnet.text.punctuation import labelled
 from oicnet.themes.models import Theme
 
 STATUSES = {
@@ -178,7 +179,7 @@ def _days(identifier: str, first: date, last: date, *, changed: datetime, versio
 def _title(entry: Event, record: Meeting | Recommendation, *, before: str) -> None:
     """Set the title of an entry, marked with the language it is really in."""
     language = type(record).title.language(record)
-    words = f"{before}: {record.marked_heading}" if before else record.marked_heading
+    words = labelled(before, record.marked_heading) if before else record.marked_heading
     entry.add("summary", _marked(words, language))
 
 

@@ -20,6 +20,7 @@ from oicnet.records.models import Record, Source
 from oicnet.records.permissions import Person
 from oicnet.text.alphabet import alphabetical
 from oicnet.text.languages import reader_language
+from oicnet.text.punctuation import labelled
 
 from . import layout
 from .contents import rows_of, rows_of_plan, rows_of_state, value_of
@@ -113,7 +114,7 @@ class Writing:
             for column in form.columns:
                 if column.field is not None and layout.kind_of(column.field) == "choice":
                     labels = [str(label) for key, label in column.field.flatchoices if key]
-                    title = f"{form.names[self.language]}: {column.headings[self.language]}"
+                    title = labelled(form.names[self.language], column.headings[self.language])
                     yield column.field, title, labels
         yield "flag", _("yes or no"), [_("yes"), _("no")]
 

@@ -168,6 +168,7 @@ class Matrix(RecordList):
         _label, key = ROW_ORDERS.get(order, ROW_ORDERS[""])
         return context | {
             "columns": columns,
+            "without_states": [row for row in context["object_list"] if row not in columns],
             "totals": [Reported.of(cells) for cells in by_column(rows)],
             "total": Reported.of(rows_of_states),
             "matrix": sorted(rows, key=key) if key else rows,

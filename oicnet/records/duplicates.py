@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 
 from oicnet.text.languages import LANGUAGES, in_each_language
 from oicnet.text.matching import is_same
+from oicnet.text.punctuation import labelled
 
 from . import batch, history, kinds, publishing, refusals
 from .models import Merger, Part, Record, Reference, Referenced
@@ -170,7 +171,7 @@ def _carried_out(merging: Plan) -> Iterator[str]:
     refused: list[str] = []
 
     def refuse(change: batch.Change, _fields: Iterable[str], words: str) -> None:
-        refused.append(f"{names.get((change.model, change.key), merging.kept)}: {words}")
+        refused.append(labelled(names.get((change.model, change.key), merging.kept), words))
 
     batch.carry_out(merging.changes, refuse)
     yield from refused

@@ -13,6 +13,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy
 
 from oicnet.records import permissions
+from oicnet.text.punctuation import labelled
 
 from . import bulk
 
@@ -79,7 +80,7 @@ class BulkSteps(admin.ModelAdmin):
             return HttpResponseRedirect(reverse(f"{name}_bulk", args=[job]))
         done = bulk.take(key, self.model, rows, request.user)
         for record, reason in done.refused:
-            messages.error(request, f"{record}: {reason}")
+            messages.error(request, labelled(record, reason))
         if done.taken:
             messages.success(request, f"{self.steps[key].done} ({done.taken})")
         return HttpResponseRedirect(reverse(f"{name}_changelist"))

@@ -22,6 +22,7 @@ from django.utils.translation import ngettext
 from oicnet.records import permissions
 from oicnet.records.models import Record
 from oicnet.text.cleaning import legible
+from oicnet.text.punctuation import labelled
 
 from . import bulk, desk, review
 from .desks import desks
@@ -211,7 +212,7 @@ class DeskPages(admin.ModelAdmin):
         waiting = list(self.desk_rows().values_list("pk", flat=True))
         act = desk.take(self.model, self.decisions, answers, request.user)
         for _key, name, reason in act.refused:
-            messages.error(request, f"{name}: {reason}")
+            messages.error(request, labelled(name, reason))
         if act.done:
             words = ngettext(
                 "%(count)d decision carried out.",
@@ -240,7 +241,7 @@ class DeskPages(admin.ModelAdmin):
             messages.error(request, _("The ten minutes in which this can be undone are over."))
         else:
             for _key, record, reason in undone.refused:
-                messages.error(request, f"{record}: {reason}")
+                messages.error(request, labelled(record, reason))
             words = ngettext(
                 "%(count)d decision undone.", "%(count)d decisions undone.", len(undone.done)
             )

@@ -27,6 +27,7 @@ from oicnet.records import permissions, publishing, refusals
 from oicnet.records.history import words
 from oicnet.records.models import Record
 from oicnet.records.permissions import Person
+from oicnet.text.punctuation import labelled
 
 from .forms import Reasons
 
@@ -226,7 +227,7 @@ class FieldChanges(admin.ModelAdmin):
                 continue
             refusal = change(line.record, field, value, by=request.user, reasons=reasons)
             if refusal:
-                messages.error(request, f"{line.record}: {refusal}")
+                messages.error(request, labelled(line.record, refusal))
             else:
                 changed += 1
         done = ngettext("%(count)d record was changed.", "%(count)d records were changed.", changed)

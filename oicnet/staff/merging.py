@@ -22,6 +22,7 @@ from django.utils.text import capfirst
 from oicnet.records import batch
 from oicnet.records.history import reading, words
 from oicnet.records.history.reading import RowValues, links_of
+from oicnet.text.punctuation import labelled
 
 from . import layout
 from .conflict import Conflict, FieldNews, RowNews, as_sent
@@ -79,8 +80,11 @@ class Merge:
             before = self.seen.columns(table.model)
             for key, start in self._starts(table).items():
                 form = self._typed_form(table, before, key, start)
-                title = f"{form.instance}: " if start and key in before else ""
-                typed += [(f"{title}{label}", text) for label, text in _typed_in(form)]
+                is_stored = bool(start and key in before)
+                typed += [
+                    (labelled(form.instance, label) if is_stored else label, text)
+                    for label, text in _typed_in(form)
+                ]
         return typed
 
     def _join(self, table: Table, record: models.Model) -> None:

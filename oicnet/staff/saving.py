@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from oicnet.records import refusals
+from oicnet.text.punctuation import labelled
 
 from . import kept, review
 from .conflict import Conflict
@@ -196,7 +197,7 @@ class SafeEditing(admin.ModelAdmin):
                     connection.check_constraints()
                 return response
         except ValidationError as said:
-            messages.error(request, f"{row}: {' '.join(said.messages)}")
+            messages.error(request, labelled(row, " ".join(said.messages)))
             return HttpResponseRedirect(kept.page_of(self.model, object_id))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:

@@ -23,6 +23,7 @@ from oicnet.records.models import Record
 from oicnet.records.permissions import Person
 from oicnet.text.fields import Paragraphs
 from oicnet.text.languages import LANGUAGES
+from oicnet.text.punctuation import labelled
 
 from . import review, together
 from .bulk_pages import BulkSteps
@@ -255,5 +256,5 @@ class Steps(DeskPages, BulkSteps, FieldChanges, HistoryPages):
                 form.add_error(name if name in form.fields else None, words)
             return False
         self.log_change(request, record, str(step.label))
-        messages.success(request, f"{record}: {step.done}")
+        messages.success(request, labelled(record, step.done))
         return True

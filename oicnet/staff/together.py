@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from oicnet.records import permissions, publishing, refusals
 from oicnet.records.models import Record
 from oicnet.records.permissions import Person
+from oicnet.text.punctuation import labelled
 
 from . import bulk, review
 
@@ -89,8 +90,8 @@ def take(
                 step(row.record, by=by)
                 taken += 1
         except ValidationError as problem:
-            refused.append(f"{row.record}: {' '.join(problem.messages)}")
+            refused.append(labelled(row.record, " ".join(problem.messages)))
         except PermissionDenied:
             reason = _("Your account does not have permission to do this.")
-            refused.append(f"{row.record}: {reason}")
+            refused.append(labelled(row.record, reason))
     return taken, refused

@@ -17,6 +17,7 @@ from oicnet.records import days, history
 from oicnet.records.columns import choice, part_of
 from oicnet.records.dating import dated
 from oicnet.records.models import Part, Reference
+from oicnet.text.punctuation import labelled
 
 from .documents import Document
 
@@ -148,4 +149,4 @@ class LastLook(models.Model):
         default_permissions = ()
 
     def __str__(self) -> str:
-        return f"{self.address}: {self.get_state_display()}"
+        return labelled(self.address, self.get_state_display())

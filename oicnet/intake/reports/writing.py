@@ -21,6 +21,7 @@ from oicnet.recommendations.standing import standings, with_schedule
 from oicnet.records import clock
 from oicnet.records.permissions import Person
 from oicnet.text.languages import reader_language
+from oicnet.text.punctuation import labelled
 
 from .. import layout
 from ..contents import rows_of_state
@@ -103,7 +104,11 @@ def _choices() -> Iterator[tuple[Kind, str, list[str]]]:
     for kind in KINDS:
         field = kind.field_of("declared")
         labels = [str(label) for _key, label in field.flatchoices]
-        yield kind, f"{kind.names[_language()]}: {kind.headings['declared'][_language()]}", labels
+        yield (
+            kind,
+            labelled(kind.names[_language()], kind.headings["declared"][_language()]),
+            labels,
+        )
 
 
 def _language() -> str:

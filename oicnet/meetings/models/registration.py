@@ -20,6 +20,7 @@ from oicnet.records import days
 from oicnet.records.columns import choice, link_to
 from oicnet.records.models import Written, with_words
 from oicnet.text.languages import Translated
+from oicnet.text.punctuation import labelled
 
 from .delegations import Delegate, Delegation
 from .meeting import Meeting
@@ -192,4 +193,4 @@ class RegistrationChange(Written):
         verbose_name_plural = _("changes of registrations")
 
     def __str__(self) -> str:
-        return f"{self.registration}: {self.get_stage_display()}"
+        return labelled(self.registration, self.get_stage_display())

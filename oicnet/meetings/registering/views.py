@@ -15,6 +15,7 @@ from oicnet.members.models import MemberState
 from oicnet.records import permissions
 from oicnet.staff.forms import Reasons
 from oicnet.text import alphabet
+from oicnet.text.punctuation import labelled
 
 from ..models import Invitation, Meeting, Registrant, Registration
 from . import actions, changes, entering, table
@@ -195,7 +196,7 @@ def _confirmed(request: HttpRequest, invitation: Invitation) -> bool:
             actions.confirm(row, version=int(version), by=request.user)
             taken += 1
         except ValidationError as problem:
-            messages.error(request, f"{row.member_state}: {' '.join(problem.messages)}")
+            messages.error(request, labelled(row.member_state, " ".join(problem.messages)))
     if taken:
         told = ngettext(
             "%(count)d delegation confirmed.", "%(count)d delegations confirmed.", taken

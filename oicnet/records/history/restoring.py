@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from oicnet.records.permissions import Person
 from oicnet.text.languages import LANGUAGES
+from oicnet.text.punctuation import labelled
 
 from .. import batch, permissions, publishing, refusals
 from ..models import Record
@@ -115,7 +116,7 @@ def _write(changes: list[batch.Change]) -> None:
 
     def refuse(change: batch.Change, _fields: Sequence[str], reason: str) -> None:
         title = words.title_of(change.model, change.after or change.before or {})
-        refused.append(f"{title}: {reason}")
+        refused.append(labelled(title, reason))
 
     for change in changes:
         if change.after:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from oicnet.text.languages import Translated
+from oicnet.text.punctuation import labelled
 
 from .. import days, history
 from ..dating import dated
@@ -70,7 +71,7 @@ class Source(Referenced):
         constraints = [days.within_years("source_years", "dated_on")]
 
     def __str__(self) -> str:
-        return f"{self.publisher}: {self.title}"
+        return labelled(self.publisher, self.title)
 
     def propose_reference(self) -> str:
         return Reference.named("SRC-", Source.publisher.read(self, "en"))
