@@ -28,6 +28,7 @@ from .slips import HALF, NEAR, WHOLE, prices_of, signatures
 SHORTEST, LONG, LONGEST = 4, 8, 24  # letters of a word that may be misspelt
 LONGER = 10  # letters of a word with two slips
 MOST = 4  # words offered for one
+ACRONYM = 8  # letters of an acronym, at most: AFRISTAT
 MOST_KIN = 24  # terms that are akin to one
 PART = 3  # letters of a spelling that is compared, at least
 PIECE = 4  # and of each of two words written as one
@@ -183,7 +184,11 @@ def meant(word: str, language: str, vocabulary: Vocabulary) -> list[str]:
 
 
 def _bare(written: str, *, with_article: bool) -> str:
-    """A word as somebody would type it: of «ووظائفهم» that it stood in, «وظائف»."""
+    """A word as somebody would type it: of «ووظائفهم» that it stood in, «وظائف»; a long one that
+    stood in a heading in capitals, in small letters.
+    """
+    if written.isupper() and len(written) > ACRONYM:
+        written = written.lower()
     words = tokens(written, LANGUAGES[0])
     if len(words) != 1:
         return written

@@ -27,7 +27,7 @@ def test_outcomes_are_no_items_of_an_agenda_that_nobody_knows(client):
     assert ">outcome 3<" in page
     assert "the agenda itself is not known" in page
     assert "agenda item" not in page.lower()
-    assert "established · " in page
+    assert "established</span> <span><i>·</i>" in page
 
 
 @pytest.mark.parametrize("known", ["paper", "item"])

@@ -45,6 +45,16 @@ def test_what_is_written_in_another_language_alone_is_found(client, question, la
     assert "<mark>" in response.content.decode()
 
 
+def test_a_title_in_another_language_says_in_which(client):
+    written(title_fr="Les marchés du travail")
+    written(title_en="Labour market", summary_en="Labour markets")
+
+    page = ask(client, "labour market", "en").content.decode()
+
+    assert page.count('<span class="tag tag-language">French</span>') == 1
+    assert page.count('class="tag tag-language"') == 1
+
+
 def test_the_words_of_a_title_in_three_languages_are_taken_over(client):
     theme = make.theme(
         published=True, reference="T-X", title_ar="كركدن", title_en="Okapi", title_fr="Tapir"

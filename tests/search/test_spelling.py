@@ -179,6 +179,20 @@ def test_a_word_is_offered_without_what_is_written_with_it(typed, written, offer
     assert meant(typed, "ar", known) == [offered]
 
 
+@pytest.mark.parametrize(
+    ("typed", "written", "offered"),
+    [
+        ("entrepreneurs", "ENTREPRENEURSHIP", "entrepreneurship"),
+        ("afristta", "AFRISTAT", "AFRISTAT"),
+    ],
+)
+def test_a_word_of_a_heading_in_capitals_is_offered_in_small_letters(typed, written, offered):
+    (token,) = tokens(written, "en")
+    known = Vocabulary([("en", token.terms[0], written, 3)])
+
+    assert meant(typed, "en", known) == [offered]
+
+
 def test_words_written_as_one_are_parted(vocabulary: Vocabulary) -> None:
     assert "الاجتماع الثالث" in meant("الاجتماعالثالث", "ar", vocabulary)
     assert "تقرير لتوظيف" in meant("تقريرلتوظيف", "ar", vocabulary)  # held without «لـ»

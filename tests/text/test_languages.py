@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 
 from oicnet.meetings.models import Meeting
 from oicnet.public.shares import Share
-from oicnet.public.templatetags.register import span
+from oicnet.public.templatetags.register import span, text_in
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +30,16 @@ def test_a_text_is_shown_in_the_readers_language_or_arabic_english_french(filled
     with translation.override(reader):
         assert Meeting.title.language(meeting) == shown
         assert meeting.title == (f"in {shown}" if filled else "")
+
+
+@pytest.mark.parametrize(
+    ("words", "is_marked"),
+    [("Agence nationale", True), ("RAPPORT FINAL", True), ("Tunis", True), ("ANETI", False)],
+)
+def test_a_text_in_another_language_says_in_which_and_an_acronym_does_not(words, is_marked):
+    with translation.override("en"):
+        assert ("French" in text_in(words, "fr")) is is_marked
+        assert "French" not in text_in(words, "en")
 
 
 def test_a_translation_is_stale_when_its_original_changed_after_it():

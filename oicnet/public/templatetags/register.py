@@ -37,6 +37,7 @@ def _reader() -> str:
     return reader_language()
 
 
+@register.simple_tag(name="language_mark")
 def _note(language: str) -> SafeString:
     """Tells, in the reader's language, that a text is not in it."""
     if language == _reader():
@@ -67,15 +68,19 @@ def heading(record: Record) -> SafeString:
 
 @register.simple_tag
 def text_in(words: str, language: str) -> SafeString:
-    """`{% text_in source.title source.language %}`: words whose language is known."""
+    """`{% text_in source.title source.language %}`: words whose language is known.
+
+    An acronym is read alike in every language: ANETI is not marked as French.
+    """
     if not words:
         return SafeString("")
+    is_acronym = words.isupper() and len(words.split()) == 1
     return format_html(
         '<bdi lang="{}" dir="{}">{}</bdi>{}',
         language,
         directions.direction(language),
         directions.isolate(words, language),
-        _note(language),
+        "" if is_acronym else _note(language),
     )
 
 
