@@ -11,7 +11,7 @@ from .letters import Folded
 LONGEST = 300
 LISTED = re.compile(r"[(\[]\s*(\d{1,2})\s*[)\]]\s*([^;؛()\n]{6,300})")
 TRAILING = re.compile(
-    r"(?:[\s,،;؛]+(?:و|and|et|as well as|ainsi que|كما|كما تم|كما جرى|to|of|de|d['’]|à|en|a|ont))+$"
+    r"(?:[\s,،;؛]+(?:و|and|et|as well as|ainsi que|كما|كما تم|كما جرى|بالإضافة إلى|إلى جانب|فضلا عن|فضلًا عن|علاوة على|in addition to|outre|to|of|de|d['’]|à|en|a|ont))+$"
 )
 LEADING = re.compile(r"[\s:]*(?:(?:and|et|the|an?|les?|la|l'|و(?=\s))(?:\s+|(?<=')))*")
 # «10:15 – 11:00 استعراض ...», « 9 h 30 – 10 h 30 : Élection ... »

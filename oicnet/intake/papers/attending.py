@@ -12,6 +12,7 @@ from .listed import Delegation, of_lines
 from .mentions import Meeting
 from .naming import Found, Naming
 from .persons import Person, persons_after
+from .posts import holders
 
 # What may stand between two names of a list: commas, «و», "and", "the Republic of".
 BETWEEN = re.compile(
@@ -146,6 +147,14 @@ def _of_sentence(
         yield from _listed(text, sentence, states, verbs[0].start())
         yield from _guests(text, sentence, bodies, verbs, naming)
     yield from _subject(text, sentence, meeting, states, bodies, naming)
+    for name, person in holders(text, sentence, names):
+        delegation = (
+            _of_body(name, Sure.LIKELY, sentence.language, naming)
+            if name.kind == "organisation"
+            else Delegation("state", name.key, name.start, name.end, Sure.LIKELY, sentence.language)
+        )
+        delegation.persons = [person]
+        yield delegation
 
 
 def _listed(

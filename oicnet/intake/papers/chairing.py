@@ -96,7 +96,14 @@ def _before_office(text: Folded, sentence: Sentence, verb: re.Match[str]) -> tup
     title = _title(sentence.language).search(
         letters, max(sentence.start, verb.start() - 220), verb.start()
     )
-    return (title.start(), verb.start()) if title else None
+    if title is None:
+        return None
+    # "A and B were elected Chair and Vice-Chair": the first is the first.
+    joint = re.compile(rf"\s*(?:and|et)\s+(?={_title(sentence.language).pattern})")
+    other = joint.search(letters, title.end(), verb.start())
+    if other and re.match(r"\s*(?:,|and|et)(?!\w)", letters[office.end() :]):
+        return title.start(), other.start()
+    return title.start(), verb.start()
 
 
 def _after_verb(text: Folded, sentence: Sentence, verb: re.Match[str]) -> tuple[int, int] | None:

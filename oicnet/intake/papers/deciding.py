@@ -29,10 +29,18 @@ AIM = re.compile(
 WITHIN = re.compile(
     r"^\s*(?:(?:في|خلال|عن|من|اعمال|at|by|in|during|lors de|par|a|the|la|le|its|l')\s*)*$"
 )
-# A list that follows says what these are.
+# A list that follows says what these are; unless the words themselves say so: «المتصلة بـ».
 GENERAL = re.compile(
-    r"^(?:\S+\s+){0,3}(?:issues|topics|matters|موضوعات|الموضوعات|مواضيع|قضايا|بنود|points)(?!\w)",
+    r"^(?:\S+\s+){0,3}(?:issues|topics|matters|موضوعات|الموضوعات|مواضيع|قضايا|بنود|points)(?!\w)"
+    r"(?!\s+(?:ال)?(?:متصل|متعلق|خاص|مرتبط)|\s+(?:related|relating|concerning|pertaining)"
+    r"|\s+(?:lies|liees|relatifs|relatives|concernant))",
     re.I,
+)
+
+
+AMONG = re.compile(
+    r"\s*,?\s*(?:among (?:others|other things|other issues|other matters)|inter alia"
+    r"|entre autres|notamment|من بين امور اخري|ضمن امور اخري)\s*[,:،]?\s+"
 )
 
 
@@ -91,6 +99,8 @@ def _triggers(
         outcome = next(each for each in OUTCOMES if match[each])
         if speaking.in_quotes(text, sentence, match.start()):
             continue
+        if _is_spoken(words, letters, match):
+            continue
         if _is_of_another(match, meeting, sentence) or _is_denied(words, letters, sentence, match):
             continue
         if triggers:
@@ -105,6 +115,11 @@ def _triggers(
         if is_deed:
             triggers.append(Trigger(outcome, match.start(), match.end()))
     return triggers
+
+
+def _is_spoken(words: vocabulary.Vocabulary, letters: str, match: re.Match[str]) -> bool:
+    """ "The session was addressed by Mr. X": somebody spoke."""
+    return bool(words.pattern("outcome_words.spoken").match(letters, match.start()))
 
 
 def _is_about_another(sentence: Sentence, meeting: Meeting | None, place: int) -> bool:
@@ -184,7 +199,12 @@ def _is_joined(text: Folded, sentence: Sentence, last: Trigger, match: re.Match[
         return (
             match["joined"] == "و"
             or bool(is_parted)
-            or bool(re.search(r"(?:كما|وتم|وجري)\s+(?:تم\s+)?$", between))
+            or bool(
+                re.search(
+                    r"(?:كما|وتم|وجري|بالاضافه الي|الي جانب|فضلا عن|علاوه علي)\s+(?:تم\s+)?$",
+                    between,
+                )
+            )
         )
     return bool(
         re.search(
@@ -202,14 +222,18 @@ def _object_start(text: Folded, sentence: Sentence, trigger: Trigger) -> int:
     if sentence.language == "ar" and trigger.outcome != "issued":
         subject = re.compile(
             rf"\s+(?:هذا\s+|خلاله\s+|فيه\s+)?(?:{words.any('statement_words.subjects')})(?!\w)"
-            r"(?:\s+(?:في|خلال)\s+(?:هذا\s+)?(?:الاجتماع|الموتمر|الدوره|جلسات\w*)(?!\w))?"
+            r"(?:\s+الوزراء)?"
+            r"(?:\s*،?\s*(?:في|خلال)\s+(?:هذا\s+)?"
+            r"(?:الاجتماع|الموتمر|الدوره|اللقاء|المنتدي|جلسات\w*)(?!\w)\s*،?)?"
         ).match(letters, place, sentence.end)
         place = subject.end() if subject else place
     elif sentence.language == "ar":  # «صدر عن الاجتماع بيان ختامي»
         issuer = ISSUER.match(letters, place, sentence.end)
         place = issuer.end() if issuer else place
     prepositions = re.compile(rf"\s*(?:{words.any('outcome_words.prepositions')})(?:\s+|(?<='))")
-    while match := prepositions.match(letters, place, sentence.end):
+    while match := prepositions.match(letters, place, sentence.end) or AMONG.match(
+        letters, place, sentence.end
+    ):
         place = match.end()
     return place
 

@@ -27,7 +27,18 @@ BODY_ENDS = re.compile(
     r"[,.;:،؛()\n\"]|\s-\s|(?<!\w)(?:has|was|is|were|will|held|en|a|est|s'est|sera|qui|on|in|at|to"
     r"|و?(?:في|عبر|علي|الذي|التي|يوم|يومي|خلال|تحت|والذي|والتي|المنعقد\w*|اعمالها|اعماله)|took)(?!\w)"
 )
-LONGEST_BODY = 110
+LONGEST_BODY = 200
+# "Committee on Social Development, Labour and Employment": the fields with which a body deals,
+# each in capitals, the last after "and".
+DEALS = re.compile(
+    r"(?<!\w)(?:committee|commission|council|group|network|conference|ministers|meeting|comite"
+    r"|conseil|groupe|reseau|conference|ministres)$"
+)
+FIELD = r"[^\W\d_a-zà-þ][\w’'-]*(?:[ ](?:[^\W\d_a-zà-þ][\w’'-]*|of|for|the|de|du|la))*"
+FIELDS = re.compile(
+    rf"\s*(?:on|for|in charge of|responsible for|sur|charg[ée]s?\s+de)\s+(?:the\s+)?{FIELD}"
+    rf"(?:,\s+{FIELD})*,?\s+(?:and|et)\s+{FIELD}"
+)
 
 
 @dataclass(frozen=True)
@@ -167,10 +178,30 @@ def _body(
         return "", end, ""
     if sentence.language == "ar" and attached[0].strip() in {"في", ""}:
         return "", end, ""
-    stop = BODY_ENDS.search(text.letters, attached.end(), min(limit, attached.end() + LONGEST_BODY))
-    body_end = stop.start() if stop else min(limit, attached.end() + LONGEST_BODY)
+    limit = min(sentence.end, attached.end() + LONGEST_BODY)
+    stop = BODY_ENDS.search(text.letters, attached.end(), limit)
+    body_end = stop.start() if stop else _whole_word(text, limit, sentence.end)
+    body_end = _with_fields(text, attached.end(), body_end, sentence)
     begins = end if sentence.language == "ar" else attached.end()
     return "", body_end, text.words(begins, body_end)
+
+
+def _whole_word(text: Folded, place: int, end: int) -> int:
+    """A place, or where the word ends that it stands in."""
+    word = re.compile(r"\w*").match(text.letters, place, end)
+    return word.end() if word else place
+
+
+def _with_fields(text: Folded, start: int, end: int, sentence: Sentence) -> int:
+    """The end of a body's name, with the fields that its name lists."""
+    if not DEALS.search(text.letters[start:end].rstrip()):
+        return end
+    begins = text.span(start, end).end
+    limit = text.span(start, sentence.end).end
+    written = text.text[begins : min(limit, begins + LONGEST_BODY)]
+    if not (fields := FIELDS.match(written)) or written.isupper():
+        return end
+    return end + len(fold(written[: fields.end()]))
 
 
 def _unnumbered(

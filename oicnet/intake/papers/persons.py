@@ -11,6 +11,8 @@ from .letters import Folded
 LONGEST_NAME, MOST_WORDS = 70, 7
 SEPARATORS = re.compile(r"\s*[;؛]\s*")
 AFTER_NAME = re.compile(r"\s*[,،\t]\s*|\s+-\s+")
+# "Mr. X (on behalf of the Director), Head of ...": what stands in brackets is aside.
+AFTER_PERSON = re.compile(r"(?:\s*\([^()\n]{0,160}\))?\s*[,،]?\s*")
 # What ends a name, where no comma and no post does.
 NO_NAME = re.compile(r"(?<!\w)(?:في|علي راس|الي|عن|من|ان|the|of|in|at|as|de|du|la|le|en|a)(?!\w)")
 
@@ -120,10 +122,12 @@ def _person(text: Folded, sentence: Sentence, start: int, role: str) -> Person |
     if not 2 <= len(name.split()) <= MOST_WORDS or len(name) > LONGEST_NAME:
         return None
     post_start = name_end
-    comma = re.compile(r"\s*[,،]?\s*").match(letters, name_end, sentence.end)
+    comma = AFTER_PERSON.match(letters, name_end, sentence.end)
     if comma:
         post_start = comma.end()
-    is_post = re.compile(posts).match(letters, post_start, sentence.end)
+    # "Central Director": one word may stand before the post, behind a comma.
+    lead = r"(?:[^\W\d]+\s+)?" if sentence.language != "ar" and post_start > name_end else ""
+    is_post = re.compile(lead + posts).match(letters, post_start, sentence.end)
     if not is_post:
         return Person(name, "", role, start, name_end)
     stop = re.compile(rf"{_end_of_post(words)}|[.;؛\n]").search(

@@ -1,0 +1,111 @@
+"""Persons whose posts say for whom they came: «معالي ... وزير العمل بدولة قطر», "Mr. X,
+Representative of the Islamic Development Bank", « l'ambassadrice de Tunisie, Mme X »."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from . import vocabulary
+from .clauses import Sentence
+from .letters import Folded
+from .naming import Found
+from .persons import Person, person_after_title
+
+# After the state of a post that stands first: its bearer's name, with or without titles.
+BEARER = re.compile(
+    r"(?:\s+(?:en|au|aux|à|in|to)\s+[^\W\d_][\w’'-]+)?\s*,\s*"
+    r"(?:(?:M\.|Mme|Mlle|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|S\.E\.M?\.?|H\.E\.)\s+)*"
+    r"(?P<name>[^\W\d_a-zà-þ][\w’'-]+(?:\s(?:(?:bin|ben|al|el|ag|ould|abu|de|da)\b|"
+    r"[^\W\d_a-zà-þ])[\w’'-]*){1,5})(?=\s*(?:[,;.]|\bet\b|\band\b|$))"
+)
+LONGEST_POST = 130
+JOINT = re.compile(r"[\s,]*(?:(?:et|and|enfin|of|the|from|de|du|des|la|le|l'|d')\s*)*")
+
+
+def holders(text: Folded, sentence: Sentence, names: list[Found]) -> Iterator[tuple[Found, Person]]:
+    """Whom each person of a sentence about those present came for, and the person."""
+    if not _is_about_persons(text, sentence):
+        return
+    here = [
+        name
+        for name in names
+        if name.kind in {"state", "organisation"}
+        and sentence.start <= name.start
+        and name.end <= sentence.end
+    ]
+    taken: set[str] = set()
+    for name, person in (*_titled(text, sentence, here), *_after_posts(text, sentence, here)):
+        if person.name not in taken:
+            taken.add(person.name)
+            yield name, person
+
+
+def _is_about_persons(text: Folded, sentence: Sentence) -> bool:
+    """Whether a sentence says who was there, or who spoke."""
+    words = vocabulary.of(sentence.language)
+    return any(
+        words.find(f"attending.{path}", text.letters, sentence.start, sentence.end)
+        for path in ("verbs", "spoke")
+    )
+
+
+def _titled(text: Folded, sentence: Sentence, here: list[Found]) -> Iterator[tuple[Found, Person]]:
+    """A title, a name and a post that names a state or an organisation."""
+    words, place = vocabulary.of(sentence.language), sentence.start
+    for title in _title(sentence.language).finditer(text.letters, sentence.start, sentence.end):
+        before = text.letters[max(sentence.start, title.start() - 30) : title.start()]
+        is_absent = words.find("attending.on_behalf", before) or words.find("chair.before", before)
+        if title.start() < place or is_absent:
+            continue
+        person = person_after_title(text, sentence, title.start())
+        if person is None or not person.post:
+            continue
+        place = person.end
+        own = [each for each in here if person.start < each.start and each.end <= person.end]
+        if own:
+            # «وزير العمل بدولة قطر لدى منظمة ...»: whose post it is stands first.
+            yield min(own, key=lambda each: (each.kind != "organisation", each.start)), person
+
+
+@cache
+def _title(language: str) -> re.Pattern[str]:
+    titles = vocabulary.of(language).any("persons.titles")
+    return re.compile(rf"(?<!\w)[وف]?(?=(?:{titles})\s)")
+
+
+def _after_posts(
+    text: Folded, sentence: Sentence, here: list[Found]
+) -> Iterator[tuple[Found, Person]]:
+    """« les ministres du Travail d'Algérie, M. X, de l'Italie, M. Y »: post, state, name."""
+    if sentence.language == "ar":
+        return
+    written, posts = text.text, vocabulary.of(sentence.language).any("persons.posts")
+    limit = text.span(sentence.start, sentence.end).end
+    for name in here:
+        span = text.span(name.start, name.end)
+        bearer = BEARER.match(written, span.end, limit)
+        begins = _post_begins(text, sentence, name)
+        if not bearer:
+            continue
+        post = re.compile(rf"(?<!\w)(?:{posts})(?!\w)").search(text.letters, begins, name.start)
+        if not post and not _is_one_of_several(text, sentence, begins, name):
+            continue
+        words = text.words(post.start(), name.end) if post else ""
+        end = name.end + bearer.end() - span.end
+        yield name, Person(bearer["name"].strip(), words, "member", begins, min(end, sentence.end))
+
+
+def _post_begins(text: Folded, sentence: Sentence, name: Found) -> int:
+    start = max(sentence.start, name.start - LONGEST_POST)
+    return max(text.letters.rfind(sign, start, name.start) for sign in ",;:") + 1 or start
+
+
+def _is_one_of_several(text: Folded, sentence: Sentence, begins: int, name: Found) -> bool:
+    """Whether a state follows others after one post: "the Ministers of A, X, of B, Y"."""
+    several = vocabulary.of(sentence.language).pattern("persons.several")
+    if several.search(text.letters, begins, name.start):
+        return True
+    return bool(
+        JOINT.fullmatch(text.letters[begins : name.start])
+        and several.search(text.letters, sentence.start, begins)
+    )
