@@ -52,6 +52,7 @@ class Mention:
     sentence: Sentence
     score: int = 0
     body_words: str = ""
+    is_aside: bool = False  # beside it another meeting was held: «على هامش الدورة 110»
 
 
 @dataclass(frozen=True)
@@ -135,8 +136,38 @@ def find(
     for sentence in sentences:
         here = list(_numbered(text, sentence, words, naming))
         here += _unnumbered(text, sentence, words, naming, here)
-        every_mention += [replace(each, score=_score(text, each)) for each in here]
-    return every_mention
+        every_mention += [
+            replace(each, score=_score(text, each), is_aside=_is_aside(text, each)) for each in here
+        ]
+    asides = _first_asides(every_mention)
+    return [
+        replace(each, score=min(each.score, 0)) if each.number in asides else each
+        for each in every_mention
+    ]
+
+
+def _is_aside(text: Folded, mention: Mention) -> bool:
+    """Whether a meeting is named only because another was held beside it, in the same sentence."""
+    words, sentence = vocabulary.of(mention.sentence.language), mention.sentence
+    near = max(sentence.start, mention.start - 60)
+    aside = words.find("meeting.aside", text.letters, near, mention.start)
+    if not aside:
+        return False
+    before = text.letters[sentence.start : aside.start()]
+    nouns = rf"{words.any('meeting.masculine')}|{words.any('meeting.feminine')}"
+    return bool(
+        re.search(rf"(?<!\w)(?:ال)?(?:{nouns})s?(?!\w)", before)
+        and words.find("convening.verbs", before)
+    )
+
+
+def _first_asides(mentions: list[Mention]) -> set[int]:
+    """Numbers of meetings that a paper first names as beside its own."""
+    firsts: dict[int, Mention] = {}
+    for mention in mentions:
+        if mention.number is not None:
+            firsts.setdefault(mention.number, mention)
+    return {number for number, mention in firsts.items() if mention.is_aside}
 
 
 def _numbered(

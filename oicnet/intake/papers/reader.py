@@ -18,6 +18,7 @@ from . import (
     mentions,
     naming,
     statements,
+    unlisted,
     vocabulary,
     where,
     who,
@@ -49,8 +50,10 @@ def read(text: str, named: Iterable[Named] | naming.Naming) -> Reading:
     called = known.find(words)
     names = _as_sentences_mean(called, mentioned, known)
     lines = headings.find(folded, paragraphs, meeting, names, called)
-    place = headings.read_place(folded, lines) or where.read_place(
-        folded, sentences, meeting, names
+    place = (
+        headings.read_place(folded, lines)
+        or where.read_place(folded, sentences, meeting, names)
+        or unlisted.read_place(folded, sentences, meeting, names)
     )
     hosts = who.read_hosts(folded, sentences, meeting, names)
     facts = [

@@ -23,6 +23,11 @@ BEFORE_NAME = re.compile(
     r"(?<!\w)(?:مع|من|بين|لدي|with|from|of|between|avec|entre|de|du|des)\s+(?:\S+\s+){0,3}$"
 )
 DATELINE = re.compile(r"\s*[\w' ,()/]{2,40}(?::|\s-)\s+")
+PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
+AUXILIARY = re.compile(
+    r"(?<!\w)(?:a|ont|avait|avaient|est|sont|ete|s'est|se sont|et|,)\s*(?:\w+ment\s+|aussi\s+)*$"
+)
+HEADLINES = 8  # paragraphs among which titles stand
 SHORTEST = {"ar": 3, "en": 4, "fr": 4}  # words of a statement
 
 
@@ -43,9 +48,13 @@ def read(
     recommended, headings = _recommended(text, paragraphs)
     facts = [_recommendation(text, each, number, names) for number, each in recommended]
     within = {id(each) for _number, each in recommended} | {id(each) for each in headings}
-    listed = {place for place, each in enumerate(paragraphs) if id(each) in within}
-    speaker: Speaker | None = None
     is_formal = _is_formal(text, paragraphs, acts)
+    listed = {
+        place
+        for place, each in enumerate(paragraphs)
+        if id(each) in within or (not is_formal and _is_headline(text, paragraphs, place))
+    }
+    speaker: Speaker | None = None
     place = -1
     for sentence in sentences:
         if sentence.paragraph in listed:
@@ -62,6 +71,17 @@ def read(
         )
         facts += [_statement(text, sentence, each, names) for each in statements]
     return facts
+
+
+def _is_headline(text: Folded, paragraphs: list[Paragraph], place: int) -> bool:
+    """Whether a paragraph is a title of what follows: a press office's words, not the meeting's."""
+    paragraph = paragraphs[place]
+    letters = text.letters[paragraph.start : paragraph.end].rstrip(" \"')")
+    is_title = place < HEADLINES and not paragraph.is_counted and letters[-1:] not in ".!?؟;؛:،,"
+    return is_title and any(
+        text.letters[each.start : each.end].rstrip(" \"')").endswith(".")
+        for each in paragraphs[place + 1 :]
+    )
 
 
 def _is_formal(text: Folded, paragraphs: list[Paragraph], acts: Acts) -> bool:
@@ -138,7 +158,18 @@ def _acts(text: Folded, sentence: Sentence, acts: Acts) -> list[Act]:
         Act(key, start, match.end())
         for key, match, start in found
         if not speaking.in_quotes(text, sentence, match.start())
+        and not _is_attribute(text, sentence, start, match.end())
     ]
+
+
+def _is_attribute(text: Folded, sentence: Sentence, start: int, end: int) -> bool:
+    """« le groupe chargé de l'examen »: a participle that no auxiliary makes a verb. Without its
+    accent it looks like « charge de »."""
+    if sentence.language != "fr":
+        return False
+    first = text.words(start, end).split()[0]
+    before = text.letters[sentence.start : start]
+    return bool(PARTICIPLE.search(first) and before.strip() and not AUXILIARY.search(before))
 
 
 def _sure(
