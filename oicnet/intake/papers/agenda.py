@@ -10,8 +10,10 @@ from .letters import Folded
 
 LONGEST = 300
 LISTED = re.compile(r"[(\[]\s*(\d{1,2})\s*[)\]]\s*([^;؛()\n]{6,300})")
+BESIDES = "بالإضافة إلى|إلى جانب|فضلا عن|فضلًا عن|علاوة على|in addition to|outre"
 TRAILING = re.compile(
-    r"(?:[\s,،;؛]+(?:و|and|et|as well as|ainsi que|كما|كما تم|كما جرى|بالإضافة إلى|إلى جانب|فضلا عن|فضلًا عن|علاوة على|in addition to|outre|to|of|de|d['’]|à|en|a|ont))+$"
+    rf"(?:[\s,،;؛]+(?:{BESIDES}|و|and|et|as well as|ainsi que|كما|كما تم|كما جرى|to|of|de|d['’]|à"
+    r"|en|a|ont))+$"
 )
 LEADING = re.compile(r"[\s:]*(?:(?:and|et|the|an?|les?|la|l'|و(?=\s))(?:\s+|(?<=')))*")
 # «10:15 – 11:00 استعراض ...», « 9 h 30 – 10 h 30 : Élection ... »
@@ -26,6 +28,9 @@ PARTS = {
 
 def item(text: Folded, start: int, end: int, outcome: str, sure: Sure, language: str) -> Fact:
     title = TRAILING.sub("", text.words(start, end).strip(" .،,;؛:-")).strip(" .،,;؛:-")
+    for opening, closing in ("‘’", "“”", "«»"):
+        if title.count(opening) > title.count(closing):
+            title = title.replace(opening, "", 1)
     if len(title) > LONGEST:
         title = title[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
     more = {"outcome": outcome}

@@ -9,7 +9,8 @@ from .facts import Fact, Sure
 from .letters import Folded
 from .mentions import Meeting
 from .naming import Found
-from .persons import person_after_title
+from .offices import beside_post
+from .persons import person_after_title, title_pattern
 from .who import is_of_this
 
 
@@ -39,6 +40,10 @@ def read(
         _elected(text, sentences, meeting, names)
         or _presided(text, sentences, meeting, names)
         or _chair_in_passing(text, sentences, meeting)
+        or [
+            _fact(text, sentence, start, end, names)
+            for sentence, start, end in beside_post(text, sentences, meeting)
+        ][:1]
     )
 
 
@@ -66,7 +71,7 @@ def _presided(
         words, letters = vocabulary.of(sentence.language), text.letters
         for verb in words.pattern("chair.presided").finditer(letters, sentence.start, sentence.end):
             after = letters[verb.end() : verb.end() + 30]
-            title = _title(sentence.language).search(
+            title = title_pattern(sentence.language).search(
                 letters, max(sentence.start, verb.start() - 220), verb.start()
             )
             is_meeting = words.find("meeting.itself", after)
@@ -93,13 +98,13 @@ def _before_office(text: Folded, sentence: Sentence, verb: re.Match[str]) -> tup
     )
     if sentence.language == "ar" or not office:
         return None
-    title = _title(sentence.language).search(
+    title = title_pattern(sentence.language).search(
         letters, max(sentence.start, verb.start() - 220), verb.start()
     )
     if title is None:
         return None
     # "A and B were elected Chair and Vice-Chair": the first is the first.
-    joint = re.compile(rf"\s*(?:and|et)\s+(?={_title(sentence.language).pattern})")
+    joint = re.compile(rf"\s*(?:and|et)\s+(?={title_pattern(sentence.language).pattern})")
     other = joint.search(letters, title.end(), verb.start())
     if other and re.match(r"\s*(?:,|and|et)(?!\w)", letters[office.end() :]):
         return title.start(), other.start()
@@ -109,7 +114,7 @@ def _before_office(text: Folded, sentence: Sentence, verb: re.Match[str]) -> tup
 def _after_verb(text: Folded, sentence: Sentence, verb: re.Match[str]) -> tuple[int, int] | None:
     """«انتُخب معالي السيد ...، رئيسًا للاجتماع»: the person stands between verb and office."""
     words, letters = vocabulary.of(sentence.language), text.letters
-    title = _title(sentence.language).search(
+    title = title_pattern(sentence.language).search(
         letters, verb.end(), min(sentence.end, verb.end() + 45)
     )
     if not title:
@@ -120,12 +125,6 @@ def _after_verb(text: Folded, sentence: Sentence, verb: re.Match[str]) -> tuple[
     if office and words.find("chair.not_chair", letters, office.start() - 8, office.start()):
         return None
     return (title.start(), office.start()) if office else None
-
-
-@cache
-def _title(language: str) -> re.Pattern[str]:
-    words = vocabulary.of(language)
-    return re.compile(rf"(?<!\w)[وف]?(?:{words.any('persons.titles')})\s")
 
 
 def _chair_in_passing(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from . import agenda, speaking, vocabulary
+from . import agenda, speaking, titles, vocabulary
 from .clauses import Paragraph, Sentence
 from .facts import Fact, Sure
 from .letters import Folded
@@ -15,7 +15,7 @@ from .speaking import Speaker
 OUTCOMES = ("adopted", "approved", "established", "identified", "issued", "noted", "reviewed")
 FEWEST_WORDS = 2
 PAST = re.compile(
-    r"(?:\w+ed(?!\w)|set|drew|took|laid|went|looked|was|were|mis|pris|passe|adopte|approuve|examine"
+    r"(?:\w+ed(?!\w)|set|drew|took|laid|went|dealt|aborde|traite|explore|se\s+sont|s'est|looked|was|were|mis|pris|passe|adopte|approuve|examine"
     r"|discute|debattu|evoque|etabli|elabore|defini|arrete|dresse|identifie|recense|publie)(?!\w{4})"
 )
 ISSUER = re.compile(
@@ -65,6 +65,8 @@ def read(
     facts = agenda.read(text, paragraphs, sentences)
     taken, is_own = [fact.span for fact in facts], False
     for sentence in sentences:
+        if titles.is_headline(text, paragraphs, sentence.paragraph):
+            continue
         span = text.span(sentence.start, sentence.end)
         if any(other.start < span.end and span.start < other.end for other in taken):
             continue

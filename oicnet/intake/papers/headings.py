@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from . import days, titles, vocabulary, where
@@ -19,6 +19,9 @@ SMALL = re.compile(
     r"|سلطنه|مدينه|republic|kingdom|state|sultanate|city|of|the|in|at|on|from|to|and|oic-pesnet"
     r"|republique|royaume|etat|sultanat|ville|de|du|des|la|le|les|l|d|a|au|en|et)(?!\w)"
 )
+
+
+COUNTRY = re.compile(r"\s*[,،-]\s*(?P<name>[^\W\d_]+(?: [^\W\d_]+)?)\s*(?=[,،-]|\s\d|$|\n)")
 
 
 class Part(Protocol):
@@ -70,6 +73,7 @@ def find(
         if end - start > LONGEST:
             continue
         towns = where.towns(text, start, end)
+        countries = _countries(text, towns, end)
         states = [
             name
             for name in names
@@ -87,7 +91,7 @@ def find(
         is_own |= bool(mentions) and not _rest(text, paragraph, mentions, bodies)
         modes = _modes(text, paragraph)
         if not (towns or states or written) or _rest(
-            text, paragraph, mentions, towns, states, written, modes
+            text, paragraph, mentions, towns, countries, states, written, modes
         ):
             continue
         is_range = any(day.days and day.days.starts_on < day.days.ends_on for day in written)
@@ -98,6 +102,16 @@ def find(
             line = Line(start, end, paragraph.language, town, state, mode, bool(written), is_own)
             lines.append(line)
     return lines
+
+
+def _countries(text: Folded, towns: list[where.Place], end: int) -> list[where.Place]:
+    """The countries behind the commas of towns of no member: "Vientiane, Laos"."""
+    matches = [(town, COUNTRY.match(text.letters, town.end, end)) for town in towns]
+    return [
+        replace(town, start=match.start("name"), end=match.end("name"))
+        for town, match in matches
+        if match and not town.town.state
+    ]
 
 
 def _rest(text: Folded, paragraph: Paragraph, *parts: Sequence[Part]) -> bool:

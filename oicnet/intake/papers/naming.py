@@ -40,6 +40,13 @@ COMMON = frozenset(
 )
 
 OF_ALL = frozenset(["منظمه", "لمنظمه", "للمنظمه", "اسلامي", "oic", "oci", "islamic", "islamique"])
+OTHER_UNIONS = frozenset(
+    tokens(
+        "العرب العربي عربية الإفريقي إفريقية الخليجي خليجية المغاربي مغاربية آسيان الأوروبي"
+        " arab arabe arabes african africain africaine asean european europeen europeenne gulf gcc"
+        " maghreb maghrebin maghrebins g20"
+    )
+)
 GENERIC = frozenset(
     ["شبكه", "اجتماع", "network", "meeting", "reseau", "reunion", "committee", "اجتماعات"]
 )
@@ -215,7 +222,8 @@ class Naming:
                 telling = _telling(name)
                 if len(telling) < 3:
                     continue
-                if place := _all_within(telling, window, reach=len(telling) + 7):
+                place = _all_within(telling, window, reach=len(telling) + 7)
+                if place and not _is_of_another_union(window, *place):
                     found.append((key, *place))
         return sorted(found, key=lambda body: (body[1], body[1] - body[2]))
 
@@ -251,6 +259,16 @@ def _end_among_common(telling: list[frozenset[str]], words: list[Word], place: i
         elif not readings & (COMMON | PASSED_OVER):
             break
     return end if not missing and is_of_all else None
+
+
+def _is_of_another_union(window: list[Word], start: int, end: int) -> bool:
+    """Whether words before, between and right after say that these are another union's:
+    «مؤتمر وزراء العمل العرب», "ASEAN Labour Ministers Conference"."""
+    inside = [word for word in window if start <= word.start < end]
+    before = [word for word in window if word.end <= start][-1:]
+    after = [word for word in window if word.start >= end][:1]
+    readings = {reading for word in (*before, *inside, *after) for reading in word.readings}
+    return bool(readings & OTHER_UNIONS) and not readings & OF_ALL
 
 
 def _telling(name: str) -> list[frozenset[str]]:

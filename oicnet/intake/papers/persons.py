@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from . import vocabulary
 from .clauses import Sentence
@@ -22,6 +23,10 @@ POST_FIRST = re.compile(
 )
 
 
+PART = r"(?:عبد\s?ال\w+|\w+)"
+WITH_BIN = re.compile(rf"(?<!\w){PART}(?:\s+بن\s+{PART})+(?:\s+ال(?:\s\w+|\w+)){{0,2}}(?!\w)")
+
+
 @dataclass(frozen=True)
 class Person:
     name: str
@@ -29,6 +34,13 @@ class Person:
     role: str  # "head" or "member"
     start: int
     end: int
+
+
+@cache
+def title_pattern(language: str) -> re.Pattern[str]:
+    """What stands before a person's name: «معالي», "Mr.", « Mme »."""
+    titles = vocabulary.of(language).any("persons.titles")
+    return re.compile(rf"(?<!\w)[وف]?(?:{titles})\s")
 
 
 def persons_of_line(text: Folded, start: int, end: int, language: str) -> Iterator[Person]:
@@ -96,16 +108,30 @@ def _persons_at(text: Folded, sentence: Sentence, place: int, role: str) -> Iter
 
 def _after_post(text: Folded, sentence: Sentence, place: int, role: str) -> Person | None:
     """« conduite par son directeur général, Arouna Modibo Touré »: the post first."""
-    if sentence.language == "ar":
-        return None
-    span = text.span(place, sentence.end)
     posts = vocabulary.of(sentence.language).any("persons.posts")
+    if sentence.language == "ar":
+        return _after_arabic_post(text, sentence, place, role, posts)
+    span = text.span(place, sentence.end)
     match = POST_FIRST.match(span.of(text.text))
     if not match or not re.search(rf"(?<!\w)(?:{posts})(?!\w)", Folded(match["post"]).letters):
         return None
     return Person(
         match["name"], match["post"].strip(), role, place, min(sentence.end, place + match.end())
     )
+
+
+def _after_arabic_post(
+    text: Folded, sentence: Sentence, place: int, role: str, posts: str
+) -> Person | None:
+    """«وكيل وزارة العمل زياد بن إبراهيم الصايغ»: without a title, «بن» tells where a name is."""
+    stop = re.compile(r"[،,.؛;:\n]").search(text.letters, place, sentence.end)
+    end = min(stop.start() if stop else sentence.end, place + 260)
+    post = re.compile(rf"(?<!\w)(?:{posts})(?!\w)").search(text.letters, place, end)
+    name = WITH_BIN.search(text.letters, post.end(), end) if post else None
+    if not post or not name:
+        return None
+    words = text.words(post.start(), name.start())
+    return Person(text.words(*name.span()), words, role, post.start(), name.end())
 
 
 def _person(text: Folded, sentence: Sentence, start: int, role: str) -> Person | None:

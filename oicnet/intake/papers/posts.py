@@ -3,13 +3,12 @@ Representative of the Islamic Development Bank", « l'ambassadrice de Tunisie, M
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from . import vocabulary
 from .clauses import Sentence
 from .letters import Folded
 from .naming import Found
-from .persons import Person, person_after_title
+from .persons import Person, person_after_title, title_pattern
 
 # After the state of a post that stands first: its bearer's name, with or without titles.
 BEARER = re.compile(
@@ -52,7 +51,9 @@ def _is_about_persons(text: Folded, sentence: Sentence) -> bool:
 def _titled(text: Folded, sentence: Sentence, here: list[Found]) -> Iterator[tuple[Found, Person]]:
     """A title, a name and a post that names a state or an organisation."""
     words, place = vocabulary.of(sentence.language), sentence.start
-    for title in _title(sentence.language).finditer(text.letters, sentence.start, sentence.end):
+    for title in title_pattern(sentence.language).finditer(
+        text.letters, sentence.start, sentence.end
+    ):
         before = text.letters[max(sentence.start, title.start() - 30) : title.start()]
         is_absent = words.find("attending.on_behalf", before) or words.find("chair.before", before)
         if title.start() < place or is_absent:
@@ -67,12 +68,6 @@ def _titled(text: Folded, sentence: Sentence, here: list[Found]) -> Iterator[tup
             yield min(own, key=lambda each: (each.kind != "organisation", each.start)), person
 
 
-@cache
-def _title(language: str) -> re.Pattern[str]:
-    titles = vocabulary.of(language).any("persons.titles")
-    return re.compile(rf"(?<!\w)[وف]?(?=(?:{titles})\s)")
-
-
 def _after_posts(
     text: Folded, sentence: Sentence, here: list[Found]
 ) -> Iterator[tuple[Found, Person]]:
@@ -85,7 +80,7 @@ def _after_posts(
         span = text.span(name.start, name.end)
         bearer = BEARER.match(written, span.end, limit)
         begins = _post_begins(text, sentence, name)
-        if not bearer:
+        if not bearer or _is_in_the_chair(text, sentence, name.end + bearer.end() - span.end):
             continue
         post = re.compile(rf"(?<!\w)(?:{posts})(?!\w)").search(text.letters, begins, name.start)
         if not post and not _is_one_of_several(text, sentence, begins, name):
@@ -93,6 +88,12 @@ def _after_posts(
         words = text.words(post.start(), name.end) if post else ""
         end = name.end + bearer.end() - span.end
         yield name, Person(bearer["name"].strip(), words, "member", begins, min(end, sentence.end))
+
+
+def _is_in_the_chair(text: Folded, sentence: Sentence, place: int) -> bool:
+    """ "The Minister of ..., Mr. X, chaired the session": the chair of all, not one of them."""
+    words = vocabulary.of(sentence.language)
+    return bool(words.find("chair.presided", text.letters, place, min(sentence.end, place + 30)))
 
 
 def _post_begins(text: Folded, sentence: Sentence, name: Found) -> int:

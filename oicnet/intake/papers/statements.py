@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from . import speaking, vocabulary
+from . import speaking, titles, vocabulary
 from .acts import Acts
 from .clauses import Paragraph, Sentence
 from .facts import Fact, Sure
@@ -27,7 +27,6 @@ PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
 AUXILIARY = re.compile(
     r"(?<!\w)(?:a|ont|avait|avaient|est|sont|ete|s'est|se sont|et|,)\s*(?:\w+ment\s+|aussi\s+)*$"
 )
-HEADLINES = 8  # paragraphs among which titles stand
 SHORTEST = {"ar": 3, "en": 4, "fr": 4}  # words of a statement
 
 
@@ -52,7 +51,7 @@ def read(
     listed = {
         place
         for place, each in enumerate(paragraphs)
-        if id(each) in within or (not is_formal and _is_headline(text, paragraphs, place))
+        if id(each) in within or (not is_formal and titles.is_headline(text, paragraphs, place))
     }
     speaker: Speaker | None = None
     place = -1
@@ -71,17 +70,6 @@ def read(
         )
         facts += [_statement(text, sentence, each, names) for each in statements]
     return facts
-
-
-def _is_headline(text: Folded, paragraphs: list[Paragraph], place: int) -> bool:
-    """Whether a paragraph is a title of what follows: a press office's words, not the meeting's."""
-    paragraph = paragraphs[place]
-    letters = text.letters[paragraph.start : paragraph.end].rstrip(" \"')")
-    is_title = place < HEADLINES and not paragraph.is_counted and letters[-1:] not in ".!?؟;؛:،,"
-    return is_title and any(
-        text.letters[each.start : each.end].rstrip(" \"')").endswith(".")
-        for each in paragraphs[place + 1 :]
-    )
 
 
 def _is_formal(text: Folded, paragraphs: list[Paragraph], acts: Acts) -> bool:

@@ -6,6 +6,7 @@ from . import vocabulary
 from .clauses import Paragraph, Sentence
 from .letters import Folded
 
+HEADLINES = 8  # paragraphs among which the titles of a notice stand
 LINES, LONGEST = 3, 250  # among which, and within how many letters, a title stands
 JOINING = (
     r"(?:و?الصادره?|عن|من|في|ل|اعمال|الموجز|الختامي|المشترك|والتوصيات|of|the|from|issued|by|at"
@@ -31,3 +32,14 @@ def is_own(text: Folded, paragraph: Paragraph) -> bool:
     pattern = rf"(?:ال)?(?:{papers})(?!\w)"
     is_line = len(letters) < 200 and not letters.endswith(".")
     return is_line and bool(re.match(pattern, letters) or re.search(rf"-\s*{pattern}$", letters))
+
+
+def is_headline(text: Folded, paragraphs: list[Paragraph], place: int) -> bool:
+    """Whether a paragraph is a title of what follows: a press office's words, not the meeting's."""
+    paragraph = paragraphs[place]
+    letters = text.letters[paragraph.start : paragraph.end].rstrip(" \"')")
+    is_title = place < HEADLINES and not paragraph.is_counted and letters[-1:] not in ".!?؟;؛:،,"
+    return is_title and any(
+        text.letters[each.start : each.end].rstrip(" \"')").endswith(".")
+        for each in paragraphs[place + 1 :]
+    )

@@ -70,7 +70,8 @@ def read_place(
 def facts_of(text: Folded, place: Place, sure: Sure, language: str) -> list[Fact]:
     span, words = text.span(place.start, place.end), text.words(place.start, place.end)
     by_language = dict(zip(vocabulary.LANGUAGES, place.town.names, strict=True))
-    facts = [Fact("place", words, span, sure, words, language, {"names": by_language})]
+    town = by_language[language] if words.isupper() else words
+    facts = [Fact("place", town, span, sure, words, language, {"names": by_language})]
     if place.town.state:
         facts.append(Fact("host_state", place.town.state, span, sure, words, language))
     return facts

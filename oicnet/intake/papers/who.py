@@ -104,6 +104,9 @@ def _host_clauses(
             yield max(sentence.start, match.start() - LONGEST_CLAUSE), match.start()
             if sentence.language == "ar":
                 yield match.start(), match.start()
+            together = words.find("host.together", letters, match.end(), sentence.end)
+            if together:
+                yield together.end(), _clause(text, sentence, together.end(), "host.end")
 
 
 def read_motto(text: Folded, sentences: list[Sentence], meeting: Meeting | None) -> list[Fact]:
