@@ -161,8 +161,10 @@ def _person(text: Folded, sentence: Sentence, start: int, role: str) -> Person |
     )
     post_end = stop.start() if stop else sentence.end
     comma = re.compile("[,،]").search(letters, post_start + 12, post_end)
-    if comma and not re.match(r"\s*و", letters[comma.end() : comma.end() + 3]):
-        post_end = comma.start()
+    if comma:
+        goes_on = re.match(r"\s*و", letters[comma.end() : comma.end() + 3])
+        if not goes_on or title_pattern(sentence.language).match(letters, comma.end() + 1):
+            post_end = comma.start()
     post = text.words(post_start, min(post_end, post_start + 280)).strip(" .،,-")
     return Person(name, post, role, start, post_end)
 

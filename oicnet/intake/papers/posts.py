@@ -17,6 +17,8 @@ BEARER = re.compile(
     r"(?P<name>[^\W\d_a-zà-þ][\w’'-]+(?:\s(?:(?:bin|ben|al|el|ag|ould|abu|de|da)\b|"
     r"[^\W\d_a-zà-þ])[\w’'-]*){1,5})(?=\s*(?:[,;.]|\bet\b|\band\b|$))"
 )
+# «برقية شكر إلى السيد الرئيس»: who is written to is not there; whom a list adds, is.
+RECIPIENT = re.compile(r"(?<!اضافه )(?<!addition )(?<!\w)(?:الي|to|a)\s*$")
 LONGEST_POST = 130
 JOINT = re.compile(r"[\s,]*(?:(?:et|and|enfin|of|the|from|de|du|des|la|le|l'|d')\s*)*")
 
@@ -55,8 +57,8 @@ def _titled(text: Folded, sentence: Sentence, here: list[Found]) -> Iterator[tup
         text.letters, sentence.start, sentence.end
     ):
         before = text.letters[max(sentence.start, title.start() - 30) : title.start()]
-        is_absent = words.find("attending.on_behalf", before) or words.find("chair.before", before)
-        if title.start() < place or is_absent:
+        is_absent = words.find("attending.absent", before) or RECIPIENT.search(before)
+        if title.start() < place or is_absent or words.find("chair.before", before):
             continue
         person = person_after_title(text, sentence, title.start())
         if person is None or not person.post:
