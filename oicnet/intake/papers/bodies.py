@@ -4,7 +4,7 @@ import re
 
 from .clauses import Sentence
 from .letters import Folded, fold
-from .naming import Naming, Word, within
+from .naming import COMMON, OF_ALL, Naming, Word, is_of_another_union, within
 
 REACH = 130  # letters after a mention within which its body may be named
 ATTACHED = {
@@ -20,15 +20,21 @@ BODY_ENDS = re.compile(
 LONGEST_BODY = 200
 # "Committee on Social Development, Labour and Employment": the fields with which a body deals,
 # each in capitals, the last after "and".
-DEALS = re.compile(
+NOUNS = (
     r"(?<!\w)(?:committee|commission|council|group|network|conference|ministers|meeting|comite"
-    r"|conseil|groupe|reseau|conference|ministres)$"
+    r"|conseil|groupe|reseau|ministres)"
 )
-FIELD = r"[^\W\d_a-zà-þ][\w’'-]*(?:[ ](?:[^\W\d_a-zà-þ][\w’'-]*|of|for|the|de|du|la))*"
-FIELDS = re.compile(
-    rf"\s*(?i:on|for|in charge of|responsible for|sur|charg[ée]s?\s+de)\s+(?:the\s+)?{FIELD}"
-    rf"(?:,\s+{FIELD})*,?\s+(?i:and|et)\s+{FIELD}"
-)
+DEALS = re.compile(rf"{NOUNS}$")
+DEALS_WITH = re.compile(rf"{NOUNS}\s+(?:sur|charge\w*\s+de|in charge of|responsible for)\s[^,]*$")
+CAPITAL = r"[^\W\d_a-zà-þ][\w’'-]*"
+FIELD = rf"(?:le |la |les |l[’'])?{CAPITAL}(?:[ ](?:{CAPITAL}|of|for|the|de|du|la))*"
+FURTHER = re.compile(rf"(?:,\s+{FIELD})*,?\s+(?i:and|et)\s+{FIELD}")
+FIELDS = re.compile(rf"\s*(?i:on|for)\s+(?:the\s+)?{FIELD}{FURTHER.pattern}")
+MEMBERS = frozenset(["دول", "موتمر", "country", "of", "the", "de", "la"])
+TELLS = frozenset(["اسلامي", "oic", "oci", "islamic", "islamique"])
+# "Council of the Lakes, CL, Committee", "Technical Committee (TC) on ...": the name goes on.
+ABBREVIATED = re.compile(r"\s*(?:,\s+[A-Z][\w-]{1,9},|\([A-Z][\w-]{1,14}\))")
+REST = re.compile(rf"\s+{FIELD}(?:\s+(?:and|et)\s+{FIELD})*")
 
 
 def body_of(
@@ -39,9 +45,12 @@ def body_of(
     for key, body_start, body_end in naming.bodies(words, start, limit):
         between = text.letters[end:body_start]
         if body_start <= end + 45 and not BODY_ENDS.search(between):
-            return key, max(end, body_end), ""
-    for name in naming.find(within(words, start, limit)):
+            return key, _with_organisation(words, max(end, body_end), sentence.end), ""
+    window = within(words, start, limit)
+    for name in naming.find(window):
         is_near = name.kind == "body" and name.start <= end + 30
+        if is_near and is_of_another_union(window, name.start, name.end):
+            continue
         if is_near and not BODY_ENDS.search(text.letters[end : name.start]):
             return name.key, max(end, name.end), ""
     attached = ATTACHED[sentence.language].match(text.letters, end, limit)
@@ -57,6 +66,19 @@ def body_of(
     return "", body_end, text.words(begins, body_end)
 
 
+def _with_organisation(words: list[Word], end: int, limit: int) -> int:
+    """«مجلس وزراء خارجية» and «دول منظمة التعاون الإسلامي»: with the words for whose it is."""
+    last = end
+    is_of_all = False
+    for word in within(words, end, limit):
+        if word.start - last > 1 or not set(word.readings) & (COMMON | OF_ALL | MEMBERS):
+            break
+        last, is_of_all = word.end, is_of_all or bool(set(word.readings) & TELLS)
+        if is_of_all and set(word.readings) & TELLS:
+            end = last
+    return end
+
+
 def _whole_word(text: Folded, place: int, end: int) -> int:
     """A place, or where the word ends that it stands in."""
     word = re.compile(r"\w*").match(text.letters, place, end)
@@ -65,11 +87,20 @@ def _whole_word(text: Folded, place: int, end: int) -> int:
 
 def _with_fields(text: Folded, start: int, end: int, sentence: Sentence) -> int:
     """The end of a body's name, with the fields that its name lists."""
-    if not DEALS.search(text.letters[start:end].rstrip()):
-        return end
     begins = text.span(start, end).end
-    limit = text.span(start, sentence.end).end
-    written = text.text[begins : min(limit, begins + LONGEST_BODY)]
-    if not (fields := FIELDS.match(written)):
+    limit = min(text.span(start, sentence.end).end, begins + LONGEST_BODY)
+    place = begins
+    if abbreviated := ABBREVIATED.match(text.text, place, limit):
+        place = abbreviated.end()
+    deals = DEALS.search(text.letters[start:end].rstrip()) or place > begins
+    if deals and (fields := FIELDS.match(text.text, place, limit)):
+        place = fields.end()
+    elif DEALS_WITH.search(text.letters[start:end].rstrip()) and (
+        further := FURTHER.match(text.text, place, limit)
+    ):
+        place = further.end()
+    elif abbreviated and (rest := REST.match(text.text, place, limit)):
+        place = rest.end()
+    else:
         return end
-    return end + len(fold(written[: fields.end()]))
+    return end + len(fold(text.text[begins:place]))

@@ -13,6 +13,8 @@ from .offices import beside_post
 from .persons import person_after_title, title_pattern
 from .who import is_of_this
 
+DATELINE = re.compile(r"[\w' ,]{2,40}(?:[,]?\s*\([^)]{2,90}\)\s*[-:]?|:|\s-)\s+")
+
 
 def read(
     text: Folded,
@@ -74,10 +76,27 @@ def _presided(
             title = title_pattern(sentence.language).search(
                 letters, max(sentence.start, verb.start() - 220), verb.start()
             )
-            is_meeting = words.find("meeting.itself", after)
-            if title and is_meeting and is_of_this(text, sentence, verb.start(), meeting):
-                return [_fact(text, sentence, title.start(), verb.start(), names)]
+            start = title.start() if title else _untitled(text, sentence, verb.start())
+            is_meeting = words.find("meeting.itself", after) and not words.find(
+                "meeting.part", after
+            )
+            if start is None or not is_meeting:
+                continue
+            if is_of_this(text, sentence, verb.start(), meeting):
+                return [_fact(text, sentence, start, verb.start(), names)]
     return []
+
+
+def _untitled(text: Folded, sentence: Sentence, verb: int) -> int | None:
+    """ "Obaid Al Ali, Minister of State, chaired the ...": the subject, behind a dateline."""
+    start = sentence.start
+    if dateline := DATELINE.match(text.letters, start, verb):
+        start = dateline.end()
+    subject = text.words(start, verb)
+    posts = vocabulary.of(sentence.language).any("persons.posts")
+    is_person = re.search(rf"(?<!\w)(?:{posts})(?!\w)", text.letters[start:verb])
+    is_short = subject[:1].isupper() and "," in subject and len(subject) < 180
+    return start if is_person and is_short and not text.letters[:start].endswith(",") else None
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from . import agenda, speaking, titles, vocabulary
+from . import agenda, ends, speaking, titles, vocabulary
 from .clauses import Paragraph, Sentence
 from .facts import Fact, Sure
 from .letters import Folded
@@ -38,6 +38,7 @@ GENERAL = re.compile(
 )
 
 
+WITHIN_IT = re.compile(r"\s+(?:خلالها|خلاله|فيها|فيه)(?=\s)")  # «جلسة استعرضوا خلالها ...»
 AMONG = re.compile(
     r"\s*,?\s*(?:among (?:others|other things|other issues|other matters)|inter alia"
     r"|entre autres|notamment|من بين امور اخري|ضمن امور اخري)\s*[,:،]?\s+"
@@ -55,6 +56,10 @@ class Trigger:
 def _pattern(language: str) -> re.Pattern[str]:
     words = vocabulary.of(language)
     groups = "|".join(f"(?P<{each}>{words.any(f'outcomes.{each}')})" for each in OUTCOMES)
+    # "were additionally briefed on", "was also briefed on"
+    groups = re.sub(
+        r"\b(?:was|were)\\s\+", lambda verb: verb[0] + r"(?:also\s+|then\s+|\w+ly\s+)?", groups
+    )
     before = r"(?<!\w)(?P<joined>[وف]|ل)?" if language == "ar" else r"(?<!\w)(?P<joined>)"
     return re.compile(rf"{before}(?:{groups})(?!\w)")
 
@@ -85,7 +90,7 @@ def _of_sentence(
         start = _object_start(text, sentence, trigger)
         if passive := _passive(text, sentence, trigger):
             start, end = passive
-        end = _cut(text, start, end, trigger.outcome)
+        end = ends.cut(text, start, end, trigger.outcome, sentence.language)
         title = text.words(start, end)
         if len(title.split()) >= FEWEST_WORDS and not GENERAL.match(title):
             yield agenda.item(text, start, end, trigger.outcome, Sure.LIKELY, sentence.language)
@@ -232,6 +237,8 @@ def _object_start(text: Folded, sentence: Sentence, trigger: Trigger) -> int:
     elif sentence.language == "ar":  # «صدر عن الاجتماع بيان ختامي»
         issuer = ISSUER.match(letters, place, sentence.end)
         place = issuer.end() if issuer else place
+    if within_it := WITHIN_IT.match(letters, place, sentence.end):
+        place = within_it.end()
     prepositions = re.compile(rf"\s*(?:{words.any('outcome_words.prepositions')})(?:\s+|(?<='))")
     while match := prepositions.match(letters, place, sentence.end) or AMONG.match(
         letters, place, sentence.end
@@ -258,18 +265,3 @@ def _passive(text: Folded, sentence: Sentence, trigger: Trigger) -> tuple[int, i
         r"|au cours de la reunion)\s*,?\s*)*"
     ).match(letters, start)
     return (lead.end() if lead else start), auxiliary.start()
-
-
-def _cut(text: Folded, start: int, end: int, outcome: str) -> int:
-    """Without a further sentence's worth of circumstances."""
-    stop = re.compile(
-        r"[.؛;\n]|,\s*(?:and|et)\s+(?:was|were|a|ont)\s|[،,]\s*(?:و?ذلك|مشير|مؤكد|noting|stressing|soulignant|حيث|فيما)"
-    ).search(text.letters, start, end)
-    end = stop.start() if stop else end
-    if outcome == "issued":  # the paper itself; what it says are statements
-        relative = re.compile(
-            r"\s(?:الذي|التي|و?ت?يتضمن|تضمن|متضمنا|اكد|which|containing|with|qui|contenant)(?!\w)"
-        )
-        relative_start = relative.search(text.letters, start, end)
-        end = relative_start.start() if relative_start else end
-    return end

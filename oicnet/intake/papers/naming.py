@@ -43,8 +43,8 @@ OF_ALL = frozenset(["منظمه", "لمنظمه", "للمنظمه", "اسلام�
 OTHER_UNIONS = frozenset(
     tokens(
         "العرب العربي عربية الإفريقي إفريقية الخليجي خليجية المغاربي مغاربية آسيان الأوروبي"
-        " arab arabe arabes african africain africaine asean european europeen europeenne gulf gcc"
-        " maghreb maghrebin maghrebins g20"
+        " الأفارقة arab arabe arabes african africain africaine asean european europeen"
+        " europeenne gulf gcc maghreb maghrebin maghrebins g20"
     )
 )
 GENERIC = frozenset(
@@ -223,7 +223,7 @@ class Naming:
                 if len(telling) < 3:
                     continue
                 place = _all_within(telling, window, reach=len(telling) + 7)
-                if place and not _is_of_another_union(window, *place):
+                if place and not is_of_another_union(window, *place):
                     found.append((key, *place))
         return sorted(found, key=lambda body: (body[1], body[1] - body[2]))
 
@@ -261,7 +261,7 @@ def _end_among_common(telling: list[frozenset[str]], words: list[Word], place: i
     return end if not missing and is_of_all else None
 
 
-def _is_of_another_union(window: list[Word], start: int, end: int) -> bool:
+def is_of_another_union(window: list[Word], start: int, end: int) -> bool:
     """Whether words before, between and right after say that these are another union's:
     «مؤتمر وزراء العمل العرب», "ASEAN Labour Ministers Conference"."""
     inside = [word for word in window if start <= word.start < end]

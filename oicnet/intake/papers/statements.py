@@ -115,9 +115,8 @@ def _of_sentence(
                 begun.append((act, sure))
     for index, (act, sure) in enumerate(begun):
         first = index == 0
-        start = (
-            _after_dateline(text, sentence) if first and sentence.language != "ar" else act.start
-        )
+        is_whole = first and sentence.language != "ar" and not _follows_an_item(text, sentence, act)
+        start = _after_dateline(text, sentence) if is_whole else act.start
         end = begun[index + 1][0].start if index + 1 < len(begun) else sentence.end
         if len(text.words(start, end).split()) >= SHORTEST[sentence.language]:
             found.append((act.name, start, end, sure))
@@ -126,6 +125,14 @@ def _of_sentence(
     if told is None and not acts and _is_of_communique(text, sentence):
         told = Speaker.MEETING
     return found, told or (None if is_new and not acts else speaker)
+
+
+def _follows_an_item(text: Folded, sentence: Sentence, act: Act) -> bool:
+    """ "The meeting reviewed the budget and welcomed ...": what was reviewed is an item."""
+    words, before = vocabulary.of(sentence.language), text.letters[sentence.start : act.start]
+    return bool(JOINED[sentence.language].search(before)) and any(
+        words.find(f"outcomes.{outcome}", before) for outcome in words.lists["outcomes"]
+    )
 
 
 def _is_of_communique(text: Folded, sentence: Sentence) -> bool:

@@ -175,3 +175,88 @@ def test_a_participle_is_no_verb():
 def test_a_session_that_a_person_addressed_dealt_with_nothing():
     text = "The third session of the committee was addressed by the Vice President of the Bank."
     assert reading(text).of("agenda_item") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "chair"),
+    [
+        (
+            "Omar Al Salem, Minister of State for Planning, chaired the 31st meeting.",
+            "Omar Al Salem, Minister of State for Planning",
+        ),
+        (
+            "MANAMA, (BNA - 4th May, 2021) Omar Al Salem, Head of the Fund, chaired the meeting.",
+            "Omar Al Salem, Head of the Fund",
+        ),
+        ("عُقدت الدورة الثامنة للمجلس برئاسة السنغال، وحضور 20 وزيرًا.", "السنغال"),
+    ],
+)
+def test_a_chair_without_a_title(text, chair):
+    assert [fact.value for fact in chairs(text)] == [chair]
+
+
+def test_who_chaired_the_opening_is_not_the_meetings_chair():
+    text = "Omar Al Salem, Minister of Planning, chaired the opening session of the fifth meeting."
+    assert chairs(text) == []
+
+
+def items(text: str) -> list[tuple[str, str]]:
+    return [(fact.more["outcome"], fact.value) for fact in reading(text).of("agenda_item")]
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        (
+            "The committee reviewed the budget of the fund, and welcomed the offer of Senegal.",
+            ("reviewed", "the budget of the fund"),
+        ),
+        (
+            "La réunion a examiné le budget du fonds et a salué l’offre du Sénégal.",
+            ("reviewed", "le budget du fonds"),
+        ),
+        (
+            "وأقر المشاركون ميزانية الصندوق المشترك، وثمّن الاجتماع عرض السنغال للاستضافة.",
+            ("approved", "ميزانية الصندوق المشترك"),
+        ),
+        (
+            "The ministers were additionally briefed on the progress of the fund.",
+            ("noted", "the progress of the fund"),
+        ),
+        (
+            "وناقش الاجتماع المسائل المتصلة بالميزانية، بالإضافة إلى استعراض خطة الصندوق.",
+            ("reviewed", "المسائل المتصلة بالميزانية"),
+        ),
+    ],
+)
+def test_an_item_ends_where_something_else_begins(text, item):
+    assert items(text)[0] == item
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "The 31st meeting of the Union of the Lakes, UL, Trade and Ports Committee was held.",
+            "31st meeting of the Union of the Lakes, UL, Trade and Ports Committee",
+        ),
+        (
+            "The fourth session of the Technical Committee (TC) on Health, Water and Dams began.",
+            "Fourth session of the Technical Committee (TC) on Health, Water and Dams",
+        ),
+        (
+            "La quatrième session du Comité sur la Santé, le Logement et l’Eau s’est tenue hier.",
+            "Quatrième session du Comité sur la Santé, le Logement et l’Eau",
+        ),
+        (
+            "عُقدت الدورة الخامسة لمجلس وزراء خارجية دول منظمة التعاون الإسلامي في جدة.",
+            "الدورة الخامسة لمجلس وزراء خارجية دول منظمة التعاون الإسلامي",
+        ),
+        (
+            "The fourth session of the Technical Committee on Health was held on Monday, May 3.",
+            "Fourth session of the Technical Committee",
+        ),
+    ],
+)
+def test_a_title_holds_the_whole_name_of_a_body(text, title):
+    assert reading(text).value("title") == title
