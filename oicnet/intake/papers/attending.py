@@ -289,9 +289,17 @@ def _takes_part(text: Folded, sentence: Sentence, first: Found) -> bool:
     letters = text.letters
     before, after = letters[sentence.start : first.start], letters[first.end : first.end + 60]
     if sentence.language == "ar":
-        return bool(
-            re.search(r"(?<!\w)[وي ت]?(?:شارك|شاركت|تشارك|يشارك|مشاركه)\s+(?:\w+\s+){0,3}$", before)
-        ) or bool(re.match(r"\s*/?\s*(?:تشارك|يشارك|شارك|شاركت)(?!\w)", after))
+        return (
+            bool(
+                re.search(
+                    r"(?<!\w)[وي ت]?(?:شارك|شاركت|تشارك|يشارك|مشاركه)\s+(?:\w+\s+){0,3}$", before
+                )
+            )
+            or bool(
+                re.search(r"(?:اختتم|انه[يت]|انهت)ت?\s+$", before) and re.match(r"\s*مشارك", after)
+            )
+            or bool(re.match(r"\s*/?\s*(?:تشارك|يشارك|شارك|شاركت)(?!\w)", after))
+        )
     if sentence.language == "en":
         return bool(
             re.match(r"[^.]{0,40}?(?:took part|takes part|participat|attended|joined)", after)

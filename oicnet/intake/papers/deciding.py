@@ -45,6 +45,19 @@ AMONG = re.compile(
 )
 
 
+# "In the second working session, ...", « Par ailleurs, ... »: what stands before what was adopted.
+CIRCUMSTANCES = re.compile(
+    r"\s*(?:(?:and|et|at the (?:meeting|end)|during the meeting|lors de la reunion"
+    r"|au cours de la reunion)\s*,?\s*"
+    r"|(?:in|during|at|on|after|following|moreover|furthermore|finally|then|also|besides"
+    r"|lors|au cours|en outre|de plus|par ailleurs|enfin|apres|pendant|durant)"
+    r"(?:\s[^,.;]{1,80})?,\s*)*"
+)
+IN_WHICH = re.compile(
+    r"(?<!\w)(?:in which|during which|where|au cours de laquelle|lors de laquelle)\s+"
+)
+
+
 @dataclass(frozen=True)
 class Trigger:
     outcome: str
@@ -260,8 +273,6 @@ def _passive(text: Folded, sentence: Sentence, trigger: Trigger) -> tuple[int, i
     before = letters[sentence.start : auxiliary.start()]
     clause = max(before.rfind(sign) for sign in ";:")
     start = sentence.start + clause + 1
-    lead = re.compile(
-        r"\s*(?:(?:and|et|at the (?:meeting|end)|during the meeting|lors de la reunion"
-        r"|au cours de la reunion)\s*,?\s*)*"
-    ).match(letters, start)
+    relative = IN_WHICH.search(letters, start, auxiliary.start())
+    lead = CIRCUMSTANCES.match(letters, relative.end() if relative else start)
     return (lead.end() if lead else start), auxiliary.start()

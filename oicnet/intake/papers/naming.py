@@ -268,7 +268,16 @@ def is_of_another_union(window: list[Word], start: int, end: int) -> bool:
     before = [word for word in window if word.end <= start][-1:]
     after = [word for word in window if word.start >= end][:1]
     readings = {reading for word in (*before, *inside, *after) for reading in word.readings}
-    return bool(readings & OTHER_UNIONS) and not readings & OF_ALL
+    return not readings & OF_ALL and bool(readings & OTHER_UNIONS or _is_of_letters(window, end))
+
+
+def _is_of_letters(window: list[Word], end: int) -> bool:
+    """Whether « de l'ASEM », "of the G7" follows: an abbreviation, behind a small word."""
+    after = [word for word in window if word.start >= end][:4]
+    small = [word for word in after if word.plain in PASSED_OVER]
+    named = next((word for word in after if word.plain not in PASSED_OVER), None)
+    is_joined = bool(small) and named is not None and small[0].start < named.start
+    return is_joined and named is not None and named.written.isupper() and len(named.written) > 1
 
 
 def _telling(name: str) -> list[frozenset[str]]:

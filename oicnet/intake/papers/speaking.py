@@ -64,7 +64,7 @@ def _arabic(text: Folded, sentence: Sentence, start: int, end: int) -> Speaker |
     words, letters = vocabulary.of("ar"), text.letters
     after = letters[end : min(sentence.end, end + 60)]
     subject = re.match(
-        rf"\s+(?:(?:هذا|هذه|في|خلال|جميع|كافه|السيدات|الساده|اصحاب|المعالي|والسعاده)\s+)*(?:{words.any('statement_words.subjects')})(?!\w)",
+        rf"\s+(?:(?:هذا|هذه|في|خلال|جميع|كافه|السيدات|الساده|اصحاب|المعالي|والسعاده)\s+)*(?:{words.any('statement_words.subjects')}|{words.any('statement_words.subjects_after')})(?!\w)",
         after,
     )
     if subject:
