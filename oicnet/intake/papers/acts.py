@@ -5,10 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from oicnet.meetings import acts
 
-from .letters import any_of, fold
+from .clauses import Sentence
+from .letters import Folded, any_of, fold
 from .vocabulary import LANGUAGES
 
 Verbs = Mapping[str, Mapping[str, Sequence[str]]]
+
+
+PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
+AUXILIARY = re.compile(
+    r"(?<!\w)(?:a|ont|avait|avaient|est|sont|ete|s'est|se sont|et|,)\s*(?:\w+ment\s+|aussi\s+)*$"
+)
 
 
 class Acts:
@@ -52,3 +59,13 @@ def forms(verb: str, language: str) -> Iterator[str]:
 
 
 FIRST_ACTS = Acts({key: act["verbs"] for key, act in acts.first().items()})
+
+
+def is_attribute(text: Folded, sentence: Sentence, start: int, end: int) -> bool:
+    """« le groupe chargé de l'examen »: a participle that no auxiliary makes a verb. Without its
+    accent it looks like « charge de »."""
+    if sentence.language != "fr":
+        return False
+    first = text.words(start, end).split()[0]
+    before = text.letters[sentence.start : start]
+    return bool(PARTICIPLE.search(first) and before.strip() and not AUXILIARY.search(before))

@@ -12,7 +12,7 @@ from .listed import Delegation, of_lines
 from .mentions import Meeting
 from .naming import Found, Naming
 from .persons import Person, persons_after
-from .posts import holders
+from .posts import holders, presenters, takes_part
 
 # What may stand between two names of a list: commas, «و», "and", "the Republic of".
 BETWEEN = re.compile(
@@ -147,13 +147,16 @@ def _of_sentence(
         yield from _listed(text, sentence, states, verbs[0].start())
         yield from _guests(text, sentence, bodies, verbs, naming)
     yield from _subject(text, sentence, meeting, states, bodies, naming)
-    for name, person in holders(text, sentence, names):
+    presenting: list[tuple[Found, Person | None]] = [
+        (name, None) for name in presenters(text, sentence, names)
+    ]
+    for name, person in [*holders(text, sentence, names), *presenting]:
         delegation = (
             _of_body(name, Sure.LIKELY, sentence.language, naming)
             if name.kind == "organisation"
             else Delegation("state", name.key, name.start, name.end, Sure.LIKELY, sentence.language)
         )
-        delegation.persons = [person]
+        delegation.persons = [person] if person else []
         yield delegation
 
 
@@ -281,27 +284,4 @@ def _is_subject(
         return False
     mentions = meeting.mentions if meeting else ()
     is_of_meeting = any(each.sentence == sentence for each in mentions)
-    return with_people or (is_of_meeting and _takes_part(text, sentence, first))
-
-
-def _takes_part(text: Folded, sentence: Sentence, first: Found) -> bool:
-    """Whether a name is the subject of taking part, and not one in whose presence it was."""
-    letters = text.letters
-    before, after = letters[sentence.start : first.start], letters[first.end : first.end + 60]
-    if sentence.language == "ar":
-        return (
-            bool(
-                re.search(
-                    r"(?<!\w)[وي ت]?(?:شارك|شاركت|تشارك|يشارك|مشاركه)\s+(?:\w+\s+){0,3}$", before
-                )
-            )
-            or bool(
-                re.search(r"(?:اختتم|انه[يت]|انهت)ت?\s+$", before) and re.match(r"\s*مشارك", after)
-            )
-            or bool(re.match(r"\s*/?\s*(?:تشارك|يشارك|شارك|شاركت)(?!\w)", after))
-        )
-    if sentence.language == "en":
-        return bool(
-            re.match(r"[^.]{0,40}?(?:took part|takes part|participat|attended|joined)", after)
-        )
-    return bool(re.match(r"[^.]{0,40}?(?:a pris part|participe|a participe|prend part)", after))
+    return with_people or (is_of_meeting and takes_part(text, sentence, first))

@@ -2,9 +2,11 @@
 
 import re
 
+from oicnet.text.matching import tokens
+
 from .clauses import Sentence
 from .letters import Folded, fold
-from .naming import COMMON, OF_ALL, Naming, Word, is_of_another_union, within
+from .naming import COMMON, OF_ALL, PASSED_OVER, Naming, Word, within
 
 REACH = 130  # letters after a mention within which its body may be named
 ATTACHED = {
@@ -15,7 +17,8 @@ ATTACHED = {
 BODY_ENDS = re.compile(
     r"[,.;:،؛()\n\"]|\s-\s|(?<!\w)(?:has|was|is|were|will|held|en|a|est|s'est|sera|qui|on|in|at|to"
     r"|و?(?:في|عبر|علي|الذي|التي|يوم|يومي|خلال|تحت|والذي|والتي|المنعقد\w*|اعمالها|اعماله)|took"
-    r"|commenced|started|began|opened|concluded|brought|gathered|which|that|s'ouvre|debute)(?!\w)"
+    r"|commenced|started|began|opened|concluded|brought|gathered|which|that|s'ouvre|debute"
+    r"|(?:sur|sous) le theme|under the theme)(?!\w)"
 )
 LONGEST_BODY = 200
 # "Committee on Social Development, Labour and Employment": the fields with which a body deals,
@@ -36,17 +39,27 @@ TELLS = frozenset(["اسلامي", "oic", "oci", "islamic", "islamique"])
 ABBREVIATED = re.compile(r"\s*(?:,\s+[A-Z][\w-]{1,9},|\([A-Z][\w-]{1,14}\))")
 REST = re.compile(rf"\s+{FIELD}(?:\s+(?:and|et)\s+{FIELD})*")
 
+OTHER_UNIONS = frozenset(
+    tokens(
+        "العرب العربي عربية الإفريقي إفريقية الخليجي خليجية المغاربي مغاربية آسيان الأوروبي"
+        " الأفارقة arab arabe arabes african africain africaine asean european europeen"
+        " europeenne gulf gcc maghreb maghrebin maghrebins g20"
+    )
+)
+
 
 def body_of(
     text: Folded, sentence: Sentence, words: list[Word], naming: Naming, start: int, end: int
 ) -> tuple[str, int, str]:
     """The body of a mention: its key, where its name ends, and the words where it is unknown."""
     limit = min(sentence.end, end + REACH)
+    window = within(words, start, limit)
     for key, body_start, body_end in naming.bodies(words, start, limit):
+        if is_of_another_union(window, body_start, body_end):
+            continue
         between = text.letters[end:body_start]
         if body_start <= end + 45 and not BODY_ENDS.search(between):
             return key, _with_organisation(words, max(end, body_end), sentence.end), ""
-    window = within(words, start, limit)
     for name in naming.find(window):
         is_near = name.kind == "body" and name.start <= end + 30
         if is_near and is_of_another_union(window, name.start, name.end):
@@ -104,3 +117,21 @@ def _with_fields(text: Folded, start: int, end: int, sentence: Sentence) -> int:
     else:
         return end
     return end + len(fold(text.text[begins:place]))
+
+
+def is_of_another_union(window: list[Word], start: int, end: int) -> bool:
+    """Whether words before, between and right after say that these are another union's:
+    «مؤتمر وزراء العمل العرب», "ASEAN Labour Ministers Conference"."""
+    inside = [word for word in window if start <= word.start < end]
+    before = [word for word in window if word.end <= start][-1:]
+    after = [word for word in window if word.start >= end][:1]
+    readings = {reading for word in (*before, *inside, *after) for reading in word.readings}
+    return not readings & OF_ALL and bool(readings & OTHER_UNIONS or _is_of_letters(window, end))
+
+
+def _is_of_letters(window: list[Word], end: int) -> bool:
+    """Whether « de l'ASEM », "of the G7" follows: an abbreviation, behind a small word."""
+    after = [word for word in window if word.start >= end][:4]
+    named = next((word for word in after if word.plain not in PASSED_OVER), None)
+    is_joined = named is not None and named is not after[0]
+    return is_joined and named is not None and named.written.isupper() and len(named.written) > 1

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from . import titles, vocabulary
-from .bodies import body_of
+from .bodies import body_of, is_of_another_union
 from .clauses import Sentence
 from .facts import Sure
 from .letters import Folded, fold
@@ -30,6 +30,7 @@ class Mention:
     sentence: Sentence
     score: int = 0
     body_words: str = ""
+    title_start: int = -1  # where a title of it begins; -1: at its start
     is_aside: bool = False  # beside it another meeting was held: «على هامش الدورة 110»
 
 
@@ -165,9 +166,11 @@ def _numbered(
             if number is None or not _is_roman(text, match):
                 continue
             taken.append((start, end))
-            start = _whose(text, sentence, match, start)
+            begins = _whose(text, sentence, match, start)
             body, end, body_words = body_of(text, sentence, words, naming, start, end)
-            yield Mention(number, body, start, end, sentence, body_words=body_words)
+            yield Mention(
+                number, body, start, end, sentence, body_words=body_words, title_start=begins
+            )
 
 
 def _whose(text: Folded, sentence: Sentence, match: re.Match[str], start: int) -> int:
@@ -197,6 +200,8 @@ def _unnumbered(
     start = "[وف]?(?:[بلك]?(?:ال)?|لل)" if sentence.language == "ar" else ""
     for key, body_start, body_end in naming.bodies(words, sentence.start, sentence.end):
         if any(each.start < body_end and body_start < each.end for each in numbered):
+            continue
+        if is_of_another_union(words, body_start, body_end):
             continue
         if re.search("[,،;؛]", text.letters[body_start:body_end]):
             continue  # a minister of labour here and a conference there

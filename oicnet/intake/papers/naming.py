@@ -40,13 +40,6 @@ COMMON = frozenset(
 )
 
 OF_ALL = frozenset(["منظمه", "لمنظمه", "للمنظمه", "اسلامي", "oic", "oci", "islamic", "islamique"])
-OTHER_UNIONS = frozenset(
-    tokens(
-        "العرب العربي عربية الإفريقي إفريقية الخليجي خليجية المغاربي مغاربية آسيان الأوروبي"
-        " الأفارقة arab arabe arabes african africain africaine asean european europeen"
-        " europeenne gulf gcc maghreb maghrebin maghrebins g20"
-    )
-)
 GENERIC = frozenset(
     ["شبكه", "اجتماع", "network", "meeting", "reseau", "reunion", "committee", "اجتماعات"]
 )
@@ -222,8 +215,7 @@ class Naming:
                 telling = _telling(name)
                 if len(telling) < 3:
                     continue
-                place = _all_within(telling, window, reach=len(telling) + 7)
-                if place and not is_of_another_union(window, *place):
+                if place := _all_within(telling, window, reach=len(telling) + 7):
                     found.append((key, *place))
         return sorted(found, key=lambda body: (body[1], body[1] - body[2]))
 
@@ -259,25 +251,6 @@ def _end_among_common(telling: list[frozenset[str]], words: list[Word], place: i
         elif not readings & (COMMON | PASSED_OVER):
             break
     return end if not missing and is_of_all else None
-
-
-def is_of_another_union(window: list[Word], start: int, end: int) -> bool:
-    """Whether words before, between and right after say that these are another union's:
-    «مؤتمر وزراء العمل العرب», "ASEAN Labour Ministers Conference"."""
-    inside = [word for word in window if start <= word.start < end]
-    before = [word for word in window if word.end <= start][-1:]
-    after = [word for word in window if word.start >= end][:1]
-    readings = {reading for word in (*before, *inside, *after) for reading in word.readings}
-    return not readings & OF_ALL and bool(readings & OTHER_UNIONS or _is_of_letters(window, end))
-
-
-def _is_of_letters(window: list[Word], end: int) -> bool:
-    """Whether « de l'ASEM », "of the G7" follows: an abbreviation, behind a small word."""
-    after = [word for word in window if word.start >= end][:4]
-    small = [word for word in after if word.plain in PASSED_OVER]
-    named = next((word for word in after if word.plain not in PASSED_OVER), None)
-    is_joined = bool(small) and named is not None and small[0].start < named.start
-    return is_joined and named is not None and named.written.isupper() and len(named.written) > 1
 
 
 def _telling(name: str) -> list[frozenset[str]]:

@@ -19,6 +19,8 @@ BEARER = re.compile(
 )
 # «برقية شكر إلى السيد الرئيس»: who is written to is not there; whom a list adds, is.
 RECIPIENT = re.compile(r"(?<!اضافه )(?<!addition )(?<!\w)(?:الي|to|a)\s*$")
+OF_STATES = "(?:دوله|مملكه|المملكه|جمهوريه|سلطنه)"
+SHOWN = re.compile(r"\s+(?:\w+\s+)?(?:عرض|تجرب|ورق|مداخل)")
 LONGEST_POST = 130
 JOINT = re.compile(r"[\s,]*(?:(?:et|and|enfin|of|the|from|de|du|des|la|le|l'|d')\s*)*")
 
@@ -112,3 +114,47 @@ def _is_one_of_several(text: Folded, sentence: Sentence, begins: int, name: Foun
         JOINT.fullmatch(text.letters[begins : name.start])
         and several.search(text.letters, sentence.start, begins)
     )
+
+
+def presenters(text: Folded, sentence: Sentence, names: list[Found]) -> Iterator[Found]:
+    """States and organisations of which a sentence says that they presented something there."""
+    words, letters = vocabulary.of(sentence.language), text.letters
+    verbs = words.any("attending.presents")
+    for name in names:
+        is_here = sentence.start <= name.start and name.end <= sentence.end
+        if not is_here or name.kind not in {"state", "organisation"}:
+            continue
+        if sentence.language == "ar":
+            before = letters[sentence.start : name.start]
+            verb = re.search(rf"(?<!\w)[وف]?(?:{verbs})\s+(?:{OF_STATES}\s+)?$", before)
+            is_presenting = verb and SHOWN.match(letters, name.end, sentence.end)
+        else:
+            pattern = (
+                rf"(?:\s*\([^)\n]*\))?(?:,[^,.;]{{3,90}},)?\s*(?:also\s+|then\s+)?(?:{verbs})(?!\w)"
+            )
+            is_presenting = re.compile(pattern).match(letters, name.end, sentence.end)
+        if is_presenting:
+            yield name
+
+
+def takes_part(text: Folded, sentence: Sentence, first: Found) -> bool:
+    """Whether a name is the subject of taking part, and not one in whose presence it was."""
+    letters = text.letters
+    before, after = letters[sentence.start : first.start], letters[first.end : first.end + 60]
+    if sentence.language == "ar":
+        return (
+            bool(
+                re.search(
+                    r"(?<!\w)[وي ت]?(?:شارك|شاركت|تشارك|يشارك|مشاركه)\s+(?:\w+\s+){0,3}$", before
+                )
+            )
+            or bool(
+                re.search(r"(?:اختتم|انه[يت]|انهت)ت?\s+$", before) and re.match(r"\s*مشارك", after)
+            )
+            or bool(re.match(r"\s*/?\s*(?:تشارك|يشارك|شارك|شاركت)(?!\w)", after))
+        )
+    if sentence.language == "en":
+        return bool(
+            re.match(r"[^.]{0,40}?(?:took part|takes part|participat|attended|joined)", after)
+        )
+    return bool(re.match(r"[^.]{0,40}?(?:a pris part|participe|a participe|prend part)", after))

@@ -127,7 +127,8 @@ def _meeting(
     longest = max(titled, key=lambda each: (each.score, each.end - each.start))
     language = mention.sentence.language
     span = text.span(mention.start, mention.end)
-    title = _title(text.words(longest.start, longest.end), longest.sentence.language)
+    begins = longest.title_start if longest.title_start >= 0 else longest.start
+    title = _title(text.words(begins, longest.end), longest.sentence.language)
     facts = []
     if meeting.number is not None:
         facts.append(

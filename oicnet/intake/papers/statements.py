@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import speaking, titles, vocabulary
-from .acts import Acts
+from .acts import Acts, is_attribute
 from .clauses import Paragraph, Sentence
 from .facts import Fact, Sure
 from .letters import Folded
@@ -23,10 +23,6 @@ BEFORE_NAME = re.compile(
     r"(?<!\w)(?:مع|من|بين|لدي|with|from|of|between|avec|entre|de|du|des)\s+(?:\S+\s+){0,3}$"
 )
 DATELINE = re.compile(r"\s*[\w' ,()/]{2,40}(?::|\s-)\s+")
-PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
-AUXILIARY = re.compile(
-    r"(?<!\w)(?:a|ont|avait|avaient|est|sont|ete|s'est|se sont|et|,)\s*(?:\w+ment\s+|aussi\s+)*$"
-)
 SHORTEST = {"ar": 3, "en": 4, "fr": 4}  # words of a statement
 
 
@@ -153,18 +149,8 @@ def _acts(text: Folded, sentence: Sentence, acts: Acts) -> list[Act]:
         Act(key, start, match.end())
         for key, match, start in found
         if not speaking.in_quotes(text, sentence, match.start())
-        and not _is_attribute(text, sentence, start, match.end())
+        and not is_attribute(text, sentence, start, match.end())
     ]
-
-
-def _is_attribute(text: Folded, sentence: Sentence, start: int, end: int) -> bool:
-    """« le groupe chargé de l'examen »: a participle that no auxiliary makes a verb. Without its
-    accent it looks like « charge de »."""
-    if sentence.language != "fr":
-        return False
-    first = text.words(start, end).split()[0]
-    before = text.letters[sentence.start : start]
-    return bool(PARTICIPLE.search(first) and before.strip() and not AUXILIARY.search(before))
 
 
 def _sure(
