@@ -4,6 +4,7 @@ import re
 
 from oicnet.text.matching import tokens
 
+from . import vocabulary
 from .clauses import Sentence
 from .letters import Folded, fold
 from .naming import COMMON, OF_ALL, PASSED_OVER, Naming, Word, within
@@ -133,5 +134,20 @@ def _is_of_letters(window: list[Word], end: int) -> bool:
     """Whether « de l'ASEM », "of the G7" follows: an abbreviation, behind a small word."""
     after = [word for word in window if word.start >= end][:4]
     named = next((word for word in after if word.plain not in PASSED_OVER), None)
-    is_joined = named is not None and named is not after[0]
-    return is_joined and named is not None and named.written.isupper() and len(named.written) > 1
+    if named is None or named is after[0] or TELLS.intersection(named.readings):
+        return False
+    return named.written.isupper() and len(named.written) > 1
+
+
+def whose(text: Folded, sentence: Sentence, match: re.Match[str], start: int) -> int:
+    """Where «مؤتمر العمل العربي بدورته الـ41» begins: «دورته» alone does not say whose it is."""
+    if sentence.language != "ar" or not re.search("(?:دورت|اجتماع)(?:ه|ها|هم)$", match["noun"]):
+        return start
+    nouns = vocabulary.of("ar").any("meeting.of_bodies")
+    before = re.search(
+        rf"(?<!\w)[وفبل]?(?P<noun>(?:ال)?(?:{nouns})(?!\w)[^.،,؛:()\"]{{2,90}})$",
+        text.letters[max(sentence.start, start - 110) : start],
+    )
+    if before is None:
+        return start
+    return max(sentence.start, start - 110) + before.start("noun")

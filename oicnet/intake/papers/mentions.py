@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from . import titles, vocabulary
-from .bodies import body_of, is_of_another_union
+from .bodies import body_of, is_of_another_union, whose
 from .clauses import Sentence
 from .facts import Sure
 from .letters import Folded, fold
@@ -166,25 +166,11 @@ def _numbered(
             if number is None or not _is_roman(text, match):
                 continue
             taken.append((start, end))
-            begins = _whose(text, sentence, match, start)
+            begins = whose(text, sentence, match, start)
             body, end, body_words = body_of(text, sentence, words, naming, start, end)
             yield Mention(
                 number, body, start, end, sentence, body_words=body_words, title_start=begins
             )
-
-
-def _whose(text: Folded, sentence: Sentence, match: re.Match[str], start: int) -> int:
-    """Where «مؤتمر العمل العربي بدورته الـ41» begins: «دورته» alone does not say whose it is."""
-    if sentence.language != "ar" or not re.search("(?:دورت|اجتماع)(?:ه|ها|هم)$", match["noun"]):
-        return start
-    nouns = vocabulary.of("ar").any("meeting.of_bodies")
-    before = re.search(
-        rf"(?<!\w)[وفبل]?(?P<noun>(?:ال)?(?:{nouns})(?!\w)[^.،,؛:()\"]{{2,90}})$",
-        text.letters[max(sentence.start, start - 110) : start],
-    )
-    if before is None:
-        return start
-    return max(sentence.start, start - 110) + before.start("noun")
 
 
 def _unnumbered(
