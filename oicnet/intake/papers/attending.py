@@ -20,6 +20,7 @@ BETWEEN = re.compile(
     r"|republic of|kingdom of|state of|royaume de|royaume du|republique de|republique du"
     r"|etat de|etat du|دوله|مملكه|جمهوريه|سلطنه|وكذلك|بالاضافه الي|فضلا عن)[\s,،]*)*$"
 )
+A_PLACE = re.compile(r"(?<!\w)(?:في|in|at|en|au|aux)\s+(?:دوله\s+|the\s+)?$")  # where it was
 FEWEST = 3  # names that make a list
 
 
@@ -255,7 +256,15 @@ def _subject(
     if first is None or not _is_subject(text, sentence, meeting, first, with_people=bool(people)):
         return
     owner = next((each for each in bodies if each.start - sentence.start < 90), None)
-    state = next((each for each in states if each.start - sentence.start < 110), None)
+    state = next(
+        (
+            each
+            for each in states
+            if each.start - sentence.start < 110
+            and not A_PLACE.search(text.letters[sentence.start : each.start])
+        ),
+        None,
+    )
     if owner:
         delegation = _of_body(owner, Sure.CERTAIN, sentence.language, naming)
     elif state:

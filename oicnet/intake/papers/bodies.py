@@ -31,9 +31,13 @@ NOUNS = (
 DEALS = re.compile(rf"{NOUNS}$")
 DEALS_WITH = re.compile(rf"{NOUNS}\s+(?:sur|charge\w*\s+de|in charge of|responsible for)\s[^,]*$")
 CAPITAL = r"[^\W\d_a-zà-þ][\w’'-]*"
-FIELD = rf"(?:le |la |les |l[’'])?{CAPITAL}(?:[ ](?:{CAPITAL}|of|for|the|de|du|la))*"
+DAYS = "|".join(
+    [*vocabulary.of("en").months, *vocabulary.of("en").words("days.weekdays"), "behalf"]
+)
+SMALL = "of|for|the|up|to|and|de|du|des|la|et|à"
+FIELD = rf"(?:le |la |les |l[’'])?{CAPITAL}(?:[ ](?:(?:{SMALL})[ ]){{0,3}}{CAPITAL})*"
 FURTHER = re.compile(rf"(?:,\s+{FIELD})*,?\s+(?i:and|et)\s+{FIELD}")
-FIELDS = re.compile(rf"\s*(?i:on|for)\s+(?:the\s+)?{FIELD}{FURTHER.pattern}")
+FIELDS = re.compile(rf"\s*(?i:on|for)\s+(?!(?i:{DAYS})\b)(?:the\s+)?{FIELD}(?:{FURTHER.pattern})?")
 MEMBERS = frozenset(["دول", "موتمر", "country", "of", "the", "de", "la"])
 TELLS = frozenset(["اسلامي", "oic", "oci", "islamic", "islamique"])
 # "Council of the Lakes, CL, Committee", "Technical Committee (TC) on ...": the name goes on.

@@ -74,7 +74,8 @@ def _pattern(language: str) -> re.Pattern[str]:
         r"\b(?:was|were)\\s\+", lambda verb: verb[0] + r"(?:also\s+|then\s+|\w+ly\s+)?", groups
     )
     before = r"(?<!\w)(?P<joined>[وف]|ل)?" if language == "ar" else r"(?<!\w)(?P<joined>)"
-    return re.compile(rf"{before}(?:{groups})(?!\w)")
+    many = "(?:e?s)?" if language == "fr" else ""  # « adoptés », « adoptées »
+    return re.compile(rf"{before}(?:{groups}){many}(?!\w)")
 
 
 def read(
@@ -266,7 +267,8 @@ def _passive(text: Folded, sentence: Sentence, trigger: Trigger) -> tuple[int, i
         return None
     letters = text.letters
     auxiliary = re.compile(
-        r"(?:was|were|has been|have been|a ete|ont ete)\s+(?:also\s+|then\s+|egalement\s+)?$"
+        r"(?:was|were|has been|have been|(?:a|ont)\s+(?:\w+\s+)?ete)"
+        r"\s+(?:also\s+|then\s+|thus\s+|\w+ly\s+|egalement\s+)?$"
     ).search(letters, sentence.start, trigger.start)
     if not auxiliary:
         return None

@@ -7,8 +7,8 @@ from .letters import Folded
 
 JOINTS = {
     "ar": re.compile(r"\s*[،,؛]\s*(?:كما\s+)?و?$"),
-    "en": re.compile(r"(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+)(?:also\s+|further\s+)?$"),
-    "fr": re.compile(r"(?:\s*[,;]\s*(?:et\s+)?|\s+et\s+)(?:egalement\s+)?$"),
+    "en": re.compile(r"(?:\s*[,;]\s*(?:and\s+|while\s+)?|\s+and\s+)(?:also\s+|further\s+)?$"),
+    "fr": re.compile(r"(?:\s*[,;]\s*(?:et\s+|tout\s+en\s+)?|\s+et\s+)(?:egalement\s+)?$"),
 }
 
 
@@ -16,7 +16,10 @@ def _before_statement(text: Folded, start: int, end: int, language: str) -> int:
     """Where a statement of the same sentence begins: "..., and welcomed the offer of ..."."""
     for _act, match, begins in FIRST_ACTS.find(language, text.letters, start, end):
         joint = JOINTS[language].search(text.letters[start:begins])
-        if joint and joint.start() > 5 and _is_told(match[0], language):
+        is_told = _is_told(match[0], language) or (
+            joint is not None and "," in joint[0] and match[0].endswith(("ing", "ant"))
+        )
+        if joint and joint.start() > 5 and is_told:
             return start + joint.start()
     return end
 

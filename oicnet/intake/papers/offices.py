@@ -8,7 +8,6 @@ from . import vocabulary
 from .clauses import Sentence
 from .letters import Folded
 from .mentions import Meeting
-from .persons import title_pattern
 from .speaking import SAID
 
 JOINT = re.compile(r"(?:[\s،,]+(?:and|et)?)[\s،,]*(?:the\s+|la\s+|le\s+)?$")
@@ -45,9 +44,11 @@ def _offices(text: Folded, sentence: Sentence, meeting: Meeting | None) -> Itera
 def _person_before(text: Folded, sentence: Sentence, office: int) -> int | None:
     """Where the person begins: at a title, or right after a verb of saying."""
     begins = max(sentence.start, office - FAR)
-    if title := title_pattern(sentence.language).search(text.letters, begins, office):
-        is_joined = sentence.language == "ar" and title[0][0] in "وف"
-        return title.start() + is_joined
+    lead = "[وفلب]?" if sentence.language == "ar" else ""
+    titles = vocabulary.of(sentence.language).any("persons.titles")
+    pattern = re.compile(rf"(?<!\w){lead}(?P<title>(?:{titles})\s)")
+    if title := pattern.search(text.letters, begins, office):
+        return title.start("title")
     said = SAID[sentence.language].match(text.letters, sentence.start, office)
     return said.end() if said else None
 

@@ -16,8 +16,8 @@ from .speaking import Speaker
 OPENING = re.compile(r"^\s*(?:و?اذ\s+|كما\s+|و?قد\s+|[-•]\s*)?")
 JOINED = {
     "ar": re.compile(r"[،,؛;]\s*(?:كما\s+|وكذلك\s+|وايضا\s+)?و?$|كما\s+$"),
-    "en": re.compile(r"[,;]\s*(?:and\s+)?(?:also\s+|further\s+)?$|\band\s+(?:also\s+)?$"),
-    "fr": re.compile(r"[,;]\s*(?:et\s+)?(?:egalement\s+)?$|\bet\s+(?:a\s+|ont\s+)?$"),
+    "en": re.compile(r"[,;]\s*(?:and\s+|while\s+)?(?:also\s+|further\s+)?$|\band\s+(?:also\s+)?$"),
+    "fr": re.compile(r"[,;]\s*(?:et\s+|tout\s+en\s+)?(?:egalement\s+)?$|\bet\s+(?:a\s+|ont\s+)?$"),
 }
 BEFORE_NAME = re.compile(
     r"(?<!\w)(?:مع|من|بين|لدي|with|from|of|between|avec|entre|de|du|des)\s+(?:\S+\s+){0,3}$"

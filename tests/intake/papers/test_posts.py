@@ -62,6 +62,14 @@ def test_who_speaks_for_another_comes_and_the_other_does_not():
     assert came(text) == {"SN": ["Adam Sy"]}
 
 
+def test_the_state_where_it_was_is_not_the_one_whose_head_is_named():
+    text = (
+        "عُقد في الكويت الاجتماع الرابع لشبكة خدمات التوظيف العامة، وترأس وفد الوزارة معالي الشيخ "
+        "سالم بن أحمد البكري وزير القوى العاملة."
+    )
+    assert came(text) == {}
+
+
 def test_a_name_without_a_title_is_known_by_its_bin():
     text = (
         "عُقد الاجتماع الرابع لشبكة خدمات التوظيف العامة. ورأس وفد سلطنة عُمان وكيل وزارة العمل "
@@ -83,6 +91,11 @@ def chairs(text: str) -> list[Fact]:
         (
             "قال الدكتور سامي النجار، وزير القوى العاملة، ورئيس المؤتمر، إن النتائج جيدة.",
             "الدكتور سامي النجار، وزير القوى العاملة",
+        ),
+        (
+            "بدأ اللقاء بكلمة لسعادة سامي محمد النجار المدير العام للصندوق رئيس الاجتماع حيث "
+            "رحب بهم.",
+            "سعادة سامي محمد النجار المدير العام للصندوق",
         ),
         (
             "Mr. Sami Naggar, Minister of Manpower and Chairman of the Conference, spoke.",

@@ -68,6 +68,18 @@ def items(text: str) -> list[tuple[str, str]]:
             ("approved", "ميزانية الصندوق المشترك"),
         ),
         (
+            "The commission reviewed the budget of the fund, while commending the work of Senegal.",
+            ("reviewed", "the budget of the fund"),
+        ),
+        (
+            "La commission a examiné le budget du fonds, saluant les efforts du Sénégal.",
+            ("reviewed", "le budget du fonds"),
+        ),
+        (
+            "Les comptes du fonds ont ainsi été approuvés.",
+            ("approved", "Les comptes du fonds"),
+        ),
+        (
             "The ministers were additionally briefed on the progress of the fund.",
             ("noted", "the progress of the fund"),
         ),
@@ -102,6 +114,10 @@ def test_an_item_ends_where_something_else_begins(text, item):
         ),
         (
             "The fourth session of the Technical Committee on Health was held on Monday, May 3.",
+            "Fourth session of the Technical Committee on Health",
+        ),
+        (
+            "The fourth session of the Technical Committee on Monday, May 3, was held in Dakar.",
             "Fourth session of the Technical Committee",
         ),
     ],
@@ -118,7 +134,7 @@ def test_a_title_holds_the_whole_name_of_a_body(text, title):
             "مؤتمر الثقافة العربي بدورته الـ23",
         ),
         (
-            "La 2e Conférence des ministres du Travail de l’ARNO sur le thème du travail a eu lieu.",
+            "La 2e Conférence des ministres du Travail de l’ARNO sur le thème du travail a lieu.",
             "2e Conférence des ministres du Travail de l’ARNO",
         ),
     ],
