@@ -22,6 +22,11 @@ BODY_ENDS = re.compile(
     r"|(?:sur|sous) le theme|under the theme)(?!\w)"
 )
 LONGEST_BODY = 200
+# « 17e réunion ordinaire du Conseil »: of what kind, behind the noun.
+KIND = (
+    r"\s+(?:ordinaire|extraordinaire|annuelle?|ministerielle?|reguliere?|pleniere|conjointe"
+    r"|consultative)"
+)
 # "Committee on Social Development, Labour and Employment": the fields with which a body deals,
 # each in capitals, the last after "and".
 NOUNS = (

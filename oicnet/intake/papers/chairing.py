@@ -13,6 +13,11 @@ from .offices import beside_post
 from .persons import person_after_title, title_pattern
 from .who import is_of_this
 
+# Who opens a meeting need not be in its chair.
+CEREMONY = re.compile(
+    r"(?:opening ceremony|opening session|ceremonie d'ouverture|seance d'ouverture|حفل الافتتاح)"
+    r"\s*,?\s*(?:(?:was|were|is|a ete|est|qui|which)\s+)*$"
+)
 DATELINE = re.compile(r"[\w' ,]{2,40}(?:[,]?\s*\([^)]{2,90}\)\s*[-:]?|:|\s-)\s+")
 
 
@@ -30,6 +35,8 @@ def read(
         for match in words.pattern("chair.before").finditer(letters, sentence.start, sentence.end):
             near = letters[max(sentence.start, match.start() - 22) : match.start()]
             if words.find("chair.not_before", near) or words.find("convening.denial", near):
+                continue
+            if CEREMONY.search(letters, max(sentence.start, match.start() - 60), match.start()):
                 continue
             after = letters[match.end() : match.end() + 16]
             if words.find("chair.not_before", after) or not is_of_this(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from . import titles, vocabulary
-from .bodies import body_of, is_of_another_union, whose
+from .bodies import KIND, body_of, is_of_another_union, whose
 from .clauses import Sentence
 from .facts import Sure
 from .letters import Folded, fold
@@ -69,7 +69,11 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
         )
     noun = words.any("meeting.masculine")
     gap = r"(?:[\w'/-]+\s+){0,6}?" if language == "en" else r"(?:[\w'/-]+\s+){0,3}?"
-    return (re.compile(rf"(?<!\w)(?P<number>{number})\s+(?P<gap>{gap})(?P<noun>{noun})s?(?!\w)"),)
+    return (
+        re.compile(
+            rf"(?<!\w)(?P<number>{number})\s+(?P<gap>{gap})(?P<noun>{noun})s?(?:{KIND})?(?!\w)"
+        ),
+    )
 
 
 def _has_own_gap(language: str, match: re.Match[str], is_loose: bool) -> bool:

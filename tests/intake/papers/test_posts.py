@@ -166,14 +166,22 @@ def test_a_town_where_the_meeting_was_not(text):
             "Omar Al Salem, Head of the Fund",
         ),
         ("عُقدت الدورة الثامنة للمجلس برئاسة السنغال، وحضور 20 وزيرًا.", "السنغال"),
+        ("عُقدت الدورة الثامنة للمجلس برعاية الحكومة ورئاسة وزير الطاقة.", "وزير الطاقة"),
     ],
 )
 def test_a_chair_without_a_title(text, chair):
     assert [fact.value for fact in chairs(text)] == [chair]
 
 
-def test_who_chaired_the_opening_is_not_the_meetings_chair():
-    text = "Omar Al Salem, Minister of Planning, chaired the opening session of the fifth meeting."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Omar Al Salem, Minister of Planning, chaired the opening session of the fifth meeting.",
+        "La cérémonie d’ouverture a été présidée par le chef de l’État, José Vaz.",
+        "The opening ceremony was chaired by the President of the Senate, José Vaz.",
+    ],
+)
+def test_who_chaired_the_opening_is_not_the_meetings_chair(text):
     assert chairs(text) == []
 
 

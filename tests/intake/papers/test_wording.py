@@ -113,6 +113,10 @@ def test_an_item_ends_where_something_else_begins(text, item):
             "الدورة الخامسة لمجلس وزراء خارجية دول منظمة التعاون الإسلامي",
         ),
         (
+            "La 17e réunion ordinaire de l’Assemblée des ministres de l’Eau s’est tenue à Bissau.",
+            "17e réunion ordinaire de l’Assemblée des ministres de l’Eau",
+        ),
+        (
             "The fourth session of the Technical Committee on Health was held on Monday, May 3.",
             "Fourth session of the Technical Committee on Health",
         ),
