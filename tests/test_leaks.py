@@ -19,6 +19,7 @@ from python_calamine import CalamineWorkbook
 
 from oicnet.api import resources
 from oicnet.documents.models import Bundle, Document, Edition, Provision
+from oicnet.exchange import akoma_ntoso
 from oicnet.meetings.models import Delegation, Meeting, MeetingPaper
 from oicnet.members.models import MemberState
 from oicnet.public.sheets import SHEET
@@ -86,6 +87,9 @@ def pages_of_records() -> Iterator[str]:
             yield reverse("id", args=[record.reference.lower()])
             cited = reverse("exchange:cite", args=[record.reference.lower()])
             yield from (cited, f"{cited}?as=bibtex", f"{cited}?as=ris")
+    for model in akoma_ntoso.WRITTEN:
+        for record in model.objects.published().order_by("pk")[:LOOKED_AT]:
+            yield address_with("exchange:akoma_ntoso", record)
     for edition in Edition.objects.published():
         yield edition.get_absolute_url()
         for name in ("documents:picture", "documents:small_picture", "read"):

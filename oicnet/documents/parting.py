@@ -1,7 +1,8 @@
-"""The text of a document in parts, made of a pasted text: preview, corrections, all or nothing.
+"""The text of a document in parts, pasted or read from Akoma Ntoso: preview, corrections, all or
+nothing.
 
 Three steps on one address, as for every pasted list. The boxes are filled with what was read from
-the files of the newest revision.
+the files of the newest revision; a file in Akoma Ntoso takes the place of its language's box.
 """
 
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from django.forms import ModelForm
 from django.forms.models import BaseInlineFormSet, inlineformset_factory
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -28,6 +30,7 @@ from oicnet.text.fields import Line, Paragraphs
 from oicnet.text.languages import LANGUAGES
 
 from . import structuring
+from .akoma_ntoso.forms import LanguageVersions
 from .models import Document, Edition, Provision
 from .models.provisions import TEXT_IS_PUBLIC
 
@@ -47,13 +50,28 @@ class Pasted(forms.Form):
     """The whole text in one language or more, and of which revision it is."""
 
     revision = WholeNumber(label=gettext_lazy("revision"), min_value=1, max_value=99)
+    versions = LanguageVersions(
+        label=gettext_lazy("files in Akoma Ntoso"),
+        required=False,
+        help_text=gettext_lazy(
+            "One file for each language, instead of its box. Choose them again to check again."
+        ),
+    )
     text_ar = _text_field("ar", gettext_lazy("whole text (Arabic)"))
     text_en = _text_field("en", gettext_lazy("whole text (English)"))
     text_fr = _text_field("fr", gettext_lazy("whole text (French)"))
 
-    def __init__(self, document: Document, data: QueryDict | None) -> None:
-        super().__init__(data, initial=_from_files(document))
-        self.document = document
+    def __init__(
+        self,
+        document: Document,
+        data: QueryDict | None,
+        sent: MultiValueDict | None = None,
+        *,
+        is_confirmed: bool = False,
+    ) -> None:
+        """Of what is confirmed the rows are sent along, and the texts are not read again."""
+        super().__init__(data, sent, initial=_from_files(document))
+        self.document, self.is_confirmed = document, is_confirmed
 
     def clean_revision(self) -> int:
         revision: int = self.cleaned_data["revision"]
@@ -66,6 +84,8 @@ class Pasted(forms.Form):
     def clean(self) -> None:
         if self.document.availability != Availability.PUBLIC:
             raise forms.ValidationError(TEXT_IS_PUBLIC)
+        if self.is_confirmed or "versions" not in self.cleaned_data:
+            return
         if "text_ar" in self.cleaned_data and not self.rows():
             self.add_error("text_ar", _("Paste the text in at least one language."))
         if len(self.rows()) > MOST:
@@ -73,9 +93,8 @@ class Pasted(forms.Form):
 
     def rows(self) -> list[structuring.Row]:
         texts = {language: self.cleaned_data.get(f"text_{language}", "") for language in LANGUAGES}
-        return structuring.aligned(
-            {language: structuring.read(text) for language, text in texts.items() if text}
-        )
+        pasted = {language: structuring.read(text) for language, text in texts.items() if text}
+        return structuring.aligned(pasted | self.cleaned_data["versions"])
 
 
 def _from_files(document: Document) -> dict[str, Any]:
@@ -142,12 +161,12 @@ def parts_view(pages: admin.ModelAdmin, request: HttpRequest, object_id: str) ->
     if not permissions.may(request.user, "change", document):
         raise PermissionDenied
     given = request.POST if request.method == "POST" else None
-    form = Pasted(document, given)
     is_confirmed = given is not None and "confirm" in given
+    form = Pasted(document, given, request.FILES or None, is_confirmed=is_confirmed)
     reasons = Reasons(given if is_confirmed else None) if document.has_been_public else None
     rows = None
     if form.is_bound and form.is_valid():
-        proposed = form.rows()
+        proposed = [] if is_confirmed else form.rows()
         formset: Any = inlineformset_factory(
             Document, Provision, form=PartRow, formset=PartRows,
             extra=len(proposed), max_num=MOST, absolute_max=MOST,

@@ -18,6 +18,7 @@ from oicnet.text.letters import bare, fold, fold_latin
 PREAMBLE, CHAPTER, ARTICLE, PARAGRAPH, ANNEX = "pre", "ch", "art", "par", "annex"
 LABEL = r"^(pre|annex[0-9]+|ch[0-9]+|(ch[0-9]+\.)?art[0-9]+|par[0-9]+)(\.([0-9]+|[a-z]))*$"
 LONGEST_HEADING = 120  # letters
+MOST_DIGITS = 6
 
 # What opens a part, as `letters` folds it; a number follows.
 NAMES = {
@@ -81,7 +82,7 @@ def number_of(word: str) -> int:
     (21, 14, 7, 1)
     """
     digits = latin_digits(word).strip("()[] .:-–")
-    if digits.isdigit():
+    if digits.isdecimal() and len(digits) <= MOST_DIGITS:
         return int(digits)
     folded = fold_latin(digits)
     if folded in LATIN_ORDINALS:
@@ -180,6 +181,18 @@ class _Reading:
                 return piece
         self.pieces.append(Piece(label))
         return self.pieces[-1]
+
+
+def step_of(mark: str) -> str:
+    """The step of a label that the mark of a paragraph or point stands for; "" for none.
+
+    >>> step_of("(2)"), step_of("b)"), step_of("ب-")
+    ('2', 'b', 'b')
+    """
+    bare_mark = mark.strip("()[] .-–—/")
+    if len(bare_mark.rstrip("ـ")) == 1 and (letter := _letter(bare_mark)):
+        return letter
+    return str(number_of(bare_mark) or "")
 
 
 def _opened(line: str) -> tuple[str, int, str] | None:

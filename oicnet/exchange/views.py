@@ -1,4 +1,4 @@
-"""The sitemap, calendars and citations."""
+"""The sitemap, calendars, citations and files of Akoma Ntoso."""
 
 from typing import Any
 from urllib.parse import urlencode
@@ -11,14 +11,16 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from oicnet.documents.akoma_ntoso import MEDIA_TYPE
 from oicnet.meetings.models import Meeting, Statement
 from oicnet.members.models import MemberState
 from oicnet.public.views import form_asked_for, gone_or_missing
 from oicnet.records.models import Record, Reference
+from oicnet.text.languages import reader_language
 from oicnet.themes.models import Theme
 
+from . import akoma_ntoso, citations
 from . import calendar as calendars
-from . import citations
 from . import sitemap as addresses
 
 XML = "application/xml; charset=utf-8"
@@ -97,6 +99,24 @@ def cite(request: HttpRequest, reference: str) -> HttpResponse:
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Robots-Tag": "noindex"}
     text = citation.bibtex() if wanted == "bibtex" else citation.ris()
     return HttpResponse(text, content_type=f"{CITED[wanted]}; charset=utf-8", headers=headers)
+
+
+@require_safe
+def structured(request: HttpRequest, reference: str) -> HttpResponse:
+    """A text in parts, a decision or a final communiqué as Akoma Ntoso, in the language of the
+    address; `?revision=1` names a revision of a text, otherwise it is the newest."""
+    asked = find(reference)
+    if not isinstance(asked, akoma_ntoso.WRITTEN):
+        raise Http404(_("This record does not exist."))
+    record = type(asked).objects.published().filter(pk=asked.pk).first()
+    if record is None:
+        return gone_or_missing(request, type(asked), asked.reference)
+    file = akoma_ntoso.file_of(record, request.GET.get("revision", ""))
+    if file is None:
+        raise Http404(_("This text does not exist in this language."))
+    name = f"{record.reference.lower()}-{reader_language()}.xml"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Robots-Tag": "noindex"}
+    return HttpResponse(file, content_type=f"{MEDIA_TYPE}; charset=utf-8", headers=headers)
 
 
 def find(reference: str) -> Any:

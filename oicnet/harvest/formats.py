@@ -8,8 +8,7 @@ from django.conf import settings
 
 from oicnet.exchange import dublin_core
 from oicnet.exchange.describing import Description, Words
-
-from .xml import Node, node
+from oicnet.text.xml import Node, node
 
 DC = "http://purl.org/dc/elements/1.1/"
 OAI_DC = "http://www.openarchives.org/OAI/2.0/oai_dc/"

@@ -18,12 +18,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from oicnet.exchange.describing import describe, whole_rows
+from oicnet.text.xml import Node, node, written
 
 from . import asking, sets
 from .asking import Fault, Question
 from .formats import FORMATS, Format
 from .models import Item
-from .xml import Node, node, written
 
 XML = "text/xml; charset=utf-8"
 OAI = "http://www.openarchives.org/OAI/2.0/"

@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from oicnet.api import resources
-from oicnet.harvest.xml import Node, node, written
 from oicnet.text.languages import LANGUAGES, in_each_language
+from oicnet.text.xml import Node, node, written
 
 JSON_LD, RDF_XML = "application/ld+json", "application/rdf+xml"
 DCAT, DCT = "http://www.w3.org/ns/dcat#", "http://purl.org/dc/terms/"

@@ -112,7 +112,7 @@ def test_articles_counted_anew_in_each_chapter_are_told_apart():
 @pytest.mark.parametrize(("words", "number"), [
     ("الأولى", 1), ("الثانية عشرة", 12), ("الحادية والعشرون", 21), ("الخامسة والثلاثين", 35),
     ("٧", 7), ("(15)", 15), ("XIV", 14), ("iv", 4), ("premier", 1), ("Five", 5), ("العام", 0),
-    ("mixed", 0), ("", 0),
+    ("mixed", 0), ("", 0), ("²", 0), ("9" * 5000, 0),
 ])  # fmt: skip
 def test_a_number_is_read_however_it_is_written(words, number):
     assert number_of(words) == number

@@ -8,4 +8,4 @@ from .editions import PUBLISHED_EDITION_IS_KEPT, Edition, TextState
 from .given import GivenPaper
 from .links import LastLook, LookState, WebLink
 from .pictures import Picture
-from .provisions import Provision
+from .provisions import Provision, revision_of

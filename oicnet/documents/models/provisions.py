@@ -162,6 +162,13 @@ class Provision(Multilingual, Part):
         return gettext(", ").join(words)
 
 
+def revision_of(document: Document, wanted: str) -> list[Provision]:
+    """The parts, in order, of the revision with this number ("" for the newest), if it is here."""
+    rows = list(document.provisions.in_order())
+    newest = max((row.revision for row in rows), default=0)
+    return [row for row in rows if str(row.revision) == (wanted or str(newest))]
+
+
 NAMES: dict[str, Any] = {
     CHAPTER: _("Chapter %(number)s"),
     ARTICLE: _("Article %(number)s"),

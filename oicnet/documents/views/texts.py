@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from oicnet.public.views import RecordDetail
 from oicnet.text.languages import reading_order
 
-from ..models import Document, Provision
+from ..models import Document, Provision, revision_of
 from ..versions import SAME, compared, shared_language
 
 
@@ -39,10 +39,7 @@ class DocumentText(RecordDetail):
 
     def _rows(self, document: Document) -> list[Provision]:
         """The parts of the revision that the address names (`?revision=1`), or of the newest."""
-        wanted = self.request.GET.get("revision", "")
-        rows = list(document.provisions.in_order())
-        newest = max((row.revision for row in rows), default=0)
-        chosen = [row for row in rows if str(row.revision) == (wanted or str(newest))]
+        chosen = revision_of(document, self.request.GET.get("revision", ""))
         if not chosen:
             raise Http404(_("This text does not exist."))
         return chosen
