@@ -1,7 +1,8 @@
 """A meeting's final communiqué as Akoma Ntoso: its statements, and the recommendations it made.
 
 Statements are paragraphs under their numbers, which lead to their permanent addresses. Of what is
-not public of a recommendation its title alone is there, as on its page.
+not public of a recommendation its title alone is there, as on its page. Statements may be in the
+register's words: no language of the file has the authority of the paper.
 """
 
 from collections.abc import Iterable, Sequence

@@ -68,6 +68,5 @@ def _work(decision: Decision, language: str) -> Work:
         title=decision.marked_heading,
         title_language=type(decision).title.language(decision),
         language=language,
-        is_authoritative=False,
         original_language="" if is_original else next(iter(originals), ""),
     )

@@ -47,7 +47,6 @@ def identification(work: Work, component: str = "main") -> Node:
             node("FRBRcountry", value=ORGANISATION),
             node("FRBRsubtype", value=work.subtype),
             *(node("FRBRnumber", value=each) for each in (work.number, work.symbol) if each),
-            node("FRBRauthoritative", value=_truth(work.is_authoritative)),
         ),
         node(
             "FRBRExpression",
@@ -90,8 +89,9 @@ def _authors(work: Work) -> Iterator[Node]:
 
 
 def _translated(work: Work) -> Iterator[Node]:
-    """Whether the text in this language is an original and, if not, of which it is one."""
-    yield node("FRBRauthoritative", value=_truth(not work.original_language))
+    """Whether the text has authority in this language; if it is a translation, of what."""
+    is_original = work.is_authoritative and not work.original_language
+    yield node("FRBRauthoritative", value="true" if is_original else "false")
     if work.original_language:
         original = work.expression(work.original_language)
         yield node("FRBRmasterExpression", href=original, showAs=work.original_language)
@@ -118,10 +118,6 @@ def _organisation(identifier: str, actor: Actor) -> Node:
 def _term(element: str, identifier: str, key: str, words: str) -> Node:
     term = {"TLCOrganization": "organization", "TLCRole": "role"}[element]
     return node(element, eId=identifier, href=TERMS % (term, key), showAs=words)
-
-
-def _truth(value: bool) -> str:
-    return "true" if value else "false"
 
 
 def preface(work: Work, *further: Node) -> Node:

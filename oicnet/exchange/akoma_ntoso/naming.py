@@ -56,7 +56,7 @@ class Work:
     year: str = ""
     symbol: str = ""
     revision: int = 1
-    is_authoritative: bool = True
+    is_authoritative: bool = False
     original_language: str = ""  # if this is a translation
 
     @property

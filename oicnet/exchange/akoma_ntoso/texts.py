@@ -90,6 +90,7 @@ def work_of(document: Document, rows: Sequence[Provision], language: str) -> Wor
         title=document.marked_heading,
         title_language=type(document).title.language(document),
         language=language,
+        is_authoritative=not document.is_sample,
         revision=rows[0].revision,
         original_language=_original(rows, language),
     )
