@@ -4,13 +4,19 @@ Raises `ImproperlyConfigured` everywhere. An empty variable is one that is not s
 hand on names that nobody filled in.
 """
 
+import base64
+import binascii
 import os
 from email.utils import parseaddr
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import dj_database_url
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 from django.http.request import validate_host
@@ -153,6 +159,28 @@ def login(host: str) -> tuple[str, str]:
     if user and not text(host):
         raise ImproperlyConfigured(f"{host}_USER is set, but {host} is not: it would not be used.")
     return user, password
+
+
+def signing_key(name: str) -> Ed25519PrivateKey | None:
+    """A private key of Ed25519: the path of a PEM file, or its 32 bytes as base64. What is given
+    is not repeated."""
+    value = text(name)
+    if not value:
+        return None
+    try:
+        if Path(value).is_file():
+            key = serialization.load_pem_private_key(Path(value).read_bytes(), password=None)
+        else:
+            raw = base64.b64decode(value, validate=True)
+            key = Ed25519PrivateKey.from_private_bytes(raw)
+    except (OSError, ValueError, TypeError, binascii.Error, UnsupportedAlgorithm):
+        key = None
+    if not isinstance(key, Ed25519PrivateKey):
+        raise ImproperlyConfigured(
+            f"{name} is no private key of Ed25519 that the register can read: give the path of a "
+            "PEM file without a password, or the 32 bytes of the key as base64."
+        )
+    return key
 
 
 def _exclude(name: str, other: str) -> None:

@@ -44,6 +44,9 @@ REGISTER_LICENCE = environment.licence("REGISTER_LICENCE")
 ALARMS = environment.mail_address("REGISTER_ALARMS") or REGISTER_CONTACT
 # Of one address, at the doors for programs.
 REQUESTS_A_MINUTE = environment.number("REGISTER_REQUESTS_A_MINUTE", 600, least=1, most=1_000_000)
+# Signs the heads of the log; it must never lie in the database or its backups. Without it heads are
+# not signed.
+PROOF_KEY = environment.signing_key("REGISTER_PROOF_KEY")
 # Of the release, as readers are told it on the page of the register's state.
 REGISTER_VERSION = os.environ.get("REGISTER_VERSION", "0.1")
 
@@ -71,6 +74,7 @@ HOUSE = [
     "oicnet.intake",
     "oicnet.api",
     "oicnet.harvest",
+    "oicnet.proof",
     "oicnet.correspondence",
     "oicnet.pages",
 ]

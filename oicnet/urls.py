@@ -27,7 +27,7 @@ from oicnet.pages import views as pages
 from oicnet.public import sample
 from oicnet.visits import views as visits
 
-ELSEWHERE = {"accounts", "api", "exchange", "intake"}  # placed one by one
+ELSEWHERE = {"accounts", "api", "exchange", "intake", "proof"}  # placed one by one
 
 
 def subjects() -> Iterator[URLResolver]:
@@ -53,6 +53,7 @@ urlpatterns = [
     path("catalogue.rdf", catalogue.rdf_xml, name="catalogue-rdf"),
     path("oembed", embedding.oembed, name="oembed"),
     path("oai/", harvest.answer, name="oai"),
+    path("api/v1/", include("oicnet.proof.urls")),
     path("api/v1/", include("oicnet.api.urls")),
     path("sitemap.xml", exchange.sitemap, name="sitemap"),
     *i18n_patterns(

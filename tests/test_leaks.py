@@ -22,6 +22,8 @@ from oicnet.documents.models import Bundle, Document, Edition, Provision
 from oicnet.exchange import akoma_ntoso
 from oicnet.meetings.models import Delegation, Meeting, MeetingPaper
 from oicnet.members.models import MemberState
+from oicnet.proof import settling
+from oicnet.proof.models import Entry
 from oicnet.public.sheets import SHEET
 from oicnet.public.tables import WRITERS
 from oicnet.records import kinds
@@ -53,7 +55,7 @@ def patterns(below=None, namespace: str = "") -> Iterator[tuple[str, URLPattern]
 
 LISTS = [name for name, one in patterns() if not one.pattern.converters]
 # Asked for by something else than a reference: a status of the proxy, the name of a kind.
-OTHERS = {"refused", "api:list", "api:sheet", "guide:kind"}
+OTHERS = {"refused", "api:list", "api:sheet", "guide:kind", "proof:entry"}
 DETAILS = [name for name, one in patterns() if one.pattern.converters and name not in OTHERS]
 
 
@@ -117,6 +119,10 @@ def pages_of_records() -> Iterator[str]:
 
 def answers_of_the_api() -> Iterator[str]:
     """Every list with all its fields, and one row of each; its filters with a hidden value."""
+    take_in_what_changed()
+    for entry in Entry.objects.all()[:LOOKED_AT]:
+        yield reverse("proof:entry", args=[entry.number])
+    yield f"{reverse('proof:log')}?limit=10000"
     for resource in resources.every().values():
         address = reverse("api:list", args=[resource.name])
         yield f"{address}?fields={','.join(resource.fields)}"
@@ -130,6 +136,11 @@ def answers_of_the_api() -> Iterator[str]:
         for record in model.objects.published().order_by("pk")[:1]:
             yield address_with("card", record)
             yield f"{reverse('oembed')}?url={record.permanent_address}"
+
+
+def take_in_what_changed() -> None:
+    """As the worker does; the log then knows all that is public."""
+    settling.settle_all()
 
 
 def address_with(name: str, row: Any) -> str:
@@ -186,6 +197,7 @@ def test_hidden_records_change_no_public_page(client):
 
     for model, hidden_as in ways_to_hide():
         world.hide(model, hidden_as)
+    take_in_what_changed()
     assert {one.get_absolute_url().partition("#")[0] for one in world.taken} <= set(before)
 
     changed = []

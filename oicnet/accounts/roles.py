@@ -45,12 +45,12 @@ def permissions_of_roles() -> dict[str, set[str]]:
     records = [model for model in kept if issubclass(model, Record)]
     counted = {"view_reference", "view_removal", "view_merger", "view_dailyreadings"}
     accounts = {"view_user", "view_group", "view_accountevent", "view_redaction", "view_reminder"}
-    accounts |= {"view_letter"}
+    accounts |= {"view_letter", "view_misfit"}
     verbs = ("view", "add", "change", "delete")
     kept_by_staff = ("samewords", "lettertemplate", "mailing")
     words = {f"{verb}_{kind}" for verb in verbs for kind in kept_by_staff}
     write = _named(kept, "view", "add", "change", "delete") | counted | words
-    write |= {"view_letter"}
+    write |= {"view_letter", "view_misfit"}
     return {
         EDITOR: write,
         PUBLISHER: write

@@ -3,6 +3,7 @@
     meeting.jsonl, csv/meeting.csv   each kind, one row a line
     fields.json                      what each field means, as OpenAPI 3.1
     files/<sha256>.pdf               the papers whose files are public
+    log.jsonl, heads.jsonl           the log of the register and its signed heads (`oicnet.proof`)
     README.txt, SHA256SUMS
 
 Read at one moment, written row by row: it needs little memory, however large the register is.
@@ -13,8 +14,9 @@ import json
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 
@@ -34,11 +36,32 @@ from .paging import Order
 from .writing import written
 
 LOCK = 3_140_977  # any number that nothing else uses
+ATTEMPTS = 3
+Write = Callable[[IO[bytes]], Any]
+# What other apps do before an archive is made; and what they have to be in it: names of files, each
+# with the function that writes it, asked for at the moment of which the rows are.
+before: list[Callable[[], None]] = []
+beside: list[Callable[[], Iterable[tuple[str, Write]]]] = []
+
+
+class ChangedMeanwhileError(Exception):
+    """What an app has to be in the archive does not fit the rows: they have changed since."""
 
 
 def make() -> Archive | None:
     """Make a new archive, keep it, and remove those before it; None if something was withdrawn
-    meanwhile, which must not be in it."""
+    meanwhile, which must not be in it, or if the register changes all the time."""
+    for _attempt in range(ATTEMPTS):
+        for bring_up_to_date in before:
+            bring_up_to_date()
+        try:
+            return _make()
+        except ChangedMeanwhileError:
+            continue
+    return None
+
+
+def _make() -> Archive | None:
     with tempfile.NamedTemporaryFile(suffix=".zip") as file:
         moment, begun = timezone.now(), generation()
         with snapshot():
@@ -68,7 +91,7 @@ def _write(file: IO[bytes]) -> int:
     rows = 0
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
 
-        def add(name: str, write: Callable[[IO[bytes]], Any]) -> Any:
+        def add(name: str, write: Write) -> Any:
             with packed.open(name, "w", force_zip64=True) as entry:
                 told = _Digested(entry)
                 result = write(told)  # type: ignore[arg-type]
@@ -82,6 +105,8 @@ def _write(file: IO[bytes]) -> int:
         add("fields.json", lambda out: out.write(fields))
         for name, edition in _papers():
             add(name, partial(_copy, edition))
+        for name, write in chain.from_iterable(files() for files in beside):
+            add(name, write)
         add("README.txt", lambda out: out.write(_read_me().encode()))
         sums = "".join(f"{digest}  {name}\n" for name, digest in sorted(digests.items()))
         packed.writestr("SHA256SUMS", sums)
@@ -152,6 +177,11 @@ def _read_me() -> str:
                     "CSV file; fields.json says what each field means. Papers are in files/, each "
                     "named by its SHA-256, which the edition gives; SHA256SUMS lists the digest of "
                     "every file."
+                ),
+                _(
+                    "log.jsonl is the register’s log and heads.jsonl its signed heads: "
+                    "python -m oicnet.verify tells whether anything published was changed or "
+                    "removed without an entry."
                 ),
                 _(
                     "The owner of the register sets the terms for reusing its content. Where no "

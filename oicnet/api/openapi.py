@@ -1,5 +1,6 @@
 """The API described by OpenAPI 3.1, made from the same fields and filters that answer."""
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -18,6 +19,8 @@ from .problems import PROBLEM
 from .resources import Resource
 
 Json = dict[str, Any]
+# What other apps answer under the same address: paths and schemas.
+beside: list[Callable[[], tuple[Json, Json]]] = []
 VERSION = "1.0"
 DAY: Json = {"type": "string", "format": "date"}
 WORD_OR_NULL: Json = {"type": ["string", "null"]}
@@ -38,7 +41,12 @@ FAILURES = {
 def document() -> Json:
     """The whole description; its texts are English, as is the protocol's own vocabulary."""
     with translation.override("en"):
-        return {"openapi": "3.1.0", **_head(), "paths": _paths(), "components": _components()}
+        described = {"openapi": "3.1.0", **_head(), "paths": _paths(), "components": _components()}
+        for describe in beside:
+            paths, schemas = describe()
+            described["paths"] |= paths
+            described["components"]["schemas"] |= schemas
+        return described
 
 
 def _head() -> Json:
@@ -56,7 +64,7 @@ def _head() -> Json:
 
 def _paths() -> Json:
     paths: Json = {
-        reverse("api:index"): _reading("index", "The kinds of records and parts", _ref("Index")),
+        reverse("api:index"): _reading("index", "The kinds of records and parts", ref("Index")),
         reverse("api:openapi"): _reading("openapi", "This description", {"type": "object"}),
         f"{reverse('api:index')}id/{{reference}}": {
             "get": {
@@ -65,7 +73,7 @@ def _paths() -> Json:
                 "parameters": [_reference(), _as_of()],
                 "responses": {
                     "302": {"description": "The address of the record or the part."},
-                    **_failures("400", "404", "410"),
+                    **failures("400", "404", "410"),
                 },
             }
         },
@@ -84,7 +92,7 @@ def _reading(name: str, summary: str, schema: Json) -> Json:
             "operationId": name,
             "summary": summary,
             "parameters": parameters,
-            "responses": {**_success(summary, schema), **_failures("400", "404")},
+            "responses": {**success(summary, schema), **failures("400", "404")},
         }
     }
 
@@ -95,23 +103,23 @@ def _list(resource: Resource) -> Json:
         "properties": {
             "total": {"type": "integer", "description": "Rows that the filters leave."},
             "next": {"anyOf": [ADDRESS, NULL], "description": "The address of the next page."},
-            "as_of": _ref("Day"),
-            "items": {"type": "array", "items": _ref(resource.name)},
+            "as_of": ref("Day"),
+            "items": {"type": "array", "items": ref(resource.name)},
         },
         "required": ["total", "next", "items"],
     }
     narrowing = [_filter(parameter) for parameter in resource.filters.values()]
     paging = [
-        _query("limit", {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL}),
-        _query("cursor", {"type": "string"}, "From “next” of the page before."),
-        _query("sort", {"type": "string", "enum": [*SORTS], "default": SORTS[0]}),
+        query("limit", {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL}),
+        query("cursor", {"type": "string"}, "From “next” of the page before."),
+        query("sort", {"type": "string", "enum": [*SORTS], "default": SORTS[0]}),
     ]
     return {
         "operationId": f"list-{resource.name}",
         "summary": resource.label,
         "tags": [resource.name],
         "parameters": [*narrowing, *paging, _fields(resource), _as_of()],
-        "responses": {**_success(resource.label, page), **_failures("400", "404", "429")},
+        "responses": {**success(resource.label, page), **failures("400", "404", "429")},
     }
 
 
@@ -124,8 +132,8 @@ def _row(resource: Resource) -> Json:
         "parameters": [_reference(), _fields(resource), _as_of()],
         "responses": {
             "302": {"description": "The record into which a duplicate was merged."},
-            **_success(label, _ref(resource.name)),
-            **_failures("400", "404", "410", "429"),
+            **success(label, ref(resource.name)),
+            **failures("400", "404", "410", "429"),
         },
     }
 
@@ -134,10 +142,10 @@ def _filter(parameter: filters.Parameter) -> Json:
     schema = parameter.schema
     if options := filters.options(parameter):
         schema = {"type": "string", "enum": options}
-    return _query(parameter.name, schema, str(parameter.label))
+    return query(parameter.name, schema, str(parameter.label))
 
 
-def _query(name: str, schema: Json, words: str = "") -> Json:
+def query(name: str, schema: Json, words: str = "") -> Json:
     described = {"description": words} if words else {}
     return {"name": name, "in": "query", "schema": schema, **described}
 
@@ -158,10 +166,10 @@ def _reference() -> Json:
 
 
 def _as_of() -> Json:
-    return _query(AS_OF, DAY, "The register as it stood at the end of an earlier day.")
+    return query(AS_OF, DAY, "The register as it stood at the end of an earlier day.")
 
 
-def _success(words: str, schema: Json) -> Json:
+def success(words: str, schema: Json) -> Json:
     content = {"application/json": {"schema": schema}}
     return {
         "200": {"description": words, "content": content},
@@ -169,13 +177,13 @@ def _success(words: str, schema: Json) -> Json:
     }
 
 
-def _failures(*statuses: str) -> Json:
-    content = {PROBLEM: {"schema": _ref("Problem")}}
+def failures(*statuses: str) -> Json:
+    content = {PROBLEM: {"schema": ref("Problem")}}
     every = sorted({*statuses, "405", "429"})
     return {status: {"description": FAILURES[status], "content": content} for status in every}
 
 
-def _ref(name: str) -> Json:
+def ref(name: str) -> Json:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
@@ -190,7 +198,7 @@ def _schema(resource: Resource) -> Json:
         "type": "object",
         "title": str(resource.model._meta.verbose_name),
         "properties": {
-            "as_of": _ref("Day"),
+            "as_of": ref("Day"),
             **{field.name: _property(field) for field in resource.fields.values()},
         },
         "required": ["reference"],
@@ -215,31 +223,31 @@ def _common() -> Json:
     optional = {"anyOf": [DAY, NULL]}
     source = {
         "reference": REFERENCE,
-        "publisher": _ref("Text"),
+        "publisher": ref("Text"),
         "title": {"type": "string"},
         "language": {"type": "string"},
         "address": {"anyOf": [ADDRESS, NULL]},
         "dated_on": optional,
     }
-    correction = {"reference": REFERENCE, "corrected_at": MOMENT, "reason": _ref("Text")}
+    correction = {"reference": REFERENCE, "corrected_at": MOMENT, "reason": ref("Text")}
     version = {"standing": {"type": "string"}, "is_out_of_date": {"type": "boolean"}}
     day = {"day": DAY, "basis": {"enum": ["history", "reconstructed"]}}
     kind = {
         "kind": {"type": "string"},
-        "label": _ref("Text"),
+        "label": ref("Text"),
         "is_part": {"type": "boolean"},
         "address": ADDRESS,
     }
-    index = {"openapi": ADDRESS, "kinds": {"type": "array", "items": _object(kind)}}
-    versions = {each: {"anyOf": [_object(version), NULL]} for each in LANGUAGES}
+    index = {"openapi": ADDRESS, "kinds": {"type": "array", "items": object_of(kind)}}
+    versions = {each: {"anyOf": [object_of(version), NULL]} for each in LANGUAGES}
     return {
         "Text": IN_LANGUAGES,
-        "Versions": _object(versions),
-        "Source": _object(source),
-        "Word": _object({"reference": REFERENCE, "name": _ref("Text")}),
-        "Correction": _object(correction),
-        "Day": _object(day),
-        "Index": _object(index),
+        "Versions": object_of(versions),
+        "Source": object_of(source),
+        "Word": object_of({"reference": REFERENCE, "name": ref("Text")}),
+        "Correction": object_of(correction),
+        "Day": object_of(day),
+        "Index": object_of(index),
         "Problem": {
             "type": "object",
             "properties": {
@@ -255,5 +263,5 @@ def _common() -> Json:
     }
 
 
-def _object(properties: Json) -> Json:
+def object_of(properties: Json) -> Json:
     return {"type": "object", "properties": properties, "required": [*properties]}

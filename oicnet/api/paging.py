@@ -1,20 +1,21 @@
-"""Pages by cursor: a cursor says after which row a page begins, so rows that come or go meanwhile
-make no row appear twice or be left out."""
+"""What was asked, and pages by cursor: a cursor says after which row a page begins, so rows that
+come or go meanwhile make no row appear twice or be left out."""
 
 import base64
 import binascii
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from oicnet.records.gathering import changed_at
 
-from .problems import wrong
+from .problems import Problem, wrong
 
 USUAL, MOST = 100, 10_000
 LONGEST = 300  # characters of a cursor
@@ -89,3 +90,20 @@ class Order:
                 "cursor", _("Take the cursor from “next” of the page before, unchanged.")
             ) from None
         return [*moment, reference]
+
+
+def only(request: HttpRequest, known: tuple[str, ...]) -> Mapping[str, str]:
+    """What was asked; a name that nobody knows is refused, since a filter may be meant."""
+    asked: dict[str, str] = {name: request.GET[name] for name in request.GET}
+    if unknown := [name for name in asked if name not in known]:
+        words = _("This address knows no such parameter.")
+        raise Problem(400, errors={name[:60]: words for name in unknown[:10]})
+    return asked
+
+
+def limit_of(asked: Mapping[str, str]) -> int:
+    words = asked.get("limit") or str(USUAL)
+    is_number = words.isascii() and words.isdecimal() and len(words) <= len(str(MOST))
+    if not is_number or not 1 <= int(words) <= MOST:
+        raise wrong("limit", _("Give a whole number from 1 to %d.") % MOST)
+    return int(words)

@@ -25,7 +25,7 @@ from oicnet.text import references
 from oicnet.text.languages import LANGUAGES
 
 from . import filters, openapi, resources, sheets
-from .paging import MOST, SORTS, USUAL, Order
+from .paging import SORTS, Order, limit_of, only
 from .problems import Problem, wrong
 from .resources import Resource
 from .writing import written
@@ -59,7 +59,7 @@ def answering(view: View) -> View:
 @answering
 def index(request: HttpRequest) -> HttpResponse:
     """The kinds, what they are called, and where they are."""
-    _only(request, (AS_OF,))
+    only(request, (AS_OF,))
     kinds = [
         {
             "kind": resource.name,
@@ -75,7 +75,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @answering
 def description(request: HttpRequest) -> HttpResponse:
     """OpenAPI 3.1."""
-    _only(request, ())
+    only(request, ())
     return _answer(openapi.document())
 
 
@@ -83,8 +83,8 @@ def description(request: HttpRequest) -> HttpResponse:
 def rows(request: HttpRequest, kind: str) -> HttpResponse:
     """A page of the public rows of a kind."""
     resource = _resource(kind)
-    asked = _only(request, (*OF_LISTS, *resource.filters))
-    limit, order = _limit(asked), _order(asked)
+    asked = only(request, (*OF_LISTS, *resource.filters))
+    limit, order = limit_of(asked), _order(asked)
     chosen = resource.chosen(asked.get("fields", ""), is_list=True)
     found = _narrowed(resource, asked)
     page = order.applied(found, resource.way)
@@ -109,7 +109,7 @@ def rows(request: HttpRequest, kind: str) -> HttpResponse:
 def sheet(request: HttpRequest, kind: str) -> HttpResponse:
     """All rows of a kind that its filters leave as CSV, a column for each value."""
     resource = _resource(kind)
-    asked = _only(request, ("fields", *resource.filters))
+    asked = only(request, ("fields", *resource.filters))
     chosen = resource.chosen(asked.get("fields", ""), is_list=True)
     rows = Order().applied(_narrowed(resource, asked), resource.way)
     read = (resources.read(row, chosen) for row in resource.pages(rows, chosen))
@@ -127,7 +127,7 @@ def _narrowed(resource: Resource, asked: Mapping[str, str]) -> QuerySet:
 def row(request: HttpRequest, kind: str, reference: str) -> HttpResponse:
     """One public row of a kind; 410 with when and why if it was withdrawn."""
     resource = _resource(kind)
-    asked = _only(request, OF_ROWS)
+    asked = only(request, OF_ROWS)
     chosen = resource.chosen(asked.get("fields", ""), is_list=False)
     found = resource.rows().filter(reference=reference.upper())
     for answered in resource.answers(found, chosen):
@@ -157,23 +157,6 @@ def _resource(kind: str) -> Resource:
     if resource is None:
         raise Problem(404, _("There is no kind “%s”.") % kind[:60])
     return resource
-
-
-def _only(request: HttpRequest, known: tuple[str, ...]) -> Mapping[str, str]:
-    """What was asked; a name that nobody knows is refused, since a filter may be meant."""
-    asked: dict[str, str] = {name: request.GET[name] for name in request.GET}
-    if unknown := [name for name in asked if name not in known]:
-        words = _("This address knows no such parameter.")
-        raise Problem(400, errors={name[:60]: words for name in unknown[:10]})
-    return asked
-
-
-def _limit(asked: Mapping[str, str]) -> int:
-    words = asked.get("limit") or str(USUAL)
-    is_number = words.isascii() and words.isdecimal() and len(words) <= len(str(MOST))
-    if not is_number or not 1 <= int(words) <= MOST:
-        raise wrong("limit", _("Give a whole number from 1 to %d.") % MOST)
-    return int(words)
 
 
 def _order(asked: Mapping[str, str]) -> Order:

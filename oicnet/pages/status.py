@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from oicnet.proof import standing
 from oicnet.records import clock, kinds
 from oicnet.records.history import noting
 from oicnet.records.models import Record
@@ -34,6 +35,7 @@ def status(request: HttpRequest) -> HttpResponse:
         "holdings": held,
         "has_sample": any(row["sample"] for row in held),
         "backup": Pulse.last(Pulse.BACKUP),
+        "log": standing.standing(),
         "last": max((row["newest"] for row in held), default=None),
     }
     return render(request, "pages/status.html", context)
