@@ -61,6 +61,8 @@ DETAILS = [name for name, one in patterns() if one.pattern.converters and name n
 
 def pages_of_lists() -> Iterator[str]:
     """Each list in every form, and what each of its filters makes of a hidden value."""
+    take_in_what_changed()
+    yield f"{reverse('proof:log')}?limit=10000"
     for name in LISTS:
         address = reverse(name)
         yield from (address, f"{address}?page=2")
@@ -122,7 +124,6 @@ def answers_of_the_api() -> Iterator[str]:
     take_in_what_changed()
     for entry in Entry.objects.all()[:LOOKED_AT]:
         yield reverse("proof:entry", args=[entry.number])
-    yield f"{reverse('proof:log')}?limit=10000"
     for resource in resources.every().values():
         address = reverse("api:list", args=[resource.name])
         yield f"{address}?fields={','.join(resource.fields)}"

@@ -3,11 +3,13 @@
 import base64
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from functools import partial
 from typing import IO, Any
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from oicnet.api.archiving import ChangedMeanwhileError, Write
 from oicnet.api.writing import written
@@ -21,6 +23,7 @@ from .models import Awaiting, Entry, Head
 from .settling import settle_all
 
 BATCH = 500
+JUST = timedelta(minutes=10)  # longer than it takes to make an archive
 DECIDING = (PUBLISHED, WITHDRAWN, REMOVED)  # acts that say whether a row is public
 
 
@@ -47,11 +50,11 @@ def files() -> Iterator[tuple[str, Write]]:
 
 
 def is_due() -> bool:
-    """Whether a record has become public by its moment, and was not entered yet."""
+    """Whether a record has just become public by its moment, and was not entered yet."""
     public: dict[str, set[str]] = public_by_log(Entry.objects.all())
     for kind in kinds.every():
-        rows = kind.model.objects.published().values_list("reference", flat=True)
-        if not public[kind.name].issuperset(rows.order_by()):
+        rows = kind.model.objects.published().filter(published_at__gt=timezone.now() - JUST)
+        if not public[kind.name].issuperset(rows.order_by().values_list("reference", flat=True)):
             return True
     return False
 

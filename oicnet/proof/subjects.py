@@ -18,7 +18,7 @@ from oicnet.api.paging import Order
 from oicnet.api.resources import Resource
 from oicnet.api.writing import written
 from oicnet.records import past
-from oicnet.records.models import Correction, Merger, Referenced, Removal, Source
+from oicnet.records.models import Correction, Merger, Referenced, Removal
 
 from .models import Entry
 
@@ -53,20 +53,24 @@ class Subject:
         if self.resource is not None:
             return self.resource.rows()
         rows = self.model._base_manager.all()
-        if self.model is Source:
-            return Source.objects.public()
         if key := ABOUT.get(self.model):
             known = Entry.objects.filter(reference=OuterRef(key))
             return rows.filter(Exists(known))
         return rows.filter(self._is_used())
 
     def _is_used(self) -> Q:
-        """Of a list that staff extend: the condition that something public names the word."""
+        """Of a source, or a word of a list: the condition that something public names it."""
         condition = Q(pk__in=())
         for resource in resources.every().values():
-            for key in resource.model._meta.concrete_fields:
+            shown, options = resource.rows(), resource.model._meta
+            for key in options.concrete_fields:
                 if key.related_model is self.model:
-                    condition |= Q(pk__in=resource.rows().values(key.attname))
+                    condition |= Q(pk__in=shown.values(key.attname))
+            for link in options.many_to_many:
+                if link.related_model is self.model:
+                    named = {f"{link.m2m_field_name()}__in": shown.values("pk")}
+                    pairs = link.remote_field.through._base_manager.filter(**named)
+                    condition |= Q(pk__in=pairs.values(link.m2m_reverse_name()))
         return condition
 
     def answers(self) -> Iterator[tuple[str, Answer]]:

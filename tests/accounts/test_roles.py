@@ -15,6 +15,7 @@ from oicnet.correspondence.models import LetterTemplate, Mailing
 from oicnet.meetings.models import Meeting, StatementAct
 from oicnet.members.models import MemberState
 from oicnet.outbox.models import Letter
+from oicnet.proof.models import Misfit
 from oicnet.records import permissions, publishing
 from oicnet.records.models import Correction, Merger, Part, Record, Reference, Removal, Source
 from oicnet.search.models import Reader, SameWords
@@ -28,6 +29,7 @@ WRITE = {"view", "add", "change", "delete"}
 # What each role may do with each sort of kind. A kind of no sort fails the test.
 TABLE: dict[str, dict[str, set[str]]] = {
     roles.EDITOR: {
+        "misfit": {"view"},
         "letter": {"view"},
         "of states": WRITE,
         "record": WRITE, "of a state": WRITE, "part": WRITE, "source": WRITE, "correction": WRITE,
@@ -35,6 +37,7 @@ TABLE: dict[str, dict[str, set[str]]] = {
         "redaction": set(), "reader": set(), "words": WRITE,
     },
     roles.PUBLISHER: {
+        "misfit": {"view"},
         "letter": {"view", "change"},
         "of states": WRITE | {"publish"},
         "record": WRITE | {"publish"}, "of a state": WRITE | {"publish"}, "part": WRITE,
@@ -43,6 +46,7 @@ TABLE: dict[str, dict[str, set[str]]] = {
         "redaction": set(), "reader": set(), "words": WRITE,
     },
     roles.FOCAL_POINT: {
+        "misfit": set(),
         "letter": set(),
         "of states": {"view"},
         "record": set(), "of a state": WRITE, "part": set(), "source": set(), "correction": set(),
@@ -50,6 +54,7 @@ TABLE: dict[str, dict[str, set[str]]] = {
         "redaction": set(), "reader": set(), "words": set(),
     },
     roles.AUDITOR: {
+        "misfit": {"view"},
         "letter": {"view"},
         "of states": {"view"},
         "record": {"view"}, "of a state": {"view"}, "part": {"view"}, "source": {"view"},
@@ -57,6 +62,7 @@ TABLE: dict[str, dict[str, set[str]]] = {
         "redaction": {"view"}, "reader": set(), "words": {"view"},
     },
     roles.ADMINISTRATOR: {
+        "misfit": {"view"},
         "letter": {"view"},
         "of states": set(),
         "record": set(), "of a state": set(), "part": set(), "source": set(), "correction": set(),
@@ -77,6 +83,7 @@ def sort_of(model):
         Letter: "letter",
         LetterTemplate: "words",
         Mailing: "record",
+        Misfit: "misfit",
     }
     if model in own:
         return own[model]

@@ -94,3 +94,20 @@ def test_a_withdrawal_forgets_it_and_the_next_hour_makes_another(admin_user):
     due.make_tonights_archive()
 
     assert opened(Archive.objects.get()).read("document.jsonl") == b""
+
+
+def test_what_lies_beside_the_rows_must_be_of_the_same_moment(monkeypatch):
+    tried = []
+
+    def beside():
+        tried.append(1)
+        if len(tried) < 3:
+            raise archiving.ChangedMeanwhileError
+        return [("beside.txt", lambda out: out.write(b"of this moment"))]
+
+    monkeypatch.setattr(archiving, "beside", [beside])
+
+    assert opened(archiving.make()).read("beside.txt") == b"of this moment"
+    monkeypatch.setattr(archiving, "ATTEMPTS", 2)
+    tried.clear()
+    assert archiving.make() is None
