@@ -139,7 +139,7 @@ class Check(models.Model):
 
 
 class Misfit(models.Model):
-    """A row, a past event or a paper that does not fit the log: somebody went past the register."""
+    """A row, a past event or a paper that does not fit the log: someone went past the register."""
 
     class Fault(models.TextChoices):
         CHANGED = "changed", _("differs from the history")

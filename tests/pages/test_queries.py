@@ -78,7 +78,7 @@ WITHOUT_ROWS = {
     "members:choose", "meetings:choose",
     "search:results", "search:suggest", "search:description", "search:how", "search:ask",
     "api:index", "api:openapi", "guide:guide", "oai", "oembed", "catalogue", "catalogue-rdf",
-    "archive",
+    "archive", "proof:log", "proof:heads",
 }  # fmt: skip
 
 
