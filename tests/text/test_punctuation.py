@@ -20,6 +20,7 @@ EXAMPLE = "سند علي سند الحمّاد"  # a line that is pasted so, in 
 TECHNICAL = re.compile(
     r"/(management|postgres|migrations)/|/(messages|checking|read_me)\.py$"
     r"|/(staff/base|exchange/rows|intake/looking|exchange/writing|records/private)\.py$"
+    r"|/oicnet/verify/|/proof/(checking|models)\.py$"
     r"|/(api|visits|reports)/models\.py$|/documents/models/(pictures|bundles)\.py$"
 )
 
