@@ -47,6 +47,7 @@ class Answers:
 
     def __init__(self, question: Question, language: str, *, is_unfinished: bool = False) -> None:
         self.language = language
+        self.answered: frozenset[str] = frozenset()  # words that ask for a page, and for no record
         self.ranking = (
             ranking.everything(language)
             if question.is_blank
@@ -236,6 +237,7 @@ class Answers:
         return [
             (word, [(other, self._with(word, other)) for other in others])
             for word, others in self.ranking.instead.items()
+            if others or word not in self.answered
         ]
 
     def _with(self, word: str, other: str) -> str:

@@ -27,7 +27,7 @@ from .called import called
 # Fields of the index, and how much a word in each weighs.
 WEIGHTS = {"reference": 5.0, "title": 4.0, "summary": 1.6, "body": 1.0, "paper": 0.8, "name": 0.4}
 # What a day weighs by which a record is dated, and one of a part of it.
-OWN_DAY, DAY_OF_PART = 3.0, 1.0
+DATED, OWN_DAY, DAY_OF_PART = 30.0, 3.0, 1.0  # however long the record is that is of the day
 MOST_DAYS = 31  # of what lasts: of longer ones only the first and the last are found
 # Tags that are no choice of any facet.
 SAMPLE_TAG = "sample:yes"
@@ -150,7 +150,7 @@ class Reading:
             length = (last - first).days if last else 0
             own = range(length + 1 if 0 <= length <= MOST_DAYS else 1)
             days = (first + timedelta(days=number) for number in own)
-            self.content.days |= dict.fromkeys(days, OWN_DAY)
+            self.content.days |= dict.fromkeys(days, DATED)
 
     def _depend_on(self, record: Record) -> None:
         for other in record.owners:

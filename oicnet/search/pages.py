@@ -5,7 +5,7 @@ state. It is offered above the records that hold the words. Which words ask for 
 words/pages.txt.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -32,6 +32,7 @@ class _Page:
     route: str
     chosen: tuple[tuple[str, str], ...] = ()
     is_by_state: bool = False
+    named: tuple[str, ...] = ()  # in the address
 
 
 PAGES = {
@@ -39,7 +40,8 @@ PAGES = {
     "silent": _Page(
         _("Reports not received"), "recommendations:standings", (("report", "no"),), True
     ),
-    "standing": _Page(_("Recommendations"), "recommendations:list"),
+    "standing": _Page(_("Reports, state by state"), "recommendations:standings", (), True),
+    "closed": _Page(_("Papers that are not public"), "gap", named=("papers-not-public",)),
     "matrix": _Page(_("Recommendations by state"), "recommendations:matrix"),
     "states": _Page(_("Member states"), "members:list"),
     "contact": _Page(_("About the register"), "about"),
@@ -52,52 +54,60 @@ PAGES = {
 
 
 class Offered(NamedTuple):
-    """A page: what it is called, the state of which it is, None for all, and where it is."""
+    """A page: what it is called, the state of which it is, None for all, where it is, and the words
+    of the question that ask for it."""
 
     title: Promise
     state: MemberState | None
     address: str
+    words: frozenset[str]
 
 
 def offered(ranking: Ranking) -> list[Offered]:
     """The pages that a question asks for, those with the most words of it first."""
-    text = (ranking.typed or ranking).query.text
-    names = list(dict.fromkeys(_asked_for(text)))[:MOST]
+    words = _asked_for((ranking.typed or ranking).query.text)
+    names = sorted(words, key=lambda name: -len(words[name]))[:MOST]
     state = _state(ranking) if any(PAGES[name].is_by_state for name in names) else None
-    return [_offered(PAGES[name], state) for name in names]
+    return [_offered(PAGES[name], state, words[name]) for name in names]
 
 
-def _offered(page: _Page, state: MemberState | None) -> Offered:
+def _offered(page: _Page, state: MemberState | None, words: frozenset[str]) -> Offered:
     chosen = list(page.chosen)
     if not page.is_by_state:
         state = None
     elif state is not None:
         chosen.append(("state", state.reference))
     query = f"?{urlencode(chosen)}" if chosen else ""
-    return Offered(page.title, state, reverse(page.route) + query)
+    return Offered(page.title, state, reverse(page.route, args=page.named) + query, words)
 
 
-def _asked_for(text: str) -> Iterator[str]:
-    held: list[tuple[int, str]] = []
+def _asked_for(text: str) -> dict[str, frozenset[str]]:
+    """Pages by name, with the most words of a text that ask for each."""
+    pages: dict[str, frozenset[str]] = {}
     for language in LANGUAGES:
         words = _words(text, language)
         for name, phrase in _phrases(language):
-            if all(any(wanted & word for word in words) for wanted in phrase):
-                held.append((len(phrase), name))
-    return (name for _length, name in sorted(held, key=lambda each: -each[0]))
+            places = [_place(wanted, words) for wanted in phrase]
+            spelt = frozenset(words[place][0] for place in places if place is not None)
+            if None not in places and len(spelt) > len(pages.get(name, ())):
+                pages[name] = spelt
+    return pages
 
 
-def _words(text: str, language: str) -> tuple[Word, ...]:
-    return tuple(
-        frozenset((literal(text[token.start : token.end]), *token.terms))
-        for token in tokens(text, language)
-    )
+def _place(wanted: Word, words: tuple[tuple[str, Word], ...]) -> int | None:
+    return next((place for place, (_spelt, word) in enumerate(words) if wanted & word), None)
+
+
+def _words(text: str, language: str) -> tuple[tuple[str, Word], ...]:
+    """The words of a text as they are written, each with its readings."""
+    spelt = ((text[token.start : token.end], token.terms) for token in tokens(text, language))
+    return tuple((word, frozenset((literal(word), *terms))) for word, terms in spelt)
 
 
 @cache
 def _phrases(language: str) -> tuple[tuple[str, tuple[Word, ...]], ...]:
     return tuple(
-        (name, _words(phrase.replace("_", " "), language))
+        (name, tuple(word for _spelt, word in _words(phrase.replace("_", " "), language)))
         for name, *phrases in lines("pages")
         for phrase in phrases
     )

@@ -178,6 +178,7 @@ def meant(word: str, language: str, vocabulary: Vocabulary) -> list[str]:
         if known is None or candidate.place < known.place:
             by_spelling[candidate.written] = candidate
     best = sorted(by_spelling.values(), key=lambda candidate: candidate.place)
+    best = [candidate for candidate in best if candidate.is_own or not best[0].is_own]
     with_article = article(literal(word)).endswith(ARTICLE)
     offered = (_bare(candidate.written, with_article=with_article) for candidate in best)
     return list(dict.fromkeys(offered))[:MOST]

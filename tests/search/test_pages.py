@@ -59,7 +59,10 @@ def test_a_state_that_is_not_public_is_named_by_no_list(client, bahrain):
 @pytest.mark.parametrize(("language", "question", "page"), [
     ("ar", "كم دولة لم تقدم أي تقرير؟", "recommendations/standings/?report=no"),
     ("fr", "Quels États n'ont rien envoyé ?", "recommendations/standings/?report=no"),
-    ("en", "How many recommendations have been implemented?", "recommendations/"),
+    ("en", "How many recommendations have been implemented?", "recommendations/standings/"),
+    ("ar", "ماذا نفذت البحرين من التوصيات", "recommendations/standings/?state=BH"),
+    ("en", "papers not public", "gaps/papers-not-public/"),
+    ("ar", "وثائق غير منشورة", "gaps/papers-not-public/"),
     ("en", "secretariat contact email", "about/"),
     ("ar", "البريد الإلكتروني للأمانة", "about/"),
     ("fr", "liste des États membres", "members/"),
@@ -78,3 +81,10 @@ def test_questions_find_their_page(client, bahrain, language, question, page):
 ])  # fmt: skip
 def test_other_questions_are_offered_none(client, bahrain, language, question):
     assert offered(client, question, language)[0] == []
+
+
+def test_words_that_ask_for_a_page_are_not_called_unknown(client, bahrain):
+    with translation.override("en"):
+        answers = client.get(reverse("search:results"), {"q": "overdue zyxwv"}).context["answers"]
+
+    assert [word for word, _others in answers.instead] == ["zyxwv"]

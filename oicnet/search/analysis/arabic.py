@@ -14,6 +14,7 @@ ARTICLES = (
     "وبال", "وكال", "فبال", "ولل", "فلل", "وال", "فال", "بال", "كال", "ال", "لل",
 )  # fmt: skip
 PARTICLES = frozenset("وفبكل")
+JOINED = frozenset("وف")  # "and", written as one with any word
 POSSESSIVES = ("هما", "كما", "ها", "هم", "هن", "كم", "نا")
 STOP = words("stop-ar")
 OWN_FIRST_LETTER = words("own-letter-ar")
@@ -35,7 +36,7 @@ def stems(word: str) -> tuple[str, ...]:
     """
     accusative = word.endswith("\u064b")
     word = word.rstrip("\u064b")
-    if word in STOP:
+    if word in STOP or (word[:1] in JOINED and word[1:] in STOP):
         return ()
     if word in ALONE:
         return (fold(word),)

@@ -64,12 +64,14 @@ def results(request: HttpRequest) -> HttpResponse:
 
 def _context(answers: Answers, page: Page) -> dict[str, Any]:
     start = (page.number - 1) * PER_PAGE
+    pages = offered(answers.ranking) if page.number == 1 else []
+    answers.answered = frozenset().union(*(each.words for each in pages))
     return {
         "answers": answers,
         "rows": answers.page(start, start + PER_PAGE),
         "facets": [facet for facet in answers.facets if facet.choices or facet.unknown],
         "page_obj": page,
-        "offered": offered(answers.ranking) if page.number == 1 else [],
+        "offered": pages,
         "kindred": answers.kindred if page.number == 1 else [],
         "translated": answers.translated if page.number == 1 else [],
         "orders": {
