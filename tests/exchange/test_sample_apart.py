@@ -42,7 +42,7 @@ MARK = re.compile(
     r'(?:</bdi>)?(?: <span class="tag tag-language">[^<]*</span>)?(?:</a>)?'
     r' <span class="tag tag-sample">'
 )
-SWITCH = re.compile(r'<form class="wide sample-switch".*?</form>', re.DOTALL)
+SWITCH = re.compile(r'\n\n<form class="wide sample-switch".*?</form>\n', re.DOTALL)  # its file
 UPDATED = re.compile(r"<updated>[^<]*</updated>")  # of an empty feed: the present moment
 OTHER_PAGES = ["home", "gaps", "status", "reports:list", "exchange:calendar", "sitemap"]
 
