@@ -150,7 +150,8 @@ class Reading:
             length = (last - first).days if last else 0
             own = range(length + 1 if 0 <= length <= MOST_DAYS else 1)
             days = (first + timedelta(days=number) for number in own)
-            self.content.days |= dict.fromkeys(days, DATED)
+            is_own = first in set(_days(self.record))  # and not that of its meeting
+            self.content.days |= dict.fromkeys(days, DATED if is_own else OWN_DAY)
 
     def _depend_on(self, record: Record) -> None:
         for other in record.owners:

@@ -37,6 +37,7 @@ class _Page:
 
 PAGES = {
     "late": _Page(_("Overdue reports"), "recommendations:standings", (("late", "yes"),), True),
+    "late-activities": _Page(_("Overdue activities"), "plans:activities", (("late", "yes"),)),
     "silent": _Page(
         _("Reports not received"), "recommendations:standings", (("report", "no"),), True
     ),
@@ -66,7 +67,11 @@ class Offered(NamedTuple):
 def offered(ranking: Ranking) -> list[Offered]:
     """The pages that a question asks for, those with the most words of it first."""
     words = _asked_for((ranking.typed or ranking).query.text)
-    names = sorted(words, key=lambda name: -len(words[name]))[:MOST]
+    names = [
+        name
+        for name in sorted(words, key=lambda name: -len(words[name]))
+        if not any(words[name] < longer for longer in words.values())  # «المتأخرة» of «الأنشطة»
+    ][:MOST]
     state = _state(ranking) if any(PAGES[name].is_by_state for name in names) else None
     return [_offered(PAGES[name], state, words[name]) for name in names]
 

@@ -39,6 +39,12 @@ WRITTEN_BY_NOBODY = {
     "search.scale",
     "search.pending",
     "reports.printing",
+    "proof.entry",
+    "proof.head",
+    "proof.awaiting",
+    "proof.form",
+    "proof.check",
+    "proof.misfit",
 }
 # And a column that no gate touches.
 AS_THEY_CAME = {"accounts.user": {"password"}}
