@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.utils import translation
 
 from oicnet.api import archiving
 from oicnet.proof import checking, settling
@@ -26,9 +27,10 @@ def settled() -> list[Entry]:
 
 
 def misfits() -> list[str]:
-    """What does not fit, after what was noted is entered."""
+    """What does not fit, in English, after what was noted is entered."""
     settling.settle_all()
-    return sorted(map(str, checking.everything()))
+    with translation.override("en"):
+        return sorted(map(str, checking.everything()))
 
 
 def public_key(folder: Path) -> str:
