@@ -38,7 +38,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "matches": MATCHES.published(),
         "pairs": PAIRS.published(),
     }
-    context: dict[str, Any] = {name: rows[:6] for name, rows in lists.items()}
+    context: dict[str, Any] = {name: rows[:5] for name, rows in lists.items()}
     themes = by_theme()
     for name in lists:
         context[f"{name}_count"] = sum(theme[name] for theme in themes)

@@ -45,7 +45,7 @@ PAGES = {
     "closed": _Page(_("Papers that are not public"), "gap", named=("papers-not-public",)),
     "matrix": _Page(_("Recommendations by state"), "recommendations:matrix"),
     "states": _Page(_("Member states"), "members:list"),
-    "contact": _Page(_("About the register"), "about"),
+    "contact": _Page(_("About the network"), "network"),
     "data": _Page(_("Data of the register"), "data"),
     "changes": _Page(_("What changed"), "changes"),
     "gaps": _Page(_("Known gaps"), "gaps"),
