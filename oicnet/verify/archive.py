@@ -17,7 +17,8 @@ from .folding import Name, Row, fold
 
 LOG, HEADS, SUMS = "log.jsonl", "heads.jsonl", "SHA256SUMS"
 ROWS, PAPERS = ".jsonl", "files/"
-# What follows from the reference, the kind and the place of the register alone.
+# What follows from the reference, the kind and the place of the register alone; where a kind has a
+# column of such a name, as links have an address, it is a field like any other, with a leaf.
 OF_THE_REFERENCE = ("reference", "kind")
 ADDRESSES = ("address", "file")
 PAPER = "edition"  # the kind of row that has a paper
@@ -86,7 +87,7 @@ def _rows(archive: Archive) -> Iterator[Fault]:
             seen.add(name)
             yield from _row(archive.rows.get(name), name, row)
             for field in ADDRESSES:
-                if field in row:
+                if field in row and not _has_leaf(archive.rows.get(name), field):
                     pattern = _pattern(str(row[field]), name[1])
                     patterns["" if field == "address" else kind, field][pattern] += 1
                     written.append((name, field, pattern))
@@ -108,7 +109,11 @@ def _row(known: Row | None, name: Name, row: Mapping[str, Any]) -> Iterator[Faul
         return
     if row.get("kind") != name[0]:
         yield Fault(*name, "kind", "is not the kind of its file")
-    fields = {field for field in row if field not in OF_THE_REFERENCE + ADDRESSES}
+    fields = {
+        field
+        for field in row
+        if field not in OF_THE_REFERENCE and (field not in ADDRESSES or field in known.leaves)
+    }
     for field in sorted(fields - known.leaves.keys()):
         yield Fault(*name, field, "is not in the log")
     for field in sorted(known.leaves.keys() - fields):
@@ -119,6 +124,10 @@ def _row(known: Row | None, name: Name, row: Mapping[str, Any]) -> Iterator[Faul
             yield Fault(*name, field, "cannot be compared: the salt of its newest leaf is missing")
         elif leaf(newest.salt, *name, field, row[field]) != newest.digest:
             yield Fault(*name, field, f"is not what entry {newest.number} of the log has")
+
+
+def _has_leaf(known: Row | None, field: str) -> bool:
+    return known is not None and field in known.leaves
 
 
 def _pattern(address: str, reference: str) -> str:

@@ -62,6 +62,7 @@ def silent_changes(times: int, folder: Path) -> int:
     from tests.proof.tampering import Superuser
 
     assert misfits() == []
+    assert verified(archive(), folder)[0] == 0
     ways, archived, seen_outside = Counter[str](), Counter[str](), Counter[str]()
     unnamed, took = 0, 0.0
     superuser = Superuser(random.Random(SEED))

@@ -51,7 +51,8 @@ def meeting():
     make.agenda_item(meeting=meeting)
     make.correction(meeting)
     make.withdrawn(make.article(published=True))
-    make.edition(document=make.document(published=True))
+    edition = make.edition(document=make.document(published=True))
+    make.web_link(document=edition.document)
     return meeting
 
 
@@ -101,6 +102,7 @@ def test_a_later_archive_has_the_earlier_head(meeting, tmp_path):
 def test_each_change_of_an_archive_is_named(meeting, tmp_path):
     content = archive()
     item = lines(content, "agendaitem.jsonl")[0]["reference"]
+    link = lines(content, "weblink.jsonl")[0]["reference"]
     edition = lines(content, "edition.jsonl")[0]
     paper = next(name for name in content if name.startswith("files/"))
     title = {"ar": None, "en": "Another", "fr": None}
@@ -129,6 +131,9 @@ def test_each_change_of_an_archive_is_named(meeting, tmp_path):
         f"edition {edition['reference']} file: the paper": without(paper),
         f"edition {edition['reference']} address:": rewritten(
             content, "edition.jsonl", lambda row: {**row, "address": "https://x/"}
+        ),
+        f"weblink {link} address: is not what": rewritten(
+            content, "weblink.jsonl", lambda row: {**row, "address": "https://x/"}
         ),
         "file README.txt: has not the digest": {**content, "README.txt": b"Another"},
     }
