@@ -1,6 +1,7 @@
 """The key of the log: read from a file or from the setting itself, refused in a sentence."""
 
 import base64
+import re
 
 import pytest
 from cryptography.hazmat.primitives import serialization
@@ -77,3 +78,15 @@ def test_the_state_of_the_register_tells_of_the_log(client, settings):
 
     assert "1 entry" in page
     assert "not signed" in page
+
+
+@pytest.mark.django_db
+def test_the_status_page_tells_moments_as_html_knows_them(client):
+    Head.objects.create(number=1, hash="0" * 64)
+
+    text = client.get("/en/status/").text
+
+    moments = re.findall(r'<time datetime="([^"]*T[^"]*)"', text)
+    as_html = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d{4}")
+    assert moments
+    assert all(map(as_html.fullmatch, moments)), moments
