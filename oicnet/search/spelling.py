@@ -210,7 +210,8 @@ def _misspelt(word: str, language: str, vocabulary: Vocabulary) -> Iterable[Cand
         if not PART <= len(spelling) <= LONGEST:
             continue
         letters = min(length, len(spelling))
-        if max(lengths) > SHORTEST:  # «المني»: its article makes it long enough to be «المهني»
+        # «المني»: its article makes it long enough to be «المهني».
+        if max(lengths, default=0) > SHORTEST:
             letters = max(letters, SHORTEST)
         near = vocabulary.alike(spelling, _limit(letters) - more)
         if letters >= LONG:
