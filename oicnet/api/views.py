@@ -1,6 +1,6 @@
 """Answers as JSON: the kinds, a list of a kind, one of its rows; and OpenAPI's description."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
 from typing import Any, NoReturn
 from urllib.parse import urlencode
@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.apps import apps
 from django.conf import settings
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -28,12 +28,14 @@ from . import filters, openapi, resources, sheets
 from .paging import SORTS, Order, limit_of, only
 from .problems import Problem, wrong
 from .resources import Resource
-from .writing import written
+from .writing import in_pieces, written
 
 JSON = "application/json"
 OF_LISTS = ("limit", "cursor", "sort", "fields", AS_OF)
 OF_ROWS = ("fields", AS_OF)
-View = Callable[..., HttpResponse]
+AT_ONCE = 500  # items that are written before the first byte leaves
+View = Callable[..., HttpResponseBase]
+Json = dict[str, Any]
 
 
 def answering(view: View) -> View:
@@ -42,7 +44,7 @@ def answering(view: View) -> View:
 
     @require_safe
     @wraps(view)
-    def answered(request: HttpRequest, **named: str) -> HttpResponse:
+    def answered(request: HttpRequest, **named: str) -> HttpResponseBase:
         etag = etag_for(f"{request.get_host()}{request.get_full_path()}")
         if unchanged := get_conditional_response(request, etag=etag):
             return unchanged
@@ -80,7 +82,7 @@ def description(request: HttpRequest) -> HttpResponse:
 
 
 @answering
-def rows(request: HttpRequest, kind: str) -> HttpResponse:
+def rows(request: HttpRequest, kind: str) -> HttpResponseBase:
     """A page of the public rows of a kind."""
     resource = _resource(kind)
     asked = only(request, (*OF_LISTS, *resource.filters))
@@ -93,13 +95,9 @@ def rows(request: HttpRequest, kind: str) -> HttpResponse:
     answered = resource.answers(page[: limit + 1], chosen)
     following = order.cursor(answered[limit - 1]) if len(answered) > limit else ""
     address = _next(request, following) if following else None
-    body = {
-        "total": found.count(),
-        "next": address,
-        **_day(),
-        "items": [resources.read(row, chosen) for row in answered[:limit]],
-    }
-    response = _answer(body)
+    head = {"total": found.count(), "next": address, **_day()}
+    items = (resources.read(row, chosen) for row in answered[:limit])
+    response = _listed(head, items, is_long=limit > AT_ONCE < len(answered))
     if address:
         response["Link"] = f'<{address}>; rel="next"'
     return response
@@ -211,6 +209,14 @@ def _gone_or_missing(model: Any, reference: str) -> Problem:
         withdrawn_on=timezone.localdate(withdrawn.withdrawn_at),
         reason=reasons,
     )
+
+
+def _listed(head: Json, items: Iterator[Json], *, is_long: bool) -> HttpResponseBase:
+    """A long list leaves while it is written: all of it was read before, as it was at one moment,
+    so that nothing is refused and no other query begins once the first byte is out."""
+    if is_long:
+        return StreamingHttpResponse(in_pieces(head, items), content_type=JSON)
+    return _answer({**head, "items": [*items]})
 
 
 def _absolute(name: str, *arguments: str) -> str:

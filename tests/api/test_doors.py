@@ -1,11 +1,13 @@
 """What programs are answered besides: caching, limits, other sites, errors, the description."""
 
 import gzip
+import json
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from oicnet.api import openapi, resources
+from oicnet.api import openapi, resources, views, writing
 from oicnet.api.limits import Limit
 from oicnet.public.ways import WAYS
 from tests import make
@@ -114,3 +116,40 @@ def test_it_stands_in_the_navigation():
 
     assert "guide:guide" in dict(data.more)
     assert reverse("guide:guide").endswith("/data/api/")
+
+
+def test_a_long_list_leaves_in_pieces_and_is_the_same(client, monkeypatch):
+    for _number in range(5):
+        make.theme(published=True)
+    whole = ask(client, "theme?limit=4")
+
+    monkeypatch.setattr(views, "AT_ONCE", 2)
+    monkeypatch.setattr(writing, "PIECE", 3)
+    in_pieces = ask(client, "theme?limit=4")
+    packed = ask(client, "theme?limit=4", **{"Accept-Encoding": "gzip"})
+    known = ask(client, "theme?limit=4", **{"If-None-Match": whole["ETag"]})
+
+    pieces = [*in_pieces.streaming_content]
+    assert len(pieces) == 3
+    assert b"".join(pieces) == whole.content
+    assert gzip.decompress(b"".join(packed.streaming_content)) == whole.content
+    assert {name: in_pieces[name] for name in ("ETag", "Link", "Vary", "Cache-Control")} == {
+        name: whole[name] for name in ("ETag", "Link", "Vary", "Cache-Control")
+    }
+    assert in_pieces["Access-Control-Allow-Origin"] == "*"
+    assert known.status_code == 304
+
+
+def test_a_long_list_is_read_whole_before_it_leaves(client, monkeypatch, django_assert_num_queries):
+    for _number in range(3):
+        make.theme(published=True)
+    monkeypatch.setattr(views, "AT_ONCE", 1)
+
+    answer = ask(client, "theme")
+    with django_assert_num_queries(0):
+        body = json.loads(b"".join(answer.streaming_content))
+
+    assert len(body["items"]) == body["total"] == 3
+    assert ask(client, "theme?fields=secret").status_code == 400
+    of_a_day = ask(client, f"theme?as-of={timezone.localdate()}")
+    assert json.loads(b"".join(of_a_day.streaming_content))["as_of"]["basis"] == "history"
