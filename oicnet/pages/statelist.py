@@ -13,7 +13,7 @@ from oicnet.public.filters import ChoiceFilter
 from oicnet.public.tables import Column, Table
 from oicnet.public.views import RecordList
 from oicnet.recommendations.counting import count_standings
-from oicnet.recommendations.filters import YES
+from oicnet.recommendations.filters import YES_OR_NO
 from oicnet.recommendations.models import ProgressReport, Recommendation
 from oicnet.records.alphabetical import Alphabetically
 from oicnet.text.alphabet import key
@@ -36,7 +36,7 @@ ORDERS: dict[str, Callable[[Score], Any]] = {
 class StateFilter(MapFilter, MemberStateFilter):
     orders = {name: (label, ()) for name, label in HEADS.items()}
 
-    reported: forms.Field = ChoiceFilter(label=_("Has reported"), choices=YES)
+    reported: forms.Field = ChoiceFilter(label=_("Has reported"), choices=YES_OR_NO)
 
     def condition(self, name: str, value: Any) -> Q:
         """The number on the map leaves every state where it is."""
@@ -44,7 +44,8 @@ class StateFilter(MapFilter, MemberStateFilter):
             return Q()
         if name == "reported":
             reports = ProgressReport.objects.published().of_states()
-            return Q(pk__in=reports.values("member_state"))
+            has_reported = Q(pk__in=reports.values("member_state"))
+            return has_reported if value == "yes" else ~has_reported
         return super().condition(name, value)
 
     def _order(self, rows: Any, _order: Any) -> Any:

@@ -168,7 +168,7 @@ class Answers:
             if title:
                 answers[number].titles[language] = title
             if text[0] is not None:
-                self._tell(answers[number], *text)
+                self._tell(answers[number], positions[number], *text)
         for answer in answers.values():
             self._entitle(answer)
         return list(self.gate([answers[number] for number in sorted(answers)]))
@@ -205,7 +205,7 @@ class Answers:
             answer.title = marked(title, language, wanted, self.phrases)
 
     def _tell(
-        self, answer: Answer, pieces: list, terms: bytes, places: bytes, forms: bytes
+        self, answer: Answer, position: int, pieces: list, terms: bytes, places: bytes, forms: bytes
     ) -> None:
         """Add the passages that answer, and the words that are not there."""
         numbers, stands = np.frombuffer(terms, FOUR_BYTES), np.frombuffer(places, TWO_BYTES)
@@ -215,10 +215,13 @@ class Answers:
         rarities = [reading.rarity for reading in readings]
         weighed = list(zip(where, rarities, strict=True))
         answer.passages = passages([tuple(piece) for piece in pieces], weighed, answer.language)
+        named = self.ranking.named.get(position, ())  # it need not hold what it is called by
         answer.missing = [
             reading.group.word
             for reading, held_at in zip(readings, where, strict=True)
-            if not len(held_at) and not self._is_held(reading, numbers)
+            if not len(held_at)
+            and reading.group.word not in named
+            and not self._is_held(reading, numbers)
         ]
 
     def _is_held(self, reading: Reading, numbers: NDArray) -> bool:

@@ -22,6 +22,7 @@ from .analysis import literal, tokens
 from .analysis.wordlists import lines
 from .ranking import Ranking, owners_named
 
+WHOLE = "="  # before what is the whole question
 MOST = 2  # pages that one question is offered
 Word = frozenset[str]  # as it is written, and its readings
 
@@ -40,6 +41,9 @@ PAGES = {
     "late-activities": _Page(_("Overdue activities"), "plans:activities", (("late", "yes"),)),
     "silent": _Page(
         _("Reports not received"), "recommendations:standings", (("report", "no"),), True
+    ),
+    "silent-states": _Page(
+        _("States that have not reported"), "members:list", (("reported", "no"),)
     ),
     "standing": _Page(_("Reports, state by state"), "recommendations:standings", (), True),
     "closed": _Page(_("Papers that are not public"), "gap", named=("papers-not-public",)),
@@ -91,7 +95,9 @@ def _asked_for(text: str) -> dict[str, frozenset[str]]:
     pages: dict[str, frozenset[str]] = {}
     for language in LANGUAGES:
         words = _words(text, language)
-        for name, phrase in _phrases(language):
+        for name, phrase, is_whole in _phrases(language):
+            if is_whole and len(words) != len(phrase):
+                continue
             places = [_place(wanted, words) for wanted in phrase]
             spelt = frozenset(words[place][0] for place in places if place is not None)
             if None not in places and len(spelt) > len(pages.get(name, ())):
@@ -110,9 +116,14 @@ def _words(text: str, language: str) -> tuple[tuple[str, Word], ...]:
 
 
 @cache
-def _phrases(language: str) -> tuple[tuple[str, tuple[Word, ...]], ...]:
+def _phrases(language: str) -> tuple[tuple[str, tuple[Word, ...], bool], ...]:
+    """(page, words that ask for it, whether these must be all that is asked) of each phrase."""
     return tuple(
-        (name, tuple(word for _spelt, word in _words(phrase.replace("_", " "), language)))
+        (
+            name,
+            tuple(word for _spelt, word in _words(phrase.strip(WHOLE).replace("_", " "), language)),
+            phrase.startswith(WHOLE),
+        )
         for name, *phrases in lines("pages")
         for phrase in phrases
     )

@@ -12,6 +12,8 @@ from .analysis import literal
 WHOLE, NEAR, HALF = 4, 3, 2
 HAMZA = ord("ء")
 SOUNDS = ("ضظ", "سص", "تط", "ذز", "قك", "ثت", "ثس", "ذد")
+VOWELS = "aeiou"  # of words that are known by the ear: "Tunesia"
+ALIF = ord("ا")  # written or not in names of other languages: «داكار»
 KEYS = ("ضصثقفغعهخحجد", "شسيبلاتنمكط", "ئءؤرىةوزظ", "qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 
@@ -26,6 +28,7 @@ def _pairs(groups: Iterable[str]) -> dict[int, set[int]]:
 
 
 LIKE_SOUNDS = _pairs(SOUNDS)
+SAME_CLASS = _pairs([VOWELS])
 # Letters are compared as they are folded, so that what lies beside ى lies beside ي as well.
 BESIDE = _pairs(
     pair
@@ -68,6 +71,8 @@ def prices_of(word: str, letters: NDArray, lengths: NDArray) -> NDArray:
     for number, code in enumerate(codes):
         is_doubled = number > 0 and codes[number - 1] == code
         left_out = HALF if code == HAMZA or is_doubled else WHOLE
+        if number and code == ALIF:
+            left_out = min(left_out, NEAR)
         changed = _changing(code, letters)
         row = rows[-1] + np.int16(left_out)
         for place in range(width):
@@ -84,7 +89,7 @@ def prices_of(word: str, letters: NDArray, lengths: NDArray) -> NDArray:
 def _changing(code: int, letters: NDArray) -> NDArray:
     """What it costs to write one letter instead of each of these."""
     price = np.full(letters.shape, WHOLE, np.int16)
-    for others, less in ((BESIDE, NEAR), (LIKE_SOUNDS, HALF)):
+    for others, less in ((SAME_CLASS, NEAR), (BESIDE, NEAR), (LIKE_SOUNDS, HALF)):
         for other in others.get(code, ()):
             price[letters == other] = less
     price[letters == code] = 0

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from oicnet.text.languages import LANGUAGES
 
 from . import database, indexes
-from .analysis import forms, literal, roots, tokens
-from .analysis.arabic import article
+from .analysis import arabic, forms, literal, roots, tokens
 from .analysis.plain import ARTICLE, plain
+from .analysis.wordlists import names, names_as_written
 from .catalogue import Known
 from .layouts import retyped
 from .models import SLOTS
@@ -31,16 +31,20 @@ MOST = 4  # words offered for one
 ACRONYM = 8  # letters of an acronym, at most: AFRISTAT
 MOST_KIN = 24  # terms that are akin to one
 PART = 3  # letters of a spelling that is compared, at least
+LONGEST_ENDING = 3  # letters of an ending that a slip may have left out
 PIECE = 4  # and of each of two words written as one
 TERMS = (
     "SELECT language, word, written, sum(octet_length(slots)) / 2 FROM search_term"
     " JOIN search_posting ON term_id = id WHERE NOT is_kin AND NOT starts_with(word, '^')"
-    " AND written <> '' GROUP BY id"
+    " AND (written <> '' OR word = ANY(%s)) GROUP BY id"
 )
 TERMS_OF_TEXTS = (
     "SELECT id, language, word, written FROM search_term WHERE id = ANY(%s::int[])"
-    " AND NOT is_kin AND NOT starts_with(word, '^') AND written <> ''"
+    " AND NOT is_kin AND NOT starts_with(word, '^') AND (written <> '' OR word = ANY(%s))"
 )
+
+
+Row = tuple[str, str, str, int]  # language, term, how it is written, how many records hold it
 
 
 @dataclass(frozen=True)
@@ -67,12 +71,13 @@ class Vocabulary:
 
     _kept: ClassVar[dict[str, tuple[tuple[int, ...], "Vocabulary"]]] = {}  # by schema
 
-    def __init__(self, rows: list[tuple[str, str, str, int]]) -> None:
-        self.terms = rows
+    def __init__(self, rows: list[Row]) -> None:
+        of_texts, of_names = [*filter(_is_written, rows)], [*_named(rows)]
+        self.terms = rows = [*of_texts, *of_names]
         spellings = [
             (spelling, number)
             for number, (_language, word, written, _records) in enumerate(rows)
-            for spelling in {word, *forms(written)}
+            for spelling in {*forms(written), *([word] if number < len(of_texts) else [])}
             if PART <= len(spelling) <= LONGEST
         ]
         self.records: dict[str, int] = {}
@@ -97,7 +102,7 @@ class Vocabulary:
         versions = tuple(known.version for known in blocks.values())
         of_versions, kept = cls._kept.get(index.schema, ((), None))
         if kept is None or versions != of_versions:
-            kept = cls(database.rows(TERMS))
+            kept = cls(database.rows(TERMS, list(names())))
             cls._kept = {**cls._kept, index.schema: (versions, kept)}
         return kept
 
@@ -147,7 +152,22 @@ class Vocabulary:
         return min(counts, default=0)
 
 
-def _terms_of(allowed: Mapping[int, NDArray]) -> Iterable[tuple[str, str, str, int]]:
+def _is_written(row: Row) -> bool:
+    """Whether a term is what a word says first; others have no spelling of their own."""
+    return bool(row[2])
+
+
+def _named(rows: list[Row]) -> Iterable[Row]:
+    """Names of which the texts have another spelling: Kyrgyzstan, of the Kyrgyz Republic."""
+    held = {word: int(records) for _language, word, _written, records in rows}
+    written = {form for row in rows for form in forms(row[2])}
+    for name, spelling in names_as_written():
+        if name in held and written.isdisjoint(forms(spelling)):
+            for language in LANGUAGES[:1] if arabic.is_arabic(spelling) else LANGUAGES[1:]:
+                yield (language, name, spelling, held[name])
+
+
+def _terms_of(allowed: Mapping[int, NDArray]) -> Iterable[Row]:
     """The terms of some texts as `TERMS` has them, with how many of these texts hold each.
 
     Args:
@@ -164,7 +184,7 @@ def _terms_of(allowed: Mapping[int, NDArray]) -> Iterable[tuple[str, str, str, i
     held = np.concatenate([np.unique(np.frombuffer(terms, FOUR_BYTES)) for (terms,) in texts])
     numbers, counts = np.unique(held, return_counts=True)
     records = dict(zip(numbers.tolist(), counts.tolist(), strict=True))
-    for number, *term in database.rows(TERMS_OF_TEXTS, list(records)):
+    for number, *term in database.rows(TERMS_OF_TEXTS, list(records), list(names())):
         yield (*term, records[number])
 
 
@@ -179,7 +199,7 @@ def meant(word: str, language: str, vocabulary: Vocabulary) -> list[str]:
             by_spelling[candidate.written] = candidate
     best = sorted(by_spelling.values(), key=lambda candidate: candidate.place)
     best = [candidate for candidate in best if candidate.is_own or not best[0].is_own]
-    with_article = article(literal(word)).endswith(ARTICLE)
+    with_article = arabic.article(literal(word)).endswith(ARTICLE)
     offered = (_bare(candidate.written, with_article=with_article) for candidate in best)
     return list(dict.fromkeys(offered))[:MOST]
 
@@ -205,7 +225,8 @@ def _misspelt(word: str, language: str, vocabulary: Vocabulary) -> Iterable[Cand
     stems = [term for token in tokens(word, language) for term in token.terms]
     # A slip can make a part of the word look like an ending: stems are tried, but count for less.
     spellings = {**dict.fromkeys(stems, 1), **dict.fromkeys(forms(word), 0)}
-    is_foreign = word.isascii() == (language == "ar")  # its letters are of no text of the reader's
+    is_latin = not arabic.is_arabic(word)
+    is_foreign = is_latin == (language == "ar")  # its letters are of no text of the reader's
     for spelling, more in spellings.items():
         if not PART <= len(spelling) <= LONGEST:
             continue
@@ -214,6 +235,12 @@ def _misspelt(word: str, language: str, vocabulary: Vocabulary) -> Iterable[Cand
         if max(lengths, default=0) > SHORTEST:
             letters = max(letters, SHORTEST)
         near = vocabulary.alike(spelling, _limit(letters) - more)
+        if is_latin:  # "auto" is no slip of "autorités", which its stem is near to
+            near = {
+                number: price
+                for number, price in near.items()
+                if len(vocabulary.terms[number][2]) <= len(word) + LONGEST_ENDING
+            }
         if letters >= LONG:
             near |= dict.fromkeys(vocabulary.begun(spelling), HALF)
         for number, price in near.items():

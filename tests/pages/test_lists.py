@@ -95,6 +95,18 @@ def test_a_state_is_found_by_any_of_its_names_as_people_type_them(client, words)
     assert list(page.context["object_list"]) == [wanted]
 
 
+def test_states_are_narrowed_to_those_that_have_reported_or_not(client):
+    reporting, silent = make.member_state(published=True), make.member_state(published=True)
+    recommendation = make.recommendation(meeting=make.meeting(published=True), published=True)
+    make.progress_report(recommendation=recommendation, member_state=reporting, published=True)
+    make.progress_report(member_state=silent)  # a draft
+
+    def rows(value: str):
+        return list(client.get(reverse("members:list"), {"reported": value}).context["object_list"])
+
+    assert (rows("yes"), rows("no")) == ([reporting], [silent])
+
+
 def test_rows_stand_in_the_order_asked_for(client):
     old = make.meeting(published=True, starts_on=date(2014, 1, 1), ends_on=date(2014, 1, 2))
     new = make.meeting(published=True, starts_on=date(2021, 1, 1), ends_on=date(2021, 1, 2))

@@ -4,6 +4,8 @@ from collections import defaultdict
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
+from django.utils import translation
 
 from oicnet.recommendations.models import Recommendation
 from oicnet.records import clock, kinds
@@ -181,6 +183,19 @@ def test_a_symbol_puts_its_document_first():
     refreshing.refresh()
 
     assert best("OIC/PESNET-3/2021/RoP.1", "ar")[0] == document.reference
+
+
+@pytest.mark.django_db
+def test_what_a_state_is_called_is_not_unknown_though_no_text_has_it(client):
+    state = make.member_state(published=True, name_en="Saudi Arabia", other_names="KSA")
+    refreshing.refresh()
+
+    with translation.override("en"):
+        page = client.get(reverse("search:results"), {"q": "KSA"})
+
+    assert [answer.reference for answer in page.context["rows"]] == [state.reference]
+    assert page.context["rows"][0].missing == []
+    assert page.context["answers"].instead == []
 
 
 @pytest.mark.django_db

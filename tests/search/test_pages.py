@@ -57,8 +57,8 @@ def test_a_state_that_is_not_public_is_named_by_no_list(client, bahrain):
 
 
 @pytest.mark.parametrize(("language", "question", "page"), [
-    ("ar", "كم دولة لم تقدم أي تقرير؟", "recommendations/standings/?report=no"),
-    ("fr", "Quels États n'ont rien envoyé ?", "recommendations/standings/?report=no"),
+    ("ar", "كم دولة لم تقدم أي تقرير؟", "members/?reported=no"),
+    ("fr", "Quels États n'ont rien envoyé ?", "members/?reported=no"),
     ("en", "How many recommendations have been implemented?", "recommendations/standings/"),
     ("ar", "ماذا نفذت البحرين من التوصيات", "recommendations/standings/?state=BH"),
     ("en", "papers not public", "gaps/papers-not-public/"),
@@ -71,6 +71,8 @@ def test_a_state_that_is_not_public_is_named_by_no_list(client, bahrain):
     ("fr", "activités en retard", "plans/activities/?late=yes"),
     ("ar", "رقم هاتف الأمانة", "network/"),
     ("en", "papers that are missing", "gaps/"),
+    ("en", "which states have never reported", "members/?reported=no"),
+    ("fr", "télécharger", "data/"),
 ])  # fmt: skip
 def test_questions_find_their_page(client, bahrain, language, question, page):
     addresses, _text = offered(client, question, language)
@@ -81,6 +83,7 @@ def test_questions_find_their_page(client, bahrain, language, question, page):
 
 @pytest.mark.parametrize(("language", "question"), [
     ("en", "national contact points"), ("ar", "جهات الاتصال الوطنية"), ("en", "Bahrain"),
+    ("en", "download the rules of procedure"),
     ("fr", "agences retardataires de l'emploi"), ("ar", "تقرير سوق العمل"), ("en", "؟؟"),
 ])  # fmt: skip
 def test_other_questions_are_offered_none(client, bahrain, language, question):

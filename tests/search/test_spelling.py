@@ -193,6 +193,30 @@ def test_a_word_of_a_heading_in_capitals_is_offered_in_small_letters(typed, writ
     assert meant(typed, "en", known) == [offered]
 
 
+@pytest.mark.parametrize(
+    ("typed", "language", "offered"),
+    [("Kyrgystan", "en", "Kyrgyzstan"), ("Kirghisistan", "fr", "Kirghizistan"),
+     ("قيرغيستان", "ar", "قيرغيزستان")],
+)  # fmt: skip
+def test_a_name_is_offered_that_the_texts_write_otherwise(typed, language, offered):
+    known = Vocabulary([("en", "kyrgyz", "Kyrgyz", 3), ("en", "kyrgyzstan", "", 3)])
+
+    assert meant(typed, language, known)[0] == offered
+
+
+@pytest.mark.parametrize(
+    ("typed", "written", "language"), [("داكار", "دكار", "ar"), ("Tunesia", "Tunisia", "en")]
+)
+def test_names_that_are_known_by_the_ear_are_met(typed, written, language):
+    (token,) = tokens(written, language)
+
+    assert meant(typed, language, Vocabulary([(language, token.terms[0], written, 3)])) == [written]
+
+
+def test_the_beginning_of_a_word_is_no_slip_of_it(vocabulary: Vocabulary) -> None:
+    assert meant("auto", "fr", vocabulary) == []  # «autorités»
+
+
 def test_words_written_as_one_are_parted(vocabulary: Vocabulary) -> None:
     assert "الاجتماع الثالث" in meant("الاجتماعالثالث", "ar", vocabulary)
     assert "تقرير لتوظيف" in meant("تقريرلتوظيف", "ar", vocabulary)  # held without «لـ»

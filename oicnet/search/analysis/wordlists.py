@@ -69,6 +69,20 @@ def spellings(language: str) -> dict[str, str]:
     return names_of
 
 
+@cache
+def names_as_written() -> tuple[tuple[str, str], ...]:
+    """(a name, one of its spellings in one word as somebody would write it)."""
+    written = {
+        (name, _folded(spelling)): spelling
+        if spelling != spelling.lower()
+        else spelling.capitalize()
+        for name, *spellings in lines("names")
+        for spelling in (name, *spellings)
+        if "_" not in spelling
+    }
+    return tuple((name, spelling) for (name, _form), spelling in written.items())
+
+
 def _folded(spelling: str) -> str:
     """As words are compared; what has a sign before it is compared as it is written."""
     if spelling[0] == AS_WRITTEN:

@@ -116,8 +116,9 @@ def score(
     if own.readings or own.names:
         own.show_in(ranking, LANGUAGES.index(language))
     if names is not None:
-        answered = lift(ranking, scorers, language)
+        answered: Iterable[str] = lift(ranking, scorers, language)
         unknown = _unknown(query, asked, terms)
+        answered = set(answered).union(*ranking.named.values())
         ranking.unknown = [word for word in unknown if word not in answered]
     parts = ranking.scores.reshape(-1, SLOTS)
     allowed = indexes.asked().allowed

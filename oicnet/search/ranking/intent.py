@@ -43,12 +43,9 @@ def lift(ranking: Ranking, scorers: Iterable[Scorer], language: str) -> list[str
     of_no_owner: set[str] = set()
     for scorer in scorers:
         named = dict(_named(scorer))
-        ranking.named += tuple(
-            int(position)
-            for positions in named.values()
-            if len(positions) <= MOST
-            for position in positions
-        )
+        for name, positions in named.items():
+            for position in positions.tolist() if len(positions) <= MOST else []:
+                ranking.named.setdefault(position, set()).update(name)
         kinds = _kinds(ranking.query.text, scorer.language, named)
         for words, kind in kinds.items():
             if by_day := _by_the_calendar(ranking, scorer.language, words, kind):
@@ -163,7 +160,7 @@ def owners_named(ranking: Ranking, tag: str) -> list[str]:
     if not ranking.named:
         return []
     start = f"{tag}:"
-    tags = _tags_of(ranking, np.unique(np.array(ranking.named, np.int64)))
+    tags = _tags_of(ranking, np.array(sorted(ranking.named), np.int64))
     return [name.removeprefix(start) for name in tags.values() if name.startswith(start)]
 
 

@@ -35,7 +35,8 @@ class Ranking:
     `query`: what was looked for. `unknown`: those of its words that no text has. `instead`: by word
     that no text has, what may be meant. `is_reworded`: the first of those was looked for,
     and `typed` is the ranking of what was typed. `lifted`: positions of what answers by what it
-    is, and need not hold the words. `named`: positions of what the question calls by a name.
+    is, and need not hold the words. `named`: by position of what the
+    question calls by a name, the words with which it does.
     """
 
     blocks: dict[int, Known]
@@ -50,7 +51,7 @@ class Ranking:
     is_reworded: bool = False
     typed: "Ranking | None" = None
     lifted: tuple[int, ...] = ()
-    named: tuple[int, ...] = ()
+    named: dict[int, set[str]] = field(default_factory=dict)
     is_loosened: bool = False
     matched: NDArray = field(default_factory=lambda: np.zeros(0, np.uint8))
 
