@@ -215,6 +215,8 @@ class Answers:
         rarities = [reading.rarity for reading in readings]
         weighed = list(zip(where, rarities, strict=True))
         answer.passages = passages([tuple(piece) for piece in pieces], weighed, answer.language)
+        if position in self.ranking.lifted:  # by what it is: the next meeting says no "next"
+            return
         named = self.ranking.named.get(position, ())  # it need not hold what it is called by
         answer.missing = [
             reading.group.word

@@ -22,7 +22,7 @@ from .analysis import literal, tokens
 from .analysis.wordlists import lines
 from .ranking import Ranking, owners_named
 
-WHOLE = "="  # before what is the whole question
+WHOLE, OF_STATE = "=", "@"  # before what must be all that is asked, or asked of a state
 MOST = 2  # pages that one question is offered
 Word = frozenset[str]  # as it is written, and its readings
 
@@ -70,13 +70,13 @@ class Offered(NamedTuple):
 
 def offered(ranking: Ranking) -> list[Offered]:
     """The pages that a question asks for, those with the most words of it first."""
-    words = _asked_for((ranking.typed or ranking).query.text)
+    state = _state(ranking)
+    words = _asked_for((ranking.typed or ranking).query.text, has_state=state is not None)
     names = [
         name
         for name in sorted(words, key=lambda name: -len(words[name]))
         if not any(words[name] < longer for longer in words.values())  # «المتأخرة» of «الأنشطة»
     ][:MOST]
-    state = _state(ranking) if any(PAGES[name].is_by_state for name in names) else None
     return [_offered(PAGES[name], state, words[name]) for name in names]
 
 
@@ -90,13 +90,13 @@ def _offered(page: _Page, state: MemberState | None, words: frozenset[str]) -> O
     return Offered(page.title, state, reverse(page.route, args=page.named) + query, words)
 
 
-def _asked_for(text: str) -> dict[str, frozenset[str]]:
+def _asked_for(text: str, *, has_state: bool) -> dict[str, frozenset[str]]:
     """Pages by name, with the most words of a text that ask for each."""
     pages: dict[str, frozenset[str]] = {}
     for language in LANGUAGES:
         words = _words(text, language)
-        for name, phrase, is_whole in _phrases(language):
-            if is_whole and len(words) != len(phrase):
+        for name, sign, phrase in _phrases(language):
+            if (sign == WHOLE and len(words) != len(phrase)) or (sign == OF_STATE and not has_state):
                 continue
             places = [_place(wanted, words) for wanted in phrase]
             spelt = frozenset(words[place][0] for place in places if place is not None)
@@ -116,13 +116,13 @@ def _words(text: str, language: str) -> tuple[tuple[str, Word], ...]:
 
 
 @cache
-def _phrases(language: str) -> tuple[tuple[str, tuple[Word, ...], bool], ...]:
-    """(page, words that ask for it, whether these must be all that is asked) of each phrase."""
+def _phrases(language: str) -> tuple[tuple[str, str, tuple[Word, ...]], ...]:
+    """(page, the sign before it or "", words that ask for it) of each phrase."""
     return tuple(
         (
             name,
-            tuple(word for _spelt, word in _words(phrase.strip(WHOLE).replace("_", " "), language)),
-            phrase.startswith(WHOLE),
+            phrase[0] if phrase[0] in {WHOLE, OF_STATE} else "",
+            tuple(word for _spelt, word in _words(phrase.replace("_", " "), language)),
         )
         for name, *phrases in lines("pages")
         for phrase in phrases

@@ -79,7 +79,10 @@ def silent_changes(times: int, folder: Path) -> int:
                 print(f"NOT NAMED: {change}: {found}", flush=True)
             if not change.way.startswith("event") and number % FOURTH == 0:
                 archived[change.way] += 1
-                seen_outside[change.way] += verified(archive(), folder)[0] == 1
+                is_shown = verified(archive(), folder)[0] == 1
+                seen_outside[change.way] += is_shown
+                if not is_shown:
+                    print(f"in no archive: {change}", flush=True)
     assert misfits() == []
     print(f"{times} silent changes, {unnamed} not named; a whole check took {took / times:.1f} s")
     for way, number in sorted(ways.items()):

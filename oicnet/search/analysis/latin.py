@@ -23,6 +23,10 @@ HYPHENS = frozenset("-\u2010\u2011")
 AMERICAN = re.compile(r"(?<=\w{2}[iy])z(?=(?:e|es|ed|er|ers|ing|able|ation|ations|ational)$)")
 # Persons and adjectives whose feminine Snowball leaves apart: directrice, travailleuse, heureux.
 FEMININE = re.compile(r"(?<=\w{4})(?:eux|euses?)$|(?<=t)(?<!^mat)(?<!^cicat)rices?$")
+# Plurals that Snowball leaves, or takes for verbs: individus, photos, étrangers, opinions; and the
+# feminine of étranger. Words of which the s is their own: words/own-s-fr.txt.
+PLURAL = re.compile(r"(?<=\w{3}[uo])s$|(?<=\w{2}[^i]er)s$|(?<=\w{2}[gnsx]ion)s$")
+OF_STRANGERS = re.compile(r"(?<=\w[an]g)ères?$")
 # Letters of a stem from which on an ending is one: the "ll" of "travelled" and of "enrolled".
 SURE = 5
 
@@ -48,13 +52,20 @@ def stems(word: str, language: str) -> tuple[str, ...]:
 
 
 def _stem(form: str, language: str) -> str:
-    form = _spelt_in_one_way(form) if language == "en" else FEMININE.sub("eur", form)
+    form = _spelt_in_one_way(form) if language == "en" else _masculine_singular(form)
     stem = fold_latin(_stemmer(language).stemWord(form))
     if len(stem) < SURE:
         return stem
     if language == "en":
         return stem[:-1] if stem.endswith("ll") else stem
     return f"{stem[:-1]}v" if stem.endswith("if") else stem  # actif, active
+
+
+def _masculine_singular(form: str) -> str:
+    """As far as Snowball does not see it by itself."""
+    if form not in words("own-s-fr"):
+        form = OF_STRANGERS.sub("er", PLURAL.sub("", form))
+    return FEMININE.sub("eur", form)
 
 
 @cache
