@@ -4,6 +4,7 @@
 ARABIC = "ضصثقفغعهخحجدشسيبلاتنمكطئءؤرىةوزظ"
 QWERTY = "qwertyuiop[]asdfghjkl;'zxcvnm,./"
 AZERTY = "azertyuiop^$qsdfghjklmùwxcvn,;:!"
+NEVER_FIRST = "ؤئءةى"  # of no word: "child" is not «ؤاهمي»
 # Keys that write two letters, and those with shift.
 TWO = {"b": "لا"}
 SHIFTED = {"H": "أ", "N": "آ", "Y": "إ", "G": "لأ", "T": "لإ", "B": "لآ"}
@@ -18,8 +19,9 @@ def retyped(chunk: str) -> list[str]:
     """What the same keys write in the other script; [] for what no keyboard writes so."""
     texts: list[str] = []
     for keys in TO_ARABIC:
-        letters = [keys.get(key) or keys.get(key.lower()) for key in chunk]
-        texts += ["".join(map(str, letters))] if all(letters) else []
+        letters = [keys.get(key) or keys.get(key.lower(), "") for key in chunk]
+        if all(letters) and letters[0] not in NEVER_FIRST:
+            texts.append("".join(letters))
     for keys in TO_LATIN:
         parts = chunk.split("لا")  # one key writes both letters
         if all(letter in keys for letter in "".join(parts)):

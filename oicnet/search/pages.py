@@ -96,7 +96,9 @@ def _asked_for(text: str, *, has_state: bool) -> dict[str, frozenset[str]]:
     for language in LANGUAGES:
         words = _words(text, language)
         for name, sign, phrase in _phrases(language):
-            if (sign == WHOLE and len(words) != len(phrase)) or (sign == OF_STATE and not has_state):
+            if (sign == WHOLE and len(words) != len(phrase)) or (
+                sign == OF_STATE and not has_state
+            ):
                 continue
             places = [_place(wanted, words) for wanted in phrase]
             spelt = frozenset(words[place][0] for place in places if place is not None)

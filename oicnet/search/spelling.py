@@ -26,7 +26,7 @@ from .postings import FOUR_BYTES
 from .slips import HALF, NEAR, WHOLE, prices_of, signatures
 
 SHORTEST, LONG, LONGEST = 4, 8, 24  # letters of a word that may be misspelt
-LONGER = 10  # letters of a word with two slips
+LONGER, VERY_LONG = 10, 13  # letters of a word with two slips, and with three
 MOST = 4  # words offered for one
 ACRONYM = 8  # letters of an acronym, at most: AFRISTAT
 MOST_KIN = 24  # terms that are akin to one
@@ -245,6 +245,8 @@ def _misspelt(word: str, language: str, vocabulary: Vocabulary) -> Iterable[Cand
             near |= dict.fromkeys(vocabulary.begun(spelling), HALF)
         for number, price in near.items():
             of, _word, written, records = vocabulary.terms[number]
+            if not price and is_latin and len(word) > len(written) + 1:
+                continue  # « retraites » seems to have the stem of « retrait », and is another
             yield Candidate(written, price + more, is_foreign or of == language, int(records))
 
 
@@ -261,7 +263,9 @@ def _limit(letters: int) -> int:
         return HALF
     if letters < LONG:
         return NEAR
-    return WHOLE if letters < LONGER else 2 * NEAR
+    if letters < LONGER:
+        return WHOLE
+    return 2 * NEAR if letters < VERY_LONG else 3 * NEAR
 
 
 def _glued(word: str, vocabulary: Vocabulary) -> Iterable[Candidate]:

@@ -94,3 +94,13 @@ def test_the_page_says_what_stands_there(client):
 def test_the_glossary_goes_both_ways():
     assert "train" in translated(("تدريب",), "ar", "en")
     assert "تدريب" in translated(("train",), "en", "ar")
+
+
+def test_a_town_is_found_as_each_language_writes_it(client):
+    right = written(title_en="Workshop in Marrakesh")
+
+    (row,) = ask(client, "workshop Marrakech", "en").context["rows"]
+    (stranger,) = ask(client, "مراكش", "ar").context["rows"]
+
+    assert (row.reference, row.missing) == (right.reference, [])
+    assert stranger.reference == right.reference

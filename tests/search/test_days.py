@@ -129,3 +129,14 @@ def test_what_is_no_day_is_read_as_words(text):
              for token in tokens(text, "ar")]  # fmt: skip
 
     assert list(days.written(text, words)) == []
+
+
+@pytest.mark.django_db
+def test_the_meeting_of_a_day_goes_before_papers_of_that_day():
+    paper = make.document(published=True, dated_on="2025-10-14", title_en="Paper")
+    meeting = make.meeting(published=True, starts_on=date(2025, 10, 13), ends_on=date(2025, 10, 15))
+    refreshing.refresh()
+
+    for question in ("14 October 2025", "October 2025"):
+        answers = Answers(Question(parse(question), {}), "en")
+        assert [row.reference for row in answers.page(0, 3)] == [meeting.reference, paper.reference]

@@ -36,6 +36,10 @@ country countries | agency agencies | policy policies | study studies | body bod
 agreed agreement | training trainings | meeting meetings | recommended recommending
 """,
     "fr": """
+emploi emplois | loi lois | envoi envois | tournoi tournois | essai essais | délai délais
+appui appuis | abri abris | individu individus | revenu revenus | prévu prévus | vidéo vidéos
+photo photos | étranger étrangers | étranger étrangère | étrangères étrangers | passager passagers
+foyer foyers | opinion opinions | mission missions | réflexion réflexions | refus refuser
 travail travaux | cheval chevaux | journal journaux | local locaux | régional régionaux
 social sociaux | national nationaux | principal principaux | bail baux | œil yeux | lieu lieux
 bureau bureaux | niveau niveaux | tableau tableaux | enjeu enjeux | milieu milieux
@@ -71,7 +75,7 @@ social société | local location | national nation | port porte | marché march
 code codage | droit droite | cours course | plan planche | point pointe | état étape
 général génération | ministre ministère | organe organisation | formation format | titre tirer
 reçu recul | mis mission | offert effort
-coopération opération | plateforme forme
+coopération opération | plateforme forme | france français | retrait retraite
 """,
 }
 NOTHING = {

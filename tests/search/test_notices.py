@@ -50,6 +50,14 @@ def test_the_ending_of_an_ordinal_is_no_word(client, meeting, question, ending):
     assert ending not in ask(client, question).ranking.unknown
 
 
+def test_what_says_nothing_to_the_reader_finds_nothing_in_another_language(client):
+    make.document(published=True, title_en="", title_fr="Skills and jobs")
+    refreshing.refresh_what_changed()
+
+    assert ask(client, "Bosnia and Herzegovina", "en").total == 0
+    assert ask(client, "Skills and jobs", "en").total == 1
+
+
 def test_a_word_that_no_text_has_is_still_said(client, meeting):
     assert ask(client, "zyxwv meeting").ranking.unknown == ["zyxwv"]
 

@@ -215,6 +215,13 @@ def test_names_that_are_known_by_the_ear_are_met(typed, written, language):
 
 def test_the_beginning_of_a_word_is_no_slip_of_it(vocabulary: Vocabulary) -> None:
     assert meant("auto", "fr", vocabulary) == []  # «autorités»
+    assert meant("retraites", "fr", vocabulary) == []  # «retrait»
+
+
+def test_a_very_long_word_may_have_three_slips(vocabulary: Vocabulary) -> None:
+    (offered,) = meant("enterprenariat", "fr", vocabulary)
+
+    assert offered.lower() == "entrepreneuriat"
 
 
 def test_words_written_as_one_are_parted(vocabulary: Vocabulary) -> None:
@@ -260,4 +267,5 @@ def test_keys_write_the_same_in_the_other_layout(typed: str, meaning: str) -> No
 def test_only_words_of_the_index_are_offered_for_the_other_layout(vocabulary: Vocabulary) -> None:
     assert in_other_layout("hgj,/dt", vocabulary) == ["التوظيف"]
     assert in_other_layout("hgj,/dthgj", vocabulary) == []
+    assert in_other_layout("child", vocabulary) == []  # «ؤاهمي», which no word can begin like
     assert in_other_layout("ثةحمخغةثىف", vocabulary) == ["employment"]

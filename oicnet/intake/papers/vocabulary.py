@@ -1,6 +1,5 @@
 """The lists of words by language, and patterns made of them."""
 
-import csv
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from oicnet.meetings import acts
+from oicnet.text import places
 
 from .letters import any_of, fold
 
@@ -123,11 +123,9 @@ class Town:
 def towns() -> tuple[tuple[str, Town], ...]:
     """Folded names of towns in which such meetings are held."""
     names_of_towns = []
-    with (WORDS / "places.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            names = [row[language].split("|") for language in LANGUAGES]
-            town = Town(row["state"], tuple(each[0] for each in names))
-            names_of_towns += [(fold(name), town) for each in names for name in each]
+    for state, names in places.towns():
+        town = Town(state, tuple(each[0] for each in names))
+        names_of_towns += [(fold(name), town) for each in names for name in each]
     return tuple(dict.fromkeys(names_of_towns))
 
 

@@ -6,8 +6,10 @@ from itertools import chain
 from pathlib import Path
 
 from oicnet.text.letters import fold, fold_latin
+from oicnet.text.places import towns
 
 FOLDER = Path(__file__).parent / "words"
+SHORT = 5  # letters of a name of a town that may be another word
 AS_WRITTEN = "!"  # before a word of a list
 
 
@@ -44,10 +46,23 @@ def same() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     return tuple(rows)
 
 
+def _towns() -> Iterator[tuple[str, str]]:
+    """Short names count as they are written alone: Malé is no "male"."""
+    for town in towns():
+        spellings = [spelling for names in town.names for spelling in names]
+        name = f"&{fold_latin(town.names[1][0])}"
+        for spelling in spellings:
+            if len(spelling) >= SHORT:
+                yield name, spelling.replace(" ", "_")
+            elif spelling.isascii() or not "\u0600" <= spelling[0] <= "\u06ff":
+                yield name, f"{AS_WRITTEN}{spelling}"
+
+
 def _named(language: str) -> Iterator[tuple[str, str]]:
     """What stands for one thing: a name and its spellings, words that mean the same."""
     for name, *others in lines("names"):
         yield from ((name, spelling) for spelling in (name, *others))
+    yield from _towns()
     for of, sign, words_of in same():
         if of in {"ar", "all", language}:
             yield from ((sign, spelling) for spelling in words_of)
@@ -101,4 +116,5 @@ def long_spellings(language: str) -> tuple[tuple[str, str], ...]:
 @cache
 def names() -> frozenset[str]:
     """All that stands for several spellings."""
-    return frozenset([line[0] for line in lines("names")] + [sign for _of, sign, _words in same()])
+    listed = [line[0] for line in lines("names")] + [sign for _of, sign, _words in same()]
+    return frozenset([*listed, *(name for name, _spelling in _towns())])

@@ -7,18 +7,20 @@ import numpy as np
 from oicnet.text.languages import LANGUAGES
 
 from .. import catalogue, indexes, naming
+from ..analysis.days import DATE
 from ..lookup import Found, Key, beginning, look_up
 from ..models import SLOTS
 from ..naming import Name
 from ..queries import Group, Query, parse, replaced
 from ..sameness import Sameness
 from ..spelling import Vocabulary, in_other_layout, meant
-from .intent import lift
+from .intent import MEETINGS, lift
 from .scores import Ranking
 from .scoring import COUNTED, Scorer
 
 MOST_SPELT = 8  # unknown words for which others are looked for
 ENDINGS = {"st", "nd", "rd", "th", "er", "re", "e", "ème"}  # of ordinals: "5th", « 1er »
+HELD_THEN = np.float32(2)  # what a meeting counts where a date is all that is asked
 OWN_LANGUAGE = 0.02  # and a text in the reader's language
 
 
@@ -79,6 +81,7 @@ def _nothing() -> Ranking:
 def _rank(query: Query, language: str, *, is_unfinished: bool = False) -> Ranking:
     same = Sameness()
     asked = {of: same.widened(query, of) for of in LANGUAGES}
+    _leave_out_idle(asked, query, language)
     if is_unfinished:
         _finish(asked, query)
         return score(query, asked, language)
@@ -117,6 +120,8 @@ def score(
         own.show_in(ranking, LANGUAGES.index(language))
     if names is not None:
         answered: Iterable[str] = lift(ranking, scorers, language)
+        if all(map(_is_of_days, asked[language])):
+            ranking.scores[catalogue.everywhere(blocks, MEETINGS)] *= HELD_THEN
         unknown = _unknown(query, asked, terms)
         answered = set(answered).union(*ranking.named.values())
         ranking.unknown = [word for word in unknown if word not in answered]
@@ -129,12 +134,30 @@ def score(
     return ranking
 
 
+def _is_of_days(group: Group) -> bool:
+    """Whether a word of the question is a date: what took place then goes before its papers."""
+    return all(term.startswith(DATE) for term in group.terms)
+
+
 def _keys(language: str, groups: Iterable[Group]) -> Iterable[Key]:
     for group in groups:
         yield from (Key(language, term) for term in group.terms)
         yield from (Key(language, term) for phrase in group.phrases for term in phrase if term)
         if group.kin:
             yield Key(language, group.kin, is_kin=True)
+
+
+def _leave_out_idle(asked: dict[str, list[Group]], query: Query, language: str) -> None:
+    """A word that says nothing in the reader's language finds nothing in another: the "and" of
+    "Bosnia and Herzegovina" is no word of French texts that hold an English title."""
+    meaningful = {group.word for group in asked[language]}
+    for of, groups in asked.items():
+        kept = [
+            group
+            for group in groups
+            if group.word in meaningful or query.clauses[group.clause].is_phrase
+        ]
+        asked[of] = kept if meaningful else groups
 
 
 def _finish(asked: dict[str, list[Group]], query: Query) -> None:
