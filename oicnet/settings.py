@@ -42,6 +42,8 @@ REGISTER_CONTACT = environment.mail_address("REGISTER_CONTACT")
 REGISTER_LICENCE = environment.licence("REGISTER_LICENCE")
 # Whom failures of the register are told by mail.
 ALARMS = environment.mail_address("REGISTER_ALARMS") or REGISTER_CONTACT
+# Of which register this one is a mirror; empty: of none.
+MIRROR_OF = ""
 # Of one address, at the doors for programs.
 REQUESTS_A_MINUTE = environment.number("REGISTER_REQUESTS_A_MINUTE", 600, least=1, most=1_000_000)
 # Signs the heads of the log; it must never lie in the database or its backups. Without it heads are

@@ -43,7 +43,7 @@ MODULES = {
     "pgtrigger.apps": "oicnet/records/private.py",
     "pgtrigger.registry": "oicnet/records/private.py",
 }  # fmt: skip
-DOCUMENTED = {"_meta", "_default_manager", "_base_manager", "_make", "_fields"}
+DOCUMENTED = {"_meta", "_default_manager", "_base_manager", "_make", "_fields", "_replace"}
 
 
 @cache

@@ -89,16 +89,13 @@ def _identity(model: Any) -> Iterator[Field]:
 
 def _texts(model: Any) -> Iterator[Field]:
     """Of what is not available only that which names it is read, as on its page."""
-    open_texts = set(model.texts()) if issubclass(model, Multilingual) else set()
     is_closable = issubclass(model, Record) and hasattr(model, "availability")
-    if is_closable:
-        kind = kinds.of(model)
-        open_texts = {*(kind.titles or [kind.title]), *kind.summaries}
+    closed = kinds.closed_texts(model) if is_closable else []
     for text in translated(model):
         if text.name == "withdrawal_reason":
             continue
         names = tuple(f"{text.name}_{language}" for language in LANGUAGES)
-        closes = is_closable and text.name not in {*open_texts, "availability_reason"}
+        closes = text.name in closed
         needed = (*names, "availability") if closes else names
         yield Field(text.name, text.label, TEXT, _text(names, closes), needed)
 

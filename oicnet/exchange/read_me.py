@@ -34,6 +34,30 @@ def write(folder: Path) -> None:
     (folder / schema.README).write_text(f"{whole}\n", encoding="utf-8", newline="\n")
 
 
+def write_of_history(folder: Path) -> None:
+    """Write the README of an archive with the public history."""
+    texts = in_each_language(
+        lambda: "\n\n".join(
+            [_("The record of the OIC Public Employment Services Network"), history()]
+        )
+    )
+    whole = f"\n\n{LINE}\n\n".join(texts.values())
+    (folder / schema.README).write_text(f"{whole}\n", encoding="utf-8", newline="\n")
+
+
+def history() -> str:
+    """What the folder of the history holds, in the reader's language."""
+    return _(
+        "history/ holds what the public could read since the register keeps a history: a file of "
+        "JSON Lines for each kind of row and each relation. A line is a change of the row whose "
+        "number is “key”: at which moment, whether it was a publication, a correction (with the "
+        "reference of the correction, which gives the reason), a withdrawal or a removal, and the "
+        "columns that became different. A column that ends in _id holds the number of a row in "
+        "another file. Nothing unpublished is in it, and of what was withdrawn only the reference, "
+        "the moment and the reason."
+    )
+
+
 def _holds(path: Path, is_meant: Callable[[dict[str, Any]], bool] | None) -> bool:
     """Whether a file has such a row; invalid lines are left to the import."""
     rows = archive.lines(path.name, path, Problems()) if is_meant else iter(())

@@ -21,6 +21,8 @@ from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 
+from oicnet.text.languages import translated
+
 from .dating import dated
 
 Registered = TypeVar("Registered", bound=type[Model])
@@ -148,6 +150,14 @@ def of(model: type[Model]) -> Kind:
         KeyError: the model does not say what it is.
     """
     return _kinds[model]
+
+
+def closed_texts(model: type[Model]) -> list[str]:
+    """The texts of a record that nobody reads while its text is not available."""
+    kind: Kind = of(model)
+    told = {*(kind.titles or [kind.title]), *kind.summaries}
+    told |= {"availability_reason", "withdrawal_reason"}
+    return [text.name for text in translated(model) if text.name not in told]
 
 
 def every() -> list[Kind]:

@@ -22,7 +22,7 @@ from django.utils import timezone
 from . import clock, reconstructed
 from .history import event_model
 from .history.reading import links_of, through
-from .models import Merger, Part, Record, Referenced
+from .models import Beginning, Merger, Part, Record, Referenced
 
 # The last event is found by NOT EXISTS, so that other indexes of the events still apply.
 VIEW = """
@@ -58,6 +58,7 @@ SELECT pg_get_expr(conbin, conrelid), ARRAY(
     SELECT attname::text FROM pg_attribute WHERE attrelid = conrelid AND attnum = ANY(conkey)
 ) FROM pg_constraint WHERE contype = 'c' AND conrelid = %s::regclass ORDER BY conname
 """
+BROUGHT = "(SELECT min(at) FROM public.{})"
 INDEX = "CREATE INDEX IF NOT EXISTS {name} ON public.{events} (id, pgh_id)"
 
 
@@ -156,11 +157,18 @@ def withdrawn_since() -> list[tuple[str, datetime]]:
     return sorted(first.union(*others))
 
 
-def beginning() -> date | None:
-    """The day of the first event that the history holds; None when it holds none."""
+def began() -> datetime | None:
+    """The moment of the first event of the history, or from which it was brought here; None
+    without either."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {_first_event()}")
         (moment,) = cursor.fetchone()
+    return moment
+
+
+def beginning() -> date | None:
+    """The day on which the history began."""
+    moment = began()
     return moment and timezone.localdate(moment)
 
 
@@ -168,7 +176,8 @@ def _first_event() -> str:
     first = "(SELECT pgh_created_at FROM public.{} ORDER BY pgh_id LIMIT 1)"
     quoted = connection.ops.quote_name
     moments = [first.format(quoted(event_model(table)._meta.db_table)) for table in tables()]
-    return f"least({', '.join(moments)})"
+    brought = BROUGHT.format(Beginning._meta.db_table)
+    return f"least({', '.join([brought, *moments])})"
 
 
 def is_before_history(day: date) -> bool:

@@ -1,7 +1,7 @@
 """Editions of documents: one language, one revision, one file that never changes."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pgtrigger
 from django.conf import settings
@@ -42,9 +42,8 @@ REFUSE_IF_PUBLISHED = """
 class EditionQuerySet(models.QuerySet):
     def published(self):
         """Editions whose files the public may have."""
-        return self.filter(
-            document__in=Document.objects.published().filter(availability=Availability.PUBLIC)
-        )
+        needs = Edition.needs_of_owner
+        return self.filter(document__in=Document.objects.published().filter(**needs))
 
     def to_draw(self):
         """Public PDFs of whose file there is no picture yet."""
@@ -109,6 +108,7 @@ class Edition(Part):
     parent = "document"
     bulky = frozenset({"page_texts", "text_state", "findings"})
     unseen = frozenset({"findings_accepted"})
+    needs_of_owner: ClassVar = {"availability": Availability.PUBLIC.value}
 
     document = part_of(Document, _("document"), related_name="editions")
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)

@@ -1,5 +1,6 @@
 """What every record has: a reference, a status, three languages, sources, corrections."""
 
+from .beginning import Beginning
 from .claims import Claim
 from .correction import Correction, Removal
 from .merger import Merger

@@ -262,6 +262,8 @@ class Part(Referenced):
     parent: ClassVar[str]
     # The column that allows the part to be public; if empty, it is whenever its record is.
     public_if: ClassVar[str] = ""
+    # What columns of its owner must hold for it to be public: of a file, that it is available.
+    needs_of_owner: ClassVar[dict[str, str]] = {}
     # Columns about a person: past days show them as they are today.
     personal: ClassVar[tuple[str, ...]] = ()
 

@@ -6,6 +6,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import translation
 
 from oicnet.exchange import reading
+from oicnet.exchange.history import reading as history
+from oicnet.exchange.history.receiving import NotEmptyError
 from oicnet.exchange.problems import ArchiveError
 
 
@@ -26,7 +28,16 @@ class Command(BaseCommand):
     def handle(self, *, path: Path, reason: str, quiet: bool, **options: object) -> None:
         try:
             with translation.override("en"):  # the language of every other line of this command
+                if history.is_in(path):
+                    received = history.read(path)
+                    if not quiet:
+                        self.stdout.write(f"{received.grown} rows with their history")
+                    return
                 summary = reading.read(path, reason=reason)
+        except NotEmptyError:
+            raise CommandError(
+                "Nothing was changed. An archive with history is only read into an empty register."
+            ) from None
         except ArchiveError as refusal:
             raise CommandError(f"Nothing was changed.\n{refusal}") from None
         except OSError as fault:
