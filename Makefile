@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # Where it is set, each process that is started compiles the whole register again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test test-days test-next test-browser messages
+.PHONY: run test test-days test-next test-browser test-production messages
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed
@@ -39,6 +39,9 @@ $(NEXT)/installed: requirements-next.txt
 test-browser: $(VENV)/installed-browser
 	@$(BIN)/python -m oicnet.messages compile
 	@$(BIN)/python -m pytest -q -n 2 --dist load --maxschedchunk 1 tests/browser
+
+test-production: $(VENV)/installed-dev
+	@$(BIN)/python -m tests.production $(DRILL)
 
 messages: $(VENV)/installed-dev
 	@$(BIN)/python -m oicnet.messages update

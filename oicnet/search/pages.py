@@ -23,6 +23,7 @@ from .analysis.wordlists import lines
 from .ranking import Ranking, owners_named
 
 WHOLE, OF_STATE = "=", "@"  # before what must be all that is asked, or asked of a state
+ANY = "$"  # before what is any of some words
 MOST = 2  # pages that one question is offered
 Word = frozenset[str]  # as it is written, and its readings
 
@@ -39,6 +40,18 @@ class _Page:
 PAGES = {
     "late": _Page(_("Overdue reports"), "recommendations:standings", (("late", "yes"),), True),
     "late-activities": _Page(_("Overdue activities"), "plans:activities", (("late", "yes"),)),
+    "activities-cancelled": _Page(
+        _("Cancelled activities"), "plans:activities", (("progress", "cancelled"),)
+    ),
+    "activities-completed": _Page(
+        _("Completed activities"), "plans:activities", (("progress", "completed"),)
+    ),
+    "activities-postponed": _Page(
+        _("Postponed activities"), "plans:activities", (("progress", "postponed"),)
+    ),
+    "activities-under-way": _Page(
+        _("Activities under way"), "plans:activities", (("progress", "under_way"),)
+    ),
     "silent": _Page(
         _("Reports not received"), "recommendations:standings", (("report", "no"),), True
     ),
@@ -124,10 +137,35 @@ def _phrases(language: str) -> tuple[tuple[str, str, tuple[Word, ...]], ...]:
         (
             name,
             phrase[0] if phrase[0] in {WHOLE, OF_STATE} else "",
-            tuple(word for _spelt, word in _words(phrase.replace("_", " "), language)),
+            _wanted(phrase, language),
         )
         for name, *phrases in lines("pages")
+        if not name.startswith(ANY)
         for phrase in phrases
+    )
+
+
+@cache
+def _any(language: str) -> dict[str, Word]:
+    """By its name what is any of some words."""
+    return {
+        name: frozenset().union(*(word for _spelt, word in _words(" ".join(some), language)))
+        for name, *some in lines("pages")
+        if name.startswith(ANY)
+    }
+
+
+def _wanted(phrase: str, language: str) -> tuple[Word, ...]:
+    """What each word of a phrase may be."""
+    parts = phrase.lstrip(WHOLE + OF_STATE).split("_")
+    return tuple(
+        word
+        for part in parts
+        for word in (
+            [_any(language)[part]]
+            if part.startswith(ANY)
+            else [word for _spelt, word in _words(part, language)]
+        )
     )
 
 

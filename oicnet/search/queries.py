@@ -21,6 +21,7 @@ MOST_PHRASES = 6  # what is quoted further on counts as words
 QUOTED = re.compile(r"""(?<!\S)(?P<no>[-−])?(?:"(?P<a>[^"]*)"|«(?P<b>[^»]*)»|“(?P<c>[^”]*)”)""")
 YEARS = re.compile(r"(?<![\w-])((?:19|20)\d\d)[-–/](1[3-9]|[2-9]\d)(?![\w-])")
 MOST_YEARS = 5  # of a plan or a strategy
+ERAS = frozenset(["ah", "h", "هـ", "ه", "م", "ad", "ce"])
 EXCLUDED = re.compile(r"(?<!\S)[-−](?=\w)(\S+)")
 
 
@@ -168,6 +169,8 @@ def _words(text: str, language: str) -> Iterator[tuple[str, tuple[str, ...], str
     dates = {date.first: date for date in days.written(text, words, is_question=True)}
     end = 0
     for number, (token, (_start, _end, form)) in enumerate(zip(read, words, strict=True)):
+        if form in ERAS and number and words[number - 1][2].isdecimal():
+            continue  # "1445 AH" is 1445
         if date := dates.get(number):
             end = date.end
             yield text[token.start : read[end - 1].end], date.asked, ""

@@ -33,6 +33,7 @@ MOST_KIN = 24  # terms that are akin to one
 PART = 3  # letters of a spelling that is compared, at least
 LONGEST_ENDING = 3  # letters of an ending that a slip may have left out
 PIECE = 4  # and of each of two words written as one
+TWO_LATIN = 10  # letters of two words as one: "template" is not "temp late"
 TERMS = (
     "SELECT language, word, written, sum(octet_length(slots)) / 2 FROM search_term"
     " JOIN search_posting ON term_id = id WHERE NOT is_kin AND NOT starts_with(word, '^')"
@@ -270,6 +271,8 @@ def _limit(letters: int) -> int:
 
 def _glued(word: str, vocabulary: Vocabulary) -> Iterable[Candidate]:
     """Two known words that were written as one."""
+    if len(word) < TWO_LATIN and not arabic.is_arabic(word):
+        return
     for place in range(PIECE, len(word) - PIECE + 1):
         first, second = word[:place], word[place:]
         if records := min(vocabulary.knows(first), vocabulary.knows(second)):

@@ -50,6 +50,18 @@ def test_the_ending_of_an_ordinal_is_no_word(client, meeting, question, ending):
     assert ending not in ask(client, question).ranking.unknown
 
 
+@pytest.mark.parametrize(
+    ("question", "language"), [("1444 AH", "en"), ("1444 H", "fr"), ("1444 هـ", "ar")]
+)
+def test_the_era_after_a_year_is_no_word(client, question, language):
+    make.document(published=True, dated_on="2023-02-21")
+    refreshing.refresh_what_changed()
+
+    answers = ask(client, question, language)
+
+    assert (answers.full, answers.instead) == (1, [])
+
+
 def test_what_says_nothing_to_the_reader_finds_nothing_in_another_language(client):
     make.document(published=True, title_en="", title_fr="Skills and jobs")
     refreshing.refresh_what_changed()

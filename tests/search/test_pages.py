@@ -73,6 +73,14 @@ def test_a_state_that_is_not_public_is_named_by_no_list(client, bahrain):
     ("en", "papers that are missing", "gaps/"),
     ("en", "which states have never reported", "members/?reported=no"),
     ("fr", "télécharger", "data/"),
+    ("fr", "États qui n'ont jamais rendu compte", "members/?reported=no"),
+    ("ar", "توصيات لم تنفذها البحرين", "recommendations/standings/?state=BH"),
+    ("en", "Bahrain overdue recommendations", "recommendations/standings/?late=yes&state=BH"),
+    ("ar", "الأنشطة الملغاة", "plans/activities/?progress=cancelled"),
+    ("en", "activities completed in 2024", "plans/activities/?progress=completed"),
+    ("fr", "activités reportées", "plans/activities/?progress=postponed"),
+    ("ar", "أنشطة قيد التنفيذ", "plans/activities/?progress=under_way"),
+    ("fr", "qui assure le secrétariat", "network/"),
 ])  # fmt: skip
 def test_questions_find_their_page(client, bahrain, language, question, page):
     addresses, _text = offered(client, question, language)

@@ -215,6 +215,7 @@ def test_names_that_are_known_by_the_ear_are_met(typed, written, language):
 
 def test_the_beginning_of_a_word_is_no_slip_of_it(vocabulary: Vocabulary) -> None:
     assert meant("auto", "fr", vocabulary) == []  # «autorités»
+    assert meant("template", "en", vocabulary) == []  # "temp", "late"
     assert meant("retraites", "fr", vocabulary) == []  # «retrait»
 
 

@@ -14,7 +14,7 @@ from .literals import form_number, literal
 from .wordlists import long_spellings, spellings
 
 # Raised when the same text would be indexed otherwise: after `migrate` the index is made anew.
-VERSION = 15
+VERSION = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,9 @@ def _words(text: str, language: str) -> list[Token]:
 @lru_cache(maxsize=100_000)
 def _joined(first: str, second: str, language: str) -> tuple[str, ...]:
     """Two words that a hyphen joins are one, too: "co-operation" is cooperation."""
-    return latin.joined(first[:LONGEST], second[:LONGEST], "fr" if language == "fr" else "en")
+    of = "fr" if language == "fr" else "en"
+    run = f"{first}{second}"[:LONGEST]
+    return _named(latin.joined(first[:LONGEST], second[:LONGEST], of), [run, fold_latin(run)], of)
 
 
 Part = frozenset[str] | str  # the readings of a word, or a word that says nothing as it is written
