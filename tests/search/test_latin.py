@@ -51,7 +51,8 @@ travailleur travailleuse | directeur directrice | conseiller conseillère | ouvr
 nouveau nouvelle | public publique | publics publiques | professionnel professionnelle
 national nationale | égal égale | long longue | migrant migrantes | employé employées
 plate-forme plateforme | auto-entrepreneur autoentrepreneur | sous-emploi sousemploi
-micro-entreprise microentreprise | micro-crédit microfinance | co-opération coopération | inter-régional interrégional
+micro-entreprise microentreprise | micro-crédit microfinance | co-opération coopération
+inter-régional interrégional
 pris prendre | prise prendre | faite faire | tenue tenir | vu voir | écrit écrire | mis mettre
 reçu recevoir | élu élire | produit produire | construit construire | offert offrir
 ouvert ouvrir | obtenu obtenir | soutenu soutenir | réduit réduire | répondu répondre
