@@ -16,6 +16,12 @@ PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
 AUXILIARY = re.compile(
     r"(?<!\w)(?:a|ont|avait|avaient|est|sont|ete|s'est|se sont|et|,)\s*(?:\w+ment\s+|aussi\s+)*$"
 )
+POSSESSED = re.compile(
+    r"(?<!\w)(?:his|her|its|their|our|the|a|an|of|with|in|and their)\s*$"
+)  # "its calls"
+NOUN = re.compile(
+    r"(?<!\w)(?:en|la|le|les|l'|une?|des?|du|d'|au|aux|sa|son|ses|leurs?|cette|ce)\s*$"
+)
 
 
 class Acts:
@@ -64,6 +70,18 @@ FIRST_ACTS = Acts({key: act["verbs"] for key, act in acts.first().items()})
 def is_attribute(text: Folded, sentence: Sentence, start: int, end: int) -> bool:
     """« le groupe chargé de l'examen »: a participle that no auxiliary makes a verb. Without its
     accent it looks like « charge de »."""
+    if sentence.language == "en":
+        return bool(POSSESSED.search(text.letters[sentence.start : start]))
+    if sentence.language != "fr":
+        return False
+    before = text.letters[sentence.start : start]
+    if NOUN.search(before):
+        return True  # « en charge de », « la demande »
+    return is_bare(text, sentence, start, end)
+
+
+def is_bare(text: Folded, sentence: Sentence, start: int, end: int) -> bool:
+    """« les décisions adoptées lors de ... »: a participle that no auxiliary makes a verb."""
     if sentence.language != "fr":
         return False
     first = text.words(start, end).split()[0]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from . import vocabulary
+from . import on_agenda, vocabulary
 from .clauses import Paragraph, Sentence
 from .facts import Fact, Sure
 from .letters import Folded
@@ -100,6 +100,10 @@ def _of_sentence(text: Folded, sentence: Sentence) -> Iterator[Fact]:
         for match in listed:
             start, end = match.span(2)
             yield item(text, start, end, "reviewed", Sure.LIKELY, sentence.language)
+    elif told := on_agenda.spans(text, sentence):
+        start, end = told
+        if len(text.words(start, end).split()) > 1:
+            yield item(text, start, end, "", Sure.LIKELY, sentence.language)
     elif included := _included(text, sentence):
         for begins, end in _parts(text, sentence, included):
             lead = LEADING.match(text.letters, begins, end)

@@ -4,24 +4,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from . import vocabulary
+from . import enumerated, led, peoples, vocabulary
 from .clauses import Paragraph, Sentence
 from .facts import Fact, Sure
-from .letters import Folded, any_of
+from .letters import Folded
 from .listed import Delegation, of_lines
 from .mentions import Meeting
 from .naming import Found, Naming
 from .persons import Person, persons_after
 from .posts import holders, presenters, takes_part
 
-# What may stand between two names of a list: commas, «و», "and", "the Republic of".
-BETWEEN = re.compile(
-    r"^[\s,،;؛.:/\-()]*(?:(?:و|and|et|ainsi que|as well as|the|la|le|les|l'|de|du|des|d'"
-    r"|republic of|kingdom of|state of|royaume de|royaume du|republique de|republique du"
-    r"|etat de|etat du|دوله|مملكه|جمهوريه|سلطنه|وكذلك|بالاضافه الي|فضلا عن)[\s,،]*)*$"
-)
+DATELINE = re.compile(r"[\w' ,/()]{2,40}?\s*(?:-|:)\s+")
 A_PLACE = re.compile(r"(?<!\w)(?:في|in|at|en|au|aux)\s+(?:دوله\s+|the\s+)?$")  # where it was
-FEWEST = 3  # names that make a list
+DELEGATION = re.compile(r"(?<!\w)(?:delegation|ال?وفد)(?!\w)")
 
 
 def read(
@@ -82,7 +77,7 @@ def _all(
     naming: Naming,
 ) -> Iterator[Delegation]:
     lines = list(of_lines(text, paragraphs, names, naming))
-    if len(lines) >= FEWEST:
+    if len(lines) >= enumerated.FEWEST:
         yield from lines
         in_lines = {(line.start, line.end) for line in lines}
         sentences = [
@@ -143,17 +138,24 @@ def _of_sentence(
     verbs = list(words.pattern("attending.verbs").finditer(letters, sentence.start, sentence.end))
     here = [name for name in names if sentence.start <= name.start and name.end <= sentence.end]
     states = [name for name in here if name.kind == "state"]
+    whose = [*states, *(name for name in here if name.kind == peoples.KIND)]
     bodies = [name for name in here if name.kind == "organisation"]
+    is_told = words.find("convening.verbs", letters, sentence.start, sentence.end)
+    if verbs or is_told or enumerated.CAME.search(letters, sentence.start, sentence.end):
+        own = meeting.mentions if meeting else ()
+        is_of_meeting = any(each.sentence == sentence for each in own)
+        verb = verbs[0].start() if verbs else -1
+        yield from enumerated.states(text, sentence, states, verb, is_of_meeting=is_of_meeting)
     if verbs:
-        yield from _listed(text, sentence, states, verbs[0].start())
-        yield from _guests(text, sentence, bodies, verbs, naming)
-    yield from _subject(text, sentence, meeting, states, bodies, naming)
+        yield from enumerated.guests(text, sentence, bodies, verbs, naming)
+    yield from _subject(text, sentence, meeting, _led(text, sentence, whose), bodies, naming)
     presenting: list[tuple[Found, Person | None]] = [
         (name, None) for name in presenters(text, sentence, names)
     ]
-    for name, person in [*holders(text, sentence, names), *presenting]:
+    by_states = [*led.leaders(text, sentence, whose), *led.in_brackets(text, sentence, states)]
+    for name, person in [*holders(text, sentence, names), *by_states, *presenting]:
         delegation = (
-            _of_body(name, Sure.LIKELY, sentence.language, naming)
+            enumerated.of_body(name, Sure.LIKELY, sentence.language, naming)
             if name.kind == "organisation"
             else Delegation("state", name.key, name.start, name.end, Sure.LIKELY, sentence.language)
         )
@@ -161,85 +163,14 @@ def _of_sentence(
         yield delegation
 
 
-def _listed(
-    text: Folded, sentence: Sentence, states: list[Found], verb: int
-) -> Iterator[Delegation]:
-    """States that are named one after the other."""
-    runs: list[list[Found]] = []
-    for state in states:
-        if runs and BETWEEN.match(text.letters[runs[-1][-1].end : state.start]):
-            runs[-1].append(state)
-        else:
-            runs.append([state])
-    words = vocabulary.of(sentence.language)
-    for run in runs:
-        if len(run) < FEWEST or run[0].start < verb - 160:
-            continue
-        before = text.letters[max(sentence.start, run[0].start - 40) : run[0].start]
-        is_named = words.find("attending.list_after", before)
-        if words.find("attending.not_a_guest", before):
-            continue
-        sure = Sure.CERTAIN if is_named and verb < run[0].start else Sure.LIKELY
-        for state in run:
-            yield Delegation("state", state.key, state.start, state.end, sure, sentence.language)
-
-
-def _guests(
-    text: Folded,
-    sentence: Sentence,
-    bodies: list[Found],
-    verbs: list[re.Match[str]],
-    naming: Naming,
-) -> Iterator[Delegation]:
-    """Organisations whose representatives took part."""
-    words, letters = vocabulary.of(sentence.language), text.letters
-    limit = sentence.end
-    if words.find("host.before", letters, verbs[0].end(), sentence.end):
-        limit = words.find("host.before", letters, verbs[0].end(), sentence.end).start()
-    for name in bodies:
-        before = [verb for verb in verbs if verb.end() <= name.start < limit]
-        if not before or name.start - before[-1].end() > 600:
-            continue
-        between = letters[before[-1].end() : name.start]
-        if words.find(
-            "attending.not_a_guest", letters[max(sentence.start, name.start - 70) : name.start]
-        ):
-            continue
-        if words.find("mode.of_persons", between[-40:]) or words.find(
-            "convening.denial",
-            letters[max(sentence.start, before[-1].start() - 30) : before[-1].start()],
-        ):
-            continue
-        delegation = _of_body(name, Sure.LIKELY, sentence.language, naming)
-        delegation.capacity = _capacity(text, sentence, before[0].end(), name)
-        yield delegation
-
-
-def _capacity(text: Folded, sentence: Sentence, verb: int, name: Found) -> str:
-    """«وحضره بصفة مراقب ...», "..., as observers": words of more than one word are clear."""
-    words = vocabulary.of(sentence.language)
-    after = text.letters[name.end : sentence.end]
-    after = re.split(r"[;؛.]", after)[0]
-    for capacity in ("observer", "guest"):
-        phrases = [
-            phrase
-            for phrase in words.words(f"attending.{capacity}")
-            if phrase.startswith(("as ", "en ", "à ", "بصفة "))
-        ]
-        pattern = rf"(?<!\w)(?:{any_of(phrases)})(?!\w)"
-        if re.search(pattern, text.letters[verb : name.start]) or re.search(pattern, after):
-            return capacity
-    return ""
-
-
-def _of_body(name: Found, sure: Sure, language: str, naming: Naming) -> Delegation:
-    """A national authority stands for its state."""
-    state = naming.state_of(name.key)
-    if state:
-        return Delegation(
-            "state", state, name.start, name.end, sure, language, institution=name.key
-        )
-    return Delegation("organisation", name.key, name.start, name.end, sure, language)
+def _led(text: Folded, sentence: Sentence, states: list[Found]) -> list[Found]:
+    """States, and peoples of which a delegation is named: « la délégation malienne »."""
+    return [
+        state
+        for state in states
+        if state.kind == "state"
+        or DELEGATION.search(text.letters[max(sentence.start, state.start - 14) : state.end + 12])
+    ]
 
 
 def _subject(
@@ -251,6 +182,9 @@ def _subject(
     naming: Naming,
 ) -> Iterator[Delegation]:
     """«شارك جهاز الخدمة المدنية في الاجتماع ...، ومثّله السيد ...»."""
+    line = DATELINE.match(text.letters, sentence.start, sentence.end)
+    begins = line.end() if line and sentence.rank <= 1 else sentence.start
+    states = [each for each in states if each.start >= begins]
     first = min([*bodies, *states], key=lambda name: (name.start, -name.end), default=None)
     people = list(persons_after(text, sentence))
     if first is None or not _is_subject(text, sentence, meeting, first, with_people=bool(people)):
@@ -266,7 +200,7 @@ def _subject(
         None,
     )
     if owner:
-        delegation = _of_body(owner, Sure.CERTAIN, sentence.language, naming)
+        delegation = enumerated.of_body(owner, Sure.CERTAIN, sentence.language, naming)
     elif state:
         language = sentence.language
         delegation = Delegation("state", state.key, state.start, state.end, Sure.CERTAIN, language)
@@ -285,7 +219,7 @@ def _is_subject(
     """Whether a sentence says of the first that it names that it came, or who came for it."""
     words, letters = vocabulary.of(sentence.language), text.letters
     verb = words.find("attending.verbs", letters, sentence.start, sentence.end)
-    is_near = verb and abs(verb.start() - first.start) < 70
+    is_near = verb and min(abs(verb.start() - first.start), abs(verb.start() - first.end)) < 70
     if first.start - sentence.start >= 60 or not (is_near or with_people):
         return False
     until = max(sentence.start, verb.start() if verb else first.start)

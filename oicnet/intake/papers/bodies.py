@@ -10,22 +10,30 @@ from .letters import Folded, fold
 from .naming import COMMON, OF_ALL, PASSED_OVER, Naming, Word, within
 
 REACH = 130  # letters after a mention within which its body may be named
+DAYS = "|".join(
+    [*vocabulary.of("en").months, *vocabulary.of("en").words("days.weekdays"), "behalf"]
+)
 ATTACHED = {
-    "ar": re.compile(r"\s*(?:\(\d+\)\s*)?(?:ل|من|في|الخاص)?"),
-    "en": re.compile(r"\s+(?:of|for)\s+(?:the\s+)?"),
-    "fr": re.compile(r"\s+(?:du|de la|de l'|de|des|d')\s*"),
+    "ar": re.compile(r"\s*(?:\(\d+\)\s*)?(?:حول|بشان|المعني\w* ب|المتعلق\w* ب|ل|من|في|الخاص)?"),
+    "en": re.compile(rf"\s+(?:of|for|on(?!\s+(?:\d|the \d|{DAYS})))\s+(?:the\s+)?"),
+    "fr": re.compile(r"\s+(?:du\s|des\s|de la\s|de l'|de\s|d'|sur (?:le |la |les |l')?)\s*"),
 }
 BODY_ENDS = re.compile(
     r"[,.;:،؛()\n\"]|\s-\s|(?<!\w)(?:has|was|is|were|will|held|en|a|est|s'est|sera|qui|on|in|at|to"
-    r"|و?(?:في|عبر|علي|الذي|التي|يوم|يومي|خلال|تحت|والذي|والتي|المنعقد\w*|اعمالها|اعماله)|took"
-    r"|commenced|started|began|opened|concluded|brought|gathered|which|that|s'ouvre|debute"
+    r"|(?<!المختصه )(?<!المتخصصه )(?<!المعنيه )(?<!العامله )و?في(?! (?:مجال|ميدان))|و?(?:عبر|علي"
+    r"|الذي|التي|يوم|يومي|خلال|تحت|والذي|والتي|المنعقد\w*|اعمالها|اعماله)|took"
+    r"|scheduled|slated|due|prevue?|convoquee?|commenced|started|began|opened|concluded|brought"
+    r"|gathered|which|that|s'ouvre|debute|se (?:sont|tient|tiennent|tiendra|deroule|poursui\w+)"
+    r"|ب(?:مشاركه|حضور|رياسه|رعايه|قياده|تنظيم|دعوه|استضافه|عنوان|هدف)"
     r"|(?:sur|sous) le theme|under the theme)(?!\w)"
 )
+QUOTED = re.compile(r"\s*\"[^\"\n]{4,160}\"")
 LONGEST_BODY = 200
 # « 17e réunion ordinaire du Conseil »: of what kind, behind the noun.
 KIND = (
     r"\s+(?:ordinaire|extraordinaire|annuelle?|ministerielle?|reguliere?|pleniere|conjointe"
-    r"|consultative)"
+    r"|consultative|arabe|africaine?|islamique|internationale?|mondiale?|regionale?|nationale?"
+    r"|[a-z]{4,}(?:ique|aire|elle|ienne))"
 )
 # "Committee on Social Development, Labour and Employment": the fields with which a body deals,
 # each in capitals, the last after "and".
@@ -36,9 +44,6 @@ NOUNS = (
 DEALS = re.compile(rf"{NOUNS}$")
 DEALS_WITH = re.compile(rf"{NOUNS}\s+(?:sur|charge\w*\s+de|in charge of|responsible for)\s[^,]*$")
 CAPITAL = r"[^\W\d_a-zà-þ][\w’'-]*"
-DAYS = "|".join(
-    [*vocabulary.of("en").months, *vocabulary.of("en").words("days.weekdays"), "behalf"]
-)
 SMALL = "of|for|the|up|to|and|de|du|des|la|et|à"
 FIELD = rf"(?:le |la |les |l[’'])?{CAPITAL}(?:[ ](?:(?:{SMALL})[ ]){{0,3}}{CAPITAL})*"
 FURTHER = re.compile(rf"(?:,\s+{FIELD})*,?\s+(?i:and|et)\s+{FIELD}")
@@ -85,6 +90,9 @@ def body_of(
     stop = BODY_ENDS.search(text.letters, attached.end(), limit)
     body_end = stop.start() if stop else _whole_word(text, limit, sentence.end)
     body_end = _with_fields(text, attached.end(), body_end, sentence)
+    if not text.letters[attached.end() : body_end].strip():
+        quoted = QUOTED.match(text.letters, attached.end(), sentence.end)
+        return ("", quoted.end(), text.words(end, quoted.end())) if quoted else ("", end, "")
     begins = end if sentence.language == "ar" else attached.end()
     return "", body_end, text.words(begins, body_end)
 
@@ -160,3 +168,27 @@ def whose(text: Folded, sentence: Sentence, match: re.Match[str], start: int) ->
     if before is None:
         return start
     return max(sentence.start, start - 110) + before.start("noun")
+
+
+POSSESSIVE = re.compile(r"(?<!\w)(?:its|their|sa|son|leurs?|ses)\s*$")
+HOLDER = re.compile(
+    r"(?P<article>the |le |la |l'"
+    r"|les )(?P<holder>[^.;:\n]{6,200}?)(?:\s*\([^)]{2,20}\))?(?:\s+de l'union \w+)?"
+    r"\s+(?:has|have|had|a|ont|held|opened|convened|concluded|started|began|kicked|wrapped|will"
+    r"|tient"
+    r"|tiendra|entame|ouvre|debute|se)(?!\w)"
+)
+JOINED = {"the ": "of the ", "le ": "du ", "la ": "de la ", "l'": "de l’", "les ": "des "}
+
+
+def owner(text: Folded, sentence: Sentence, start: int) -> str:
+    """ "of the Committee on ..." of "The Committee on ... opened its third session": with the
+    preposition by which a title goes on; "" where the session is not its subject's."""
+    if sentence.language == "ar" or not POSSESSIVE.search(text.letters[sentence.start : start]):
+        return ""
+    line = re.compile(r"[\w' ,()/]{2,40}?\s*(?:-|:)\s+").match(text.letters, sentence.start, start)
+    begins = line.end() if line else sentence.start
+    holder = HOLDER.match(text.letters, begins, start)
+    if holder is None:
+        return ""
+    return JOINED[holder["article"]] + text.words(*holder.span("holder"))

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from . import vocabulary
+from . import presiding, vocabulary
 from .clauses import Sentence
 from .facts import Fact, Sure
 from .letters import Folded
@@ -30,6 +30,8 @@ def read(
     """Who was in the chair: an organisation that is known, or the words."""
     if facts := _chair_by_office(text, sentences, meeting, names):
         return facts
+    if facts := _chair_by_verb(text, sentences, meeting, names):
+        return facts
     for sentence in sentences:
         words, letters = vocabulary.of(sentence.language), text.letters
         for match in words.pattern("chair.before").finditer(letters, sentence.start, sentence.end):
@@ -54,6 +56,18 @@ def read(
             for sentence, start, end in beside_post(text, sentences, meeting)
         ][:1]
     )
+
+
+def _chair_by_verb(
+    text: Folded, sentences: list[Sentence], meeting: Meeting | None, names: list[Found]
+) -> list[Fact]:
+    for sentence in sentences:
+        for verb, start in presiding.persons(text, sentence):
+            is_part = vocabulary.of("ar").find("meeting.part", text.letters, verb, start)
+            if not is_part and is_of_this(text, sentence, verb, meeting):
+                end = _chair_end(text, sentence, start, names)
+                return [_fact(text, sentence, start, end, names)]
+    return []
 
 
 def _elected(
@@ -112,7 +126,8 @@ def _office(language: str) -> str:
     words = vocabulary.of(language)
     return (
         rf"(?:{words.any('chair.as_chair')})(?!\w)(?!-)"
-        rf"(?!\s+(?:(?:of|de|du)\s+)?(?:the\s+|la\s+|le\s+)?(?:{words.any('chair.not_chair')})(?!\w))"
+        rf"(?!\s+(?:(?:of|de|du)\s+)?(?:the\s+|la\s+"
+        rf"|le\s+)?(?:{words.any('chair.not_chair')})(?!\w))"
     )
 
 
@@ -223,6 +238,8 @@ def _chair_end(text: Folded, sentence: Sentence, start: int, names: list[Found])
     if stop and sentence.language != "ar":
         return end
     commas = [match.start() for match in re.finditer("[،,]", letters[start:end])]
+    if commas and re.match(r"[،,]\s*(?:ل\w{4}|و\w{4})", letters[start + commas[0] :]):
+        return start + commas[0]  # «برئاسة الأردن، لمراجعة ...»
     if len(commas) > 1:
         end = start + commas[1]
     return end
@@ -232,7 +249,8 @@ def _main_clause(words: vocabulary.Vocabulary) -> re.Pattern[str]:
     """« Présidée par M. X, ministre ..., la session ... »: where the sentence itself begins."""
     nouns = f"{words.any('meeting.masculine')}|{words.any('meeting.itself')}"
     return re.compile(
-        rf"\s*[,،]\s*(?:(?:the|this|la|le|l'|cette|ce)\s*(?:\w+\s+){{0,2}}?(?:{nouns})|ال(?:{nouns})"
+        rf"\s*[,،]\s*(?:(?:the|this|la|le|l'|cette|ce)\s*(?:\w+\s+){{0,2}}?(?:{nouns})"
+        rf"|ال(?:{nouns})"
         r"|elle|il|it)(?!\w)"
     )
 

@@ -12,12 +12,14 @@ from .letters import Folded
 PARAGRAPH = re.compile(r"[^\n]+")
 # A full stop that ends no sentence: after a title, a letter, a number that counts a paragraph.
 NO_END = re.compile(
-    r"(?:(?<!\w)(?:mr|mrs|ms|dr|prof|amb|eng|hon|h\.e|s\.e|m|mme|no|n|art|st|gen|u\.n|d|jan|feb|aug|sept?|oct|nov|dec|ا|د|م|\w)"
+    r"(?:(?<!\w)(?:mr|mrs|ms|dr|prof|amb|eng|hon|h\.e|s\.e|m|mme|no|n|art|st|gen|u\.n|d|jan|feb"
+    r"|aug|sept?|oct|nov|dec|ا|د|م|\w)"
     r"|(?:^|\n)\s*[\(\[]?\d{1,3})$"
 )
 END = re.compile(r"[.!?؟]+(?:[\"')\]]*)(?=\s|$)|[!؟](?=\S)")
 LONGEST = 4_000  # letters of a sentence
 WORDED = re.compile(r"\w")
+DEEP = 700  # letters of a paragraph that go on like another: some papers have one alone
 HEADER = 90  # of «وزارة العمل - دائرة التواصل والإعلام», a title
 LABEL = 40  # letters of «مكان الانعقاد: ...», "Society"
 WORDS = vocabulary.alternatives(
@@ -29,7 +31,8 @@ WORDS = vocabulary.alternatives(
     }
 )
 COUNTED = re.compile(
-    r"^\s*(?:(?:التوصيه|البند|recommendation|recommandation|item|article|point)\s+(?:رقم\s+|n[o°]?\.?\s*)?)?"
+    r"^\s*(?:(?:التوصيه|البند|recommendation|recommandation|item|article|point)\s+(?:رقم\s+"
+    r"|n[o°]?\.?\s*)?)?"
     r"(?:[\(\[]?\s*(?P<number>\d{1,3})\s*(?:[.)\]\-:/]+(?!\d)|\s-)\s*[.)\-]*\s*"
     rf"|(?:ال)?(?P<word>{WORDS})(?:ا|ly|ement)?\s*[:.)-]+\s*|[•●▪*○]\s*|-\s+)"
 )
@@ -41,7 +44,7 @@ class Sentence:
     end: int
     language: str
     paragraph: int  # which of the text's, from 0
-    rank: int  # how many paragraphs longer than a label stand before
+    rank: int  # how many paragraphs longer than a label stand before, or stretches of a long one
 
     def of(self, text: Folded) -> str:
         return text.letters[self.start : self.end]
@@ -84,7 +87,8 @@ def sentences(text: Folded, of: list[Paragraph]) -> list[Sentence]:
     parted, rank = [], 0
     for place, paragraph in enumerate(of):
         for start, end in _parted(text.letters, paragraph.begins, paragraph.end):
-            parted.append(Sentence(start, end, paragraph.language, place, rank))
+            depth = (start - paragraph.begins) // DEEP
+            parted.append(Sentence(start, end, paragraph.language, place, rank + depth))
         rank += not _is_label(text.letters[paragraph.start : paragraph.end].rstrip())
     return parted
 
@@ -107,6 +111,8 @@ def _sentences(letters: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         before = letters[max(start, stop.start() - 24) : stop.start()]
         if stop[0].startswith(".") and NO_END.search(before):
             continue
+        if stop[0] == ".." and letters[stop.end() : end].strip():
+            continue  # a pause, as Arabic papers write it
         if stop.end() - start > 1 and letters[start : stop.end()].strip():
             yield start, stop.end()
         start = stop.end()

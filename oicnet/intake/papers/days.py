@@ -44,8 +44,8 @@ def _patterns(language: str) -> list[re.Pattern[str]]:
     if language == "ar":
         day = rf"(?:\d{{1,2}}|ال(?:{vocabulary.alternatives(words.ordinals)}))"
         join = r"\s*(?:[-/,،]|و(?:يوم\s+)?|الي|حتي|ولغايه|لغايه|والي|وحتي)\s*"
-        of = r"\s+(?:من\s+)?(?:شهر\s+)?"
-        year = rf"(?:\s*[,،]?\s*(?:من\s+)?(?:عام\s+|سنه\s+|لعام\s+)?{year})?"
+        of = r"(?:\s+(?:من\s+)?(?:شهر\s+)?|\s*[/-]\s*)"
+        year = rf"(?:\s*[,،/-]?\s*(?:من\s+)?(?:عام\s+|سنه\s+|لعام\s+)?{year})?"
     elif language == "en":
         day, of = r"\d{1,2}(?:\s?(?:st|nd|rd|th))?", r"\s+(?:of\s+)?"
         join = r"\s*(?:-|to|and|until|till|through|&)\s*"
@@ -61,7 +61,8 @@ def _patterns(language: str) -> list[re.Pattern[str]]:
     ]
     if language == "en":
         patterns[1:1] = [
-            rf"(?P<month>{month})\s+{first}{join}(?P<until>{month})\s+{last}{year}",
+            rf"(?P<month>{month})\s+{first}(?:\s*,?\s*(?P<other>\d{{4}}))?{join}"
+            rf"(?P<until>{month})\s+{last}{year}",
             rf"(?P<month>{month})\s+{first}{join}{last}{year}",
             rf"(?P<month>{month})\s+{first}{year}",
         ]
@@ -173,6 +174,8 @@ def _is_of_paper(text: Folded, paragraph: Paragraph, day: Written) -> bool:
     after = text.letters[day.end : paragraph.end]
     if words.find("days.published_label", before) or re.fullmatch(r"\s*date\s*", before):
         return not words.find("days.place_label", text.letters)
+    if before.strip() == "[" and after.strip().startswith("]"):
+        return True
     bare = words.pattern("days.weekdays").sub("", before)
     is_line = not re.search(r"[^\W\d]{4}", bare) and not re.search(r"[^\W\d]{8}", after)
     if is_line and len(before) < 45 and len(after) < 25:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from . import agenda, ends, speaking, titles, vocabulary
+from . import acts, agenda, ends, objects, planned, speaking, titles, vocabulary
 from .clauses import Paragraph, Sentence
 from .facts import Fact, Sure
 from .letters import Folded
@@ -13,49 +13,34 @@ from .mentions import Meeting
 from .speaking import Speaker
 
 OUTCOMES = ("adopted", "approved", "established", "identified", "issued", "noted", "reviewed")
-FEWEST_WORDS = 2
+PLANNED = "planned"  # dealt with later, or why the meeting was called: no outcome yet
 PAST = re.compile(
-    r"(?:\w+ed(?!\w)|set|drew|took|laid|went|dealt|aborde|traite|explore|se\s+sont|s'est|looked|was|were|mis|pris|passe|adopte|approuve|examine"
-    r"|discute|debattu|evoque|etabli|elabore|defini|arrete|dresse|identifie|recense|publie)(?!\w{4})"
+    r"(?:\w+ed(?!\w)|set|drew|took|laid|went|dealt|aborde|traite|explore|se\s+sont|s'est|looked"
+    r"|was|were|mis|pris|passe|adopte|approuve|examine"
+    r"|discute|debattu|evoque|etabli|elabore|defini|arrete|dresse|identifie|recense"
+    r"|publie)(?!\w{4})"
 )
-ISSUER = re.compile(
-    r"\s+(?:عن\s+)?(?:هذا\s+|هذه\s+)?(?:الاجتماع|الموتمر|الدوره|المجتمعون)(?=\s+\w)"
+RELATIVE = re.compile(
+    r"(?<!\w)(?:which|that|who|qui|que|الذي|التي|ان)\s*(?:(?:has|have|had|a|ont|avait"
+    r"|avaient)\s*)?$"
 )
-RELATIVE = re.compile(r"(?<!\w)(?:which|that|who|qui|que|الذي|التي|ان)\s*$")
 IN_A_YEAR = re.compile(r"\s*(?:in|en|عام|سنه|في عام)\s+\d{4}")
 AIM = re.compile(
-    r"(?<!\w)(?:objectives?|aims?|aimed|objectif|visant|vise|occasion|opportunity|الهدف|يهدف|تهدف|بهدف|هدف)(?!\w)"
+    r"(?<!\w)(?:objectives?|aims?|aimed|objectif|visant|vise|occasion|opportunity|pour but"
+    r"|pour objet|الهدف|يهدف|تهدف|بهدف|هدف)(?!\w)"
 )
 WITHIN = re.compile(
     r"^\s*(?:(?:في|خلال|عن|من|اعمال|at|by|in|during|lors de|par|a|the|la|le|its|l')\s*)*$"
 )
-# A list that follows says what these are; unless the words themselves say so: «المتصلة بـ».
-GENERAL = re.compile(
-    r"^(?:\S+\s+){0,3}(?:issues|topics|matters|موضوعات|الموضوعات|مواضيع|قضايا|بنود|points)(?!\w)"
-    r"(?!\s+(?:ال)?(?:متصل|متعلق|خاص|مرتبط)|\s+(?:related|relating|concerning|pertaining)"
-    r"|\s+(?:lies|liees|relatifs|relatives|concernant))",
-    re.I,
+
+
+RELATIVE_PASSIVE = re.compile(
+    r"(?<!\w)(?:qui|que|which|that|who)\s+(?:\w+\s+){0,2}$|(?<!\w)(?:الذي|التي)\s+(?:تم|تمت|جري"
+    r"|جرت)\s*$"
 )
 
 
-WITHIN_IT = re.compile(r"\s+(?:خلالها|خلاله|فيها|فيه)(?=\s)")  # «جلسة استعرضوا خلالها ...»
-AMONG = re.compile(
-    r"\s*,?\s*(?:among (?:others|other things|other issues|other matters)|inter alia"
-    r"|entre autres|notamment|من بين امور اخري|ضمن امور اخري)\s*[,:،]?\s+"
-)
-
-
-# "In the second working session, ...", « Par ailleurs, ... »: what stands before what was adopted.
-CIRCUMSTANCES = re.compile(
-    r"\s*(?:(?:and|et|at the (?:meeting|end)|during the meeting|lors de la reunion"
-    r"|au cours de la reunion)\s*,?\s*"
-    r"|(?:in|during|at|on|after|following|moreover|furthermore|finally|then|also|besides"
-    r"|lors|au cours|en outre|de plus|par ailleurs|enfin|apres|pendant|durant)"
-    r"(?:\s[^,.;]{1,80})?,\s*)*"
-)
-IN_WHICH = re.compile(
-    r"(?<!\w)(?:in which|during which|where|au cours de laquelle|lors de laquelle)\s+"
-)
+PURPOSE = re.compile(r"(?<!\w)(?:to|pour|afin de|afin d'|en vue de|en vue d'|in order to|لاجل)\s*$")
 
 
 @dataclass(frozen=True)
@@ -69,6 +54,7 @@ class Trigger:
 def _pattern(language: str) -> re.Pattern[str]:
     words = vocabulary.of(language)
     groups = "|".join(f"(?P<{each}>{words.any(f'outcomes.{each}')})" for each in OUTCOMES)
+    groups = f"(?P<{PLANNED}>{planned.forms(language)})|{groups}"
     # "were additionally briefed on", "was also briefed on"
     groups = re.sub(
         r"\b(?:was|were)\\s\+", lambda verb: verb[0] + r"(?:also\s+|then\s+|\w+ly\s+)?", groups
@@ -90,9 +76,20 @@ def read(
         if any(other.start < span.end and span.start < other.end for other in taken):
             continue
         found = list(_of_sentence(text, sentence, meeting, goes_on=is_own))
-        is_own = bool(found)
+        is_own = bool(found) or _is_of_it(text, sentence)
         facts += found
     return facts
+
+
+def _is_of_it(text: Folded, sentence: Sentence) -> bool:
+    """Whether the meeting is what a sentence is about: "The event was attended by ...". What "it"
+    does in the next one, it does."""
+    words = vocabulary.of(sentence.language)
+    nouns = f"{words.any('meeting.masculine')}|{words.any('meeting.itself')}|board"
+    lead = r"\s*(?:the|this|la|le|l'|cette|ce)\s*(?:[\w-]+\s+){0,3}?"
+    return sentence.language != "ar" and bool(
+        re.match(rf"{lead}(?:{nouns})(?!\w)", sentence.of(text))
+    )
 
 
 def _of_sentence(
@@ -101,13 +98,25 @@ def _of_sentence(
     triggers = _triggers(text, sentence, meeting, goes_on=goes_on)
     for place, trigger in enumerate(triggers):
         end = triggers[place + 1].start if place + 1 < len(triggers) else sentence.end
-        start = _object_start(text, sentence, trigger)
-        if passive := _passive(text, sentence, trigger):
+        start = objects.begins(text, sentence, trigger)
+        if passive := objects.of_passive(text, sentence, trigger):
             start, end = passive
         end = ends.cut(text, start, end, trigger.outcome, sentence.language)
         title = text.words(start, end)
-        if len(title.split()) >= FEWEST_WORDS and not GENERAL.match(title):
-            yield agenda.item(text, start, end, trigger.outcome, Sure.LIKELY, sentence.language)
+        if objects.HEAD.match(title) and (
+            told := objects.INCLUDING.search(text.letters, start, end)
+        ):
+            start, title = told.end(), text.words(told.end(), end)
+        if (
+            len(title.split()) >= objects.FEWEST_WORDS
+            and not objects.GENERAL.match(title)
+            and not objects.NO_OBJECT.match(text.letters, start, end)
+        ):
+            is_to_come = trigger.outcome == PLANNED or (
+                passive and objects.WILL_BE.search(text.letters[end : trigger.start])
+            )
+            outcome = "" if is_to_come else trigger.outcome
+            yield agenda.item(text, start, end, outcome, Sure.LIKELY, sentence.language)
 
 
 def _triggers(
@@ -117,10 +126,13 @@ def _triggers(
     words, letters = vocabulary.of(sentence.language), text.letters
     triggers: list[Trigger] = []
     for match in _pattern(sentence.language).finditer(letters, sentence.start, sentence.end):
-        outcome = next(each for each in OUTCOMES if match[each])
+        outcome = next(each for each in (PLANNED, *OUTCOMES) if match[each])
         if speaking.in_quotes(text, sentence, match.start()):
             continue
-        if _is_spoken(words, letters, match):
+        is_bare = not (match[PLANNED] or triggers) and acts.is_bare(
+            text, sentence, match.start(), match.end()
+        )
+        if is_bare or _is_spoken(words, letters, match):
             continue
         if _is_of_another(match, meeting, sentence) or _is_denied(words, letters, sentence, match):
             continue
@@ -186,15 +198,25 @@ def _begins(
     if _acts_before(words, before) or RELATIVE.search(before) or IN_A_YEAR.match(after):
         return False
     if words.find("outcome_words.passive", before[-34:]):
-        return not words.find("persons.speakers", before)
+        is_relative = RELATIVE_PASSIVE.search(before)
+        return not is_relative and not words.find("persons.speakers", before)
+    if sentence.language == "ar" and speaking.THAT_IT.search(before):
+        return True
     speaker = speaking.of(text, sentence, match.start(), match.end())
     is_aim = bool(AIM.search(before))
     if speaker is Speaker.MEETING:
-        return sentence.language == "ar" or is_aim or _is_past(match[0])
-    if speaker is None:
+        return sentence.language == "ar" or is_aim or bool(match[PLANNED]) or _is_past(match[0])
+    if speaker is None or (match["joined"] == "ل" and speaker is not Speaker.PERSON):
         is_own = meeting and any(each.sentence == sentence for each in meeting.mentions)
+        is_aim = is_aim or _is_called_to(words, match, before)
         return is_aim and (bool(is_own) or sentence.rank <= 4)
     return speaker is Speaker.SAME and (goes_on or is_aim)
+
+
+def _is_called_to(words: vocabulary.Vocabulary, match: re.Match[str], before: str) -> bool:
+    """«عُقد الاجتماع لبحث ...», "was convened to discuss", « s'est réuni pour examiner »."""
+    is_purpose = match["joined"] == "ل" or PURPOSE.search(before)
+    return bool(is_purpose and words.find("convening.verbs", before))
 
 
 def _is_past(letters: str) -> bool:
@@ -216,7 +238,9 @@ def _is_joined(text: Folded, sentence: Sentence, last: Trigger, match: re.Match[
             match["joined"] or between.strip()
         )
     if sentence.language == "ar":
-        is_parted = re.search(r"[،,؛]\s*(?:كما\s+)?(?:تم\s+|جرى\s+|جري\s+)?(?:ثم\s+)?$", between)
+        is_parted = re.search(
+            r"[،,؛]\s*(?:كما\s+)?(?:و?تم\s+|و?تمت\s+|و?جري\s+|و?جرت\s+)?(?:ثم\s+)?$", between
+        )
         return (
             match["joined"] == "و"
             or bool(is_parted)
@@ -234,47 +258,3 @@ def _is_joined(text: Folded, sentence: Sentence, last: Trigger, match: re.Match[
             between,
         )
     )
-
-
-def _object_start(text: Folded, sentence: Sentence, trigger: Trigger) -> int:
-    """Where that begins which was reviewed or adopted: after the subject and a preposition."""
-    words, letters = vocabulary.of(sentence.language), text.letters
-    place = trigger.end
-    if sentence.language == "ar" and trigger.outcome != "issued":
-        subject = re.compile(
-            rf"\s+(?:هذا\s+|خلاله\s+|فيه\s+)?(?:{words.any('statement_words.subjects')})(?!\w)"
-            r"(?:\s+الوزراء)?"
-            r"(?:\s*،?\s*(?:في|خلال)\s+(?:هذا\s+)?"
-            r"(?:الاجتماع|الموتمر|الدوره|اللقاء|المنتدي|جلسات\w*)(?!\w)\s*،?)?"
-        ).match(letters, place, sentence.end)
-        place = subject.end() if subject else place
-    elif sentence.language == "ar":  # «صدر عن الاجتماع بيان ختامي»
-        issuer = ISSUER.match(letters, place, sentence.end)
-        place = issuer.end() if issuer else place
-    if within_it := WITHIN_IT.match(letters, place, sentence.end):
-        place = within_it.end()
-    prepositions = re.compile(rf"\s*(?:{words.any('outcome_words.prepositions')})(?:\s+|(?<='))")
-    while match := prepositions.match(letters, place, sentence.end) or AMONG.match(
-        letters, place, sentence.end
-    ):
-        place = match.end()
-    return place
-
-
-def _passive(text: Folded, sentence: Sentence, trigger: Trigger) -> tuple[int, int] | None:
-    """ "The rules of procedure were adopted": what was adopted stands before."""
-    if sentence.language == "ar":
-        return None
-    letters = text.letters
-    auxiliary = re.compile(
-        r"(?:was|were|has been|have been|(?:a|ont)\s+(?:\w+\s+)?ete)"
-        r"\s+(?:also\s+|then\s+|thus\s+|\w+ly\s+|egalement\s+)?$"
-    ).search(letters, sentence.start, trigger.start)
-    if not auxiliary:
-        return None
-    before = letters[sentence.start : auxiliary.start()]
-    clause = max(before.rfind(sign) for sign in ";:")
-    start = sentence.start + clause + 1
-    relative = IN_WHICH.search(letters, start, auxiliary.start())
-    lead = CIRCUMSTANCES.match(letters, relative.end() if relative else start)
-    return (lead.end() if lead else start), auxiliary.start()

@@ -15,7 +15,8 @@ from .naming import Found
 FIRST = 6  # paragraphs among which a heading stands
 LONGEST = 260
 SMALL = re.compile(
-    r"(?<!\w)(?:في|ب|by|via|عبر|par|يوم|يومي|من|الي|خلال|الفتره|الموافق|م|ه|هـ|دوله|المملكه|مملكه|الجمهوريه|جمهوريه"
+    r"(?<!\w)(?:في|ب|by|via|عبر|par|يوم|يومي|من|الي|خلال|الفتره|الموافق|م|ه|هـ|دوله|المملكه|مملكه"
+    r"|الجمهوريه|جمهوريه"
     r"|سلطنه|مدينه|republic|kingdom|state|sultanate|city|of|the|in|at|on|from|to|and|oic-pesnet"
     r"|republique|royaume|etat|sultanat|ville|de|du|des|la|le|les|l|d|a|au|en|et)(?!\w)"
 )
@@ -70,7 +71,7 @@ def find(
     for paragraph in paragraphs[:FIRST]:
         start, end = paragraph.start, paragraph.end
         is_own |= titles.is_own(text, paragraph)
-        if end - start > LONGEST:
+        if end - start > LONGEST or text.letters[start:end].strip().startswith("["):
             continue
         towns = where.towns(text, start, end)
         countries = _countries(text, towns, end)

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from . import vocabulary
-from .clauses import Paragraph
+from .clauses import Paragraph, Sentence
 from .facts import Sure
 from .letters import Folded
 from .naming import Found, Naming
-from .persons import Person, persons_of_line, without_titles
+from .persons import Person, person_after_title, persons_of_line, without_titles
 
+LONGEST_LINE = 180  # letters of a line with one person
 CAPACITIES = ("observer", "guest", "partner", "member", "secretariat")
 BEFORE_COLON = re.compile(r"[^:：\n]{2,90}[:：]")
 ASIDE = re.compile(r"\s*(?:[(\[]\s*(?P<brackets>[^)\]]{3,40})[)\]]|\s-\s*(?P<dash>[^:،,]{3,40}))")
@@ -53,12 +54,33 @@ def of_lines(
                 last.persons += _persons(text, cells[1:], paragraph.language)
         elif here and colon:
             delegation = _of_line(text, paragraph, colon.end(), here, naming)
+        elif here and (own := _of_title(text, paragraph, here)):
+            delegation = own
         else:
             of_section = capacity_of(text, paragraph.begins, paragraph.end, paragraph.language)
         if delegation:
             delegation.capacity = delegation.capacity or of_section
             yield delegation
         last = delegation or (last if len(cells) > 1 else None)
+
+
+def _of_title(text: Folded, paragraph: Paragraph, here: list[Found]) -> Delegation | None:
+    """« S.E.M. X, Président de la République du Bénin »: a person whose post names the state."""
+    if paragraph.end - paragraph.start > LONGEST_LINE:
+        return None
+    line = Sentence(paragraph.begins, paragraph.end, paragraph.language, 0, 0)
+    person = person_after_title(text, line, paragraph.begins)
+    states = [
+        name for name in here if name.kind == "state" and person and name.start >= person.start
+    ]
+    if person is None or not person.post or not states:
+        return None
+    state = states[0]
+    delegation = Delegation(
+        "state", state.key, state.start, state.end, Sure.LIKELY, paragraph.language
+    )
+    delegation.persons = [replace(person, role="head")]
+    return delegation
 
 
 def _of_line(

@@ -5,13 +5,12 @@ stands before and after a mention, and where it stands in the paper, tells which
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from . import titles, vocabulary
-from .bodies import KIND, body_of, is_of_another_union, whose
+from .bodies import KIND, body_of, is_of_another_union, owner, whose
 from .clauses import Sentence
 from .facts import Sure
 from .letters import Folded, fold
@@ -32,6 +31,7 @@ class Mention:
     body_words: str = ""
     title_start: int = -1  # where a title of it begins; -1: at its start
     is_aside: bool = False  # beside it another meeting was held: «على هامش الدورة 110»
+    title: str = ""  # as which its words name it, where they do not stand together
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,8 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
         return (
             re.compile(
                 rf"{start}(?P<noun>{noun}|{own})(?P<gap>(?:\s+ال\w+){{0,3}}?)\s+"
-                rf"(?P<number>{number}|(?<=دوره )\d{{1,3}})(?!\w)"
+                rf"(?P<number>{number}|\(\s*\d{{1,3}}\s*\)|(?:رقم\s+)?\d{{1,3}})"
+                r"(?!\w)(?!\s*[-/]\s*\d)"
             ),
             re.compile(
                 rf"(?<!\w)[وف]?[بلك]?(?P<noun>{noun})(?P<gap>(?:\s+[\w'()-]+){{1,9}}?)\s+"
@@ -71,7 +72,8 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     gap = r"(?:[\w'/-]+\s+){0,6}?" if language == "en" else r"(?:[\w'/-]+\s+){0,3}?"
     return (
         re.compile(
-            rf"(?<!\w)(?P<number>{number})\s+(?P<gap>{gap})(?P<noun>{noun})s?(?:{KIND})?(?!\w)"
+            rf"(?<!\w)(?P<number>{number})\s+(?P<gap>{gap})(?P<noun>{noun})s?(?:{KIND}){{0,2}}(?!\w"
+            rf")"
         ),
     )
 
@@ -93,6 +95,8 @@ def _has_own_gap(language: str, match: re.Match[str], is_loose: bool) -> bool:
 def _fits_gender(match: re.Match[str]) -> bool:
     """«الاجتماع الثالث», «الدورة الثالثة»: an ordinal of the other gender counts something else."""
     letters = match["number"]
+    if letters.isdecimal():  # «الاجتماع 12 دولة»: how many came
+        return match["noun"].startswith(("دوره", "دورت"))
     if re.search(r"\d", letters):
         return True
     words = vocabulary.of("ar")
@@ -120,7 +124,8 @@ def find(
         here = list(_numbered(text, sentence, words, naming))
         here += _unnumbered(text, sentence, words, naming, here)
         every_mention += [
-            replace(each, score=_score(text, each), is_aside=_is_aside(text, each)) for each in here
+            replace(each, score=score_of(text, each), is_aside=_is_aside(text, each))
+            for each in here
         ]
     asides = _first_asides(every_mention)
     return [
@@ -172,9 +177,9 @@ def _numbered(
             taken.append((start, end))
             begins = whose(text, sentence, match, start)
             body, end, body_words = body_of(text, sentence, words, naming, start, end)
-            yield Mention(
-                number, body, start, end, sentence, body_words=body_words, title_start=begins
-            )
+            held_by = "" if body or body_words else owner(text, sentence, start)
+            title = f"{text.words(start, end)} {held_by}" if held_by else ""
+            yield Mention(number, body, start, end, sentence, 0, body_words, begins, title=title)
 
 
 def _unnumbered(
@@ -196,12 +201,13 @@ def _unnumbered(
         if re.search("[,،;؛]", text.letters[body_start:body_end]):
             continue  # a minister of labour here and a conference there
         before = text.letters[max(sentence.start, body_start - 40) : body_end]
-        if match := re.search(rf"(?<!\w){start}(?:{noun})(?!\w)[^.,،\n]*$", before):
+        match = re.search(rf"(?<!\w){start}(?:{noun})(?!\w)[^.,،\n]*$", before)
+        if match and not VERBS.search(before, match.start()):
             place = max(sentence.start, body_start - 40) + match.start()
             yield Mention(None, key, place, body_end, sentence)
 
 
-def _score(text: Folded, mention: Mention) -> int:
+def score_of(text: Folded, mention: Mention) -> int:
     """How much speaks for its being the meeting that the paper is of."""
     words, sentence = vocabulary.of(mention.sentence.language), mention.sentence
     letters = text.letters
@@ -215,7 +221,9 @@ def _score(text: Folded, mention: Mention) -> int:
         score += 1
     if titles.names(text, sentence, mention.start, mention.end):
         return score + 4
-    if _ends_with(words, "meeting.other_before", letters[near : mention.start]):
+    if IN_A_YEAR.search(letters[near : mention.start]):
+        score -= 7
+    if ends_with(words, "meeting.other_before", letters[near : mention.start]):
         score -= 7
     after = letters[mention.end : min(sentence.end, mention.end + 30)]
     if words.find("meeting.other_after", re.sub(r"^\s+s'est tenue?", " ", after)):
@@ -225,17 +233,24 @@ def _score(text: Folded, mention: Mention) -> int:
         score -= 6
     if text.letters[mention.start :].startswith(("اجتماعهم", "اجتماعها", "دورتهم", "دورتها")):
         score += 3
-    if _ends_with(words, "meeting.future_before", letters[near : mention.start]):
+    if ends_with(words, "meeting.future_before", letters[near : mention.start]):
         score -= 6
     return score
 
 
-def _ends_with(words: vocabulary.Vocabulary, path: str, before: str) -> bool:
+def ends_with(words: vocabulary.Vocabulary, path: str, before: str) -> bool:
     """Whether letters end with a phrase of a list, and perhaps two small words after it."""
     small = r"(?:\s+(?:the|its|la|le|les|l'|de|d'|of|our|this|اعمال|انعقاد|عقد))*"
     start = "[وف]?" if words.language == "ar" else ""
     pattern = rf"(?<!\w){start}(?:{words.any(path)}){small}\s*$"
     return bool(re.search(pattern, before))
+
+
+IN_A_YEAR = re.compile(
+    r"(?<!\w)(?:en|in|عام|سنه)\s+(?:19|20)\d\d\s+(?:les travaux de|the|l[ae']?|اعمال)?\s*(?:la "
+    r"|le |l')?$"
+)
+VERBS = re.compile(r"(?<!\w)(?:was|were|is|are|has|have|will|a|ont|est|sont|حضره|حضرها)(?!\w)")
 
 
 def is_denied(text: Folded, sentence: Sentence, place: int) -> bool:
@@ -248,47 +263,3 @@ def is_denied(text: Folded, sentence: Sentence, place: int) -> bool:
         return False
     near = max(sentence.start, last - 22)
     return bool(words.find("convening.denial", text.letters, near, last + 3))
-
-
-def main(mentions: list[Mention]) -> Meeting | None:
-    """The meeting that the paper is of; None where it mentions none as its own."""
-    totals: dict[int | None, int] = defaultdict(int)
-    for mention in mentions:
-        totals[mention.number] += mention.score
-    numbered = {number: total for number, total in totals.items() if number is not None}
-    number = max(numbered, key=lambda key: numbered[key], default=None)
-    best = max((mention.score for mention in mentions if mention.number == number), default=0)
-    unnumbered = max((mention.score for mention in mentions if mention.number is None), default=0)
-    if number is None or best < 1 or (unnumbered >= 5 and best < unnumbered - 2):
-        number, best = None, unnumbered
-    if best < 1:
-        return None
-    own = [each for each in mentions if each.number == number and each.score > 0]
-    if number is not None:
-        bodies = {each.body for each in own if each.body}
-        own += [
-            each
-            for each in mentions
-            if each.number is None and each.score > 0 and each.body in bodies
-        ]
-    rivals = [total for other, total in numbered.items() if other != number]
-    is_alone = totals[number] >= 5 and not any(total > 0 for total in rivals)
-    sure = Sure.CERTAIN if best >= 5 or is_alone else Sure.LIKELY if best >= 3 else Sure.DOUBTFUL
-    if rivals and max(rivals) * 3 > totals[number] * 2 > 0:
-        sure = min(sure, Sure.DOUBTFUL)
-    body, body_sure = _body_of(own)
-    others = [each for each in mentions if each not in own and each.number != number]
-    return Meeting(number, body, tuple(own), tuple(others), sure, body_sure)
-
-
-def _body_of(own: list[Mention]) -> tuple[str, Sure]:
-    weights: dict[str, int] = defaultdict(int)
-    for mention in own:
-        if mention.body or len(mention.body_words.split()) > 2:
-            weights[mention.body] += mention.score
-    known = {key: weight for key, weight in weights.items() if key}
-    body = max(known, key=lambda key: known[key], default="")
-    if not known or known[body] * 4 < weights[""]:
-        return "", Sure.DOUBTFUL
-    is_alone = len(weights) == 1 or weights[body] > 2 * (sum(weights.values()) - weights[body])
-    return body, Sure.CERTAIN if is_alone and weights[body] >= 5 else Sure.LIKELY

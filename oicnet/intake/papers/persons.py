@@ -9,7 +9,7 @@ from . import vocabulary
 from .clauses import Sentence
 from .letters import Folded
 
-LONGEST_NAME, MOST_WORDS = 70, 7
+LONGEST_NAME, MOST_WORDS = 70, 9
 SEPARATORS = re.compile(r"\s*[;؛]\s*")
 AFTER_NAME = re.compile(r"\s*[,،\t]\s*|\s+-\s+")
 # "Mr. X (on behalf of the Director), Head of ...": what stands in brackets is aside.
@@ -21,10 +21,31 @@ POST_FIRST = re.compile(
     r"(?:son |sa |le |la |l['’]|its |the |his |her )?(?P<post>[^,.;\n]{5,90}), "
     r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?: (?:[A-ZÀ-Þ][\w'’-]*|bin|ben|al|el|ag|ould)){1,4})"
 )
-
+# "the Deputy Minister of Economy Sahib Mammadov": without a comma, the field of a post ends it.
+FIELDS = (
+    r"(?:econom\w+|labou?r|employment|affairs|finances?|trade|health|education|industry|development"
+    r"|security|transport|energy|tourism|agriculture|interior|justice|culture|youth|sports|science"
+    r"|environment|resources|planning|travail|emploi|sociales?|etrangeres|étrangères|commerce|santé"
+    r"|générale?|général|general|minister|ministre|president|président|director|secretary)"
+)
+POST_THEN_NAME = re.compile(
+    rf"(?i:(?:son |sa |le |la |l['’]|its |the |his |her )?(?P<post>[^,.;\n]{{3,90}}?\b{FIELDS}))\s+"
+    r"(?:(?:Mr|Mrs|Ms|Dr|M|Mme)\.?\s+)?"
+    r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?: (?:[A-ZÀ-Þ][\w'’-]*|bin|ben|al|el|ag|ould)){1,4})"
+)
 
 PART = r"(?:عبد\s?ال\w+|\w+)"
 WITH_BIN = re.compile(rf"(?<!\w){PART}(?:\s+بن\s+{PART})+(?:\s+ال(?:\s\w+|\w+)){{0,2}}(?!\w)")
+
+
+APPOSED = re.compile(r"[،,]\s*(?P<name>(?!ال|و)[^\W\d]+(?:\s[^\W\d]+){1,4})\s*(?=[،,.]|$)")
+
+
+# "was represented in the workshop on ... by Mr. X".
+BY = re.compile(
+    r"(?<!\w)(?:represented|representee?s?)\s+(?:at|in|a|au|lors de)\s[^.;]{3,140}?\s(?:by|par)"
+    r"(?=\s+(?:mr|mrs|ms|dr|h\.?e|his|her|m\.|mme|s\.e))"
+)
 
 
 @dataclass(frozen=True)
@@ -66,6 +87,10 @@ def persons_after(text: Folded, sentence: Sentence) -> Iterator[Person]:
         places += [
             (match.end(), role) for match in pattern.finditer(letters, sentence.start, sentence.end)
         ]
+    if sentence.language != "ar":
+        places += [
+            (each.end(), "member") for each in BY.finditer(letters, sentence.start, sentence.end)
+        ]
     seen: set[str] = set()
     persons = []
     for place, role in sorted(places, key=lambda each: (each[1] != "head", each[0])):
@@ -96,6 +121,11 @@ def _persons_at(text: Folded, sentence: Sentence, place: int, role: str) -> Iter
             yield by_post
         return
     start = title.end()
+    is_post = re.compile(rf"(?:{words.any('persons.posts')})(?!\w)").match(letters, start)
+    is_arabic = sentence.language == "ar"
+    if is_post and is_arabic and (bearer := _after_post(text, sentence, start, role)):
+        yield bearer
+        return
     person = _person(text, sentence, start, role)
     if person:
         yield person
@@ -112,7 +142,8 @@ def _after_post(text: Folded, sentence: Sentence, place: int, role: str) -> Pers
     if sentence.language == "ar":
         return _after_arabic_post(text, sentence, place, role, posts)
     span = text.span(place, sentence.end)
-    match = POST_FIRST.match(span.of(text.text))
+    words = span.of(text.text)
+    match = POST_FIRST.match(words) or POST_THEN_NAME.match(words)
     if not match or not re.search(rf"(?<!\w)(?:{posts})(?!\w)", Folded(match["post"]).letters):
         return None
     return Person(
@@ -128,6 +159,11 @@ def _after_arabic_post(
     end = min(stop.start() if stop else sentence.end, place + 260)
     post = re.compile(rf"(?<!\w)(?:{posts})(?!\w)").search(text.letters, place, end)
     name = WITH_BIN.search(text.letters, post.end(), end) if post else None
+    # «وكيل الوزارة ...، محمد حسن العبيدلي، ...»
+    apposed = APPOSED.match(text.letters, stop.start(), sentence.end) if stop else None
+    if post and stop and apposed and not name:
+        words = text.words(post.start(), stop.start())
+        return Person(text.words(*apposed.span("name")), words, role, post.start(), apposed.end())
     if not post or not name:
         return None
     words = text.words(post.start(), name.start())

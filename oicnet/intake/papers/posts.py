@@ -4,7 +4,7 @@ Representative of the Islamic Development Bank", « l'ambassadrice de Tunisie, M
 import re
 from collections.abc import Iterator
 
-from . import vocabulary
+from . import peoples, vocabulary
 from .clauses import Sentence
 from .letters import Folded
 from .naming import Found
@@ -12,7 +12,7 @@ from .persons import Person, person_after_title, title_pattern
 
 # After the state of a post that stands first: its bearer's name, with or without titles.
 BEARER = re.compile(
-    r"(?:\s+(?:en|au|aux|à|in|to)\s+[^\W\d_][\w’'-]+)?\s*,\s*"
+    r"(?:\s+\([^()\n]{2,15}\))?(?:\s+(?:en|au|aux|à|in|to)\s+[^\W\d_][\w’'-]+)?\s*,\s*"
     r"(?:(?:M\.|Mme|Mlle|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|S\.E\.M?\.?|H\.E\.)\s+)*"
     r"(?P<name>[^\W\d_a-zà-þ][\w’'-]+(?:\s(?:(?:bin|ben|al|el|ag|ould|abu|de|da)\b|"
     r"[^\W\d_a-zà-þ])[\w’'-]*){1,5})(?=\s*(?:[,;.]|\bet\b|\band\b|$))"
@@ -32,7 +32,7 @@ def holders(text: Folded, sentence: Sentence, names: list[Found]) -> Iterator[tu
     here = [
         name
         for name in names
-        if name.kind in {"state", "organisation"}
+        if name.kind in {"state", "organisation", peoples.KIND}
         and sentence.start <= name.start
         and name.end <= sentence.end
     ]
@@ -80,12 +80,14 @@ def _after_posts(
         return
     written, posts = text.text, vocabulary.of(sentence.language).any("persons.posts")
     limit = text.span(sentence.start, sentence.end).end
-    for name in here:
+    for name in (each for each in here if each.kind != peoples.KIND):
         span = text.span(name.start, name.end)
         bearer = BEARER.match(written, span.end, limit)
         begins = _post_begins(text, sentence, name)
         if not bearer or _is_in_the_chair(text, sentence, name.end + bearer.end() - span.end):
             continue
+        if any(text.span(other.start, other.end).start == bearer.start("name") for other in here):
+            continue  # a further state of a list
         post = re.compile(rf"(?<!\w)(?:{posts})(?!\w)").search(text.letters, begins, name.start)
         if not post and not _is_one_of_several(text, sentence, begins, name):
             continue

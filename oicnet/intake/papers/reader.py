@@ -14,9 +14,12 @@ from . import (
     days,
     deciding,
     figures,
+    gatherings,
     headings,
     mentions,
     naming,
+    peoples,
+    relative_days,
     statements,
     unlisted,
     vocabulary,
@@ -46,10 +49,13 @@ def read(text: str, named: Iterable[Named] | naming.Naming) -> Reading:
     sentences = clauses.sentences(folded, paragraphs)
     words = naming.words_of(folded)
     mentioned = mentions.find(folded, sentences, words, known)
-    meeting = mentions.main(mentioned)
+    meeting = gatherings.main(text=folded, sentences=sentences, mentioned=mentioned)
     called = known.find(words)
     names = _as_sentences_mean(called, mentioned, known)
+    states = {key for kind, key in known.named if kind == "state"}
+    with_peoples = [*names, *peoples.find(folded, language_of(folded.letters, "en"), states)]
     lines = headings.find(folded, paragraphs, meeting, names, called)
+    heading = {(each.start, each.end) for each in lines}
     place = (
         headings.read_place(folded, lines)
         or where.read_place(folded, sentences, meeting, names)
@@ -57,16 +63,17 @@ def read(text: str, named: Iterable[Named] | naming.Naming) -> Reading:
     )
     hosts = who.read_hosts(folded, sentences, meeting, names)
     facts = [
-        *_meeting(folded, paragraphs, meeting),
-        *days.read(
-            folded, paragraphs, sentences, meeting, {(each.start, each.end) for each in lines}
+        *_meeting(folded, meeting),
+        *(
+            days.read(folded, paragraphs, sentences, meeting, heading)
+            or relative_days.read(folded, paragraphs, sentences, meeting, heading)
         ),
         *place,
         *(headings.read_mode(folded, lines) or where.read_mode(folded, sentences, meeting, place)),
         *hosts,
         *chairing.read(folded, sentences, meeting, names),
         *who.read_motto(folded, sentences, meeting),
-        *attending.read(folded, paragraphs, sentences, meeting, names, known, hosts),
+        *attending.read(folded, paragraphs, sentences, meeting, with_peoples, known, hosts),
         *figures.read(folded, sentences, meeting),
         *deciding.read(folded, paragraphs, sentences, meeting),
         *statements.read(folded, paragraphs, sentences, names, known.acts),
@@ -103,32 +110,18 @@ def _as_sentences_mean(
     return kept
 
 
-def _heading(text: Folded, paragraphs: list[clauses.Paragraph]) -> list[Fact]:
-    """A title, of a meeting that has no number: a short line that names one."""
-    for paragraph in paragraphs[:4]:
-        nouns = vocabulary.of(paragraph.language).any("meeting.masculine")
-        letters = text.letters[paragraph.start : paragraph.end].strip()
-        is_line = 12 < len(letters) < 200 and not letters.endswith(".")
-        if is_line and re.search(rf"(?<!\w)[وفبل]?(?:ال|لل)?(?:{nouns})(?!\w)", letters):
-            words = text.words(paragraph.begins, paragraph.end)
-            span = text.span(paragraph.begins, paragraph.end)
-            return [Fact("title", words, span, Sure.LIKELY, words, paragraph.language)]
-    return []
-
-
-def _meeting(
-    text: Folded, paragraphs: list[clauses.Paragraph], meeting: mentions.Meeting | None
-) -> list[Fact]:
+def _meeting(text: Folded, meeting: mentions.Meeting | None) -> list[Fact]:
     """Body, number and title."""
     if meeting is None:
-        return _heading(text, paragraphs)
+        return []
     mention = meeting.first
     titled = [each for each in meeting.mentions if each.body or each.body_words] or [mention]
     longest = max(titled, key=lambda each: (each.score, each.end - each.start))
     language = mention.sentence.language
     span = text.span(mention.start, mention.end)
     begins = longest.title_start if longest.title_start >= 0 else longest.start
-    title = _title(text.words(begins, longest.end), longest.sentence.language)
+    words = longest.title or text.words(begins, longest.end)
+    title = _title(words, longest.sentence.language)
     facts = []
     if meeting.number is not None:
         facts.append(

@@ -109,6 +109,8 @@ def _of_sentence(
             sure, told = _sure(text, sentence, act, speaker, is_new=is_new, is_formal=is_formal)
             if sure:
                 begun.append((act, sure))
+            elif told is Speaker.PERSON:
+                break  # «ودعا الرئيس ... مؤكدا أن ...»: his words to the end
     for index, (act, sure) in enumerate(begun):
         first = index == 0
         is_whole = first and sentence.language != "ar" and not _follows_an_item(text, sentence, act)

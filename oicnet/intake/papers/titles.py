@@ -7,6 +7,7 @@ from .clauses import Paragraph, Sentence
 from .letters import Folded
 
 HEADLINES = 8  # paragraphs among which the titles of a notice stand
+LONGEST_LINE = 200  # letters of a title; a paragraph without its full stop is longer
 LINES, LONGEST = 3, 250  # among which, and within how many letters, a title stands
 JOINING = (
     r"(?:و?الصادره?|عن|من|في|ل|اعمال|الموجز|الختامي|المشترك|والتوصيات|of|the|from|issued|by|at"
@@ -38,7 +39,14 @@ def is_headline(text: Folded, paragraphs: list[Paragraph], place: int) -> bool:
     """Whether a paragraph is a title of what follows: a press office's words, not the meeting's."""
     paragraph = paragraphs[place]
     letters = text.letters[paragraph.start : paragraph.end].rstrip(" \"')")
-    is_title = place < HEADLINES and not paragraph.is_counted and letters[-1:] not in ".!?؟;؛:،,"
+    is_short = len(letters) - len(letters.lstrip()) + len(letters.strip()) < LONGEST_LINE
+    is_short = is_short and not re.match(r"\s*و(?:ت?م|ج|قد|كان|ا)", letters)
+    is_title = (
+        place < HEADLINES
+        and is_short
+        and not paragraph.is_counted
+        and letters[-1:] not in ".!?؟;؛:،,"
+    )
     return is_title and any(
         text.letters[each.start : each.end].rstrip(" \"')").endswith(".")
         for each in paragraphs[place + 1 :]

@@ -17,7 +17,8 @@ NAME = rf"{CAPITAL}(?:[ ](?:(?:de|del|el|la|le|al|of)[ ])?{CAPITAL}){{0,2}}"
 LATIN = re.compile(
     rf"(?<!\w)(?:in|at|à)\s+(?:the city of\s+|la ville de\s+)?(?P<town>{NAME})"
     rf"(?:,\s+(?:(?:in|en|au|aux)\s+)?|\s+(?:en|au|aux)\s+)"
-    rf"(?:(?:the|la|le|les|l’|l')\s*)?(?P<country>{NAME})(?=\s*[,.;)]|\s+(?:on|from|du|le|les|in)\s)"
+    rf"(?:(?:the|la|le|les|l’|l')\s*)?(?P<country>{NAME})(?=\s*[,.;)]|\s+(?:on|from|du|le|les"
+    rf"|in)\s)"
 )
 ARABIC = re.compile(
     r"(?:(?<!\w)في\s+|(?<!\w)ب)مدينة\s+(?P<town>\w{3,}(?:\s\w{3,})?)"

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from . import vocabulary
+from . import hosting, vocabulary
 from .clauses import Paragraph, Sentence
 from .facts import Fact, Sure
 from .letters import Folded
@@ -19,10 +19,20 @@ IS_DATELINE = re.compile(
 )
 
 
-IN = re.compile(r"(?<!\w)(?:في|ب|in|au|en|a)\s*\S{0,12}\s*$")
-OF_A_STATE = re.compile(
-    r"^\s*(?:(?:دوله|مملكه|المملكه|جمهوريه|سلطنه|حكومه|the|government|republic|kingdom|state|of"
-    r"|le|la|les|gouvernement|republique|royaume|etat|de|du|d'|l')\s*)*$"
+HERE = re.compile(
+    r"(?<!\w)(?:here|ici|هنا|(?:in|dans) (?:the|la) (?:\w+ )?capitale?|في العاصمه)(?!\w)"
+)
+# "at the Baku Convention Centre": where the town's name is a house's.
+VENUE = re.compile(
+    r"\s+(?:international\s+)?(?:convention|congress|conference|conferences|exhibition|expo"
+    r"|trade)\s+cent"
+)
+# «قرارات القمة العربية الأخيرة في عمّان»: where another was held.
+ANOTHERS = re.compile(
+    r"(?<!\w)(?:ال)?(?:قمه|دوره|موتمر|اجتماع)\s(?:[^.،]{0,40}\s)?(?:الاخير|السابق"
+    r"|الماضي)\w*\s+(?:في\s+|ب)$"
+    r"|(?<!\w)(?:last|previous)\s(?:\w+\s){0,3}(?:meeting|session|summit"
+    r"|conference)\s(?:held\s)?in\s+$"
 )
 
 
@@ -61,7 +71,9 @@ def read_place(
             if score > 1 and (best is None or score > best[0]):
                 best = (score, place, sentence)
     if best is None:
-        return _in_a_state(text, sentences, meeting, names)
+        return _here(text, sentences, meeting) or hosting.read_state(
+            text, sentences, meeting, names
+        )
     score, place, sentence = best
     sure = Sure.CERTAIN if score >= 4 else Sure.LIKELY if score >= 3 else Sure.DOUBTFUL
     return facts_of(text, place, sure, sentence.language)
@@ -112,6 +124,19 @@ def _labelled(text: Folded, sentences: list[Sentence], names: list[Found]) -> li
     return []
 
 
+def _here(text: Folded, sentences: list[Sentence], meeting: Meeting | None) -> list[Fact]:
+    """ "COTONOU - The meeting opened here", « dans la capitale »: the town of the dateline."""
+    for sentence in sentences:
+        if sentence.rank > 1 or not meeting:
+            continue
+        is_here = HERE.search(text.letters, sentence.start, sentence.end)
+        for place in towns(text, sentence.start, sentence.end)[:1] if is_here else ():
+            is_first = not re.search(r"\w", text.letters[sentence.start : place.start])
+            if is_first and any(each.sentence == sentence for each in meeting.mentions):
+                return facts_of(text, place, Sure.LIKELY, sentence.language)
+    return []
+
+
 def _score(text: Folded, sentence: Sentence, place: Place, meeting: Meeting | None) -> int:
     words, letters = vocabulary.of(sentence.language), text.letters
     before = letters[sentence.start : place.start]
@@ -151,6 +176,10 @@ def _is_no_place(
     after = text.letters[place.end : sentence.end]
     near = before[-26:]
     beside = list(words.pattern("place.not_beside").finditer(near))
+    if VENUE.match(after):
+        after = ""
+    if ANOTHERS.search(before[-60:]):
+        return True
     return bool(
         # "the meeting of the Centre was held in ...": a verb parts the two.
         (beside and not words.find("convening.verbs", near, beside[-1].end()))
@@ -165,33 +194,6 @@ def _is_no_place(
 def _is_decided(words: vocabulary.Vocabulary, before: str) -> bool:
     """«قرروا عقد الاجتماع القادم في ...»: what is decided has not been held yet."""
     return bool(words.find("acts.ACT-DECIDES", before) or words.find("meeting.other_after", before))
-
-
-def _in_a_state(
-    text: Folded, sentences: list[Sentence], meeting: Meeting | None, names: list[Found]
-) -> list[Fact]:
-    """«الذي عقد في مملكة البحرين», "was hosted by the Republic of ...": a state without a town."""
-    for sentence in sentences:
-        if not meeting or not any(each.sentence == sentence for each in meeting.mentions):
-            continue
-        words = vocabulary.of(sentence.language)
-        for path, joint in (("convening.verbs", IN), ("host.hosted", OF_A_STATE)):
-            for verb in words.pattern(path).finditer(text.letters, sentence.start, sentence.end):
-                for name in names:
-                    between = text.letters[verb.end() : name.start]
-                    is_near = name.kind == "state" and 0 <= name.start - verb.end() < 45
-                    if (
-                        is_near
-                        and joint.search(between)
-                        and not is_denied(text, sentence, name.start)
-                    ):
-                        return [_state(text, name, sentence.language)]
-    return []
-
-
-def _state(text: Folded, name: Found, language: str) -> Fact:
-    span = text.span(name.start, name.end)
-    return Fact("host_state", name.key, span, Sure.LIKELY, span.of(text.text), language)
 
 
 def read_mode(

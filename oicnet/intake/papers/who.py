@@ -12,6 +12,12 @@ from .naming import Found
 
 LONGEST_CLAUSE = 420
 QUOTED = re.compile(r"\s*:?\s*\"([^\"\n]{4,300}?)\"")
+# "The theme of this year's meeting was", « le thème de la session est ».
+THEME = (
+    r"(?<!\w)(?:theme|motto|slogan|topic)(?:\s+(?:of|for|de|du)\s[^\".,;:]{3,60})?"
+    r"\s+(?:is|was|will be|est|etait|sera)(?!\w)|(?<!\w)شعار\s+(?:هذا|هذه|ال)[^\".،:]{3,40}"
+)
+BRACKETED = re.compile(r"\s*:?\s*\(([^()\n]{8,200})\)")
 SINGLE_QUOTED = re.compile(r"\s*:?\s*'([^'\n]{8,300})'(?!\w)")
 
 
@@ -61,8 +67,6 @@ def read_hosts(
                 fact = Fact("host", name.key, span, sure, span.of(text.text), sentence.language)
                 if name.key not in facts or facts[name.key].sure < sure:
                     facts[name.key] = fact
-    if len(facts) > 1:
-        facts.pop("", None)
     return list(facts.values())
 
 
@@ -70,8 +74,6 @@ def _unknown_host(
     text: Folded, sentence: Sentence, start: int, end: int, names: list[Found]
 ) -> Fact | None:
     """The words for an organiser that the register does not have."""
-    if any(name.kind == "organisation" and start <= name.start < end for name in names):
-        return None
     words = vocabulary.of(sentence.language)
     body = re.compile(rf"\s*(?:the\s|le\s|la\s|l'|ال)?(?:{words.any('host.nouns')})(?!\w)").match(
         text.letters, start, end
@@ -83,6 +85,8 @@ def _unknown_host(
         r"|en (?:collaboration|cooperation))(?!\w)"
     ).search(text.letters, body.end(), end)
     until = stop.start() if stop else end
+    if any(name.kind == "organisation" and start <= name.start < until for name in names):
+        return None
     host = text.words(start, until)
     return Fact("host", "", text.span(start, until), Sure.DOUBTFUL, host, sentence.language)
 
@@ -113,13 +117,13 @@ def read_motto(text: Folded, sentences: list[Sentence], meeting: Meeting | None)
     """The theme of the meeting, in its quotation marks."""
     for sentence in sentences:
         words = vocabulary.of(sentence.language)
-        for match in words.pattern("motto.before").finditer(
-            text.letters, sentence.start, sentence.end
-        ):
+        pattern = re.compile(rf"{words.pattern('motto.before').pattern}|{THEME}")
+        for match in pattern.finditer(text.letters, sentence.start, sentence.end):
             # The mark that ends a sentence may stand within the quotation: look beyond it.
             limit = min(len(text.letters), match.end() + 320)
             quoted = QUOTED.match(text.letters, match.end(), limit)
             quoted = quoted or SINGLE_QUOTED.match(text.letters, match.end(), limit)
+            quoted = quoted or BRACKETED.match(text.letters, match.end(), limit)
             if not quoted or not is_of_this(text, sentence, match.start(), meeting):
                 continue
             motto = text.words(*quoted.span(1)).strip(" .،,")

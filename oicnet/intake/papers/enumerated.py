@@ -1,0 +1,149 @@
+"""States that a sentence about a meeting names one after the other, and organisations whose
+representatives it says to have come."""
+
+import re
+from collections.abc import Iterator
+
+from . import vocabulary
+from .clauses import Sentence
+from .facts import Sure
+from .letters import Folded, any_of
+from .listed import Delegation
+from .naming import Found, Naming
+
+# What may stand between two names of a list: commas, «و», "and", "the Republic of".
+BETWEEN = re.compile(
+    r"^[\s,،;؛.:/\-()]*(?:(?:و|and|et|ainsi que|as well as|the|la|le|les|l'|de|du|des|d'"
+    r"|republic of|kingdom of|state of|royaume de|royaume du|republique de|republique du"
+    r"|etat de|etat du|دوله|مملكه|جمهوريه|سلطنه|وكذلك|بالاضافه الي|فضلا عن)[\s,،]*)*$"
+)
+# Directly before a state: it alone is a list.
+PARTICIPATION = re.compile(
+    r"(?<!\w)(?:participation|attendance|representati(?:ves?|on)|delegations?|representants?"
+    r"|presence)\s+(?:of|from|de|du|des|d')\s*(?:the\s+|la\s+|le\s+|l')?$"
+    r"|(?<!\w)(?:بمشاركه|ومشاركه|بحضور|وفود|وفد|ممثلين عن|ممثلون عن)\s+(?:كل من\s+)?"
+    r"(?:دوله\s+|مملكه\s+|جمهوريه\s+)?$"
+)
+CAME = re.compile(
+    r"(?<!\w)(?:attended|participated|took part|(?:were|was) (?:also )?(?:present|represented)"
+    r"|ont (?:egalement )?"
+    r"(?:participe|pris part|assiste|ete representes?)|etaient (?:egalement )?(?:presents"
+    r"|representes))(?!\w)"
+)
+# "It brings together A, B and C": of whom an organisation consists.
+COMPOSED = re.compile(
+    r"(?:it|elle|il|[\w' -]{2,40}?)\s+(?:brings together|groups|comprises|includes|regroupe"
+    r"|comprend|compte|reunit)"
+    r"(?!\w)|\s*و?(?:تضم|يضم|تتالف|يتالف|تتكون|يتكون)\s"
+)
+# «الدول الأعضاء بالبنك», "members of": who belongs to it is there, and not it itself.
+MEMBERS_OF = re.compile(
+    r"(?<!\w)(?:(?:الاعضاء|اعضاء|عضويه)(?:\s+\w+){0,4}\s*|(?:members?|membres?)\s+(?:of|de|du"
+    r"|des)\s*)$"
+)
+FAR = 60  # letters between the beginning of a sentence and its subject
+# « des ministres des pays du G5 : Burkina Faso, Mali ... »
+OF_COUNTRIES = re.compile(r"(?:pays|states|countries|دول)[^:]{0,40}:\s*$")
+FEWEST = 3  # names that make a list
+
+
+def states(
+    text: Folded, sentence: Sentence, states: list[Found], verb: int, *, is_of_meeting: bool
+) -> Iterator[Delegation]:
+    """States that are named one after the other."""
+    runs: list[list[Found]] = []
+    for state in states:
+        if runs and BETWEEN.match(text.letters[runs[-1][-1].end : state.start]):
+            runs[-1].append(state)
+        else:
+            runs.append([state])
+    words = vocabulary.of(sentence.language)
+    if COMPOSED.match(sentence.of(text)):
+        return
+    for run in runs:
+        before = text.letters[max(sentence.start, run[0].start - 40) : run[0].start]
+        came = CAME.match(text.letters[run[-1].end : run[-1].end + 60].lstrip())
+        is_listed = is_of_meeting and OF_COUNTRIES.search(before)
+        if verb < 0 and not is_listed and not came:
+            continue
+        is_few = len(run) < FEWEST and not (is_of_meeting and PARTICIPATION.search(before))
+        if (is_few and not came) or (verb >= 0 and run[0].start < verb - 160):
+            continue
+        is_named = words.find("attending.list_after", before)
+        if words.find("attending.not_a_guest", before):
+            continue
+        sure = Sure.CERTAIN if is_named and verb < run[0].start else Sure.LIKELY
+        for state in run:
+            yield Delegation("state", state.key, state.start, state.end, sure, sentence.language)
+
+
+def guests(
+    text: Folded,
+    sentence: Sentence,
+    bodies: list[Found],
+    verbs: list[re.Match[str]],
+    naming: Naming,
+) -> Iterator[Delegation]:
+    """Organisations whose representatives took part."""
+    words, letters = vocabulary.of(sentence.language), text.letters
+    limit = sentence.end
+    if words.find("host.before", letters, verbs[0].end(), sentence.end):
+        limit = words.find("host.before", letters, verbs[0].end(), sentence.end).start()
+    for name in bodies:
+        before = [verb for verb in verbs if verb.end() <= name.start < limit]
+        if not before and _came(text, sentence, bodies, name):
+            yield of_body(name, Sure.LIKELY, sentence.language, naming)
+        if not before or name.start - before[-1].end() > 600:
+            continue
+        between = letters[before[-1].end() : name.start]
+        if words.find(
+            "attending.not_a_guest", letters[max(sentence.start, name.start - 70) : name.start]
+        ):
+            continue
+        if MEMBERS_OF.search(letters[max(sentence.start, name.start - 24) : name.start]):
+            continue
+        if words.find("mode.of_persons", between[-40:]) or words.find(
+            "convening.denial",
+            letters[max(sentence.start, before[-1].start() - 30) : before[-1].start()],
+        ):
+            continue
+        delegation = of_body(name, Sure.LIKELY, sentence.language, naming)
+        delegation.capacity = _capacity(text, sentence, before[0].end(), name)
+        yield delegation
+
+
+def _came(text: Folded, sentence: Sentence, bodies: list[Found], name: Found) -> bool:
+    """ "A, B and C also attended the meeting": names that are the subject of coming."""
+    came = CAME.search(text.letters, name.end, sentence.end)
+    first = min(bodies, key=lambda each: each.start)
+    is_subject = first.start - sentence.start < FAR and came is not None
+    return is_subject and not re.search(
+        r"[;.:]", text.letters[name.end : came.start() if came else 0]
+    )
+
+
+def _capacity(text: Folded, sentence: Sentence, verb: int, name: Found) -> str:
+    """«وحضره بصفة مراقب ...», "..., as observers": words of more than one word are clear."""
+    words = vocabulary.of(sentence.language)
+    after = text.letters[name.end : sentence.end]
+    after = re.split(r"[;؛.]", after)[0]
+    for capacity in ("observer", "guest"):
+        phrases = [
+            phrase
+            for phrase in words.words(f"attending.{capacity}")
+            if phrase.startswith(("as ", "en ", "à ", "بصفة "))
+        ]
+        pattern = rf"(?<!\w)(?:{any_of(phrases)})(?!\w)"
+        if re.search(pattern, text.letters[verb : name.start]) or re.search(pattern, after):
+            return capacity
+    return ""
+
+
+def of_body(name: Found, sure: Sure, language: str, naming: Naming) -> Delegation:
+    """A national authority stands for its state."""
+    state = naming.state_of(name.key)
+    if state:
+        return Delegation(
+            "state", state, name.start, name.end, sure, language, institution=name.key
+        )
+    return Delegation("organisation", name.key, name.start, name.end, sure, language)

@@ -1,0 +1,72 @@
+"""The state that hosts a meeting, where no town is told: «الذي عقد في مملكة البحرين», "Morocco will
+host the conference"."""
+
+import re
+
+from . import vocabulary
+from .clauses import Sentence
+from .facts import Fact, Sure
+from .letters import Folded
+from .mentions import Meeting, is_denied
+from .naming import Found
+
+HOSTS = re.compile(
+    r"(?<!\w)(?:will host|hosts|hosted|is hosting|abrite|abritera|a abrite|accueille|accueillera"
+    r"|a accueilli|[سو]?[وس]?(?:تحتضن|احتضنت|تستضيف|استضافت|يحتضن|احتضن|يستضيف|استضاف))(?!\w)"
+)
+IN = re.compile(r"(?<!\w)(?:في|ب(?!مشارك|حضور|رياس|دعو|تنظيم|رعاي)|in|au|en|a)\s*\S{0,12}\s*$")
+OF_A_STATE = re.compile(
+    r"^\s*(?:(?:دوله|مملكه|المملكه|جمهوريه|سلطنه|حكومه|the|government|republic|kingdom|state|of"
+    r"|le|la|les|gouvernement|republique|royaume|etat|de|du|d'|l')\s*)*$"
+)
+
+
+def read_state(
+    text: Folded, sentences: list[Sentence], meeting: Meeting | None, names: list[Found]
+) -> list[Fact]:
+    """«الذي عقد في مملكة البحرين», "was hosted by the Republic of ...": a state without a town."""
+    for sentence in sentences:
+        if not meeting or not any(each.sentence == sentence for each in meeting.mentions):
+            continue
+        if hosting := _hosting(text, sentence, meeting, names):
+            return [_state(text, hosting, sentence.language)]
+        words = vocabulary.of(sentence.language)
+        for path, joint in (("convening.verbs", IN), ("host.hosted", OF_A_STATE)):
+            for verb in words.pattern(path).finditer(text.letters, sentence.start, sentence.end):
+                for name in names:
+                    between = text.letters[verb.end() : name.start]
+                    is_near = name.kind == "state" and 0 <= name.start - verb.end() < 45
+                    if (
+                        is_near
+                        and joint.search(between)
+                        and not is_denied(text, sentence, name.start)
+                        and not _is_to_come(text, sentence, verb)
+                    ):
+                        return [_state(text, name, sentence.language)]
+    return []
+
+
+def _hosting(
+    text: Folded, sentence: Sentence, meeting: Meeting, names: list[Found]
+) -> Found | None:
+    """« l'Algérie abritera la conférence », «تحتضن الجزائر ... الدورة»: the state that hosts it."""
+    own = min(each.start for each in meeting.mentions if each.sentence == sentence)
+    for verb in HOSTS.finditer(text.letters, sentence.start, own):
+        for name in (each for each in names if each.kind == "state"):
+            is_before = 0 <= verb.start() - name.end < 3
+            is_behind = sentence.language == "ar" and 0 <= name.start - verb.end() < 12
+            if is_before or is_behind:
+                return name
+    return None
+
+
+def _is_to_come(text: Folded, sentence: Sentence, verb: re.Match[str]) -> bool:
+    """«... إلى القمة التي ستعقد في ...»: of another meeting that is still to be held."""
+    before = text.letters[sentence.start : verb.start()]
+    is_relative = re.search(r"(?<!\w)(?:التي|الذي|which|that|qui)\s*$", before)
+    return bool(is_relative and re.match("[وف]?(?:س|will|se ti|aura)", verb[0]))
+
+
+def _state(text: Folded, name: Found, language: str) -> Fact:
+    span = text.span(name.start, name.end)
+    return Fact("host_state", name.key, span, Sure.LIKELY, span.of(text.text), language)

@@ -1,0 +1,79 @@
+"""Delegations that somebody leads, and persons with their states in brackets: « Le ministre du
+Travail, X, préside la délégation marocaine », "X (Niger), Y (Mali) took part"."""
+
+import re
+from collections.abc import Iterator
+
+from . import vocabulary
+from .clauses import Sentence
+from .letters import Folded, fold
+from .naming import Found
+from .persons import Person, without_titles
+
+LEADS = {
+    "en": re.compile(
+        r"(?<!\w)(?:(?:is|was)\s+)?(?:led|leads|leading|heads|headed|heading)\s+(?:the|a|an|his"
+        r"|her)"
+        r"\s+(?:[\w-]+\s+){0,4}?delegation(?!\w)(?!\s+led)"
+    ),
+    "fr": re.compile(
+        r"(?<!\w)(?:preside|presidait|a preside|conduit|conduisait|a conduit|dirige|dirigeait"
+        r"|a dirige|etait a la tete de)\s+(?:la|une|sa)\s+(?:[\w-]+\s+){0,2}?delegation(?!\w)"
+    ),
+}
+CAPITAL = r"[^\W\d_a-zà-þ][\w’'.-]*"
+NAME = rf"{CAPITAL}(?:\s(?:(?:bin|ben|al|el|ag|ould|abu|de|da)\s)?{CAPITAL}){{1,4}}"
+WITH_STATE = re.compile(rf"(?P<name>{NAME})\s*\((?P<state>[^)\n]{{3,25}})\)")
+AROUND = 45  # letters between the delegation and its state
+LONGEST = 160  # letters of who leads it
+FEWEST = 2
+
+
+def leaders(
+    text: Folded, sentence: Sentence, states: list[Found]
+) -> Iterator[tuple[Found, Person]]:
+    """The state of each delegation that a sentence says somebody leads, and who does.
+
+    Args:
+        states: that the sentence names, also by their peoples.
+    """
+    pattern = LEADS.get(sentence.language)
+    leads = pattern.search(text.letters, sentence.start, sentence.end) if pattern else None
+    if leads is None:
+        return
+    own = [state for state in states if leads.start() < state.start < leads.end() + AROUND]
+    person = _subject(text, sentence, leads.start())
+    if own and person:
+        yield own[0], person
+
+
+def _subject(text: Folded, sentence: Sentence, end: int) -> Person | None:
+    """Post and name, or name and post, that a comma parts before the verb."""
+    words = text.words(sentence.start, end).strip(" ,")
+    parts = [part.strip() for part in words.split(",")]
+    if len(words) > LONGEST or len(parts) != 2:
+        return None
+    posts = rf"(?<!\w)(?:{vocabulary.of(sentence.language).any('persons.posts')})(?!\w)"
+    for name, post in (parts, parts[::-1]):
+        bare = without_titles(name, sentence.language)[0]
+        if re.fullmatch(NAME, bare) and re.search(posts, fold(post)):
+            return Person(bare, post, "head", sentence.start, end)
+    return None
+
+
+def in_brackets(
+    text: Folded, sentence: Sentence, states: list[Found]
+) -> Iterator[tuple[Found, Person]]:
+    """Persons of whom a sentence about those present gives the state in brackets."""
+    words = vocabulary.of(sentence.language)
+    if not words.find("attending.verbs", text.letters, sentence.start, sentence.end):
+        return
+    within = text.span(sentence.start, sentence.end)
+    found = [
+        (state, Person(match["name"], "", "head", state.start, state.end))
+        for match in WITH_STATE.finditer(text.text, within.start, within.end)
+        for state in states
+        if match.start("state") <= text.span(state.start, state.end).start < match.end("state")
+    ]
+    if len(found) >= FEWEST:
+        yield from found

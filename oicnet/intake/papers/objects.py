@@ -1,0 +1,126 @@
+"""What was reviewed or adopted: where its words begin behind a verb, or stand before a passive."""
+
+import re
+from typing import Protocol
+
+from . import speaking, vocabulary
+from .clauses import Sentence
+from .letters import Folded
+
+
+class Verb(Protocol):
+    """A verb by which a sentence says what the meeting did."""
+
+    @property
+    def outcome(self) -> str: ...
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+# A list that follows says what these are; unless the words themselves say so: «المتصلة بـ».
+GENERAL = re.compile(
+    r"^.*\s(?:ci-apr[eè]s|suivant(?:e?s)|below)$|^(?:\S+\s+){0,3}(?:issues|topics|matters|subjects"
+    r"|themes|sujets|questions|موضوعات|الموضوعات|مواضيع|المواضيع|قضايا|القضايا|بنود|البنود|points)"
+    r"(?!\w)(?!\s+(?:ال)?(?:متصل|متعلق|خاص|مرتبط)|\s+(?:related|relating|concerning|pertaining)"
+    r"|\s+(?:lies|liees|relatifs|relatives|concernant))",
+    re.I,
+)
+# "six areas, namely ...": only what follows says which.
+HEAD = re.compile(
+    rf"{GENERAL.pattern}|^(?:\S+\s+){{0,3}}(?:areas|axes|pillars|domaines|volets|مجالات|محاور"
+    rf"|ملفات)(?!\w)",
+    re.I,
+)
+# "vital topics, including A and B", « sept points, à savoir : A », «ملفات منها».
+INCLUDING = re.compile(
+    r"\s*[,:]?\s*(?<!\w)(?:including|such as|namely|notably|in particular|among them|a savoir"
+    r"|notamment|dont"
+    r"|tels que|telles que|منها|ابرزها|اهمها|من بينها|ومن بينها|من ضمنها|وفي مقدمتها"
+    r"|في مقدمتها)\s*:?\s+"
+)
+WITHIN_IT = re.compile(r"\s+(?:خلالها|خلاله|فيها|فيه)(?=\s)")  # «جلسة استعرضوا خلالها ...»
+AMONG = re.compile(
+    r"\s*,?\s*(?:among (?:others|other things|other issues|other matters)|inter alia"
+    r"|(?:at|during|in) (?:the|this|its|their) (?:\w+ )?(?:meeting|session|conference|event)"
+    r"|(?:lors|au cours) de (?:la|cette|sa|leur|l'|cet) ?(?:reunion|session|rencontre|conference"
+    r"|edition|atelier|evenement)|entre autres|notamment|ensuite|من بين امور اخري|ضمن امور اخري"
+    r"|(?:علي مدي|علي مدار|خلال) (?:\w+ )?(?:ايام|يومين|جلسات عمل|جلسات|جلساتهم)"
+    r"|خلال (?:هذا |هذه )?(?:الاجتماع|اللقاء|الدوره|الموتمر|الورشه|الندوه)\w*)\s*[,:،]?\s+"
+)
+# « les décisions adoptées lors de ... »: a participle, and no verb with what it did.
+NO_OBJECT = re.compile(
+    r"\s*(?:lors d|au cours d|(?:at|by|during|in|for|with|from|as|under|within|among|between)\s"
+    r"|par l|في (?:الاجتماع|الدوره)|خلال)"
+)
+# "In the second working session, ...", « Par ailleurs, ... »: what stands before what was adopted.
+CIRCUMSTANCES = re.compile(
+    r"\s*(?:(?:and|et|at the (?:meeting|end)|during the meeting|lors de la reunion"
+    r"|au cours de la reunion)\s*,?\s*"
+    r"|(?:in|during|at|on|after|following|moreover|furthermore|finally|then|also|besides"
+    r"|lors|au terme|a l'issue|au cours|en outre|de plus|par ailleurs|enfin|apres|pendant|durant)"
+    r"(?:\s[^,.;]{1,80})?,\s*)*"
+)
+IN_WHICH = re.compile(
+    r"(?<!\w)(?:in which|during which|where|au cours de laquelle|lors de laquelle)\s+"
+)
+WILL_BE = re.compile(r"(?<!\w)(?:will be|sera|seront)(?!\w)")
+ISSUER = re.compile(
+    r"\s+(?:عن\s+)?(?:هذا\s+|هذه\s+)?(?:الاجتماع|الموتمر|الدوره|المجتمعون)(?=\s+\w)"
+)
+FEWEST_WORDS = 2
+
+
+def begins(text: Folded, sentence: Sentence, verb: Verb) -> int:
+    """Where that begins which was reviewed or adopted: after the subject and a preposition."""
+    words, letters = vocabulary.of(sentence.language), text.letters
+    place = verb.end
+    if sentence.language == "ar" and verb.outcome != "issued":
+        if group := speaking.PLURAL.match(letters, place, sentence.end):
+            return _after_prepositions(text, sentence, group.end())
+        subject = re.compile(
+            rf"\s+(?:هذا\s+|خلاله\s+|فيه\s+)?(?:{words.any('statement_words.subjects')})(?!\w)"
+            r"(?:\s+الوزراء)?"
+            r"(?:\s*،?\s*(?:في|خلال)\s+(?:هذا\s+)?"
+            r"(?:الاجتماع|الموتمر|الدوره|اللقاء|المنتدي|جلسات\w*)(?!\w)\s*،?)?"
+        ).match(letters, place, sentence.end)
+        place = subject.end() if subject else place
+    elif sentence.language == "ar":  # «صدر عن الاجتماع بيان ختامي»
+        issuer = ISSUER.match(letters, place, sentence.end)
+        place = issuer.end() if issuer else place
+    if within_it := WITHIN_IT.match(letters, place, sentence.end):
+        place = within_it.end()
+    return _after_prepositions(text, sentence, place)
+
+
+def _after_prepositions(text: Folded, sentence: Sentence, place: int) -> int:
+    """Behind prepositions, and what says when: "during the meeting", « notamment »."""
+    words, letters = vocabulary.of(sentence.language), text.letters
+    prepositions = re.compile(rf"\s*(?:{words.any('outcome_words.prepositions')})(?:\s+|(?<='))")
+    while match := AMONG.match(letters, place, sentence.end) or prepositions.match(
+        letters, place, sentence.end
+    ):
+        place = match.end()
+    return place
+
+
+def of_passive(text: Folded, sentence: Sentence, verb: Verb) -> tuple[int, int] | None:
+    """ "The rules of procedure were adopted": what was adopted stands before."""
+    if sentence.language == "ar":
+        return None
+    letters = text.letters
+    auxiliary = re.compile(
+        r"(?:was|were|has been|have been|will be|(?:a|ont)\s+(?:\w+\s+)?ete|seront|sera)"
+        r"\s+(?:also\s+|then\s+|thus\s+|\w+ly\s+|egalement\s+)?$"
+    ).search(letters, sentence.start, verb.start)
+    if not auxiliary:
+        return None
+    before = letters[sentence.start : auxiliary.start()]
+    clause = max(before.rfind(sign) for sign in ";:")
+    start = sentence.start + clause + 1
+    relative = IN_WHICH.search(letters, start, auxiliary.start())
+    lead = CIRCUMSTANCES.match(letters, relative.end() if relative else start)
+    return (lead.end() if lead else start), auxiliary.start()

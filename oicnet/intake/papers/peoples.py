@@ -1,0 +1,37 @@
+"""States that a sentence names by their people: «وزير العمل القطري», "the Moroccan delegation",
+« la délégation malienne ». They say whose a post or a delegation is, and nothing else: "Turkish
+Airlines" is not there for Türkiye."""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from .letters import Folded, fold
+from .naming import Found
+from .vocabulary import LANGUAGES, WORDS, alternatives
+
+ENDINGS = {"ar": "(?:ه|ان|ين|ون)?", "en": "s?", "fr": "(?:ne|te|e)?s?"}
+ARTICLE = {"ar": "(?:ال)", "en": "", "fr": ""}
+KIND = "people"
+
+
+@cache
+def _pattern(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    states: dict[str, str] = {}
+    with (WORDS / "peoples.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            states |= {fold(name): row["state"] for name in row[language].split("|") if name}
+    words = alternatives(states)
+    pattern = rf"(?<!\w){ARTICLE[language]}(?P<people>{words}){ENDINGS[language]}(?!\w)"
+    return re.compile(pattern), states
+
+
+def find(text: Folded, language: str, known: Iterable[str]) -> Iterator[Found]:
+    """Where the text names a people whose state is known."""
+    keys = set(known)
+    pattern, states = _pattern(language if language in LANGUAGES else "en")
+    for match in pattern.finditer(text.letters):
+        state = states[match["people"]]
+        if state in keys:
+            yield Found(KIND, state, match.start(), match.end())
