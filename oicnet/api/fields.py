@@ -41,6 +41,7 @@ REFERENCE: Json = {"type": "string", "pattern": REFERENCE_PATTERN}
 NULL: Json = {"type": "null"}
 TEXT: Json = {"$ref": "#/components/schemas/Text"}
 ADDRESS: Json = {"type": "string", "format": "uri"}
+ELSEWHERE: Json = {"type": "string", "format": "iri"}  # of other sites, in any letters
 MOMENT: Json = {"type": "string", "format": "date-time"}
 
 
@@ -153,7 +154,7 @@ DESCRIBED: tuple[tuple[type[models.Field], Json], ...] = (
     (models.DateField, {"type": "string", "format": "date"}),
     (models.DecimalField, {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}),
     (models.IntegerField, {"type": "integer"}),
-    (models.URLField, ADDRESS),
+    (models.URLField, ELSEWHERE),
 )
 
 

@@ -30,6 +30,7 @@ FORMATS: dict[str, Promise] = {
     "date": _("date"),
     "date-time": _("moment"),
     "uri": _("web address"),
+    "iri": _("web address"),
 }
 SCHEMAS: dict[str, Promise] = {
     "Text": _("text in three languages"),

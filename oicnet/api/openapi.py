@@ -13,7 +13,7 @@ from oicnet.public.reading_past import NAME as AS_OF
 from oicnet.text.languages import LANGUAGES, in_each_language
 
 from . import filters, resources
-from .fields import ADDRESS, MOMENT, NULL, REFERENCE, Field
+from .fields import ADDRESS, ELSEWHERE, MOMENT, NULL, REFERENCE, Field
 from .paging import MOST, SORTS, USUAL
 from .problems import PROBLEM
 from .resources import Resource
@@ -226,7 +226,7 @@ def _common() -> Json:
         "publisher": ref("Text"),
         "title": {"type": "string"},
         "language": {"type": "string"},
-        "address": {"anyOf": [ADDRESS, NULL]},
+        "address": {"anyOf": [ELSEWHERE, NULL]},
         "dated_on": optional,
     }
     correction = {"reference": REFERENCE, "corrected_at": MOMENT, "reason": ref("Text")}

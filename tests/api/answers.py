@@ -30,6 +30,8 @@ def faults(value: object, schema: Json, document: Json, way: str = "") -> list[s
         return [f"{way}: {value!r} is no {names}"]
     if isinstance(value, str) and not re.search(schema.get("pattern", ""), value):
         return [f"{way}: {value!r} does not fit {schema['pattern']}"]
+    if isinstance(value, str) and schema.get("format") == "uri" and not value.isascii():
+        return [f"{way}: {value!r} is an IRI"]
     if isinstance(value, list):
         own = schema.get("items", {})
         return [fault for each in value for fault in faults(each, own, document, f"{way}[]")]

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from oicnet.api import resources
+from oicnet.api import openapi, resources
 from oicnet.records import duplicates, publishing
 from tests import make
-from tests.api.answers import ask
+from tests.api.answers import ask, faults
 
 pytestmark = pytest.mark.django_db
 
@@ -143,6 +143,17 @@ def test_sources_and_corrections_stand_with_what_they_belong_to(client, admin_us
     assert [each["reference"] for each in told["sources"]] == [source.reference]
     assert told["corrections"][0]["reason"]["en"] == "Wrong place"
     assert told["changed_at"] > told["published_at"]
+
+
+def test_an_address_in_any_letters_is_described(client):
+    source = make.source(address="https://example.org/أخبار/1")
+    meeting = make.meeting(published=True, sources=[source])
+
+    told = ask(client, f"meeting/{meeting.reference}").json()
+
+    assert told["sources"][0]["address"] == source.address
+    described = openapi.document()
+    assert faults(told, described["components"]["schemas"]["meeting"], described) == []
 
 
 def test_an_earlier_day_is_answered_as_its_page_shows_it(client):
