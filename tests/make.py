@@ -20,7 +20,7 @@ from django.utils import timezone
 
 from oicnet.accounts.models import User
 from oicnet.cooperation.models import BilateralCooperation, Match, Need, Offer
-from oicnet.decisions.models import Decision, DecisionAddressee
+from oicnet.decisions.models import Decision, DecisionAddressee, OperativeParagraph
 from oicnet.documents.models import (
     Bundle,
     Document,
@@ -448,6 +448,12 @@ def decision(**given: Any) -> Decision:
 
 def decision_addressee(**given: Any) -> DecisionAddressee:
     return _build(DecisionAddressee, given, decision=decision, addressee_kind="all")
+
+
+def operative_paragraph(**given: Any) -> OperativeParagraph:
+    return _build(
+        OperativeParagraph, given, text="text", decision=decision, number=lambda: next(_numbers)
+    )
 
 
 def daily_readings(**given: Any) -> DailyReadings:

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce, ExtractYear
@@ -9,17 +10,25 @@ from django.utils.translation import gettext, ngettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.documents.models import Document
-from oicnet.meetings.models import Meeting
+from oicnet.meetings.models import AgendaItem, Meeting, StatementAct
 from oicnet.members.models import Body, MemberState, Organisation
 from oicnet.records import clock, days, history, kinds
 from oicnet.records.columns import choice, link_to, links_to, part_of
-from oicnet.records.models import Record, RecordQuerySet, Reference, with_words
+from oicnet.records.models import (
+    Multilingual,
+    Part,
+    Record,
+    RecordQuerySet,
+    Reference,
+    with_words,
+)
 from oicnet.text.languages import Translated
 from oicnet.themes.models import Theme
 
 from .addressees import Addressed, is_named
 
 DAY = Coalesce("decided_on", "meeting__ends_on")
+ITEM_IS_OF_SESSION = _("The agenda item must be one of the session that is named.")
 LATEST_FIRST, OLDEST_FIRST = DAY.desc(nulls_last=True), DAY.asc(nulls_last=True)
 
 
@@ -75,6 +84,15 @@ class Decision(Record):
     meeting = link_to(
         Meeting, pgettext_lazy("of a body", "session"), related_name="decisions", optional=True
     )
+    agenda_item = models.ForeignKey(
+        AgendaItem,
+        verbose_name=_("agenda item"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="decisions",
+        help_text=_("Under which item of the session’s agenda it was taken."),
+    )
     session = Translated(models.CharField, _("session in words"), max_length=300)
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
     decided_in = models.PositiveSmallIntegerField(
@@ -85,6 +103,13 @@ class Decision(Record):
     remark = Translated(models.TextField, _("how it is known, and what is uncertain"))
     document = link_to(Document, _("document"), related_name="decisions", optional=True)
     follows = link_to("self", _("follows the decision"), related_name="followed_by", optional=True)
+    replaces = link_to(
+        "self",
+        _("replaces the decision"),
+        related_name="replaced_by",
+        optional=True,
+        help_text=_("Which is no longer in force."),
+    )
     led_to = links_to(Meeting, _("meetings that came of it"), related_name="came_of")
     themes = links_to(Theme, pgettext_lazy("area of work", "themes"), related_name="decisions")
 
@@ -120,6 +145,11 @@ class Decision(Record):
                 condition=Q(follows__isnull=True) | ~Q(follows=F("id")),
                 violation_error_message=_("A decision cannot follow itself."),
             ),
+            models.CheckConstraint(
+                name="decision_does_not_replace_itself",
+                condition=Q(replaces__isnull=True) | ~Q(replaces=F("id")),
+                violation_error_message=_("A decision cannot replace itself."),
+            ),
         ]
 
     def propose_reference(self) -> str:
@@ -127,6 +157,11 @@ class Decision(Record):
             return ""
         year = self.decided_on.year if self.decided_on else self.decided_in or clock.today().year
         return Reference.next(f"DEC-{self.body.reference.removeprefix('B-')}-{year}-")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.agenda_item and self.agenda_item.meeting_id != self.meeting_id:
+            raise ValidationError({"agenda_item": ITEM_IS_OF_SESSION})
 
     def lacks(self) -> list[str]:
         return [] if self.addressees.all() else [gettext("no addressees")]
@@ -169,3 +204,46 @@ class DecisionAddressee(Addressed):
                 violation_error_message=_("This addressee is already listed."),
             ),
         ]
+
+
+@kinds.register(
+    since=["decision.decided_on", "decision.meeting.ends_on", "decision.decided_in-12-31"],
+    row="decisions/_paragraph_row.html",
+    related=("decision",),
+    place=21,
+)
+@history.tracked
+class OperativeParagraph(Multilingual, Part):
+    """One numbered paragraph of what a decision lays down. It is followed up by the
+    recommendations that take it up: with their addressees, due dates and reports."""
+
+    parent = "decision"
+
+    decision = part_of(Decision, _("decision"), related_name="paragraphs")
+    number = models.PositiveSmallIntegerField(_("number"))
+    act = link_to(StatementAct, _("purpose"), related_name="paragraphs", optional=True)
+    text = Translated(models.TextField, _("text"))
+
+    counted = ngettext_lazy(
+        "%(count)d operative paragraph", "%(count)d operative paragraphs", "count"
+    )
+
+    class Meta(Part.Meta):
+        ordering = ["decision", "number"]
+        verbose_name = _("operative paragraph")
+        verbose_name_plural = _("operative paragraphs")
+        constraints = [
+            models.UniqueConstraint(
+                name="paragraph_number_is_unique_in_its_decision",
+                fields=["decision", "number"],
+                violation_error_message=_("The decision already has a paragraph with this number."),
+            ),
+            models.CheckConstraint(
+                name="paragraph_has_a_text",
+                condition=with_words("text"),
+                violation_error_message=_("Enter the text in at least one language."),
+            ),
+        ]
+
+    def derive_reference(self) -> str:
+        return f"{self.decision.reference}-OP{self.number:02}"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -15,7 +15,13 @@ from oicnet.records.gathering import linked_rows, revive
 from oicnet.themes.models import Theme
 
 from .filters import WHOSE, DecisionFilter
-from .models import LATEST_FIRST, OLDEST_FIRST, Decision, DecisionAddressee
+from .models import (
+    LATEST_FIRST,
+    OLDEST_FIRST,
+    Decision,
+    DecisionAddressee,
+    OperativeParagraph,
+)
 
 THEME_FIELDS = ("reference", "title_ar", "title_en", "title_fr")
 
@@ -46,21 +52,26 @@ class DecisionList(RecordList):
 
 class DecisionDetail(RecordDetail):
     def get_queryset(self) -> QuerySet[Decision]:
-        decisions = Decision.objects.select_related("body", "meeting", "document", "follows")
+        decisions = Decision.objects.select_related(
+            "body", "meeting", "agenda_item", "document", "follows", "replaces"
+        )
         themes = linked_rows(decisions, "themes", Theme.objects.published(), THEME_FIELDS)
         addressees = DecisionAddressee.objects.select_related("member_state", "organisation")
         meetings = Meeting.objects.published().select_related("body", "host_state")
         return decisions.annotate(theme_rows=themes).prefetch_related(
             Prefetch("addressees", addressees),
+            Prefetch("paragraphs", OperativeParagraph.objects.select_related("act")),
             Prefetch("led_to", meetings.order_by("starts_on", "reference")),
         )
 
     def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         decision = self.object
-        later = decision.followed_by.published().select_related("body", "meeting")
+        later = Decision.objects.published().filter(Q(follows=decision) | Q(replaces=decision))
+        later = later.select_related("body", "meeting").order_by(OLDEST_FIRST, "reference")
         return super().get_context_data(
             themes=revive(Theme, decision.theme_rows),
-            later=later.order_by(OLDEST_FIRST, "reference"),
+            replaced_by=[each for each in later if each.replaces_id == decision.pk],
+            later=[each for each in later if each.follows_id == decision.pk],
             sections=[*sections(decision, "decision")],
             **kwargs,
         )

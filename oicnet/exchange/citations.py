@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from oicnet.cooperation.models import Need, Offer
+from oicnet.decisions.models import OperativeParagraph
 from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting, Statement
 from oicnet.news.models import Article
@@ -273,6 +274,23 @@ def _statement(work: Statement) -> Citation:
         first_day=work.meeting.ends_on,
         last_day=None,
         place="",
+        ris_type="GEN",
+    )
+
+
+@cite.register
+def _paragraph(work: OperativeParagraph) -> Citation:
+    """Within its decision, by its number."""
+    decision = cite(work.decision)
+    return replace(
+        decision,
+        reference=work.reference,
+        number=work.reference,
+        kind=str(work._meta.verbose_name),
+        title=_("Operative paragraph %d") % work.number,
+        language=reader_language(),
+        of=decision.title,
+        address=work.permanent_address,
         ris_type="GEN",
     )
 

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from oicnet.decisions.models import OperativeParagraph
 from oicnet.documents.akoma_ntoso import MEDIA_TYPE
 from oicnet.meetings.models import Meeting, Statement
 from oicnet.members.models import MemberState
@@ -85,9 +86,10 @@ def meeting(request: HttpRequest, reference: str) -> HttpResponse:
 
 @require_safe
 def cite(request: HttpRequest, reference: str) -> HttpResponse:
-    """How a record or a statement is cited; `?as=bibtex`, `?as=ris` for reference managers."""
+    """How a record, a statement or an operative paragraph is cited; `?as=bibtex`, `?as=ris` for
+    reference managers."""
     work = find(reference)
-    if not isinstance(work, Record | Statement):
+    if not isinstance(work, Record | Statement | OperativeParagraph):
         raise Http404(_("This record does not exist."))
     if not work.is_public:
         return gone_or_missing(request, type(work), work.reference)

@@ -1,6 +1,7 @@
 """The acts of statements that a new register knows: what each is called, and its opening verbs."""
 
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,17 @@ def reference(word: str) -> str:
 def former() -> dict[str, str]:
     """The references of acts by their former words."""
     return {act.removeprefix("ACT-").lower(): act for act in first()}
+
+
+def forms(verb: str, language: str) -> Iterator[str]:
+    """A folded verb as it stands in the list and, of an Arabic one in the present, «تثمن» and
+    «يثمنون» of «يثمن»: a network, a conference and ministers do the same."""
+    yield verb
+    first, joint, rest = verb.strip().partition(" ")
+    if language == "ar" and first[:1] == "ي" and len(first) > 2:
+        yield f"ت{first[1:]}{joint}{rest}"
+        if not first.endswith("ون"):
+            yield f"{first.removesuffix('و').removesuffix('ي')}ون{joint}{rest}"
 
 
 def begin(model: Any) -> None:

@@ -21,15 +21,16 @@ from oicnet.public.tables import Column
 from oicnet.public.views import RecordDetail, RecordList
 from oicnet.records import clock
 from oicnet.records.alphabetical import Alphabetically
-from oicnet.records.gathering import linked_rows, revive
+from oicnet.records.gathering import as_json, linked_rows, revive
 from oicnet.records.permissions import Person
 from oicnet.text import alphabet
 from oicnet.themes.models import Theme
 
 from .answers import answers, communique_in_brief, with_closing, with_recommendations
 from .filters import WHOSE, MeetingFilter
-from .models import Delegation, Meeting, MeetingPaper, ReportedFigure, Statement
+from .models import AgendaItem, Delegation, Meeting, MeetingPaper, ReportedFigure, Statement
 
+DECISION_FIELDS = ("reference", "title_ar", "title_en", "title_fr", "is_sample")
 THEME_FIELDS = ("reference", "title_ar", "title_en", "title_fr", "is_sample")
 
 
@@ -138,13 +139,20 @@ def with_its_parts(reader: Person) -> QuerySet[Meeting]:
     meetings = Meeting.objects.select_related("body", "host_state", "chair", "communique__document")
     themes = linked_rows(meetings, "themes", Theme.objects.published(), THEME_FIELDS)
     return with_recommendations(meetings.annotate(theme_rows=themes)).prefetch_related(
-        "agenda_items",
+        Prefetch("agenda_items", AgendaItem.objects.annotate(decision_rows=_decisions())),
         Prefetch("statements", Statement.objects.select_related("act")),
         Prefetch("figures", ReportedFigure.objects.select_related("source")),
         Prefetch("hosts", Organisation.objects.published().order_by(Alphabetically("name"))),
         Prefetch("papers", papers),
         Prefetch("delegations", delegations.prefetch_related("delegates")),
     )
+
+
+def _decisions() -> ArraySubquery:
+    """What was decided under each agenda item, read in the items' own query."""
+    decision: Any = AgendaItem._meta.get_field("decisions").related_model
+    taken = decision.objects.published().filter(agenda_item=OuterRef("pk")).order_by("reference")
+    return as_json(taken, DECISION_FIELDS)
 
 
 class MeetingDetail(RecordDetail):

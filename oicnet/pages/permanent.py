@@ -1,9 +1,11 @@
 """`/id/M3-S04`: the address that is printed and cited, for all time and in no language."""
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.apps import apps
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
@@ -12,11 +14,14 @@ from django.utils.translation import get_language, get_language_from_path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from oicnet.decisions.models import Decision, OperativeParagraph
 from oicnet.documents.models import Edition, Provision
 from oicnet.public.views import gone_or_missing, with_query
 from oicnet.records import duplicates, permissions
 from oicnet.records.models import Part, Record, Reference, Removal
 from oicnet.text import references
+
+PARAGRAPH = re.compile(r"p([0-9]{1,4})")  # of a decision
 
 
 @require_safe
@@ -31,6 +36,18 @@ def permanent(request: HttpRequest, reference: str) -> HttpResponse:
     return response
 
 
+def _part(entry: Reference, label: str) -> Reference | None:
+    """Of the newest text of a document, `D-2021-001~art5.2`, or of a decision, `DEC-2021~p3`."""
+    texts = Provision.objects.filter(document__reference=entry.reference, label=label)
+    parts: QuerySet = texts.newest_first()
+    if entry.kind == Decision._meta.label_lower:
+        number = PARAGRAPH.fullmatch(label)
+        parts = OperativeParagraph.objects.filter(
+            decision__reference=entry.reference, number=int(number[1]) if number else 0
+        )
+    return Reference.objects.filter(reference__in=parts.values("reference")[:1]).first()
+
+
 def language_of_page_before(request: HttpRequest) -> str | None:
     """Of a page of the register, as browsers say; None where the reader comes from elsewhere."""
     try:
@@ -43,11 +60,8 @@ def language_of_page_before(request: HttpRequest) -> str | None:
 def _answer(request: HttpRequest, reference: str) -> HttpResponse:
     name, mark, label = reference.partition("~")
     entry = Reference.objects.meant(name)
-    if mark and entry is not None:  # a part of the newest text: D-2021-001~art5.2
-        parts = Provision.objects.filter(document__reference=entry.reference, label=label.lower())
-        entry = Reference.objects.filter(
-            reference__in=parts.newest_first().values("reference")[:1]
-        ).first()
+    if mark and entry is not None:
+        entry = _part(entry, label.lower())
     if entry is None:
         if kept := duplicates.merged_into(references.read(reference)):
             return redirect(with_query(kept.get_absolute_url(), request))

@@ -247,7 +247,11 @@ class RecommendationDetail(RecordDetail):
             Alphabetically("organisation__name"),
         )
         rows = Recommendation.objects.select_related(
-            "meeting", "statement__meeting", "statement__act", "earlier__meeting"
+            "meeting",
+            "statement__meeting",
+            "statement__act",
+            "paragraph__decision__meeting",
+            "earlier__meeting",
         ).prefetch_related(
             Prefetch("addressees", addressees),
             "addressees__member_state",

@@ -28,14 +28,19 @@ def faults(value: object, schema: Json, document: Json, way: str = "") -> list[s
     names = kinds if isinstance(kinds, list) else [kinds]
     if names and not any(type(value) is TYPES[name] for name in names):
         return [f"{way}: {value!r} is no {names}"]
-    if isinstance(value, str) and not re.search(schema.get("pattern", ""), value):
-        return [f"{way}: {value!r} does not fit {schema['pattern']}"]
-    if isinstance(value, str) and schema.get("format") == "uri" and not value.isascii():
-        return [f"{way}: {value!r} is an IRI"]
+    if isinstance(value, str):
+        return _faults_of_text(value, schema, way)
     if isinstance(value, list):
         own = schema.get("items", {})
         return [fault for each in value for fault in faults(each, own, document, f"{way}[]")]
     return _faults_of_object(value, schema, document, way) if isinstance(value, dict) else []
+
+
+def _faults_of_text(value: str, schema: Json, way: str) -> list[str]:
+    if not re.search(schema.get("pattern", ""), value):
+        return [f"{way}: {value!r} does not fit {schema['pattern']}"]
+    is_iri = schema.get("format") == "uri" and not value.isascii()
+    return [f"{way}: {value!r} is no URI"] if is_iri else []
 
 
 def _faults_of_object(value: Json, schema: Json, document: Json, way: str) -> list[str]:

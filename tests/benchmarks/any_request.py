@@ -8,7 +8,7 @@
 in review, published from tomorrow, or withdrawn, and stays so. It writes the references of all
 records and parts, hidden ones too, to a file, one a line.
 
-`ask` needs the register to run at that address, with REGISTER_REQUESTS_A_MINUTE=10000000. Half of
+`ask` needs the register to run at that address, with REGISTER_REQUESTS_A_MINUTE=1000000. Half of
 the references in addresses and filters are then of that file, the others as schemathesis invents
 them, as are all other values; half of the requests are meant to be wrong. Told are the requests
 and the failures by kind: any status, type, schema or header that is not as described, an invalid
@@ -38,10 +38,10 @@ HOOKS = Path(__file__).with_name("any_request_hooks.py")
 
 def hide_some(path: str) -> None:
     """One record in twelve of the register at hand, for good; and the references of all."""
-    import oicnet.wsgi  # noqa: F401, PLC0415 - loads Django, which asking does without
-    from oicnet.records.models import Reference  # noqa: PLC0415
+    import oicnet.wsgi  # noqa: F401 - loads Django, which asking does without
+    from oicnet.records.models import Reference
 
-    from .open_answers import hide  # noqa: PLC0415
+    from .open_answers import hide
 
     logging.disable(logging.WARNING)
     print("hidden:", dict(hide(random.Random(20))))
@@ -73,7 +73,7 @@ def ask(path: str, register: str, cases: int, program: str) -> None:
 
 
 def _per_operation(register: str, cases: int) -> int:
-    from urllib.request import urlopen  # noqa: PLC0415
+    from urllib.request import urlopen
 
     with urlopen(f"{register}/api/v1/openapi.json") as answer:  # noqa: S310 - of whoever runs it
         operations = len(json.load(answer)["paths"])

@@ -8,7 +8,7 @@ from typing import Any
 import schemathesis
 
 KNOWN = Path(os.environ["REGISTER_BENCHMARK_REFERENCES"]).read_text(encoding="utf-8").split("\n")
-luck = random.Random(20)  # noqa: S311 - which requests are made is no secret
+luck = random.Random(20)
 
 
 @schemathesis.hook

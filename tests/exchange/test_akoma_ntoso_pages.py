@@ -145,6 +145,25 @@ def test_a_decision_is_a_deliberation_told_in_our_words(client):
     assert tree.find(f".//{A}preface//{A}ref").get("href") == paper.permanent_address
 
 
+def test_operative_paragraphs_stand_under_their_numbers(client):
+    decision = make.decision(published=True, text_en="Sets up the network.", text_ar="")
+    first = make.operative_paragraph(decision=decision, number=1, text_en="Decides to meet;")
+    make.operative_paragraph(decision=decision, number=2, text_en="", text_ar="تقرّر الاجتماع.")
+
+    name = decision.reference.lower()
+    english = root(client, f"/en/akn/{name}.xml").find(f".//{A}mainBody")
+    arabic = root(client, f"/ar/akn/{name}.xml").find(f".//{A}mainBody")
+
+    assert texts(english, "p") == ["Sets up the network.", "Decides to meet;"]
+    assert "تقرّر الاجتماع." in texts(arabic, "p")
+    numbers = {
+        each.get("eId"): each.find(f"{A}num/{A}ref").get("href")
+        for each in english.iter(f"{A}paragraph")
+    }
+    assert [*numbers] == ["hcontainer_2__para_1", "hcontainer_2__para_2"]
+    assert numbers["hcontainer_2__para_1"] == first.permanent_address
+
+
 def test_of_a_decision_nothing_hidden_is_told(client):
     make.decision(
         reference="DEC-X-2013-001", published=True, text_en="Sets up the network.",

@@ -52,7 +52,7 @@ def meeting(how_many: int) -> Record:
         make.reported_figure(meeting=record)
         make.recommendation(meeting=record, statement=statement, published=True)
         make.work_plan(adopted_at=record, published=True)
-        make.decision(meeting=record, published=True)
+        make.decision(meeting=record, agenda_item=item, published=True)
         make.decision(led_to=[record], published=True)
         make.article(meetings=[record], published=True)
         make.need(identified_at=record, published=True, **_public("member_state", "theme"))
@@ -129,6 +129,7 @@ def decision(how_many: int) -> Record:
     record = make.decision(
         published=True,
         follows=make.decision(published=True),
+        replaces=make.decision(published=True),
         **_public("body", "meeting", "document"),
     )
     make.decision_addressee(decision=record)
@@ -140,6 +141,9 @@ def decision(how_many: int) -> Record:
         record.led_to.add(make.meeting(published=True, **_public("body")))
         record.themes.add(make.theme(published=True))
         make.decision(published=True, follows=record, **_public("body", "meeting"))
+        make.decision(published=True, replaces=record, **_public("body", "meeting"))
+        paragraph = make.operative_paragraph(decision=record, act=make.known_act("decides"))
+        make.recommendation(published=True, paragraph=paragraph, **_public("meeting"))
         make.work_plan(published=True, document=record.document)
     return record
 

@@ -18,7 +18,7 @@ RECORDS = {
     full.member_state: 12,
     full.organisation: 10,
     full.body: 4,
-    full.decision: 6,
+    full.decision: 8,
     full.document: 11,
     full.recommendation: 12,
     full.theme: 12,

@@ -1,15 +1,18 @@
-"""A decision as Akoma Ntoso: what it says in our words, which is not its authoritative text.
+"""A decision as Akoma Ntoso: what it says in our words, and its operative paragraphs.
 
-Decisions have no operative paragraphs here; their own text is the document's, to which this leads.
+Neither is its authoritative text, which is the document's, to which this leads. Paragraphs stand
+under their numbers, which lead to their permanent addresses; in a language in which one has no
+words its number is there alone.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from oicnet.decisions.models import Decision
+from oicnet.decisions.models import Decision, OperativeParagraph
 from oicnet.records.models import Standing
 from oicnet.text.languages import LANGUAGES
 from oicnet.text.xml import Node, node
@@ -20,8 +23,9 @@ from .naming import Work, actor_of
 
 
 def languages(decision: Decision) -> list[str]:
-    """Those in which it is told what it says."""
-    return [each for each in LANGUAGES if getattr(decision, f"text_{each}")]
+    """Those in which it is told what it says, or in which one of its paragraphs has words."""
+    rows = [decision, *decision.paragraphs.all()]
+    return [each for each in LANGUAGES if any(getattr(row, f"text_{each}") for row in rows)]
 
 
 def tree(decision: Decision, language: str) -> Node:
@@ -33,17 +37,37 @@ def tree(decision: Decision, language: str) -> Node:
     if document is not None and document.is_public:
         link = node("ref", document.marked_heading, href=document.permanent_address)
         own_text = [node("p", link)]
-    said = node("content", *parts.paragraphs(getattr(decision, f"text_{language}")))
-    heading = node("heading", _("What it says, in our words"))
-    body = node("hcontainer", heading, said, name="summary", eId="hcontainer_1")
     return Node(
         work.type,
         {"name": work.name},
         [
             meta(work, *notes),
             preface(work, *own_text),
-            Node("mainBody", {"xml:lang": language}, [body]),
+            Node("mainBody", {"xml:lang": language}, [*_body(decision, language)]),
         ],
+    )
+
+
+def _body(decision: Decision, language: str) -> Iterator[Node]:
+    text, paragraphs = getattr(decision, f"text_{language}"), list(decision.paragraphs.all())
+    if text:
+        heading = node("heading", _("What it says, in our words"))
+        said = node("content", *parts.paragraphs(text))
+        yield node("hcontainer", heading, said, name="summary", eId="hcontainer_1")
+    if paragraphs:
+        above = f"hcontainer_{2 if text else 1}"
+        heading = node("heading", _("Operative paragraphs"))
+        rows = [_paragraph(row, language, above) for row in paragraphs]
+        yield node("hcontainer", heading, *rows, name="operative", eId=above)
+
+
+def _paragraph(row: OperativeParagraph, language: str, above: str) -> Node:
+    text = getattr(row, f"text_{language}")
+    return node(
+        "paragraph",
+        node("num", node("ref", f"{row.number}.", href=row.permanent_address)),
+        *([node("content", *parts.paragraphs(text))] if text else []),
+        eId=f"{above}__para_{row.number}",
     )
 
 

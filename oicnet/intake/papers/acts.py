@@ -44,24 +44,17 @@ class Acts:
 
     def _pattern(self, verbs: Verbs, language: str) -> re.Pattern[str]:
         words = [
-            [form for verb in verbs[key].get(language, ()) for form in forms(verb, language)]
+            [
+                form
+                for verb in verbs[key].get(language, ())
+                for form in acts.forms(fold(verb), language)
+            ]
             for key in self.keys
         ]
         groups = [f"(?P<a{place}>{any_of(own)})" for place, own in enumerate(words) if any_of(own)]
         before = r"(?<!\w)[وف]?" if language == "ar" else r"(?<!\w)"
         after = r"(?:(?<=\s[بل])|(?!\w))"
         return re.compile(rf"{before}(?:{'|'.join(groups) or '(?!)'}){after}")
-
-
-def forms(verb: str, language: str) -> Iterator[str]:
-    """A verb as it stands in the list and, of an Arabic one in the present, «تثمن» and «يثمنون»
-    of «يثمن»: a network, a conference and ministers do the same."""
-    yield verb
-    first, joint, rest = fold(verb).strip().partition(" ")
-    if language == "ar" and first[:1] == "ي" and len(first) > 2:
-        yield f"ت{first[1:]}{joint}{rest}"
-        if not first.endswith("ون"):
-            yield f"{first.removesuffix('و').removesuffix('ي')}ون{joint}{rest}"
 
 
 FIRST_ACTS = Acts({key: act["verbs"] for key, act in acts.first().items()})

@@ -6,6 +6,7 @@ from django.utils.translation import gettext, ngettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.decisions.addressees import Addressed, is_named
+from oicnet.decisions.models import OperativeParagraph
 from oicnet.meetings.models import Meeting, Statement
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records import days, history, kinds
@@ -47,6 +48,17 @@ class Recommendation(Scheduled, Record):
         null=True,
         blank=True,
         related_name="recommendations",
+    )
+    paragraph = models.ForeignKey(
+        OperativeParagraph,
+        verbose_name=_("operative paragraph that it takes up"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="recommendations",
+        help_text=_(
+            "Of a decision, which is so followed up: by whom, by when, with which reports."
+        ),
     )
     themes = links_to(
         Theme, pgettext_lazy("area of work", "themes"), related_name="recommendations"

@@ -1,12 +1,13 @@
 """Where recommendations stand, for the pages of what lies below them."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.db.models import QuerySet
 
+from oicnet.decisions.models import Decision
 from oicnet.public.charts import Chart
 from oicnet.public.shares import Share
 from oicnet.recommendations import answers
@@ -22,6 +23,17 @@ register = template.Library()
 def with_standing(recommendations: QuerySet) -> Any:
     """`{% with_standing recommendations as rows %}`: the same rows, for `standing_of`."""
     return with_distribution(recommendations)
+
+
+@register.simple_tag
+def taken_up(decision: Decision) -> list[tuple[Any, list[Any]]]:
+    """The operative paragraphs of a decision, each with the public recommendations that take it
+    up, for `standing_of`; one query."""
+    rows = Recommendation.objects.published().filter(paragraph__decision=decision.pk)
+    by_paragraph = defaultdict(list)
+    for recommendation in with_distribution(rows).order_by("reference"):
+        by_paragraph[recommendation.paragraph_id].append(recommendation)
+    return [(each, by_paragraph[each.pk]) for each in decision.paragraphs.all()]
 
 
 @register.filter
