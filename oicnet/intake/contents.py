@@ -113,11 +113,13 @@ def _order(book: Book, model: type[Model]) -> list[str]:
 
 
 def _sources(keys: list[int]) -> set[int]:
-    """Keys of the sources that the meetings and their papers name, in themselves and in claims."""
+    """Keys of the sources that the meetings, their decisions and their papers name, in themselves
+    and in claims."""
     meetings = Meeting.objects.filter(pk__in=keys)
     documents = Document.objects.filter(_at_meetings(keys))
     found = set(meetings.values_list("sources", flat=True))
     found |= set(meetings.values_list("figures__source", flat=True))
+    found |= set(meetings.values_list("decisions__sources", flat=True))
     found |= set(documents.values_list("sources", flat=True))
     found |= set(documents.values_list("claims__source", flat=True))
     return found - {None}

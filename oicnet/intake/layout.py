@@ -17,6 +17,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.cooperation.models import Need, Offer
+from oicnet.decisions.models import Decision, DecisionAddressee, OperativeParagraph
 from oicnet.documents.models import Document, DocumentClaim, WebLink
 from oicnet.exchange import schema
 from oicnet.meetings.models import (
@@ -53,7 +54,8 @@ LANGUAGES = [code for code, _name in settings.LANGUAGES]
 # As a secretary goes through them.
 MODELS: tuple[Any, ...] = (
     Meeting, AgendaItem, Delegation, Delegate, ReportedFigure, Statement, Communique,
-    Recommendation, Addressee, Document, DocumentClaim, WebLink, MeetingPaper, Source,
+    Decision, DecisionAddressee, OperativeParagraph, Recommendation, Addressee,
+    Document, DocumentClaim, WebLink, MeetingPaper, Source,
 )  # fmt: skip
 REFERENCE, VERSION, MEETING = "reference", "version", "meeting"
 RELATIONS = {Meeting: MEETING, WorkPlan: "plan"}  # by which rows name what they belong to
@@ -158,7 +160,8 @@ class Form(NamedSheet):
 
 # Rows of these that are not numbered follow the row above.
 NUMBERED = (
-    AgendaItem, Statement, Recommendation, Delegate, Objective, Activity, Means, Indicator,
+    AgendaItem, Statement, OperativeParagraph, Recommendation, Delegate, Objective, Activity,
+    Means, Indicator,
 )  # fmt: skip
 # By their number in the cells of others.
 NAMED_BY_NUMBER = (AgendaItem, Statement, Objective, Activity, Indicator)

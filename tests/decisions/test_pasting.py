@@ -82,10 +82,10 @@ def test_a_public_decision_asks_for_the_reason(admin_client):
     assert not decision.paragraphs.exists()
 
     entered = admin_client.post(
-        address(decision), confirmed(preview, lines, reason_en="The paragraphs were missing")
+        address(decision), confirmed(preview, lines, because_en="The paragraphs were missing")
     )
     assert entered.status_code == 302
-    assert decision.corrections.count() == 1
+    assert decision.corrections().count() == 1
     assert decision.paragraphs.count() == 3
 
 
