@@ -6,7 +6,7 @@
 
 `hide` is for a register that is thrown away afterwards: one record in twelve becomes a draft, one
 in review, published from tomorrow, or withdrawn, and stays so. It writes the references of all
-records and parts, hidden ones too, to a file, one a line.
+records and parts, hidden ones too, to a file, one a line behind its kind.
 
 `ask` needs the register to run at that address, with REGISTER_REQUESTS_A_MINUTE=1000000. Half of
 the references in addresses and filters are then of that file, the others as schemathesis invents
@@ -45,9 +45,10 @@ def hide_some(path: str) -> None:
 
     logging.disable(logging.WARNING)
     print("hidden:", dict(hide(random.Random(20))))
-    every = Reference.objects.order_by("reference").values_list("reference", flat=True)
-    Path(path).write_text("\n".join(every), encoding="utf-8")
-    print(len(every), "references")
+    every = Reference.objects.order_by("reference").values_list("kind", "reference")
+    lines = [f"{kind.rpartition('.')[2]} {reference}" for kind, reference in every]
+    Path(path).write_text("\n".join(lines), encoding="utf-8")
+    print(len(lines), "references")
 
 
 def ask(path: str, register: str, cases: int, program: str) -> None:
