@@ -71,7 +71,7 @@ def narrowed(model: Any, rows: QuerySet, asked: Mapping[str, str]) -> QuerySet:
 def _of_page(model: Any) -> Iterator[Parameter]:
     filter_class = getattr(list_class(model), "filter_class", None)
     for name, field_of_form in (filter_class.base_fields if filter_class else {}).items():
-        described: Json = {"type": "string"}
+        described: Json = {"type": "string", "minLength": 1}
         options: Callable[[], list[tuple[str, Any]]] = list
         if isinstance(field_of_form, RecordFilter):
             described = REFERENCE

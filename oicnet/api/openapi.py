@@ -24,6 +24,7 @@ beside: list[Callable[[], tuple[Json, Json]]] = []
 VERSION = "1.0"
 DAY: Json = {"type": "string", "format": "date"}
 WORD_OR_NULL: Json = {"type": ["string", "null"]}
+WORDS: Json = {"type": "string", "minLength": 1}
 IN_LANGUAGES: Json = {
     "type": "object",
     "properties": dict.fromkeys(LANGUAGES, WORD_OR_NULL),
@@ -111,7 +112,7 @@ def _list(resource: Resource) -> Json:
     narrowing = [_filter(parameter) for parameter in resource.filters.values()]
     paging = [
         query("limit", {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL}),
-        query("cursor", {"type": "string"}, "From “next” of the page before."),
+        query("cursor", WORDS, "From “next” of the page before."),
         query("sort", {"type": "string", "enum": [*SORTS], "default": SORTS[0]}),
     ]
     return {
@@ -157,7 +158,11 @@ def _fields(resource: Resource) -> Json:
         "description": "Only these fields; the reference is always there.",
         "style": "form",
         "explode": False,
-        "schema": {"type": "array", "items": {"type": "string", "enum": [*resource.fields]}},
+        "schema": {
+            "type": "array",
+            "items": {"type": "string", "enum": [*resource.fields]},
+            "minItems": 1,
+        },
     }
 
 

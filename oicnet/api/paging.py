@@ -93,11 +93,15 @@ class Order:
 
 
 def only(request: HttpRequest, known: tuple[str, ...]) -> Mapping[str, str]:
-    """What was asked; a name that nobody knows is refused, since a filter may be meant."""
+    """What was asked; a name that nobody knows is refused, since a filter may be meant, and so is
+    a parameter without a value, which would narrow nothing."""
     asked: dict[str, str] = {name: request.GET[name] for name in request.GET}
     if unknown := [name for name in asked if name not in known]:
         words = _("This address knows no such parameter.")
         raise Problem(400, errors={name[:60]: words for name in unknown[:10]})
+    if empty := [name for name, value in asked.items() if not value]:
+        words = _("Give a value, or leave the parameter out.")
+        raise Problem(400, errors=dict.fromkeys(empty, words))
     return asked
 
 

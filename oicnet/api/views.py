@@ -117,7 +117,7 @@ def sheet(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 def _narrowed(resource: Resource, asked: Mapping[str, str]) -> QuerySet:
-    narrowing = {name: value for name, value in asked.items() if name in resource.filters and value}
+    narrowing = {name: value for name, value in asked.items() if name in resource.filters}
     return filters.narrowed(resource.model, resource.rows(), narrowing)
 
 

@@ -63,6 +63,10 @@ def test_a_kind_without_a_list_is_narrowed_by_what_it_belongs_to(client):
         ("cursor=zzz", "cursor"),
         ("cursor=WyJyZWZlcmVuY2UiXQ", "cursor"),
         ("as-of=", "as-of"),
+        ("theme=", "theme"),
+        ("sort=", "sort"),
+        ("limit=", "limit"),
+        ("changed-since=", "changed-since"),
         ("q=words", "q"),
     ],
 )
