@@ -149,7 +149,9 @@ def _(document: Document) -> dict[str, Any]:
 def _(decision: Decision) -> dict[str, Any]:
     day = kinds.of(Decision).day(decision)
     body = {"@type": "Organization", "name": _name(decision.body)}
+    replaced = decision.replaces if decision.replaces and decision.replaces.is_public else None
     return {
+        "legislationRepeals": replaced and {"@id": replaced.permanent_address},
         "legislationIdentifier": decision.symbol,
         "legislationDate": decision.decided_on.isoformat() if decision.decided_on else None,
         "legislationPassedBy": body if body["name"] else None,

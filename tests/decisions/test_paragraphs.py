@@ -85,6 +85,8 @@ def test_what_replaces_a_decision_is_told_on_both_pages(client):
     assert "no longer in force" in page(client, old)
     assert new.get_absolute_url() in page(client, old)
     assert old.get_absolute_url() in page(client, new)
+    assert "legislationRepeals" in page(client, new)
+    assert "legislationRepeals" not in page(client, old)
     assert "no longer in force" not in page(client, new)
     assert "Three visits" not in page(client, old)
     with pytest.raises(ValidationError, match="cannot replace itself"):
