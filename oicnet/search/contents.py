@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from django.db import models
+from django.utils import translation
 
 from oicnet.documents.models import Document, Edition
 from oicnet.meetings.models import Meeting
@@ -223,7 +224,8 @@ class Reading:
         signs = ("reference", "", " ".join(filter(None, [record.reference, record.symbol])))
         self.content.titles[language] = getattr(record, f"{record.texts()[0]}_{language}")
         self.content.names[language] = set(filter(None, called(record, language)))
-        self.content.texts[language] = [signs, *passages, *self._names(language)]
+        labels = self._labels(language)
+        self.content.texts[language] = [signs, *passages, *self._names(language), *labels]
         self.content.tags.add(f"language:{language}")
 
     def _own(self, language: str) -> Iterator[tuple[str, str, str]]:
@@ -269,6 +271,19 @@ class Reading:
                 if words:
                     place = f"#{edition.unit}={number}" if edition.unit else ""
                     yield "paper", f"{edition.reference}{place}", words
+
+    def _labels(self, language: str) -> Iterator[tuple[str, str, str]]:
+        """What rows say by a choice, each once: that an activity is cancelled, a state suspended.
+
+        A model names such columns in `searched_choices`.
+        """
+        with translation.override(language):
+            labels = {
+                str(getattr(row, f"get_{name}_display")())
+                for row in (self.record, *self._readable_parts())
+                for name in getattr(row, "searched_choices", ())
+            }
+        yield from (("name", "", words) for words in sorted(labels))
 
     def _names(self, language: str) -> Iterator[tuple[str, str, str]]:
         """Names of states, organisations and themes, each once."""

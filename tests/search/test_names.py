@@ -199,6 +199,27 @@ def test_what_a_state_is_called_is_not_unknown_though_no_text_has_it(client):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(("question", "language"), [
+    ("Syria suspended", "en"), ("سوريا معلقة", "ar"), ("Syrie suspendue", "fr"),
+])  # fmt: skip
+def test_what_a_page_says_by_a_choice_is_a_word_of_it(client, question, language):
+    names = {"name_ar": "سوريا", "name_en": "Syria", "name_fr": "Syrie"}
+    state = make.member_state(published=True, **names)
+    make.membership_period(member_state=state, standing="suspended")
+    refreshing.refresh()
+
+    with translation.override(language):
+        page = client.get(reverse("search:results"), {"q": question})
+
+    (row,) = page.context["rows"]
+    assert (row.reference, row.missing, page.context["answers"].instead) == (
+        state.reference,
+        [],
+        [],
+    )
+
+
+@pytest.mark.django_db
 def test_a_body_that_is_not_public_names_no_meeting():
     body = make.body(reference="B-X", other_names="كركدن")
     meeting = make.meeting(published=True, body=body, number=7, title_ar="اجتماع")

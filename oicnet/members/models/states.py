@@ -112,6 +112,7 @@ class MembershipPeriod(Part):
         YEAR = "year", pgettext_lazy("date precision", "to the year")
 
     parent = "member_state"
+    searched_choices = ("standing",)
 
     member_state = models.ForeignKey(
         MemberState,

@@ -77,6 +77,8 @@ class Activity(Scheduled, Record):
         POSTPONED = "postponed", pgettext_lazy("activity", "postponed")
         CANCELLED = "cancelled", pgettext_lazy("activity", "cancelled")
 
+    searched_choices = ("progress",)
+
     scope = choice(Scope, pgettext_lazy("of an activity", "scope"), default=Scope.PLAN)
     plan = link_to(WorkPlan, _("work plan"), related_name="activities", optional=True)
     objective = link_to(Objective, _("objective"), related_name="activities", optional=True)
