@@ -25,6 +25,14 @@ class Pair:
     heading: list[Run]
     text: list[Run]
 
+    @property
+    def runs(self) -> list[Run]:
+        return [*self.heading, *self.text]
+
+    @property
+    def has_same_words(self) -> bool:
+        return all(run.fate == comparing.SAME for run in self.runs)
+
 
 def shared_language(
     older: Sequence[Provision], newer: Sequence[Provision], order: Sequence[str]

@@ -99,9 +99,14 @@ def test_two_revisions_are_compared_word_by_word(client, rules):
         ("changed", "art1"), ("new", "art2"), ("moved", "art3"), ("gone", "art3"),
     ]  # fmt: skip
     text = words(page)
-    assert '<del><span class="hidden">removed: </span>مرتين</del>' in text
-    assert '<ins><span class="hidden">added: </span>مرة</ins>' in text
-    assert "was Article 2" in text
+    assert '<del><span class="hidden"> removed: </span>مرتين</del>' in text
+    assert '<ins><span class="hidden"> added: </span>مرة</ins>' in text
+    assert (
+        "<ins>للدول أن تشارك عن بعد بالاتصال المرئي.</ins>" in text
+    )  # its part says that it is new
+    assert "was Article 2 · words as they were" in text
+    assert "Only the texts in Arabic are compared here." in text
+    assert page.context["marks"] == {"same", "new", "gone"}
     assert "From revision 1 to revision 2." in text
     back = client.get("/en/documents/d-2021-001/text/?revision=1&with=2")
     assert back.context["pairs"] == page.context["pairs"]  # from the earlier one, too

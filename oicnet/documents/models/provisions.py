@@ -180,4 +180,5 @@ NAMES: dict[str, Any] = {
 def _letter(step: str) -> str:
     """The point's letter in the alphabet of the reader."""
     is_arabic = pgettext("alphabet of points", "Latin") != "Latin"
-    return ABJAD[LETTERS.index(step)] if is_arabic else step
+    letter = ABJAD[LETTERS.index(step)] if is_arabic else step
+    return "أ" if letter == ABJAD[0] else letter

@@ -15,11 +15,11 @@ from ..models import Provision
 
 register = Library()
 SHOWN = {
-    comparing.SAME: "{}{}",
-    comparing.GONE: '<del><span class="hidden">{} </span>{}</del>',
-    comparing.NEW: '<ins><span class="hidden">{} </span>{}</ins>',
-    comparing.MOVED_FROM: '<del class="moved"><span class="hidden">{} </span>{}</del>',
-    comparing.MOVED_TO: '<ins class="moved"><span class="hidden">{} </span>{}</ins>',
+    comparing.SAME: "{}{}{}",
+    comparing.GONE: "{}<del>{}{}</del>",
+    comparing.NEW: "{}<ins>{}{}</ins>",
+    comparing.MOVED_FROM: '{}<del class="moved">{}{}</del>',
+    comparing.MOVED_TO: '{}<ins class="moved">{}{}</ins>',
 }
 
 
@@ -35,8 +35,11 @@ def heading_in(provision: Provision, language: str) -> SafeString:
 
 @register.simple_tag
 def runs(compared: Iterable[Run], language: str) -> SafeString:
-    """Both versions in one: what went and came is marked for the eye, and said to who listens."""
-    said = {
+    """Both versions in one: what went and came is marked for the eye, and said to who listens; not
+    what is new or gone as a whole, of which its part says so.
+    """
+    every = list(compared)
+    spoken = {
         comparing.SAME: "",
         comparing.GONE: pgettext("said before words of a comparison", "removed:"),
         comparing.NEW: pgettext("said before words of a comparison", "added:"),
@@ -46,11 +49,16 @@ def runs(compared: Iterable[Run], language: str) -> SafeString:
     marked = format_html_join(
         "",
         "{}",
-        (
-            [format_html(SHOWN[run.fate], said[run.fate], isolate(run.text, language))]
-            for run in compared
-        ),
+        ([_marked(run, spoken[run.fate] if len(every) > 1 else "", language)] for run in every),
     )
     return format_html(
         '<p class="runs" lang="{}" dir="{}">{}</p>', language, direction(language), marked
     )
+
+
+def _marked(run: Run, spoken: str, language: str) -> SafeString:
+    """The space before words is no part of what came or went."""
+    words = run.text.lstrip(" ")
+    space = run.text[: len(run.text) - len(words)]
+    hidden = format_html('<span class="hidden"> {} </span>', spoken) if spoken else ""
+    return format_html(SHOWN[run.fate], space, hidden, isolate(words, language))

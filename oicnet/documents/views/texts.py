@@ -67,6 +67,7 @@ class DocumentText(RecordDetail):
             "pairs": [pair for pair in pairs if pair.fate != SAME],
             "language": language,
             "counts": counts,
+            "marks": {run.fate.partition("-")[0] for pair in pairs for run in pair.runs},
             "unchanged": sum(pair.fate == SAME for pair in pairs),
         }
 
