@@ -101,6 +101,25 @@ def address(name: str, default: str) -> str:
     return value
 
 
+def mirror(name: str, own: str, *, only_safely: bool) -> str:
+    """The address of the register that is mirrored; empty when not set.
+
+    Args:
+        own: the setting of an address of one's own: nothing is a mirror of itself.
+        only_safely: refuse one without https://.
+    """
+    if not text(name):
+        return ""
+    value = address(name, "")
+    if value == text(own).rstrip("/"):
+        raise ImproperlyConfigured(
+            f"{name} and {own} exclude each other: nothing is a mirror of itself."
+        )
+    if only_safely and not value.startswith("https://"):
+        _refuse(name, value, "in production it begins with https://")
+    return value
+
+
 def check_public_address(public: str, allowed: list[str]) -> None:
     """Refuse a public address over which the register would not answer."""
     parts = urlsplit(public)

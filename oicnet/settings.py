@@ -23,7 +23,9 @@ DEBUG = environment.is_yes("REGISTER_DEBUG") and not PRODUCTION
 WITHOUT_SAMPLE = environment.text("SAMPLE") == "no"  # as `make run SAMPLE=no` says
 
 if PRODUCTION:
-    needed = ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "REGISTER_ADDRESS"]
+    needed = ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL"]
+    # The addresses that a mirror prints are those of the register that it is one of.
+    needed += [] if environment.text("REGISTER_MIRROR_OF") else ["REGISTER_ADDRESS"]
     missing = [name for name in needed if not environment.text(name)]
     if missing:
         raise ImproperlyConfigured(
@@ -34,7 +36,13 @@ SECRET_KEY = environment.text("SECRET_KEY") or "development only: sessions here 
 ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 # Where the public reaches the register: printed in citations, permanent addresses and exports.
 REGISTER_ADDRESS = environment.address("REGISTER_ADDRESS", "http://localhost:8000")
-if PRODUCTION:
+# Of which register this installation is a mirror, and after how many days without contact it stops.
+MIRROR_OF = environment.mirror("REGISTER_MIRROR_OF", "REGISTER_ADDRESS", only_safely=PRODUCTION)
+MIRROR_DAYS = environment.number("REGISTER_MIRROR_DAYS", 3, least=1, most=365)
+MIRROR_FOLDER = VAR_DIR / "mirror"
+if MIRROR_OF:
+    REGISTER_ADDRESS = MIRROR_OF
+elif PRODUCTION:
     environment.check_public_address(REGISTER_ADDRESS, ALLOWED_HOSTS)
 # Whom readers may write to: of mistakes, of barriers, of weaknesses. Empty: nobody is named.
 REGISTER_CONTACT = environment.mail_address("REGISTER_CONTACT")
@@ -42,8 +50,6 @@ REGISTER_CONTACT = environment.mail_address("REGISTER_CONTACT")
 REGISTER_LICENCE = environment.licence("REGISTER_LICENCE")
 # Whom failures of the register are told by mail.
 ALARMS = environment.mail_address("REGISTER_ALARMS") or REGISTER_CONTACT
-# Of which register this one is a mirror; empty: of none.
-MIRROR_OF = ""
 # Of one address, at the doors for programs.
 REQUESTS_A_MINUTE = environment.number("REGISTER_REQUESTS_A_MINUTE", 600, least=1, most=1_000_000)
 # Signs the heads of the log; it must never lie in the database or its backups. Without it heads are
@@ -77,6 +83,7 @@ HOUSE = [
     "oicnet.api",
     "oicnet.harvest",
     "oicnet.proof",
+    "oicnet.mirror",
     "oicnet.correspondence",
     "oicnet.pages",
 ]
@@ -112,6 +119,7 @@ MIDDLEWARE = [
     "oicnet.public.caching.PublicCache",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "oicnet.mirror.middleware.Mirror",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -142,6 +150,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "oicnet.public.site.context",
+                "oicnet.mirror.middleware.context",
             ],
         },
     },

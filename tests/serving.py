@@ -34,9 +34,10 @@ class Served:
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
-    def start(self) -> None:
+    def start(self, port: int = 0) -> None:
+        """At a port, or at any free one."""
         with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
+            probe.bind(("127.0.0.1", port))
             self.port = probe.getsockname()[1]
         command = [
             *(sys.executable, "-m", "gunicorn", "oicnet.wsgi", "--bind", f"127.0.0.1:{self.port}"),

@@ -105,6 +105,10 @@ NONSENSE = [
     {"REGISTER_CONTACT": "https://example.org"},
     {"REGISTER_LICENCE": "https://example.org/by/4.0/"},
     {"REGISTER_CLAMD": "localhost"},
+    {"REGISTER_MIRROR_OF": "other.example.org"},
+    {"REGISTER_MIRROR_OF": "http://other.example.org"},
+    {"REGISTER_MIRROR_OF": "https://other.example.org/ar/"},
+    {"REGISTER_MIRROR_DAYS": "0"},
     {"REGISTER_ADDRESS": "register.example.org"},
     {"REGISTER_ADDRESS": "http://register.example.org"},
     {"REGISTER_ADDRESS": "https://register.example.org/ar/"},
@@ -115,6 +119,10 @@ NONSENSE = [
 EXCLUDING = [
     {"REGISTER_DATABASE_POOL": "4", "REGISTER_CONNECTION_AGE": "600"},
     {"REGISTER_ADDRESS": "https://other.example.org", "ALLOWED_HOSTS": "register.example.org"},
+    {
+        "REGISTER_ADDRESS": "https://register.example.org",
+        "REGISTER_MIRROR_OF": "https://register.example.org/",
+    },
     {"EMAIL_HOST": "mail.example.org", "EMAIL_HOST_USER": "register", "EMAIL_HOST_PASSWORD": ""},
     {"EMAIL_HOST": "", "EMAIL_HOST_USER": "register", "EMAIL_HOST_PASSWORD": "secret"},
 ]
@@ -150,6 +158,7 @@ def test_a_setting_without_sense_stops_the_start_by_its_name(production, values)
     {"ALLOWED_HOSTS": " register.example.org , localhost,"},
     {"REGISTER_CLAMD": "/run/clamd.sock"}, {"REGISTER_CLAMD": "clamd:3310"},
     {"EMAIL_FROM": "The register <register@example.org>"},
+    {"REGISTER_MIRROR_OF": "https://other.example.org/", "REGISTER_MIRROR_DAYS": "7"},
     {"EMAIL_PORT": "", "REGISTER_TIME_ZONE": "", "REGISTER_DEBUG": "no"},
 ], ids=str)  # fmt: skip
 def test_a_setting_with_sense_starts(production, values):

@@ -3,6 +3,7 @@
     meeting.jsonl, csv/meeting.csv   each kind, one row a line
     fields.json                      what each field means, as OpenAPI 3.1
     files/<sha256>.pdf               the papers whose files are public
+    history/                         what was public on earlier days (`oicnet.exchange.history`)
     log.jsonl, heads.jsonl           the log of the register and its signed heads (`oicnet.proof`)
     README.txt, SHA256SUMS
 
@@ -26,6 +27,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from oicnet.documents.models import Edition
+from oicnet.exchange import read_me
+from oicnet.exchange.history import PAST_PAPERS
+from oicnet.exchange.history import writing as history
 from oicnet.exchange.writing import snapshot
 from oicnet.records.history.noting import generation
 from oicnet.text.languages import in_each_language
@@ -99,7 +103,7 @@ def _write(file: IO[bytes]) -> int:
             return result
 
         for resource in resources.every().values():
-            rows += add(f"{resource.name}.jsonl", partial(_lines, resource))
+            rows += add(f"{resource.name}.jsonl", partial(write_rows, resource))
             add(f"csv/{resource.name}.csv", partial(_sheet, resource))
         fields = json.dumps(openapi.document(), ensure_ascii=False, indent=1).encode()
         add("fields.json", lambda out: out.write(fields))
@@ -107,6 +111,12 @@ def _write(file: IO[bytes]) -> int:
             add(name, partial(_copy, edition))
         for name, write in chain.from_iterable(files() for files in beside):
             add(name, write)
+        public = history.Written()
+        for name, write in public.files():
+            add(name, write)
+        for name, write in public.papers(insists=False):
+            if f"files/{name}" not in digests:
+                add(f"{PAST_PAPERS}{name}", write)
         add("README.txt", lambda out: out.write(_read_me().encode()))
         sums = "".join(f"{digest}  {name}\n" for name, digest in sorted(digests.items()))
         packed.writestr("SHA256SUMS", sums)
@@ -130,7 +140,8 @@ def _rows(resource: resources.Resource) -> Iterator[dict[str, Any]]:
         yield resources.read(row, fields)
 
 
-def _lines(resource: resources.Resource, out: IO[bytes]) -> int:
+def write_rows(resource: resources.Resource, out: IO[bytes]) -> int:
+    """Write the public rows of a kind, a line each; returns how many."""
     count = 0
     for row in _rows(resource):
         out.write(f"{written(row)}\n".encode())
@@ -183,6 +194,7 @@ def _read_me() -> str:
                     "python -m oicnet.verify tells whether anything published was changed or "
                     "removed without an entry."
                 ),
+                read_me.history(),
                 _(
                     "The owner of the register sets the terms for reusing its content. Where no "
                     "terms are given, the authors of texts and papers reserve their rights."

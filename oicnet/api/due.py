@@ -1,5 +1,6 @@
 """The archive of everything public is made every night, and anew after a withdrawal."""
 
+from django.conf import settings
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -14,6 +15,8 @@ WAITING = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
 
 @periodic.due
 def make_tonights_archive() -> None:
+    if settings.MIRROR_OF:  # its archive is the one that it received
+        return
     last = Archive.objects.first()
     is_made = last is not None and timezone.localdate(last.made_at) == clock.today()
     waits = DBTaskResult.objects.filter(task_path=make_archive.module_path, status__in=WAITING)

@@ -47,6 +47,7 @@ def guide(request: HttpRequest) -> HttpResponse:
     context = {
         "start": f"{settings.REGISTER_ADDRESS}{reverse('api:index')}",
         "description": f"{settings.REGISTER_ADDRESS}{reverse('api:openapi')}",
+        "archive": f"{settings.REGISTER_ADDRESS}{reverse('api:archive')}",
         "records": [resource for resource in every if not resource.is_part],
         "parts": [resource for resource in every if resource.is_part],
         "examples": EXAMPLES,

@@ -66,6 +66,9 @@ def _head() -> Json:
 def _paths() -> Json:
     paths: Json = {
         reverse("api:index"): _reading("index", "The kinds of records and parts", ref("Index")),
+        reverse("api:archive"): _reading(
+            "archive", "The newest archive of everything public", ref("Archive")
+        ),
         reverse("api:openapi"): _reading("openapi", "This description", {"type": "object"}),
         f"{reverse('api:index')}id/{{reference}}": {
             "get": {
@@ -253,6 +256,15 @@ def _common() -> Json:
         "Correction": object_of(correction),
         "Day": object_of(day),
         "Index": object_of(index),
+        "Archive": object_of(
+            {
+                "address": ADDRESS,
+                "made_at": MOMENT,
+                "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+                "size": {"type": "integer"},
+                "rows": {"type": "integer"},
+            }
+        ),
         "Problem": {
             "type": "object",
             "properties": {

@@ -7,6 +7,7 @@ from . import views
 app_name = "api"
 urlpatterns = [
     path("", views.index, name="index"),
+    path("archive", views.archive, name="archive"),
     path("openapi.json", views.description, name="openapi"),
     path("id/<str:reference>", views.named, name="named"),
     path("<slug:kind>.csv", views.sheet, name="sheet"),

@@ -25,6 +25,7 @@ from oicnet.text import references
 from oicnet.text.languages import LANGUAGES
 
 from . import filters, openapi, resources, sheets
+from .models import Archive
 from .paging import SORTS, Order, limit_of, only
 from .problems import Problem, wrong
 from .resources import Resource
@@ -79,6 +80,21 @@ def description(request: HttpRequest) -> HttpResponse:
     """OpenAPI 3.1."""
     only(request, ())
     return _answer(openapi.document())
+
+
+@require_safe
+def archive(request: HttpRequest) -> HttpResponse:
+    """The newest archive of everything public: where it is, its size and its digest. Never kept:
+    it is made and removed without any change of what is public."""
+    made = Archive.objects.first()
+    if made is None or not made.file.storage.exists(str(made.file.name)):
+        words = _("No archive has been made yet. One is made every night.")
+        response = Problem(404, words).answer(request)
+    else:
+        about = {name: getattr(made, name) for name in ("made_at", "sha256", "size", "rows")}
+        response = _answer({"address": _absolute("archive"), **about})
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 @answering

@@ -2,6 +2,8 @@
 
 import time
 
+from django.conf import settings
+
 from oicnet.records import periodic
 
 from . import alarms, heads, settling, watching
@@ -28,7 +30,7 @@ pause = Pause()
 
 @periodic.soon
 def enter_what_changed_and_compare() -> None:
-    if pause.is_over():
+    if pause.is_over() and not settings.MIRROR_OF:
         begun = time.monotonic()
         settling.settle()
         watching.watch()
@@ -38,11 +40,13 @@ def enter_what_changed_and_compare() -> None:
 
 @periodic.due
 def enter_what_became_public_and_sign() -> None:
-    settling.settle_all()
-    heads.take_head_of_today()
+    if not settings.MIRROR_OF:  # which has no log of its own
+        settling.settle_all()
+        heads.take_head_of_today()
 
 
 @periodic.due
 def compare_papers_and_chain() -> None:
-    watching.watch_at_night()
-    alarms.tell()
+    if not settings.MIRROR_OF:
+        watching.watch_at_night()
+        alarms.tell()

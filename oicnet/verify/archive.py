@@ -33,8 +33,8 @@ class Archive:
         self.entries = [{"salts": {}, **entry} for entry in self.lines(LOG)]
         self.heads = list(self.lines(HEADS))
         self.rows = fold(self.entries)
-        self.kinds = [name.removesuffix(ROWS) for name in self.names
-                      if name.endswith(ROWS) and name not in {LOG, HEADS}]  # fmt: skip
+        rows = [name for name in self.names if name.endswith(ROWS) and "/" not in name]
+        self.kinds = [name.removesuffix(ROWS) for name in rows if name not in {LOG, HEADS}]
 
     def lines(self, name: str) -> Iterator[dict[str, Any]]:
         with self.packed.open(name) as file:

@@ -21,8 +21,8 @@ NOT_FOR_SEARCH_ENGINES = {
     "exchange:calendar", "readings", "search:description", "search:results", "search:suggest",
     "search:ask",
     "styleguide", "sample", "documents:papers", "members:choose", "meetings:choose",
-    "api:index", "api:openapi", "proof:log", "proof:heads", "oai", "oembed", "catalogue",
-    "catalogue-rdf", "archive",
+    "api:index", "api:archive", "api:openapi", "proof:log", "proof:heads", "oai", "oembed",
+    "catalogue", "catalogue-rdf", "archive",
 }  # fmt: skip
 
 

@@ -77,8 +77,8 @@ WITHOUT_ROWS = {
     "reports:list", "readings", "privacy", "accessibility", "status", "styleguide", "sample",
     "members:choose", "meetings:choose",
     "search:results", "search:suggest", "search:description", "search:how", "search:ask",
-    "api:index", "api:openapi", "guide:guide", "oai", "oembed", "catalogue", "catalogue-rdf",
-    "archive", "proof:log", "proof:heads",
+    "api:index", "api:archive", "api:openapi", "guide:guide", "oai", "oembed", "catalogue",
+    "catalogue-rdf", "archive", "proof:log", "proof:heads",
 }  # fmt: skip
 
 

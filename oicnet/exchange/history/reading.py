@@ -48,19 +48,23 @@ def read(folder: Path) -> Received:
     return received
 
 
-def write(there: Files, problems: Problems) -> Received:
+def write(there: Files, problems: Problems, *, of_mirror: bool = False) -> Received:
     """Write the history that lies in these files, and its papers into the store. Within a
     transaction: the caller's.
+
+    Args:
+        of_mirror: replace what is there.
 
     Raises:
         ArchiveError: with every problem found.
         NotEmptyError: the register has a history of its own.
     """
     since = _since(there, problems)
-    received = receive(_events(there, problems), since)
+    received = receive(_events(there, problems), since, of_mirror=of_mirror)
     store, papers = Edition._meta.get_field("file").storage, _papers(there)
     for name in Edition.objects.values_list("file", flat=True):
-        if name not in papers and not store.exists(name):
+        # A mirror lacks what the first register lacks.
+        if not of_mirror and name not in papers and not store.exists(name):
             problems.add(file_name(Edition), 0, "file", f"there is no {name} in the archive")
     problems.stop_if_any()
     for name, path in papers.items():

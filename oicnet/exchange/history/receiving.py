@@ -4,7 +4,7 @@ The register's own history is written by triggers alone, and only grows. Here, a
 public history of another installation is written as it came, with its moments: rows, events and
 references become what the archive says, all or nothing. The door opens to a register that is empty,
 and to a mirror, which has no history of its own; nothing but the triggers of these tables is laid
-aside, and that for this transaction alone.
+aside, and that within one transaction.
 """
 
 import json
@@ -56,10 +56,11 @@ class Received:
 
 
 @contextmanager
-def _door() -> Iterator[None]:
-    """
+def door(*, of_mirror: bool = False) -> Iterator[None]:
+    """Within it the triggers of the register's tables and of their history are laid aside.
+
     Raises:
-        NotEmptyError: it is not opened.
+        NotEmptyError: the register has records, and this is not the mirror that fetches its own.
     """
     tables = {*past.tables(), Reference}
     guarded = tables | {event_model(model) for model in past.tables()}
@@ -69,7 +70,7 @@ def _door() -> Iterator[None]:
         if model in guarded
     ]
     with transaction.atomic():
-        if not (settings.MIRROR_OF or is_empty()):
+        if not (is_empty() or (of_mirror and settings.MIRROR_OF)):
             raise NotEmptyError
         # The inner transaction: what fails leaves a connection that can close the door again.
         with pgtrigger.ignore(*laid_aside), transaction.atomic():
@@ -82,17 +83,20 @@ def is_empty() -> bool:
     return not any(model._base_manager.exists() for model in models)
 
 
-def receive(events: Iterator[Event], since: datetime | None) -> Received:
+def receive(
+    events: Iterator[Event], since: datetime | None, *, of_mirror: bool = False
+) -> Received:
     """Make the register what these events say. Within a transaction of its own, or the caller's.
 
     Args:
         events: all events of a row one after the other, in the order of time.
         since: the moment since which the history is known.
+        of_mirror: replace what is there.
 
     Raises:
         NotEmptyError: the register has a history of its own.
     """
-    with _door(), connection.cursor() as cursor:
+    with door(of_mirror=of_mirror), connection.cursor() as cursor:
         cursor.execute("SET LOCAL timezone TO 'UTC'")
         _stage(cursor, events)
         tables = [_Table(model) for model in past.tables()]
@@ -117,6 +121,8 @@ def receive(events: Iterator[Event], since: datetime | None) -> Received:
             derived.forget(derived.REDACTION)
         if received != Received():
             note_change(forgets=bool(received.rewritten))
+        for table in tables:
+            table.forget(cursor)
         cursor.execute("DROP TABLE staged")
     return received
 
@@ -167,6 +173,10 @@ class _Table:
 
     def delete_rows(self, cursor: Any) -> None:
         self._run(cursor, DELETE_ROWS)
+
+    def forget(self, cursor: Any) -> None:
+        """A caller's transaction may receive once more."""
+        self._run(cursor, "DROP TABLE {different}")
 
     def write_rows(self, cursor: Any) -> None:
         self._run(cursor, WRITE_ROWS)

@@ -7,9 +7,10 @@ public cites it, a correction while what it corrects is there.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from django.db import models
@@ -31,8 +32,10 @@ class Standing:
     records: the reference of the record to which a row belongs.
     """
 
-    def __init__(self, now: datetime) -> None:
-        self.now = now
+    def __init__(
+        self, now: datetime, without: Mapping[Model, Collection[str]] = MappingProxyType({})
+    ) -> None:
+        self.now, self.without = now, without
         self.withdrawn: dict[Model, set[int]] = {}
         self.records: dict[tuple[Model, int], str] = {}
         self.corrections: dict[tuple[datetime, str], str] = {}
@@ -56,6 +59,10 @@ class Standing:
     def of(self, model: Model, key: int) -> list[Span]:
         return self._spans[model].get(key, [])
 
+    def _is_left_out(self, model: Model, versions: list[Version]) -> bool:
+        references = self.without.get(model, ())
+        return bool(versions) and versions[-1].values["reference"] in references
+
     def _keep(self, model: Model, key: int, spans: list[Span]) -> None:
         if spans := [span for span in spans if span.start <= self.now]:
             self._spans[model][key] = spans
@@ -65,6 +72,8 @@ class Standing:
         self.withdrawn[model] = set(_withdrawn_for_good(model)) if is_record else set()
         shown = _allowed_today(model)
         for key, versions in brief_versions(model, _looked_at(model)):
+            if self._is_left_out(model, versions):
+                continue
             spans: list[Span] = []
             if key in self.withdrawn[model]:
                 spans = self._of_withdrawn(model, versions)
@@ -153,6 +162,8 @@ class Standing:
         told = next((key for key in model._meta.fields if key.related_model is Reference), None)
         names = ["reference", *([told.column] if told else [])]
         for key, versions in brief_versions(model, names):
+            if self._is_left_out(model, versions):
+                continue
             spans: list[Span] = []
             for start, end, values in versions:
                 if told:

@@ -2,9 +2,10 @@
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, Any
 
 from django.utils import timezone
@@ -25,8 +26,12 @@ Write = Callable[[IO[bytes]], Any]
 class Written:
     """The files of the history at a moment, and, once they are written, the papers they name."""
 
-    def __init__(self) -> None:
-        self.standing = Standing(timezone.now())
+    def __init__(self, without: Mapping[Model, Collection[str]] = MappingProxyType({})) -> None:
+        """
+        Args:
+            without: references of rows to leave out, with all that needs them.
+        """
+        self.standing = Standing(timezone.now(), without)
         self.rows = 0
         self._papers: dict[int, dict[str, Any]] = {}
         self._named: dict[str, str] = {}
@@ -52,18 +57,18 @@ class Written:
         known |= {"is_there": line["act"] != REMOVAL, **line.get("values", {})}
         self._named.setdefault(known["file"], known["sha256"])
 
-    def papers(self) -> Iterator[tuple[str, Write]]:
+    def papers(self, *, insists: bool = True) -> Iterator[tuple[str, Write]]:
         """Papers of today and of earlier days; of the latter those that the store still has.
 
         Raises:
-            WritingError: one of today is missing from the store.
+            WritingError: one of today is missing from the store, and the caller insists on it.
         """
         store = Edition._meta.get_field("file").storage
         needed = {known["file"] for known in self._papers.values() if known["is_there"]}
         for name, sha256 in sorted(self._named.items()):
             if store.exists(name):
                 yield f"{sha256}{Path(name).suffix}", partial(_copy, store, name)
-            elif name in needed:
+            elif insists and name in needed:
                 raise WritingError(f"{name} is not in the store")
 
 
