@@ -250,6 +250,8 @@ STATIC_ROOT = BASE_DIR / "staticfiles" if PRODUCTION else None
 WHITENOISE_USE_FINDERS = not PRODUCTION
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = Path(os.environ.get("REGISTER_FILES", VAR_DIR / "files"))
+# Whether the shipped proxy, which sees the same folder, sends the files of papers by itself.
+FILES_BY_PROXY = environment.is_yes("REGISTER_FILES_BY_PROXY")
 BACKUPS = Path(environment.text("REGISTER_BACKUPS", str(VAR_DIR / "backups")))
 STORAGES = {
     "default": {"BACKEND": "oicnet.documents.store.Store"},

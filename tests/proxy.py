@@ -43,6 +43,7 @@ def configuration(folder: Path, *, web: int, port: int, plain: int) -> str:
         "/var/www/acme": str(folder / "acme"),
         "/etc/nginx/certificates/live/register": str(folder),
         "/etc/nginx/pages": str(PROXY),
+        "alias /files/;": f"alias {folder}/files/;",
         "server web:8000;": f"server 127.0.0.1:{web};",
         "listen 80;": f"listen 127.0.0.1:{plain};",
         "listen 443 ssl http2;": f"listen 127.0.0.1:{port} ssl http2;",
@@ -80,6 +81,7 @@ def proxied(web: int, folder: Path) -> Iterator[tuple[int, int]]:
     port, plain = free_port(), free_port()
     certify(folder)
     (folder / "acme").mkdir()
+    (folder / "files").mkdir()
     written = folder / "nginx.conf"
     written.write_text(configuration(folder, web=web, port=port, plain=plain))
     assert NGINX, "Needs nginx."

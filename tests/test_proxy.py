@@ -18,6 +18,22 @@ from tests.proxy import NGINX, TRUSTING, proxied
 pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
 
 
+FILE = {
+    "X-Accel-Redirect": "/stored/2026/a%20paper.pdf",
+    "ETag": '"digest"',
+    "Content-Type": "application/pdf",
+    "Content-Disposition": 'attachment; filename="D-2021-001-AR1.pdf"',
+    "Cache-Control": SHARED,
+    "Accept-Ranges": "bytes",
+    "Content-Security-Policy": "default-src 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Strict-Transport-Security": "max-age=31536000",
+}
+
+
 class Register(BaseHTTPRequestHandler):
     """Stands in for the register: answers what it was sent."""
 
@@ -44,6 +60,13 @@ class Register(BaseHTTPRequestHandler):
             self.end_headers()
             return
         self.reached_by.append(self.headers["Host"])
+        if "/documents/files/" in self.path:
+            self.send_response(200)
+            for name, value in FILE.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         words = {
             "path": self.path,
@@ -253,3 +276,35 @@ def test_what_is_gone_is_not_shown_as_it_was(site, kept):
 
 def test_what_says_nothing_is_not_kept(site):
     assert number(ask(site, "/ar/other/")) != number(ask(site, "/ar/other/"))
+
+
+PAPER, PAPER_CONTENT = "/ar/documents/files/d-2021-001-ar1/", b"%PDF-1.7 " + bytes(range(256)) * 40
+
+
+@pytest.fixture
+def stored(site):
+    folder = site[2] / "files/2026"
+    folder.mkdir(exist_ok=True)
+    (folder / "a paper.pdf").write_bytes(PAPER_CONTENT)
+
+
+def test_a_file_is_sent_by_the_proxy_with_what_the_register_says_of_it(site, stored):
+    status, headers, body = ask(site, PAPER)
+
+    assert (status, body) == (200, PAPER_CONTENT)
+    said = {name: value for name, value in FILE.items() if name != "X-Accel-Redirect"}
+    assert {name: headers[name] for name in said} == said
+    assert "X-Accel-Redirect" not in headers
+
+
+@pytest.mark.parametrize(("same", "status", "length"), [
+    ('"digest"', 206, 10), ('"another"', 200, len(PAPER_CONTENT)),
+])  # fmt: skip
+def test_a_download_of_the_same_file_goes_on(site, stored, same, status, length):
+    answer = ask(site, PAPER, **{"Range": "bytes=5-14", "If-Range": same})
+
+    assert (answer[0], len(answer[2])) == (status, length)
+
+
+def test_nobody_reads_a_stored_file_without_the_register(site, stored):
+    assert ask(site, "/stored/2026/a%20paper.pdf")[0] == 404

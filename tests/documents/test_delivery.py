@@ -149,3 +149,13 @@ def test_it_goes_out_in_blocks(edition, monkeypatch):
 
     assert [len(block) for block in blocks] == [100, 100, 50]
     assert b"".join(blocks) == CONTENT[50:300]
+
+
+def test_the_proxy_is_told_where_the_file_lies(get, edition, settings):
+    settings.FILES_BY_PROXY = True
+
+    response = get()
+
+    assert response["X-Accel-Redirect"] == f"/stored/{edition.file.name}"
+    assert (response.content, response["ETag"]) == (b"", f'"{edition.sha256}"')
+    assert get(**{"If-None-Match": f'"{edition.sha256}"'}).status_code == 304
