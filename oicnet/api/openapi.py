@@ -74,7 +74,11 @@ def _paths() -> Json:
             "get": {
                 "operationId": "named",
                 "summary": "From a reference to its record or part",
-                "parameters": [_reference(), _as_of()],
+                "parameters": [
+                    {**_reference(), "schema": WORDS},
+                    query("fields", WORDS, "As where it leads to."),
+                    _as_of(),
+                ],
                 "responses": {
                     "302": {"description": "The address of the record or the part."},
                     **failures("400", "404", "410"),

@@ -151,7 +151,8 @@ def row(request: HttpRequest, kind: str, reference: str) -> HttpResponse:
 
 @answering
 def named(request: HttpRequest, reference: str) -> HttpResponse:
-    """From a reference, however it is written, to its row."""
+    """From a reference, however it is written, to its row; what else is asked goes with it."""
+    only(request, OF_ROWS)
     entry = Reference.objects.meant(reference)
     model = apps.get_model(entry.kind) if entry else None
     if entry is None or model is None:

@@ -182,6 +182,7 @@ def test_any_way_of_writing_a_reference_leads_to_its_row(client):
 
     assert answer["Location"] == f"/api/v1/statement/{statement.reference}?fields=text"
     assert ask(client, "id/M9").status_code == 404
+    assert ask(client, "id/m3s4?secret=x").status_code == 400
 
 
 def test_a_duplicate_leads_to_the_record_that_stays(client, admin_user):

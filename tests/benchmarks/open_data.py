@@ -13,7 +13,6 @@ Nothing is kept.
 """
 
 import json
-import resource
 import sys
 import time
 from collections.abc import Iterator
@@ -140,13 +139,26 @@ def read_schema(folder: str) -> Any:
 
 
 def memory() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """Megabytes that the process has now; its peak is counted anew from here."""
+    Path("/proc/self/clear_refs").write_text("5")
+    return _megabytes("VmRSS")
+
+
+def spent(begun: float, before: float) -> str:
+    """What a step took since then, and what memory more than the process had at its beginning."""
+    more = _megabytes("VmHWM") - before
+    return f"{time.perf_counter() - begun:.0f} s, {before:.0f} MB and {more:.0f} more at most"
+
+
+def _megabytes(name: str) -> float:
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.partition(f"{name}:")[2].split()[0]) / 1024
 
 
 def oai(client: Client, schema: Any) -> None:
     begun, before = time.perf_counter(), memory()
     settling.settle()
-    print(f"taken in: {time.perf_counter() - begun:.0f} s, {memory() - before:.0f} MB more")
+    print("taken in:", spent(begun, before))
     for verb in ("Identify", "ListSets", "ListMetadataFormats"):
         answer = etree.fromstring(client.get("/oai/", {"verb": verb}).content)
         if schema is not None:
@@ -154,8 +166,7 @@ def oai(client: Client, schema: Any) -> None:
     for prefix in ("oai_dc", "mods"):
         begun, before = time.perf_counter(), memory()
         parts = list(harvested(client, prefix, schema))
-        print(f"{prefix}: {sum(parts)} records in {len(parts)} answers, "
-              f"{time.perf_counter() - begun:.0f} s, {memory() - before:.0f} MB more")  # fmt: skip
+        print(f"{prefix}: {sum(parts)} records in {len(parts)} answers,", spent(begun, before))
 
 
 def main(how_many: str = "10000", folder: str = "") -> None:
