@@ -23,7 +23,7 @@ from urllib.request import urlopen
 import psycopg
 
 DAYS = 30
-PAGES = 25  # of each day
+PAGES = 6  # of each day
 NONCE = re.compile(r'nonce="[^"]*"')
 TOLD = re.compile(r'  <aside class="past mirror".*?</aside>\n', re.DOTALL)
 
@@ -144,10 +144,11 @@ class _Trial:
                 self._command(), env=self.mirror, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
             )
             with suppress(subprocess.TimeoutExpired):
-                process.wait(self.chance.uniform(0.2, 1) * whole)
+                process.wait(self.chance.uniform(0.1, 0.6) * whole)
             if process.poll() is None:
                 process.send_signal(signal.SIGKILL)
                 killed += 1
+                say(f"killed {killed}")
             process.communicate()
         self.archive()
         return killed
