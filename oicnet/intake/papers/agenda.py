@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from . import on_agenda, vocabulary
+from . import ends, on_agenda, vocabulary
 from .clauses import Paragraph, Sentence
 from .facts import Fact, Sure
 from .letters import Folded
@@ -20,6 +20,10 @@ LEADING = re.compile(r"[\s:]*(?:(?:and|et|the|an?|les?|la|l'|و(?=\s))(?:\s+|(?<
 HOUR = r"\d{1,2}\s*(?:[:h]\s*\d{2}|h(?!\w))(?:\s*(?:am|pm|a\.m\.|p\.m\.|ص|م)(?!\w))?"
 TIMED = re.compile(rf"\W*(?:de\s+|from\s+|من\s+)?{HOUR}(?:\s*(?:-|to|a|الي|حتي)\s*{HOUR})?\W*")
 LEAST_TIMED = 3  # lines that begin with an hour: as many make a programme, whatever its heading
+# "a number of political, social and legal issues" is one item.
+SEVERAL = re.compile(
+    r"\s*(?:an?\s+)?(?:number|range|variety|series) of|\s*(?:several|various|plusieurs|divers\w*)\s"
+)
 PARTS = {
     "en": re.compile(r"\s*[,;]\s*|\s+(?:and|as well as)\s+(?=(?:the|an?)\s)"),
     "fr": re.compile(r"\s*[,;]\s*|\s+(?:et|ainsi que)\s+(?=(?:l'|la\s|les?\s|une?\s))"),
@@ -104,7 +108,10 @@ def _of_sentence(text: Folded, sentence: Sentence) -> Iterator[Fact]:
         start, end = told
         if len(text.words(start, end).split()) > 1:
             yield item(text, start, end, "", Sure.LIKELY, sentence.language)
-    elif included := _included(text, sentence):
+    elif (included := _included(text, sentence)) and SEVERAL.match(text.letters, included):
+        end = ends.cut(text, included, sentence.end, "", sentence.language)
+        yield item(text, included, end, "", Sure.LIKELY, sentence.language)
+    elif included:
         for begins, end in _parts(text, sentence, included):
             lead = LEADING.match(text.letters, begins, end)
             start = lead.end() if lead else begins

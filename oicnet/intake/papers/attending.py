@@ -149,6 +149,10 @@ def _of_sentence(
     if verbs:
         yield from enumerated.guests(text, sentence, bodies, verbs, naming)
     yield from _subject(text, sentence, meeting, _led(text, sentence, whose), bodies, naming)
+    for people in _led(text, sentence, whose):
+        if people.kind == peoples.KIND:
+            language = sentence.language
+            yield Delegation("state", people.key, people.start, people.end, Sure.LIKELY, language)
     presenting: list[tuple[Found, Person | None]] = [
         (name, None) for name in presenters(text, sentence, names)
     ]

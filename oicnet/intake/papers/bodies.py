@@ -1,6 +1,7 @@
 """Whose meeting a mention is of: the body that it names, known or in words."""
 
 import re
+from functools import cache
 
 from oicnet.text.matching import tokens
 
@@ -20,9 +21,12 @@ ATTACHED = {
 }
 BODY_ENDS = re.compile(
     r"[,.;:،؛()\n\"]|\s-\s|(?<!\w)(?:has|was|is|were|will|held|en|a|est|s'est|sera|qui|on|in|at|to"
-    r"|(?<!المختصه )(?<!المتخصصه )(?<!المعنيه )(?<!العامله )و?في(?! (?:مجال|ميدان))|و?(?:عبر|علي"
+    r"|(?<!المختصه )(?<!المتخصصه )(?<!المعنيه )(?<!العامله )و?في(?! (?:مجال|ميدان))|(?:ال(?:احد"
+    r"|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت)|اليوم|امس|غدا)|و?(?:عبر|علي"
     r"|الذي|التي|يوم|يومي|خلال|تحت|والذي|والتي|المنعقد\w*|اعمالها|اعماله)|took"
-    r"|scheduled|slated|due|prevue?|convoquee?|commenced|started|began|opened|concluded|brought"
+    r"|scheduled|slated|due|prevue?|convoquee?|convened?|kicked|kicks|wrapped|begins|starts|ends"
+    r"|ended|concludes|presided|chaired"
+    r"|commenced|started|began|opened|concluded|brought"
     r"|gathered|which|that|s'ouvre|debute|se (?:sont|tient|tiennent|tiendra|deroule|poursui\w+)"
     r"|ب(?:مشاركه|حضور|رياسه|رعايه|قياده|تنظيم|دعوه|استضافه|عنوان|هدف)"
     r"|(?:sur|sous) le theme|under the theme)(?!\w)"
@@ -58,7 +62,7 @@ OTHER_UNIONS = frozenset(
     tokens(
         "العرب العربي عربية الإفريقي إفريقية الخليجي خليجية المغاربي مغاربية آسيان الأوروبي"
         " الأفارقة arab arabe arabes african africain africaine asean european europeen"
-        " europeenne gulf gcc maghreb maghrebin maghrebins g20"
+        " europeenne league ligue gulf gcc maghreb maghrebin maghrebins g20"
     )
 )
 
@@ -89,12 +93,23 @@ def body_of(
     limit = min(sentence.end, attached.end() + LONGEST_BODY)
     stop = BODY_ENDS.search(text.letters, attached.end(), limit)
     body_end = stop.start() if stop else _whole_word(text, limit, sentence.end)
+    if sentence.language == "ar" and (
+        town := in_town().search(text.letters, attached.end(), body_end)
+    ):
+        body_end = town.start()
     body_end = _with_fields(text, attached.end(), body_end, sentence)
     if not text.letters[attached.end() : body_end].strip():
         quoted = QUOTED.match(text.letters, attached.end(), sentence.end)
         return ("", quoted.end(), text.words(end, quoted.end())) if quoted else ("", end, "")
     begins = end if sentence.language == "ar" else attached.end()
     return "", body_end, text.words(begins, body_end)
+
+
+@cache
+def in_town() -> re.Pattern[str]:
+    """«بالرباط»: a town that is known, with its preposition."""
+    towns = vocabulary.alternatives(name for name, _town in vocabulary.towns())
+    return re.compile(rf"(?<!\w)ب(?:{towns})(?!\w)")
 
 
 def _with_organisation(words: list[Word], end: int, limit: int) -> int:
@@ -141,7 +156,7 @@ def is_of_another_union(window: list[Word], start: int, end: int) -> bool:
     """Whether words before, between and right after say that these are another union's:
     «مؤتمر وزراء العمل العرب», "ASEAN Labour Ministers Conference"."""
     inside = [word for word in window if start <= word.start < end]
-    before = [word for word in window if word.end <= start][-1:]
+    before = [word for word in window if word.end <= start][-2:]
     after = [word for word in window if word.start >= end][:1]
     readings = {reading for word in (*before, *inside, *after) for reading in word.readings}
     return not readings & OF_ALL and bool(readings & OTHER_UNIONS or _is_of_letters(window, end))
@@ -192,3 +207,25 @@ def owner(text: Folded, sentence: Sentence, start: int) -> str:
     if holder is None:
         return ""
     return JOINED[holder["article"]] + text.words(*holder.span("holder"))
+
+
+HELD = re.compile(
+    r"(?<!\w)[وف]?(?:عقد|عقدت|يعقد|تعقد|بدا|بدات|تبدا|يبدا|اختتم|اختتمت|انهي|انهت|افتتح|افتتحت|واصل"
+    r"|واصلت)\s+(?:اصحاب المعالي(?: والسعاده)?\s+|معالي\s+)?(?P<holder>[^.؛:\n\"()،]{4,140}?)"
+    r"(?:،\s*\w+(?:\s\w+)?\s*،)?\s+(?:اعمال\s+|اشغال\s+)?$"
+)
+
+
+def arabic_title(text: Folded, sentence: Sentence, match: re.Match[str]) -> str:
+    """«الاجتماع السادس للجنة ...» of «بدأت اللجنة ... اجتماعها السادس»; "" of any other."""
+    noun = re.match("(اجتماع|دورت)(?:هم|ها|ه)$", match["noun"])
+    start = match.start("noun")
+    held = HELD.search(text.letters[sentence.start : start])
+    if noun is None or held is None:
+        return ""
+    begins = sentence.start + held.start("holder")
+    holder = text.words(begins, sentence.start + held.end("holder"))
+    holder = re.sub(r"^(\w{3,})و(?=\s)", r"\1ي", holder)  # «مسؤولو» is «مسؤولي» behind «ل»
+    named = re.sub("^لالل?", "لل", f"ل{holder}")
+    what = text.words(match.end("noun"), match.end())
+    return f"{'الاجتماع' if noun[1] == 'اجتماع' else 'الدورة'} {what} {named}"

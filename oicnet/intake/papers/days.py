@@ -48,10 +48,14 @@ def _patterns(language: str) -> list[re.Pattern[str]]:
         year = rf"(?:\s*[,،/-]?\s*(?:من\s+)?(?:عام\s+|سنه\s+|لعام\s+)?{year})?"
     elif language == "en":
         day, of = r"\d{1,2}(?:\s?(?:st|nd|rd|th))?", r"\s+(?:of\s+)?"
-        join = r"\s*(?:-|to|and|until|till|through|&)\s*"
+        join = r"(?:\s*,\s*\d{1,2})?\s*(?:-|to|and|until|till|through|&)\s*"
         year = rf"(?:\s*,?\s*{year})?"
     else:
-        day, of, join = r"\d{1,2}(?:\s?er)?", r"\s+", r"\s*(?:-|au|et|a)\s*(?:le\s+)?"
+        day, of, join = (
+            r"\d{1,2}(?:\s?er)?",
+            r"\s+",
+            r"(?:\s*,\s*\d{1,2})?\s*(?:-|au|et|a)\s*(?:le\s+)?",
+        )
         year = rf"(?:\s*,?\s*{year})?"
     first, last = rf"(?P<first>{day})", rf"(?P<last>{day})"
     patterns = [

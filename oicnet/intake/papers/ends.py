@@ -12,6 +12,11 @@ JOINTS = {
 }
 
 
+CHAIRED = re.compile(
+    r"\s*,?\s*(?<!\w)(?:under the (?:chair|chairmanship|presidency) of|sous la presidence d|برياسه)"
+)
+
+
 def _before_statement(text: Folded, start: int, end: int, language: str) -> int:
     """Where a statement of the same sentence begins: "..., and welcomed the offer of ..."."""
     for _act, match, begins in FIRST_ACTS.find(language, text.letters, start, end):
@@ -39,6 +44,8 @@ def cut(text: Folded, start: int, end: int, outcome: str, language: str) -> int:
         r"|جري|جرت)\s"
     ).search(text.letters, start, end)
     end = stop.start() if stop else end
+    if chaired := CHAIRED.search(text.letters, start, end):
+        end = chaired.start()
     end = _before_statement(text, start, end, language)
     if outcome == "issued":  # the paper itself; what it says are statements
         relative = re.compile(

@@ -22,6 +22,9 @@ SUBJECTS = (
 HIGHEST = {"states": 60, "recommendations": 200, "organisations": 300, "delegations": 200}
 
 
+OTHERS = re.compile(r"(?<!\w)(?:other|autres?|اخري|اخرين)(?!\w)")  # besides some that are named
+
+
 @cache
 def _pattern(language: str, subject: str) -> re.Pattern[str]:
     words = vocabulary.of(language)
@@ -89,6 +92,8 @@ def _is_of_meeting(text: Folded, sentence: Sentence, subject: str, match: re.Mat
     words, letters = vocabulary.of(sentence.language), text.letters
     before = letters[sentence.start : match.start()]
     beside = letters[max(sentence.start, match.start() - 24) : match.end()]
+    if OTHERS.search(letters[match.start() : match.end() + 8]):
+        return False
     if words.find("figure_words.not_attending", beside) or words.find(
         "convening.denial", before[-30:]
     ):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from . import titles, vocabulary
-from .bodies import KIND, body_of, is_of_another_union, owner, whose
+from .bodies import KIND, arabic_title, body_of, is_of_another_union, owner, whose
 from .clauses import Sentence
 from .facts import Sure
 from .letters import Folded, fold
@@ -179,6 +179,8 @@ def _numbered(
             body, end, body_words = body_of(text, sentence, words, naming, start, end)
             held_by = "" if body or body_words else owner(text, sentence, start)
             title = f"{text.words(start, end)} {held_by}" if held_by else ""
+            if sentence.language == "ar":
+                title = arabic_title(text, sentence, match)
             yield Mention(number, body, start, end, sentence, 0, body_words, begins, title=title)
 
 

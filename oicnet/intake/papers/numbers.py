@@ -11,7 +11,9 @@ def ordinal_pattern(language: str) -> str:
     """A group that matches an ordinal in words, or in figures as ordinals are written."""
     words = vocabulary.alternatives(vocabulary.of(language).ordinals)
     if language == "ar":
-        return rf"(?:ال)?(?:{words})|(?:ال\s*-?\s*|رقم\s*)\(?\d{{1,3}}\)?|\(\d{{1,3}}\)"
+        return (
+            rf"(?:ال)?(?:{words})|(?:ال\s*-?\s*|رقم\s*)(?:\(\s*)?\d{{1,3}}(?:\s*\))?|\(\d{{1,3}}\)"
+        )
     ending = "(?:st|nd|rd|th)" if language == "en" else "(?:er|re|ere|e|eme|nde?)"
     return rf"{words}|\d{{1,3}}\s?{ending}"
 

@@ -39,7 +39,8 @@ HEAD = re.compile(
 INCLUDING = re.compile(
     r"\s*[,:]?\s*(?<!\w)(?:including|such as|namely|notably|in particular|among them|a savoir"
     r"|notamment|dont"
-    r"|tels que|telles que|منها|ابرزها|اهمها|من بينها|ومن بينها|من ضمنها|وفي مقدمتها"
+    r"|tels que|telles que|منها|ابرزها|اهمها|و?من اهمها|و?من ابرزها|من بينها|ومن بينها|من ضمنها"
+    r"|وفي مقدمتها"
     r"|في مقدمتها)\s*:?\s+"
 )
 WITHIN_IT = re.compile(r"\s+(?:خلالها|خلاله|فيها|فيه)(?=\s)")  # «جلسة استعرضوا خلالها ...»
@@ -48,7 +49,7 @@ AMONG = re.compile(
     r"|(?:at|during|in) (?:the|this|its|their) (?:\w+ )?(?:meeting|session|conference|event)"
     r"|(?:lors|au cours) de (?:la|cette|sa|leur|l'|cet) ?(?:reunion|session|rencontre|conference"
     r"|edition|atelier|evenement)|entre autres|notamment|ensuite|من بين امور اخري|ضمن امور اخري"
-    r"|(?:علي مدي|علي مدار|خلال) (?:\w+ )?(?:ايام|يومين|جلسات عمل|جلسات|جلساتهم)"
+    r"|(?:علي مدي|علي مدار|خلال) (?:اليوم|(?:\w+ )?(?:ايام|يومين|جلسات عمل|جلسات|جلساتهم))"
     r"|خلال (?:هذا |هذه )?(?:الاجتماع|اللقاء|الدوره|الموتمر|الورشه|الندوه)\w*)\s*[,:،]?\s+"
 )
 # « les décisions adoptées lors de ... »: a participle, and no verb with what it did.
@@ -83,7 +84,7 @@ def begins(text: Folded, sentence: Sentence, verb: Verb) -> int:
             return _after_prepositions(text, sentence, group.end())
         subject = re.compile(
             rf"\s+(?:هذا\s+|خلاله\s+|فيه\s+)?(?:{words.any('statement_words.subjects')})(?!\w)"
-            r"(?:\s+الوزراء)?"
+            r"(?:\s+الوزراء)?(?:\s+ال\w{3,}(?:ي|يه)(?!\w)){0,2}"
             r"(?:\s*،?\s*(?:في|خلال)\s+(?:هذا\s+)?"
             r"(?:الاجتماع|الموتمر|الدوره|اللقاء|المنتدي|جلسات\w*)(?!\w)\s*،?)?"
         ).match(letters, place, sentence.end)

@@ -183,6 +183,8 @@ def _person(text: Folded, sentence: Sentence, start: int, role: str) -> Person |
     name = text.words(start, name_end).strip(" .،,-")
     if not 2 <= len(name.split()) <= MOST_WORDS or len(name) > LONGEST_NAME:
         return None
+    if name[0].islower() and name.split()[0] not in {"al", "el", "bin", "ben"}:
+        return None  # "Ambassador to Egypt ..."
     post_start = name_end
     comma = AFTER_PERSON.match(letters, name_end, sentence.end)
     if comma:

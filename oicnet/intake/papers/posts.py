@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from . import peoples, vocabulary
 from .clauses import Sentence
-from .letters import Folded
+from .letters import Folded, any_of
 from .naming import Found
 from .persons import Person, person_after_title, title_pattern
 
@@ -78,7 +78,9 @@ def _after_posts(
     """« les ministres du Travail d'Algérie, M. X, de l'Italie, M. Y »: post, state, name."""
     if sentence.language == "ar":
         return
-    written, posts = text.text, vocabulary.of(sentence.language).any("persons.posts")
+    written = text.text
+    listed = vocabulary.of(sentence.language).words("persons.posts")
+    posts = any_of(post for post in listed if post != "the")
     limit = text.span(sentence.start, sentence.end).end
     for name in (each for each in here if each.kind != peoples.KIND):
         span = text.span(name.start, name.end)

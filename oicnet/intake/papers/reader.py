@@ -76,7 +76,7 @@ def read(text: str, named: Iterable[Named] | naming.Naming) -> Reading:
         *attending.read(folded, paragraphs, sentences, meeting, with_peoples, known, hosts),
         *figures.read(folded, sentences, meeting),
         *deciding.read(folded, paragraphs, sentences, meeting),
-        *statements.read(folded, paragraphs, sentences, names, known.acts),
+        *statements.read(folded, paragraphs, sentences, names, known.acts, meeting),
     ]
     facts = _without_twins(facts)
     facts += [*_announced(facts), *_themes(folded, facts, names)]

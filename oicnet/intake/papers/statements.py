@@ -1,15 +1,14 @@
 """Statements of a communiqué by the verb that opens them, and recommendations with addressees."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from . import speaking, titles, vocabulary
+from . import recommended, speaking, titles, vocabulary
 from .acts import Acts, is_attribute
 from .clauses import Paragraph, Sentence
 from .facts import Fact, Sure
 from .letters import Folded
+from .mentions import Meeting
 from .naming import Found
 from .speaking import Speaker
 
@@ -19,9 +18,6 @@ JOINED = {
     "en": re.compile(r"[,;]\s*(?:and\s+|while\s+)?(?:also\s+|further\s+)?$|\band\s+(?:also\s+)?$"),
     "fr": re.compile(r"[,;]\s*(?:et\s+|tout\s+en\s+)?(?:egalement\s+)?$|\bet\s+(?:a\s+|ont\s+)?$"),
 }
-BEFORE_NAME = re.compile(
-    r"(?<!\w)(?:مع|من|بين|لدي|with|from|of|between|avec|entre|de|du|des)\s+(?:\S+\s+){0,3}$"
-)
 DATELINE = re.compile(r"\s*[\w' ,()/]{2,40}(?::|\s-)\s+")
 SHORTEST = {"ar": 3, "en": 4, "fr": 4}  # words of a statement
 
@@ -39,10 +35,11 @@ def read(
     sentences: list[Sentence],
     names: list[Found],
     acts: Acts,
+    meeting: Meeting | None = None,
 ) -> list[Fact]:
-    recommended, headings = _recommended(text, paragraphs)
-    facts = [_recommendation(text, each, number, names) for number, each in recommended]
-    within = {id(each) for _number, each in recommended} | {id(each) for each in headings}
+    counted, headings = recommended.paragraphs_of(text, paragraphs)
+    facts = [recommended.fact(text, each, number, names) for number, each in counted]
+    within = {id(each) for _number, each in counted} | {id(each) for each in headings}
     is_formal = _is_formal(text, paragraphs, acts)
     listed = {
         place
@@ -52,7 +49,8 @@ def read(
     speaker: Speaker | None = None
     place = -1
     for sentence in sentences:
-        if sentence.paragraph in listed:
+        found = _acts(text, sentence, acts)
+        if sentence.paragraph in listed or _is_of_another(sentence, found, meeting):
             continue
         is_new = sentence.paragraph != place
         place = sentence.paragraph
@@ -60,12 +58,20 @@ def read(
             text,
             sentence,
             speaker,
-            _acts(text, sentence, acts),
+            found,
             is_new=is_new,
             is_formal=is_formal,
         )
         facts += [_statement(text, sentence, each, names) for each in statements]
     return facts
+
+
+def _is_of_another(sentence: Sentence, found: list[Act], meeting: Meeting | None) -> bool:
+    """Whether another meeting stands before a sentence's first act, and not the paper's own."""
+    if not found or meeting is None or any(each.sentence == sentence for each in meeting.mentions):
+        return False
+    others = [each for each in meeting.others if each.sentence == sentence]
+    return any(each.start < found[0].start for each in others)
 
 
 def _is_formal(text: Folded, paragraphs: list[Paragraph], acts: Acts) -> bool:
@@ -201,91 +207,12 @@ def _statement(
     within = [name for name in names if start <= name.start and name.end <= end]
     more = {
         "act": act,
-        "organisations": _keys(within, "organisation"),
-        "states": _keys(within, "state"),
-        "themes": _keys(within, "theme"),
+        "organisations": recommended.keys(within, "organisation"),
+        "states": recommended.keys(within, "state"),
+        "themes": recommended.keys(within, "theme"),
     }
     return Fact("statement", wording, text.span(start, end), sure, wording, sentence.language, more)
 
 
-def _keys(names: list[Found], kind: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name.key for name in names if name.kind == kind))
-
-
 def _tidy(words: str) -> str:
     return re.sub(r"[\s،,;؛]+(?:و|وكذلك|كما و?|and|et|كما)?$", "", words).strip()
-
-
-def _recommended(
-    text: Folded, paragraphs: list[Paragraph]
-) -> tuple[list[tuple[int, Paragraph]], list[Paragraph]]:
-    """Counted paragraphs below a line that says that recommendations follow; and such lines."""
-    counted: list[tuple[int, Paragraph]] = []
-    headings: list[Paragraph] = []
-    is_open = False
-    for paragraph in paragraphs:
-        words = vocabulary.of(paragraph.language)
-        letters = text.letters[paragraph.begins : paragraph.end].strip()
-        is_header = words.find("statement_words.recommendations_header", letters) and (
-            letters.endswith(":") or len(letters) < 60
-        )
-        starts_itself = re.match(
-            r"\s*(?:التوصيه|recommendation|recommandation)\s",
-            text.letters[paragraph.start : paragraph.end],
-        )
-        if is_header and not (paragraph.is_counted and is_open):
-            is_open = True
-            headings.append(paragraph)
-        elif paragraph.is_counted and (is_open or starts_itself):
-            counted.append((paragraph.number or len(counted) + 1, paragraph))
-        elif not paragraph.is_counted:
-            is_open = False
-    numbers = [number for number, _paragraph in counted]
-    if len(set(numbers)) < len(numbers):
-        counted = [(place, each) for place, (_number, each) in enumerate(counted, start=1)]
-    headings = [
-        each for each in headings if counted and each.start < counted[-1][1].start
-    ]  # elsewhere, only a sentence that names them
-    return counted, headings
-
-
-def _recommendation(text: Folded, paragraph: Paragraph, number: int, names: list[Found]) -> Fact:
-    start, end = paragraph.begins, paragraph.end
-    recommended = text.words(start, end).strip()
-    more: dict[str, Any] = {
-        "number": number,
-        "addressees": tuple(_addressees(text, paragraph, names)),
-        "themes": _keys(
-            [name for name in names if start <= name.start and name.end <= end], "theme"
-        ),
-    }
-    span = text.span(start, end)
-    return Fact(
-        "recommendation", recommended, span, Sure.CERTAIN, recommended, paragraph.language, more
-    )
-
-
-def _addressees(
-    text: Folded, paragraph: Paragraph, names: list[Found]
-) -> Iterator[tuple[str, str]]:
-    """Whom the recommendation asks: all members, the secretariat, states or organisations."""
-    words, letters = vocabulary.of(paragraph.language), text.letters
-    start, end = paragraph.begins, paragraph.end
-    # With whom something is to be done is not asked to do it.
-    reach = min(end, start + 150)
-    every = words.find("statement_words.all_members", letters, start, reach)
-    if every and not BEFORE_NAME.search(letters[start : every.start()]):
-        yield "all", ""
-    if words.find("statement_words.secretariat", letters, start, reach):
-        yield "secretariat", ""
-    for name in names:
-        if name.kind not in {"state", "organisation"} or not start <= name.start < reach:
-            continue
-        if any(
-            other.kind == "organisation" and other.start <= name.start and name.end <= other.end
-            for other in names
-            if other is not name
-        ):
-            continue  # the state in an organisation's name
-        if not BEFORE_NAME.search(letters[start : name.start]):
-            yield name.kind, name.key

@@ -14,8 +14,9 @@ LONGEST_CLAUSE = 420
 QUOTED = re.compile(r"\s*:?\s*\"([^\"\n]{4,300}?)\"")
 # "The theme of this year's meeting was", « le thème de la session est ».
 THEME = (
-    r"(?<!\w)(?:theme|motto|slogan|topic)(?:\s+(?:of|for|de|du)\s[^\".,;:]{3,60})?"
-    r"\s+(?:is|was|will be|est|etait|sera)(?!\w)|(?<!\w)شعار\s+(?:هذا|هذه|ال)[^\".،:]{3,40}"
+    r"(?<!\w)(?:theme|motto|slogan|topic)(?:\s+(?:of|for|de|du|des)\s[^\".,;:]{3,60})?"
+    r"\s+(?:is|was|will be|est|etait|sera)(?!\w)|(?<!\w)(?:theme|motto)(?:\s+(?:of|de|du"
+    r"|des)\s[^\".,;:]{3,40})?\s*(?=:)|(?<!\w)شعار\s+(?:هذا|هذه|ال)[^\".،:]{3,40}"
 )
 BRACKETED = re.compile(r"\s*:?\s*\(([^()\n]{8,200})\)")
 SINGLE_QUOTED = re.compile(r"\s*:?\s*'([^'\n]{8,300})'(?!\w)")

@@ -126,3 +126,35 @@ def test_where_it_was(text, place):
     found = value(text, "place")
 
     assert (found and found.casefold()) == (place and place.casefold())
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "بدأت اللجنة الدائمة للإحصاء، أمس، اجتماعها السادس في الرياض.",
+            "الاجتماع السادس للجنة الدائمة للإحصاء",
+        ),
+        (
+            "يعقد مسؤولو إدارات التدريب اجتماعهم الأول بالرباط في 5 مايو 2026.",
+            "الاجتماع الأول لمسؤولي إدارات التدريب",
+        ),
+        (
+            "Les directeurs de l’emploi du Sahel ont tenu une rencontre du 3 au 5 mai à Niamey.",
+            "Rencontre des directeurs de l’emploi du Sahel",
+        ),
+        (
+            "تستضيف تونس المنتدى العربي الأول حول «مهارات الغد» في مايو المقبل.",
+            "المنتدى العربي الأول حول «مهارات الغد»",
+        ),
+    ],
+)
+def test_a_meeting_is_of_whoever_holds_it(text, title):
+    assert value(text, "title") == title
+
+
+def test_three_days_are_from_the_first_to_the_last():
+    text = "Lomé accueillera, les 18, 19 et 20 mai 2026, la 2e session du Comité des compétences."
+
+    days = value(text, "days")
+    assert (days.starts_on.day, days.ends_on.day) == (18, 20)

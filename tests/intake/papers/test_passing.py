@@ -132,3 +132,31 @@ def test_the_arabic_verb_of_the_chair(text, chair):
 )
 def test_what_a_person_says_is_no_statement_of_the_meeting(text):
     assert reading(text).of("statement") == []
+
+
+def test_what_another_meeting_did_is_no_statement_of_this_one():
+    text = (
+        "Rapport de la deuxième Réunion d’évaluation (Yaoundé, 23-25 avril 1997)\n"
+        "La huitième Conférence régionale a adopté une résolution appelant les États membres à "
+        "prendre des mesures."
+    )
+
+    assert reading(text).of("statement") == []
+
+
+def test_others_beside_those_who_are_named_are_no_figure():
+    text = (
+        "La 3e session du Comité s’est tenue à Lomé. Aux côtés de trois autres pays, le Tchad a "
+        "participé aux travaux, avec les représentants de 12 pays."
+    )
+
+    figures = [(fact.more["subject"], fact.value) for fact in reading(text).of("figure")]
+    assert figures == [("states", 12)]
+
+
+def test_who_is_in_the_chair_is_no_part_of_an_item():
+    text = "The meeting will discuss pay under the chairmanship of Mr. Ali Hasan, Minister of Work."
+
+    assert items(text) == []  # one word says too little
+    text = text.replace("pay", "pay and pensions")
+    assert items(text) == [("", "pay and pensions")]
