@@ -58,6 +58,12 @@ TELLS = frozenset(["اسلامي", "oic", "oci", "islamic", "islamique"])
 ABBREVIATED = re.compile(r"\s*(?:,\s+[A-Z][\w-]{1,9},|\([A-Z][\w-]{1,14}\))")
 REST = re.compile(rf"\s+{FIELD}(?:\s+(?:and|et)\s+{FIELD})*")
 
+# "meeting of labour, employment and social protection ministers of the ..."
+OFFICIALS = re.compile(
+    r"(?:,\s+[a-z][a-z ]{2,24}){0,3},?\s+and\s+[a-z][a-z ]{2,28}\s(?:ministers|officials|experts"
+    r"|authorities)"
+    r"(?:\s+of\s+(?:the\s+)?[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)*)?"
+)
 OTHER_UNIONS = frozenset(
     tokens(
         "العرب العربي عربية الإفريقي إفريقية الخليجي خليجية المغاربي مغاربية آسيان الأوروبي"
@@ -138,6 +144,8 @@ def _with_fields(text: Folded, start: int, end: int, sentence: Sentence) -> int:
     place = begins
     if abbreviated := ABBREVIATED.match(text.text, place, limit):
         place = abbreviated.end()
+    if several := OFFICIALS.match(text.text, place, limit):
+        return end + len(fold(several[0]))
     deals = DEALS.search(text.letters[start:end].rstrip()) or place > begins
     if deals and (fields := FIELDS.match(text.text, place, limit)):
         place = fields.end()

@@ -19,6 +19,12 @@ IS_DATELINE = re.compile(
 )
 
 
+# « ... fait suite à une réunion virtuelle »: how another was held.
+ANOTHER_ONE = re.compile(
+    r"(?<!\w)(?:suite a|apres|following|after|preceded by|precedee? (?:de|par)|بعد"
+    r"|عقب)\s(?:[^.,]{0,30}\s)?"
+    r"(?:une|un|a|an|la|the)?\s*(?:reunion|session|meeting|rencontre|اجتماع)\s*$"
+)
 HERE = re.compile(
     r"(?<!\w)(?:here|ici|هنا|(?:in|dans) (?:the|la) (?:\w+ )?capitale?|في العاصمه)(?!\w)"
 )
@@ -209,13 +215,13 @@ def read_mode(
                 if sure:
                     found.append((sure, mode, match.start(), match.end(), sentence.language))
                 break
-    if found:
+    towns_read = [fact for fact in place if fact.kind == "place" and fact.sure > Sure.DOUBTFUL]
+    if found and not (towns_read and all(each[0] == Sure.DOUBTFUL for each in found)):
         sure, mode, start, end, language = max(found, key=lambda each: (each[0], -each[2]))
         modes = {each[1] for each in found if each[0] == sure}
         if modes == {"online", "in_person"}:
             mode, sure = "hybrid", Sure.DOUBTFUL
         return [Fact("mode", mode, text.span(start, end), sure, text.words(start, end), language)]
-    towns_read = [fact for fact in place if fact.kind == "place" and fact.sure > Sure.DOUBTFUL]
     return [
         Fact("mode", "in_person", fact.span, Sure.LIKELY, fact.words, fact.language)
         for fact in towns_read[:1]
@@ -247,7 +253,9 @@ def _sure_of_mode(
         for match in words.pattern("attending.verbs").finditer(letters, sentence.start, start)
     ]
     if verb and (own or sentence.rank <= 2) and not (attends and attends[-1] > verb.start()):
-        return Sure.CERTAIN if own or sentence.rank <= 1 else Sure.LIKELY
+        is_anothers = not own and ANOTHER_ONE.search(letters[sentence.start : start])
+        sure = Sure.CERTAIN if own or sentence.rank <= 1 else Sure.LIKELY
+        return Sure.DOUBTFUL if is_anothers else sure
     if own and re.search(r"(?<!\w)(?:virtual|virtuelle|ال?افتراضي\w*)(?!\w)", letters[start:end]):
         return Sure.LIKELY
     return Sure.DOUBTFUL if own and attends else None

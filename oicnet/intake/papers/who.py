@@ -18,6 +18,11 @@ THEME = (
     r"\s+(?:is|was|will be|est|etait|sera)(?!\w)|(?<!\w)(?:theme|motto)(?:\s+(?:of|de|du"
     r"|des)\s[^\".,;:]{3,40})?\s*(?=:)|(?<!\w)شعار\s+(?:هذا|هذه|ال)[^\".،:]{3,40}"
 )
+# «مائدة مستديرة بعنوان "..."»: the theme of a part.
+ANOTHER = re.compile(
+    r"(?<!\w)(?:مايده مستديره|مايدتان|جلسه|ورقه|محاضره|معرض|round ?table|panel|side event|lecture"
+    r"|table ronde|exposition)\s*,?$"
+)
 BRACKETED = re.compile(r"\s*:?\s*\(([^()\n]{8,200})\)")
 SINGLE_QUOTED = re.compile(r"\s*:?\s*'([^'\n]{8,300})'(?!\w)")
 
@@ -126,6 +131,8 @@ def read_motto(text: Folded, sentences: list[Sentence], meeting: Meeting | None)
             quoted = quoted or SINGLE_QUOTED.match(text.letters, match.end(), limit)
             quoted = quoted or BRACKETED.match(text.letters, match.end(), limit)
             if not quoted or not is_of_this(text, sentence, match.start(), meeting):
+                continue
+            if ANOTHER.search(text.letters[sentence.start : match.start()]):
                 continue
             motto = text.words(*quoted.span(1)).strip(" .،,")
             own = meeting and any(each.sentence == sentence for each in meeting.mentions)

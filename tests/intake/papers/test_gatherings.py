@@ -158,3 +158,21 @@ def test_three_days_are_from_the_first_to_the_last():
 
     days = value(text, "days")
     assert (days.starts_on.day, days.ends_on.day) == (18, 20)
+
+
+def test_how_another_was_held_is_not_how_this_one_was():
+    text = (
+        "Une réunion des experts du travail s’est tenue le 5 mai 2026 à Dakar. Cet événement fait "
+        "suite à une réunion virtuelle qui a eu lieu en avril."
+    )
+
+    assert value(text, "mode") == "in_person"
+
+
+def test_the_theme_of_a_part_is_not_that_of_the_meeting():
+    text = (
+        "تستضيف القاهرة الدورة السابعة للمنتدى العربي للمهارات في مايو. وستعقد مائدة مستديرة "
+        'بعنوان "عقد جديد".'
+    )
+
+    assert value(text, "motto") is None
