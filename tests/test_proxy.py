@@ -75,6 +75,16 @@ class Register(BaseHTTPRequestHandler):
             "filler": "x" * 3000 if self.path.startswith("/static/") else "",
         }
         answer = json.dumps(words).encode()
+        if "/cut-off/" in self.path:  # in pieces, the last of which never comes
+            self.send_response(200)
+            self.send_header("Cache-Control", SHARED)
+            if self.request_version == "HTTP/1.1":
+                self.send_header("Transfer-Encoding", "chunked")
+                answer = b"%x\r\n%b\r\n" % (len(answer), answer)
+            self.end_headers()
+            self.wfile.write(answer)
+            self.close_connection = True
+            return
         self.send_response(413 if "/refused/" in self.path else self.status)
         self.send_header("Content-Type", "application/json")
         if "/kept/" in self.path:
@@ -272,6 +282,16 @@ def test_what_is_gone_is_not_shown_as_it_was(site, kept):
     Register.status = 404
 
     assert until(lambda: ask(site, kept)[0] == 404), number(first)
+
+
+def test_an_answer_that_was_cut_off_is_not_taken_for_whole(site):
+    reached = len(Register.reached_by)
+
+    for _time in range(2):
+        with pytest.raises((http.client.IncompleteRead, ConnectionError)):
+            ask(site, "/ar/cut-off/")
+
+    assert len(Register.reached_by) == reached + 2
 
 
 def test_what_says_nothing_is_not_kept(site):
