@@ -36,9 +36,9 @@ def choice(name: str, default: str, choices: tuple[str, ...]) -> str:
     return value
 
 
-def is_yes(name: str) -> bool:
+def is_yes(name: str, default: str = "no") -> bool:
     """`yes` or `no`: whoever writes `true` would otherwise believe that it holds."""
-    return choice(name, "no", ("yes", "no")) == "yes"
+    return choice(name, default, ("yes", "no")) == "yes"
 
 
 def number(name: str, default: int, *, least: int = 0, most: int) -> int:

@@ -261,6 +261,7 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
+COUNTS_READINGS = environment.is_yes("REGISTER_COUNTS_READINGS", "yes")
 # Whether the worker asks other sites, once a week, if the links of documents still answer.
 LOOKS_AT_LINKS = environment.is_yes("REGISTER_LOOKS_AT_LINKS")
 # A host with a port, or a path: of clamd, which must then find every upload harmless.

@@ -26,6 +26,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "present_address": present_address(request),
         "today": timezone.localdate(),
         "sample_switch": _sample_switch(request),
+        "counts_readings": settings.COUNTS_READINGS,
         "register_address": settings.REGISTER_ADDRESS,
         "navigation": navigation(request.path),
         "og_locale": LOCALES.get(get_language() or "", "ar_AR"),

@@ -2,4 +2,6 @@
 
 from oicnet.records import derived
 
-derived.harmless("visits.Key", "visits.Mark", why="random keys, and digests made with them")
+derived.harmless(
+    "visits.Key", "visits.Mark", "visits.Heard", why="random keys, and digests made with them"
+)

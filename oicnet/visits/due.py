@@ -1,11 +1,12 @@
-"""The end of the day: nobody can tell any more who was counted."""
+"""What was read is counted every half minute; of a day that is over, nobody can tell who read."""
 
 from oicnet.records import periodic
 
-from .models import Key
+from . import actions
 
 
-@periodic.due
-def forget() -> None:
-    """Erase the keys of earlier days and the marks made with them."""
-    Key.objects.forget_earlier_days()
+@periodic.soon
+def gather_readings() -> None:
+    """Count what was heard, and erase the keys of earlier days with the marks made with them."""
+    while actions.gather() == actions.BATCH:
+        pass

@@ -8,7 +8,7 @@ import hmac
 import secrets
 from datetime import date
 
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -21,10 +21,10 @@ class DailyReadingsQuerySet(models.QuerySet):
         """All readings of what is named; None when none were ever counted."""
         return self.filter(subject__in=references).aggregate(total=models.Sum("count"))["total"]
 
-    def add(self, reference: str, day: date) -> None:
-        """One reading more. Any number of them may come at the same time."""
+    def add(self, reference: str, day: date, number: int) -> None:
+        """So many readings more."""
         counted, _new = self.get_or_create(subject_id=reference, day=day, defaults={"count": 0})
-        self.filter(pk=counted.pk).update(count=models.F("count") + 1)
+        self.filter(pk=counted.pk).update(count=models.F("count") + number)
 
 
 class DailyReadings(models.Model):
@@ -55,15 +55,8 @@ class DailyReadings(models.Model):
 
 
 class KeyQuerySet(models.QuerySet["Key"]):
-    @transaction.atomic
-    def of_today(self) -> "Key":
-        """The key of this day; with it, those of earlier days are gone and so are their marks."""
-        key, new = self.get_or_create(
-            day=timezone.localdate(), defaults={"secret": secrets.token_bytes(32)}
-        )
-        if new:
-            self.forget_earlier_days()
-        return key
+    def of(self, day: date) -> "Key":
+        return self.get_or_create(day=day, defaults={"secret": secrets.token_bytes(32)})[0]
 
     def forget_earlier_days(self) -> None:
         self.filter(day__lt=timezone.localdate()).delete()
@@ -82,6 +75,21 @@ class Key(models.Model):
 
     def digest(self, *words: str) -> str:
         return hmac.digest(bytes(self.secret), "\n".join(words).encode(), "sha256").hex()
+
+
+class Heard(models.Model):
+    """That somebody says to have read something, until the worker has counted it.
+
+    `subject` is what he says that it was; the digests are those of marks.
+    """
+
+    subject = models.CharField(max_length=40)
+    day = models.DateField()
+    reading = models.CharField(max_length=64)
+    source = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.day}"
 
 
 class Mark(models.Model):

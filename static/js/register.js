@@ -26,7 +26,7 @@ for (const source of document.querySelectorAll("[data-copy]")) {
 
 // That a record was read, or a file taken: told apart from the page, which stays the same for everyone.
 const { readings } = document.currentScript.dataset;
-const tell = (reference) => navigator.sendBeacon(readings, new URLSearchParams({ reference }));
+const tell = (reference) => readings && navigator.sendBeacon(readings, new URLSearchParams({ reference }));
 const { read } = document.querySelector("[data-read]")?.dataset ?? {};
 if (read) tell(read);
 document.addEventListener("click", (event) => {

@@ -23,6 +23,8 @@ WRITTEN_BY_NOBODY = {
     "records.wording",
     "accounts.reminder",
     "visits.mark",
+    "visits.heard",  # references of ASCII letters, and digests
+    "mirror.following",  # digests
     "upkeep.pulse",
     "outbox.letter",  # put together of texts that are guarded where they are written
     "api.archive",

@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from oicnet.visits import actions
-from oicnet.visits.due import forget
-from oicnet.visits.models import DailyReadings, Key, Mark
+from oicnet.visits.due import gather_readings
+from oicnet.visits.models import DailyReadings, Heard, Key, Mark
 from tests import make
 from tests.staff import signed_in
 
@@ -33,7 +33,15 @@ def read(client, record, *, agent=TELEPHONE, address="192.0.2.7", **headers):
     return response
 
 
+@pytest.fixture(autouse=True)
+def no_key_is_known():
+    actions.key_of.cache_clear()
+    yield
+    actions.key_of.cache_clear()
+
+
 def total(record):
+    gather_readings()
     return DailyReadings.objects.total(record.reference)
 
 
@@ -64,6 +72,7 @@ def test_the_same_reader_counts_again_tomorrow_and_nothing_of_today_remains(
     client, article, monkeypatch
 ):
     read(client, article)
+    gather_readings()
     old = Key.objects.get().secret, set(Mark.objects.values_list("digest", flat=True))
     tomorrow = timezone.localdate() + timedelta(days=1)
     monkeypatch.setattr("django.utils.timezone.localdate", lambda *_given: tomorrow)
@@ -77,12 +86,12 @@ def test_the_same_reader_counts_again_tomorrow_and_nothing_of_today_remains(
 
 def test_what_was_counted_is_forgotten_when_the_day_is_over(client, article, monkeypatch):
     read(client, article)
-    forget()
+    gather_readings()
     assert Mark.objects.exists()
     tomorrow = timezone.localdate() + timedelta(days=1)
     monkeypatch.setattr("django.utils.timezone.localdate", lambda *_given: tomorrow)
 
-    forget()
+    gather_readings()
 
     assert not Mark.objects.exists()
     assert not Key.objects.exists()
@@ -91,8 +100,10 @@ def test_what_was_counted_is_forgotten_when_the_day_is_over(client, article, mon
 
 def test_neither_address_nor_browser_is_kept(client, article):
     read(client, article)
+    heard = [*Heard.objects.values()]
+    gather_readings()
 
-    kept = str([*Mark.objects.values(), *DailyReadings.objects.values()])
+    kept = str([*heard, *Mark.objects.values(), *DailyReadings.objects.values()])
     assert "192.0.2.7" not in kept
     assert "CUBOT" not in kept
 
@@ -128,7 +139,9 @@ def test_only_what_is_public_is_counted(client):
 
     for one in (draft, closed, part, "NOTHING", "M1\x00", "x" * 3000):
         read(client, one)
+    gather_readings()
 
+    assert not Heard.objects.exists()
     assert not DailyReadings.objects.exists()
     assert not Mark.objects.exists()
 
@@ -143,6 +156,34 @@ def test_a_file_taken_is_counted_for_its_document(client):
 
     assert total(edition) == total(document) == 1
     assert f'data-taken="{edition.reference}"' in page.content.decode()
+
+
+def test_telling_costs_one_row(client, article, django_assert_num_queries):
+    read(client, article)
+
+    with django_assert_num_queries(1):
+        read(client, article, agent=OTHER)
+
+
+def test_what_was_told_before_midnight_counts_for_its_day(client, article, monkeypatch):
+    today = timezone.localdate()
+    read(client, article)
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_given: today + timedelta(1))
+    read(client, article)
+
+    assert total(article) == 2
+    assert set(DailyReadings.objects.values_list("day", "count")) == {
+        (today, 1), (today + timedelta(1), 1),
+    }  # fmt: skip
+
+
+def test_counting_can_be_switched_off(client, article, settings):
+    settings.COUNTS_READINGS = False
+
+    read(client, article)
+
+    assert total(article) is None
+    assert "data-readings" not in client.get(article.get_absolute_url()).text
 
 
 def test_one_address_adds_a_bounded_number(client, article, monkeypatch):
