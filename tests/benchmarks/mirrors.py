@@ -25,7 +25,7 @@ import psycopg
 DAYS = 30
 PAGES = 6  # of each day
 NONCE = re.compile(r'nonce="[^"]*"')
-TOLD = re.compile(r'  <aside class="past mirror".*?</aside>\n', re.DOTALL)
+TOLD = re.compile(r"<aside class=\"past mirror\".*?</aside>", re.DOTALL)
 
 
 def main(times: int) -> int:
@@ -211,6 +211,7 @@ def read(register: str, address: str, day: date | None) -> str:
     except HTTPError as refusal:
         status, content, end = refusal.code, refusal.read(), refusal.url
     words = TOLD.sub("", NONCE.sub("", content.decode(errors="replace")))
+    words = re.sub(r"\s+", " ", words)
     return f"{status} {end.removeprefix(register)} {words}"
 
 
