@@ -31,7 +31,7 @@ from oicnet.exchange import read_me
 from oicnet.exchange.history import PAST_PAPERS
 from oicnet.exchange.history import writing as history
 from oicnet.exchange.writing import snapshot
-from oicnet.records.history.noting import generation
+from oicnet.records.history.noting import generation, state
 from oicnet.text.languages import in_each_language
 
 from . import openapi, resources, sheets
@@ -67,12 +67,14 @@ def make() -> Archive | None:
 
 def _make() -> Archive | None:
     with tempfile.NamedTemporaryFile(suffix=".zip") as file:
-        moment, begun = timezone.now(), generation()
+        moment, begun, public_state = timezone.now(), generation(), state()
         with snapshot():
             rows = _write(file)
         file.flush()
         size, digest = file.tell(), _digest(file)
-        archive = Archive(made_at=moment, sha256=digest, size=size, rows=rows)
+        archive = Archive(
+            made_at=moment, sha256=digest, size=size, rows=rows, public_state=public_state
+        )
         with transaction.atomic():
             lock()
             if generation() != begun:

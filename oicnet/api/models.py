@@ -16,6 +16,7 @@ class Archive(models.Model):
     sha256 = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()
     rows = models.PositiveIntegerField()
+    public_state = models.CharField(max_length=64, blank=True)  # `noting.state`
 
     class Meta:
         default_permissions = ()

@@ -88,7 +88,7 @@ def archive(request: HttpRequest) -> HttpResponse:
     it is made and removed without any change of what is public."""
     made = Archive.objects.first()
     if made is None or not made.file.storage.exists(str(made.file.name)):
-        words = _("No archive has been made yet. One is made every night.")
+        words = _("No archive has been made yet. One is made within the hour.")
         response = Problem(404, words).answer(request)
     else:
         about = {name: getattr(made, name) for name in ("made_at", "sha256", "size", "rows")}

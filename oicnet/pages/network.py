@@ -93,7 +93,7 @@ def archive(request: HttpRequest) -> HttpResponseBase:
     """
     made = Archive.objects.first()
     if made is None or not made.file.storage.exists(str(made.file.name)):
-        raise Http404(_("No archive has been made yet. One is made every night."))
+        raise Http404(_("No archive has been made yet. One is made within the hour."))
     name = f"oic-pesnet-{made.made_at:%Y-%m-%d}.zip"
     headers = {"Content-Type": "application/zip", "Cache-Control": "no-store"}
     return delivery.deliver(request, made.file, name=name, etag=f'"{made.sha256}"', headers=headers)

@@ -83,17 +83,32 @@ def test_the_newest_is_given_with_its_digest(client):
 
 def test_a_withdrawal_forgets_it_and_the_next_hour_makes_another(admin_user):
     document = make.document(published=True)
-    due.make_tonights_archive()
+    due.make_new_archive()
     first = Archive.objects.get()
-    due.make_tonights_archive()
+    due.make_new_archive()
     assert Archive.objects.get() == first
 
     publishing.withdraw(document, by=admin_user, reason="x")
     assert not Archive.objects.exists()
     assert not first.file.storage.exists(first.file.name)
-    due.make_tonights_archive()
+    due.make_new_archive()
 
     assert opened(Archive.objects.get()).read("document.jsonl") == b""
+
+
+def test_a_change_of_what_is_public_makes_another_within_the_hour():
+    document = make.document(published=True, title_en="Before")
+    due.make_new_archive()
+    make.document(title_en="A draft")
+    first = Archive.objects.get()
+    due.make_new_archive()
+    assert Archive.objects.get() == first
+
+    document.title_en = "After"
+    document.save()
+    due.make_new_archive()
+
+    assert b"After" in opened(Archive.objects.get()).read("document.jsonl")
 
 
 def test_what_lies_beside_the_rows_must_be_of_the_same_moment(monkeypatch):
