@@ -12,6 +12,7 @@ from .account import Account, PostgresError, account
 from .binaries import binaries, major
 from .places import NAME, PORT, SUPERUSER, home, socket_dir
 
+LOCKS = "-c max_locks_per_transaction=256"  # a backup is restored in one transaction
 START_SECONDS = 30
 RESTART_SECONDS = 10  # after a kill -9 the old server may linger for some seconds
 
@@ -143,7 +144,8 @@ class Server:
 
     def _try_to_start(self) -> str:
         self._forget_stale_pid()
-        options = f"-p {PORT} -c listen_addresses='' -c unix_socket_directories='{self.socket}'"
+        private = f"-c listen_addresses='' -c unix_socket_directories='{self.socket}'"
+        options = f"-p {PORT} {private} {LOCKS}"
         before = self.log.stat().st_size
         started = self.run(
             "pg_ctl",

@@ -104,7 +104,7 @@ def test_two_revisions_are_compared_word_by_word(client, rules):
     assert (
         "<ins>للدول أن تشارك عن بعد بالاتصال المرئي.</ins>" in text
     )  # its part says that it is new
-    assert "was Article 2 · words as they were" in text
+    assert "was Article 2, words as they were" in text
     assert "Only the texts in Arabic are compared here." in text
     assert page.context["marks"] == {"same", "new", "gone"}
     assert "From revision 1 to revision 2." in text

@@ -11,7 +11,7 @@ from oicnet.exchange.history import reading, writing
 from oicnet.exchange.problems import ArchiveError
 from oicnet.meetings.models import Meeting
 from oicnet.proof.events import unlike_history
-from oicnet.records import history, publishing
+from oicnet.records import history, kinds, publishing
 from oicnet.records.history import event_model
 from oicnet.themes.models import Theme
 from tests import make
@@ -33,6 +33,16 @@ def test_it_comes_back_byte_for_byte(tmp_path):
     writing.write(tmp_path / "second")
 
     assert bytes_of(tmp_path / "first") == bytes_of(tmp_path / "second")
+
+
+def test_every_kind_that_is_public_has_a_history(tmp_path):
+    World()
+    writing.write(tmp_path / "archive")
+
+    shown = [kind.model for kind in kinds.every() if kind.model.objects.published().exists()]
+    files = {path.name for path in (tmp_path / "archive/history").iterdir()}
+    assert shown
+    assert [model for model in shown if f"{model._meta.label_lower}.jsonl" not in files] == []
 
 
 def test_everything_connected_comes_back(tmp_path):

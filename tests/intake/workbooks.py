@@ -121,14 +121,14 @@ def without_the_third_meeting(folder):
 
 
 def of_the_third() -> set[str]:
-    """References of the third meeting, its parts and its papers."""
+    """References of the third meeting, its parts, its decisions and its papers."""
     rows = [row for path in REAL.glob("*.jsonl") for row in rows_of(REAL, path.stem)]
     parts = {row["reference"] for row in rows if _is_of_the_third(row)}
     return parts | {"D-2021-001", "D-2021-002", "D-2021-003"}
 
 
 def _is_of_the_third(row) -> bool:
-    return row["reference"] == "M3" or row["reference"].startswith("M3-")
+    return row["reference"] == "M3" or row["reference"].startswith(("M3-", "DEC-M3-"))
 
 
 def upload(client, content: bytes, name: str = "workbook.xlsx"):

@@ -59,6 +59,12 @@ class Standing:
     def of(self, model: Model, key: int) -> list[Span]:
         return self._spans[model].get(key, [])
 
+    def at_the_end_of(self, key: Any, target: Any) -> list[Span]:
+        """Of the row to which a foreign key leads, by its primary key or by its reference."""
+        if key.target_field.primary_key:
+            return self.of(key.related_model, target)
+        return self._by_reference.get(target, [])
+
     def _is_left_out(self, model: Model, versions: list[Version]) -> bool:
         references = self.without.get(model, ())
         return bool(versions) and versions[-1].values["reference"] in references
@@ -93,7 +99,7 @@ class Standing:
         for key, _is_owner in _needed(model):
             target = versions[-1].values[key.column] if versions else None
             if target is not None:
-                spans = self.of(key.related_model, target)
+                spans = self.at_the_end_of(key, target)
                 if not spans or spans[-1].end != EVER:
                     return []
         return [Span(ALWAYS, EVER, False)]
@@ -115,7 +121,7 @@ class Standing:
     def _of_target(self, model: Any, key: Any, target: int) -> list[Span]:
         if key.name == getattr(model, "parent", "") and model.needs_of_owner:
             return self._open[model].get(target, [])
-        return self.of(key.related_model, target)
+        return self.at_the_end_of(key, target)
 
     def _note(self, model: Any, row: int, version: Version, spans: list[Span]) -> None:
         """What others depend on: since when sources are cited, whose parts may be read."""

@@ -117,7 +117,7 @@ def _pieces(model: Any, version: Version, spans: list[Span], standing: Standing)
             yield Piece(start, end, False, hidden)
             continue
         named = [
-            (key.column, standing.of(key.related_model, values[key.column]))
+            (key.column, standing.at_the_end_of(key, values[key.column]))
             for key in _loose_keys(model)
             if values[key.column] is not None
         ]

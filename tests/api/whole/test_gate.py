@@ -4,6 +4,7 @@ from html import unescape
 
 import pytest
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from oicnet.api import resources
 from oicnet.documents.models import Edition
@@ -89,7 +90,7 @@ def test_what_was_withdrawn_says_when_and_why(client, register):
     assert answer.status_code == 410
     assert answer["Content-Type"] == "application/problem+json"
     assert answer.json()["withdrawn"] == gone.reference
-    assert answer.json()["withdrawn_on"] == gone.withdrawn_at.date().isoformat()
+    assert answer.json()["withdrawn_on"] == localdate(gone.withdrawn_at).isoformat()
     assert set(answer.json()["reason"]) == {"ar", "en", "fr"}
 
 
