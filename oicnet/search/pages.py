@@ -108,7 +108,10 @@ def _asked_for(text: str, *, has_state: bool) -> dict[str, frozenset[str]]:
     pages: dict[str, frozenset[str]] = {}
     for language in LANGUAGES:
         words = _words(text, language)
+        every = frozenset().union(*(word for _spelt, word in words))
         for name, sign, phrase in _phrases(language):
+            if any(map(every.isdisjoint, phrase)):  # as of nearly all
+                continue
             if (sign == WHOLE and len(words) != len(phrase)) or (
                 sign == OF_STATE and not has_state
             ):
