@@ -83,8 +83,13 @@ class Offered(NamedTuple):
 
 def offered(ranking: Ranking) -> list[Offered]:
     """The pages that a question asks for, those with the most words of it first."""
+    text = (ranking.typed or ranking).query.text
+    words = _asked_for(text, has_state=True)
+    if not words:  # as of nearly all questions, for which no state is looked up
+        return []
     state = _state(ranking)
-    words = _asked_for((ranking.typed or ranking).query.text, has_state=state is not None)
+    if state is None:
+        words = _asked_for(text, has_state=False)
     names = [
         name
         for name in sorted(words, key=lambda name: -len(words[name]))
