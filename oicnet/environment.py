@@ -132,7 +132,7 @@ def check_public_address(public: str, allowed: list[str]) -> None:
         )
 
 
-def database(url: str) -> dict[str, Any]:
+def database(url: str, name: str = "DATABASE_URL") -> dict[str, Any]:
     """Django's settings of the database at `url`, which is not repeated, for its password."""
     try:
         settings: dict[str, Any] = dict(dj_database_url.parse(url))
@@ -140,7 +140,7 @@ def database(url: str) -> dict[str, Any]:
         settings = {}
     if settings.get("ENGINE") != "django.db.backends.postgresql" or not settings.get("NAME"):
         raise ImproperlyConfigured(
-            "DATABASE_URL names no database of PostgreSQL: "
+            f"{name} names no database of PostgreSQL: "
             "give postgres://name:password@host:5432/database."
         )
     # Never a connection for each request: synchronous workers keep theirs, threads share a pool.
@@ -151,6 +151,7 @@ def database(url: str) -> dict[str, Any]:
     # What is asked a second time on a connection, as every search asks, is planned no more.
     options.setdefault("prepare_threshold", 1)
     options.setdefault("connect_timeout", 5)  # a server that is away: soon said
+    options.setdefault("tcp_user_timeout", 10_000)  # milliseconds; one behind a cut network
     # The pool belongs to a serving process; tests and commands open one plain connection.
     if pool := number("REGISTER_DATABASE_POOL", 0, most=500):
         # A server that was away for a moment is found again at the next request.
@@ -158,6 +159,19 @@ def database(url: str) -> dict[str, Any]:
         options["pool"] = {"min_size": 1, "max_size": pool, **patience}
     settings["ENGINE"] = "oicnet.records.database"
     return settings
+
+
+def replicas(name: str) -> dict[str, dict[str, Any]]:
+    """By the names `replica-1` and so on: the addresses of all servers, separated by spaces."""
+    read_only = "-c default_transaction_read_only=on"  # also of one that was promoted
+    addresses = enumerate(text(name).split(), start=1)
+    found = {f"replica-{number}": database(address, name) for number, address in addresses}
+    for settings in found.values():
+        options = settings["OPTIONS"]
+        options["options"] = f"{options.get('options', '')} {read_only}".strip()
+        options["connect_timeout"] = 2  # another one is asked instead
+        settings["TEST"] = {"MIRROR": "default"}
+    return found
 
 
 def scanner(name: str) -> str:

@@ -157,11 +157,16 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": environment.database(postgres.url(VAR_DIR))}
+# What only reads is answered by these, while they are no further behind: `records/replicas`.
+REPLICAS = environment.replicas("REGISTER_REPLICAS")
+DATABASES |= REPLICAS
+REPLICA_SECONDS = environment.number("REGISTER_REPLICA_SECONDS", 2, least=1, most=60)
 
 # Seconds for which a process answers by the public state that it knows, before it asks again. A
 # withdrawal is done when these are over, and those of the proxy (`pages/status.py`).
 PUBLIC_STATE_LEASE = 0.2
 FORGOTTEN_AFTER = PUBLIC_STATE_LEASE + (2 if PRODUCTION else 0)
+FORGOTTEN_AFTER += REPLICA_SECONDS if REPLICAS else 0
 
 # "pages" holds what many pages ask for; they themselves are kept by `public/keeping.py`.
 # What limits attempts to sign in is shared by all processes, and survives them.

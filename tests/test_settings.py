@@ -115,6 +115,8 @@ NONSENSE = [
     {"ALLOWED_HOSTS": "https://register.example.org/"},
     {"DATABASE_URL": "mysql://register:secret@localhost/register"},
     {"DATABASE_URL": "postgres://register:secret@localhost:many/register"},
+    {"REGISTER_REPLICAS": "postgres://register:secret@one/register, replica.example.org"},
+    {"REGISTER_REPLICA_SECONDS": "0"},
 ]
 EXCLUDING = [
     {"REGISTER_DATABASE_POOL": "4", "REGISTER_CONNECTION_AGE": "600"},
@@ -156,6 +158,7 @@ def test_a_setting_without_sense_stops_the_start_by_its_name(production, values)
     {"REGISTER_DATABASE_POOL": "4", "REGISTER_CONNECTION_AGE": "0"},
     {"REGISTER_DATABASE_POOL": "", "REGISTER_CONNECTION_AGE": "600"},
     {"ALLOWED_HOSTS": " register.example.org , localhost,"},
+    {"REGISTER_REPLICAS": "postgres://register@one/register postgres://register@two/register"},
     {"REGISTER_CLAMD": "/run/clamd.sock"}, {"REGISTER_CLAMD": "clamd:3310"},
     {"EMAIL_FROM": "The register <register@example.org>"},
     {"REGISTER_MIRROR_OF": "https://other.example.org/", "REGISTER_MIRROR_DAYS": "7"},

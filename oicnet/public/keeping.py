@@ -22,7 +22,7 @@ from typing import Any
 from urllib.parse import unquote_plus
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.http import parse_cookie
 from django.utils import timezone
 
@@ -56,20 +56,25 @@ class Page:
 
 
 class RecentState:
-    """The public state, asked for when what is known of it is older than the lease."""
+    """The public state, asked for when what is known of it is older than the lease.
+
+    Known for each server apart: of a replica's page the state is the replica's, or a page that is
+    behind would be kept as the newest.
+    """
 
     def __init__(self) -> None:
-        self._known, self._until = "", 0.0
+        self._known: dict[str, tuple[str, float]] = {}  # by server: the state, and until when
 
     def __call__(self) -> str:
         begun = time.monotonic()  # what commits while it is asked for counts as not yet known
-        if begun >= self._until:
-            self._known = state()
-            self._until = begun + settings.PUBLIC_STATE_LEASE
-        return self._known
+        known, until = self._known.get(connection.alias, ("", 0.0))
+        if begun >= until:
+            known = state()
+            self._known[connection.alias] = known, begun + settings.PUBLIC_STATE_LEASE
+        return known
 
     def forget(self) -> None:
-        self._until = 0.0
+        self._known.clear()
 
 
 recent_state = RecentState()

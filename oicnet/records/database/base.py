@@ -1,9 +1,23 @@
-"""Django's PostgreSQL backend, adapted to read a past day: see `records/past.py`."""
+"""Django's PostgreSQL backend, adapted to read a past day (`records/past.py`), and to tell whether
+a server refused what it was asked (`records/replicas`)."""
 
+from types import TracebackType
+from typing import Any
+
+import psycopg
 from django.db.backends.postgresql import base, features
 from django.db.models import Model
+from django.db.utils import DatabaseErrorWrapper
+from django.utils.functional import cached_property
 
 from oicnet.records import clock
+
+# A server that is away or gives way to what it replays, and one that takes no writing.
+REFUSALS = (
+    psycopg.OperationalError,
+    psycopg.errors.ReadOnlySqlTransaction,
+    psycopg.errors.FeatureNotSupported,
+)
 
 
 class DatabaseFeatures(features.DatabaseFeatures):
@@ -12,5 +26,30 @@ class DatabaseFeatures(features.DatabaseFeatures):
         return clock.past_day() is None and super().allows_group_by_selected_pks_on_model(model)
 
 
+class NotingRefusals(DatabaseErrorWrapper):
+    """Notes on the connection that another server may answer what this one did not, also where
+    the code that asked goes on without the answer."""
+
+    def __init__(self, wrapper: "DatabaseWrapper") -> None:
+        super().__init__(wrapper)
+        self.of = wrapper
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        took_too_long = isinstance(error, psycopg.errors.QueryCanceled)  # as it would elsewhere
+        if isinstance(error, REFUSALS) and not took_too_long:
+            self.of.refusal = error
+        super().__exit__(kind, error, trace)
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     features_class = DatabaseFeatures
+    refusal: psycopg.Error | None = None  # the last one; who asks for it empties it before
+
+    @cached_property
+    def wrap_database_errors(self) -> Any:
+        return NotingRefusals(self)
