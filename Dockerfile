@@ -12,9 +12,10 @@ ENV PYTHONUNBUFFERED=1 \
     DJANGO_SETTINGS_MODULE=oicnet.settings \
     REGISTER_ENVIRONMENT=production \
     REGISTER_FILES=/files \
-    REGISTER_BACKUPS=/backups
+    REGISTER_BACKUPS=/backups \
+    REGISTER_PAGES=/pages
 RUN useradd --system --uid 10001 --no-create-home register \
-    && mkdir /files /backups && chown register /files /backups
+    && mkdir /files /backups /pages && chown register /files /backups /pages
 WORKDIR /register
 COPY --from=packages /register/.venv .venv
 COPY manage.py ./

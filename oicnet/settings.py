@@ -40,6 +40,8 @@ REGISTER_ADDRESS = environment.address("REGISTER_ADDRESS", "http://localhost:800
 MIRROR_OF = environment.mirror("REGISTER_MIRROR_OF", "REGISTER_ADDRESS", only_safely=PRODUCTION)
 MIRROR_DAYS = environment.number("REGISTER_MIRROR_DAYS", 3, least=1, most=365)
 MIRROR_FOLDER = VAR_DIR / "mirror"
+# Kept for readers by the processes of this machine.
+PAGES = Path(os.environ.get("REGISTER_PAGES", VAR_DIR / "pages"))
 if MIRROR_OF:
     REGISTER_ADDRESS = MIRROR_OF
 elif PRODUCTION:
@@ -164,7 +166,7 @@ REPLICA_SECONDS = environment.number("REGISTER_REPLICA_SECONDS", 2, least=1, mos
 
 # Seconds for which a process answers by the public state that it knows, before it asks again. A
 # withdrawal is done when these are over, and those of the proxy (`pages/status.py`).
-PUBLIC_STATE_LEASE = 0.2
+PUBLIC_STATE_LEASE = 0.1
 FORGOTTEN_AFTER = PUBLIC_STATE_LEASE + (2 if PRODUCTION else 0)
 FORGOTTEN_AFTER += REPLICA_SECONDS if REPLICAS else 0
 

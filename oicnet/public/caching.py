@@ -9,8 +9,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
-from .keeping import SHARED, etag_of, forgetting
+from .keeping import SHARED, address_of, weak
 from .sample import OF_STAFF
+from .state import forgetting
 
 PRIVATE = "private, no-store"
 
@@ -28,21 +29,13 @@ class PublicCache:
             response = _private(self.get_response(request))
             forgetting.wait()  # a withdrawal is done when all have forgotten
             return response
-        etag = etag_of(request.META)
-        if etag is None:
-            return self.get_response(request)
-        if answer := get_conditional_response(request, etag=etag):
-            return _shared(answer, etag)
         response = self.get_response(request)
         own = "Cache-Control" in response or response.cookies or response.streaming
-        return response if response.status_code != 200 or own else _shared(response, etag)
-
-
-def _shared(response: HttpResponse, etag: str) -> HttpResponse:
-    response["ETag"] = etag
-    response["Cache-Control"] = SHARED
-    patch_vary_headers(response, ["Cookie", "Accept-Encoding"])
-    return response
+        if response.status_code != 200 or own or address_of(request.META) is None:
+            return response
+        response["ETag"], response["Cache-Control"] = weak(response.content), SHARED
+        patch_vary_headers(response, ["Cookie", "Accept-Encoding"])
+        return get_conditional_response(request, response["ETag"], response=response) or response
 
 
 def _private(response: HttpResponse) -> HttpResponse:

@@ -3,9 +3,9 @@
     application = KeptPages(get_wsgi_application())
 
 It stands before Django, so that a kept page costs one look-up. `caching.PublicCache` says which
-pages may be kept and under which ETag; the ETag holds the public state of the register, so that a
-publication, a correction or a withdrawal changes every page at once. What is kept is compressed:
-hardly anybody asks for anything else, and a whole site finds room.
+pages may be kept. When something public changes, each page asks the database again what it was made
+of (`recording`), and is made anew if that is answered otherwise. What is kept is compressed: hardly
+anybody asks for anything else, and a whole site finds room.
 """
 
 import gzip
@@ -14,87 +14,39 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote_plus
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import Error
 from django.http import parse_cookie
 from django.utils import timezone
 
-from oicnet.records.history.noting import state
+from oicnet.records.history.noting import ANYTHING, State, changed
 
+from .recording import recording
 from .sample import OF_STAFF, asks_to_hide
+from .shelf import Headers, Page, Shelf, clear
+from .state import recent_state
 
-# For proxies: a second, one more while a newer page is made, minutes while the register is away.
-# Browsers ask each time.
-SHARED = (
-    "public, max-age=0, s-maxage=1, must-revalidate, stale-while-revalidate=1, stale-if-error=600"
-)
+# For proxies: a second, and minutes while the register is away. Browsers ask each time.
+SHARED = "public, max-age=0, s-maxage=1, must-revalidate, stale-if-error=600"
 FILES = "/documents/files/"  # which never change, and answer for themselves
 LANGUAGES = tuple(f"/{code}/" for code, _name in settings.LANGUAGES)
 TRACKING = re.compile(r"utm_\w+|fbclid|gclid|msclkid|mc_[ce]id")  # of others, in addresses
 GZIP = re.compile(r"\bgzip\b")  # as Django reads it
 ROOM = 64 << 20  # bytes that a process keeps
+LONGEST_FORMER = 1.0  # seconds for which a page may be shown that is no longer right
 LARGEST = 1 << 20  # bytes of a page as it goes over the line
 
-Headers = list[tuple[str, str]]
+UNKNOWN: State = {}
 Environ = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Page:
-    """An answer as it left: compressed, its headers without those that depend on the reader."""
-
-    etag: str
-    headers: Headers
-    body: bytes
-
-
-class RecentState:
-    """The public state, asked for when what is known of it is older than the lease.
-
-    Known for each server apart: of a replica's page the state is the replica's, or a page that is
-    behind would be kept as the newest.
-    """
-
-    def __init__(self) -> None:
-        self._known: dict[str, tuple[str, float]] = {}  # by server: the state, and until when
-
-    def __call__(self) -> str:
-        begun = time.monotonic()  # what commits while it is asked for counts as not yet known
-        known, until = self._known.get(connection.alias, ("", 0.0))
-        if begun >= until:
-            known = state()
-            self._known[connection.alias] = known, begun + settings.PUBLIC_STATE_LEASE
-        return known
-
-    def forget(self) -> None:
-        self._known.clear()
-
-
-recent_state = RecentState()
-
-
-class Forgetting(threading.local):
-    """Until when what this thread had withdrawn may still be shown by somebody."""
-
-    until = 0.0
-
-    def begin(self) -> None:
-        self.until = time.monotonic() + settings.FORGOTTEN_AFTER
-
-    def wait(self) -> None:
-        """Return when nobody can show it any more."""
-        if (left := self.until - time.monotonic()) > 0:
-            time.sleep(left)
-
-
-forgetting = Forgetting()
+StartResponse = Callable[..., Any]
+Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 
 @cache
@@ -108,20 +60,19 @@ def release() -> str:
     return digest.hexdigest()[:16]
 
 
-def etag_of(environ: Environ) -> str | None:
-    """The ETag of the page that an anonymous reader asks for now; None if none may be kept.
-
-    Only addresses with a language are pages: the others choose one, watch, or hand out files.
-    """
-    address = address_of(environ)
-    return None if address is None else etag_for(address)
-
-
 def etag_for(address: str) -> str:
-    """The ETag of what anybody is answered at an address now."""
-    today = timezone.localdate().isoformat()  # what depends on the day changes with it
-    parts = "\n".join([release(), recent_state(), today, address])
-    return f'W/"{sha256(parts.encode()).hexdigest()[:32]}"'  # weak: packed for some
+    """The ETag of what depends on everything public, at an address now."""
+    parts = "\n".join([release(), whole(recent_state()), timezone.localdate().isoformat(), address])
+    return weak(parts.encode())
+
+
+def whole(state: State) -> str:
+    return repr(sorted(state.items()))
+
+
+def weak(content: bytes) -> str:
+    """A weak ETag, the same on every machine: what is sent is packed for some."""
+    return f'W/"{blake2b(content, digest_size=16).hexdigest()}"'
 
 
 def address_of(environ: Environ) -> str | None:
@@ -160,62 +111,96 @@ def without_tracking(query: str) -> str:
 class KeptPages:
     """A WSGI application that answers from what it keeps, and keeps what may be kept."""
 
-    def __init__(self, application: Callable[..., Iterable[bytes]]) -> None:
+    def __init__(self, application: Application) -> None:
         self.application = application
+        self.shelf = Shelf(settings.PAGES / release())
         self._pages: OrderedDict[str, Page] = OrderedDict()  # by address, the last used at the end
         self._size = 0
+        self._state: State = UNKNOWN
         self._lock = threading.Lock()
 
-    def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         address = address_of(environ)
         if address is None:
             return self.application(environ, start_response)
         environ["QUERY_STRING"] = without_tracking(environ.get("QUERY_STRING", ""))
-        page = self._kept(address)
-        if page and page.etag == _current(environ):
-            return _answer(page, environ, start_response)
-        return self._made(address, environ, start_response)
+        try:
+            page, is_former = self._kept(address), False
+            if page is None:
+                with self.shelf.making(address, waits=False) as is_alone:
+                    if is_alone:
+                        return self._made(address, environ, start_response)
+                page, is_former = self._former(address), True
+            if page is None:
+                with self.shelf.making(address, waits=True):
+                    page, is_former = self._kept(address), False
+        except Error:  # Django says so to the reader, and connects anew
+            return self.application(environ, start_response)
+        if page is None:  # whoever was making it did not
+            return self._made(address, environ, start_response)
+        return _answer(page, environ, start_response, is_former=is_former)
+
+    def _current_state(self) -> State:
+        state = recent_state()
+        if state != self._state:
+            before, self._state = self._state, state
+            if before is not UNKNOWN and ANYTHING in changed(before, state):
+                self.clear()  # perhaps something was withdrawn
+        return state
 
     def _kept(self, address: str) -> Page | None:
+        """The page of this process, or one that another process has put on the shelf, if it is what
+        Django would answer now."""
+        state = self._current_state()
         with self._lock:
             if page := self._pages.get(address):
                 self._pages.move_to_end(address)
+        if page and _is_current(page, state):
             return page
+        shared = self.shelf.find(address)
+        if shared and shared.state != (page and page.state) and _is_current(shared, state):
+            self._keep(address, shared)
+            return shared
+        return None
+
+    def _former(self, address: str) -> Page | None:
+        """The page of this process while a newer one is made, if it was right within a second."""
+        page = self._pages.get(address)
+        is_recent = page and page.asked_at + LONGEST_FORMER > time.monotonic()
+        return page if is_recent else None
 
     def _made(
-        self, address: str, environ: Environ, start_response: Callable[..., Any]
+        self, address: str, environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
         """What Django answers; kept on the way if it says so, and is there in one piece."""
         said: list[tuple[str, Headers]] = []
 
         def listen(status: str, headers: Headers, *error: Any) -> Any:
             said.append((status, headers))
-            return start_response(status, headers, *error)
+            limit = until_second_ends(environ) if ("Cache-Control", SHARED) in headers else []
+            return start_response(status, headers + limit, *error)
 
-        answer = self.application(environ, listen)
-        if environ["REQUEST_METHOD"] == "GET" and len(said) == 1:
+        state, day, asked_at = self._state, timezone.localdate(), recent_state.asked_at
+        with recording() as made_of:
+            answer = self.application(environ, listen)
+            if environ["REQUEST_METHOD"] != "GET" or len(said) != 1:
+                return answer
             status, headers = said[0]
-            if status.startswith("200") and ("Cache-Control", SHARED) in headers:
-                body = b"".join(answer)
-                if close := getattr(answer, "close", None):
-                    close()
-                self._keep(address, headers, body)
-                return [body]
-        return answer
+            if not status.startswith("200") or ("Cache-Control", SHARED) not in headers:
+                return answer
+            body = b"".join(answer)
+            if close := getattr(answer, "close", None):
+                close()
+        if page := _page(headers, body, Page("", [], b"", day, made_of, state, asked_at)):
+            self._keep(address, page)
+            self.shelf.put(address, page)
+        return [body]
 
-    def _keep(self, address: str, headers: Headers, body: bytes) -> None:
-        by_name = {name.lower(): value for name, value in headers}
-        if by_name.get("content-encoding", "gzip") != "gzip" or "etag" not in by_name:
-            return
-        packed = body if "content-encoding" in by_name else gzip.compress(body, 6, mtime=0)
-        if len(packed) > LARGEST:
-            return
-        varying = {"content-encoding", "content-length"}
-        rest = [(name, value) for name, value in headers if name.lower() not in varying]
+    def _keep(self, address: str, page: Page) -> None:
         with self._lock:
             self._drop(address)
-            self._pages[address] = Page(by_name["etag"], rest, packed)
-            self._size += len(packed)
+            self._pages[address] = page
+            self._size += len(page.body)
             while self._size > ROOM:
                 self._drop(next(iter(self._pages)))
 
@@ -223,23 +208,61 @@ class KeptPages:
         if page := self._pages.pop(address, None):
             self._size -= len(page.body)
 
+    def clear(self) -> None:
+        """Forget every page, those of the other processes of this machine too."""
+        with self._lock:
+            self._pages.clear()
+            self._size = 0
+        clear(settings.PAGES)
 
-def _current(environ: Environ) -> str | None:
-    try:
-        return etag_of(environ)
-    except DatabaseError:  # Django says so to the reader, and connects anew
+
+def _is_current(page: Page, now: State) -> bool:
+    """Whether a page is what Django would answer in this state, which has just been asked for."""
+    if page.day != timezone.localdate():
+        return False
+    if now != page.state:
+        if not page.made_of.still_holds(changed(page.state, now)):
+            return False
+        page.state = now
+    page.asked_at = recent_state.asked_at
+    return True
+
+
+def _page(headers: Headers, body: bytes, page: Page) -> Page | None:
+    """The page with an answer; None of what has no ETag, is too large, or is packed otherwise."""
+    by_name = {name.lower(): value for name, value in headers}
+    if by_name.get("content-encoding", "gzip") != "gzip" or "etag" not in by_name:
         return None
+    packed = body if "content-encoding" in by_name else gzip.compress(body, 6, mtime=0)
+    if len(packed) > LARGEST:
+        return None
+    varying = {"content-encoding", "content-length"}
+    rest = [(name, value) for name, value in headers if name.lower() not in varying]
+    return replace(page, etag=by_name["etag"], headers=rest, body=packed)
 
 
-def _answer(page: Page, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+def until_second_ends(environ: Environ) -> Headers:
+    """Tells the proxy, by its own clock, to keep an answer until its second ends.
+
+    It counts whole seconds: of what it may keep for one, it keeps some for two.
+    """
+    second = environ.get("HTTP_X_PROXY_MOMENT", "").partition(".")[0]
+    return [("X-Accel-Expires", f"@{second}")] if second.isdecimal() else []
+
+
+def _answer(
+    page: Page, environ: Environ, start_response: StartResponse, *, is_former: bool = False
+) -> Iterable[bytes]:
+    """A kept page; one that is about to be replaced is for this reader alone."""
+    limit = [("X-Accel-Expires", "0")] if is_former else until_second_ends(environ)
     if page.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
         kept = {"etag", "cache-control", "vary", "date", "expires", "content-location"}
         start_response(
             "304 Not Modified",
-            [(name, value) for name, value in page.headers if name.lower() in kept],
+            [(name, value) for name, value in page.headers if name.lower() in kept] + limit,
         )
         return [b""]
-    headers, body = list(page.headers), page.body
+    headers, body = page.headers + limit, page.body
     if GZIP.search(environ.get("HTTP_ACCEPT_ENCODING", "")):
         headers.append(("Content-Encoding", "gzip"))
     else:

@@ -6,7 +6,6 @@ It is kept in a cookie of its own. In production there is no switch, and the coo
 from collections.abc import Callable, Mapping
 
 from django.conf import settings
-from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -14,6 +13,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from oicnet.records import kinds, sample
+
+from .recording import remembered
 
 COOKIE, HIDDEN = "sample", "hidden"
 OF_STAFF = ("/staff/", "/account/")  # after the language: who works here sees all that there is
@@ -38,17 +39,15 @@ class HideSample:
             return self.get_response(request)
 
 
-def is_there() -> bool:
-    """Whether there is any sample to hide. Kept for an hour: it is seldom removed."""
-    return bool(caches["pages"].get_or_set(IS_THERE, _is_there, 3600))
-
-
 def _is_there() -> bool:
     models = kinds.with_page()
     first, *others = (
         model.objects.filter(is_sample=True).order_by().values("pk") for model in models
     )
     return first.union(*others, all=True).exists()
+
+
+is_there = remembered(IS_THERE, _is_there)  # whether there is any sample to hide
 
 
 def return_address(request: HttpRequest) -> str:

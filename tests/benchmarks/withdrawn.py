@@ -43,7 +43,7 @@ def read_again_and_again(port: int, addresses: list[str]) -> int:
 def main(times: int) -> None:
     from oicnet.accounts.models import User
     from oicnet.news.models import Article
-    from oicnet.public import keeping
+    from oicnet.public.state import forgetting
     from oicnet.records import publishing
     from tests import make
 
@@ -69,7 +69,7 @@ def main(times: int) -> None:
                     [read(secure, f"{address}?utm_source={number}") for address in addresses]
                 begun = time.monotonic()
                 publishing.withdraw(Article.objects.get(pk=article.pk), by=person, reason="خطأ")
-                keeping.forgetting.wait()  # as the click does
+                forgetting.wait()  # as the click does
                 took.append(time.monotonic() - begun)
                 counts = [
                     readers.submit(read_again_and_again, secure, addresses)

@@ -2,17 +2,26 @@
 
 import gzip
 import io
+from contextlib import nullcontext
 from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from unittest import mock
 from wsgiref.util import setup_testing_defaults
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
-from django.db import IntegrityError, close_old_connections, transaction
+from django.db import IntegrityError, close_old_connections, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from oicnet.documents.models import Edition
-from oicnet.public import keeping
+from oicnet.public import keeping, shelf
+from oicnet.public import state as public_state
+from oicnet.public.shelf import Shelf
+from oicnet.public.state import forgetting, recent_state
 from oicnet.records import publishing
 from oicnet.records.history.noting import state, whole_state
 from oicnet.records.history.reading import links_of
@@ -30,18 +39,23 @@ class Answer:
     body: bytes
 
 
+def environ_of(address: str, method: str = "GET", **headers: str) -> dict[str, Any]:
+    path, _mark, query = address.partition("?")
+    environ: dict[str, Any] = {"PATH_INFO": path, "QUERY_STRING": query, "REQUEST_METHOD": method}
+    environ |= {f"HTTP_{name.upper()}": value for name, value in headers.items()}
+    setup_testing_defaults(environ)
+    environ["HTTP_HOST"], environ["wsgi.input"] = "testserver", io.BytesIO()
+    return environ
+
+
 @dataclass
 class Site:
     """The register as a web process serves it, with what it keeps."""
 
-    application: keeping.KeptPages = field(default_factory=lambda: keeping.KeptPages(WSGIHandler()))
+    application: Any = field(default_factory=lambda: keeping.KeptPages(WSGIHandler()))
 
     def get(self, address: str, method: str = "GET", **headers: str) -> Answer:
-        path, _mark, query = address.partition("?")
-        environ = {"PATH_INFO": path, "QUERY_STRING": query, "REQUEST_METHOD": method}
-        environ |= {f"HTTP_{name.upper()}": value for name, value in headers.items()}
-        setup_testing_defaults(environ)
-        environ["HTTP_HOST"], environ["wsgi.input"] = "testserver", io.BytesIO()
+        environ = environ_of(address, method, **headers)
         started: list[tuple[str, dict[str, str]]] = []
         body = self.application(
             environ, lambda status, headers: started.append((status, dict(headers)))
@@ -50,7 +64,8 @@ class Site:
 
 
 @pytest.fixture
-def site():
+def site(settings, tmp_path):
+    settings.PAGES = tmp_path
     for signal in (request_started, request_finished):  # as for Django's own client
         signal.disconnect(close_old_connections)
     yield Site()
@@ -79,14 +94,14 @@ def test_a_kept_page_is_the_page_that_was_made(site, django_assert_num_queries):
 
 def test_the_state_is_asked_for_once_in_a_lease(site, settings, django_assert_num_queries):
     settings.PUBLIC_STATE_LEASE = 60
-    keeping.recent_state.forget()
+    recent_state.forget()
     address = reverse("members:list")
     try:
         site.get(address)
         with django_assert_num_queries(0):
             assert site.get(address).status == "200 OK"
     finally:
-        keeping.recent_state.forget()
+        recent_state.forget()
 
 
 def test_a_reader_who_has_the_page_is_told_so_and_gets_no_body(site, django_assert_num_queries):
@@ -152,16 +167,16 @@ def test_a_click_waits_once_for_all_that_it_withdrew(
 ):
     settings.FORGOTTEN_AFTER = 60
     waits = []
-    monkeypatch.setattr(keeping.time, "sleep", waits.append)
+    monkeypatch.setattr(public_state.time, "sleep", waits.append)
     records = [make.member_state(published=True) for _number in range(3)]
 
-    keeping.forgetting.wait()
+    forgetting.wait()
     assert waits == []
     for record in records:
         with django_capture_on_commit_callbacks(execute=True):
             publishing.withdraw(record, by=admin_user, reason="تكرار")
-    keeping.forgetting.wait()
-    keeping.forgetting.until = 0.0
+    forgetting.wait()
+    forgetting.until = 0.0
 
     assert len(waits) == 1
 
@@ -240,3 +255,142 @@ def test_accounts_and_new_sources_leave_the_state_alone():
 
     Source.objects.filter(pk=source.pk).update(title="Another")
     assert state() != before
+
+
+def asked_for(site, address):
+    """The page of an address, and how many questions were put to the database for it."""
+    with CaptureQueriesContext(connection) as questions:
+        answer = site.get(address)
+    return answer, len(questions)
+
+
+def test_a_publication_leaves_the_pages_alone_that_do_not_show_it(site, admin_user):
+    own = make.member_state(published=True)
+    news = make.article(title_ar="خبر", title_en="News", title_fr="Nouvelle")
+    addresses = [own.get_absolute_url(), reverse("news:list")]
+    first, _list = (asked_for(site, address) for address in addresses)
+
+    publishing.submit(news, by=admin_user)
+    publishing.publish(news, by=admin_user)
+    same, new_list = (asked_for(site, address) for address in addresses)
+
+    assert same[0] == first[0]
+    assert same[1] <= first[1] / 2
+    assert "خبر" in new_list[0].body.decode()
+
+
+def test_no_page_shows_the_former_words_of_a_record_of_any_kind(site):
+    """However little of it is asked again."""
+    records = {
+        model: model._base_manager.filter(pk=row.pk)
+        for model, row in World().hubs.items()
+        if issubclass(model, Record) and model is not Edition  # published, a paper does not change
+    }
+    for number, (model, rows) in enumerate(records.items()):
+        rows.update(**secret_texts(model, f"FORMER{number}X"))
+    addresses = [rows.get().get_absolute_url().partition("#")[0] for rows in records.values()]
+    addresses += ["/ar/", reverse("members:list"), reverse("news:list")]
+    before = "".join(site.get(address).body.decode() for address in addresses)
+
+    for number, (model, rows) in enumerate(records.items()):
+        assert f"FORMER{number}X" in before
+        rows.update(**secret_texts(model, "NEW"))
+        for address in addresses:
+            assert f"FORMER{number}X" not in site.get(address).body.decode(), (model, address)
+
+
+def test_what_is_published_from_a_moment_is_shown_when_others_of_its_kind_change(site):
+    later = timezone.now() + timedelta(seconds=1)
+    make.article(title_ar="لاحق", status="published", published_at=later)
+    address = reverse("news:list")
+    assert "لاحق" not in site.get(address).body.decode()
+    make.article(title_ar="الآن", published=True)
+
+    with mock.patch.object(timezone, "now", return_value=later):
+        page = site.get(address).body.decode()
+
+    assert "لاحق" in page
+    assert "الآن" in page
+
+
+def test_processes_of_a_machine_share_what_one_has_made(site):
+    other = Site()
+    address = make.meeting(published=True).get_absolute_url()
+    made, asked = asked_for(site, address)
+
+    shared, asked_again = asked_for(other, address)
+
+    assert shared == made
+    assert asked_again == 1 < asked
+
+
+def test_pages_are_made_where_no_folder_can_be_written(site, settings, tmp_path):
+    (tmp_path / "file").touch()
+    settings.PAGES = tmp_path / "file"
+    alone = Site()
+
+    assert alone.get("/ar/").body == site.get("/ar/").body
+    assert asked_for(alone, "/ar/")[1] == 1
+
+
+def test_the_former_page_is_shown_for_a_second_while_another_process_makes_the_new_one(
+    site, monkeypatch
+):
+    address = reverse("members:list")
+    former = site.get(address)
+    make.member_state(name_ar="عُمان", published=True)
+
+    with site.application.shelf.making(keeping.address_of(environ_of(address)), waits=True):
+        shown = site.get(address)
+        assert shown.body == former.body
+        assert shown.headers["X-Accel-Expires"] == "0"  # the proxy keeps it for nobody
+        monkeypatch.setattr(keeping, "LONGEST_FORMER", 0)
+        monkeypatch.setattr(Shelf, "making", lambda *_of, waits, **_more: nullcontext(waits))
+        assert "عُمان" in site.get(address).body.decode()
+
+
+def test_the_former_page_is_not_shown_after_a_withdrawal(site, admin_user, monkeypatch):
+    record = make.member_state(name_ar="عُمان", published=True)
+    address = reverse("members:list")
+    site.get(address)
+    publishing.withdraw(record, by=admin_user, reason="تكرار")
+    monkeypatch.setattr(Shelf, "making", lambda *_of, waits, **_more: nullcontext(waits))
+
+    assert "عُمان" not in site.get(address).body.decode()
+
+
+def test_a_withdrawal_empties_the_shelf(
+    site, settings, admin_user, django_capture_on_commit_callbacks
+):
+    record = make.member_state(published=True)
+    site.get(record.get_absolute_url())
+    assert pages_in(settings.PAGES)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        publishing.withdraw(record, by=admin_user, reason="تكرار")
+    forgetting.until = 0.0
+
+    assert pages_in(settings.PAGES) == []
+
+
+def pages_in(folder):
+    return [*folder.glob("*/[!.]*")]
+
+
+def test_the_shelf_is_bounded(site, settings, monkeypatch):
+    monkeypatch.setattr(shelf, "ROOM", 0)
+    monkeypatch.setattr(shelf, "ROOM_IS_LOOKED_AT", 1)
+
+    site.get("/ar/")
+
+    assert pages_in(settings.PAGES) == []
+
+
+def test_the_proxy_keeps_a_page_until_its_own_second_ends(site):
+    headers = {"x_proxy_moment": "1791234567.891"}
+    made = site.get("/ar/", **headers)
+    kept = site.get("/ar/", **headers)
+    known = site.get("/ar/", if_none_match=kept.headers["ETag"], **headers)
+
+    assert {answer.headers["X-Accel-Expires"] for answer in (made, kept, known)} == {"@1791234567"}
+    assert "X-Accel-Expires" not in site.get("/ar/").headers

@@ -7,7 +7,6 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.core.cache import caches
 from django.utils import formats
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -23,10 +22,8 @@ from oicnet.text.hijri import hijri as hijri_date
 from oicnet.text.languages import LANGUAGES, reader_language
 
 from ..feeds import opening as opening_words
+from ..recording import remembered
 
-BEGINNING = "register-begins"  # the key under which its first day is kept
-
-FIRST = "register-first-day"
 FIRST_SENTENCE = re.compile(r".+?[.!?؟](?=\s|$)|.+")
 LONGEST_SENTENCE = 120
 
@@ -269,19 +266,6 @@ def webcal(path: str) -> str:
     return f"webcal://{settings.REGISTER_ADDRESS.partition('://')[2]}{path}"
 
 
-@register.simple_tag
-def register_begins() -> date | None:
-    """The first day of which a history tells how it stood; it stays what it is, so is kept."""
-    begins: date | None = caches["pages"].get(BEGINNING)
-    if begins is None and (begins := past.beginning()):
-        caches["pages"].set(BEGINNING, begins)
-    return begins
-
-
-@register.simple_tag
-def first_day() -> date | None:
-    """The first day that can be read. Kept for an hour: an older record may be published."""
-    first: date | None = caches["pages"].get(FIRST)
-    if first is None and (first := past.first_day()):
-        caches["pages"].set(FIRST, first, timeout=3600)
-    return first
+# The first day of which a history tells how it stood, and the first that can be read.
+register.simple_tag(remembered("register-begins", past.beginning), name="register_begins")
+register.simple_tag(remembered("register-first-day", past.first_day), name="first_day")

@@ -7,11 +7,13 @@ accounts leave the public state alone, so that pages stay kept while people work
 the list short, and what is public of it only together with another public change.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import LiteralString
 
 from django.apps import apps
 from django.db import connection, connections
+from django.db.models import Model
 from pghistory.models import Event
 
 from ..models import Correction, Part, Record, Removal, Source
@@ -27,7 +29,8 @@ BEGIN
     IF TG_NARGS > 0 THEN
         EXECUTE 'SELECT EXISTS (SELECT FROM ' || TG_ARGV[0] || ')' INTO of_public;
     END IF;
-    INSERT INTO records_change (is_public) VALUES (of_public) RETURNING id INTO latest;
+    INSERT INTO records_change (is_public, table_name) VALUES (of_public, TG_TABLE_NAME)
+    RETURNING id INTO latest;
     IF latest % 100 = 0 THEN
         DELETE FROM records_change change
         WHERE change.id < latest - 1000 AND change.is_public <= of_public;
@@ -41,7 +44,14 @@ REFERENCING NEW TABLE AS added
 FOR EACH STATEMENT EXECUTE FUNCTION records_note_change({condition})
 """
 
+State = Mapping[str, str]  # by table of events, each a value that changes with it
+ANYTHING = ""  # in the place of a table's name
 DIGEST = "SELECT count(*), coalesce(sum(id), 0), coalesce(max(id), 0) FROM records_change WHERE "
+# The moment tells a database from one that was restored, and went on otherwise.
+BY_TABLE = """
+SELECT table_name, count(*), sum(id), extract(epoch FROM max(noted_at)) FROM records_change
+WHERE is_public GROUP BY table_name
+"""
 
 
 def note_changes(*, using: str, **_signal: object) -> None:
@@ -55,8 +65,8 @@ def note_changes(*, using: str, **_signal: object) -> None:
         cursor.execute(FUNCTION)
         for table in there.intersection(_accounts()):  # of an installation that noted them
             cursor.execute(f"DROP TRIGGER IF EXISTS note_change ON {quoted(table)}")
-        for table, condition in _noted():
-            if table in there:
+        for model, condition in _noted():
+            if (table := event_model(model)._meta.db_table) in there:
                 cursor.execute(NOTE.format(table=quoted(table), condition=condition))
 
 
@@ -68,21 +78,34 @@ def _accounts() -> list[str]:
     ]
 
 
-def _noted() -> Iterator[tuple[str, str]]:
-    """Tables of events, and the trigger's argument in SQL: which rows of `added` are public.
+def _noted() -> Iterator[tuple[type[Model], str]]:
+    """Models and links whose events are noted, and the trigger's argument in SQL: which rows of
+    `added` are public.
 
     Without an argument, every statement counts as one of something public.
     """
     for model in apps.get_models():
         if model in {Correction, Removal}:
-            yield event_model(model)._meta.db_table, ""
+            yield model, ""
         elif model is Source:  # a new one is cited by nothing yet
-            yield event_model(model)._meta.db_table, "'added WHERE added.version > 1'"
+            yield model, "'added WHERE added.version > 1'"
         elif issubclass(model, Record | Part):
-            yield event_model(model)._meta.db_table, f"'{_public_rows(model)}'"
+            yield model, f"'{_public_rows(model)}'"
             for link in links_of(model):
-                rows = _public_rows(model, link.m2m_column_name())
-                yield event_model(through(link))._meta.db_table, f"'{rows}'"
+                yield through(link), f"'{_public_rows(model, link.m2m_column_name())}'"
+
+
+@cache
+def _by_events() -> dict[str, frozenset[str]]:
+    """By a table of events, the tables that have changed when something was added to it."""
+    pairs = [(event_model(model)._meta.db_table, model._meta.db_table) for model, _sql in _noted()]
+    return {events: frozenset({events, table}) for events, table in pairs}
+
+
+@cache
+def noted() -> frozenset[str]:
+    """The tables of which every change that the public may see is noted under their names."""
+    return frozenset().union(*_by_events().values())
 
 
 def _public_rows(model: type[Record | Part], column: str = "") -> str:
@@ -112,6 +135,19 @@ def note_change(*, forgets: bool = False) -> None:
 def state() -> str:
     """The state of what is public as this transaction sees it; one query."""
     return _digest("is_public")
+
+
+def states() -> State:
+    """The same by the table of events in which a change was noted, and of `ANYTHING`; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(BY_TABLE)
+        return {table: "-".join(map(str, digest)) for table, *digest in cursor}
+
+
+def changed(before: State, after: State) -> frozenset[str]:
+    """The tables that may have changed between two states; `ANYTHING` among them for all."""
+    events = {table for table, _state in before.items() ^ after.items()}
+    return frozenset().union(*(_by_events().get(table, {table}) for table in events))
 
 
 def whole_state() -> str:
