@@ -21,6 +21,7 @@ FILLED = [
 DRILLS = {
     "edited": (["edited"], False),
     "withdrawn": (["withdrawn", "20"], False),
+    "same": (["same_pages"], False),
     "slow": (["slow_connections", "40"], False),
     "kept": (["kept"], False),
     "kills": (["kills", "50"], True),
