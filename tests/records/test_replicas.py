@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import connection, connections
 
 from oicnet import environment
-from oicnet.public.keeping import RecentState
+from oicnet.public.state import RecentState
 from oicnet.records.replicas.choosing import NAME, ReadsFromReplicas
 from oicnet.records.replicas.watching import PRIMARY, Watch
 from tests import cluster
@@ -172,7 +172,10 @@ def test_without_the_primary_the_replica_answers_and_says_so(site, nodes):
 
 
 def test_the_public_state_is_known_for_each_server_apart(site, nodes):
-    nodes[0].ask("CREATE TABLE IF NOT EXISTS records_change (id bigint, is_public boolean)")
+    nodes[0].ask(
+        "CREATE TABLE IF NOT EXISTS records_change (id bigint, is_public boolean,"
+        " table_name text DEFAULT '', noted_at timestamptz DEFAULT clock_timestamp())"
+    )
     site_state, primary = RecentState(), connections[PRIMARY]
     nodes[0].ask("INSERT INTO records_change VALUES (1, true)")
     count = "SELECT count(*) FROM records_change"
