@@ -36,7 +36,7 @@ class DecisionAdmin(RecordAdmin):
         return [path("<path:object_id>/paragraphs/", view, name=name), *super().get_urls()]
 
     def paragraphs_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        return pasting.paste_view(self, request, object_id)
+        return pasting.paragraphs_view(self, request, object_id)
 
     def open_steps(self, request: HttpRequest, record: Any) -> list[dict[str, str]]:
         steps = super().open_steps(request, record)

@@ -1,7 +1,6 @@
-"""The text of a document in parts, pasted or read from Akoma Ntoso: preview, corrections, all or
-nothing.
+"""The text of a document in parts, pasted or read from Akoma Ntoso.
 
-Three steps on one address, as for every pasted list. The boxes are filled with what was read from
+The boxes are filled with what was read from
 the files of the newest revision; a file in Akoma Ntoso takes the place of its language's box.
 """
 
@@ -9,23 +8,16 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
-from django.forms import ModelForm
-from django.forms.models import BaseInlineFormSet, inlineformset_factory
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.template.response import TemplateResponse
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from oicnet.records import history, permissions, publishing
 from oicnet.records.models import Availability
-from oicnet.records.permissions import Person
-from oicnet.staff import layout
-from oicnet.staff.forms import Reasons, RowForm, WholeNumber
-from oicnet.staff.pasting import enter
-from oicnet.text.directions import direction
+from oicnet.staff.forms import WholeNumber
+from oicnet.staff.pasted_rows import NewRows, PastedRow, text_box
+from oicnet.staff.pasting import Pasting, owner_of, paste_view
 from oicnet.text.fields import Line, Paragraphs
 from oicnet.text.languages import LANGUAGES
 
@@ -35,15 +27,6 @@ from .models import Document, Edition, Provision
 from .models.provisions import TEXT_IS_PUBLIC
 
 MOST = 400  # parts of one text
-
-
-def _text_field(language: str, label: Any) -> forms.CharField:
-    attributes = {"rows": 12, "lang": language, "dir": direction(language)}
-    return Paragraphs(
-        label=label,
-        required=False,
-        widget=forms.Textarea(attrs={**attributes, "class": "vLargeTextField"}),
-    )
 
 
 class Pasted(forms.Form):
@@ -57,9 +40,9 @@ class Pasted(forms.Form):
             "One file for each language, instead of its box. Choose them again to check again."
         ),
     )
-    text_ar = _text_field("ar", gettext_lazy("whole text (Arabic)"))
-    text_en = _text_field("en", gettext_lazy("whole text (English)"))
-    text_fr = _text_field("fr", gettext_lazy("whole text (French)"))
+    text_ar = text_box("ar", gettext_lazy("whole text (Arabic)"), rows=12)
+    text_en = text_box("en", gettext_lazy("whole text (English)"), rows=12)
+    text_fr = text_box("fr", gettext_lazy("whole text (French)"), rows=12)
 
     def __init__(
         self,
@@ -112,7 +95,9 @@ def _whole(edition: Edition) -> str:
     return "\n".join(edition.page_texts)
 
 
-class PartRow(RowForm):
+class PartRow(PastedRow):
+    on_line = ("label",)
+
     class Meta:
         model = Provision
         fields = [
@@ -128,75 +113,38 @@ class PartRow(RowForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["label"].widget.attrs["dir"] = "ltr"
-        for name, field in self.fields.items():
-            if language := layout.language_of(Provision, name):
-                field.widget.attrs |= {"lang": language, "dir": direction(language)}
-            if isinstance(field.widget, forms.Textarea):
-                field.widget.attrs["rows"] = 4
-
-
-class PartRows(BaseInlineFormSet):
-    """New rows only: another revision is neither shown nor changed."""
-
-    def initial_form_count(self) -> int:
-        return 0
-
-    def get_queryset(self) -> Any:
-        return Provision.objects.none()
-
-    def add_fields(self, form: ModelForm, index: int | None) -> None:
-        super().add_fields(form, index)
-        form.fields[forms.formsets.DELETION_FIELD_NAME].label = _("leave out")
 
 
 def parts_view(pages: admin.ModelAdmin, request: HttpRequest, object_id: str) -> HttpResponse:
     """
     Raises:
-        Http404: there is no such document.
-        PermissionDenied: this user may not change it.
+        Http404, PermissionDenied: there is no such document, or the user may not change it.
     """
-    document: Any = pages.get_object(request, object_id)
-    if document is None:
-        raise Http404
-    if not permissions.may(request.user, "change", document):
-        raise PermissionDenied
-    given = request.POST if request.method == "POST" else None
-    is_confirmed = given is not None and "confirm" in given
-    form = Pasted(document, given, request.FILES or None, is_confirmed=is_confirmed)
-    reasons = Reasons(given if is_confirmed else None) if document.has_been_public else None
-    rows = None
-    if form.is_bound and form.is_valid():
-        proposed = [] if is_confirmed else form.rows()
-        formset: Any = inlineformset_factory(
-            Document, Provision, form=PartRow, formset=PartRows,
-            extra=len(proposed), max_num=MOST, absolute_max=MOST,
-        )  # fmt: skip
-        if is_confirmed:
-            rows = formset(given, instance=document)
-            is_complete = reasons is None or reasons.is_valid()
-            if is_complete and (entered := _entered(rows, document, form, reasons, request.user)):
-                words = ngettext(
-                    "%(count)d part of the text entered.",
-                    "%(count)d parts of the text entered.",
-                    entered,
-                )
-                messages.success(request, words % {"count": entered})
-                return HttpResponseRedirect(request.path)
-        else:
-            rows = formset(instance=document, initial=list(map(_initial, proposed)))
-    context = {
-        **pages.admin_site.each_context(request),
-        "opts": pages.opts,
-        "object": document,
-        "title": _("Text in parts"),
-        "subtitle": str(document),
-        "form": form,
-        "rows": rows,
-        "reasons": reasons,
-        "provisions": document.provisions.order_by("-revision", "position"),
-        "media": pages.media + form.media,
-    }
-    return TemplateResponse(request, "admin/paste_text.html", context)
+    document: Document = owner_of(pages, request, object_id)
+    sent = request.POST if request.method == "POST" else None
+    is_confirmed = "confirm" in request.POST
+    form = Pasted(document, sent, request.FILES or None, is_confirmed=is_confirmed)
+    pasting = Pasting(
+        template="admin/paste_text.html",
+        form=form,
+        row_form=PartRow,
+        most=MOST,
+        owner=lambda: document,
+        proposed=lambda: list(map(_initial, form.rows())),
+        records=lambda rows: _records(rows, form.cleaned_data["revision"]),
+        entered=_entered,
+        goes_to=lambda: request.path,
+    )
+    return paste_view(
+        pages,
+        request,
+        pasting,
+        corrected=document,
+        object=document,
+        title=_("Text in parts"),
+        subtitle=str(document),
+        provisions=document.provisions.order_by("-revision", "position"),
+    )
 
 
 def _initial(row: structuring.Row) -> dict[str, str]:
@@ -206,18 +154,15 @@ def _initial(row: structuring.Row) -> dict[str, str]:
     }
 
 
-def _entered(rows: Any, document: Document, form: Pasted, reasons: Any, by: Person) -> int:
-    """How many parts were entered; 0 when something is wrong, which the rows then say."""
+def _records(rows: NewRows, revision: int) -> Iterator[tuple[PartRow, Provision]]:
+    for position, row in enumerate(rows.kept(), 1):
+        provision = row.save(commit=False)
+        provision.position, provision.revision = position, revision
+        yield row, provision
 
-    def records() -> Iterator[tuple[Any, Provision]]:
-        kept = [row for row in rows.forms if row not in rows.deleted_forms]
-        for position, row in enumerate(kept, 1):
-            provision = row.save(commit=False)
-            provision.position, provision.revision = position, form.cleaned_data["revision"]
-            yield row, provision
 
-    act: Any = history.because(_("Pasted as a list"), by=by)
-    if reasons is not None:
-        act = publishing.correcting(document, by=by, reason=reasons.reasons())
-    is_entered = enter(document, rows, records, act)
-    return len(rows.forms) - len(rows.deleted_forms) if is_entered else 0
+def _entered(count: int) -> str:
+    words = ngettext(
+        "%(count)d part of the text entered.", "%(count)d parts of the text entered.", count
+    )
+    return words % {"count": count}

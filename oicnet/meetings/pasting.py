@@ -11,8 +11,8 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ from oicnet.records import history, permissions, publishing
 from oicnet.staff.choices import OneChoice, WithChoices
 from oicnet.staff.forms import Reasons
 from oicnet.staff.parts import KnownChoices
-from oicnet.staff.pasting import enter
+from oicnet.staff.pasting import enter, owner_of
 from oicnet.staff.rendering import QUICK
 from oicnet.text import cleaning
 from oicnet.text.fields import NO_WORD, Line, Paragraphs
@@ -205,11 +205,7 @@ def _of_sent(sent: lists.Sent) -> dict[str, Any]:
 
 def paste_view(pages: admin.ModelAdmin, request: HttpRequest, object_id: str) -> HttpResponse:
     """Three steps on one address: paste, look, confirm."""
-    meeting: Any = pages.get_object(request, object_id)
-    if meeting is None:
-        raise Http404
-    if not permissions.may(request.user, "change", meeting):
-        raise PermissionDenied
+    meeting: Meeting = owner_of(pages, request, object_id)
     given = request.POST if request.method == "POST" else None
     form = Pasted(given)
     is_confirmed = given is not None and "confirm" in given

@@ -93,7 +93,7 @@ def test_different_numbers_of_lines_are_told(staff, meeting):
 
     response = staff.post(address(), pasted)
 
-    assert response.context["uneven"]
+    assert response.context["form"].is_uneven
     assert "عدد الأسطر ليس واحدًا" in response.content.decode()
 
 

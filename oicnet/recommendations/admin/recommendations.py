@@ -83,7 +83,7 @@ class RecommendationAdmin(EditedAsRows, Scheduled):
         ]
 
     def paste_view(self, request: HttpRequest) -> HttpResponse:
-        return pasting.paste_view(self, request)
+        return pasting.recommendations_view(self, request)
 
 
 admin.site.register([Addressee, DueDate], PartAdmin)
