@@ -64,11 +64,12 @@ def colours(png: bytes) -> set[tuple[int, ...]]:
     depth = 3 if kind == 2 else 1
     start = png.index(b"IDAT") + 4
     lines = zlib.decompress(png[start : png.rindex(b"IEND") - 8])
-    line = width * depth + 1
+    line = width * depth + 1  # a byte says that it is not filtered
+    points = [lines[first + 1 : first + line] for first in range(0, len(lines), line)]
     return {
-        tuple(lines[first + 1 :][point : point + depth])
-        for first in range(0, len(lines), line)
-        for point in range(0, line - 1, depth)
+        tuple(row[point : point + depth])
+        for row in set(points)
+        for point in range(0, len(row), depth)
     }
 
 

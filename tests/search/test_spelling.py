@@ -10,10 +10,8 @@ from pathlib import Path
 import pytest
 
 from oicnet.exchange.sample.build import build
-from oicnet.search import catalogue, layouts
+from oicnet.search import layouts
 from oicnet.search.analysis import tokens
-from oicnet.search.queries import MOST_WORDS, parse
-from oicnet.search.ranking import rank
 from oicnet.search.slips import KEYS, SOUNDS
 from oicnet.search.spelling import Vocabulary, in_other_layout, meant
 from oicnet.text.letters import bare
@@ -141,17 +139,6 @@ def test_one_slip_in_a_word_of_the_index_is_met(vocabulary: Vocabulary, seed: in
     assert sum(place >= 0 for place in every) / len(every) >= AMONG_FOUR
     for slip, some in places.items():
         assert some.count(0) / len(some) >= FIRST, slip
-
-
-@pytest.mark.django_db
-def test_nothing_is_offered_for_rare_words_that_are_right(register: None) -> None:
-    held = Vocabulary.of(catalogue.catalogue()).terms
-    rare = [written for _language, _term, written, records in held if records == 1]
-    chosen = random.Random(7).sample(sorted(set(rare)), WORDS)
-
-    for start in range(0, WORDS, MOST_WORDS // 2):
-        ranking = rank(parse(" ".join(chosen[start : start + MOST_WORDS // 2])))
-        assert (ranking.unknown, ranking.instead) == ([], {})
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The register with its real record and its sample, once for the tests of a file."""
+"""The register with its real record and its sample, once for the tests of the folder."""
 
 import pytest
 from django.core.management import call_command
@@ -7,7 +7,7 @@ from django.db import transaction
 from oicnet.search.rebuilding import rebuild
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def register(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("import_register", "oicnet/exchange/real", verbosity=0)
