@@ -7,6 +7,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from oicnet.records.migrating import Together
+
 
 class Migration(migrations.Migration):
 
@@ -20,6 +22,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Together([
         migrations.CreateModel(
             name='LetterTemplate',
             fields=[
@@ -154,6 +157,8 @@ class Migration(migrations.Migration):
             model_name='lettertemplate',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "correspondence_lettertemplateevent" ("encloses_workbook", "id", "name_ar", "name_en", "name_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "subject_ar", "subject_en", "subject_fr", "text_ar", "text_en", "text_fr") VALUES (OLD."encloses_workbook", OLD."id", OLD."name_ar", OLD."name_en", OLD."name_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."purpose", OLD."subject_ar", OLD."subject_en", OLD."subject_fr", OLD."text_ar", OLD."text_en", OLD."text_fr"); RETURN NULL;', hash='3e64f98a07847b2bec575c5c335bd9bc290301ba', operation='DELETE', pgid='pgtrigger_delete_delete_5c660', table='correspondence_lettertemplate', when='AFTER')),
         ),
+        ]),
+        Together([
         migrations.AddField(
             model_name='lettertemplateevent',
             name='pgh_obj',
@@ -261,4 +266,5 @@ class Migration(migrations.Migration):
             model_name='mailingevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='503419e6c7ad0cdf080ddcb603a37f21f4389454', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a6a37', table='correspondence_mailingevent', when='BEFORE')),
         ),
+        ]),
     ]

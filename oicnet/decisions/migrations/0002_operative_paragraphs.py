@@ -7,6 +7,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from oicnet.records.migrating import Together
+
 
 class Migration(migrations.Migration):
 
@@ -20,6 +22,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Together([
         migrations.CreateModel(
             name='OperativeParagraph',
             fields=[
@@ -118,6 +121,8 @@ class Migration(migrations.Migration):
             model_name='decision',
             constraint=models.CheckConstraint(condition=models.Q(('replaces__isnull', True), models.Q(('replaces', models.F('id')), _negated=True), _connector='OR'), name='decision_does_not_replace_itself', violation_error_message='A decision cannot replace itself.'),
         ),
+        ]),
+        Together([
         migrations.AddField(
             model_name='operativeparagraph',
             name='act',
@@ -187,4 +192,5 @@ class Migration(migrations.Migration):
             model_name='operativeparagraphevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='46fc323555a3e47dc12a0d56b971daa6f787be80', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_85d06', table='decisions_operativeparagraphevent', when='BEFORE')),
         ),
+        ]),
     ]

@@ -7,6 +7,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from oicnet.records.migrating import Together
+
 
 class Migration(migrations.Migration):
 
@@ -15,6 +17,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Together([
         migrations.CreateModel(
             name='Provision',
             fields=[
@@ -79,6 +82,8 @@ class Migration(migrations.Migration):
             model_name='document',
             trigger=pgtrigger.compiler.Trigger(name='keep_availability_of_text', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF NEW.availability <> 'public' AND EXISTS\n           (SELECT FROM documents_provision WHERE document_id = NEW.id) THEN\n            RAISE EXCEPTION 'the text of this document stands here in parts'\n                USING ERRCODE = 'check_violation';\n        END IF;\n        RETURN NEW;\n        ", hash='708b8771cf953570dc0e35fe37d04cab40cb003d', operation='UPDATE OF "availability"', pgid='pgtrigger_keep_availability_of_text_b133a', table='documents_document', when='BEFORE')),
         ),
+        ]),
+        Together([
         migrations.AddField(
             model_name='provision',
             name='document',
@@ -146,4 +151,5 @@ class Migration(migrations.Migration):
             model_name='provisionevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e1d68cd365d29f3de6c8dc9d9dba7ffcd7e838d1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_275ed', table='documents_provisionevent', when='BEFORE')),
         ),
+        ]),
     ]

@@ -7,6 +7,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from oicnet.records.migrating import Together
+
 
 class Migration(migrations.Migration):
 
@@ -15,6 +17,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Together([
         pgtrigger.migrations.RemoveTrigger(
             model_name='statement',
             name='insert_insert',
@@ -71,6 +74,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        ]),
+        Together([
         migrations.AddConstraint(
             model_name='statementact',
             constraint=models.CheckConstraint(condition=models.Q(('name_ar__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('name_en__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), ('name_fr__regex', '[^\\W_ـᅟᅠㅤﾠ]|[٠-٩۰-۹]'), _connector='OR'), name='act_has_a_name', violation_error_message='Enter the name in at least one language.'),
@@ -112,6 +117,7 @@ class Migration(migrations.Migration):
             model_name='statementactevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1a64378fcc06287fbe3f54c6793fd15a7e56ffc2', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_116cb', table='meetings_statementactevent', when='BEFORE')),
         ),
+        ]),
         migrations.AlterField(
             model_name='statement',
             name='act',

@@ -7,6 +7,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from oicnet.records.migrating import Together
+
 
 class Migration(migrations.Migration):
 
@@ -17,6 +19,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Together([
         migrations.CreateModel(
             name='Letter',
             fields=[
@@ -67,6 +70,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        ]),
+        Together([
         migrations.AddIndex(
             model_name='letter',
             index=models.Index(fields=['status', 'due_at'], name='letters_to_be_sent'),
@@ -87,4 +92,5 @@ class Migration(migrations.Migration):
             model_name='letterevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3ae8614be694b81833770766c80913764cacbf9c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e007c', table='outbox_letterevent', when='BEFORE')),
         ),
+        ]),
     ]

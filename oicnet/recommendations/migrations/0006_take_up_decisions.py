@@ -5,6 +5,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from oicnet.records.migrating import Together
+
 
 class Migration(migrations.Migration):
 
@@ -14,6 +16,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Together([
         pgtrigger.migrations.RemoveTrigger(
             model_name='recommendation',
             name='insert_insert',
@@ -48,4 +51,5 @@ class Migration(migrations.Migration):
             model_name='recommendation',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "recommendations_recommendationevent" ("availability", "availability_reason_ar", "availability_reason_en", "availability_reason_fr", "due_on", "earlier_id", "first_report_on", "follows_as", "id", "is_sample", "meeting_id", "number", "paragraph_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "reference", "report_every_months", "review_note", "standing_ar", "standing_en", "standing_fr", "statement_id", "status", "symbol", "text_ar", "text_en", "text_fr", "title_ar", "title_en", "title_fr", "translated_from_ar", "translated_from_en", "translated_from_fr", "version", "withdrawal_reason_ar", "withdrawal_reason_en", "withdrawal_reason_fr", "withdrawn_at") VALUES (OLD."availability", OLD."availability_reason_ar", OLD."availability_reason_en", OLD."availability_reason_fr", OLD."due_on", OLD."earlier_id", OLD."first_report_on", OLD."follows_as", OLD."id", OLD."is_sample", OLD."meeting_id", OLD."number", OLD."paragraph_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."published_at", OLD."reference", OLD."report_every_months", OLD."review_note", OLD."standing_ar", OLD."standing_en", OLD."standing_fr", OLD."statement_id", OLD."status", OLD."symbol", OLD."text_ar", OLD."text_en", OLD."text_fr", OLD."title_ar", OLD."title_en", OLD."title_fr", OLD."translated_from_ar", OLD."translated_from_en", OLD."translated_from_fr", OLD."version", OLD."withdrawal_reason_ar", OLD."withdrawal_reason_en", OLD."withdrawal_reason_fr", OLD."withdrawn_at"); RETURN NULL;', hash='7c8d5cbe9c19b4bb8eb21c8267ff4ba37d3680c9', operation='DELETE', pgid='pgtrigger_delete_delete_540f8', table='recommendations_recommendation', when='AFTER')),
         ),
+        ]),
     ]
