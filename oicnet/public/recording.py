@@ -19,8 +19,9 @@ from hashlib import blake2b
 from typing import Any, NamedTuple, TypeVar, cast
 
 from django.core.cache import caches
-from django.db import connection
+from django.db import DataError, ProgrammingError, connection
 from django.utils import timezone
+from psycopg import Cursor
 
 from oicnet.records import clock
 from oicnet.records.history import noting
@@ -30,6 +31,8 @@ LIST = re.compile(r'\bFROM "?\w+"?(?: (?:AS )?"?\w+"?)? ?,')  # of tables
 NOW = object()  # in the place of the moment at which a question was asked
 T = TypeVar("T")
 _recordings: ContextVar["Recording | None"] = ContextVar("recording", default=None)
+PREPARED = 500  # statements that a connection keeps
+_unprepared: set[str] = set()
 _makers: dict[str, Callable[[], object]] = {}
 
 
@@ -49,9 +52,7 @@ class Question(NamedTuple):
         """Whether the answer is what it was."""
         moment = timezone.now()
         values: Any = self.parameters and [moment if it is NOW else it for it in self.parameters]
-        with connection.cursor() as cursor:
-            cursor.execute(self.sql, values)
-            return digest(cursor.cursor) == self.answer
+        return (_answer_of_prepared(self.sql, values) or _answer(self.sql, values)) == self.answer
 
 
 class Remembered(NamedTuple):
@@ -170,6 +171,30 @@ def _remembered(key: str) -> object:
     finally:
         if made_of:
             made_of.is_paused = False
+
+
+def _answer(sql: str, values: Any) -> str | None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return digest(cursor.cursor)
+
+
+def _answer_of_prepared(sql: str, values: Any) -> str | None:
+    """The same of a statement that the server keeps planned, which takes it a fraction of the time.
+
+    None inside a transaction, which a mistake would end, and where the server cannot know the type
+    of each parameter by itself.
+    """
+    if sql in _unprepared or connection.in_atomic_block:
+        return None
+    connection.ensure_connection()
+    connection.connection.prepared_max = PREPARED
+    try:
+        with connection.wrap_database_errors, Cursor(connection.connection) as cursor:
+            return digest(cursor.execute(sql, values, prepare=True))
+    except (DataError, ProgrammingError):
+        _unprepared.add(sql)
+        return None
 
 
 def digest(cursor: Any) -> str | None:

@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from oicnet.documents.models import Edition
-from oicnet.public import keeping, shelf
+from oicnet.public import keeping, recording, shelf
 from oicnet.public import state as public_state
 from oicnet.public.shelf import Shelf
 from oicnet.public.state import forgetting, recent_state
@@ -394,3 +394,30 @@ def test_the_proxy_keeps_a_page_until_its_own_second_ends(site):
 
     assert {answer.headers["X-Accel-Expires"] for answer in (made, kept, known)} == {"@1791234567"}
     assert "X-Accel-Expires" not in site.get("/ar/").headers
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_the_server_keeps_planned_is_answered_the_same(site):
+    own = make.member_state(published=True)
+    address = own.get_absolute_url()
+    first = site.get(address)
+
+    for number in range(3):
+        make.article(title_ar=f"خبر {number}", published=True)
+        assert site.get(address) == first
+    own.name_ar = "اسم آخر"
+    own.save()
+
+    assert "اسم آخر" in site.get(address).body.decode()
+    assert recording._unprepared == set()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_the_server_cannot_plan_is_asked_as_it_was(site):
+    sql = "SELECT pg_typeof(%s)::text"  # the type of a parameter that nothing tells
+    with recording.recording() as made_of, connection.cursor() as cursor:
+        cursor.execute(sql, ["words"])
+
+    assert made_of.still_holds(frozenset({"news_article"}))
+    assert sql in recording._unprepared
+    recording._unprepared.clear()
