@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from . import ends, on_agenda, vocabulary
+from . import ends, objects, on_agenda, vocabulary
 from .clauses import Paragraph, Sentence
 from .facts import Fact, Sure
 from .letters import Folded
@@ -16,6 +16,7 @@ TRAILING = re.compile(
     r"|en|a|ont))+$"
 )
 LEADING = re.compile(r"[\s:]*(?:(?:and|et|the|an?|les?|la|l'|و(?=\s))(?:\s+|(?<=')))*")
+LEADING_AND = re.compile(r"\s*(?:(?:and|et)\s|و(?=\w))?\s*")
 # «10:15 – 11:00 استعراض ...», « 9 h 30 – 10 h 30 : Élection ... »
 HOUR = r"\d{1,2}\s*(?:[:h]\s*\d{2}|h(?!\w))(?:\s*(?:am|pm|a\.m\.|p\.m\.|ص|م)(?!\w))?"
 TIMED = re.compile(rf"\W*(?:de\s+|from\s+|من\s+)?{HOUR}(?:\s*(?:-|to|a|الي|حتي)\s*{HOUR})?\W*")
@@ -23,6 +24,11 @@ LEAST_TIMED = 3  # lines that begin with an hour: as many make a programme, what
 # "a number of political, social and legal issues" is one item.
 SEVERAL = re.compile(
     r"\s*(?:an?\s+)?(?:number|range|variety|series) of|\s*(?:several|various|plusieurs|divers\w*)\s"
+)
+DETAIL = re.compile(
+    r"\W*(?:including|especially|particularly|notably|in particular|such as|namely|among|dont"
+    r"|notamment|y compris|surtout|tel(?:le)?s? que|منها|ومنها|خاصة|لا سيما"
+    r"|ولا سيما|أبرزها|أهمها|ومن)\b"
 )
 PARTS = {
     "en": re.compile(r"\s*[,;]\s*|\s+(?:and|as well as)\s+(?=(?:the|an?)\s)"),
@@ -105,18 +111,47 @@ def _of_sentence(text: Folded, sentence: Sentence) -> Iterator[Fact]:
             start, end = match.span(2)
             yield item(text, start, end, "reviewed", Sure.LIKELY, sentence.language)
     elif told := on_agenda.spans(text, sentence):
-        start, end = told
-        if len(text.words(start, end).split()) > 1:
-            yield item(text, start, end, "", Sure.LIKELY, sentence.language)
+        for start, end in _parted(text, sentence, *told):
+            if len(text.words(start, end).split()) > 1:
+                yield item(text, start, end, "", Sure.LIKELY, sentence.language)
     elif (included := _included(text, sentence)) and SEVERAL.match(text.letters, included):
         end = ends.cut(text, included, sentence.end, "", sentence.language)
         yield item(text, included, end, "", Sure.LIKELY, sentence.language)
+    elif included and (whole := _whole(text, sentence, included)):
+        yield item(text, *whole, "", Sure.LIKELY, sentence.language)
     elif included:
         for begins, end in _parts(text, sentence, included):
             lead = LEADING.match(text.letters, begins, end)
             start = lead.end() if lead else begins
             if len(text.words(start, end).split()) > 1:
                 yield item(text, start, end, "", Sure.LIKELY, sentence.language)
+
+
+def _parted(text: Folded, sentence: Sentence, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What semicolons part is several items: "A; B; and C"."""
+    if text.letters[end : end + 1] not in {";", "؛"} and text.letters[end : end + 2] != " ;":
+        yield start, end
+        return
+    place = start
+    for sign in [*re.compile("[;؛]").finditer(text.letters, start, sentence.end), None]:
+        stop = sign.start() if sign else sentence.end
+        lead = LEADING_AND.match(text.letters, place, stop)
+        yield (lead.end() if lead else place), stop
+        place = sign.end() if sign else place
+
+
+def _whole(text: Folded, sentence: Sentence, included: int) -> tuple[int, int] | None:
+    """Where one item begins and ends, whose commas part no items: "key topics, including A and B",
+    "political, social and legal affairs"."""
+    parts = [text.words(*each) for each in _parts(text, sentence, included)]
+    one_word = any(len(part.split()) < 2 for part in parts if part)
+    if len(parts) < 2 or not (one_word or any(map(DETAIL.match, parts))):
+        return None
+    end = ends.cut(text, included, sentence.end, "", sentence.language)
+    told = objects.INCLUDING.search(text.letters, included, end)
+    if told and objects.HEAD.match(text.words(included, end)):
+        return told.end(), end
+    return included, end
 
 
 def _included(text: Folded, sentence: Sentence) -> int | None:
@@ -128,7 +163,8 @@ def _included(text: Folded, sentence: Sentence) -> int | None:
         rf"(?<!\w)و?(?:{verb})\s+(?:{header}|جدول اعمال){own}(?!\w)"
         rf"|(?<!\w)و?(?:{header}|جدول اعمال){own}\s+(?:{verb})(?!\w)"
         if sentence.language == "ar"
-        else rf"(?<!\w)(?:{header})(?:\s+(?:of|for|de|du)\s[^,.;]{{2,60}}?)?\s+(?:{verb})(?!\w)"
+        else rf"(?<!\w)(?:{header})(?:\s+(?:of|for|de|du)\s[^,.;]{{2,60}}?)?(?:,? which)?\s+"
+        rf"(?:(?:also|mainly|further|will|egalement|aussi|has)\s+)*(?:{verb})(?!\w)"
     )
     match = re.compile(pattern).search(text.letters, sentence.start, sentence.end)
     return match.end() if match else None

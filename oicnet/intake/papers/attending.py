@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from . import enumerated, led, peoples, vocabulary
+from . import entries, enumerated, led, peoples, vocabulary
 from .clauses import Paragraph, Sentence
 from .facts import Fact, Sure
 from .letters import Folded
@@ -12,7 +12,7 @@ from .listed import Delegation, of_lines
 from .mentions import Meeting
 from .naming import Found, Naming
 from .persons import Person, persons_after
-from .posts import holders, presenters, takes_part
+from .posts import holders, is_about_persons, presenters, takes_part
 
 DATELINE = re.compile(r"[\w' ,/()]{2,40}?\s*(?:-|:)\s+")
 A_PLACE = re.compile(r"(?<!\w)(?:في|in|at|en|au|aux)\s+(?:دوله\s+|the\s+)?$")  # where it was
@@ -139,10 +139,12 @@ def _of_sentence(
     here = [name for name in names if sentence.start <= name.start and name.end <= sentence.end]
     states = [name for name in here if name.kind == "state"]
     whose = [*states, *(name for name in here if name.kind == peoples.KIND)]
-    bodies = [name for name in here if name.kind == "organisation"]
+    own = meeting.mentions if meeting else ()
+    # «مؤتمر منظمة العمل»: whose meeting it is, and nobody who came.
+    owners = {name.key for name in here if any(each.start <= name.start < each.end for each in own)}
+    bodies = [name for name in here if name.kind == "organisation" and name.key not in owners]
     is_told = words.find("convening.verbs", letters, sentence.start, sentence.end)
     if verbs or is_told or enumerated.CAME.search(letters, sentence.start, sentence.end):
-        own = meeting.mentions if meeting else ()
         is_of_meeting = any(each.sentence == sentence for each in own)
         verb = verbs[0].start() if verbs else -1
         yield from enumerated.states(text, sentence, states, verb, is_of_meeting=is_of_meeting)
@@ -157,6 +159,8 @@ def _of_sentence(
         (name, None) for name in presenters(text, sentence, names)
     ]
     by_states = [*led.leaders(text, sentence, whose), *led.in_brackets(text, sentence, states)]
+    if is_about_persons(text, sentence):
+        by_states += entries.persons(text, sentence, whose)
     for name, person in [*holders(text, sentence, names), *by_states, *presenting]:
         delegation = (
             enumerated.of_body(name, Sure.LIKELY, sentence.language, naming)

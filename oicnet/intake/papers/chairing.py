@@ -10,7 +10,8 @@ from .letters import Folded
 from .mentions import Meeting
 from .naming import Found
 from .offices import beside_post
-from .persons import person_after_title, title_pattern
+from .persons import person_after_title
+from .titled import title_pattern
 from .who import is_of_this
 
 # Who opens a meeting need not be in its chair.
@@ -50,6 +51,7 @@ def read(
     return (
         _elected(text, sentences, meeting, names)
         or _presided(text, sentences, meeting, names)
+        or _under(text, sentences, meeting, names)
         or _chair_in_passing(text, sentences, meeting)
         or [
             _fact(text, sentence, start, end, names)
@@ -68,6 +70,17 @@ def _chair_by_verb(
                 end = _chair_end(text, sentence, start, names)
                 return [_fact(text, sentence, start, end, names)]
     return []
+
+
+def _under(
+    text: Folded, sentences: list[Sentence], meeting: Meeting | None, names: list[Found]
+) -> list[Fact]:
+    """ "The session was held under Jordan's chairmanship"."""
+    return [
+        _fact(text, sentence, start, end, names)
+        for sentence in sentences
+        for start, end in presiding.states(text, sentence, meeting, names)
+    ][:1]
 
 
 def _elected(

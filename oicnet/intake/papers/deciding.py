@@ -40,6 +40,12 @@ RELATIVE_PASSIVE = re.compile(
 )
 
 
+TO_BE = re.compile(r"(?<!\w)و?(?:كما\s+)?و?س(?:[يت]تم|[يت]جري)\s*$")  # «سيتم بحث ...»
+# "The report of the Secretary-General was discussed": what was, and not he who spoke.
+OF_A_PERSON = re.compile(
+    r"(?<!\w)(?:report|message|proposal|note|rapport|proposition)\s+(?:of|by|from|du|de la|de)\s"
+    r"[^,.;]+"
+)
 PURPOSE = re.compile(r"(?<!\w)(?:to|pour|afin de|afin d'|en vue de|en vue d'|in order to|لاجل)\s*$")
 
 
@@ -86,7 +92,7 @@ def _is_of_it(text: Folded, sentence: Sentence) -> bool:
     does in the next one, it does."""
     words = vocabulary.of(sentence.language)
     nouns = f"{words.any('meeting.masculine')}|{words.any('meeting.itself')}|board"
-    lead = r"\s*(?:the|this|la|le|l'|cette|ce)\s*(?:[\w-]+\s+){0,3}?"
+    lead = r"\s*(?:the|this|la|le|l'|cette|ce)\s*(?:[\w-]+\s+){0,4}?"
     return sentence.language != "ar" and bool(
         re.match(rf"{lead}(?:{nouns})(?!\w)", sentence.of(text))
     )
@@ -112,8 +118,10 @@ def _of_sentence(
             and not objects.GENERAL.match(title)
             and not objects.NO_OBJECT.match(text.letters, start, end)
         ):
-            is_to_come = trigger.outcome == PLANNED or (
-                passive and objects.WILL_BE.search(text.letters[end : trigger.start])
+            is_to_come = (
+                trigger.outcome == PLANNED
+                or (passive and objects.WILL_BE.search(text.letters[end : trigger.start]))
+                or TO_BE.search(text.letters, sentence.start, trigger.start)
             )
             outcome = "" if is_to_come else trigger.outcome
             yield agenda.item(text, start, end, outcome, Sure.LIKELY, sentence.language)
@@ -199,7 +207,7 @@ def _begins(
         return False
     if words.find("outcome_words.passive", before[-34:]):
         is_relative = RELATIVE_PASSIVE.search(before)
-        return not is_relative and not words.find("persons.speakers", before)
+        return not is_relative and not words.find("persons.speakers", OF_A_PERSON.sub("", before))
     if sentence.language == "ar" and speaking.THAT_IT.search(before):
         return True
     speaker = speaking.of(text, sentence, match.start(), match.end())

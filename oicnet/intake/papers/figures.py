@@ -19,7 +19,7 @@ SUBJECTS = (
     "organisations",
     "delegations",
 )
-HIGHEST = {"states": 60, "recommendations": 200, "organisations": 300, "delegations": 200}
+HIGHEST = {"states": 200, "recommendations": 200, "organisations": 300, "delegations": 200}
 
 
 OTHERS = re.compile(r"(?<!\w)(?:other|autres?|اخري|اخرين)(?!\w)")  # besides some that are named

@@ -8,7 +8,8 @@ from . import vocabulary
 from .clauses import Sentence
 from .letters import Folded, fold
 from .naming import Found
-from .persons import Person, without_titles
+from .persons import Person
+from .titled import without_titles
 
 LEADS = {
     "en": re.compile(

@@ -9,7 +9,8 @@ from .clauses import Paragraph, Sentence
 from .facts import Sure
 from .letters import Folded
 from .naming import Found, Naming
-from .persons import Person, person_after_title, persons_of_line, without_titles
+from .persons import Person, person_after_title, persons_of_line
+from .titled import without_titles
 
 LONGEST_LINE = 180  # letters of a line with one person
 CAPACITIES = ("observer", "guest", "partner", "member", "secretariat")

@@ -3,7 +3,7 @@
 import re
 from typing import Protocol
 
-from . import speaking, vocabulary
+from . import speaking, subjects, vocabulary
 from .clauses import Sentence
 from .letters import Folded
 
@@ -23,10 +23,14 @@ class Verb(Protocol):
 
 # A list that follows says what these are; unless the words themselves say so: «المتصلة بـ».
 GENERAL = re.compile(
-    r"^.*\s(?:ci-apr[eè]s|suivant(?:e?s)|below)$|^(?:\S+\s+){0,3}(?:issues|topics|matters|subjects"
-    r"|themes|sujets|questions|موضوعات|الموضوعات|مواضيع|المواضيع|قضايا|القضايا|بنود|البنود|points)"
-    r"(?!\w)(?!\s+(?:ال)?(?:متصل|متعلق|خاص|مرتبط)|\s+(?:related|relating|concerning|pertaining)"
-    r"|\s+(?:lies|liees|relatifs|relatives|concernant))",
+    r"^.*\s(?:ci-apr[eè]s|suivant(?:e?s)|below)$"
+    r"|^(?:\S+\s+){0,3}(?:issues|topics|matters|subjects|points|themes|sujets|questions)(?!\w)"
+    r"(?!\s+(?:related|relating|concerning|pertaining|li[eé]e?s|relatifs|relatives|concernant)"
+    r"|\s+(?:of|facing|affecting|surrounding|about|de|du|des)\s(?!(?:"
+    r"(?:common|mutual|shared|joint) (?:interest|concern)|great|regional|interest|concern|interet|importance|fond|preoccupation)\b)|\s+d'(?!interet))"
+    r"|^(?:\S+\s+){0,3}(?:ال(?:موضوعات|مواضيع|قضايا|بنود|مسائل|ملفات)"
+    r"|(?:موضوعات|مواضيع|قضايا|بنود|مسائل)(?!\s+ال(?!مشترك|مهم|هام|حيوي|ساعة|مختلف|متنوع|مطروح|مدرج)))"
+    r"(?!\w)(?!\s+(?:ال)?(?:متصل|متعلق|خاص|مرتبط))",
     re.I,
 )
 # "six areas, namely ...": only what follows says which.
@@ -44,6 +48,10 @@ INCLUDING = re.compile(
     r"|في مقدمتها)\s*:?\s+"
 )
 WITHIN_IT = re.compile(r"\s+(?:خلالها|خلاله|فيها|فيه)(?=\s)")  # «جلسة استعرضوا خلالها ...»
+# «سيتم التطرق خلال هذه الدورة، التي تصادف ...، إلى ...»
+INSERTED = re.compile(
+    r"\s+(?:خلال|في)\s(?:هذا|هذه|ال)[^،.:]{3,40}،\s(?:و?الذي|و?التي)\s[^،.:]{3,110}،\s*(?=الي|علي|في)"
+)
 AMONG = re.compile(
     r"\s*,?\s*(?:among (?:others|other things|other issues|other matters)|inter alia"
     r"|(?:at|during|in) (?:the|this|its|their) (?:\w+ )?(?:meeting|session|conference|event)"
@@ -68,7 +76,7 @@ CIRCUMSTANCES = re.compile(
 IN_WHICH = re.compile(
     r"(?<!\w)(?:in which|during which|where|au cours de laquelle|lors de laquelle)\s+"
 )
-WILL_BE = re.compile(r"(?<!\w)(?:will be|sera|seront)(?!\w)")
+WILL_BE = re.compile(r"(?<!\w)(?:will be|is being|are being|sera|seront)(?!\w)")
 ISSUER = re.compile(
     r"\s+(?:عن\s+)?(?:هذا\s+|هذه\s+)?(?:الاجتماع|الموتمر|الدوره|المجتمعون)(?=\s+\w)"
 )
@@ -83,17 +91,19 @@ def begins(text: Folded, sentence: Sentence, verb: Verb) -> int:
         if group := speaking.PLURAL.match(letters, place, sentence.end):
             return _after_prepositions(text, sentence, group.end())
         subject = re.compile(
-            rf"\s+(?:هذا\s+|خلاله\s+|فيه\s+)?(?:{words.any('statement_words.subjects')})(?!\w)"
+            rf"\s+(?:هذا\s+|خلاله\s+|فيه\s+)?(?:{words.any('statement_words.subjects')}"
+            rf"|{words.any('statement_words.subjects_after')})(?!\w)"
             r"(?:\s+الوزراء)?(?:\s+ال\w{3,}(?:ي|يه)(?!\w)){0,2}"
             r"(?:\s*،?\s*(?:في|خلال)\s+(?:هذا\s+)?"
             r"(?:الاجتماع|الموتمر|الدوره|اللقاء|المنتدي|جلسات\w*)(?!\w)\s*،?)?"
         ).match(letters, place, sentence.end)
-        place = subject.end() if subject else place
+        place = subjects.behind(text, sentence, subject.end()) if subject else place
     elif sentence.language == "ar":  # «صدر عن الاجتماع بيان ختامي»
         issuer = ISSUER.match(letters, place, sentence.end)
         place = issuer.end() if issuer else place
-    if within_it := WITHIN_IT.match(letters, place, sentence.end):
-        place = within_it.end()
+    for pattern in (WITHIN_IT, INSERTED):
+        if inserted := pattern.match(letters, place, sentence.end):
+            place = inserted.end()
     return _after_prepositions(text, sentence, place)
 
 
@@ -114,7 +124,8 @@ def of_passive(text: Folded, sentence: Sentence, verb: Verb) -> tuple[int, int] 
         return None
     letters = text.letters
     auxiliary = re.compile(
-        r"(?:was|were|has been|have been|will be|(?:a|ont)\s+(?:\w+\s+)?ete|seront|sera)"
+        r"(?:was|were|has been|have been|will be|is being|are being|(?:a|ont)\s+(?:\w+\s+)?ete"
+        r"|est en train d'etre|seront|sera)"
         r"\s+(?:also\s+|then\s+|thus\s+|\w+ly\s+|egalement\s+)?$"
     ).search(letters, sentence.start, verb.start)
     if not auxiliary:

@@ -30,6 +30,8 @@ PATTERNS = {
         rf"|cent\w+|"
         r"revolv\w+|cover\w*|touch\w*|dealt|concentrat\w+) ?(?:on|upon|around|with)?\s",
         r"the central theme (?:was|is|will be)\s",
+        r"among (?:them|these|those|the (?:main |key )?(?:issues|topics|subjects|matters|items))"
+        r"(?: (?:discussed|addressed|tackled|considered|raised))? (?:are|were|is|was)\s",
     ),
     "fr": (
         r"(?:avec (?:comme|pour)|comme) (?:principa\w+ |seul |unique )?points? (?:principa\w+ )?"
@@ -44,6 +46,7 @@ PATTERNS = {
         r"| inscrit\w*| a l'ordre du jour)[^.;:]{0,50}?(?:\s(?:sont|etaient|figurent|figuraient"
         r"|concernent)\s*(?:entre autres|notamment)?\s*:?|:)\s",
         r"au (?:programme|menu)(?: d[eu][^,.;:]{2,60}?)?\s*(?:,|:|figur\w+)\s",
+        r"entre autres(?: (?:sujets|points|themes|questions))?(?: \w+)?\s*[,:]\s",
         r"(?:il (?:s'agira|sera question|a ete question)|il s'agit)(?: aussi| egalement)? (?:de "
         r"|d')",
     ),
@@ -54,6 +57,10 @@ PATTERNS = {
         r"(?:من )?(?:ابرز|اهم)\s+(?:ال)?(?:بنود|قضايا|موضوعات|مواضيع|محاور|ملفات)[^.:؛]{0,60}?"
         r"(?::|(?<!\w)هي\s)\s*",
         r"(?:و?في )مقدمتها\s*:?\s+",
+        r"(?:و?من (?:بين|ابرز|اهم|ضمن)|(?:[يت]اتي )?(?:و?في مقدمه|علي راس))\s+(?:هذه\s+|تلك\s+)?"
+        r"(?:ال)?(?:بنود|قضايا|موضوعات|مواضيع|محاور|ملفات|مسايل)"
+        r"(?:\s+(?:ال)?(?:مطروحه|معروضه|مدرجه|رييسيه|مهمه|هامه))?"
+        r"(?:\s+(?:علي|في)\s+جدول\s+(?:ال)?اعمال\w*)?\s*:?\s+(?!ال(?:مطروح|معروض|تي))",
         r"(?:بندا|(?:ال)?(?:بنود|موضوعات|مواضيع|ملفات|قضايا|محاور|تقارير|مسايل"
         r"|مشاريع))(?:\s\w+){0,3}?[،,]?\s+(?:و?من (?:ابرزها|بينها|اهمها|ضمنها)|ابرزها"
         r"|اهمها|منها|تشمل|تتضمن|تتناول|تتعلق ب\w*|تناول)\s*:?\s+",

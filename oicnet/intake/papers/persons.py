@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from . import vocabulary
 from .clauses import Sentence
 from .letters import Folded
+from .parting import part
+from .titled import title_pattern, without_titles
 
 LONGEST_NAME, MOST_WORDS = 70, 9
 SEPARATORS = re.compile(r"\s*[;؛]\s*")
@@ -18,7 +19,8 @@ AFTER_PERSON = re.compile(r"(?:\s*\([^()\n]{0,160}\))?\s*[,،]?\s*")
 NO_NAME = re.compile(r"(?<!\w)(?:في|علي راس|الي|عن|من|ان|the|of|in|at|as|de|du|la|le|en|a)(?!\w)")
 
 POST_FIRST = re.compile(
-    r"(?:son |sa |le |la |l['’]|its |the |his |her )?(?P<post>[^,.;\n]{5,90}), "
+    r"(?:son |sa |le |la |l['’]|its |the |his |her )?(?P<post>[^,.;\n]{5,110}), "
+    r"(?:(?:Mr|Mrs|Ms|Dr|M|Mme|H\.E|S\.E)\.? )*"
     r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?: (?:[A-ZÀ-Þ][\w'’-]*|bin|ben|al|el|ag|ould)){1,4})"
 )
 # "the Deputy Minister of Economy Sahib Mammadov": without a comma, the field of a post ends it.
@@ -57,25 +59,18 @@ class Person:
     end: int
 
 
-@cache
-def title_pattern(language: str) -> re.Pattern[str]:
-    """What stands before a person's name: «معالي», "Mr.", « Mme »."""
-    titles = vocabulary.of(language).any("persons.titles")
-    return re.compile(rf"(?<!\w)[وف]?(?:{titles})\s")
-
-
 def persons_of_line(text: Folded, start: int, end: int, language: str) -> Iterator[Person]:
     """The persons of a line of a list, parted by semicolons; a comma parts name and post."""
     place = start
-    for part in [*SEPARATORS.finditer(text.letters, start, end), None]:
-        stop = part.start() if part else end
+    for break_ in [*SEPARATORS.finditer(text.letters, start, end), None]:
+        stop = break_.start() if break_ else end
         if text.letters[place:stop].strip():
             comma = AFTER_NAME.search(text.letters, place, stop)
             name = text.words(place, comma.start() if comma else stop).strip(" .،,")
             post = text.words(comma.end(), stop).strip(" .،,") if comma else ""
             if name and len(name) <= LONGEST_NAME:
                 yield Person(without_titles(name, language)[0], post, "member", place, stop)
-        place = part.end() if part else end
+        place = break_.end() if break_ else end
 
 
 def persons_after(text: Folded, sentence: Sentence) -> Iterator[Person]:
@@ -134,6 +129,8 @@ def _persons_at(text: Folded, sentence: Sentence, place: int, role: str) -> Iter
         )
         if more and (other := _person(text, sentence, more.end(), "member")):
             yield other
+    elif by_post := _after_post(text, sentence, place, role):
+        yield by_post
 
 
 def _after_post(text: Folded, sentence: Sentence, place: int, role: str) -> Person | None:
@@ -144,11 +141,26 @@ def _after_post(text: Folded, sentence: Sentence, place: int, role: str) -> Pers
     span = text.span(place, sentence.end)
     words = span.of(text.text)
     match = POST_FIRST.match(words) or POST_THEN_NAME.match(words)
+    if not match and sentence.language == "en":
+        return _post_and_name(text, sentence, place, role)
     if not match or not re.search(rf"(?<!\w)(?:{posts})(?!\w)", Folded(match["post"]).letters):
         return None
     return Person(
         match["name"], match["post"].strip(), role, place, min(sentence.end, place + match.end())
     )
+
+
+def _post_and_name(text: Folded, sentence: Sentence, place: int, role: str) -> Person | None:
+    """ "Ambassador to Egypt Osama bin Ahmed Naqli": up to the next sign."""
+    stop = re.compile(r"[,.;:(\n]|(?<!\w)(?:who|and (?:the|included))(?!\w)").search(
+        text.letters, place, sentence.end
+    )
+    end = min(stop.start() if stop else sentence.end, place + 160)
+    posts = vocabulary.of("en").any("persons.posts")
+    parted = part(text.words(place, end))
+    if parted is None or not re.search(rf"(?<!\w)(?:{posts})(?!\w)", text.letters[place:end]):
+        return None
+    return Person(parted[1], parted[0], role, place, end)
 
 
 def _after_arabic_post(
@@ -209,11 +221,3 @@ def _person(text: Folded, sentence: Sentence, start: int, role: str) -> Person |
 
 def _end_of_post(words: vocabulary.Vocabulary) -> str:
     return rf"(?<!\w)[وف]?(?:{words.any('persons.post_end')})(?!\w)"
-
-
-def without_titles(name: str, language: str) -> tuple[str, bool]:
-    """A name without the titles before it, and whether there were any."""
-    words = vocabulary.of(language)
-    folded = Folded(name)
-    titles = re.compile(rf"\s*(?:(?:{words.any('persons.titles')})\s+)+").match(folded.letters)
-    return (folded.words(titles.end(), len(folded.letters)), True) if titles else (name, False)

@@ -12,6 +12,9 @@ from .letters import any_of, fold
 WILL = (
     "will", "would", "is to", "are to", "is expected to", "are expected to",
     "is set to", "are set to", "is scheduled to", "is due to", "are due to",
+    "are scheduled to",
+    "are poised to", "are currently", "plan to", "aim to", "seek to", "intend to", "was due to",
+    "was scheduled to", "were scheduled to", "were due to", "is planned to", "are planned to",
     "is currently", "is poised to", "shall", "plans to", "aims to", "seeks to", "was to", "were to",
     "aimed to", "intends to",
 )  # fmt: skip

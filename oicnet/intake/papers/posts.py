@@ -8,7 +8,8 @@ from . import peoples, vocabulary
 from .clauses import Sentence
 from .letters import Folded, any_of
 from .naming import Found
-from .persons import Person, person_after_title, title_pattern
+from .persons import Person, person_after_title
+from .titled import title_pattern
 
 # After the state of a post that stands first: its bearer's name, with or without titles.
 BEARER = re.compile(
@@ -27,7 +28,7 @@ JOINT = re.compile(r"[\s,]*(?:(?:et|and|enfin|of|the|from|de|du|des|la|le|l'|d')
 
 def holders(text: Folded, sentence: Sentence, names: list[Found]) -> Iterator[tuple[Found, Person]]:
     """Whom each person of a sentence about those present came for, and the person."""
-    if not _is_about_persons(text, sentence):
+    if not is_about_persons(text, sentence):
         return
     here = [
         name
@@ -43,7 +44,7 @@ def holders(text: Folded, sentence: Sentence, names: list[Found]) -> Iterator[tu
             yield name, person
 
 
-def _is_about_persons(text: Folded, sentence: Sentence) -> bool:
+def is_about_persons(text: Folded, sentence: Sentence) -> bool:
     """Whether a sentence says who was there, or who spoke."""
     words = vocabulary.of(sentence.language)
     return any(

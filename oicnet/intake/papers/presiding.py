@@ -1,19 +1,27 @@
 """The Arabic verb of being in the chair, before its meeting and the person: «ويترأس الدورة الحالية
-للمجلس معالي وزير العمل الدكتور ...»."""
+للمجلس معالي وزير العمل الدكتور ...»; and states under whose chair a meeting stood: "under Jordan's
+chairmanship", « sous présidence jordanienne »."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
 
-from . import vocabulary
+from . import peoples, vocabulary
 from .clauses import Sentence
 from .letters import Folded
-from .persons import title_pattern
+from .mentions import Meeting
+from .naming import Found
+from .titled import title_pattern
 
 VERB = (
     r"(?<!\w)[وف]?(?:[يت]?ت?ر[اأ]س|ترأست|تراست|راست|يدير|ادار|يتولي رياسه|تتولي رياسه|تولي رياسه"
     r"|تولت رياسه)"
 )
+OFFICE = r"(?:chairmanship|chairpersonship|chair|presidency)(?!\w)"
+# "... under Jordan to prepare the summit": nothing but the state, and what the meeting is for.
+ALONE = re.compile(r"\s*(?:[,.;]|$|(?:to|on|in|for|with)\s)")
+POSSESSED = re.compile(rf"(?:'s?)?\s+(?:\w+\s+)?{OFFICE}")
+FRENCH = re.compile(r"(?<!\w)sous (?:la )?presidence $")
 FAR = 140  # letters that a meeting's name may have, before the person
 
 
@@ -47,3 +55,23 @@ def persons(text: Folded, sentence: Sentence) -> Iterator[tuple[int, int]]:
         title = title_pattern("ar").search(text.letters, match.end(), limit)
         if title and not re.search("[.،؛:]", text.letters[match.end() : title.start()]):
             yield match.start(), title.start()
+
+
+def states(
+    text: Folded, sentence: Sentence, meeting: Meeting | None, names: list[Found]
+) -> Iterator[tuple[int, int]]:
+    """Where a state, or its people, stands under whose chair a sentence says the meeting was."""
+    own = [each for each in (meeting.mentions if meeting else ()) if each.sentence == sentence]
+    for name in names:
+        is_behind = any(each.end <= name.start <= sentence.end for each in own)
+        if name.kind not in {"state", peoples.KIND} or not is_behind:
+            continue
+        before = text.letters[max(sentence.start, name.start - 24) : name.start]
+        if sentence.language == "fr" and FRENCH.search(before):
+            yield name.start, name.end
+        if sentence.language != "en" or not re.search(r"(?<!\w)under (?:the )?$", before):
+            continue
+        is_bare = name.kind == "state" and not before.endswith("the ")
+        is_alone = is_bare and ALONE.match(text.letters, name.end, sentence.end)
+        if is_alone or POSSESSED.match(text.letters, name.end, sentence.end):
+            yield name.start, name.end

@@ -27,9 +27,18 @@ from . import (
     who,
 )
 from .facts import Fact, Named, Reading, Span, Sure
-from .letters import Folded
+from .letters import Folded, fold
 from .naming import Found
 
+# What may be a body that meets; "on labour migration" is only what a meeting was about.
+INSTITUTION = re.compile(
+    r"(?<!\w)(?:council|committee|commission|conference|ministers|network|assembly|board|union"
+    r"|association|organi[sz]ation|forum|group|summit|league|federation|congress|parliament|bureau"
+    r"|authorities|directors|governors|agency|centre|center|conseil|comite|conference|ministres"
+    r"|reseau|assemblee|conseil|groupe|sommet|ligue|congres|organisation|parlement|directeurs"
+    r"|[وفلب]*(?:ال)?(?:مجلس|لجنه|لجان|موتمر|وزراء|شبكه|جمعيه|هييه|اتحاد|رابطه|منظمه|منتدي|مجموعه"
+    r"|قمه|جامعه|برلمان|وكلاء|روساء|مسوولي|هييات|مديري|امانه|مكتب|صندوق|محافظي))(?!\w)"
+)
 LONGEST = 200_000  # letters: some hundred pages
 SPACES = re.compile("[ \u00a0]{2,}|\t{20,}")  # tabs part the cells of tables
 BARE = re.compile(r"^[\W\d_]*$")
@@ -71,7 +80,7 @@ def read(text: str, named: Iterable[Named] | naming.Naming) -> Reading:
         *place,
         *(headings.read_mode(folded, lines) or where.read_mode(folded, sentences, meeting, place)),
         *hosts,
-        *chairing.read(folded, sentences, meeting, names),
+        *chairing.read(folded, sentences, meeting, with_peoples),
         *who.read_motto(folded, sentences, meeting),
         *attending.read(folded, paragraphs, sentences, meeting, with_peoples, known, hosts),
         *figures.read(folded, sentences, meeting),
@@ -131,7 +140,7 @@ def _meeting(text: Folded, meeting: mentions.Meeting | None) -> list[Fact]:
     if meeting.body:
         sure = min(meeting.body_sure, meeting.sure)
         facts.append(Fact("body", meeting.body, named, sure, named.of(text.text), language))
-    elif longest.body_words:
+    elif INSTITUTION.search(fold(longest.body_words)):
         facts.append(Fact("body", "", named, Sure.DOUBTFUL, longest.body_words, language))
     facts.append(
         Fact(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from . import vocabulary
+from . import seminars, vocabulary
 from .clauses import Sentence
 from .facts import Fact, Sure
 from .letters import Folded
@@ -25,6 +25,13 @@ ANOTHER = re.compile(
 )
 BRACKETED = re.compile(r"\s*:?\s*\(([^()\n]{8,200})\)")
 SINGLE_QUOTED = re.compile(r"\s*:?\s*'([^'\n]{8,300})'(?!\w)")
+
+
+HOST_ENDS = re.compile(
+    r"[.,،;؛:(\n]|(?<!\w)(?:بالتعاون|in (?:collaboration|cooperation|partnership)"
+    r"|en (?:collaboration|cooperation|partenariat)|with the|avec (?:le|la|l')|with support)(?!\w)"
+)
+CAPITALS = re.compile(r"(?:(?:the|le|la) |l[’'])?[^\W\d_a-zà-þ][\w’'-]+\s[^.,;:]*[^\W\d_a-zà-þ]")
 
 
 def _clause(text: Folded, sentence: Sentence, start: int, path: str) -> int:
@@ -59,6 +66,10 @@ def read_hosts(
     """Organisations that a sentence says to have held the meeting."""
     facts: dict[str, Fact] = {}
     for sentence in sentences:
+        for name in seminars.owners(text, sentence, meeting, names):
+            span = text.span(name.start, name.end)
+            words = span.of(text.text)
+            facts[name.key] = Fact("host", name.key, span, Sure.LIKELY, words, sentence.language)
         for start, end in _host_clauses(text, sentence, meeting):
             if not facts and (unknown := _unknown_host(text, sentence, start, end, names)):
                 facts[""] = unknown
@@ -84,17 +95,25 @@ def _unknown_host(
     body = re.compile(rf"\s*(?:the\s|le\s|la\s|l'|ال)?(?:{words.any('host.nouns')})(?!\w)").match(
         text.letters, start, end
     )
-    if not body:
+    if not (body or _is_named(text, sentence, start, end, names)):
         return None
-    stop = re.compile(
-        r"[.,،;؛\n]|(?<!\w)(?:بالتعاون|in (?:collaboration|cooperation)"
-        r"|en (?:collaboration|cooperation))(?!\w)"
-    ).search(text.letters, body.end(), end)
+    stop = HOST_ENDS.search(text.letters, body.end() if body else start + 3, end)
     until = stop.start() if stop else end
     if any(name.kind == "organisation" and start <= name.start < until for name in names):
         return None
     host = text.words(start, until)
     return Fact("host", "", text.span(start, until), Sure.DOUBTFUL, host, sentence.language)
+
+
+def _is_named(text: Folded, sentence: Sentence, start: int, end: int, names: list[Found]) -> bool:
+    """ "organised by the Alliance for Skills": a name in capitals, and neither a state nor a
+    person."""
+    if sentence.language == "ar" or start <= sentence.start:
+        return False
+    if any(name.kind == "state" and start <= name.start < start + 8 for name in names):
+        return False
+    titled = re.match(vocabulary.of(sentence.language).any("persons.titles"), text.letters[start:])
+    return not titled and bool(CAPITALS.match(text.words(start, end)))
 
 
 def _host_clauses(

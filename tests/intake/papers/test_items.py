@@ -1,0 +1,63 @@
+"""Items that a sentence goes on with, that stand behind a long subject, or that are dealt with at
+this moment."""
+
+import pytest
+
+from oicnet.intake.papers.reader import read
+
+from .register import real_register
+
+
+def items(text: str) -> list[tuple[str, str]]:
+    reading = read(text, real_register())
+    return [(fact.more["outcome"], fact.value) for fact in reading.of("agenda_item")]
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("The meeting dealt with many issues. Among them were the wages of young workers.",
+         ("", "the wages of young workers")),
+        ("La réunion a abordé plusieurs sujets. Entre autres, les salaires des jeunes.",
+         ("", "les salaires des jeunes")),
+        ("وناقش الاجتماع عددًا من القضايا. ومن بين هذه القضايا أجور العمال الشباب.",
+         ("", "أجور العمال الشباب")),
+        ("ويأتي في مقدمة الموضوعات المطروحة أجور العمال الشباب.", ("", "أجور العمال الشباب")),
+    ],
+)  # fmt: skip
+def test_a_sentence_goes_on_with_what_was_dealt_with(text, item):
+    assert item in items(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("ناقش المجلس الأعلى للعمل والتدريب في اجتماعه الخامس بالدوحة مشروع لائحة الأجور.",
+         ("reviewed", "مشروع لائحة الأجور")),
+        ("واستعرضت اللجنة الفنية الدائمة المعنية بالأجور سبل حماية العمال الشباب.",
+         ("reviewed", "سبل حماية العمال الشباب")),
+        ("كما سيتم التطرق خلال هذه الدورة، التي تصادف الذكرى العاشرة، إلى التحديات التي تواجه "
+         "العمال.", ("", "التحديات التي تواجه العمال")),
+    ],
+)  # fmt: skip
+def test_an_item_begins_behind_its_long_subject(text, item):
+    assert items(text) == [item]
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("The third session of the committee began today. The wages of young workers are being "
+         "discussed.", ("", "The wages of young workers")),
+        ("The third session of the committee began today. The budget is being reviewed.",
+         ("", "The budget")),
+    ],
+)  # fmt: skip
+def test_what_is_being_discussed(text, item):
+    assert items(text) == [item]
+
+
+def test_an_item_ends_where_its_emphasis_begins():
+    text = "وناقش الاجتماع أجور العمال الشباب، مؤكدًا أهميتها للجميع."
+
+    assert items(text) == [("reviewed", "أجور العمال الشباب")]

@@ -1,0 +1,87 @@
+"""Persons of a list whose posts and states stand together without commas, whose seminar it was, and
+under whose chair it stood."""
+
+import pytest
+
+from oicnet.intake.papers.facts import Reading
+from oicnet.intake.papers.reader import read
+
+from .register import real_register
+
+
+def reading(text: str) -> Reading:
+    return read(text, real_register())
+
+
+def came(text: str) -> dict[str, list[tuple[str, str]]]:
+    """The names and posts of those who came, by state or organisation."""
+    return {
+        fact.value: [(person.name, person.post) for person in fact.more["persons"]]
+        for fact in reading(text).of("delegation")
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "name", "post"),
+    [
+        ("Participants include Qatar's Minister of Labour and Social Welfare Khalid Amri, and "
+         "Morocco's Deputy Minister of Employment Huda Naimi.",
+         "QA", "Khalid Amri", "Minister of Labour and Social Welfare"),
+        ("The event was attended by First Deputy Minister of Labour, Family and Migration of "
+         "Uzbekistan Rustam Karimov, among others.",
+         "UZ", "Rustam Karimov", "First Deputy Minister of Labour, Family and Migration"),
+        ("The forum was attended by Malaysian Minister of Human Resources Ahmad Zaki.",
+         "MY", "Ahmad Zaki", "Minister of Human Resources"),
+    ],
+)  # fmt: skip
+def test_post_and_name_follow_one_another(text, state, name, post):
+    assert (name, post) in came(text)[state]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The meeting was attended by experts who visited Qatar's Labour Market Authority Building.",
+        "Experts attended a lecture on Qatar's Minister of Labour Award.",
+        "The Secretary met Qatar's Minister of Labour Khalid Amri last year.",
+    ],
+)
+def test_no_person_is_made_of_a_name_of_something_else(text):
+    assert came(text) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A seminar of the International Labour Organization was held in Dakar on 4 May 2023.",
+        "Un atelier de l’Organisation internationale du Travail s’est tenu à Dakar le 4 mai 2023.",
+        "عُقدت في داكار ورشة عمل لمنظمة العمل الدولية يوم 4 مايو 2023.",
+    ],
+)
+def test_whose_seminar_it_is_held_it(text):
+    assert [fact.value for fact in reading(text).of("host")] == ["ILO"]
+
+
+@pytest.mark.parametrize(
+    ("text", "chair"),
+    [
+        ("The 12th session of the council was held under Jordan’s chairmanship.", "Jordan"),
+        ("The 12th session of the council was held under the presidency of Jordan.", "Jordan"),
+        ("The 12th session of the council met at the level of experts under Jordan to prepare it.",
+         "Jordan"),
+        ("La 12e session du conseil s’est tenue sous présidence jordanienne.", "jordanienne"),
+    ],
+)  # fmt: skip
+def test_under_whose_chair_it_stood(text, chair):
+    assert [fact.value for fact in reading(text).of("chair")] == [chair]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 12th session of the council was held under Jordan’s new labour law.",
+        "The 12th session of the council was held under the Jordan Fund for Skills.",
+    ],
+)
+def test_what_else_stands_under_a_state_is_no_chair(text):
+    assert reading(text).of("chair") == []
