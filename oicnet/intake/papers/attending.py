@@ -159,6 +159,7 @@ def _of_sentence(
         (name, None) for name in presenters(text, sentence, names)
     ]
     by_states = [*led.leaders(text, sentence, whose), *led.in_brackets(text, sentence, states)]
+    by_states += led.representatives(text, sentence, bodies)
     if is_about_persons(text, sentence):
         by_states += entries.persons(text, sentence, whose)
     for name, person in [*holders(text, sentence, names), *by_states, *presenting]:

@@ -23,7 +23,7 @@ BODY_ENDS = re.compile(
     r"[,.;:،؛()\n\"]|\s-\s|(?<!\w)(?:has|was|is|were|will|held|en|a|est|s'est|sera|qui|on|in|at|to"
     r"|(?<!المختصه )(?<!المتخصصه )(?<!المعنيه )(?<!العامله )و?في(?! (?:مجال|ميدان))|(?:ال(?:احد"
     r"|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت)|اليوم|امس|غدا)|و?(?:عبر|علي"
-    r"|الذي|التي|يوم|يومي|خلال|تحت|والذي|والتي|المنعقد\w*|اعمالها|اعماله)|took"
+    r"|الذي|التي|ان|بان|حيث|بهدف|وذلك|يوم|يومي|خلال|تحت|والذي|والتي|المنعقد\w*|اعمالها|اعماله)|took"
     r"|scheduled|slated|due|prevue?|convoquee?|convened?|kicked|kicks|wrapped|begins|starts|ends"
     r"|ended|concludes|presided|chaired"
     r"|commenced|started|began|opened|concluded|brought"
@@ -51,6 +51,11 @@ CAPITAL = r"[^\W\d_a-zà-þ][\w’'-]*"
 SMALL = "of|for|the|up|to|and|de|du|des|la|et|à"
 FIELD = rf"(?:le |la |les |l[’'])?{CAPITAL}(?:[ ](?:(?:{SMALL})[ ]){{0,3}}{CAPITAL})*"
 FURTHER = re.compile(rf"(?:,\s+{FIELD})*,?\s+(?i:and|et)\s+{FIELD}")
+# « le comité sur le développement social, le travail et l'emploi »: in small letters.
+SMALL_FIELD = r"(?:le |la |les |l[’'])[a-zà-þ]+(?: [a-zà-þ]+)?"
+SMALL_FIELDS = re.compile(
+    rf"(?:,\s+{SMALL_FIELD})*,?\s+et\s+(?:de )?{SMALL_FIELD}(?=\s*[,.;(]| s[’']est)"
+)
 FIELDS = re.compile(rf"\s*(?i:on|for)\s+(?!(?i:{DAYS})\b)(?:the\s+)?{FIELD}(?:{FURTHER.pattern})?")
 MEMBERS = frozenset(["دول", "موتمر", "country", "of", "the", "de", "la"])
 TELLS = frozenset(["اسلامي", "oic", "oci", "islamic", "islamique"])
@@ -104,6 +109,7 @@ def body_of(
     ):
         body_end = town.start()
     body_end = _with_fields(text, attached.end(), body_end, sentence)
+    body_end = _with_quotation(text, attached.end(), body_end, sentence)
     if not text.letters[attached.end() : body_end].strip():
         quoted = QUOTED.match(text.letters, attached.end(), sentence.end)
         return ("", quoted.end(), text.words(end, quoted.end())) if quoted else ("", end, "")
@@ -150,7 +156,7 @@ def _with_fields(text: Folded, start: int, end: int, sentence: Sentence) -> int:
     if deals and (fields := FIELDS.match(text.text, place, limit)):
         place = fields.end()
     elif DEALS_WITH.search(text.letters[start:end].rstrip()) and (
-        further := FURTHER.match(text.text, place, limit)
+        further := FURTHER.match(text.text, place, limit) or SMALL_FIELDS.match(text.text, place)
     ):
         place = further.end()
     elif abbreviated and (rest := REST.match(text.text, place, limit)):
@@ -158,6 +164,14 @@ def _with_fields(text: Folded, start: int, end: int, sentence: Sentence) -> int:
     else:
         return end
     return end + len(fold(text.text[begins:place]))
+
+
+def _with_quotation(text: Folded, start: int, end: int, sentence: Sentence) -> int:
+    """The end of a name, with the rest of a quotation that begins in it: on the ‘Framework ...’."""
+    span, limit = text.span(start, end), text.span(start, sentence.end).end
+    opened = text.text.rfind("‘", span.start, span.end)
+    closed = text.text.find("’", opened, limit) + 1 if opened >= 0 else 0
+    return end + len(fold(text.text[span.end : closed])) if closed > span.end else end
 
 
 def is_of_another_union(window: list[Word], start: int, end: int) -> bool:

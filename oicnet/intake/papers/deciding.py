@@ -8,18 +8,20 @@ from functools import cache
 from . import acts, agenda, ends, objects, planned, speaking, titles, vocabulary
 from .clauses import Paragraph, Sentence
 from .facts import Fact, Sure
-from .letters import Folded
+from .letters import Folded, any_of
 from .mentions import Meeting
 from .speaking import Speaker
 
 OUTCOMES = ("adopted", "approved", "established", "identified", "issued", "noted", "reviewed")
 PLANNED = "planned"  # dealt with later, or why the meeting was called: no outcome yet
+BARE = "bare"  # "..., assess B and deliberate on C", behind "will review A"
 PAST = re.compile(
     r"(?:\w+ed(?!\w)|set|drew|took|laid|went|dealt|aborde|traite|explore|se\s+sont|s'est|looked"
     r"|was|were|mis|pris|passe|adopte|approuve|examine"
     r"|discute|debattu|evoque|etabli|elabore|defini|arrete|dresse|identifie|recense"
     r"|publie)(?!\w{4})"
 )
+PERFECT = re.compile(r"(?<!\w)(?:a|ont|avaient|avait)\s+(?:\w+\s+)?$")  # « ont échangé »
 RELATIVE = re.compile(
     r"(?<!\w)(?:which|that|who|qui|que|الذي|التي|ان)\s*(?:(?:has|have|had|a|ont|avait"
     r"|avaient)\s*)?$"
@@ -60,6 +62,8 @@ class Trigger:
 def _pattern(language: str) -> re.Pattern[str]:
     words = vocabulary.of(language)
     groups = "|".join(f"(?P<{each}>{words.any(f'outcomes.{each}')})" for each in OUTCOMES)
+    bare = any_of(words.words("outcome_words.deals_with")) if language == "en" else "(?!)"
+    groups = f"{groups}|(?P<{BARE}>{bare})"
     groups = f"(?P<{PLANNED}>{planned.forms(language)})|{groups}"
     # "were additionally briefed on", "was also briefed on"
     groups = re.sub(
@@ -78,10 +82,13 @@ def read(
     for sentence in sentences:
         if titles.is_headline(text, paragraphs, sentence.paragraph):
             continue
-        span = text.span(sentence.start, sentence.end)
-        if any(other.start < span.end and span.start < other.end for other in taken):
-            continue
-        found = list(_of_sentence(text, sentence, meeting, goes_on=is_own))
+        found = [
+            fact
+            for fact in _of_sentence(text, sentence, meeting, goes_on=is_own)
+            if not any(
+                other.start < fact.span.end and fact.span.start < other.end for other in taken
+            )
+        ]
         is_own = bool(found) or _is_of_it(text, sentence)
         facts += found
     return facts
@@ -134,7 +141,12 @@ def _triggers(
     words, letters = vocabulary.of(sentence.language), text.letters
     triggers: list[Trigger] = []
     for match in _pattern(sentence.language).finditer(letters, sentence.start, sentence.end):
-        outcome = next(each for each in (PLANNED, *OUTCOMES) if match[each])
+        outcome = next((each for each in (PLANNED, *OUTCOMES) if match[each]), PLANNED)
+        is_further = bool(triggers) and triggers[-1].outcome == PLANNED
+        if match[BARE] and not is_further:
+            continue
+        if is_further and match[0] in vocabulary.of("en").words("outcome_words.deals_with"):
+            outcome = PLANNED
         if speaking.in_quotes(text, sentence, match.start()):
             continue
         is_bare = not (match[PLANNED] or triggers) and acts.is_bare(
@@ -213,7 +225,8 @@ def _begins(
     speaker = speaking.of(text, sentence, match.start(), match.end())
     is_aim = bool(AIM.search(before))
     if speaker is Speaker.MEETING:
-        return sentence.language == "ar" or is_aim or bool(match[PLANNED]) or _is_past(match[0])
+        is_told = _is_past(match[0]) or (sentence.language == "fr" and PERFECT.search(before))
+        return sentence.language == "ar" or is_aim or bool(match[PLANNED] or is_told)
     if speaker is None or (match["joined"] == "ل" and speaker is not Speaker.PERSON):
         is_own = meeting and any(each.sentence == sentence for each in meeting.mentions)
         is_aim = is_aim or _is_called_to(words, match, before)

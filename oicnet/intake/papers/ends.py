@@ -13,7 +13,9 @@ JOINTS = {
 
 
 CHAIRED = re.compile(
-    r"\s*,?\s*(?<!\w)(?:under the (?:chair|chairmanship|presidency) of|sous la presidence d|برياسه)"
+    r",\s+(?:the\s+)?\w+(?:\s\w+)?\s(?:reports?|reported|said)(?!\w)"
+    r"|\s*,?\s*(?<!\w)(?:under the (?:chair|chairmanship|presidency) of"
+    r"|sous la presidence d|برياسه)"
 )
 
 
@@ -40,7 +42,7 @@ def cut(text: Folded, start: int, end: int, outcome: str, language: str) -> int:
     """Without a further sentence's worth of circumstances."""
     stop = re.compile(
         r"[.؛;\n]|,\s*(?:and|et)\s+(?:was|were|a|ont)\s|[،,]\s*(?:و?ذلك|مشير|موكد|مشدد|noting|stressing"
-        r"|soulignant|حيث|فيما|(?:و?(?:اعقب|تلا|تلي|تلت)\w{0,3}\s))|[،,]\s*(?:و|كما\s+)(?:تم|تمت"
+        r"|soulignant|حيث|فيما|(?:و?(?:اعقب|تلا|تلي|تلت)\w{0,3}\s))|[،,]\s*كما\s+[يت]\w{3,}|[،,]\s*(?:و|كما\s+)(?:تم|تمت"
         r"|جري|جرت)\s"
     ).search(text.letters, start, end)
     end = stop.start() if stop else end

@@ -68,7 +68,7 @@ def _before(
 ) -> Person | None:
     """ "First Deputy Minister of Labour of Uzbekistan Rustam Karimov"."""
     start, limit = text.span(name.start, name.end).end, text.span(sentence.start, sentence.end).end
-    match = NAME_BEHIND.match(text.text, start, limit)
+    match = NAME_BEHIND.match(text.text, start, limit) if name.kind == "state" else None
     from_ = max(begins, name.start - LONGEST_POST)
     post = posts.search(text.letters, from_, name.start)
     if match is None or post is None or fold(match["name"].split()[-1]) in FIELD:

@@ -21,7 +21,7 @@ BETWEEN = re.compile(
 PARTICIPATION = re.compile(
     r"(?<!\w)(?:participation|attendance|representati(?:ves?|on)|delegations?|representants?"
     r"|presence)\s+(?:of|from|de|du|des|d')\s*(?:the\s+|la\s+|le\s+|l')?$"
-    r"|(?<!\w)(?:بمشاركه|ومشاركه|بحضور|وفود|وفد|ممثلين عن|ممثلون عن)\s+(?:كل من\s+)?"
+    r"|(?<!\w)(?:بمشاركه|ومشاركه|وعضويه|بعضويه|بحضور|وفود|وفد|ممثلين عن|ممثلون عن)\s+(?:كل من\s+)?"
     r"(?:دوله\s+|مملكه\s+|جمهوريه\s+)?$"
 )
 CAME = re.compile(

@@ -29,7 +29,7 @@ OTHERS = re.compile(r"(?<!\w)(?:other|autres?|اخري|اخرين)(?!\w)")  # be
 def _pattern(language: str, subject: str) -> re.Pattern[str]:
     words = vocabulary.of(language)
     nouns = words.any(f"figures.{subject}.nouns")
-    lead = r"(?<![\w.,/-])(?:ال\s*-?|ل|ب|و|لال)?" if language == "ar" else r"(?<![\w.,/-])"
+    lead = r"(?<![\w.,/+-])(?:ال\s*-?|ل|ب|و|لال)?" if language == "ar" else r"(?<![\w.,/+-])"
     between = {
         "ar": r"\s+",
         "en": r"\s+(?:\w+\s+(?:and\s+\w+\s+)?)?(?:oic\s+)?",
@@ -100,7 +100,7 @@ def _is_of_meeting(text: Folded, sentence: Sentence, subject: str, match: re.Mat
         return False
     if subject == "recommendations":
         return _are_issued(words, sentence.of(text))
-    after = letters[match.end() : match.end() + 40]
+    after = letters[match.end() : match.end() + 80]
     return subject == "signatories" or any(
         words.find("figure_words.attending", near) for near in (before[-120:], after)
     )

@@ -22,6 +22,10 @@ LEADS = {
         r"|a dirige|etait a la tete de)\s+(?:la|une|sa)\s+(?:[\w-]+\s+){0,2}?delegation(?!\w)"
     ),
 }
+REPRESENTED = re.compile(
+    r"(?<!\w)(?:represented|represents|a represente|representait|represente)\s+"
+    r"(?:the |le |la |l')?$"
+)
 CAPITAL = r"[^\W\d_a-zà-þ][\w’'.-]*"
 NAME = rf"{CAPITAL}(?:\s(?:(?:bin|ben|al|el|ag|ould|abu|de|da)\s)?{CAPITAL}){{1,4}}"
 WITH_STATE = re.compile(rf"(?P<name>{NAME})\s*\((?P<state>[^)\n]{{3,25}})\)")
@@ -49,17 +53,33 @@ def leaders(
 
 
 def _subject(text: Folded, sentence: Sentence, end: int) -> Person | None:
-    """Post and name, or name and post, that a comma parts before the verb."""
-    words = text.words(sentence.start, end).strip(" ,")
+    """Post and name, or name and post, that a comma parts before the verb, or before « qui »."""
+    words = re.sub(r",?\s+(?:qui|who)$", "", text.words(sentence.start, end).strip(" ,")).strip(
+        " ,"
+    )
     parts = [part.strip() for part in words.split(",")]
-    if len(words) > LONGEST or len(parts) != 2:
-        return None
     posts = rf"(?<!\w)(?:{vocabulary.of(sentence.language).any('persons.posts')})(?!\w)"
-    for name, post in (parts, parts[::-1]):
+    for name, several in ((parts[-1], parts[:-1]), (parts[0], parts[1:])):
         bare = without_titles(name, sentence.language)[0]
-        if re.fullmatch(NAME, bare) and re.search(posts, fold(post)):
+        first = next(
+            (place for place, part in enumerate(several) if re.search(posts, fold(part))), -1
+        )
+        post = ", ".join(several[first:]) if first >= 0 else ""
+        if re.fullmatch(NAME, bare) and post and len(post) < LONGEST:
             return Person(bare, post, "head", sentence.start, end)
     return None
+
+
+def representatives(
+    text: Folded, sentence: Sentence, bodies: list[Found]
+) -> Iterator[tuple[Found, Person]]:
+    """ "Mr. X, Research Assistant, represented SESRIC at the meeting"."""
+    for body in bodies:
+        before = text.letters[max(sentence.start, body.start - 30) : body.start]
+        verb = REPRESENTED.search(before)
+        person = _subject(text, sentence, body.start - len(verb[0])) if verb else None
+        if person:
+            yield body, person
 
 
 def in_brackets(

@@ -69,7 +69,9 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
             ),
         )
     noun = words.any("meeting.masculine")
-    gap = r"(?:[\w'/-]+\s+){0,6}?" if language == "en" else r"(?:[\w'/-]+\s+){0,3}?"
+    # "27th - 29th June, the 11th session": an ordinal's noun follows before any article.
+    word = r"(?!(?:the|of|and|de|du|la|le|et|-)\s)[\w'/-]+\s+"
+    gap = rf"(?:{word}){{0,{6 if language == 'en' else 3}}}?"
     return (
         re.compile(
             rf"(?<!\w)(?P<number>{number})\s+(?P<gap>{gap})(?P<noun>{noun})s?(?:{KIND}){{0,2}}(?!\w"

@@ -27,7 +27,8 @@ GENERAL = re.compile(
     r"|^(?:\S+\s+){0,3}(?:issues|topics|matters|subjects|points|themes|sujets|questions)(?!\w)"
     r"(?!\s+(?:related|relating|concerning|pertaining|li[eé]e?s|relatifs|relatives|concernant)"
     r"|\s+(?:of|facing|affecting|surrounding|about|de|du|des)\s(?!(?:"
-    r"(?:common|mutual|shared|joint) (?:interest|concern)|great|regional|interest|concern|interet|importance|fond|preoccupation)\b)|\s+d'(?!interet))"
+    r"(?:common|mutual|shared|joint) (?:interest|concern)|great|regional|interest|concern|interet"
+    r"|importance|fond|preoccupation)\b)|\s+d'(?!interet))"
     r"|^(?:\S+\s+){0,3}(?:ال(?:موضوعات|مواضيع|قضايا|بنود|مسائل|ملفات)"
     r"|(?:موضوعات|مواضيع|قضايا|بنود|مسائل)(?!\s+ال(?!مشترك|مهم|هام|حيوي|ساعة|مختلف|متنوع|مطروح|مدرج)))"
     r"(?!\w)(?!\s+(?:ال)?(?:متصل|متعلق|خاص|مرتبط))",
@@ -45,7 +46,7 @@ INCLUDING = re.compile(
     r"|notamment|dont"
     r"|tels que|telles que|منها|ابرزها|اهمها|و?من اهمها|و?من ابرزها|من بينها|ومن بينها|من ضمنها"
     r"|وفي مقدمتها"
-    r"|في مقدمتها)\s*:?\s+"
+    r"|في مقدمتها|اضافه الي|بالاضافه الي|فضلا عن|الي جانب)\s*:?\s+"
 )
 WITHIN_IT = re.compile(r"\s+(?:خلالها|خلاله|فيها|فيه)(?=\s)")  # «جلسة استعرضوا خلالها ...»
 # «سيتم التطرق خلال هذه الدورة، التي تصادف ...، إلى ...»
@@ -53,10 +54,11 @@ INSERTED = re.compile(
     r"\s+(?:خلال|في)\s(?:هذا|هذه|ال)[^،.:]{3,40}،\s(?:و?الذي|و?التي)\s[^،.:]{3,110}،\s*(?=الي|علي|في)"
 )
 AMONG = re.compile(
-    r"\s*,?\s*(?:among (?:others|other things|other issues|other matters)|inter alia"
+    r"\s*[,،]?\s*(?:among (?:others|other things|other issues|other matters)|inter alia"
     r"|(?:at|during|in) (?:the|this|its|their) (?:\w+ )?(?:meeting|session|conference|event)"
     r"|(?:lors|au cours) de (?:la|cette|sa|leur|l'|cet) ?(?:reunion|session|rencontre|conference"
-    r"|edition|atelier|evenement)|entre autres|notamment|ensuite|من بين امور اخري|ضمن امور اخري"
+    r"|edition|atelier|evenement)|entre autres|notamment|ensuite|كذلك|ايضا"
+    r"|من بين امور اخري|ضمن امور اخري"
     r"|(?:علي مدي|علي مدار|خلال) (?:اليوم|(?:\w+ )?(?:ايام|يومين|جلسات عمل|جلسات|جلساتهم))"
     r"|خلال (?:هذا |هذه )?(?:الاجتماع|اللقاء|الدوره|الموتمر|الورشه|الندوه)\w*)\s*[,:،]?\s+"
 )

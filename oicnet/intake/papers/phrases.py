@@ -37,7 +37,8 @@ STOPS = {
         r"|reunissant|decide\w*|adopte\w*|examine\w*|recommande\w*|reunit|debute|aura|sous"
         r"|avec la participation|en presence|en marge"
         r"|en partenariat|en collaboration|ce|cet|cette|hier|aujourd'hui|du \d+|le \d+|pour"
-        r"|dans le cadre|dans la (?:capitale|ville)|par|afin|visant|ouvert[es]*|ouvre|lors)(?!\w)"
+        r"|dans le cadre|au cours|laquelle|lequel|auquel|dans la (?:capitale|ville)|par|afin|visant"
+        r"|ouvert[es]*|ouvre|lors)(?!\w)"
     ),
     "ar": re.compile(
         r"[؛:.؟\n\"()،,]|\s-\s|(?<!\w)(?:و?الذي|و?التي|و?الذين|اليوم|امس|غدا|صباح|مساء|و?يوم|يومي"
@@ -89,7 +90,8 @@ QUOTED = re.compile(r"\s*\"[^\"\n]{4,160}\"")
 FEW = 4  # letters between the noun and a quotation that names it
 SMALL = r"(?:\s+(?:the|a|an|its|la|le|les|l'|d'|une|un|de|du|des|اعمال|اشغال|فعاليات))*\s*"
 HOLDER = re.compile(
-    r"(?<!\w)[وف]?(?:عقد|عقدت|يعقد|تعقد|ستعقد|سيعقد)\s+(?P<holder>[^.،,؛:\n\"()]{4,150}?)"
+    r"(?<!\w)[وف]?(?:عقد|عقدت|يعقد|تعقد|ستعقد|سيعقد|بدا|بدات|يبدا|تبدا|اختتم|اختتمت|انهي|انهت|واصل"
+    r"|واصلت|استهل|استهلت)\s+(?P<holder>[^.،,؛:\n\"()]{4,150}?)"
     r"(?:\s+ب(?:مشاركه|حضور|رياسه)\s[^.؛\n]{2,40}?)?(?:،\s*\w+(?:\s\w+)?\s*،)?\s+(?P<noun>اجتماعا"
     r"|اجتماعها|اجتماعه|اجتماعهم|اجتماعاته\w*|دوره|دورته\w*)(?!\w)"
 )

@@ -33,10 +33,10 @@ from .naming import Found
 # What may be a body that meets; "on labour migration" is only what a meeting was about.
 INSTITUTION = re.compile(
     r"(?<!\w)(?:council|committee|commission|conference|ministers|network|assembly|board|union"
-    r"|association|organi[sz]ation|forum|group|summit|league|federation|congress|parliament|bureau"
+    r"|association|forum|group|summit|league|federation|congress|parliament|bureau"
     r"|authorities|directors|governors|agency|centre|center|conseil|comite|conference|ministres"
-    r"|reseau|assemblee|conseil|groupe|sommet|ligue|congres|organisation|parlement|directeurs"
-    r"|[وفلب]*(?:ال)?(?:مجلس|لجنه|لجان|موتمر|وزراء|شبكه|جمعيه|هييه|اتحاد|رابطه|منظمه|منتدي|مجموعه"
+    r"|reseau|assemblee|conseil|groupe|sommet|ligue|congres|parlement|directeurs"
+    r"|[وفلب]*(?:ال)?(?:مجلس|لجنه|لجان|موتمر|وزراء|شبكه|جمعيه|هييه|اتحاد|رابطه|منتدي|مجموعه"
     r"|قمه|جامعه|برلمان|وكلاء|روساء|مسوولي|هييات|مديري|امانه|مكتب|صندوق|محافظي))(?!\w)"
 )
 LONGEST = 200_000  # letters: some hundred pages

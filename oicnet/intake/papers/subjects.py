@@ -16,7 +16,8 @@ OPENERS = (
     "|مذكره|اوضاع|سير|الوضع|العديد|مجموعه|ملف|ملفات|تحديات|التحديات|دور|واقع|فرص|اوجه|مجالات|المسايل"
     "|جدول|ميزانيه|لايحه|ورقه|توصيات|قرارات|طلب|اقرار|اعتماد"
 )
-OPENER = re.compile(rf"(?<!\w)(?:{OPENERS})(?!\w)")
+# Nouns of doing, as «تنسيق», «توحيد», too.
+OPENER = re.compile(rf"(?<!\w)(?<!علي )(?:{OPENERS}|ت\w{{2}}ي\w)(?!\w)")
 # A word that goes on with the subject: its kind, whose it is, where and when it met.
 GOES_ON = re.compile(
     r"\s*،?\s*(?!ال(?:استراتيجي|ميزاني|اتفاقي|قضي|قضاي|الي|توصي|خطه|مذكره|عمل|تعاون|نظام))"

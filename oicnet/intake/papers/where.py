@@ -165,6 +165,10 @@ def _score(text: Folded, sentence: Sentence, place: Place, meeting: Meeting | No
     is_before = words.find("place.before", before[-24:]) or letters[place.start - 1] == "ب"
     if not is_own and not convenes:
         return 0
+    # «سلطنة عُمان»: a town stands first, behind a preposition, or beside a verb of hosting.
+    is_named = is_before or not before.strip()
+    if not (is_named or hosting.HOSTS.search(letters, sentence.start, sentence.end)):
+        return 0
     is_part = words.find("meeting.part", before) and not is_own
     return (
         (2 if is_own else 1 if sentence.rank <= 3 else 0)

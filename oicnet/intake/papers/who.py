@@ -23,6 +23,8 @@ ANOTHER = re.compile(
     r"(?<!\w)(?:مايده مستديره|مايدتان|جلسه|ورقه|محاضره|معرض|round ?table|panel|side event|lecture"
     r"|table ronde|exposition)\s*,?$"
 )
+# A quotation that somebody forgot to close.
+OPENED = re.compile(r"\s*:?\s*\"([^\"\n]{8,160}?)\.?\s*(?:\n|$)")
 BRACKETED = re.compile(r"\s*:?\s*\(([^()\n]{8,200})\)")
 SINGLE_QUOTED = re.compile(r"\s*:?\s*'([^'\n]{8,300})'(?!\w)")
 
@@ -148,6 +150,7 @@ def read_motto(text: Folded, sentences: list[Sentence], meeting: Meeting | None)
             limit = min(len(text.letters), match.end() + 320)
             quoted = QUOTED.match(text.letters, match.end(), limit)
             quoted = quoted or SINGLE_QUOTED.match(text.letters, match.end(), limit)
+            quoted = quoted or OPENED.match(text.letters, match.end(), limit)
             quoted = quoted or BRACKETED.match(text.letters, match.end(), limit)
             if not quoted or not is_of_this(text, sentence, match.start(), meeting):
                 continue
