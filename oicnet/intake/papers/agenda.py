@@ -20,6 +20,7 @@ LEADING_AND = re.compile(r"\s*(?:(?:and|et)\s|و(?=\w))?\s*")
 # «10:15 – 11:00 استعراض ...», « 9 h 30 – 10 h 30 : Élection ... »
 HOUR = r"\d{1,2}\s*(?:[:h]\s*\d{2}|h(?!\w))(?:\s*(?:am|pm|a\.m\.|p\.m\.|ص|م)(?!\w))?"
 TIMED = re.compile(rf"\W*(?:de\s+|from\s+|من\s+)?{HOUR}(?:\s*(?:-|to|a|الي|حتي)\s*{HOUR})?\W*")
+PROGRAMME = re.compile(r"\W*(?:(?:draft|provisional)\s+)?(?:programme?|(?:ال)?برنامج)(?!\w)")
 LEAST_TIMED = 3  # lines that begin with an hour: as many make a programme, whatever its heading
 # "a number of political, social and legal issues" is one item.
 SEVERAL = re.compile(
@@ -83,7 +84,8 @@ def _timed(text: Folded, paragraphs: list[Paragraph]) -> Iterator[Fact]:
         if (match := TIMED.match(text.letters, paragraph.start, paragraph.end))
     ]
     is_named = any(
-        vocabulary.of(paragraph.language).find(
+        PROGRAMME.match(text.letters, paragraph.start, paragraph.end)
+        or vocabulary.of(paragraph.language).find(
             "outcome_words.header", text.letters, paragraph.start, paragraph.end
         )
         for paragraph in paragraphs

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from . import entries, enumerated, led, peoples, vocabulary
+from . import bulleted, entries, enumerated, led, peoples, vocabulary
 from .clauses import Paragraph, Sentence
 from .facts import Fact, Sure
 from .letters import Folded
@@ -16,6 +16,12 @@ from .posts import holders, is_about_persons, presenters, takes_part
 
 DATELINE = re.compile(r"[\w' ,/()]{2,40}?\s*(?:-|:)\s+")
 A_PLACE = re.compile(r"(?<!\w)(?:في|in|at|en|au|aux)\s+(?:دوله\s+|the\s+)?$")  # where it was
+# "Ambassador to Egypt": where somebody serves, and not for whom he came.
+ACCREDITED = re.compile(
+    r"(?<!\w)(?:ambassador (?:to|in)|ambassad(?:eur|rice) (?:en|au|aux|a|pres de))\s+"
+    r"(?:the |la |le |l')?$"
+    r"|(?<!\w)لدي\s+(?:دوله |مملكه |المملكه |جمهوريه |سلطنه )?$"
+)
 DELEGATION = re.compile(r"(?<!\w)(?:delegation|ال?وفد)(?!\w)")
 
 
@@ -85,6 +91,7 @@ def _all(
             for sentence in sentences
             if not any(sentence.start <= start < sentence.end for start, _end in in_lines)
         ]
+    yield from bulleted.lines(text, paragraphs, names, naming)
     last: Delegation | None = None
     for sentence in sentences:
         if _is_of_another(sentence, meeting):
@@ -193,7 +200,15 @@ def _subject(
     """«شارك جهاز الخدمة المدنية في الاجتماع ...، ومثّله السيد ...»."""
     line = DATELINE.match(text.letters, sentence.start, sentence.end)
     begins = line.end() if line and sentence.rank <= 1 else sentence.start
-    states = [each for each in states if each.start >= begins]
+    states = sorted(
+        (
+            each
+            for each in states
+            if each.start >= begins
+            and not ACCREDITED.search(text.letters[max(begins, each.start - 40) : each.start])
+        ),
+        key=lambda state: state.start,
+    )
     first = min([*bodies, *states], key=lambda name: (name.start, -name.end), default=None)
     people = list(persons_after(text, sentence))
     if first is None or not _is_subject(text, sentence, meeting, first, with_people=bool(people)):

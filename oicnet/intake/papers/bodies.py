@@ -28,7 +28,7 @@ BODY_ENDS = re.compile(
     r"|ended|concludes|presided|chaired"
     r"|commenced|started|began|opened|concluded|brought"
     r"|gathered|which|that|s'ouvre|debute|se (?:sont|tient|tiennent|tiendra|deroule|poursui\w+)"
-    r"|ب(?:مشاركه|حضور|رياسه|رعايه|قياده|تنظيم|دعوه|استضافه|عنوان|هدف)"
+    r"|ب(?:الدعوه|اصدار|اعتماد|اقرار|التاكيد|مشاركه|حضور|رياسه|رعايه|قياده|تنظيم|دعوه|استضافه|عنوان|هدف)"
     r"|(?:sur|sous) le theme|under the theme)(?!\w)"
 )
 QUOTED = re.compile(r"\s*\"[^\"\n]{4,160}\"")
@@ -52,9 +52,9 @@ SMALL = "of|for|the|up|to|and|de|du|des|la|et|à"
 FIELD = rf"(?:le |la |les |l[’'])?{CAPITAL}(?:[ ](?:(?:{SMALL})[ ]){{0,3}}{CAPITAL})*"
 FURTHER = re.compile(rf"(?:,\s+{FIELD})*,?\s+(?i:and|et)\s+{FIELD}")
 # « le comité sur le développement social, le travail et l'emploi »: in small letters.
-SMALL_FIELD = r"(?:le |la |les |l[’'])[a-zà-þ]+(?: [a-zà-þ]+)?"
+SMALL_FIELD = r"(?:le |la |les |l[’'])[a-zà-þ]+(?: [a-zà-þ]+){0,3}?"
 SMALL_FIELDS = re.compile(
-    rf"(?:,\s+{SMALL_FIELD})*,?\s+et\s+(?:de )?{SMALL_FIELD}(?=\s*[,.;(]| s[’']est)"
+    rf"(?:,\s+{SMALL_FIELD})*,?\s+et\s+(?:de )?{SMALL_FIELD}(?=\s*[,.;:(]| s[’']est| se )"
 )
 FIELDS = re.compile(rf"\s*(?i:on|for)\s+(?!(?i:{DAYS})\b)(?:the\s+)?{FIELD}(?:{FURTHER.pattern})?")
 MEMBERS = frozenset(["دول", "موتمر", "country", "of", "the", "de", "la"])

@@ -63,8 +63,9 @@ def read(
 def _chair_by_verb(
     text: Folded, sentences: list[Sentence], meeting: Meeting | None, names: list[Found]
 ) -> list[Fact]:
+    number = meeting.number if meeting else None
     for sentence in sentences:
-        for verb, start in presiding.persons(text, sentence):
+        for verb, start in presiding.persons(text, sentence, number):
             is_part = vocabulary.of("ar").find("meeting.part", text.letters, verb, start)
             if not is_part and is_of_this(text, sentence, verb, meeting):
                 end = _chair_end(text, sentence, start, names)

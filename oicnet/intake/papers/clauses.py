@@ -17,6 +17,7 @@ NO_END = re.compile(
     r"|(?:^|\n)\s*[\(\[]?\d{1,3})$"
 )
 END = re.compile(r"[.!?؟]+(?:[\"')\]]*)(?=\s|$)|[!؟](?=\S)")
+GOES_ON = re.compile(r"[ ]+[a-zà-þ]{2,}")
 LONGEST = 4_000  # letters of a sentence
 WORDED = re.compile(r"\w")
 DEEP = 700  # letters of a paragraph that go on like another: some papers have one alone
@@ -86,7 +87,7 @@ def _number(counted: re.Match[str], language: str) -> int | None:
 def sentences(text: Folded, of: list[Paragraph]) -> list[Sentence]:
     parted, rank = [], 0
     for place, paragraph in enumerate(of):
-        for start, end in _parted(text.letters, paragraph.begins, paragraph.end):
+        for start, end in _parted(text, paragraph.begins, paragraph.end):
             depth = (start - paragraph.begins) // DEEP
             parted.append(Sentence(start, end, paragraph.language, place, rank + depth))
         rank += not _is_label(text.letters[paragraph.start : paragraph.end].rstrip())
@@ -98,21 +99,25 @@ def _is_label(letters: str) -> bool:
     return len(letters) <= LABEL or (len(letters) <= HEADER and letters[-1] not in ".!?؟;؛:")
 
 
-def _parted(letters: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _parted(text: Folded, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where sentences begin and end; what goes on without end is parted by its length."""
-    for first, last in _sentences(letters, start, end):
+    letters = text.letters
+    for first, last in _sentences(text, start, end):
         for place in range(first, last, LONGEST):
             if WORDED.search(letters, place, min(last, place + LONGEST)):
                 yield place, min(last, place + LONGEST)
 
 
-def _sentences(letters: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _sentences(text: Folded, start: int, end: int) -> Iterator[tuple[int, int]]:
+    letters = text.letters
     for stop in END.finditer(letters, start, end):
         before = letters[max(start, stop.start() - 24) : stop.start()]
         if stop[0].startswith(".") and NO_END.search(before):
             continue
         if stop[0] == ".." and letters[stop.end() : end].strip():
             continue  # a pause, as Arabic papers write it
+        if GOES_ON.match(text.text, text.span(start, stop.end()).end):
+            continue  # "(halls etc.) may be used"
         if stop.end() - start > 1 and letters[start : stop.end()].strip():
             yield start, stop.end()
         start = stop.end()

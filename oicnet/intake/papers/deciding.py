@@ -28,7 +28,7 @@ RELATIVE = re.compile(
 )
 IN_A_YEAR = re.compile(r"\s*(?:in|en|عام|سنه|في عام)\s+\d{4}")
 AIM = re.compile(
-    r"(?<!\w)(?:objectives?|aims?|aimed|objectif|visant|vise|occasion|opportunity|pour but"
+    r"(?<!\w)(?:objectives?|aims?|aimed|objectif|visant|vise|occasion|opportunity|chance|pour but"
     r"|pour objet|الهدف|يهدف|تهدف|بهدف|هدف)(?!\w)"
 )
 WITHIN = re.compile(
@@ -48,6 +48,8 @@ OF_A_PERSON = re.compile(
     r"(?<!\w)(?:report|message|proposal|note|rapport|proposition)\s+(?:of|by|from|du|de la|de)\s"
     r"[^,.;]+"
 )
+# «بالدعوة إلى عقد قمة ... لمناقشة»: what is to be dealt with elsewhere.
+CALLED_FOR = re.compile(r"(?<!\w)(?:ب?الدعوه (?:الي|ل)|calling for|appelant a|l'appel a)(?!\w)")
 PURPOSE = re.compile(r"(?<!\w)(?:to|pour|afin de|afin d'|en vue de|en vue d'|in order to|لاجل)\s*$")
 
 
@@ -215,7 +217,12 @@ def _begins(
     words, letters = vocabulary.of(sentence.language), text.letters
     before = letters[sentence.start : match.start()]
     after = letters[match.end() : match.end() + 24]
-    if _acts_before(words, before) or RELATIVE.search(before) or IN_A_YEAR.match(after):
+    if (
+        _acts_before(words, before)
+        or CALLED_FOR.search(before)
+        or RELATIVE.search(before)
+        or IN_A_YEAR.match(after)
+    ):
         return False
     if words.find("outcome_words.passive", before[-34:]):
         is_relative = RELATIVE_PASSIVE.search(before)

@@ -58,7 +58,8 @@ def states(
         else:
             runs.append([state])
     words = vocabulary.of(sentence.language)
-    if COMPOSED.match(sentence.of(text)):
+    composed = COMPOSED.match(sentence.of(text))
+    if composed and not words.find("meeting.masculine", composed[0]):
         return
     for run in runs:
         before = text.letters[max(sentence.start, run[0].start - 40) : run[0].start]

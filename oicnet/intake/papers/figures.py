@@ -30,13 +30,14 @@ def _pattern(language: str, subject: str) -> re.Pattern[str]:
     words = vocabulary.of(language)
     nouns = words.any(f"figures.{subject}.nouns")
     lead = r"(?<![\w.,/+-])(?:ال\s*-?|ل|ب|و|لال)?" if language == "ar" else r"(?<![\w.,/+-])"
+    written = r"(?:\s*\(\d{1,4}\))?"  # « sept (07) pays »
     between = {
         "ar": r"\s+",
         "en": r"\s+(?:\w+\s+(?:and\s+\w+\s+)?)?(?:oic\s+)?",
         "fr": r"\s+(?:\w+\s+)?(?:d')?",
     }[language]
     return re.compile(
-        rf"{lead}(?P<count>{count_pattern(language)}){between}(?P<noun>{nouns})(?!\w)"
+        rf"{lead}(?P<count>{count_pattern(language)}){written}{between}(?P<noun>{nouns})(?!\w)"
     )
 
 

@@ -225,6 +225,8 @@ def score_of(text: Folded, mention: Mention) -> int:
         score += 1
     if titles.names(text, sentence, mention.start, mention.end):
         return score + 4
+    if BESIDE.search(letters, sentence.start, mention.start):
+        score -= 5
     if IN_A_YEAR.search(letters[near : mention.start]):
         score -= 7
     if ends_with(words, "meeting.other_before", letters[near : mention.start]):
@@ -250,6 +252,11 @@ def ends_with(words: vocabulary.Vocabulary, path: str, before: str) -> bool:
     return bool(re.search(pattern, before))
 
 
+# "... , preceded by the meeting of officials": what stands behind is another.
+BESIDE = re.compile(
+    r"(?<!\w)(?:preceded by|followed by|back-to-back with|precedee? (?:de|par)|suivie? (?:de|par)"
+    r"|[وي]?سبق(?:ه|ها|هم)|[وي]?تلاه|[وي]?اعقب(?:ه|ها))(?!\w)"
+)
 IN_A_YEAR = re.compile(
     r"(?<!\w)(?:en|in|عام|سنه)\s+(?:19|20)\d\d\s+(?:les travaux de|the|l[ae']?|اعمال)?\s*(?:la "
     r"|le |l')?$"

@@ -23,7 +23,7 @@ class Verb(Protocol):
 
 # A list that follows says what these are; unless the words themselves say so: «المتصلة بـ».
 GENERAL = re.compile(
-    r"^.*\s(?:ci-apr[eè]s|suivant(?:e?s)|below)$"
+    r"^(?:the )?following\s|^.*\s(?:ci-apr[eè]s|suivant(?:e?s)|below)$"
     r"|^(?:\S+\s+){0,3}(?:issues|topics|matters|subjects|points|themes|sujets|questions)(?!\w)"
     r"(?!\s+(?:related|relating|concerning|pertaining|li[eé]e?s|relatifs|relatives|concernant)"
     r"|\s+(?:of|facing|affecting|surrounding|about|de|du|des)\s(?!(?:"
@@ -71,7 +71,7 @@ NO_OBJECT = re.compile(
 CIRCUMSTANCES = re.compile(
     r"\s*(?:(?:and|et|at the (?:meeting|end)|during the meeting|lors de la reunion"
     r"|au cours de la reunion)\s*,?\s*"
-    r"|(?:in|during|at|on|after|following|moreover|furthermore|finally|then|also|besides"
+    r"|(?:[a-z]{4,}ly|in|during|at|on|after|following|moreover|furthermore|finally|then|also|besides"
     r"|lors|au terme|a l'issue|au cours|en outre|de plus|par ailleurs|enfin|apres|pendant|durant)"
     r"(?:\s[^,.;]{1,80})?,\s*)*"
 )

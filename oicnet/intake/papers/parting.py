@@ -6,7 +6,7 @@ from .titled import without_titles
 
 # Words for what governments deal with: of a post, and never somebody's name.
 FIELD = frozenset(map(fold, vocabulary.of("en").words("persons.fields")))
-SMALL = frozenset(["of", "for", "and", "on", "the", "in"])
+SMALL = frozenset(["of", "for", "and", "on", "the", "in", "to", "at", "from", "with"])
 MOST_NAMES, FEWEST_NAMES = 4, 2
 
 

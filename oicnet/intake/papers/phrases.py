@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from . import vocabulary
-from .bodies import FURTHER, in_town
+from .bodies import FURTHER, SMALL_FIELDS, in_town
 from .clauses import Sentence
 from .letters import Folded, fold
 
@@ -82,6 +82,11 @@ OF = {
 THIS = re.compile(
     r"(?<!\w)(?:this|these|cette|ce|cet|[بل]?هذا|[بل]?هذه|ذلك|تلك)\s+$"
 )  # named before
+# « le Palais des Congrès », «مركز المؤتمرات»: a house.
+VENUE = re.compile(
+    r"(?<!\w)(?:palais|centre(?: international)?|salle|hotel|maison)\s+(?:des|de|du)\s+(?:la\s+)?$"
+    r"|(?<!\w)[وبل]*(?:ال)?(?:قصر|مركز|قاعه)\s+$"
+)
 # "the workshop on “...”", «ورشة عمل بعنوان "..."».
 QUOTED_THEME = re.compile(
     r"(?<!\w)(?:on|about|titled|entitled|sur|intitulee?|حول|بعنوان|تحت عنوان)\s*:?\s*$"
@@ -143,7 +148,11 @@ def find(text: Folded, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
         start = _start(text, sentence, match.start("noun"))
         end = _end(text, sentence, start, match.end())
         before = text.letters[max(sentence.start, start - 40) : start]
-        if THIS.search(before) or re.search(rf"(?<!\w){ASIDE[sentence.language]}{SMALL}$", before):
+        if (
+            VENUE.search(before)
+            or THIS.search(before)
+            or re.search(rf"(?<!\w){ASIDE[sentence.language]}{SMALL}$", before)
+        ):
             continue
         if ANOTHER.search(text.letters[start:end]) or BETWEEN_TWO.match(text.letters, match.end()):
             continue
@@ -202,7 +211,10 @@ def _end(text: Folded, sentence: Sentence, start: int, after: int) -> int:
         end = quoted.end() if quoted else end
     if text.letters[end : end + 1] == ",":
         begins = text.span(start, end).end
-        further = FURTHER.match(text.text, begins, text.span(start, limit).end)
+        until = text.span(start, limit).end
+        further = FURTHER.match(text.text, begins, until) or SMALL_FIELDS.match(
+            text.text, begins, until
+        )
         end += len(fold(further[0])) if further else 0
     return end
 

@@ -89,7 +89,10 @@ def _after_posts(
         begins = _post_begins(text, sentence, name)
         if not bearer or _is_in_the_chair(text, sentence, name.end + bearer.end() - span.end):
             continue
-        if any(text.span(other.start, other.end).start == bearer.start("name") for other in here):
+        if any(
+            bearer.start("name") <= text.span(other.start, other.end).start < bearer.end("name")
+            for other in here
+        ):
             continue  # a further state of a list
         post = re.compile(rf"(?<!\w)(?:{posts})(?!\w)").search(text.letters, begins, name.start)
         if not post and not _is_one_of_several(text, sentence, begins, name):

@@ -44,16 +44,49 @@ def _takes_over() -> re.Pattern[str]:
     )
 
 
-def persons(text: Folded, sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """Where the verb begins, and where the person does."""
+@cache
+def _before_verb() -> re.Pattern[str]:
+    """«معالي وزير العمل، سعد بن علي، ترأس اجتماع ...»: the person first."""
+    words = vocabulary.of("ar")
+    nouns = f"{words.any('meeting.masculine')}|{words.any('meeting.unnumbered')}"
+    return re.compile(
+        rf"(?:(?<!\w)ان\s+\"?|\")(?P<person>(?:(?:{words.any('persons.titles')})\s+)*"
+        rf"(?:{words.any('persons.posts')})(?!\w)[^.؛:\"]{{8,150}}?)\s*[،,]?\s+"
+        rf"(?:تراس|تراست|راس|راست|يتراس|تتراس)\s+(?:اعمال\s+)?(?:ال)?(?:{nouns})(?!\w)"
+    )
+
+
+OF_A_NUMBER = re.compile(r"\s*(?:ال\s*)?\(?\s*(?P<number>\d{1,3})\s*\)?(?!\w)")
+
+
+def is_another(text: Folded, end: int, number: int | None) -> bool:
+    """«رئاسة الدورة (52)»: of a session with another number than the paper's meeting."""
+    counted = OF_A_NUMBER.match(text.letters, end)
+    return bool(counted and int(counted["number"]) != number)
+
+
+def persons(text: Folded, sentence: Sentence, number: int | None) -> Iterator[tuple[int, int]]:
+    """Where the verb begins, and where the person does.
+
+    Args:
+        number: of the paper's meeting.
+    """
     if sentence.language != "ar":
         return
+    for before in _before_verb().finditer(text.letters, sentence.start, sentence.end):
+        yield before.start("person"), before.start("person")
     for taken in _takes_over().finditer(text.letters, sentence.start, sentence.end):
-        yield taken.start(), taken.start("person")
+        if not is_another(text, taken.end(), number):
+            yield taken.start(), taken.start("person")
     for match in _pattern().finditer(text.letters, sentence.start, sentence.end):
         limit = min(sentence.end, match.end() + FAR)
         title = title_pattern("ar").search(text.letters, match.end(), limit)
-        if title and not re.search("[.،؛:]", text.letters[match.end() : title.start()]):
+        is_other = is_another(text, match.end(), number)
+        if (
+            title
+            and not is_other
+            and not re.search("[.،؛:]", text.letters[match.end() : title.start()])
+        ):
             yield match.start(), title.start()
 
 

@@ -11,7 +11,9 @@ from .mentions import Meeting
 from .naming import Found
 
 LONGEST_CLAUSE = 420
-QUOTED = re.compile(r"\s*:?\s*\"([^\"\n]{4,300}?)\"")
+QUOTED = re.compile(
+    r"(?:\s+(?:of|central|general|principal|main|de|du))?\s*:?\s*(?:\"|//)([^\"\n]{4,300}?)(?:\"|//)"
+)
 # "The theme of this year's meeting was", « le thème de la session est ».
 THEME = (
     r"(?<!\w)(?:theme|motto|slogan|topic)(?:\s+(?:of|for|de|du|des)\s[^\".,;:]{3,60})?"

@@ -176,3 +176,36 @@ def test_the_theme_of_a_part_is_not_that_of_the_meeting():
     )
 
     assert value(text, "motto") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("The Second Committee Meeting on the ‘Framework for Work in the Member States’ was held.",
+         "Second Committee Meeting on the ‘Framework for Work in the Member States’"),
+        ("La 3e session du comité sur le travail, l’emploi et les salaires s’est tenue à Dakar.",
+         "3e session du comité sur le travail, l’emploi et les salaires"),
+        ("Le Forum sur l’emploi, la santé et les salaires des jeunes se tient à Dakar.",
+         "Forum sur l’emploi, la santé et les salaires des jeunes"),
+        ("The Fifth Council Meeting was convened on 4 May 2020, preceded by the Seventh Meeting of "
+         "the Committee on Wages held on 3 May 2020.", "Fifth Council Meeting"),
+        ("Morocco will host in Rabat - from 4th - 6th May 2020 - the 11th session of the Council.",
+         "11th session of the Council"),
+        ("بدأ وزراء الصحة بدول الخليج العربية اجتماعهم اليوم لبحث الأجور.",
+         "اجتماع وزراء الصحة بدول الخليج العربية"),
+    ],
+)  # fmt: skip
+def test_whole_titles_of_the_papers_meeting(text, title):
+    assert read(text, real_register()).value("title") == title
+
+
+def test_a_house_of_congresses_is_no_congress():
+    text = "Le Palais des Congrès de l’Hôtel du Lac a ouvert ses portes jeudi."
+
+    assert read(text, real_register()).of("title") == []
+
+
+def test_what_a_meeting_was_about_is_no_body():
+    text = "The first international forum on labour migration was held in Tashkent."
+
+    assert read(text, real_register()).of("body") == []

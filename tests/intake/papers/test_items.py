@@ -61,3 +61,54 @@ def test_an_item_ends_where_its_emphasis_begins():
     text = "وناقش الاجتماع أجور العمال الشباب، مؤكدًا أهميتها للجميع."
 
     assert items(text) == [("reviewed", "أجور العمال الشباب")]
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("The committee will review the budget, assess the work of the fund and consider a new "
+         "plan.", [("", "the budget"), ("", "the work of the fund"), ("", "a new plan")]),
+        ("Les participants ont échangé sur les salaires des jeunes.",
+         [("reviewed", "les salaires des jeunes")]),
+        ("Durant deux jours, experts et chercheurs se pencheront sur les salaires des jeunes.",
+         [("", "les salaires des jeunes")]),
+        ("The third session of the committee was held. Additionally, the wages of young workers "
+         "were discussed.", [("reviewed", "the wages of young workers")]),
+        ("The report of the Secretary-General on wages will be discussed.",
+         [("", "The report of the Secretary-General on wages")]),
+        ("Au programme, le budget du fonds ; le plan de formation ; et la date de la session.",
+         [("", "le budget du fonds"), ("", "le plan de formation"), ("", "la date de la session")]),
+        ("The agenda covers social topics, including the wages of the young and their pensions.",
+         [("", "the wages of the young and their pensions")]),
+        ("The committee adopted the budget of the fund, Gulf News reports.",
+         [("adopted", "the budget of the fund")]),
+        ("وتناقش الدورة، على مدى يومين، موضوعات الأجور والمعاشات.",
+         [("", "موضوعات الأجور والمعاشات")]),
+    ],
+)  # fmt: skip
+def test_where_items_begin_and_end(text, item):
+    assert items(text) == item
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The meeting discussed the following agenda items.",
+        "The meeting discussed issues of common interest.",
+        "اختتمت الدورة الرابعة للجنة الأجور بالدعوة إلى عقد قمة لمناقشة أجور العمال الشباب.",
+    ],
+)
+def test_what_says_nothing_of_its_own_is_no_item(text):
+    assert items(text) == []
+
+
+def test_a_programme_names_its_sessions():
+    text = (
+        "La 3e session du comité se tient à Dakar.\nPROGRAMME\n"
+        "9 h 00 – 10 h 00 Ouverture officielle\n"
+        "10 h 00 – 11 h 00 Les salaires des jeunes\n"
+    )
+
+    assert [title for _outcome, title in items(text)] == [
+        "Ouverture officielle", "Les salaires des jeunes",
+    ]  # fmt: skip

@@ -85,3 +85,46 @@ def test_under_whose_chair_it_stood(text, chair):
 )
 def test_what_else_stands_under_a_state_is_no_chair(text):
     assert reading(text).of("chair") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "name"),
+    [
+        ("Le ministre du Travail, de l’Emploi et des Salaires, Karim Alaoui, dirige la délégation "
+         "marocaine aux travaux de la session.", "MA", "Karim Alaoui"),
+        ("Le secrétaire général du ministère du Travail, Karim Alaoui, qui conduisait la "
+         "délégation marocaine, a salué le comité.", "MA", "Karim Alaoui"),
+        ("The delegation from the Kingdom of Morocco was led by Undersecretary of Labour, "
+         "Dr. Karim bin Ali Alaoui.", "MA", "Karim bin Ali Alaoui"),
+        ("The Moroccan delegation was headed by Ambassador to Egypt Karim Alaoui.", "MA",
+         "Karim Alaoui"),
+        ("Mr. Ali Demir, Senior Researcher, represented SESRIC at the Meeting.", "SESRIC",
+         "Ali Demir"),
+    ],
+)  # fmt: skip
+def test_who_leads_or_represents(text, state, name):
+    assert name in [person for person, _post in came(text)[state]]
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("The following institutions attended the meeting:\n- Islamic Development Bank (IsDB)\n"
+         "- Standards and Metrology Institute for Islamic Countries\n\nThey spoke.",
+         {"ISDB", "SMIIC"}),
+        ("L’atelier réunit des participants de différents pays comme le Mali, le Tchad et le "
+         "Niger.", {"ML", "TD", "NE"}),
+        ("بدأت الدورة الثالثة للجنة برئاسة وزير العمل وعضوية كل من قطر، والكويت.", {"QA", "KW"}),
+        ("The meeting was attended by experts of Gabon, The Gambia, and Mali.", {"GA", "GM", "ML"}),
+    ],
+)  # fmt: skip
+def test_who_is_listed(text, there):
+    assert set(came(text)) == there
+    assert all(names == [] for names in came(text).values())
+
+
+def test_whose_meeting_it_is_did_not_come():
+    text = "Le directeur a participé à l’Assemblée générale de l’Association mondiale des services "
+    text += "d’emploi publics (AMSEP) à Dakar."
+
+    assert "WAPES" not in came(text)

@@ -1,0 +1,46 @@
+"""Counted lines below a sentence that says who came: "The following institutions attended:"."""
+
+from collections.abc import Iterator
+
+from . import enumerated, vocabulary
+from .clauses import Paragraph
+from .facts import Sure
+from .letters import Folded
+from .listed import Delegation
+from .naming import Found, Naming
+
+
+def lines(
+    text: Folded, paragraphs: list[Paragraph], names: list[Found], naming: Naming
+) -> Iterator[Delegation]:
+    """A delegation for each line that names a state or an organisation; the first that it names."""
+    is_open = False
+    for paragraph in paragraphs:
+        if not paragraph.is_counted:
+            is_open = _says_who_came(text, paragraph)
+            continue
+        name = _named(paragraph, names) if is_open else None
+        if name and name.kind == "organisation":
+            yield enumerated.of_body(name, Sure.LIKELY, paragraph.language, naming)
+        elif name:
+            language = paragraph.language
+            yield Delegation("state", name.key, name.start, name.end, Sure.LIKELY, language)
+
+
+def _says_who_came(text: Folded, paragraph: Paragraph) -> bool:
+    letters = text.letters[paragraph.start : paragraph.end].rstrip()
+    words = vocabulary.of(paragraph.language)
+    last = letters[max(letters.rfind(". "), 0) :]
+    return letters.endswith(":") and bool(words.find("attending.verbs", last))
+
+
+def _named(paragraph: Paragraph, names: list[Found]) -> Found | None:
+    """The first name of a line; of two that begin together, the longer."""
+    here = [
+        name
+        for name in names
+        if name.kind in {"state", "organisation"}
+        and paragraph.begins <= name.start
+        and name.end <= paragraph.end
+    ]
+    return min(here, key=lambda name: (name.start, -name.end), default=None)

@@ -1,0 +1,70 @@
+"""Places, themes, figures, chairs and ends of sentences that only look like what they are not."""
+
+import pytest
+
+from oicnet.intake.papers.facts import Reading
+from oicnet.intake.papers.reader import read
+
+from .register import real_register
+
+
+def reading(text: str) -> Reading:
+    return read(text, real_register())
+
+
+def test_a_state_named_as_a_town_is_no_place():
+    text = "بدأت الدورة الثالثة للجنة برئاسة وزير العمل وعضوية قطر، وسلطنة عُمان، واليمن."
+
+    assert reading(text).of("place") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The third session of the committee was held with the theme of “Fair Wages for All”.",
+        "The third session of the committee was held under the theme “Fair Wages for All\n",
+        "عُقدت الدورة الثالثة للجنة تحت عنوان //أجور عادلة للجميع// في جدة.",
+        "La 3e session du comité s’est tenue sous le thème central « Des salaires justes ».",
+    ],
+)
+def test_a_theme_however_it_is_quoted(text):
+    themes = {"Fair Wages for All", "أجور عادلة للجميع", "Des salaires justes"}
+
+    assert reading(text).value("motto") in themes
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("L’atelier réunit une soixantaine de participants.", ("participants", 60)),
+        ("La rencontre a rassemblé sept (07) experts.", ("participants", 7)),
+        ("L’assemblée a rassemblé plus de 150 membres provenant de 86 pays.", ("states", 86)),
+    ],
+)
+def test_how_many_came(text, figure):
+    assert figure in [(fact.more["subject"], fact.value) for fact in reading(text).of("figure")]
+
+
+def test_the_three_of_a_union_are_no_ministers():
+    text = "Officials met to prepare for the ASEAN+3 Labour Ministers’ Meeting, attended by all."
+
+    assert reading(text).of("figure") == []
+
+
+def test_a_stop_within_brackets_ends_no_sentence():
+    text = "The committee noted that houses (halls, etc.) may be used by all of the members."
+
+    assert [fact.value for fact in reading(text).of("statement")] == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "chair"),
+    [
+        ("وذكر بيان أن \"سفيرة الأردن لدى قطر، هدى علي القباني، ترأست اجتماع كبار "
+         "المسؤولين للجنة\".", ["سفيرة الأردن لدى قطر، هدى علي القباني"]),
+        ("بدأت الدورة الثالثة للجنة في جدة، وهنأ الحضور الأردن بتولي الأردن رئاسة "
+         "الدورة (52).", []),
+    ],
+)  # fmt: skip
+def test_who_chairs_this_meeting_and_no_other(text, chair):
+    assert [fact.value for fact in reading(text).of("chair")] == chair
