@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from . import ends, objects, on_agenda, vocabulary
+from . import ends, objects, on_agenda, subjects, vocabulary
 from .clauses import Paragraph, Sentence
 from .facts import Fact, Sure
 from .letters import Folded
@@ -15,7 +15,10 @@ TRAILING = re.compile(
     rf"(?:[\s,،;؛]+(?:{BESIDES}|و|and|et|as well as|ainsi que|كما|كما تم|كما جرى|to|of|de|d['’]|à"
     r"|en|a|ont))+$"
 )
-LEADING = re.compile(r"[\s:]*(?:(?:and|et|the|an?|les?|la|l'|و(?=\s))(?:\s+|(?<=')))*")
+LEADING = re.compile(
+    r"[\s:]*(?:(?:and|et|the|an?|les?|la|l'|و(?=\s)|و?كذلك|و?ايضا|و?من (?:ضمنها|بينها)|و?منها)"
+    r"(?:\s+|(?<=')))*"
+)
 LEADING_AND = re.compile(r"\s*(?:(?:and|et)\s|و(?=\w))?\s*")
 # «10:15 – 11:00 استعراض ...», « 9 h 30 – 10 h 30 : Élection ... »
 HOUR = r"\d{1,2}\s*(?:[:h]\s*\d{2}|h(?!\w))(?:\s*(?:am|pm|a\.m\.|p\.m\.|ص|م)(?!\w))?"
@@ -169,6 +172,8 @@ def _included(text: Folded, sentence: Sentence) -> int | None:
         rf"(?:(?:also|mainly|further|will|egalement|aussi|has)\s+)*(?:{verb})(?!\w)"
     )
     match = re.compile(pattern).search(text.letters, sentence.start, sentence.end)
+    if match and sentence.language == "ar":
+        return subjects.object_of(text, match.end(), sentence.end)
     return match.end() if match else None
 
 

@@ -199,12 +199,13 @@ def whose(text: Folded, sentence: Sentence, match: re.Match[str], start: int) ->
         return start
     nouns = vocabulary.of("ar").any("meeting.of_bodies")
     before = re.search(
-        rf"(?<!\w)[وفبل]?(?P<noun>(?:ال)?(?:{nouns})(?!\w)[^.،,؛:()\"]{{2,90}})$",
-        text.letters[max(sentence.start, start - 110) : start],
+        rf"(?<!\w)[وفبل]?(?P<noun>(?:ال)?(?:{nouns})(?!\w)"
+        r"(?:[^.،,؛:()\"]|\([^().]{2,25}\)){2,120})$",
+        text.letters[max(sentence.start, start - 140) : start],
     )
     if before is None:
         return start
-    return max(sentence.start, start - 110) + before.start("noun")
+    return max(sentence.start, start - 140) + before.start("noun")
 
 
 POSSESSIVE = re.compile(r"(?<!\w)(?:its|their|sa|son|leurs?|ses)\s*$")

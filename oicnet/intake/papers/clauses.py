@@ -16,7 +16,11 @@ NO_END = re.compile(
     r"|aug|sept?|oct|nov|dec|ا|د|م|\w)"
     r"|(?:^|\n)\s*[\(\[]?\d{1,3})$"
 )
-END = re.compile(r"[.!?؟]+(?:[\"')\]]*)(?=\s|$)|[!؟](?=\S)")
+END = re.compile(
+    r"[.!?؟]+(?:[\"')\]]*)(?=\s|$)|[!؟](?=\S)"
+    r"|(?<=[\w)\"][^\W\d_][^\W\d_)\"])\.(?=[^\W\d_]{2})|(?<=[)\"])\.(?=[^\W\d_]{2})"
+)
+GLUED = re.compile(r"\.(?:[^\W\d_a-zà-þA-ZÀ-Þ]|[A-ZÀ-Þ][a-zà-þ])")  # "... days.More than ..."
 GOES_ON = re.compile(r"[ ]+[a-zà-þ]{2,}")
 LONGEST = 4_000  # letters of a sentence
 WORDED = re.compile(r"\w")
@@ -116,6 +120,10 @@ def _sentences(text: Folded, start: int, end: int) -> Iterator[tuple[int, int]]:
             continue
         if stop[0] == ".." and letters[stop.end() : end].strip():
             continue  # a pause, as Arabic papers write it
+        place = text.span(stop.start(), stop.end()).start
+        is_glued = stop.end() < end and not letters[stop.end()].isspace() and stop[0] == "."
+        if is_glued and not GLUED.match(text.text, place):
+            continue
         if GOES_ON.match(text.text, text.span(start, stop.end()).end):
             continue  # "(halls etc.) may be used"
         if stop.end() - start > 1 and letters[start : stop.end()].strip():

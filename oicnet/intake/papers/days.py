@@ -1,163 +1,28 @@
-"""Days that a paper writes, of both calendars, and those on which its meeting was held."""
+"""On which of the days that a paper writes its meeting was held."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
-
-from hijridate import Hijri
 
 from . import vocabulary
 from .clauses import Paragraph, Sentence
-from .facts import Days, Fact, Sure
+from .dates import Written, between, written
+from .facts import Fact, Sure
 from .letters import Folded
 from .mentions import Meeting, Mention, is_denied
-from .numbers import ordinal
 
-HIJRI_YEARS = range(1343, 1501)
 HEADED = 5  # what speaks for a day in the heading
 LONGEST_MEETING = timedelta(days=14)
 DATELINE = re.compile(r"^[\w' /()-]{2,40}[,،:]?\s*(?:(?:في|le|on)\s*)?$")
 AGENCY = re.compile(r"^\s*(?:\([^)]{2,40}\)|[-:/ـ]|\.)")
-
-
-@dataclass(frozen=True)
-class Written:
-    """Days as they are written: `days` is None where the year is not."""
-
-    start: int
-    end: int
-    days: Days | None
-    first: tuple[int, int]  # day and month of a Gregorian date without a year
-    last: tuple[int, int]
-    is_hijri: bool = False
-    is_ambiguous: bool = False  # 3/4/2021 is one day in London and another in New York
-
-
-@cache
-def _patterns(language: str) -> list[re.Pattern[str]]:
-    words = vocabulary.of(language)
-    months = vocabulary.alternatives([*words.months, *words.hijri_months])
-    month = rf"(?:{months})(?:\s*[/(-]\s*(?:{months})\s*\)?)?\.?"
-    week = rf"(?:(?:{words.any('days.weekdays')})\s*[,،]?\s*)?"
-    year = r"(?P<year>\d{4})\s*(?P<era>ه|م|ah|h)?(?!\w)"
-    if language == "ar":
-        day = rf"(?:\d{{1,2}}|ال(?:{vocabulary.alternatives(words.ordinals)}))"
-        join = r"\s*(?:[-/,،]|و(?:يوم\s+)?|الي|حتي|ولغايه|لغايه|والي|وحتي)\s*"
-        of = r"(?:\s+(?:من\s+)?(?:شهر\s+)?|\s*[/-]\s*)"
-        year = rf"(?:\s*[,،/-]?\s*(?:من\s+)?(?:عام\s+|سنه\s+|لعام\s+)?{year})?"
-    elif language == "en":
-        day, of = r"\d{1,2}(?:\s?(?:st|nd|rd|th))?", r"\s+(?:of\s+)?"
-        join = r"(?:\s*,\s*\d{1,2})?\s*(?:-|to|and|until|till|through|&)\s*"
-        year = rf"(?:\s*,?\s*{year})?"
-    else:
-        day, of, join = (
-            r"\d{1,2}(?:\s?er)?",
-            r"\s+",
-            r"(?:\s*,\s*\d{1,2})?\s*(?:-|au|et|a)\s*(?:le\s+)?",
-        )
-        year = rf"(?:\s*,?\s*{year})?"
-    first, last = rf"(?P<first>{day})", rf"(?P<last>{day})"
-    patterns = [
-        rf"{first}{of}(?P<month>{month})(?:\s*,?\s*(?P<other>\d{{4}})\s*م?)?{join}{week}{last}{of}(?P<until>{month}){year}",
-        rf"{first}{join}{week}{last}{of}(?P<month>{month}){year}",
-        rf"{first}{of}(?P<month>{month}){year}",
-    ]
-    if language == "en":
-        patterns[1:1] = [
-            rf"(?P<month>{month})\s+{first}(?:\s*,?\s*(?P<other>\d{{4}}))?{join}"
-            rf"(?P<until>{month})\s+{last}{year}",
-            rf"(?P<month>{month})\s+{first}{join}{last}{year}",
-            rf"(?P<month>{month})\s+{first}{year}",
-        ]
-        patterns.append(patterns.pop(3))
-    return [re.compile(rf"(?<![\w/.-]){pattern}") for pattern in patterns]
-
-
-NUMERIC = (
-    re.compile(
-        r"(?<![\d/.-])(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<first>\d{1,2})(?![\d/])"
-    ),
-    re.compile(
-        r"(?<![\d/.-])(?P<first>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4})(?![\d/])"
-    ),
+# « Créée en 1969, la conférence ... »: of what is told there, the days are long past.
+HISTORY = re.compile(
+    r"\s*(?:creee? en|fondee? en|founded in|established in|created in|[وت]?تاسست?)(?!\w)"
 )
-
-
-def written(text: Folded, start: int, end: int, language: str) -> list[Written]:
-    """Every day, or pair of days, that stands between two places."""
-    days_written: list[Written] = []
-    for pattern in _patterns(language):
-        for match in pattern.finditer(text.letters, start, end):
-            _add(days_written, _in_words(match, language))
-    for pattern in NUMERIC:
-        for match in pattern.finditer(text.letters, start, end):
-            _add(days_written, _in_figures(match))
-    return sorted(days_written, key=lambda day: day.start)
-
-
-def _add(days_written: list[Written], day: Written | None) -> None:
-    if day and not any(day.start < other.end and other.start < day.end for other in days_written):
-        days_written.append(day)
-
-
-def _day(letters: str, language: str) -> int:
-    if digits := re.match(r"\d+", letters):
-        return int(digits[0])
-    return ordinal(language, letters) or 0
-
-
-def _in_words(match: re.Match[str], language: str) -> Written | None:
-    words, groups = vocabulary.of(language), match.groupdict()
-    name = re.split(r"\s*[/(-]", groups["month"])[0].strip(" .")
-    name = re.sub(r"\s+", " ", name)
-    until = re.sub(r"\s+", " ", re.split(r"\s*[/(-]", groups.get("until") or name)[0].strip(" ."))
-    is_hijri = name in words.hijri_months
-    months = words.hijri_months if is_hijri else words.months
-    if name not in months or until not in months:
-        return None
-    first = (_day(groups["first"], language), months[name])
-    last = (_day(groups.get("last") or groups["first"], language), months[until])
-    year = int(groups["year"]) if groups.get("year") else None
-    if is_hijri != bool(year and year in HIJRI_YEARS) and year:
-        return None
-    since = int(groups["other"]) if groups.get("other") else year
-    days = _days((since, *first), (year, *last), is_hijri=is_hijri) if year else None
-    if year and days is None:
-        return None
-    return Written(match.start(), match.end(), days, first, last, is_hijri)
-
-
-def _in_figures(match: re.Match[str]) -> Written | None:
-    year, month, day = int(match["year"]), int(match["month"]), int(match["first"])
-    is_hijri = year in HIJRI_YEARS
-    if month > 12 >= day:  # 02/22/2018, as Americans and many systems write it
-        month, day = day, month
-    is_ambiguous = month <= 12 and day <= 12 and month != day and not match[0].startswith(str(year))
-    days = _days((year, day, month), (year, day, month), is_hijri=is_hijri)
-    if days is None:
-        return None
-    return Written(
-        match.start(), match.end(), days, (day, month), (day, month), is_hijri, is_ambiguous
-    )
-
-
-def _days(
-    first: tuple[int | None, int, int], last: tuple[int | None, int, int], *, is_hijri: bool
-) -> Days | None:
-    try:
-        starts_on, ends_on = (_gregorian(*each, is_hijri=is_hijri) for each in (first, last))
-    except (ValueError, OverflowError):
-        return None
-    if starts_on > ends_on and first[2] > last[2]:  # «29 ديسمبر - 2 يناير 2024»
-        starts_on = starts_on.replace(year=starts_on.year - 1)
-    return Days(starts_on, ends_on) if starts_on <= ends_on else None
-
-
-def _gregorian(year: int | None, day: int, month: int, *, is_hijri: bool) -> date:
-    if year is None or not (1900 <= year <= 2200 or is_hijri):
-        raise ValueError
-    return Hijri(year, month, day).to_gregorian() if is_hijri else date(year, month, day)
+# "The meeting, scheduled for ..., will bring together": the paper's own, still to come.
+SCHEDULED = re.compile(
+    r"\s*(?:the|this)\s+(?:\w+\s+){0,3}?\w+,?\s+(?:is\s+)?scheduled\s+(?:for|from)\s*$"
+)
 
 
 def of_paper(text: Folded, paragraphs: list[Paragraph], lines: set[tuple[int, int]]) -> date | None:
@@ -236,7 +101,7 @@ def _with_year(day: Written, published: date | None) -> Written | None:
         return None if is_too_long else day
     if published is None:
         return None
-    days = _days((published.year, *day.first), (published.year, *day.last), is_hijri=False)
+    days = between((published.year, *day.first), (published.year, *day.last), is_hijri=False)
     return replace(day, days=days) if days else None
 
 
@@ -251,13 +116,15 @@ def _score(text: Folded, sentence: Sentence, day: Written, meeting: Meeting | No
     if sentence.rank <= 2 and day.days and _is_heading(letters, sentence, day):
         return 4 - day.is_hijri
     if (
-        words.find("days.not_before", clause[-34:])
-        or words.find("meeting.part", clause)
+        (words.find("days.not_before", clause[-34:]) and not SCHEDULED.match(clause))
+        or _is_of_a_part(text, sentence, day, meeting)
         or words.find("convening.denial", clause[-60:])
         or words.find("convening.denial", letters[day.end : sentence.end][:40])
         or is_denied(text, sentence, day.start)
         or _belongs_to_another(sentence, day, meeting)
     ):
+        return 0
+    if HISTORY.match(text.letters, sentence.start):
         return 0
     score = 0
     if own := _own(sentence, meeting):
@@ -265,6 +132,16 @@ def _score(text: Folded, sentence: Sentence, day: Written, meeting: Meeting | No
     if words.find("convening.verbs", letters, sentence.start, sentence.end):
         score += 2 if score else 1 + _speaks_of_it(text, sentence)
     return score - day.is_hijri if score > 1 else 0
+
+
+def _is_of_a_part(text: Folded, sentence: Sentence, day: Written, meeting: Meeting | None) -> bool:
+    """Whether a part of the meeting stands before the day, in no name of the meeting and with none
+    behind it: "the closing session of the conference, which was held on ...\""""
+    words = vocabulary.of(sentence.language)
+    start = max(text.letters.rfind(sign, sentence.start, day.start) for sign in ";؛\n")
+    part = words.find("meeting.part", text.letters, max(start, sentence.start), day.start)
+    own = [each for each in _own(sentence, meeting) if each.end <= day.start]
+    return bool(part) and not any(part.start() < each.end for each in own)
 
 
 def _own(sentence: Sentence, meeting: Meeting | None) -> list[Mention]:

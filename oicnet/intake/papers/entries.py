@@ -6,7 +6,7 @@ Karimov", "Malaysian Minister of Human Resources Ahmad Zaki".
 import re
 from collections.abc import Iterator
 
-from . import vocabulary
+from . import peoples, vocabulary
 from .clauses import Sentence
 from .letters import Folded, fold
 from .naming import Found
@@ -19,6 +19,11 @@ WORD = rf"(?:{CAPITAL}|{PARTICLE})"
 # What follows a state in the genitive, up to the next sign or small word that no post has.
 BEHIND = re.compile(rf"(?:['’]s?|s['’])?\s+(?P<words>(?:(?:{WORD}|of|for|and|on|the|in),?[ ]?)+)")
 NAME_BEHIND = re.compile(rf"\s+(?P<name>{CAPITAL}(?:[ ]{WORD}){{1,3}})(?=\s*(?:[,;.:)]|\band\b|$))")
+# Two to five words, of which the first is a given name: without the article, and no small word.
+ARABIC_NAME = (
+    r"(?!ال|(?:في|من|عن|علي (?:ال|ان)|الي|ان|الذي|التي|خلال|بين|ب|ل|و)\b)\w{2,}"
+    r"(?:\s(?!في|من|عن|الي|خلال|بين|الذي|التي|ان|و\w)\w{2,}){1,4}"
+)
 LONGEST_POST = 110
 
 
@@ -28,6 +33,8 @@ def persons(text: Folded, sentence: Sentence, names: list[Found]) -> Iterator[tu
     Args:
         names: states that the sentence names, also by their peoples.
     """
+    if sentence.language == "ar":
+        yield from _arabic(text, sentence, names)
     if sentence.language != "en":
         return
     posts = _posts(sentence.language)
@@ -41,10 +48,29 @@ def persons(text: Folded, sentence: Sentence, names: list[Found]) -> Iterator[tu
             yield name, person
 
 
+def _arabic(text: Folded, sentence: Sentence, names: list[Found]) -> Iterator[tuple[Found, Person]]:
+    """«وزير العمل القطري علي بن صميخ المري»: the people's adjective parts post and name."""
+    posts = _posts("ar")
+    titles = vocabulary.of("ar").any("persons.titles")
+    behind = re.compile(rf"\s+(?:(?:{titles})\s+)*(?P<name>{ARABIC_NAME})(?=\s*(?:[،,.]|$|و))")
+    for name in (each for each in names if each.kind == peoples.KIND):
+        match = behind.match(text.letters, name.end, sentence.end)
+        start = max(sentence.start, name.start - 60)
+        signs = [text.letters.rfind(sign, start, name.start) + 1 for sign in "،,؛."]
+        start = max(start, *signs)
+        held = list(posts.finditer(text.letters, start, name.start))
+        if not match or not held:
+            continue
+        post = text.words(held[0].start("post"), name.end)
+        person = text.words(*match.span("name"))
+        yield name, Person(person, post, "member", held[0].start(), match.end())
+
+
 def _posts(language: str) -> re.Pattern[str]:
     listed = vocabulary.of(language).words("persons.posts")
     words = "|".join(re.escape(fold(post)) for post in listed if post != "the")
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+    joined = "و?" if language == "ar" else ""
+    return re.compile(rf"(?<!\w){joined}(?P<post>{words})(?!\w)")
 
 
 def _behind(text: Folded, sentence: Sentence, name: Found, posts: re.Pattern[str]) -> Person | None:

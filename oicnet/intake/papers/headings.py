@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from . import days, titles, vocabulary, where
+from . import dates, titles, vocabulary, where
 from .clauses import Paragraph
 from .facts import Fact, Sure
 from .letters import Folded
@@ -80,7 +80,7 @@ def find(
             for name in names
             if name.kind == "state" and start <= name.start and name.end <= end
         ]
-        written = days.written(text, start, end, paragraph.language)
+        written = dates.written(text, start, end, paragraph.language)
         mentions = [
             each for each in (meeting.mentions if meeting else ()) if start <= each.start < end
         ]

@@ -11,7 +11,8 @@ from .mentions import Meeting, is_denied
 from .naming import Found
 
 HOSTS = re.compile(
-    r"(?<!\w)(?:will host|hosts|hosted|is hosting|abrite|abritera|a abrite|accueille|accueillera"
+    r"(?<!\w)(?:will host|hosts|hosted|is hosting|abrite|abritera|recoit|recevra"
+    r"|a recu|a abrite|accueille|accueillera"
     r"|a accueilli|[سو]?[وس]?(?:تحتضن|احتضنت|تستضيف|استضافت|يحتضن|احتضن|يستضيف|استضاف))(?!\w)"
 )
 IN = re.compile(r"(?<!\w)(?:في|ب(?!مشارك|حضور|رياس|دعو|تنظيم|رعاي)|in|au|en|a)\s*\S{0,12}\s*$")

@@ -29,6 +29,8 @@ PATTERNS = {
         rf"(?:{TALKS['en']}) (?:will |also |mainly |are expected to |have |were )*(?:focus\w*"
         rf"|cent\w+|"
         r"revolv\w+|cover\w*|touch\w*|dealt|concentrat\w+) ?(?:on|upon|around|with)?\s",
+        r"there (?:will (?:also )?be|were|was|have been) (?:also )?(?:a )?discussions? "
+        r"(?:on|about|of)\s",
         r"the central theme (?:was|is|will be)\s",
         r"among (?:them|these|those|the (?:main |key )?(?:issues|topics|subjects|matters|items))"
         r"(?: (?:discussed|addressed|tackled|considered|raised))? (?:are|were|is|was)\s",

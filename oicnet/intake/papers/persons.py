@@ -16,7 +16,9 @@ AFTER_NAME = re.compile(r"\s*[,،\t]\s*|\s+-\s+")
 # "Mr. X (on behalf of the Director), Head of ...": what stands in brackets is aside.
 AFTER_PERSON = re.compile(r"(?:\s*\([^()\n]{0,160}\))?\s*[,،]?\s*")
 # What ends a name, where no comma and no post does.
-NO_NAME = re.compile(r"(?<!\w)(?:في|علي راس|الي|عن|من|ان|the|of|in|at|as|de|du|la|le|en|a)(?!\w)")
+NO_NAME = re.compile(
+    r"(?<!\w)(?:في|علي راس|الي|عن|من|ان|the|of|in|at|as|de|du|la|le|en|a|and|et)(?!\w)"
+)
 
 POST_FIRST = re.compile(
     r"(?:son |sa |le |la |l['’]|its |the |his |her )?(?P<post>[^,.;\n]{5,110}), "

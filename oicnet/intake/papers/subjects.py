@@ -24,6 +24,8 @@ GOES_ON = re.compile(
     r"(?:ال\w{3,}(?:ي|يه|ون|ه|لي|لث|بع|مس|دس|ني|من|شر)|لل?\w{3,}|ال(?:اعلي|عام|اول|مشترك)|في|خلال|علي"
     r"|المعني\w*|التابع\w*|و?الذي|و?التي|بين|بدول|بدورت\w+)(?!\w)"
 )
+DOING = re.compile(r"(?<!\w)(?:النظر|الاطلاع|مناقشه|بحث|دراسه|استعراض|عرض)(?!\w)")
+NEAR = 90  # letters of what an agenda is of: «جدول أعمال اجتماع مجلس المحافظين لهذا العام ...»
 LONGEST = 170  # letters of such a subject
 
 
@@ -37,3 +39,15 @@ def behind(text: Folded, sentence: Sentence, place: int) -> int:
     if opener is None or re.search(r"[.؛:]", text.letters[place : opener.start()]):
         return place
     return opener.start()
+
+
+def object_of(text: Folded, place: int, end: int) -> int:
+    """Where that begins which is on an agenda, behind the words for whose agenda it is."""
+    limit = min(end, place + NEAR)
+    starts = [
+        match.start()
+        for pattern in (OPENER, DOING)
+        if (match := pattern.search(text.letters, place, limit))
+    ]
+    first = min(starts, default=place)
+    return place if re.search("[،:؛]", text.letters[place:first]) else first

@@ -68,3 +68,42 @@ def test_a_stop_within_brackets_ends_no_sentence():
 )  # fmt: skip
 def test_who_chairs_this_meeting_and_no_other(text, chair):
     assert [fact.value for fact in reading(text).of("chair")] == chair
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("La 39e session ministérielle de la CONFEJES s’est tenue du 22 au 28 mars 2023 à Lomé.",
+         (22, 28)),
+        ("ترأس الوزير الجلسة الختامية للدورة الـ14 للمؤتمر العام للتربية، التي عُقدت خلال "
+         "يومي 8 - 9 مارس 2023 في الرباط.", (8, 9)),
+        ("The meeting scheduled for 24-25 March 2023 in Potsdam, Germany, will bring together "
+         "experts.", (24, 25)),
+    ],
+)  # fmt: skip
+def test_days_behind_a_part_or_still_to_come(text, days):
+    value = reading(text).value("days")
+
+    assert (value.starts_on.day, value.ends_on.day) == days
+
+
+def test_the_day_of_an_old_story_is_not_the_meetings():
+    text = (
+        "La 9e session du comité s’est ouverte à Lomé.\nCréée en 1969, la conférence est érigée "
+        "par celle tenue le 23 novembre 2003 à Paris."
+    )
+
+    assert reading(text).of("days") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La rencontre a duré deux jours.Plus de 40 experts ont participé à la réunion.",
+        "اختتم الاجتماع أعماله.وشارك في الاجتماع 40 خبيرًا.",
+    ],
+)
+def test_a_stop_without_its_space_ends_a_sentence(text):
+    (figure,) = reading(text).of("figure")
+
+    assert figure.value == 40

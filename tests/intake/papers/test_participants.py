@@ -128,3 +128,19 @@ def test_whose_meeting_it_is_did_not_come():
     text += "d’emploi publics (AMSEP) à Dakar."
 
     assert "WAPES" not in came(text)
+
+
+def test_the_arabic_adjective_of_a_people_parts_post_and_name():
+    text = "شارك في الاجتماع وزير العمل القطري سعد بن علي المري، ووزير الشغل المغربي كريم العلوي."
+
+    assert came(text) == {
+        "QA": [("سعد بن علي المري", "وزير العمل القطري")],
+        "MA": [("كريم العلوي", "وزير الشغل المغربي")],
+    }
+    assert reading(text).of("title") == []
+
+
+def test_where_an_ambassador_serves_did_not_come():
+    text = "The Moroccan delegation was headed by Ambassador to Egypt Karim Alaoui."
+
+    assert set(came(text)) == {"MA"}
