@@ -19,6 +19,9 @@ LEADING = re.compile(
     r"[\s:]*(?:(?:and|et|the|an?|les?|la|l'|و(?=\s)|و?كذلك|و?ايضا|و?من (?:ضمنها|بينها)|و?منها)"
     r"(?:\s+|(?<=')))*"
 )
+ADVERBS = re.compile(
+    r"\s*(?:notamment|egalement|aussi|entre autres|also|mainly|notably)\s*[,:]?\s+"
+)
 LEADING_AND = re.compile(r"\s*(?:(?:and|et)\s|و(?=\w))?\s*")
 # «10:15 – 11:00 استعراض ...», « 9 h 30 – 10 h 30 : Élection ... »
 HOUR = r"\d{1,2}\s*(?:[:h]\s*\d{2}|h(?!\w))(?:\s*(?:am|pm|a\.m\.|p\.m\.|ص|م)(?!\w))?"
@@ -41,6 +44,8 @@ PARTS = {
 
 
 def item(text: Folded, start: int, end: int, outcome: str, sure: Sure, language: str) -> Fact:
+    lead = ADVERBS.match(text.letters, start, end)
+    start = lead.end() if lead else start
     title = TRAILING.sub("", text.words(start, end).strip(" .،,;؛:-")).strip(" .،,;؛:-")
     for opening, closing in ("‘’", "“”", "«»"):
         if title.count(opening) > title.count(closing):
@@ -153,10 +158,7 @@ def _whole(text: Folded, sentence: Sentence, included: int) -> tuple[int, int] |
     if len(parts) < 2 or not (one_word or any(map(DETAIL.match, parts))):
         return None
     end = ends.cut(text, included, sentence.end, "", sentence.language)
-    told = objects.INCLUDING.search(text.letters, included, end)
-    if told and objects.HEAD.match(text.words(included, end)):
-        return told.end(), end
-    return included, end
+    return objects.told(text, included, end) or included, end
 
 
 def _included(text: Folded, sentence: Sentence) -> int | None:

@@ -12,16 +12,10 @@ from .listed import Delegation, of_lines
 from .mentions import Meeting
 from .naming import Found, Naming
 from .persons import Person, persons_after
-from .posts import holders, is_about_persons, presenters, takes_part
+from .posts import holders, is_about_persons, is_accredited, presenters, takes_part
 
 DATELINE = re.compile(r"[\w' ,/()]{2,40}?\s*(?:-|:)\s+")
 A_PLACE = re.compile(r"(?<!\w)(?:في|in|at|en|au|aux)\s+(?:دوله\s+|the\s+)?$")  # where it was
-# "Ambassador to Egypt": where somebody serves, and not for whom he came.
-ACCREDITED = re.compile(
-    r"(?<!\w)(?:ambassador (?:to|in)|ambassad(?:eur|rice) (?:en|au|aux|a|pres de))\s+"
-    r"(?:the |la |le |l')?$"
-    r"|(?<!\w)لدي\s+(?:دوله |مملكه |المملكه |جمهوريه |سلطنه )?$"
-)
 DELEGATION = re.compile(r"(?<!\w)(?:delegation|ال?وفد)(?!\w)")
 
 
@@ -201,12 +195,7 @@ def _subject(
     line = DATELINE.match(text.letters, sentence.start, sentence.end)
     begins = line.end() if line and sentence.rank <= 1 else sentence.start
     states = sorted(
-        (
-            each
-            for each in states
-            if each.start >= begins
-            and not ACCREDITED.search(text.letters[max(begins, each.start - 40) : each.start])
-        ),
+        (each for each in states if each.start >= begins and not is_accredited(text, begins, each)),
         key=lambda state: state.start,
     )
     first = min([*bodies, *states], key=lambda name: (name.start, -name.end), default=None)
@@ -214,15 +203,7 @@ def _subject(
     if first is None or not _is_subject(text, sentence, meeting, first, with_people=bool(people)):
         return
     owner = next((each for each in bodies if each.start - sentence.start < 90), None)
-    state = next(
-        (
-            each
-            for each in states
-            if each.start - sentence.start < 110
-            and not A_PLACE.search(text.letters[sentence.start : each.start])
-        ),
-        None,
-    )
+    state = _first_state(text, sentence, states)
     if owner:
         delegation = enumerated.of_body(owner, Sure.CERTAIN, sentence.language, naming)
     elif state:
@@ -235,6 +216,19 @@ def _subject(
     mode = words.find("mode.online", text.letters, sentence.start, sentence.end)
     delegation.attendance = "online" if mode else ""
     yield delegation
+
+
+def _first_state(text: Folded, sentence: Sentence, states: list[Found]) -> Found | None:
+    """The state for which the subject of a sentence speaks, and not where something was."""
+    return next(
+        (
+            state
+            for state in states
+            if state.start - sentence.start < 110
+            and not A_PLACE.search(text.letters[sentence.start : state.start])
+        ),
+        None,
+    )
 
 
 def _is_subject(

@@ -50,6 +50,9 @@ OF_A_PERSON = re.compile(
 )
 # «بالدعوة إلى عقد قمة ... لمناقشة»: what is to be dealt with elsewhere.
 CALLED_FOR = re.compile(r"(?<!\w)(?:ب?الدعوه (?:الي|ل)|calling for|appelant a|l'appel a)(?!\w)")
+PASSIVE = re.compile(
+    r"(?<!\w)(?:was|were|has been|have been|(?:a|ont) ete)\s+(?:\w+ly\s+|also\s+)?$"
+)
 PURPOSE = re.compile(r"(?<!\w)(?:to|pour|afin de|afin d'|en vue de|en vue d'|in order to|لاجل)\s*$")
 
 
@@ -114,14 +117,13 @@ def _of_sentence(
     for place, trigger in enumerate(triggers):
         end = triggers[place + 1].start if place + 1 < len(triggers) else sentence.end
         start = objects.begins(text, sentence, trigger)
-        if passive := objects.of_passive(text, sentence, trigger):
+        after = triggers[place - 1].end if place else sentence.start
+        if passive := objects.of_passive(text, sentence, trigger, after):
             start, end = passive
         end = ends.cut(text, start, end, trigger.outcome, sentence.language)
         title = text.words(start, end)
-        if objects.HEAD.match(title) and (
-            told := objects.INCLUDING.search(text.letters, start, end)
-        ):
-            start, title = told.end(), text.words(told.end(), end)
+        if told := objects.told(text, start, end):
+            start, title = told, text.words(told, end)
         if (
             len(title.split()) >= objects.FEWEST_WORDS
             and not objects.GENERAL.match(title)
@@ -279,6 +281,8 @@ def _is_joined(text: Folded, sentence: Sentence, last: Trigger, match: re.Match[
                 )
             )
         )
+    if PASSIVE.search(between) and objects.FURTHER_DEED.search(between):
+        return True
     return bool(
         re.search(
             r"(?:[,;]|(?<!\w)(?:and|et|as well as|ainsi que))\s*(?:and\s+|et\s+)?"

@@ -21,6 +21,7 @@ BETWEEN = re.compile(
 PARTICIPATION = re.compile(
     r"(?<!\w)(?:participation|attendance|representati(?:ves?|on)|delegations?|representants?"
     r"|presence)\s+(?:of|from|de|du|des|d')\s*(?:the\s+|la\s+|le\s+|l')?$"
+    r"|(?<!\w)(?:including|dont|notamment)\s+(?:the\s+|la\s+|le\s+|l')?$"
     r"|(?<!\w)(?:بمشاركه|ومشاركه|وعضويه|بعضويه|بحضور|وفود|وفد|ممثلين عن|ممثلون عن)\s+(?:كل من\s+)?"
     r"(?:دوله\s+|مملكه\s+|جمهوريه\s+)?$"
 )
@@ -40,6 +41,11 @@ COMPOSED = re.compile(
 MEMBERS_OF = re.compile(
     r"(?<!\w)(?:(?:الاعضاء|اعضاء|عضويه)(?:\s+\w+){0,4}\s*|(?:members?|membres?)\s+(?:of|de|du"
     r"|des)\s*)$"
+)
+# "SMIIC Member States", "the SMIIC Board": what is its, and not it itself.
+ITS_ORGANS = re.compile(
+    r"\s+(?:member|members|board|council|committee|strategic|strategy|system|standards|charter"
+    r"|framework|report|programme|project|action|plan|meeting|conference|session)(?!\w)"
 )
 FAR = 60  # letters between the beginning of a sentence and its subject
 # « des ministres des pays du G5 : Burkina Faso, Mali ... »
@@ -74,8 +80,19 @@ def states(
         if words.find("attending.not_a_guest", before):
             continue
         sure = Sure.CERTAIN if is_named and verb < run[0].start else Sure.LIKELY
+        capacity = _capacity(text, sentence, run[-1].end, run[-1]) if came else ""
         for state in run:
-            yield Delegation("state", state.key, state.start, state.end, sure, sentence.language)
+            yield Delegation(
+                "state",
+                state.key,
+                state.start,
+                state.end,
+                sure,
+                sentence.language,
+                "",
+                "",
+                capacity,
+            )
 
 
 def guests(
@@ -100,6 +117,8 @@ def guests(
         if words.find(
             "attending.not_a_guest", letters[max(sentence.start, name.start - 70) : name.start]
         ):
+            continue
+        if ITS_ORGANS.match(letters, name.end, sentence.end):
             continue
         if MEMBERS_OF.search(letters[max(sentence.start, name.start - 24) : name.start]):
             continue

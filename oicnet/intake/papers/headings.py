@@ -9,7 +9,7 @@ from . import dates, titles, vocabulary, where
 from .clauses import Paragraph
 from .facts import Fact, Sure
 from .letters import Folded
-from .mentions import Meeting
+from .mentions import Meeting, Mention
 from .naming import Found
 
 FIRST = 6  # paragraphs among which a heading stands
@@ -71,38 +71,44 @@ def find(
     for paragraph in paragraphs[:FIRST]:
         start, end = paragraph.start, paragraph.end
         is_own |= titles.is_own(text, paragraph)
-        if end - start > LONGEST or text.letters[start:end].strip().startswith("["):
+        is_bracketed = text.letters[start:end].strip().startswith("[")
+        if paragraph.is_counted or end - start > LONGEST or is_bracketed:
             continue
-        towns = where.towns(text, start, end)
-        countries = _countries(text, towns, end)
-        states = [
-            name
-            for name in names
-            if name.kind == "state" and start <= name.start and name.end <= end
-        ]
-        written = dates.written(text, start, end, paragraph.language)
-        mentions = [
-            each for each in (meeting.mentions if meeting else ()) if start <= each.start < end
-        ]
-        bodies = [
-            name
-            for name in called
-            if name.kind in {"body", "organisation"} and start <= name.start and name.end <= end
-        ]
-        is_own |= bool(mentions) and not _rest(text, paragraph, mentions, bodies)
-        modes = _modes(text, paragraph)
-        if not (towns or states or written) or _rest(
-            text, paragraph, mentions, towns, countries, states, written, modes
-        ):
-            continue
-        is_range = any(day.days and day.days.starts_on < day.days.ends_on for day in written)
-        # A town and one day are as well where and when the paper itself was written.
-        if is_range or is_own or (towns and states and not written):
-            town, state = next(iter(towns), None), next(iter(states), None)
-            mode = next(iter(modes), None)
-            line = Line(start, end, paragraph.language, town, state, mode, bool(written), is_own)
+        own = [each for each in (meeting.mentions if meeting else ()) if start <= each.start < end]
+        bodies = _within(called, ("body", "organisation"), start, end)
+        is_own |= bool(own) and not _rest(text, paragraph, own, bodies)
+        states = _within(names, ("state",), start, end)
+        if line := _line(text, paragraph, own, states, is_own=is_own):
             lines.append(line)
     return lines
+
+
+def _within(names: list[Found], kinds: tuple[str, ...], start: int, end: int) -> list[Found]:
+    return [
+        name for name in names if name.kind in kinds and start <= name.start and name.end <= end
+    ]
+
+
+def _line(
+    text: Folded, paragraph: Paragraph, own: list[Mention], states: list[Found], *, is_own: bool
+) -> Line | None:
+    """What a line gives, where it holds nothing else."""
+    start, end = paragraph.start, paragraph.end
+    towns = where.towns(text, start, end)
+    countries = _countries(text, towns, end)
+    written = dates.written(text, start, end, paragraph.language)
+    modes = _modes(text, paragraph)
+    if not (towns or states or written) or _rest(
+        text, paragraph, own, towns, countries, states, written, modes
+    ):
+        return None
+    is_range = any(day.days and day.days.starts_on < day.days.ends_on for day in written)
+    # A town and one day are as well where and when the paper itself was written.
+    if not (is_range or is_own or (towns and states and not written)):
+        return None
+    town, state = next(iter(towns), None), next(iter(states), None)
+    mode = next(iter(modes), None)
+    return Line(start, end, paragraph.language, town, state, mode, bool(written), is_own)
 
 
 def _countries(text: Folded, towns: list[where.Place], end: int) -> list[where.Place]:

@@ -15,7 +15,7 @@ def ordinal_pattern(language: str) -> str:
             rf"(?:ال)?(?:{words})|(?:ال\s*-?\s*|رقم\s*)(?:\(\s*)?\d{{1,3}}(?:\s*\))?|\(\d{{1,3}}\)"
         )
     ending = "(?:st|nd|rd|th)" if language == "en" else "(?:er|re|ere|e|eme|nde?)"
-    return rf"{words}|\d{{1,3}}\s?{ending}"
+    return rf"{words}|\d{{1,3}}[\s-]?{ending}"
 
 
 def ordinal(language: str, letters: str) -> int | None:

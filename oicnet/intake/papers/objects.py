@@ -34,10 +34,10 @@ GENERAL = re.compile(
     r"(?!\w)(?!\s+(?:ال)?(?:متصل|متعلق|خاص|مرتبط))",
     re.I,
 )
-# "six areas, namely ...": only what follows says which.
+# "six areas, namely ...", "issues of wages, including ...": only what follows says which.
 HEAD = re.compile(
-    rf"{GENERAL.pattern}|^(?:\S+\s+){{0,3}}(?:areas|axes|pillars|domaines|volets|مجالات|محاور"
-    rf"|ملفات)(?!\w)",
+    r"^(?:\S+\s+){0,3}(?:issues|topics|matters|subjects|points|themes|sujets|questions|areas|axes|pillars"
+    r"|domaines|volets|(?:ال)?(?:موضوعات|مواضيع|قضايا|بنود|مسائل|ملفات|مجالات|محاور))(?!\w)",
     re.I,
 )
 # "vital topics, including A and B", « sept points, à savoir : A », «ملفات منها».
@@ -46,8 +46,10 @@ INCLUDING = re.compile(
     r"|notamment|dont"
     r"|tels que|telles que|منها|ابرزها|اهمها|و?من اهمها|و?من ابرزها|من بينها|ومن بينها|من ضمنها"
     r"|وفي مقدمتها"
-    r"|في مقدمتها|اضافه الي|بالاضافه الي|فضلا عن|الي جانب)\s*:?\s+"
+    r"|في مقدمتها|[يت]اتي (?:في مقدمتها|علي راسها)|علي راسها)\s*:?\s+"
 )
+# «عدد من الموضوعات، إضافة إلى ...»: of what is said in general, only what is added says which.
+ADDING = re.compile(r"(?<!\w)(?:ب?الاضافه الي|اضافه الي|فضلا عن|الي جانب|in addition to|outre)\s+")
 WITHIN_IT = re.compile(r"\s+(?:خلالها|خلاله|فيها|فيه)(?=\s)")  # «جلسة استعرضوا خلالها ...»
 # «سيتم التطرق خلال هذه الدورة، التي تصادف ...، إلى ...»
 INSERTED = re.compile(
@@ -57,7 +59,8 @@ AMONG = re.compile(
     r"\s*[,،]?\s*(?:among (?:others|other things|other issues|other matters)|inter alia"
     r"|(?:at|during|in) (?:the|this|its|their) (?:\w+ )?(?:meeting|session|conference|event)"
     r"|(?:lors|au cours) de (?:la|cette|sa|leur|l'|cet) ?(?:reunion|session|rencontre|conference"
-    r"|edition|atelier|evenement)|entre autres|notamment|ensuite|كذلك|ايضا"
+    r"|edition|atelier|evenement)|entre autres|notamment|ensuite|egalement|aussi"
+    r"|en particulier|\w+ jours durant|كذلك|ايضا"
     r"|من بين امور اخري|ضمن امور اخري"
     r"|(?:علي مدي|علي مدار|خلال) (?:اليوم|(?:\w+ )?(?:ايام|يومين|جلسات عمل|جلسات|جلساتهم))"
     r"|خلال (?:هذا |هذه )?(?:الاجتماع|اللقاء|الدوره|الموتمر|الورشه|الندوه)\w*)\s*[,:،]?\s+"
@@ -78,11 +81,22 @@ CIRCUMSTANCES = re.compile(
 IN_WHICH = re.compile(
     r"(?<!\w)(?:in which|during which|where|au cours de laquelle|lors de laquelle)\s+"
 )
+FURTHER_DEED = re.compile(r"[,;]\s*(?:and|while|et|tandis que)\s+|;\s*")
 WILL_BE = re.compile(r"(?<!\w)(?:will be|is being|are being|sera|seront)(?!\w)")
 ISSUER = re.compile(
     r"\s+(?:عن\s+)?(?:هذا\s+|هذه\s+)?(?:الاجتماع|الموتمر|الدوره|المجتمعون)(?=\s+\w)"
 )
 FEWEST_WORDS = 2
+
+
+def told(text: Folded, start: int, end: int) -> int | None:
+    """Where that begins which says what general words mean: "vital topics, including wages"."""
+    title = text.words(start, end)
+    for head, joint in ((HEAD, INCLUDING), (GENERAL, ADDING)):
+        match = joint.search(text.letters, start, end) if head.match(title) else None
+        if match:
+            return match.end()
+    return None
 
 
 def begins(text: Folded, sentence: Sentence, verb: Verb) -> int:
@@ -120,8 +134,9 @@ def _after_prepositions(text: Folded, sentence: Sentence, place: int) -> int:
     return place
 
 
-def of_passive(text: Folded, sentence: Sentence, verb: Verb) -> tuple[int, int] | None:
-    """ "The rules of procedure were adopted": what was adopted stands before."""
+def of_passive(text: Folded, sentence: Sentence, verb: Verb, after: int) -> tuple[int, int] | None:
+    """ "The rules of procedure were adopted": what was adopted stands before; behind `after`, where
+    the verb before ends, and what it takes along: "A was reviewed along with B, and C adopted"."""
     if sentence.language == "ar":
         return None
     letters = text.letters
@@ -135,6 +150,9 @@ def of_passive(text: Folded, sentence: Sentence, verb: Verb) -> tuple[int, int] 
     before = letters[sentence.start : auxiliary.start()]
     clause = max(before.rfind(sign) for sign in ";:")
     start = sentence.start + clause + 1
+    if after > sentence.start:
+        joint = FURTHER_DEED.search(letters, after, auxiliary.start())
+        return (joint.end(), auxiliary.start()) if joint else None
     relative = IN_WHICH.search(letters, start, auxiliary.start())
     lead = CIRCUMSTANCES.match(letters, relative.end() if relative else start)
     return (lead.end() if lead else start), auxiliary.start()

@@ -38,7 +38,9 @@ PATTERNS = {
     "fr": (
         r"(?:avec (?:comme|pour)|comme) (?:principa\w+ |seul |unique )?points? (?:principa\w+ )?"
         r"a l'ordre du jour,? (?:de \w+ )?",
-        r"(?:a|sur) (?:l'|son |leur )ordre du jour(?: d[eu][^,.;:]{2,60}?)?\s*(?:,|:|figur\w+|sont"
+        r"(?:a|sur) (?:l'|son |leur )ordre du jour(?: d[eu][^,.;:]{2,60}?)?"
+        r"(?:,\s(?:place|tenu|organis|reuni|qui)[^.;]{0,240}?,)?\s*(?:,(?!\s(?:place|tenu|organis|reuni"
+        r"|qui|figur))|:|,?\s*figur\w+|sont"
         r"(?: inscrit\w*)?|est(?: inscrit\w*)?|etai\w+(?: inscrit\w*)?)\s",
         rf"(?:{TALKS['fr']})(?: d(?:e|u|es)[^,.;]{{2,50}}?)? (?:ont (?:egalement )?porte|porteront|"
         r"portent|devraient porter|sont axe\w*|ont ete axe\w*|seront axe\w*|se sont articule\w*|"
@@ -62,6 +64,7 @@ PATTERNS = {
         r"(?:و?من (?:بين|ابرز|اهم|ضمن)|(?:[يت]اتي )?(?:و?في مقدمه|علي راس))\s+(?:هذه\s+|تلك\s+)?"
         r"(?:ال)?(?:بنود|قضايا|موضوعات|مواضيع|محاور|ملفات|مسايل)"
         r"(?:\s+(?:ال)?(?:مطروحه|معروضه|مدرجه|رييسيه|مهمه|هامه))?"
+        r"(?:\s+التي\s+(?:س?[يت]تم\s+\w+|تمت?\s+\w+|س?[يتن]\w+ها(?:\s+\w+)?))?"
         r"(?:\s+(?:علي|في)\s+جدول\s+(?:ال)?اعمال\w*)?\s*:?\s+(?!ال(?:مطروح|معروض|تي))",
         r"(?:بندا|(?:ال)?(?:بنود|موضوعات|مواضيع|ملفات|قضايا|محاور|تقارير|مسايل"
         r"|مشاريع))(?:\s\w+){0,3}?[،,]?\s+(?:و?من (?:ابرزها|بينها|اهمها|ضمنها)|ابرزها"

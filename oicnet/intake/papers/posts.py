@@ -20,10 +20,22 @@ BEARER = re.compile(
 )
 # «برقية شكر إلى السيد الرئيس»: who is written to is not there; whom a list adds, is.
 RECIPIENT = re.compile(r"(?<!اضافه )(?<!addition )(?<!\w)(?:الي|to|a)\s*$")
+# "Ambassador of Morocco to Egypt": where somebody serves, and not for whom he came.
+ACCREDITED = re.compile(
+    r"(?<!\w)(?:ambassador[^,;.]{0,60}? (?:to|in)|ambassad(?:eur|rice)[^,;.]{0,60}? (?:en|au|aux|a"
+    r"|pres de))\s+(?:the |la |le |l')?"
+    r"(?:kingdom of |republic of |state of |royaume du |republique du )?$"
+    r"|(?<!\w)لدي\s+(?:دوله |مملكه |المملكه |جمهوريه |سلطنه )?$"
+)
 OF_STATES = "(?:دوله|مملكه|المملكه|جمهوريه|سلطنه)"
 SHOWN = re.compile(r"\s+(?:\w+\s+)?(?:عرض|تجرب|ورق|مداخل)")
 LONGEST_POST = 130
 JOINT = re.compile(r"[\s,]*(?:(?:et|and|enfin|of|the|from|de|du|des|la|le|l'|d')\s*)*")
+
+
+def is_accredited(text: Folded, begins: int, name: Found) -> bool:
+    """Whether a state is only where an ambassador serves."""
+    return bool(ACCREDITED.search(text.letters[max(begins, name.start - 110) : name.start]))
 
 
 def holders(text: Folded, sentence: Sentence, names: list[Found]) -> Iterator[tuple[Found, Person]]:
@@ -36,6 +48,7 @@ def holders(text: Folded, sentence: Sentence, names: list[Found]) -> Iterator[tu
         if name.kind in {"state", "organisation", peoples.KIND}
         and sentence.start <= name.start
         and name.end <= sentence.end
+        and not is_accredited(text, sentence.start, name)
     ]
     taken: set[str] = set()
     for name, person in (*_titled(text, sentence, here), *_after_posts(text, sentence, here)):

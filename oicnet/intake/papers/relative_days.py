@@ -63,7 +63,9 @@ def _lasts(text: Folded, sentence: Sentence) -> bool:
 
 def _told(text: Folded, sentence: Sentence, published: date) -> tuple[date, int, int] | None:
     for words, distance in ((TODAY, 0), (YESTERDAY, -1), (TOMORROW, 1)):
-        pattern = rf"(?<!\w)(?:{words[sentence.language]})(?!\w)(?!\s+(?:ال|ب?الاول|الثاني))"
+        # «اليوم الأول», but «غدا الأربعاء».
+        days = vocabulary.of(sentence.language).any("days.weekdays")
+        pattern = rf"(?<!\w)(?:{words[sentence.language]})(?!\w)(?!\s+(?!{days})ال)"
         if match := re.compile(pattern).search(text.letters, sentence.start, sentence.end):
             return published + timedelta(days=distance), match.start(), match.end()
     weekdays = vocabulary.of(sentence.language).words("days.weekdays")

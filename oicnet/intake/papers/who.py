@@ -11,8 +11,9 @@ from .mentions import Meeting
 from .naming import Found
 
 LONGEST_CLAUSE = 420
+FAR = 150  # letters that a host's name may have, between an Arabic verb and the meeting
 QUOTED = re.compile(
-    r"(?:\s+(?:of|central|general|principal|main|de|du))?\s*:?\s*(?:\"|//)([^\"\n]{4,300}?)(?:\"|//)"
+    r"(?:\s+(?:of|central|general|principal|main|de|du))?\s*:?\s*(?:\"|//|'')([^\"\n]{4,300}?)(?:\"|//|'')"
 )
 # "The theme of this year's meeting was", « le thème de la session est ».
 THEME = (
@@ -31,6 +32,12 @@ BRACKETED = re.compile(r"\s*:?\s*\(([^()\n]{8,200})\)")
 SINGLE_QUOTED = re.compile(r"\s*:?\s*'([^'\n]{8,300})'(?!\w)")
 
 
+# «المؤتمرات والاجتماعات التي نظمتها ...», "the meetings organised by": others than the paper's own.
+SEVERAL = re.compile(
+    r"(?<!\w)[وفلب]*(?:ال)?(?:موتمرات|اجتماعات|ندوات|دورات|ورش|فعاليات|انشطه)\s+(?:الاخري\s+)?و?التي\s+$"
+    r"|(?<!\w)(?:meetings|conferences|workshops|activities|events|reunions|conferences|ateliers"
+    r"|activites)\s+$"
+)
 HOST_ENDS = re.compile(
     r"[.,،;؛:(\n]|(?<!\w)(?:بالتعاون|in (?:collaboration|cooperation|partnership)"
     r"|en (?:collaboration|cooperation|partenariat)|with the|avec (?:le|la|l')|with support)(?!\w)"
@@ -114,7 +121,13 @@ def _is_named(text: Folded, sentence: Sentence, start: int, end: int, names: lis
     person."""
     if sentence.language == "ar" or start <= sentence.start:
         return False
-    if any(name.kind == "state" and start <= name.start < start + 8 for name in names):
+    bare = re.compile(r"\s*(?:[.,;:(]|$|(?:in|on|from|at|a|le|du|en|and|et)\s)")
+    if any(
+        name.kind == "state"
+        and start <= name.start < start + 8
+        and bare.match(text.letters, name.end)
+        for name in names
+    ):
         return False
     titled = re.match(vocabulary.of(sentence.language).any("persons.titles"), text.letters[start:])
     return not titled and bool(CAPITALS.match(text.words(start, end)))
@@ -127,16 +140,19 @@ def _host_clauses(
     mentions = meeting.mentions if meeting else ()
     own = [each for each in mentions if each.sentence == sentence]
     for match in words.pattern("host.before").finditer(letters, sentence.start, sentence.end):
+        if SEVERAL.search(letters, sentence.start, match.start()):
+            continue
         if is_of_this(text, sentence, match.start(), meeting) and not words.find(
             "convening.denial", letters, max(sentence.start, match.start() - 30), match.start()
         ):
             yield match.end(), _clause(text, sentence, match.end(), "host.end")
     for match in words.pattern("host.after").finditer(letters, sentence.start, sentence.end):
+        behind = [each.start for each in own if 0 <= each.start - match.end() < FAR]
+        if sentence.language == "ar" and behind:  # «تستضيف الكليات ... الاجتماع»
+            yield match.end(), behind[0]
         # «سيسرك ... في تنظيم الاجتماع», "SESRIC organised the third meeting".
         if any(0 <= each.start - match.end() < 40 for each in own):
             yield max(sentence.start, match.start() - LONGEST_CLAUSE), match.start()
-            if sentence.language == "ar":
-                yield match.start(), match.start()
             together = words.find("host.together", letters, match.end(), sentence.end)
             if together:
                 yield together.end(), _clause(text, sentence, together.end(), "host.end")

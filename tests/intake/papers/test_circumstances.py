@@ -107,3 +107,35 @@ def test_a_stop_without_its_space_ends_a_sentence(text):
     (figure,) = reading(text).of("figure")
 
     assert figure.value == 40
+
+
+def test_tomorrow_with_its_weekday_is_told_by_the_day_of_the_paper():
+    text = (
+        "تاريخ النشر: الثلاثاء 31-3-2026\n\nالرأي - وكالات\n\n"
+        "تعقد غدا الأربعاء الدورة الثالثة والأربعون لمجلس وزراء الأجور العرب."
+    )
+
+    assert reading(text).value("days").starts_on.isoformat() == "2026-04-01"
+
+
+def test_a_numbered_state_is_no_line_of_a_heading():
+    text = (
+        "10th Meeting of the Board\n\nThe Tenth Meeting of the Board of Wages was held in Dubai, "
+        "and attended by the following states:\n1- Islamic Republic of Afghanistan\n2- Cameroon\n"
+    )
+
+    assert reading(text).value("host_state") == "AE"
+
+
+@pytest.mark.parametrize(
+    ("text", "hosts"),
+    [
+        ("تستضيف الكليات التقنية العليا الاجتماع الخامس للجنة الأجور.", ["الكليات التقنية العليا"]),
+        ("The Tenth Meeting of the Board was hosted by the Emirates Authority for Skills (EAS).",
+         ["the Emirates Authority for Skills"]),
+        ("The Tenth Meeting of the Board was hosted by the United Arab Emirates.", []),
+        ("عُقدت الدورة الثالثة للجنة. وناقشت توصيات الاجتماعات التي نظمتها الأمانة العامة.", []),
+    ],
+)  # fmt: skip
+def test_hosts_that_the_register_lacks(text, hosts):
+    assert [fact.words for fact in reading(text).of("host")] == hosts

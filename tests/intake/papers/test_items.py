@@ -112,3 +112,24 @@ def test_a_programme_names_its_sessions():
     assert [title for _outcome, title in items(text)] == [
         "Ouverture officielle", "Les salaires des jeunes",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("During the meeting, the work of the fund was reviewed, along with its costs, and the "
+         "wages of young workers were discussed.",
+         [("reviewed", "the work of the fund"), ("reviewed", "the wages of young workers")]),
+        ("The meeting discussed issues of pay, including the wages of young workers.",
+         [("reviewed", "the wages of young workers")]),
+        ("Ce conclave abordera également les salaires des jeunes.",
+         [("", "les salaires des jeunes")]),
+        ("À l’ordre du jour de cette session, placée sous le thème « Pour tous », figurent "
+         "notamment les salaires des jeunes.", [("", "les salaires des jeunes")]),
+        ("ومن أبرز المواضيع التي ستتم مناقشتها مشروع لائحة الأجور.", [("", "مشروع لائحة الأجور")]),
+        ("وسيناقش الاجتماع العديد من المواضيع المتعلقة بالعمل، يأتي في مقدمتها مشروع لائحة الأجور.",
+         [("", "مشروع لائحة الأجور")]),
+    ],
+)  # fmt: skip
+def test_what_general_words_stand_for(text, item):
+    assert items(text) == item

@@ -144,3 +144,19 @@ def test_where_an_ambassador_serves_did_not_come():
     text = "The Moroccan delegation was headed by Ambassador to Egypt Karim Alaoui."
 
     assert set(came(text)) == {"MA"}
+
+
+def test_states_that_attended_as_observers():
+    text = "Malaysia, Senegal and Sudan attended the Meeting as observers."
+    delegations = reading(text).of("delegation")
+
+    assert {(fact.value, fact.more["capacity"]) for fact in delegations} == {
+        ("MY", "observer"), ("SN", "observer"), ("SD", "observer"),
+    }  # fmt: skip
+
+
+def test_whose_member_states_they_are_did_not_come_itself():
+    text = "The 24th session of the board was held with the participation of 13 SMIIC Member "
+    text += "States, including Iran."
+
+    assert set(came(text)) == {"IR"}
