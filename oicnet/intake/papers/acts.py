@@ -20,7 +20,7 @@ POSSESSED = re.compile(
     r"(?<!\w)(?:his|her|its|their|our|the|a|an|of|with|in|and their)\s*$"
 )  # "its calls"
 NOUN = re.compile(
-    r"(?<!\w)(?:en|la|le|les|l'|une?|des?|du|d'|au|aux|sa|son|ses|leurs?|cette|ce)\s*$"
+    r"(?<!\w)(?:en|la|le|les|l'|une?|des?|du|d'|au|aux|sa|son|ses|leurs?|cette|ce|prend\w*|pris)\s*$"
 )
 
 

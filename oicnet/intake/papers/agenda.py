@@ -165,7 +165,7 @@ def _included(text: Folded, sentence: Sentence) -> int | None:
     """Where begins what the sentence says to have been on the agenda."""
     words = vocabulary.of(sentence.language)
     header, verb = words.any("outcome_words.header"), words.any("outcome_words.included")
-    own = r"(?:\s+(?:ال)?(?:اجتماع|موتمر|دوره|لقاء|ه|ها))?"
+    own = r"(?:\s+(?:ال)?(?:اجتماع|موتمر|دوره|لقاء|ه|ها)(?:\s+ال\w{3,})?)?"
     pattern = (
         rf"(?<!\w)و?(?:{verb})\s+(?:{header}|جدول اعمال){own}(?!\w)"
         rf"|(?<!\w)و?(?:{header}|جدول اعمال){own}\s+(?:{verb})(?!\w)"

@@ -12,7 +12,7 @@ from .letters import Folded
 PARAGRAPH = re.compile(r"[^\n]+")
 # A full stop that ends no sentence: after a title, a letter, a number that counts a paragraph.
 NO_END = re.compile(
-    r"(?:(?<!\w)(?:mr|mrs|ms|dr|prof|amb|eng|hon|h\.e|s\.e|m|mme|no|n|art|st|gen|u\.n|d|jan|feb"
+    r"(?:(?<!\w)(?:mr|mrs|ms|dr|prof|assoc|lt|col|rev|amb|eng|hon|h\.e|s\.e|m|mme|no|n|art|st|gen|u\.n|d|jan|feb"
     r"|aug|sept?|oct|nov|dec|ا|د|م|\w)"
     r"|(?:^|\n)\s*[\(\[]?\d{1,3})$"
 )

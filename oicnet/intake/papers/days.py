@@ -9,7 +9,7 @@ from .clauses import Paragraph, Sentence
 from .dates import Written, between, written
 from .facts import Fact, Sure
 from .letters import Folded
-from .mentions import Meeting, Mention, is_denied
+from .mentions import BESIDE, Meeting, Mention, is_denied
 
 HEADED = 5  # what speaks for a day in the heading
 LONGEST_MEETING = timedelta(days=14)
@@ -124,7 +124,9 @@ def _score(text: Folded, sentence: Sentence, day: Written, meeting: Meeting | No
         or _belongs_to_another(sentence, day, meeting)
     ):
         return 0
-    if HISTORY.match(text.letters, sentence.start):
+    if BESIDE.search(text.letters, sentence.start, day.start) or HISTORY.match(
+        text.letters, sentence.start
+    ):
         return 0
     score = 0
     if own := _own(sentence, meeting):

@@ -28,7 +28,7 @@ RELATIVE = re.compile(
 )
 IN_A_YEAR = re.compile(r"\s*(?:in|en|عام|سنه|في عام)\s+\d{4}")
 AIM = re.compile(
-    r"(?<!\w)(?:objectives?|aims?|aimed|objectif|visant|vise|occasion|opportunity|chance|pour but"
+    r"(?<!\w)(?:objectives?|aims?|aimed|objectifs?|visant|vise|occasion|opportunity|chance|pour but"
     r"|pour objet|الهدف|يهدف|تهدف|بهدف|هدف)(?!\w)"
 )
 WITHIN = re.compile(
@@ -156,6 +156,7 @@ def _triggers(
         is_bare = not (match[PLANNED] or triggers) and acts.is_bare(
             text, sentence, match.start(), match.end()
         )
+        is_bare = is_bare or _is_noun(text, sentence, match)
         if is_bare or _is_spoken(words, letters, match):
             continue
         if _is_of_another(match, meeting, sentence) or _is_denied(words, letters, sentence, match):
@@ -172,6 +173,15 @@ def _triggers(
         if is_deed:
             triggers.append(Trigger(outcome, match.start(), match.end()))
     return triggers
+
+
+def _is_noun(text: Folded, sentence: Sentence, match: re.Match[str]) -> bool:
+    """« une plateforme d'analyse »: without the accent of « analysé »."""
+    written = text.words(match.start(), match.end())
+    if sentence.language != "fr" or not written.endswith("e"):
+        return False
+    words = vocabulary.of("fr")
+    return any(f"{written[:-1]}é" in words.words(f"outcomes.{each}") for each in OUTCOMES)
 
 
 def _is_spoken(words: vocabulary.Vocabulary, letters: str, match: re.Match[str]) -> bool:

@@ -12,6 +12,7 @@ JOINTS = {
 }
 
 
+CLOSED = re.compile(r"\s*\"\s*(?:,|$)")  # « ..., a indiqué un communiqué »
 CHAIRED = re.compile(
     r",\s+(?:the\s+)?\w+(?:\s\w+)?\s(?:reports?|reported|said)(?!\w)"
     r"|\s*,?\s*(?<!\w)(?:under the (?:chair|chairmanship|presidency) of"
@@ -48,6 +49,10 @@ def cut(text: Folded, start: int, end: int, outcome: str, language: str) -> int:
     end = stop.start() if stop else end
     if chaired := CHAIRED.search(text.letters, start, end):
         end = chaired.start()
+    if text.letters.count('"', start, end) % 2 and (
+        closed := CLOSED.search(text.letters, start, end)
+    ):
+        end = closed.start()
     end = _before_statement(text, start, end, language)
     if outcome == "issued":  # the paper itself; what it says are statements
         relative = re.compile(

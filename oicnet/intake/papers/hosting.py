@@ -3,7 +3,7 @@ host the conference"."""
 
 import re
 
-from . import vocabulary
+from . import peoples, vocabulary
 from .clauses import Sentence
 from .facts import Fact, Sure
 from .letters import Folded
@@ -11,10 +11,15 @@ from .mentions import Meeting, is_denied
 from .naming import Found
 
 HOSTS = re.compile(
-    r"(?<!\w)(?:will host|hosts|hosted|is hosting|abrite|abritera|recoit|recevra"
+    r"(?<!\w)(?:will host|hosts|hosted|is hosting|abrite|abritera|va abriter|va accueillir"
+    r"|recoit|recevra"
     r"|a recu|a abrite|accueille|accueillera"
     r"|a accueilli|[سو]?[وس]?(?:تحتضن|احتضنت|تستضيف|استضافت|يحتضن|احتضن|يستضيف|استضاف))(?!\w)"
 )
+NEAR, FAR = 45, 110  # letters between the verb and the state
+# «بالعاصمة التونسية», « la capitale camerounaise »: a people says whose capital.
+CAPITAL = re.compile(r"(?<!\w)(?:[بو]?العاصمه|la capitale|the)\s+$")
+CAPITAL_BEHIND = re.compile(r"\s+capital(?!\w)")
 IN = re.compile(r"(?<!\w)(?:في|ب(?!مشارك|حضور|رياس|دعو|تنظيم|رعاي)|in|au|en|a)\s*\S{0,12}\s*$")
 OF_A_STATE = re.compile(
     r"^\s*(?:(?:دوله|مملكه|المملكه|جمهوريه|سلطنه|حكومه|the|government|republic|kingdom|state|of"
@@ -29,6 +34,8 @@ def read_state(
     for sentence in sentences:
         if not meeting or not any(each.sentence == sentence for each in meeting.mentions):
             continue
+        if capital := _capital(text, sentence, names):
+            return [_state(text, capital, sentence.language)]
         if hosting := _hosting(text, sentence, meeting, names):
             return [_state(text, hosting, sentence.language)]
         words = vocabulary.of(sentence.language)
@@ -36,7 +43,8 @@ def read_state(
             for verb in words.pattern(path).finditer(text.letters, sentence.start, sentence.end):
                 for name in names:
                     between = text.letters[verb.end() : name.start]
-                    is_near = name.kind == "state" and 0 <= name.start - verb.end() < 45
+                    reach = FAR if joint is IN else NEAR
+                    is_near = name.kind == "state" and 0 <= name.start - verb.end() < reach
                     if (
                         is_near
                         and joint.search(between)
@@ -45,6 +53,21 @@ def read_state(
                     ):
                         return [_state(text, name, sentence.language)]
     return []
+
+
+def _capital(text: Folded, sentence: Sentence, names: list[Found]) -> Found | None:
+    """The people in whose capital a sentence says that it was."""
+    if not vocabulary.of(sentence.language).find(
+        "convening.verbs", text.letters, sentence.start, sentence.end
+    ):
+        return None
+    for name in names:
+        is_here = name.kind == peoples.KIND and sentence.start <= name.start < sentence.end
+        before = text.letters[max(sentence.start, name.start - 16) : name.start]
+        is_capital = sentence.language != "en" or CAPITAL_BEHIND.match(text.letters, name.end)
+        if is_here and is_capital and CAPITAL.search(before):
+            return name
+    return None
 
 
 def _hosting(

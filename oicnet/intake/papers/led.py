@@ -13,12 +13,14 @@ from .titled import without_titles
 
 LEADS = {
     "en": re.compile(
-        r"(?<!\w)(?:(?:is|was)\s+)?(?:led|leads|leading|heads|headed|heading)\s+(?:the|a|an|his"
+        r"(?<!\w)(?:(?:is|was)\s+)?(?:led|leads|leading|heads|headed|heading|will lead|will head)"
+        r"\s+(?:the|a|an|his"
         r"|her)"
         r"\s+(?:[\w-]+\s+){0,4}?delegation(?!\w)(?!\s+led)"
     ),
     "fr": re.compile(
-        r"(?<!\w)(?:preside|presidait|a preside|conduit|conduisait|a conduit|dirige|dirigeait"
+        r"(?<!\w)(?:preside|presidait|a preside|presidera|conduira|dirigera|conduit|conduisait"
+        r"|a conduit|dirige|dirigeait"
         r"|a dirige|etait a la tete de)\s+(?:la|une|sa)\s+(?:[\w-]+\s+){0,2}?delegation(?!\w)"
     ),
 }

@@ -254,7 +254,8 @@ def ends_with(words: vocabulary.Vocabulary, path: str, before: str) -> bool:
 
 # "... , preceded by the meeting of officials": what stands behind is another.
 BESIDE = re.compile(
-    r"(?<!\w)(?:preceded by|followed by|back-to-back with|precedee? (?:de|par)|suivie? (?:de|par)"
+    r"(?<!\w)(?:preceded by|followed by|back-to-back with|precedee?s?,? (?:de|par)"
+    r"|suivie?s? (?:de|par)"
     r"|[وي]?سبق(?:ه|ها|هم)|[وي]?تلاه|[وي]?اعقب(?:ه|ها))(?!\w)"
 )
 IN_A_YEAR = re.compile(

@@ -51,6 +51,7 @@ INCLUDING = re.compile(
 # «عدد من الموضوعات، إضافة إلى ...»: of what is said in general, only what is added says which.
 ADDING = re.compile(r"(?<!\w)(?:ب?الاضافه الي|اضافه الي|فضلا عن|الي جانب|in addition to|outre)\s+")
 WITHIN_IT = re.compile(r"\s+(?:خلالها|خلاله|فيها|فيه)(?=\s)")  # «جلسة استعرضوا خلالها ...»
+WERE = re.compile(r"\s+(?:was|were)(?=\s)")  # "Also discussed were ..."
 # «سيتم التطرق خلال هذه الدورة، التي تصادف ...، إلى ...»
 INSERTED = re.compile(
     r"\s+(?:خلال|في)\s(?:هذا|هذه|ال)[^،.:]{3,40}،\s(?:و?الذي|و?التي)\s[^،.:]{3,110}،\s*(?=الي|علي|في)"
@@ -117,7 +118,7 @@ def begins(text: Folded, sentence: Sentence, verb: Verb) -> int:
     elif sentence.language == "ar":  # «صدر عن الاجتماع بيان ختامي»
         issuer = ISSUER.match(letters, place, sentence.end)
         place = issuer.end() if issuer else place
-    for pattern in (WITHIN_IT, INSERTED):
+    for pattern in (WITHIN_IT, INSERTED, WERE):
         if inserted := pattern.match(letters, place, sentence.end):
             place = inserted.end()
     return _after_prepositions(text, sentence, place)

@@ -67,7 +67,7 @@ def read(text: str, named: Iterable[Named] | naming.Naming) -> Reading:
     heading = {(each.start, each.end) for each in lines}
     place = (
         headings.read_place(folded, lines)
-        or where.read_place(folded, sentences, meeting, names)
+        or where.read_place(folded, sentences, meeting, with_peoples)
         or unlisted.read_place(folded, sentences, meeting, names)
     )
     hosts = who.read_hosts(folded, sentences, meeting, names)

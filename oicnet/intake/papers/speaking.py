@@ -198,7 +198,7 @@ def _is_named(text: Folded, sentence: Sentence, start: int) -> bool:
 
 def _is_attributed(text: Folded, sentence: Sentence, before: str, end: int) -> bool:
     """« ..., a constaté APA. », « "...", a affirmé le président »: who speaks stands behind."""
-    if not re.search(r"[,\"]\s*(?:a|ont)?\s*$", before):
+    if not re.search(r"[,\"]\s*(?:a|ont)?\s*$", before) or before.count('"') % 2:
         return False
     subjects = vocabulary.of(sentence.language).any("statement_words.subjects")
     behind = text.letters[end : sentence.end]
@@ -250,4 +250,7 @@ def is_quoting(text: Folded, sentence: Sentence) -> bool:
 
 
 def in_quotes(text: Folded, sentence: Sentence, place: int) -> bool:
-    return text.letters.count('"', sentence.start, place) % 2 == 1
+    opened = text.letters.rfind('"', sentence.start, place)
+    # « Cette réunion "se penchera sur ..." »: the subject stands outside.
+    is_first = opened > sentence.start + 4 and not text.letters[opened + 1 : place].strip()
+    return not is_first and text.letters.count('"', sentence.start, place) % 2 == 1

@@ -86,7 +86,7 @@ def _ordinals(lists: dict[str, Any], language: str) -> Iterator[tuple[str, int]]
                     continue
                 for word in [
                     *words,
-                    *(["حادي", "حادية"] if language == "ar" and unit == 1 else []),
+                    *(["حادي", "حادية", "واحد", "واحدة"] if language == "ar" and unit == 1 else []),
                 ]:
                     joined = f"{word} وال{ten_word}" if language == "ar" else f"{ten_word}-{word}"
                     yield fold(joined), ten + unit

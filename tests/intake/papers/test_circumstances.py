@@ -139,3 +139,33 @@ def test_a_numbered_state_is_no_line_of_a_heading():
 )  # fmt: skip
 def test_hosts_that_the_register_lacks(text, hosts):
     assert [fact.words for fact in reading(text).of("host")] == hosts
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("تبدأ أعمال الدورة الرابعة والعشرين لمجلس وزراء الأجور العرب في تونس لبحث الأجور.", "TN"),
+        ("اختتمت بالعاصمة التونسية أعمال الدورة الواحد والأربعين لمجلس وزراء الأجور العرب.", "TN"),
+    ],
+)  # fmt: skip
+def test_the_state_in_which_it_was(text, state):
+    assert reading(text).value("host_state") == state
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Council’s Meeting was held in Manama in preparation for the summit of leaders, due to "
+        "be held in Riyadh on 21 April 2016.",
+        "Les travaux de la 17e réunion de l’Assemblée des ministres sont précédés de la réunion "
+        "des experts le 4 avril 2016.",
+    ],
+)
+def test_the_day_of_another_meeting_is_not_this_ones(text):
+    assert reading(text).of("days") == []
+
+
+def test_who_takes_note_in_a_clause_beside_states_nothing():
+    text = "La session sera précédée par une réunion du groupe, qui prendra note du rapport annuel."
+
+    assert reading(text).of("statement") == []

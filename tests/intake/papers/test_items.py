@@ -133,3 +133,20 @@ def test_a_programme_names_its_sessions():
 )  # fmt: skip
 def test_what_general_words_stand_for(text, item):
     assert items(text) == item
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("The third session of the committee ended. Also discussed were the wages of young "
+         "workers.", [("reviewed", "the wages of young workers")]),
+        ("Cette réunion « se penchera sur les salaires des jeunes », a indiqué un communiqué.",
+         [("", "les salaires des jeunes")]),
+        ("La 3e session du comité vise à offrir un cadre d’échange et d’analyse sur les "
+         "salaires.", []),
+        ("وقال المتحدث إن جدول أعمال الدورة الحالية سيتضمن اتفاقيتين عن أجور الشباب.",
+         [("", "اتفاقيتين عن أجور الشباب")]),
+    ],
+)  # fmt: skip
+def test_items_told_in_other_orders(text, item):
+    assert items(text) == item
