@@ -114,6 +114,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "oicnet.api.middleware.ForMachines",
     "oicnet.records.requests.RefuseUnreadable",
+    "oicnet.public.parameters.DropUnknown",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "oicnet.public.compression.Compression",

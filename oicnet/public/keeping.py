@@ -19,7 +19,6 @@ from functools import cache
 from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote_plus
 
 from django.conf import settings
 from django.db import Error
@@ -28,16 +27,15 @@ from django.utils import timezone
 
 from oicnet.records.history.noting import ANYTHING, State, changed
 
+from .parameters import is_public, only_known
 from .recording import recording
-from .sample import OF_STAFF, asks_to_hide
+from .sample import asks_to_hide
 from .shelf import Headers, Page, Shelf, clear
 from .state import recent_state
 
 # For proxies: a second, and minutes while the register is away. Browsers ask each time.
 SHARED = "public, max-age=0, s-maxage=1, must-revalidate, stale-if-error=600"
 FILES = "/documents/files/"  # which never change, and answer for themselves
-LANGUAGES = tuple(f"/{code}/" for code, _name in settings.LANGUAGES)
-TRACKING = re.compile(r"utm_\w+|fbclid|gclid|msclkid|mc_[ce]id")  # of others, in addresses
 GZIP = re.compile(r"\bgzip\b")  # as Django reads it
 ROOM = 64 << 20  # bytes that a process keeps
 LONGEST_FORMER = 1.0  # seconds for which a page may be shown that is no longer right
@@ -78,10 +76,9 @@ def weak(content: bytes) -> str:
 def address_of(environ: Environ) -> str | None:
     """Everything in a request by which pages differ, but for the state and the day."""
     path: str = environ.get("PATH_INFO", "")
-    if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or not path.startswith(LANGUAGES):
+    if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or not is_public(path):
         return None
-    rest = path[3:]
-    if rest.startswith((*OF_STAFF, FILES)):
+    if path[3:].startswith(FILES):
         return None
     cookies = parse_cookie(environ.get("HTTP_COOKIE", ""))
     if settings.SESSION_COOKIE_NAME in cookies:
@@ -91,20 +88,9 @@ def address_of(environ: Environ) -> str | None:
             environ.get("HTTP_HOST") or environ.get("SERVER_NAME", ""),
             environ.get("HTTP_X_FORWARDED_PROTO", ""),
             environ.get("SCRIPT_NAME", "") + path,
-            without_tracking(environ.get("QUERY_STRING", "")),
+            only_known(environ.get("QUERY_STRING", "")),
             "without" if asks_to_hide(cookies) else "",
         ]
-    )
-
-
-def without_tracking(query: str) -> str:
-    """A query string without the names that other sites add to their links."""
-    if not query:
-        return ""
-    pairs = query.split("&")
-    names = [unquote_plus(pair.partition("=")[0]) for pair in pairs]
-    return "&".join(
-        pair for pair, name in zip(pairs, names, strict=True) if not TRACKING.fullmatch(name)
     )
 
 
@@ -123,7 +109,6 @@ class KeptPages:
         address = address_of(environ)
         if address is None:
             return self.application(environ, start_response)
-        environ["QUERY_STRING"] = without_tracking(environ.get("QUERY_STRING", ""))
         try:
             page, is_former = self._kept(address), False
             if page is None:

@@ -1,6 +1,5 @@
 """What every page knows: its address, and the same page in the other languages."""
 
-import re
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +14,6 @@ from .reading_past import present_address
 from .sample import is_there, return_address
 from .ways import navigation
 
-TRACKING = re.compile(r"utm_\w+|fbclid|gclid|msclkid|mc_[ce]id")  # of others, in addresses
 LOCALES = {"ar": "ar_AR", "en": "en_GB", "fr": "fr_FR"}
 
 
@@ -56,9 +54,4 @@ def in_language(request: HttpRequest, code: str) -> str:
     """
     prefix = get_language_from_path(request.path_info)
     rest = request.get_full_path_info().removeprefix(f"/{prefix}/") if prefix else ""
-    if tracked := [name for name in request.GET if TRACKING.fullmatch(name)]:
-        query = request.GET.copy()
-        for name in tracked:
-            del query[name]
-        rest = f"{rest.partition('?')[0]}{'?' if query else ''}{query.urlencode()}"
     return f"{get_script_prefix()}{code}/{rest}"

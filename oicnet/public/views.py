@@ -21,7 +21,6 @@ from oicnet.records.models import Correction, Part, Record, Source
 
 from .feeds import NEWEST, as_atom
 from .filters import Filter
-from .site import TRACKING
 from .tables import LAST_COLUMNS, WRITERS, Column, Table
 
 
@@ -113,7 +112,7 @@ class RecordList(ListView):
     def address(self, *, feed: bool = False) -> str:
         """The whole address of the list as it is filtered; that of its feed on demand."""
         query = self.request.GET.copy()
-        for name in ("as", "page", *filter(TRACKING.fullmatch, list(query))):
+        for name in ("as", "page"):
             query.pop(name, None)
         if feed:
             query["as"] = "atom"
