@@ -66,6 +66,8 @@ def bring_up_to_date() -> None:
     from django.db.migrations.exceptions import InconsistentMigrationHistory  # noqa: PLC0415
     from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
 
+    from oicnet.records import rights  # noqa: PLC0415
+
     with connection.cursor() as cursor:  # processes that start at once take turns
         cursor.execute("SELECT pg_advisory_lock(57)")
     executor = MigrationExecutor(connection)
@@ -80,6 +82,8 @@ def bring_up_to_date() -> None:
         with step("creating the tables"):
             gc.set_threshold(10_000, 20, 20)  # as in manage.py: half the time
             call_command("migrate", verbosity=0)
+    else:
+        rights.give()  # a database from before the roles
     from oicnet.meetings.models import Meeting  # noqa: PLC0415
 
     if Meeting.objects.exists():
@@ -106,10 +110,15 @@ def first_account() -> tuple[str, str] | None:
     return SECRETARY, password
 
 
+def as_web() -> dict[str, str]:
+    """The environment of what serves: it signs in as the role that cannot touch the history."""
+    return {**os.environ, "DATABASE_URL": places.url(postgres.var_dir(), places.WEB)}
+
+
 @contextmanager
 def worker() -> Iterator[None]:
     """Run a worker for deferred and due work, stopped at the end."""
-    environment = {**os.environ, "REGISTER_CONNECTION_AGE": "600"}
+    environment = {**as_web(), "REGISTER_CONNECTION_AGE": "600"}
     command = [sys.executable, str(messages.ROOT / "manage.py"), "worker"]
     process = subprocess.Popen(command, env=environment)
     try:
@@ -125,7 +134,7 @@ def worker() -> Iterator[None]:
 
 def serve(listener: socket.socket) -> int:
     """Run gunicorn until it is told to stop; returns its exit code."""
-    environment = {**os.environ, "REGISTER_DATABASE_POOL": str(THREADS + 2)}
+    environment = {**as_web(), "REGISTER_DATABASE_POOL": str(THREADS + 2)}
     command = [
         *(sys.executable, "-m", "gunicorn", "oicnet.wsgi", "--bind", f"fd://{listener.fileno()}"),
         *("--workers", "2", "--threads", str(THREADS), "--worker-class", "gthread"),

@@ -164,6 +164,11 @@ DATABASES = {"default": environment.database(postgres.url(VAR_DIR))}
 REPLICAS = environment.replicas("REGISTER_REPLICAS")
 DATABASES |= REPLICAS
 REPLICA_SECONDS = environment.number("REGISTER_REPLICA_SECONDS", 2, least=1, most=60)
+# What the owner gives the lesser roles (`records/rights.py`); known to `migrate` alone.
+ROLE_PASSWORDS = {
+    "web": environment.text("DATABASE_WEB_PASSWORD"),
+    "reader": environment.text("DATABASE_READER_PASSWORD"),
+}
 
 # Seconds for which a process answers by the public state that it knows, before it asks again. A
 # withdrawal is done when these are over, and those of the proxy (`pages/status.py`).

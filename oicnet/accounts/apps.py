@@ -10,15 +10,17 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         from django.contrib.auth.models import Group  # noqa: PLC0415 - need the apps
 
+        from oicnet.records import rights  # noqa: PLC0415
         from oicnet.records.history import words  # noqa: PLC0415
 
-        from . import events, just_now, letters, roles  # noqa: PLC0415
+        from . import events, just_now, letters, rewriting, roles  # noqa: PLC0415
 
         words.CALLED[Group] = roles.name_of
         events.connect()
         letters.connect()
         just_now.connect()
 
+        rights.makers.append(rewriting.make_functions)
         # After the last app, when the permissions of all of them exist.
         *_others, last = apps.get_app_configs()
         post_migrate.connect(roles.create, sender=last, dispatch_uid="roles")

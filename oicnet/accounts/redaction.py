@@ -5,13 +5,13 @@ kind were rewritten. Kept is who did it, when and why; nowhere what. Files are n
 `papers_with` names those whose text holds the name, so that they are withdrawn or replaced.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import pgtrigger
 from django.apps import apps
 from django.conf import settings
 from django.contrib.admin.models import LogEntry
@@ -27,13 +27,10 @@ from pghistory.models import Context, Event
 from oicnet.records import derived, history
 from oicnet.text import cleaning, spellings
 
-from .models import Redaction
+from .rewriting import PAGE_BREAK
 
 SHORTEST = 5  # letters of a name of one word: a shorter one stands within too many others
-# What stands where the name stood: in the language of the column; elsewhere in Arabic.
-INSTEAD = {"ar": "[اسم محجوب]", "en": "[name redacted]", "fr": "[nom masqué]"}
 NO_WORDS = {"pgh_label", "password", "sha256"}
-PAGE_BREAK = "chr(12)"  # no page's text holds one, and a name may go on behind it
 WHOLE_NAME = "first_name || ' ' || last_name ~ %(name)s"
 
 
@@ -74,10 +71,10 @@ followers: list[Callable[[Name], Callable[[], None]]] = []
 
 @dataclass(frozen=True)
 class Place:
-    """A table, and by column what its text becomes, in SQL."""
+    """A table, and its columns in which words stand."""
 
     model: type[models.Model]
-    columns: dict[str | None, str]
+    columns: tuple[str | None, ...]
 
     @property
     def kind(self) -> str:
@@ -90,10 +87,6 @@ class Place:
 
     def count(self, name: Name) -> int:
         return self._run(f"SELECT FROM {self._table} WHERE {self._where}", name)
-
-    def rewrite(self, name: Name) -> int:
-        values = ", ".join(f'"{column}" = {value}' for column, value in self.columns.items())
-        return self._run(f"UPDATE {self._table} SET {values} WHERE {self._where}", name)  # noqa: S608
 
     def holding(self, name: Name, *keys: str) -> list[tuple[Any, ...]]:
         """The keys of each row that holds the name, and the columns in which it stands."""
@@ -127,7 +120,7 @@ class Place:
     @staticmethod
     def _whole(statement: str, name: Name) -> str:
         # Written into the statement: what history adds to it has parameters of its own.
-        return connection.ops.compose_sql(statement, {**INSTEAD, "name": name.pattern})  # type: ignore[attr-defined]
+        return connection.ops.compose_sql(statement, {"name": name.pattern})  # type: ignore[attr-defined]
 
 
 def places() -> Iterator[Place]:
@@ -141,15 +134,7 @@ def places() -> Iterator[Place]:
     emptied = derived.known()  # made anew, or with nothing of a record in it
     tables = [model for model in tables if model._meta.label not in emptied]
     for model in sorted(tables, key=lambda model: issubclass(model, Event)):
-        columns = {
-            field.column: _redacted(field) for field in model._meta.fields if _is_text(field)
-        }
-        if "first_name" in columns:
-            whole = {"first_name": "%(ar)s", "last_name": "''"}
-            columns |= {
-                column: f"CASE WHEN {WHOLE_NAME} THEN {mark} ELSE {columns[column]} END"
-                for column, mark in whole.items()
-            }
+        columns = tuple(field.column for field in model._meta.fields if _is_text(field))
         if columns:
             yield Place(model, columns)
 
@@ -164,39 +149,11 @@ def _is_text(field: Field) -> bool:
     return is_written and not is_apart
 
 
-def _redacted(field: Field) -> str:
-    language = field.name.rpartition("_")[2]
-    mark = f"%({language if language in INSTEAD else 'ar'})s"
-    text = f"regexp_replace(\"{field.column}\"::text, %(name)s, {mark}, 'g')"
-    if isinstance(field, models.JSONField):
-        return f"{text}::jsonb"
-    if isinstance(field, ArrayField):
-        return _redacted_pages(field, mark)
-    # A name may have held half a pair of directional marks: the other half would point nowhere.
-    closed = (
-        f"CASE WHEN directions_are_closed({text}) THEN {text}"
-        f" ELSE regexp_replace({text}, '[{cleaning.DIRECTIONS}]', '', 'g') END"
-    )
-    return f"left({closed}, {field.max_length})" if field.max_length else closed
-
-
 def _words_of(field: Field) -> str:
     """A column's text in SQL; pages in one piece, for a name may stand across two of them."""
     if isinstance(field, ArrayField):
         return f'array_to_string("{field.column}", {PAGE_BREAK})'
     return f'"{field.column}"::text'
-
-
-def _redacted_pages(field: Field, mark: str) -> str:
-    """Pages, as many as there were: what each holds of a name gives way to a mark of its own."""
-    words = _words_of(field)
-    names = f"ARRAY(SELECT (regexp_matches({words}, '(' || %(name)s || ')', 'g'))[1])"
-    marked = f"regexp_replace(name, '[^' || {PAGE_BREAK} || ']+', {mark}, 'g')"
-    return f"""string_to_array((
-        SELECT string_agg(before || coalesce({marked}, ''), '' ORDER BY place)
-        FROM unnest(regexp_split_to_array({words}, %(name)s), {names})
-             WITH ORDINALITY AS parts(before, name, place)
-    ), {PAGE_BREAK})"""  # noqa: S608 - columns alone
 
 
 def counts(name: Name) -> dict[str, tuple[int, int]]:
@@ -221,8 +178,8 @@ def papers_with(name: Name) -> list[str]:
 def redact(name: Name, *, by: Any, reason: str) -> int:
     """Rewrite every row that holds the name; returns how many.
 
-    The history is append-only but here: for these statements, in this transaction, and with a
-    record of it, which is append-only in its turn.
+    The history is append-only but here: `rewriting.py` has the function of the database that may,
+    and leaves a record of it, which is append-only in its turn.
 
     Raises:
         PermissionDenied: the user may not.
@@ -232,18 +189,21 @@ def redact(name: Name, *, by: Any, reason: str) -> int:
         raise PermissionDenied
     if not reason.strip() or name.is_in(reason):
         raise ValidationError({"reason": _("Give the reason without mentioning the name.")})
-    held = [
-        f"{model._meta.label}:{trigger.name}"
-        for model, trigger in pgtrigger.registered()
-        if trigger.name in {"keep_evaluation", "keep_findings"}
-        or (trigger.name == "append_only" and hasattr(model, "pgh_tracked_model"))
-    ]
     with history.because(_("A person’s name was redacted."), by=by):
         afterwards = [follow(name) for follow in followers]
-        with pgtrigger.ignore(*held):
-            rows = sum(place.rewrite(name) for place in places())
+        rows = _rewrite(name, by, cleaning.clean(reason, lines=True))
         for finish in afterwards:
             finish()
         derived.forget(derived.REDACTION)
-        Redaction.objects.create(by=by, reason=reason, rows=rows)
     return rows
+
+
+def _rewrite(name: Name, by: Any, reason: str) -> int:
+    every = json.dumps([[place.model._meta.db_table, place.columns] for place in places()])
+    with connection.cursor() as cursor:
+        # Not a SELECT at its beginning: those are given no context for the history.
+        cursor.execute(
+            "WITH done AS (SELECT register_redact(%s, %s, %s, %s) AS rows) SELECT rows FROM done",
+            [every, name.pattern, by.pk, reason],
+        )
+        return cursor.fetchone()[0]

@@ -8,7 +8,8 @@ from urllib.parse import quote
 from .account import reachable_by_all
 
 NAME = "register"  # the database, and the role that owns it
-SUPERUSER = "postgres"  # only creates both
+WEB, READER = f"{NAME}_web", f"{NAME}_reader"  # what web and worker sign in as; what only reads
+SUPERUSER = "postgres"  # only creates all of them
 PORT = "5432"  # part of the socket's name; always given, or PGPORT would decide
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -34,7 +35,7 @@ def home(var_dir: Path) -> Path:
     return var_dir
 
 
-def url(var_dir: Path) -> str:
-    """The address of the database; starts nothing."""
+def url(var_dir: Path, role: str = NAME) -> str:
+    """The address of the database, which says for whom; starts nothing."""
     address = os.environ.get("DATABASE_URL")
-    return address or f"postgres://{NAME}@{quote(str(socket_dir(var_dir)), safe='')}:{PORT}/{NAME}"
+    return address or f"postgres://{role}@{quote(str(socket_dir(var_dir)), safe='')}:{PORT}/{NAME}"

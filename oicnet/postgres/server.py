@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .account import Account, PostgresError, account
 from .binaries import binaries, major
-from .places import NAME, PORT, SUPERUSER, home, socket_dir
+from .places import NAME, PORT, READER, SUPERUSER, WEB, home, socket_dir
 
 LOCKS = "-c max_locks_per_transaction=256"  # a backup is restored in one transaction
 START_SECONDS = 30
@@ -170,9 +170,14 @@ class Server:
                 path.unlink()
 
     def _create_database(self) -> None:
-        """Create the database, owned by a role that may only create databases for tests."""
+        """Create the database, owned by a role that may only create databases for tests, and the
+        lesser roles of `records/rights.py`, which it may take for a while."""
         if self._ask(f"SELECT 1 FROM pg_roles WHERE rolname = '{NAME}'") != "1":  # noqa: S608
             self._ask(f"CREATE ROLE {NAME} LOGIN CREATEDB")
+        if self._ask(f"SELECT 1 FROM pg_roles WHERE rolname = '{READER}'") != "1":  # noqa: S608
+            self._ask(f"CREATE ROLE {WEB} LOGIN")
+            self._ask(f"CREATE ROLE {READER} LOGIN")
+            self._ask(f"GRANT {WEB}, {READER} TO {NAME}")
         if self._ask(f"SELECT 1 FROM pg_database WHERE datname = '{NAME}'") != "1":  # noqa: S608
             self._ask(f"CREATE DATABASE {NAME} OWNER {NAME}")
 

@@ -22,11 +22,10 @@ from oicnet.verify.encoding import NOTED, REDACTED
 
 from . import events, notes, settling, subjects
 from .log import Known, Writer, lock
-from .models import ERASING
 from .settling import Touched, differs
 from .subjects import Answer, Subject
 
-ERASE = "UPDATE proof_entry SET salts = salts - %s::text[] WHERE number = %s"
+ERASE = "SELECT register_erase_salts(%s, %s)"
 
 
 @dataclass
@@ -103,10 +102,8 @@ def _forget(places: Collection[tuple[int, str]]) -> None:
     for number, leaf in places:
         by_entry[number].append(leaf)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config(%s, 'yes', true)", [ERASING])
         for number, leaves in by_entry.items():
-            cursor.execute(ERASE, [leaves, number])
-        cursor.execute("SELECT set_config(%s, '', true)", [ERASING])
+            cursor.execute(ERASE, [number, leaves])
 
 
 class _Redacting:

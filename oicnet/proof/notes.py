@@ -10,10 +10,10 @@ from django.apps import apps
 from django.db import connection, connections
 from pghistory.models import Event
 
-from oicnet.records import past
+from oicnet.records import past, rights
 from oicnet.records.history import event_model
 
-from .models import Awaiting
+from .models import ERASING, Awaiting
 
 FUNCTION = """
 CREATE OR REPLACE FUNCTION proof_note_event() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -27,11 +27,25 @@ CREATE OR REPLACE TRIGGER note_for_proof AFTER INSERT ON {table}
 REFERENCING NEW TABLE AS added
 FOR EACH STATEMENT EXECUTE FUNCTION proof_note_event('{label}')
 """
+# Salts of the log are erased in the transaction of a redaction alone, whoever asks.
+ERASING_SALTS = f"""
+CREATE OR REPLACE FUNCTION public.register_erase_salts(entry bigint, named text[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM accounts_redaction WHERE at = now()) THEN
+        RAISE insufficient_privilege USING MESSAGE = 'no name is being redacted';
+    END IF;
+    PERFORM set_config('{ERASING}', 'yes', true);
+    UPDATE proof_entry SET salts = salts - named WHERE number = entry;
+    PERFORM set_config('{ERASING}', '', true);
+END $$;
+"""  # noqa: S608 - the name of a setting
 REFUSE = """
 CREATE OR REPLACE TRIGGER refuse_truncate BEFORE TRUNCATE ON {table}
 FOR EACH STATEMENT EXECUTE FUNCTION records_refuse_truncate()
 """
 KEPT = ("proof_entry", "proof_head")
+rights.withheld["proof_entry"].add("UPDATE")
 
 
 def note_events(*, using: str, **_signal: object) -> None:
@@ -42,6 +56,7 @@ def note_events(*, using: str, **_signal: object) -> None:
         if Awaiting._meta.db_table not in there:
             return
         cursor.execute(FUNCTION)
+        cursor.execute(ERASING_SALTS)
         for events in map(event_model, past.tables()):
             if events._meta.db_table in there:
                 table = database.ops.quote_name(events._meta.db_table)

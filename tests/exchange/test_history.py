@@ -19,6 +19,7 @@ from tests.emptying import empty
 from tests.exchange import living
 from tests.exchange.archives import bytes_of, fill, write_file
 from tests.records.test_past import ago, let_pass
+from tests.roles import as_role
 from tests.world import SECRET, World, ways_to_hide
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +31,18 @@ def test_it_comes_back_byte_for_byte(tmp_path):
 
     empty()
     reading.read(tmp_path / "first")
+    writing.write(tmp_path / "second")
+
+    assert bytes_of(tmp_path / "first") == bytes_of(tmp_path / "second")
+
+
+def test_the_role_of_web_and_worker_reads_it_into_an_empty_register(tmp_path):
+    fill()
+    writing.write(tmp_path / "first")
+
+    empty()
+    with as_role():
+        reading.read(tmp_path / "first")
     writing.write(tmp_path / "second")
 
     assert bytes_of(tmp_path / "first") == bytes_of(tmp_path / "second")

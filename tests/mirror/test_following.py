@@ -18,13 +18,14 @@ from oicnet.mirror import following
 from oicnet.mirror.models import Following
 from oicnet.mirror.origin import OriginError
 from oicnet.proof.publishing import public_key
-from oicnet.records import past, publishing
+from oicnet.records import past, publishing, rights
 from oicnet.records.history import event_model
 from tests import make
 from tests.emptying import empty
 from tests.exchange.archives import bytes_of
 from tests.mirror.origins import remembered
 from tests.records.test_past import let_pass
+from tests.roles import as_role
 
 pytestmark = pytest.mark.django_db
 WORD = "Marzipanella"
@@ -172,18 +173,22 @@ def test_a_redacted_row_is_taken_off_until_the_next_archive(origin, mirror):
     origin.remember()
     after = origin.offer, origin.archive, origin.entries
     mirror()
+    rights.give()
     origin.offer, origin.archive, origin.entries = before
-    following.follow()
+    with as_role():
+        following.follow()
     assert held(WORD)
 
     origin.entries = after[2]
-    following.follow()
+    with as_role():
+        following.follow()
     assert held(WORD) == []
     assert [meeting.reference for meeting in Meeting.objects.all()] == [other.reference]
     assert following.Following.so_far().archive == before[0]["sha256"]
 
     origin.offer, origin.archive, _entries = after
-    following.follow()
+    with as_role():
+        following.follow()
     assert Meeting.objects.published().count() == 2
 
 

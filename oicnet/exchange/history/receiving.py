@@ -24,6 +24,7 @@ from oicnet.records.history import event_model
 from oicnet.records.history.noting import note_change
 from oicnet.records.models import Beginning, Part, Record, Reference, Referenced
 
+from . import permitting
 from .spans import OF_HISTORY, Model, Values, columns_of
 
 STAGE = """
@@ -72,9 +73,11 @@ def door(*, of_mirror: bool = False) -> Iterator[None]:
     with transaction.atomic():
         if not (is_empty() or (of_mirror and settings.MIRROR_OF)):
             raise NotEmptyError
+        permitting.open_history()
         # The inner transaction: what fails leaves a connection that can close the door again.
         with pgtrigger.ignore(*laid_aside), transaction.atomic():
             yield
+        permitting.close_history()
 
 
 def is_empty() -> bool:
