@@ -15,7 +15,7 @@ ENV PYTHONUNBUFFERED=1 \
     REGISTER_BACKUPS=/backups \
     REGISTER_PAGES=/pages
 RUN useradd --system --uid 10001 --no-create-home register \
-    && mkdir /files /backups /pages && chown register /files /backups /pages
+    && mkdir /files /backups /pages /logs && chown register /files /backups /pages /logs
 WORKDIR /register
 COPY --from=packages /register/.venv .venv
 COPY manage.py ./

@@ -184,6 +184,23 @@ def scanner(name: str) -> str:
     return value
 
 
+def token(name: str) -> str:
+    """A secret that a header carries; too short a one could be guessed. It is not repeated."""
+    value = text(name)
+    if value and (len(value) < 16 or not value.isascii() or not value.isprintable()):
+        raise ImproperlyConfigured(f"{name} is no secret: give at least 16 letters and digits.")
+    return value
+
+
+def place(name: str) -> tuple[str, int] | None:
+    """A host with a port; None when not set."""
+    value = text(name)
+    host, _colon, port = value.rpartition(":")
+    if value and not (host and port.isdecimal() and 0 < int(port) <= PORTS):
+        _refuse(name, value, "give host:port")
+    return (host, int(port)) if value else None
+
+
 def login(host: str) -> tuple[str, str]:
     """Name and password for a host, from the variables named after it: both, or neither."""
     user, password = text(f"{host}_USER"), text(f"{host}_PASSWORD")

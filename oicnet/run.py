@@ -11,6 +11,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from oicnet import environment, messages, postgres
 from oicnet.postgres import places
+from oicnet.upkeep import counting
 
 FIRST_PORT = 8000
 THREADS = 4
@@ -141,6 +143,8 @@ def serve(listener: socket.socket) -> int:
         *("--no-control-socket", "--log-level", "warning", "--graceful-timeout", "3"),
         *("--limit-request-line", "0"),  # the register itself refuses long addresses
     ]
+    counts = tempfile.TemporaryDirectory(prefix="register-counts-")
+    environment[counting.FOLDER] = counts.name
     server = subprocess.Popen(command, env=environment, pass_fds=[listener.fileno()])
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: server.terminate())
@@ -152,6 +156,7 @@ def serve(listener: socket.socket) -> int:
     finally:
         if server.poll() is None:
             server.kill()
+        counts.cleanup()
 
 
 def main() -> int:

@@ -4,9 +4,14 @@ gunicorn oicnet.wsgi --config python:oicnet.serving
 """
 
 import importlib
+import os
+import shutil
 import sys
+import tempfile
 
 from django.core.exceptions import ImproperlyConfigured
+
+from oicnet.upkeep import counting
 
 try:  # here, where a sentence ends the start: a worker would leave a traceback, and be tried again
     importlib.import_module("oicnet.settings")
@@ -20,6 +25,13 @@ control_socket_disable = True
 forwarded_allow_ips = "*"  # nobody but the proxy reaches this port
 # The proxy bounds addresses; those that it lets through are answered by a page of the register.
 limit_request_line = 0
-accesslog = "-"
-# The reader's address as the proxy tells it: gunicorn itself sees the proxy's.
-access_log_format = '%({x-forwarded-for}i)s %(t)s "%(r)s" %(s)s %(b)s "%(a)s" %(M)sms'
+# The register logs each request itself (`upkeep/observing.py`), without what is searched for.
+accesslog = None
+# Where the workers leave what they counted, for whichever of them is asked for metrics.
+_counts = tempfile.mkdtemp(prefix="register-counts-")
+os.environ[counting.FOLDER] = _counts
+
+
+def on_exit(server: object) -> None:
+    """Called by gunicorn in the process that started the workers, when all have ended."""
+    shutil.rmtree(_counts, ignore_errors=True)

@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from oicnet import environment, postgres
+from oicnet.upkeep import logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = postgres.var_dir()
@@ -86,6 +87,7 @@ HOUSE = [
     "oicnet.harvest",
     "oicnet.proof",
     "oicnet.mirror",
+    "oicnet.watch",
     "oicnet.correspondence",
     "oicnet.pages",
 ]
@@ -112,6 +114,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "oicnet.upkeep.observing.Known",
     "oicnet.api.middleware.ForMachines",
     "oicnet.records.requests.RefuseUnreadable",
     "oicnet.public.parameters.DropUnknown",
@@ -369,13 +372,16 @@ if PRODUCTION:
     CSRF_COOKIE_SECURE = True
     CSRF_COOKIE_NAME = "__Host-register_csrf"
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "pypdf": {"level": "CRITICAL"},  # a damaged upload is the uploader's news
-        "django_tasks_db": {"level": "ERROR"},  # a worker that is told to stop is no news
-    },
-}
+# Lines of JSON, one for each request among them; in development words, unless asked for.
+LOG_FORMAT = environment.choice(
+    "REGISTER_LOG_FORMAT", "json" if PRODUCTION else "words", ("json", "words")
+)
+LOG_FOLDER = environment.text("REGISTER_LOGS")  # empty: stderr
+LOG_DAYS = environment.number("REGISTER_LOG_DAYS", 30, least=1, most=3650)
+LOGGING = logs.configuration(as_json=LOG_FORMAT == "json", folder=LOG_FOLDER)
+# Queries that take as long are logged; 0: none.
+SLOW_QUERY_MS = environment.number("REGISTER_SLOW_QUERY_MS", 500 if PRODUCTION else 0, most=600_000)
+# Who shows it sees `/metrics`; without it nobody does.
+METRICS_TOKEN = environment.token("REGISTER_METRICS_TOKEN")
+# Where the certificate of the site can be looked at: host:port.
+CERTIFICATE_AT = environment.place("REGISTER_CERTIFICATE_AT")

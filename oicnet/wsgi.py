@@ -16,6 +16,7 @@ if settings.REPLICAS:
     watch = import_string("oicnet.records.replicas.watching.Watch")
     reads = import_string("oicnet.records.replicas.choosing.ReadsFromReplicas")
     application = reads(application, watch(settings.REPLICAS, bound=settings.REPLICA_SECONDS))
+application = import_string("oicnet.upkeep.observing.Observed")(application)
 
 # What is loaded stays: the collector of circles need not look at it again. A page makes some
 # ten thousand rows and almost no circle; looked for after each 700, they cost a third of its time,

@@ -18,6 +18,7 @@ from oicnet.records.history import noting
 from oicnet.records.models import Record
 from oicnet.upkeep import readiness
 from oicnet.upkeep.models import Pulse
+from oicnet.watch import telling
 
 from .machines import PLAIN
 
@@ -34,6 +35,7 @@ def status(request: HttpRequest) -> HttpResponse:
         "today": clock.today(),
         "holdings": held,
         "has_sample": any(row["sample"] for row in held),
+        "degraded": telling.for_readers(),
         "backup": Pulse.last(Pulse.BACKUP),
         "log": standing.standing(),
         "last": max((row["newest"] for row in held), default=None),
