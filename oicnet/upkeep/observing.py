@@ -26,8 +26,8 @@ from .counting import counts
 from .logs import about
 
 ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
-VIEW, USER = "register.view", "register.user"
-ROUTE, COULD_BE_KEPT = "register.route", "register.could_be_kept"
+# What is noted of a request: a dictionary in the WSGI environment, shared by copies of that.
+NOTES = "register.notes"
 KEPT = "kept"
 METRICS = "/metrics"
 Environ = dict[str, Any]
@@ -42,14 +42,14 @@ class Known:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.META[VIEW] = "none"  # until an address is found
+        notes = request.META.setdefault(NOTES, {})
+        notes["view"] = "none"  # until an address is found
         response = self.get_response(request)
         if match := request.resolver_match:
-            request.META[VIEW] = match.view_name or "unnamed"
-            request.META[ROUTE] = match.route
+            notes.update(view=match.view_name or "unnamed", path=match.route)
         session = getattr(request, "session", None)
         if session is not None and session.accessed:
-            request.META[USER] = session.get(SESSION_KEY)
+            notes["user"] = session.get(SESSION_KEY)
         return response
 
 
@@ -61,6 +61,8 @@ class Observed:
         given = environ.get("HTTP_X_REQUEST_ID", "")
         number = given if ID.fullmatch(given) else uuid4().hex
         context = {"request": number, "address": client(environ)}
+        notes: dict[str, Any] = {}
+        environ[NOTES] = notes
         token = about.set(context)
         began = time.perf_counter()
         said: list[str] = []
@@ -70,7 +72,7 @@ class Observed:
             if said == ["200"] and any(
                 name == "Cache-Control" and "s-maxage" in value for name, value in headers
             ):
-                environ[COULD_BE_KEPT] = True
+                notes["could_be_kept"] = True
             return start_response(status, [*headers, ("X-Request-ID", number)], *error)
 
         try:
@@ -116,21 +118,21 @@ def client(environ: Environ) -> str:
 
 def _note(environ: Environ, context: dict[str, Any], status: str, began: float) -> None:
     seconds = time.perf_counter() - began
-    path = environ.get("PATH_INFO", "")
-    view = environ.get(VIEW) or (KEPT if path != METRICS else "metrics")
+    path, notes = environ.get("PATH_INFO", ""), environ[NOTES]
+    view = notes.get("view") or (KEPT if path != METRICS else "metrics")
     label = f'view="{view}"'
     counts.add("register_requests_total", f'{label},status="{status}"')
     counts.time("register_request_seconds", label, seconds)
     if view == KEPT:
         counts.add("register_kept_pages_total", 'answer="hit"')
-    elif environ.get(COULD_BE_KEPT):
+    elif "could_be_kept" in notes:
         counts.add("register_kept_pages_total", 'answer="miss"')
     fields = {
         **context,
-        "user": environ.get(USER),
+        "user": notes.get("user"),
         "method": environ.get("REQUEST_METHOD"),
         "view": view,
-        "path": path if view == KEPT else environ.get(ROUTE),
+        "path": path if view == KEPT else notes.get("path"),
         "status": int(status),
         "milliseconds": round(seconds * 1000, 1),
     }
