@@ -16,12 +16,14 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from .counting import counts
 
 LITERAL = re.compile(r"'(?:[^']|'')*'|\$(\w*)\$.*?\$\1\$|\b\d+(?:\.\d+)?\b", re.DOTALL)
+MANY = re.compile(r"%s(?:, %s){2,}")
 LONGEST = 2000  # letters of a query that are told
 logger = logging.getLogger("register.slow")
 
 
 def without_values(statement: object) -> str:
-    return " ".join(LITERAL.sub("?", str(statement)).split())[:LONGEST]
+    words = " ".join(LITERAL.sub("?", str(statement)).split())
+    return MANY.sub("%s, ...", words)[:LONGEST]
 
 
 def timed(

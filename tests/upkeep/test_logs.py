@@ -73,6 +73,7 @@ def test_where_no_file_can_be_written_lines_go_to_the_terminal(tmp_path, capsys)
         ("SELECT 'a''b' , 17 FROM t WHERE x = %s", "SELECT ? , ? FROM t WHERE x = %s"),
         ("SELECT $$secret$$, $a$it's$a$", "SELECT ?, ?"),
         ("SELECT t1.id\n  FROM t1", "SELECT t1.id FROM t1"),
+        ("x IN (%s, %s, %s, %s)", "x IN (%s, ...)"),
     ],
 )
 def test_a_query_is_told_without_values(statement, told):
