@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from copy import copy
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -232,7 +232,9 @@ def correcting(
 
 def note_correction(reference: str, reasons: Mapping[str, str]) -> Correction:
     """Record that something public was corrected, with the reasons by language."""
-    entry = Reference.objects.select_for_update().get(reference=reference)
+    with connection.cursor() as cursor:  # the next one would get the same number
+        cursor.execute("SELECT register_lock_reference(%s)", [reference])
+    entry = Reference.objects.get(reference=reference)
     return Correction.objects.create(
         reference=f"{reference}-COR{entry.corrections.count() + 1}",
         corrected=entry,

@@ -63,6 +63,13 @@ BEGIN
     RETURN {CALLER} = current_user
         OR EXISTS (SELECT FROM guarded.permit WHERE transaction = pg_current_xact_id());
 END $body$;
+
+-- Whoever corrects a record takes turns with others by its entry in the list of references; to lock
+-- a row by himself he would need the right to change it.
+CREATE OR REPLACE FUNCTION public.register_lock_reference(locked text) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $body$
+    SELECT FROM records_reference WHERE reference = locked FOR UPDATE
+$body$;
 """  # noqa: S608 - an expression of this module
 # A trigger's function acts as its owner. Nobody else may call it, or he would attach it to a table
 # of his own and feed it with rows of his own.

@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection, transaction
 from pghistory.models import Event
 
 from oicnet.members.models import Organisation
-from oicnet.records import rights
+from oicnet.records import publishing, rights
 from oicnet.records.history import event_model
 from tests import make
 from tests.roles import as_role
@@ -212,6 +212,15 @@ def test_the_reader_reads_and_no_secrets():
     assert refused("SELECT password FROM accounts_user", "reader") == DENIED
     assert refused(f"UPDATE {TABLE} SET version = 1", "reader") == DENIED
     assert refused("SELECT register_open_history()", "reader") == DENIED
+
+
+def test_what_is_public_is_corrected_by_web_and_worker():
+    organisation = make.organisation(published=True, name_en="A")
+    with as_role(), publishing.correcting(organisation, by=make.administrator(), reason="Wrong"):
+        organisation.name_en = "B"
+        organisation.save()
+
+    assert events() == 2
 
 
 def test_rights_are_given_anew_and_come_out_the_same():
