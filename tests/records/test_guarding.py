@@ -26,6 +26,7 @@ WRITTEN_BY_NOBODY = {
     "visits.heard",  # references of ASCII letters, and digests
     "mirror.following",  # digests
     "upkeep.pulse",
+    "watch.trouble",  # names of checks
     "outbox.letter",  # put together of texts that are guarded where they are written
     "api.archive",
     "harvest.item",
