@@ -13,7 +13,7 @@ LISTED = re.compile(r"[(\[]\s*(\d{1,2})\s*[)\]]\s*([^;؛()\n]{6,300})")
 BESIDES = "بالإضافة إلى|إلى جانب|فضلا عن|فضلًا عن|علاوة على|in addition to|outre"
 TRAILING = re.compile(
     rf"(?:[\s,،;؛]+(?:{BESIDES}|و|and|et|as well as|ainsi que|كما|كما تم|كما جرى|to|of|de|d['’]|à"
-    r"|en|a|ont))+$"
+    r"|ils|elles|they|en|a|ont))+$"
 )
 LEADING = re.compile(
     r"[\s:]*(?:(?:and|et|the|an?|les?|la|l'|و(?=\s)|و?كذلك|و?ايضا|و?من (?:ضمنها|بينها)|و?منها)"
@@ -35,7 +35,7 @@ SEVERAL = re.compile(
 DETAIL = re.compile(
     r"\W*(?:including|especially|particularly|notably|in particular|such as|namely|among|dont"
     r"|notamment|y compris|surtout|tel(?:le)?s? que|منها|ومنها|خاصة|لا سيما"
-    r"|ولا سيما|أبرزها|أهمها|ومن)\b"
+    r"|ولا سيما|أبرزها|أهمها|ومن|لت\w+|لل?\w{4,})\b"
 )
 PARTS = {
     "en": re.compile(r"\s*[,;]\s*|\s+(?:and|as well as)\s+(?=(?:the|an?)\s)"),
@@ -46,7 +46,7 @@ PARTS = {
 def item(text: Folded, start: int, end: int, outcome: str, sure: Sure, language: str) -> Fact:
     lead = ADVERBS.match(text.letters, start, end)
     start = lead.end() if lead else start
-    title = TRAILING.sub("", text.words(start, end).strip(" .،,;؛:-")).strip(" .،,;؛:-")
+    title = TRAILING.sub("", text.words(start, end).strip(" .،,;؛:•-")).strip(" .،,;؛:•-")
     for opening, closing in ("‘’", "“”", "«»"):
         if title.count(opening) > title.count(closing):
             title = title.replace(opening, "", 1)
@@ -121,7 +121,7 @@ def _of_sentence(text: Folded, sentence: Sentence) -> Iterator[Fact]:
             start, end = match.span(2)
             yield item(text, start, end, "reviewed", Sure.LIKELY, sentence.language)
     elif told := on_agenda.spans(text, sentence):
-        for start, end in _parted(text, sentence, *told):
+        for start, end in parted(text, sentence, *told):
             if len(text.words(start, end).split()) > 1:
                 yield item(text, start, end, "", Sure.LIKELY, sentence.language)
     elif (included := _included(text, sentence)) and SEVERAL.match(text.letters, included):
@@ -137,7 +137,7 @@ def _of_sentence(text: Folded, sentence: Sentence) -> Iterator[Fact]:
                 yield item(text, start, end, "", Sure.LIKELY, sentence.language)
 
 
-def _parted(text: Folded, sentence: Sentence, start: int, end: int) -> Iterator[tuple[int, int]]:
+def parted(text: Folded, sentence: Sentence, start: int, end: int) -> Iterator[tuple[int, int]]:
     """What semicolons part is several items: "A; B; and C"."""
     if text.letters[end : end + 1] not in {";", "؛"} and text.letters[end : end + 2] != " ;":
         yield start, end

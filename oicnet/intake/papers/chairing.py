@@ -1,10 +1,10 @@
 """Who was in the chair of a meeting: an organisation that is known, or a person in words."""
 
 import re
-from functools import cache
 
 from . import presiding, vocabulary
 from .clauses import Sentence
+from .electing import after_verb, before_office
 from .facts import Fact, Sure
 from .letters import Folded
 from .mentions import Meeting
@@ -15,6 +15,8 @@ from .titled import title_pattern
 from .who import is_of_this
 
 # Who opens a meeting need not be in its chair.
+# «وفد المملكة العربية السعودية، برئاسة ...»: who leads a delegation.
+DELEGATION = re.compile(r"(?<!\w)[وب]?وفد(?:ا|ها)?\s[^.؛:]{2,50}?،?\s*$")
 CEREMONY = re.compile(
     r"(?:opening ceremony|opening session|ceremonie d'ouverture|seance d'ouverture|حفل الافتتاح)"
     r"\s*,?\s*(?:(?:was|were|is|a ete|est|qui|which)\s+)*$"
@@ -38,6 +40,8 @@ def read(
         for match in words.pattern("chair.before").finditer(letters, sentence.start, sentence.end):
             near = letters[max(sentence.start, match.start() - 22) : match.start()]
             if words.find("chair.not_before", near) or words.find("convening.denial", near):
+                continue
+            if DELEGATION.search(letters, sentence.start, match.start()):
                 continue
             if CEREMONY.search(letters, max(sentence.start, match.start() - 60), match.start()):
                 continue
@@ -94,7 +98,7 @@ def _elected(
             near = letters[max(sentence.start, match.start() - 22) : match.start()]
             if words.find("convening.denial", near):
                 continue
-            place = _before_office(text, sentence, match) or _after_verb(text, sentence, match)
+            place = before_office(text, sentence, match) or after_verb(text, sentence, match)
             if place and is_of_this(text, sentence, match.start(), meeting):
                 return [_fact(text, sentence, *place, names)]
     return []
@@ -132,54 +136,6 @@ def _untitled(text: Folded, sentence: Sentence, verb: int) -> int | None:
     is_person = re.search(rf"(?<!\w)(?:{posts})(?!\w)", text.letters[start:verb])
     is_short = subject[:1].isupper() and "," in subject and len(subject) < 180
     return start if is_person and is_short and not text.letters[:start].endswith(",") else None
-
-
-@cache
-def _office(language: str) -> str:
-    """The chair of the meeting, and not of a body, nor a deputy's."""
-    words = vocabulary.of(language)
-    return (
-        rf"(?:{words.any('chair.as_chair')})(?!\w)(?!-)"
-        rf"(?!\s+(?:(?:of|de|du)\s+)?(?:the\s+|la\s+"
-        rf"|le\s+)?(?:{words.any('chair.not_chair')})(?!\w))"
-    )
-
-
-def _before_office(text: Folded, sentence: Sentence, verb: re.Match[str]) -> tuple[int, int] | None:
-    """ "Mr. X, Minister of Y, was elected Chair": the person stands before the verb."""
-    letters = text.letters
-    office = re.compile(rf"\s+{_office(sentence.language)}").match(
-        letters, verb.end(), sentence.end
-    )
-    if sentence.language == "ar" or not office:
-        return None
-    title = title_pattern(sentence.language).search(
-        letters, max(sentence.start, verb.start() - 220), verb.start()
-    )
-    if title is None:
-        return None
-    # "A and B were elected Chair and Vice-Chair": the first is the first.
-    joint = re.compile(rf"\s*(?:and|et)\s+(?={title_pattern(sentence.language).pattern})")
-    other = joint.search(letters, title.end(), verb.start())
-    if other and re.match(r"\s*(?:,|and|et)(?!\w)", letters[office.end() :]):
-        return title.start(), other.start()
-    return title.start(), verb.start()
-
-
-def _after_verb(text: Folded, sentence: Sentence, verb: re.Match[str]) -> tuple[int, int] | None:
-    """«انتُخب معالي السيد ...، رئيسًا للاجتماع»: the person stands between verb and office."""
-    words, letters = vocabulary.of(sentence.language), text.letters
-    title = title_pattern(sentence.language).search(
-        letters, verb.end(), min(sentence.end, verb.end() + 45)
-    )
-    if not title:
-        return None
-    office = re.compile(rf"(?<!\w)(?<!-){_office(sentence.language)}").search(
-        letters, title.end(), min(sentence.end, title.end() + 220)
-    )
-    if office and words.find("chair.not_chair", letters, office.start() - 8, office.start()):
-        return None
-    return (title.start(), office.start()) if office else None
 
 
 def _chair_in_passing(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from . import acts, agenda, ends, objects, planned, speaking, titles, vocabulary
+from . import acts, agenda, ends, joining, objects, planned, speaking, titles, vocabulary
 from .clauses import Paragraph, Sentence
 from .facts import Fact, Sure
 from .letters import Folded, any_of
@@ -50,8 +50,9 @@ OF_A_PERSON = re.compile(
 )
 # «بالدعوة إلى عقد قمة ... لمناقشة»: what is to be dealt with elsewhere.
 CALLED_FOR = re.compile(r"(?<!\w)(?:ب?الدعوه (?:الي|ل)|calling for|appelant a|l'appel a)(?!\w)")
-PASSIVE = re.compile(
-    r"(?<!\w)(?:was|were|has been|have been|(?:a|ont) ete)\s+(?:\w+ly\s+|also\s+)?$"
+# "The meeting involved many partners to review ...".
+THE_MEETING = re.compile(
+    r"\s*(?:the|this|la|cette)\s+(?:meeting|session|conference|reunion|rencontre)\s"
 )
 PURPOSE = re.compile(r"(?<!\w)(?:to|pour|afin de|afin d'|en vue de|en vue d'|in order to|لاجل)\s*$")
 
@@ -121,21 +122,17 @@ def _of_sentence(
         if passive := objects.of_passive(text, sentence, trigger, after):
             start, end = passive
         end = ends.cut(text, start, end, trigger.outcome, sentence.language)
-        title = text.words(start, end)
-        if told := objects.told(text, start, end):
-            start, title = told, text.words(told, end)
-        if (
-            len(title.split()) >= objects.FEWEST_WORDS
-            and not objects.GENERAL.match(title)
-            and not objects.NO_OBJECT.match(text.letters, start, end)
-        ):
-            is_to_come = (
-                trigger.outcome == PLANNED
-                or (passive and objects.WILL_BE.search(text.letters[end : trigger.start]))
-                or TO_BE.search(text.letters, sentence.start, trigger.start)
-            )
-            outcome = "" if is_to_come else trigger.outcome
-            yield agenda.item(text, start, end, outcome, Sure.LIKELY, sentence.language)
+        is_to_come = (
+            trigger.outcome == PLANNED
+            or (passive and objects.WILL_BE.search(text.letters[end : trigger.start]))
+            or TO_BE.search(text.letters, sentence.start, trigger.start)
+        )
+        outcome = "" if is_to_come else trigger.outcome
+        told = objects.told(text, start, end)
+        several = agenda.parted(text, sentence, told, end) if told else [(start, end)]
+        for begins, stop in several:
+            if objects.is_one(text, begins, stop):
+                yield agenda.item(text, begins, stop, outcome, Sure.LIKELY, sentence.language)
 
 
 def _triggers(
@@ -157,12 +154,15 @@ def _triggers(
             text, sentence, match.start(), match.end()
         )
         is_bare = is_bare or _is_noun(text, sentence, match)
+        if sentence.language == "en" and not triggers:
+            # "outlined a set of principles"
+            is_bare = is_bare or acts.is_attribute(text, sentence, match.start(), match.end())
         if is_bare or _is_spoken(words, letters, match):
             continue
         if _is_of_another(match, meeting, sentence) or _is_denied(words, letters, sentence, match):
             continue
         if triggers:
-            is_deed = _is_joined(text, sentence, triggers[-1], match)
+            is_deed = joining.is_joined(text, sentence, triggers[-1].end, match)
         else:
             is_about_another = sentence.language != "ar" and _is_about_another(
                 sentence, meeting, match.start()
@@ -230,7 +230,7 @@ def _begins(
     before = letters[sentence.start : match.start()]
     after = letters[match.end() : match.end() + 24]
     if (
-        _acts_before(words, before)
+        joining.acts_before(words, before)
         or CALLED_FOR.search(before)
         or RELATIVE.search(before)
         or IN_A_YEAR.match(after)
@@ -256,47 +256,11 @@ def _begins(
 def _is_called_to(words: vocabulary.Vocabulary, match: re.Match[str], before: str) -> bool:
     """«عُقد الاجتماع لبحث ...», "was convened to discuss", « s'est réuni pour examiner »."""
     is_purpose = match["joined"] == "ل" or PURPOSE.search(before)
+    if is_purpose and THE_MEETING.match(before):
+        return True
     return bool(is_purpose and words.find("convening.verbs", before))
 
 
 def _is_past(letters: str) -> bool:
     """Whether a verb tells what was done. French participles are folded: adopté is adopte."""
     return bool(PAST.match(letters))
-
-
-def _acts_before(words: vocabulary.Vocabulary, before: str) -> bool:
-    """Whether a statement has begun already: what is called for is not done yet."""
-    return any(words.find(f"acts.{act}", before) for act in words.lists["acts"])
-
-
-def _is_joined(text: Folded, sentence: Sentence, last: Trigger, match: re.Match[str]) -> bool:
-    """«...، واعتماد ...»: a further deed of the same sentence."""
-    between = text.letters[last.end : match.start()]
-    words = vocabulary.of(sentence.language)
-    if _acts_before(words, between) or len(between.strip()) < 3:
-        return bool(re.fullmatch(r"\s*(?:و|and|et)?\s*", between)) and bool(
-            match["joined"] or between.strip()
-        )
-    if sentence.language == "ar":
-        is_parted = re.search(
-            r"[،,؛]\s*(?:كما\s+)?(?:و?تم\s+|و?تمت\s+|و?جري\s+|و?جرت\s+)?(?:ثم\s+)?$", between
-        )
-        return (
-            match["joined"] == "و"
-            or bool(is_parted)
-            or bool(
-                re.search(
-                    r"(?:كما|وتم|وجري|بالاضافه الي|الي جانب|فضلا عن|علاوه علي)\s+(?:تم\s+)?$",
-                    between,
-                )
-            )
-        )
-    if PASSIVE.search(between) and objects.FURTHER_DEED.search(between):
-        return True
-    return bool(
-        re.search(
-            r"(?:[,;]|(?<!\w)(?:and|et|as well as|ainsi que))\s*(?:and\s+|et\s+)?"
-            r"(?:as well as\s+|ainsi que\s+|to\s+|d'|de\s+|a\s+|ont\s+|also\s+)*$",
-            between,
-        )
-    )

@@ -14,7 +14,7 @@ JOINTS = {
 
 CLOSED = re.compile(r"\s*\"\s*(?:,|$)")  # « ..., a indiqué un communiqué »
 CHAIRED = re.compile(
-    r",\s+(?:the\s+)?\w+(?:\s\w+)?\s(?:reports?|reported|said)(?!\w)"
+    r",\s+(?:the\s+)?\w+(?:\s\w+)?\s(?:reports?|reported|said)(?!\w)|,\s+(?:said|according to)\s"
     r"|\s*,?\s*(?<!\w)(?:under the (?:chair|chairmanship|presidency) of"
     r"|sous la presidence d|برياسه)"
 )

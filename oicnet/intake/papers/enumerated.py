@@ -17,6 +17,10 @@ BETWEEN = re.compile(
     r"|republic of|kingdom of|state of|royaume de|royaume du|republique de|republique du"
     r"|etat de|etat du|دوله|مملكه|جمهوريه|سلطنه|وكذلك|بالاضافه الي|فضلا عن)[\s,،]*)*$"
 )
+UNKNOWN = re.compile(
+    r",?(?:\s*(?:(?:the|la|le|les|and|et)\s|l[’'])?(?:[^\W\d_a-zà-þ][\w’'-]+[ ]?){1,3},){1,3}"
+    r"\s*(?:and\s|et\s)?(?:the|la|le|les|l[’'])?"
+)
 # Directly before a state: it alone is a list.
 PARTICIPATION = re.compile(
     r"(?<!\w)(?:participation|attendance|representati(?:ves?|on)|delegations?|representants?"
@@ -47,6 +51,7 @@ ITS_ORGANS = re.compile(
     r"\s+(?:member|members|board|council|committee|strategic|strategy|system|standards|charter"
     r"|framework|report|programme|project|action|plan|meeting|conference|session)(?!\w)"
 )
+NEAR = 22
 FAR = 60  # letters between the beginning of a sentence and its subject
 # « des ministres des pays du G5 : Burkina Faso, Mali ... »
 OF_COUNTRIES = re.compile(r"(?:pays|states|countries|دول)[^:]{0,40}:\s*$")
@@ -59,7 +64,7 @@ def states(
     """States that are named one after the other."""
     runs: list[list[Found]] = []
     for state in states:
-        if runs and BETWEEN.match(text.letters[runs[-1][-1].end : state.start]):
+        if runs and _goes_on(text, runs[-1][-1].end, state.start):
             runs[-1].append(state)
         else:
             runs.append([state])
@@ -95,6 +100,14 @@ def states(
             )
 
 
+def _goes_on(text: Folded, start: int, end: int) -> bool:
+    """Whether nothing but joints, or names of states that the register lacks, parts two names."""
+    if BETWEEN.match(text.letters[start:end]):
+        return True
+    span = text.span(start, end)
+    return bool(UNKNOWN.fullmatch(text.text[span.start : span.end].strip()))
+
+
 def guests(
     text: Folded,
     sentence: Sentence,
@@ -122,7 +135,8 @@ def guests(
             continue
         if MEMBERS_OF.search(letters[max(sentence.start, name.start - 24) : name.start]):
             continue
-        if words.find("mode.of_persons", between[-40:]) or words.find(
+        is_led = len(between) < NEAR  # «بمشاركة المدير العام لـ»: who leads it came for it
+        if (not is_led and words.find("mode.of_persons", between[-40:])) or words.find(
             "convening.denial",
             letters[max(sentence.start, before[-1].start() - 30) : before[-1].start()],
         ):

@@ -36,20 +36,21 @@ GENERAL = re.compile(
 )
 # "six areas, namely ...", "issues of wages, including ...": only what follows says which.
 HEAD = re.compile(
-    r"^(?:\S+\s+){0,3}(?:issues|topics|matters|subjects|points|themes|sujets|questions|areas|axes|pillars"
+    r"^(?:\S+\s+){0,4}(?:issues|topics|matters|subjects|points|themes|sujets|questions|dossiers|areas|axes|pillars"
     r"|domaines|volets|(?:ال)?(?:موضوعات|مواضيع|قضايا|بنود|مسائل|ملفات|مجالات|محاور))(?!\w)",
     re.I,
 )
 # "vital topics, including A and B", « sept points, à savoir : A », «ملفات منها».
 INCLUDING = re.compile(
     r"\s*[,:]?\s*(?<!\w)(?:including|such as|namely|notably|in particular|among them|a savoir"
-    r"|notamment|dont"
+    r"|notamment|dont|parmi lesquel(?:le)?s"
     r"|tels que|telles que|منها|ابرزها|اهمها|و?من اهمها|و?من ابرزها|من بينها|ومن بينها|من ضمنها"
     r"|وفي مقدمتها"
     r"|في مقدمتها|[يت]اتي (?:في مقدمتها|علي راسها)|علي راسها)\s*:?\s+"
 )
 # «عدد من الموضوعات، إضافة إلى ...»: of what is said in general, only what is added says which.
 ADDING = re.compile(r"(?<!\w)(?:ب?الاضافه الي|اضافه الي|فضلا عن|الي جانب|in addition to|outre)\s+")
+COLON = re.compile(r"(?<=\w)\s*:\s+")  # "five key pillars: A; B"
 WITHIN_IT = re.compile(r"\s+(?:خلالها|خلاله|فيها|فيه)(?=\s)")  # «جلسة استعرضوا خلالها ...»
 WERE = re.compile(r"\s+(?:was|were)(?=\s)")  # "Also discussed were ..."
 # «سيتم التطرق خلال هذه الدورة، التي تصادف ...، إلى ...»
@@ -83,7 +84,7 @@ IN_WHICH = re.compile(
     r"(?<!\w)(?:in which|during which|where|au cours de laquelle|lors de laquelle)\s+"
 )
 FURTHER_DEED = re.compile(r"[,;]\s*(?:and|while|et|tandis que)\s+|;\s*")
-WILL_BE = re.compile(r"(?<!\w)(?:will be|is being|are being|sera|seront)(?!\w)")
+WILL_BE = re.compile(r"(?<!\w)(?:will be|is being|are being|to be|sera|seront)(?!\w)")
 ISSUER = re.compile(
     r"\s+(?:عن\s+)?(?:هذا\s+|هذه\s+)?(?:الاجتماع|الموتمر|الدوره|المجتمعون)(?=\s+\w)"
 )
@@ -93,11 +94,18 @@ FEWEST_WORDS = 2
 def told(text: Folded, start: int, end: int) -> int | None:
     """Where that begins which says what general words mean: "vital topics, including wages"."""
     title = text.words(start, end)
-    for head, joint in ((HEAD, INCLUDING), (GENERAL, ADDING)):
+    for head, joint in ((HEAD, INCLUDING), (HEAD, COLON), (GENERAL, ADDING)):
         match = joint.search(text.letters, start, end) if head.match(title) else None
         if match:
             return match.end()
     return None
+
+
+def is_one(text: Folded, start: int, end: int) -> bool:
+    """Whether words are those of an item: two or more, and not only general ones."""
+    title = text.words(start, end)
+    is_general = GENERAL.match(title) or NO_OBJECT.match(text.letters, start, end)
+    return len(title.split()) >= FEWEST_WORDS and not is_general
 
 
 def begins(text: Folded, sentence: Sentence, verb: Verb) -> int:
@@ -106,7 +114,8 @@ def begins(text: Folded, sentence: Sentence, verb: Verb) -> int:
     place = verb.end
     if sentence.language == "ar" and verb.outcome != "issued":
         if group := speaking.PLURAL.match(letters, place, sentence.end):
-            return _after_prepositions(text, sentence, group.end())
+            place = subjects.behind(text, sentence, group.end())
+            return _after_prepositions(text, sentence, place)
         subject = re.compile(
             rf"\s+(?:هذا\s+|خلاله\s+|فيه\s+)?(?:{words.any('statement_words.subjects')}"
             rf"|{words.any('statement_words.subjects_after')})(?!\w)"
@@ -142,7 +151,8 @@ def of_passive(text: Folded, sentence: Sentence, verb: Verb, after: int) -> tupl
         return None
     letters = text.letters
     auxiliary = re.compile(
-        r"(?:was|were|has been|have been|will be|is being|are being|(?:a|ont)\s+(?:\w+\s+)?ete"
+        r"(?:was|were|has been|have been|will be|is being|are being|(?:is|are) (?:expected|set|due"
+        r"|scheduled|likely) to be|(?:a|ont)\s+(?:\w+\s+)?ete"
         r"|est en train d'etre|seront|sera)"
         r"\s+(?:also\s+|then\s+|thus\s+|\w+ly\s+|egalement\s+)?$"
     ).search(letters, sentence.start, verb.start)

@@ -82,6 +82,9 @@ AMONG_TOPICS = re.compile(
     r"|amongst|parmi|au nombre de)\s+"
     r"(?:the|les?|l')\s*(?:\w+\s+)?(?:topics|issues|subjects|matters|themes|items|sujets|points"
     r"|questions)"
+    r"|\s(?:sera|seront|est|sont|etai\w+|figure\w*|is|are|was|were|will be)\s+"
+    r"(?:also |aussi |egalement )?"
+    r"(?:inscrite?s? )?(?:a l'ordre du jour|(?:high )?on the agenda)(?!\w)"
 )
 _COMPILED = {
     language: re.compile("|".join(rf"(?<!\w)[وف]?(?:{each})" for each in patterns))

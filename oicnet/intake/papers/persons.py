@@ -52,6 +52,10 @@ BY = re.compile(
 )
 
 
+# «وفد المملكة العربية السعودية، برئاسة ...»
+LED = re.compile(r"(?<!\w)[وب]?وفد\s[^.؛:،]{2,45}?،?\s*برياسه(?=\s)")
+
+
 @dataclass(frozen=True)
 class Person:
     name: str
@@ -87,6 +91,10 @@ def persons_after(text: Folded, sentence: Sentence) -> Iterator[Person]:
     if sentence.language != "ar":
         places += [
             (each.end(), "member") for each in BY.finditer(letters, sentence.start, sentence.end)
+        ]
+    else:
+        places += [
+            (each.end(), "head") for each in LED.finditer(letters, sentence.start, sentence.end)
         ]
     seen: set[str] = set()
     persons = []

@@ -60,7 +60,7 @@ def read(text: str, named: Iterable[Named] | naming.Naming) -> Reading:
     mentioned = mentions.find(folded, sentences, words, known)
     meeting = gatherings.main(text=folded, sentences=sentences, mentioned=mentioned)
     called = known.find(words)
-    names = _as_sentences_mean(called, mentioned, known)
+    names = _as_sentences_mean(folded, called, mentioned, known)
     states = {key for kind, key in known.named if kind == "state"}
     with_peoples = [*names, *peoples.find(folded, language_of(folded.letters, "en"), states)]
     lines = headings.find(folded, paragraphs, meeting, names, called)
@@ -94,7 +94,7 @@ def read(text: str, named: Iterable[Named] | naming.Naming) -> Reading:
 
 
 def _as_sentences_mean(
-    names: list[Found], mentioned: list[mentions.Mention], known: naming.Naming
+    text: Folded, names: list[Found], mentioned: list[mentions.Mention], known: naming.Naming
 ) -> list[Found]:
     """Without names that only look so: an ordinary word on its own, a national authority's name
     followed by another state's, and an organisation that is the body that meets."""
@@ -103,6 +103,8 @@ def _as_sentences_mean(
     states = [name for name in names if name.kind == "state"]
     kept = []
     for name in names:
+        if name.kind == "state" and _is_of_no_member(text, name):
+            continue
         if name.is_ordinary and not any(
             other is not name and abs(other.start - name.start) < 40 for other in states
         ):
@@ -117,6 +119,17 @@ def _as_sentences_mean(
             continue
         kept.append(name)
     return kept
+
+
+# "Equatorial Guinea", « Soudan du Sud », «غينيا الاستوائية»: other states than those they contain.
+NO_MEMBER_BEFORE = re.compile(r"(?:equatorial|papua new|south|جنوب)\s+(?:ال)?$")
+NO_MEMBER_BEHIND = re.compile(r"\s+(?:equatoriale|du sud|الاستوايي)")
+
+
+def _is_of_no_member(text: Folded, name: Found) -> bool:
+    before = text.letters[max(0, name.start - 14) : name.start]
+    behind = NO_MEMBER_BEHIND.match(text.letters, name.end)
+    return bool(NO_MEMBER_BEFORE.search(before) or behind)
 
 
 def _meeting(text: Folded, meeting: mentions.Meeting | None) -> list[Fact]:

@@ -17,7 +17,7 @@ OPENERS = (
     "|جدول|ميزانيه|لايحه|ورقه|توصيات|قرارات|طلب|اقرار|اعتماد"
 )
 # Nouns of doing, as «تنسيق», «توحيد», too.
-OPENER = re.compile(rf"(?<!\w)(?<!علي )(?:{OPENERS}|ت\w{{2}}ي\w)(?!\w)")
+OPENER = re.compile(rf"(?<!\w)(?<!علي )(?<!مستوي )(?:{OPENERS}|ت\w{{2}}ي\w)(?!\w)")
 # A word that goes on with the subject: its kind, whose it is, where and when it met.
 GOES_ON = re.compile(
     r"\s*،?\s*(?!ال(?:استراتيجي|ميزاني|اتفاقي|قضي|قضاي|الي|توصي|خطه|مذكره|عمل|تعاون|نظام))"
