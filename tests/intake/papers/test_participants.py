@@ -160,3 +160,28 @@ def test_whose_member_states_they_are_did_not_come_itself():
     text += "States, including Iran."
 
     assert set(came(text)) == {"IR"}
+
+
+def test_states_of_no_member_break_no_list():
+    text = (
+        "Countries participating in the session included Bangladesh, India, Pakistan, Nepal, and "
+    )
+    text += "Indonesia."
+
+    assert set(came(text)) == {"BD", "PK", "ID"}
+
+
+def test_other_states_than_those_whose_names_they_contain():
+    text = "Les experts venus du Bénin, de la Guinée Equatoriale, du Mali et du Togo ont participé."
+
+    assert "GN" not in came(text)
+
+
+def test_who_leads_a_delegation_is_not_in_the_chair():
+    text = (
+        "شارك وفد سلطنة عُمان، برئاسة الدكتور سالم بن أحمد الحارثي نائب وزير العمل، في اجتماعات الدورة "
+        "الـ 47 لمؤتمر العمل العربي."
+    )
+
+    assert reading(text).of("chair") == []
+    assert [name for name, _post in came(text)["OM"]] == ["سالم بن أحمد الحارثي"]
