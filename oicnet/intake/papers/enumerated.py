@@ -19,7 +19,7 @@ BETWEEN = re.compile(
 )
 UNKNOWN = re.compile(
     r",?(?:\s*(?:(?:the|la|le|les|and|et)\s|l[’'])?(?:[^\W\d_a-zà-þ][\w’'-]+[ ]?){1,3},){1,3}"
-    r"\s*(?:and\s|et\s)?(?:the|la|le|les|l[’'])?"
+    r"\s*(?:and|et)?\s*(?:the|la|le|les|l[’'])?"
 )
 # Directly before a state: it alone is a list.
 PARTICIPATION = re.compile(

@@ -25,7 +25,7 @@ STOPS = {
         r"|attended|chaired|which|that|who|where|whose|under|here|today|yesterday|tomorrow|came"
         r"|decided|agreed|called|urged|adopted|reviewed|approved|considered|recommended|stressed"
         r"|noted|welcomed|expressed|affirmed|examined|this|by|during|ahead|amid|aimed|aims|aiming"
-        r"|via|from|through|organised|featured"
+        r"|via|from|through|organised|featured|includ\w+"
         r"|with the (?:participation|support|attendance|aim)|in (?:cooperation|collaboration|"
         r"partnership|the presence)|to (?:be|discuss|review|examine|address|consider)|at its"
         r"|at the|in the (?:city|capital)|on the sidelines)(?!\w)"

@@ -179,8 +179,8 @@ def test_other_states_than_those_whose_names_they_contain():
 
 def test_who_leads_a_delegation_is_not_in_the_chair():
     text = (
-        "شارك وفد سلطنة عُمان، برئاسة الدكتور سالم بن أحمد الحارثي نائب وزير العمل، في اجتماعات الدورة "
-        "الـ 47 لمؤتمر العمل العربي."
+        "شارك وفد سلطنة عُمان، برئاسة الدكتور سالم بن أحمد الحارثي نائب وزير العمل، في اجتماعات "
+        "الدورة الـ 47 لمؤتمر العمل العربي."
     )
 
     assert reading(text).of("chair") == []

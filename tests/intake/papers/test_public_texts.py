@@ -1,9 +1,9 @@
 """How much of such papers is understood: four times twelve texts and ten, in words of our own.
 
 The first twelve, the notices and the councils are after public ones that were read and mended; of
-the others the facts were written down before they were read. Each lists the facts that it states. Of what is proposed nine in ten are
-right, and eight in ten of the facts there are proposed; what is doubtful is proposed as such, and
-counts.
+the others the facts were written down before they were read. Each lists the facts that it states.
+Of what is proposed nine in ten are right, and eight in ten of the facts there are proposed; what is
+doubtful is proposed as such, and counts.
 """
 
 import tomllib
