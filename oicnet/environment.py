@@ -152,6 +152,14 @@ def database(url: str, name: str = "DATABASE_URL") -> dict[str, Any]:
     options.setdefault("prepare_threshold", 1)
     options.setdefault("connect_timeout", 5)  # a server that is away: soon said
     options.setdefault("tcp_user_timeout", 10_000)  # milliseconds; one behind a cut network
+    # A statement that never ends, or a transaction that nobody goes on with, gives up its locks.
+    for name_of, parameter in {
+        "REGISTER_STATEMENT_SECONDS": "statement_timeout",
+        "REGISTER_IDLE_SECONDS": "idle_in_transaction_session_timeout",
+    }.items():
+        if seconds := number(name_of, 0, most=86_400):
+            given = options.get("options", "")
+            options["options"] = f"{given} -c {parameter}={seconds}s".strip()
     # The pool belongs to a serving process; tests and commands open one plain connection.
     if pool := number("REGISTER_DATABASE_POOL", 0, most=500):
         # A server that was away for a moment is found again at the next request.
@@ -188,7 +196,7 @@ def token(name: str) -> str:
     """A secret that a header carries; too short a one could be guessed. It is not repeated."""
     value = text(name)
     if value and (len(value) < 16 or not value.isascii() or not value.isprintable()):
-        raise ImproperlyConfigured(f"{name} is no secret: give at least 16 letters and digits.")
+        raise ImproperlyConfigured(f"{name} can be guessed: give at least 16 letters and digits.")
     return value
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from oicnet import environment
+
 ROOT = Path(__file__).resolve().parent.parent
 SECRETS = {
     "SECRET_KEY": "a-key-that-is-long-enough-and-has-many-different-letters-0123456789",
@@ -94,6 +96,11 @@ NONSENSE = [
     {"REGISTER_DATABASE_POOL": "-1"},
     {"REGISTER_DATABASE_POOL": "4.5"},
     {"REGISTER_CONNECTION_AGE": "ten minutes"},
+    {"REGISTER_STATEMENT_SECONDS": "long"},
+    {"REGISTER_METRICS_TOKEN": "short"},
+    {"REGISTER_CERTIFICATE_AT": "proxy"},
+    {"REGISTER_LOG_FORMAT": "xml"},
+    {"REGISTER_LOG_DAYS": "0"},
     {"REGISTER_CONNECTION_AGE": "9" * 5000},
     {"REGISTER_TIME_ZONE": "Ankara"},
     {"REGISTER_TIME_ZONE": "../../etc/passwd"},
@@ -184,3 +191,11 @@ def test_the_operator_reads_a_sentence_and_no_traceback(command):
     assert refused.stderr.strip() == (
         "REGISTER_DATABASE_POOL and REGISTER_CONNECTION_AGE exclude each other: set one of them."
     )
+
+
+def test_statements_and_idle_transactions_are_bounded_where_that_is_set(monkeypatch):
+    monkeypatch.setenv("REGISTER_STATEMENT_SECONDS", "120")
+    monkeypatch.setenv("REGISTER_IDLE_SECONDS", "300")
+    options = environment.database("postgres://somebody@somewhere/register")["OPTIONS"]["options"]
+
+    assert options == "-c statement_timeout=120s -c idle_in_transaction_session_timeout=300s"
