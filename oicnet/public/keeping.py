@@ -9,6 +9,7 @@ anybody asks for anything else, and a whole site finds room.
 """
 
 import gzip
+import io
 import re
 import threading
 import time
@@ -19,6 +20,7 @@ from functools import cache
 from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any
+from wsgiref.util import setup_testing_defaults
 
 from django.conf import settings
 from django.db import Error
@@ -29,7 +31,7 @@ from oicnet.records.history.noting import ANYTHING, State, changed
 
 from .parameters import is_public, only_known
 from .recording import recording
-from .sample import asks_to_hide
+from .sample import COOKIE, HIDDEN, asks_to_hide
 from .shelf import Headers, Page, Shelf, clear
 from .state import recent_state
 
@@ -71,6 +73,15 @@ def whole(state: State) -> str:
 def weak(content: bytes) -> str:
     """A weak ETag, the same on every machine: what is sent is packed for some."""
     return f'W/"{blake2b(content, digest_size=16).hexdigest()}"'
+
+
+def environ_of(address: str) -> Environ:
+    """A request for what `address_of` has named."""
+    host, scheme, path, query, hidden = address.split("\n")
+    environ: Environ = {"PATH_INFO": path, "QUERY_STRING": query, "HTTP_ACCEPT_ENCODING": "gzip"}
+    setup_testing_defaults(environ)
+    environ |= {"HTTP_HOST": host, "HTTP_X_FORWARDED_PROTO": scheme, "wsgi.input": io.BytesIO()}
+    return environ | ({"HTTP_COOKIE": f"{COOKIE}={HIDDEN}"} if hidden else {})
 
 
 def address_of(environ: Environ) -> str | None:

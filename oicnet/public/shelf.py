@@ -65,10 +65,17 @@ class Shelf:
         day = date.fromisoformat(said["day"])
         return Page(said["etag"], headers, body, day, made_of, said["state"])
 
+    def addresses(self) -> Iterator[str]:
+        """Those of which there is a page."""
+        for path in self.folder.glob("[!.]*"):
+            with suppress(OSError, ValueError), path.open("rb") as file:
+                yield json.loads(file.readline())["address"]
+
     def put(self, address: str, page: Page) -> None:
         """Keep a page for the other processes, unless it was made of what cannot be written."""
         with suppress(TypeError, OSError):
             head = {
+                "address": address,
                 "etag": page.etag,
                 "headers": page.headers,
                 "day": page.day.isoformat(),
@@ -87,14 +94,14 @@ class Shelf:
     def _make_room(self) -> None:
         """Drop the pages that were made first, until the others have room."""
         files = []
-        for entry in os.scandir(self.folder):
+        for path in self.folder.glob("[!.]*"):
             with suppress(FileNotFoundError):
-                files.append((entry.stat().st_mtime, entry.stat().st_size, entry.path))
+                files.append((path.stat().st_mtime, path.stat().st_size, path))
         left = sum(size for _made, size, _path in files)
         for _made, size, path in sorted(files):
             if left <= ROOM:
                 break
-            Path(path).unlink(missing_ok=True)
+            path.unlink(missing_ok=True)
             left -= size
 
     @contextmanager

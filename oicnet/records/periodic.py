@@ -11,6 +11,8 @@ An app registers functions without arguments in its module `due.py`:
 reads from its own rows what is due and notes there what it did: called again it does nothing, and
 after a week's pause it catches up. Each call is one transaction in one process; anything that must
 not happen twice, such as a letter, is a task that it enqueues.
+
+What `@periodic.always` names has a thread of the worker for itself, which calls it again and again.
 """
 
 import logging
@@ -22,6 +24,7 @@ logger = logging.getLogger(__name__)
 Functions = dict[str, Callable[[], None]]
 functions: Functions = {}
 soon_functions: Functions = {}
+always_functions: list[Callable[[], None]] = []
 
 
 def due(function: Callable[[], None]) -> Callable[[], None]:
@@ -34,6 +37,13 @@ def soon(function: Callable[[], None]) -> Callable[[], None]:
     """As `due`, for one that the worker calls every half minute as well."""
     soon_functions[f"{function.__module__}.{function.__qualname__}"] = function
     return due(function)
+
+
+def always(function: Callable[[], None]) -> Callable[[], None]:
+    """Register a function that the worker calls all the time; it finds out quickly that there is
+    nothing to do."""
+    always_functions.append(function)
+    return function
 
 
 def run(chosen: Functions | None = None) -> list[str]:

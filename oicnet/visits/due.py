@@ -2,7 +2,7 @@
 
 from oicnet.records import periodic
 
-from . import actions
+from . import actions, ahead  # noqa: F401 - registers itself
 
 
 @periodic.soon

@@ -6,6 +6,7 @@
 import logging
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 
 from django.core.management.base import BaseCommand
@@ -19,6 +20,7 @@ from oicnet.upkeep.models import Pulse
 HOUR = 60 * 60
 BETWEEN_SIGNS = 30  # seconds
 BETWEEN_CALLS = 30  # of what is due soon
+BETWEEN_LOOKS = 0.2  # of what is called always
 logger = logging.getLogger(__name__)
 
 
@@ -28,6 +30,8 @@ class Command(BaseCommand):
     def handle(self, **options: object) -> None:
         threading.Thread(target=do_what_is_due, daemon=True).start()
         threading.Thread(target=give_signs, daemon=True).start()
+        for function in periodic.always_functions:
+            threading.Thread(target=call_always, args=[function], daemon=True).start()
         worker = Worker(
             queue_names=["*"],
             excluded_queue_names=[],
@@ -55,6 +59,17 @@ def do_what_is_due() -> None:
             connection.close()
             time.sleep(BETWEEN_CALLS)
             periodic.run(periodic.soon_functions)
+
+
+def call_always(function: Callable[[], None]) -> None:
+    while True:
+        try:
+            function()
+            time.sleep(BETWEEN_LOOKS)
+        except Exception:
+            logger.exception("%s failed; it is called again", function.__qualname__)
+            connection.close()
+            time.sleep(BETWEEN_CALLS)
 
 
 def give_signs() -> None:
