@@ -1,5 +1,6 @@
 """What counts as trouble: from which figure on, and in which words owner and readers hear it."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -103,10 +104,14 @@ def _of_certificate(measured: Measured) -> str:
 
 def _replicas() -> Measured | None:
     lag = max(figures.replica_lags().values(), default=0.0)
-    return {"seconds": int(lag)} if lag > LAG_MOST else None
+    if lag <= LAG_MOST:
+        return None
+    return {"seconds": None if math.isinf(lag) else int(lag)}
 
 
 def _of_replicas(measured: Measured) -> str:
+    if measured["seconds"] is None:
+        return _("A replica of the database does not answer.")
     return _("A replica of the database is %(seconds)s seconds behind.") % measured
 
 

@@ -1,5 +1,6 @@
 """What is measured of the register's own work; each a function without arguments."""
 
+import math
 import shutil
 import ssl
 import time
@@ -8,7 +9,7 @@ from pathlib import Path
 
 from cryptography import x509
 from django.conf import settings
-from django.db import connection, connections
+from django.db import DatabaseError, InterfaceError, connection, connections
 from django.db.models import Min, Q
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -91,12 +92,18 @@ def _end_of_certificate(place: tuple[str, int]) -> datetime | None:
 
 
 def replica_lags() -> dict[str, float]:
-    """Seconds by which each other database of the settings is behind, where it is a replica."""
+    """Seconds by which each other database of the settings is behind, where it is a replica; of one
+    that does not answer without end."""
     lags = {}
     for alias in connections:
         if alias != "default":
-            with connections[alias].cursor() as cursor:
-                cursor.execute(LAG)
-                if (lag := cursor.fetchone()[0]) is not None:
-                    lags[alias] = float(lag)
+            try:
+                with connections[alias].cursor() as cursor:
+                    cursor.execute(LAG)
+                    lag = cursor.fetchone()[0]
+            except (DatabaseError, InterfaceError):
+                connections[alias].close()
+                lag = math.inf
+            if lag is not None:
+                lags[alias] = float(lag)
     return lags

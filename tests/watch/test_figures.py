@@ -1,11 +1,13 @@
 """What is measured."""
 
+import math
 import socket
 import ssl
 import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import OperationalError
 from django_tasks_db.models import DBTaskResult
 
 from oicnet.watch import figures
@@ -50,3 +52,16 @@ def test_storage_is_measured_once_for_each_file_system(settings, tmp_path):
 def test_an_empty_queue_has_no_age():
     assert not DBTaskResult.objects.exists()
     assert figures.waiting_tasks() == (0, timedelta(0))
+
+
+def test_a_replica_that_is_away_is_behind_without_end(monkeypatch):
+    class Away:
+        def cursor(self):
+            raise OperationalError("away")
+
+        def close(self):
+            pass
+
+    monkeypatch.setattr(figures, "connections", {"default": None, "replica-1": Away()})
+
+    assert figures.replica_lags() == {"replica-1": math.inf}

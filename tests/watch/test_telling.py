@@ -1,5 +1,6 @@
 """A trouble is told once, its end once; readers hear what is degraded."""
 
+import math
 from datetime import timedelta
 
 import pytest
@@ -134,6 +135,13 @@ def test_each_check_has_a_bound_and_words(name, monkeypatch, mailoutbox):
     look()
     assert Trouble.objects.get().name == name
     assert len(mailoutbox[0].body.splitlines()) == 8
+
+
+def test_a_replica_that_does_not_answer_is_trouble(monkeypatch, mailoutbox):
+    monkeypatch.setattr(figures, "replica_lags", lambda: {"one": 0.0, "two": math.inf})
+    look()
+
+    assert "A replica of the database does not answer." in mailoutbox[0].body
 
 
 def test_where_no_backup_was_ever_made_only_production_is_in_trouble(settings, monkeypatch):
