@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from . import enumerated, vocabulary
-from .clauses import Paragraph
+from .clauses import Paragraph, Sentence
 from .facts import Sure
 from .letters import Folded
 from .listed import Delegation
 from .naming import Found, Naming
+from .persons import Person, person_after_title
+from .titled import title_pattern
 
 
 def lines(
@@ -20,11 +22,15 @@ def lines(
             is_open = _says_who_came(text, paragraph)
             continue
         name = _named(paragraph, names) if is_open else None
-        if name and name.kind == "organisation":
-            yield enumerated.of_body(name, Sure.LIKELY, paragraph.language, naming)
-        elif name:
-            language = paragraph.language
-            yield Delegation("state", name.key, name.start, name.end, Sure.LIKELY, language)
+        if name is None:
+            continue
+        language = paragraph.language
+        if name.kind == "organisation":
+            delegation = enumerated.of_body(name, Sure.LIKELY, language, naming)
+        else:
+            delegation = Delegation("state", name.key, name.start, name.end, Sure.LIKELY, language)
+        delegation.persons = _person(text, paragraph, name)
+        yield delegation
 
 
 def _says_who_came(text: Folded, paragraph: Paragraph) -> bool:
@@ -32,6 +38,14 @@ def _says_who_came(text: Folded, paragraph: Paragraph) -> bool:
     words = vocabulary.of(paragraph.language)
     last = letters[max(letters.rfind(". "), 0) :]
     return letters.endswith(":") and bool(words.find("attending.verbs", last))
+
+
+def _person(text: Folded, paragraph: Paragraph, name: Found) -> list[Person]:
+    """Who is named behind the state: "For Guinea, H.E. Mr. X, Minister of Y"."""
+    title = title_pattern(paragraph.language).search(text.letters, name.end, paragraph.end)
+    line = Sentence(paragraph.begins, paragraph.end, paragraph.language, 0, 0)
+    person = person_after_title(text, line, title.start()) if title else None
+    return [person] if person else []
 
 
 def _named(paragraph: Paragraph, names: list[Found]) -> Found | None:

@@ -83,7 +83,7 @@ def _behind(text: Folded, sentence: Sentence, name: Found, posts: re.Pattern[str
         return None
     post, person = parted
     first = posts.search(fold(post))
-    if first is None or first.start() > 24:
+    if first is None or first.start() > 24 or "," in post[: first.start()]:
         return None
     end = min(sentence.end, name.end + match.start("words") + len(words) - begins)
     return Person(person, post, "member", name.start, end)

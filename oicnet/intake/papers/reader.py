@@ -64,19 +64,11 @@ def read(text: str, named: Iterable[Named] | naming.Naming) -> Reading:
     states = {key for kind, key in known.named if kind == "state"}
     with_peoples = [*names, *peoples.find(folded, language_of(folded.letters, "en"), states)]
     lines = headings.find(folded, paragraphs, meeting, names, called)
-    heading = {(each.start, each.end) for each in lines}
-    place = (
-        headings.read_place(folded, lines)
-        or where.read_place(folded, sentences, meeting, with_peoples)
-        or unlisted.read_place(folded, sentences, meeting, names)
-    )
+    place = _place(folded, sentences, meeting, with_peoples, lines)
     hosts = who.read_hosts(folded, sentences, meeting, names)
     facts = [
         *_meeting(folded, meeting),
-        *(
-            days.read(folded, paragraphs, sentences, meeting, heading)
-            or relative_days.read(folded, paragraphs, sentences, meeting, heading)
-        ),
+        *_days(folded, paragraphs, sentences, meeting, lines),
         *place,
         *(headings.read_mode(folded, lines) or where.read_mode(folded, sentences, meeting, place)),
         *hosts,
@@ -91,6 +83,35 @@ def read(text: str, named: Iterable[Named] | naming.Naming) -> Reading:
     facts += [*_announced(facts), *_themes(folded, facts, names)]
     rest = _rest(folded, sentences, facts, mentioned)
     return Reading(text, language_of(folded.letters, "en"), tuple(facts), rest)
+
+
+def _place(
+    text: Folded,
+    sentences: list[clauses.Sentence],
+    meeting: mentions.Meeting | None,
+    names: list[Found],
+    lines: list[headings.Line],
+) -> list[Fact]:
+    """Where it was: as a heading has it, a known town, or one that a sentence names for certain."""
+    return (
+        headings.read_place(text, lines)
+        or where.read_place(text, sentences, meeting, names)
+        or unlisted.read_place(text, sentences, meeting, names)
+    )
+
+
+def _days(
+    text: Folded,
+    paragraphs: list[clauses.Paragraph],
+    sentences: list[clauses.Sentence],
+    meeting: mentions.Meeting | None,
+    lines: list[headings.Line],
+) -> list[Fact]:
+    """When it was: by its date, or by the day of the paper."""
+    heading = {(line.start, line.end) for line in lines}
+    return days.read(text, paragraphs, sentences, meeting, heading) or relative_days.read(
+        text, paragraphs, sentences, meeting, heading
+    )
 
 
 def _as_sentences_mean(

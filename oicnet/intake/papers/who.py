@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from . import seminars, vocabulary
 from .clauses import Sentence
 from .facts import Fact, Sure
-from .letters import Folded
+from .letters import Folded, any_of
 from .mentions import Meeting
 from .naming import Found
 
@@ -128,6 +128,12 @@ def _is_named(text: Folded, sentence: Sentence, start: int, end: int, names: lis
         and bare.match(text.letters, name.end)
         for name in names
     ):
+        return False
+    posts = [
+        post for post in vocabulary.of(sentence.language).words("persons.posts") if post != "the"
+    ]
+    person = re.compile(rf"\s*(?:the |le |la |l')?(?:{any_of(posts)})(?!\w)")
+    if person.match(text.letters, start):
         return False
     titled = re.match(vocabulary.of(sentence.language).any("persons.titles"), text.letters[start:])
     return not titled and bool(CAPITALS.match(text.words(start, end)))

@@ -169,3 +169,26 @@ def test_who_takes_note_in_a_clause_beside_states_nothing():
     text = "La session sera précédée par une réunion du groupe, qui prendra note du rapport annuel."
 
     assert reading(text).of("statement") == []
+
+
+def test_a_town_whose_name_begins_like_a_denial_denies_nothing():
+    text = "La 47e session du conseil s’est tenue les 02 et 03 juillet 2012 à N’Djaména, au Tchad."
+
+    assert reading(text).value("days").ends_on.isoformat() == "2012-07-03"
+
+
+def test_physical_culture_is_no_way_of_meeting():
+    text = (
+        "The fourth meeting of the council was held in May, with the Agency for Physical Culture."
+    )
+
+    assert reading(text).of("mode") == []
+
+
+def test_the_report_of_another_meeting_is_not_the_papers():
+    text = (
+        "سيناقش الاجتماع تقارير الإنجاز وتقرير الاجتماع (18) لمجلس إدارة الصندوق العربي كما يستعرض "
+        "الاجتماع عددًا من المشاريع."
+    )
+
+    assert 18 not in [fact.value for fact in reading(text).of("number")]

@@ -185,3 +185,21 @@ def test_who_leads_a_delegation_is_not_in_the_chair():
 
     assert reading(text).of("chair") == []
     assert [name for name, _post in came(text)["OM"]] == ["سالم بن أحمد الحارثي"]
+
+
+def test_numbered_heads_of_delegations():
+    text = (
+        "Les délégations des pays étaient conduites par :\n"
+        "1. Pour la République de Guinée, Son Excellence Jean Diallo, Ministre de l’Eau ;\n"
+        "2. Pour le Mali, Son Excellence Dr Moussa Keïta, Ministre de l’Eau ;\n"
+    )
+
+    assert {key: [name for name, _post in names] for key, names in came(text).items()} == {
+        "GN": ["Jean Diallo"], "ML": ["Moussa Keïta"],
+    }  # fmt: skip
+
+
+def test_who_received_a_meeting_as_a_person_is_no_host():
+    text = "The fourth meeting of the council was hosted by the Minister of Labour Ali Hasan."
+
+    assert reading(text).of("host") == []
