@@ -35,3 +35,15 @@ def find(text: Folded, language: str, known: Iterable[str]) -> Iterator[Found]:
         state = states[match["people"]]
         if state in keys:
             yield Found(KIND, state, match.start(), match.end())
+
+
+# "Equatorial Guinea", « Soudan du Sud », «غينيا الاستوائية»: other states than those they contain.
+NO_MEMBER_BEFORE = re.compile(r"(?:equatorial|papua new|south|جنوب)\s+(?:ال)?$")
+NO_MEMBER_BEHIND = re.compile(r"\s+(?:equatoriale|du sud|الاستوايي)")
+
+
+def is_of_no_member(text: Folded, name: Found) -> bool:
+    """Whether a member's name is only part of another state's."""
+    before = text.letters[max(0, name.start - 14) : name.start]
+    behind = NO_MEMBER_BEHIND.match(text.letters, name.end)
+    return bool(NO_MEMBER_BEFORE.search(before) or behind)

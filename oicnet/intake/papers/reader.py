@@ -124,7 +124,7 @@ def _as_sentences_mean(
     states = [name for name in names if name.kind == "state"]
     kept = []
     for name in names:
-        if name.kind == "state" and _is_of_no_member(text, name):
+        if name.kind == "state" and peoples.is_of_no_member(text, name):
             continue
         if name.is_ordinary and not any(
             other is not name and abs(other.start - name.start) < 40 for other in states
@@ -140,17 +140,6 @@ def _as_sentences_mean(
             continue
         kept.append(name)
     return kept
-
-
-# "Equatorial Guinea", « Soudan du Sud », «غينيا الاستوائية»: other states than those they contain.
-NO_MEMBER_BEFORE = re.compile(r"(?:equatorial|papua new|south|جنوب)\s+(?:ال)?$")
-NO_MEMBER_BEHIND = re.compile(r"\s+(?:equatoriale|du sud|الاستوايي)")
-
-
-def _is_of_no_member(text: Folded, name: Found) -> bool:
-    before = text.letters[max(0, name.start - 14) : name.start]
-    behind = NO_MEMBER_BEHIND.match(text.letters, name.end)
-    return bool(NO_MEMBER_BEFORE.search(before) or behind)
 
 
 def _meeting(text: Folded, meeting: mentions.Meeting | None) -> list[Fact]:
