@@ -64,7 +64,7 @@ class Field:
     choices: tuple[tuple[str, Any], ...] = ()
 
 
-def fields_of(model: Any) -> dict[str, Field]:
+def fields_of(model: type[models.Model]) -> dict[str, Field]:
     """The fields of a kind by name, in the order in which they are answered."""
     made = [*_identity(model), *_texts(model), *_columns(model), *_links(model)]
     if issubclass(model, Multilingual):
@@ -73,7 +73,7 @@ def fields_of(model: Any) -> dict[str, Field]:
     return {field.name: field for field in made}
 
 
-def _identity(model: Any) -> Iterator[Field]:
+def _identity(model: type[models.Model]) -> Iterator[Field]:
     name = model._meta.model_name
     with translation.override(LANGUAGES[0]):
         start = settings.REGISTER_ADDRESS + reverse("id", args=["x"]).removesuffix("x/")
@@ -88,7 +88,7 @@ def _identity(model: Any) -> Iterator[Field]:
     )
 
 
-def _texts(model: Any) -> Iterator[Field]:
+def _texts(model: type[models.Model]) -> Iterator[Field]:
     """Of what is not available only that which names it is read, as on its page."""
     is_closable = issubclass(model, Record) and hasattr(model, "availability")
     closed = kinds.closed_texts(model) if is_closable else []
@@ -112,7 +112,7 @@ def _text(names: tuple[str, ...], closes: bool) -> Callable[[Row], Any]:
     return read
 
 
-def _columns(model: Any) -> Iterator[Field]:
+def _columns(model: type[models.Model]) -> Iterator[Field]:
     in_languages = {f"{text.name}_{each}" for text in translated(model) for each in LANGUAGES}
     standing = ("standing_", "translated_from_")
     for column in columns.columns(model):
@@ -171,7 +171,7 @@ def _or_null(schema: Json) -> Json:
     return {"anyOf": [schema, NULL]}
 
 
-def _key(model: Any, key: models.ForeignKey) -> Field:
+def _key(model: type[models.Model], key: models.ForeignKey) -> Field:
     name, target, gathered = key.name, key.related_model, f"api_{key.name}"
     if target is Source:
         names = [f"{name}__{column}" for column in SOURCE_FIELDS]
@@ -225,7 +225,7 @@ def _file(model: Any, column: models.FileField) -> Field:
     return Field(column.name, column.verbose_name, ADDRESS, read, ("reference",))
 
 
-def _links(model: Any) -> Iterator[Field]:
+def _links(model: type[models.Model]) -> Iterator[Field]:
     for link in columns.links(model):
         if link.related_model is Source:
             yield _sources(model)
@@ -239,7 +239,7 @@ def _links(model: Any) -> Iterator[Field]:
         )
 
 
-def _linked(model: Any, link: models.ManyToManyField) -> Callable[[], Expressions]:
+def _linked(model: type[models.Model], link: models.ManyToManyField) -> Callable[[], Expressions]:
     through: Any = link.remote_field.through
     here, there = link.m2m_field_name(), link.m2m_reverse_field_name()
 
@@ -357,7 +357,7 @@ def part_models() -> list[Any]:
     return [model for model in columns.register_models() if issubclass(model, Part)]
 
 
-def _parts(model: Any) -> Iterator[Field]:
+def _parts(model: type[models.Model]) -> Iterator[Field]:
     """References of the parts that belong to the row, by the name of their kind."""
     parts = {part._meta.model_name: part for part in parts_of(model)}
     if not parts:

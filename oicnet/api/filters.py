@@ -13,6 +13,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
+from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -52,7 +53,7 @@ def of(model: Any) -> dict[str, Parameter]:
     return {parameter.name: parameter for parameter in reversed(parameters)}
 
 
-def narrowed(model: Any, rows: QuerySet, asked: Mapping[str, str]) -> QuerySet:
+def narrowed(model: type[models.Model], rows: QuerySet, asked: Mapping[str, str]) -> QuerySet:
     """The rows that all of these filters let through.
 
     Raises:
@@ -68,7 +69,7 @@ def narrowed(model: Any, rows: QuerySet, asked: Mapping[str, str]) -> QuerySet:
     return rows
 
 
-def _of_page(model: Any) -> Iterator[Parameter]:
+def _of_page(model: type[models.Model]) -> Iterator[Parameter]:
     filter_class = getattr(list_class(model), "filter_class", None)
     for name, field_of_form in (filter_class.base_fields if filter_class else {}).items():
         described: Json = {"type": "string", "minLength": 1}
@@ -106,7 +107,7 @@ def _of_keys(model: Any) -> Iterator[Parameter]:
         yield _by_reference("of", record, (way,))
 
 
-def _step(model: Any, name: str) -> Any:
+def _step(model: type[models.Model], name: str) -> Any:
     return model._meta.get_field(name).related_model
 
 
@@ -124,7 +125,7 @@ def _by_reference(
     return Parameter(name, label or target._meta.verbose_name, REFERENCE, narrow)
 
 
-def _since(model: Any) -> Parameter:
+def _since(model: type[models.Model]) -> Parameter:
     way = model.way_to_record()[0] if issubclass(model, Part) else ""
 
     def narrow(rows: QuerySet, value: str) -> QuerySet:

@@ -17,7 +17,7 @@ def rows(model: Any) -> QuerySet:
     return gated.filter(is_public(model)) if issubclass(model, Part) else gated
 
 
-def is_public(model: Any, through: str = "") -> Q:
+def is_public(model: type[models.Model], through: str = "") -> Q:
     """`is_public` of a record or a part, or of what a relation of the model leads to.
 
     A part is public if all that it names is, since its reference tells it.

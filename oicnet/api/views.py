@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.apps import apps
 from django.conf import settings
+from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect
@@ -204,7 +205,7 @@ def _moved(request: HttpRequest, reference: str) -> HttpResponse | None:
     return redirect(with_query(reverse("api:row", args=names), request))
 
 
-def _refused(model: Any, reference: str) -> NoReturn:
+def _refused(model: type[models.Model], reference: str) -> NoReturn:
     raise _gone_or_missing(model, reference)
 
 

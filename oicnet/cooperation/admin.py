@@ -26,7 +26,7 @@ from .models import Answer, BilateralCooperation, Match, Need, Offer, Proposal, 
 class CooperationAdmin(EditedAsRows):
     """Working languages are ticked rather than typed."""
 
-    def row_field(self, column: Field, field: Any) -> Any:
+    def row_field(self, column: Field, field: forms.Field) -> Any:
         if isinstance(column, ArrayField):
             return forms.MultipleChoiceField(
                 label=column.verbose_name,

@@ -65,7 +65,7 @@ def tell(match: Match, event: str, *, by: Person, note: str = "") -> None:
 
 
 @receiver(stepped, sender=Match)
-def tell_of_step(record: Match, step: str, by: Any, note: str, **_signal: object) -> None:
+def tell_of_step(record: Match, step: str, by: Person, note: str, **_signal: object) -> None:
     if step in EVENTS:
         tell(record, step, by=by, note=note)
 

@@ -13,6 +13,7 @@ from oicnet.outbox import sending
 from oicnet.outbox.models import Letter
 from oicnet.outbox.tasks import deliver
 from oicnet.records import history, permissions
+from oicnet.records.permissions import Person
 
 from .models import Addressee, Mailing
 from .rendering import problems, words_for
@@ -27,7 +28,7 @@ def readers() -> Any:
 
 
 @transaction.atomic
-def choose(mailing: Mailing, *, people: Collection[int], by: Any) -> None:
+def choose(mailing: Mailing, *, people: Collection[int], by: Person) -> None:
     """Write to these, by their keys, and to nobody else.
 
     Raises:
@@ -59,7 +60,7 @@ def submit(mailing: Mailing, *, by: Any) -> None:
 
 
 @transaction.atomic
-def give_back(mailing: Mailing, *, remark: str, by: Any) -> None:
+def give_back(mailing: Mailing, *, remark: str, by: Person) -> None:
     """Return a mailing that waits for approval, with what is to be changed.
 
     Raises:
@@ -79,14 +80,14 @@ def give_back(mailing: Mailing, *, remark: str, by: Any) -> None:
         mailing.save()
 
 
-def may_approve(mailing: Mailing, by: Any) -> bool:
+def may_approve(mailing: Mailing, by: Person) -> bool:
     """Another person than who prepared it, where there is one who may."""
     if not permissions.may(by, "publish", mailing):
         return False
     return by.pk != mailing.prepared_by_id or not _others(by)
 
 
-def _others(by: Any) -> bool:
+def _others(by: Person) -> bool:
     people = User.objects.with_perm(
         "correspondence.publish_mailing", backend="oicnet.accounts.backends.Roles"
     )

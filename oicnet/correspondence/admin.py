@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
+from django.db import models
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -41,7 +42,7 @@ def known_placeholders() -> SafeString:
 class WordedAdmin(lists.Asked, Fields, HistoryPages):
     actions: Any = None
 
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+    def get_fieldsets(self, request: HttpRequest, obj: models.Model | None = None) -> Any:
         fieldsets = layout.fieldsets(self.model)
         fieldsets[-1][1]["description"] = known_placeholders()
         return fieldsets
@@ -81,13 +82,17 @@ class MailingAdmin(WordedAdmin):
         return mailing.letters
 
     def get_form(
-        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+        self,
+        request: HttpRequest,
+        obj: models.Model | None = None,
+        change: bool = False,
+        **kwargs: Any,
     ) -> Any:
         if obj is None:
             kwargs["form"] = NewMailingForm
         return super().get_form(request, obj, change, **kwargs)
 
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+    def get_fieldsets(self, request: HttpRequest, obj: models.Model | None = None) -> Any:
         if obj is None:  # its words are those of the template, and edited after that
             return layout.fieldsets(Mailing, without=WORDS | {"encloses_workbook"})
         return super().get_fieldsets(request, obj)

@@ -12,6 +12,7 @@ from operator import or_
 from typing import Any
 
 from django.conf import settings
+from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
@@ -73,7 +74,7 @@ class Choice:
         return rows.filter(themes=self.theme) if self.theme else rows
 
 
-def _gathered(model: Any, owner: str, record: Any) -> QuerySet:
+def _gathered(model: type[models.Model], owner: str, record: models.Model) -> QuerySet:
     """The rows that the page of an owner lists."""
     ways = (Q(**{way: record}) for way in kinds.owners_of(model)[owner])
     return model._base_manager.filter(reduce(or_, ways)).values("pk")

@@ -59,13 +59,13 @@ class Description:
         return [dict(zip(LANGUAGES, author, strict=True)) for author in names]
 
 
-def whole_rows(model: Any) -> Any:
+def whole_rows(model: type[models.Model]) -> Any:
     """Records with all that their description reads."""
     return model._default_manager.prefetch_related(*_lookups(model))
 
 
 @cache
-def _lookups(model: Any) -> tuple[str, ...]:
+def _lookups(model: type[models.Model]) -> tuple[str, ...]:
     lookups = [*chain(model)]
     for relation in (*schema.keys(model), *schema.links(model)):
         lookups.append(relation.name)
@@ -98,7 +98,7 @@ def describe(record: Any) -> Description:
     return description
 
 
-def words_of(row: Any, name: str) -> Words:
+def words_of(row: models.Model, name: str) -> Words:
     return {each: text for each in LANGUAGES if (text := getattr(row, f"{name}_{each}"))}
 
 
@@ -114,7 +114,7 @@ def _abstract(record: Any, kind: kinds.Kind) -> Words:
     return {}
 
 
-def related(record: Any) -> Iterator[Any]:
+def related(record: models.Model) -> Iterator[Any]:
     """Records and sources to which the record leads, public or not."""
     for key in schema.keys(type(record)):
         if isinstance(row := getattr(record, key.name), Record | Source):

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from django.db import models
+
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState
 from oicnet.public.views import list_class
@@ -24,7 +26,7 @@ AROUND = {
 }
 
 
-def of_records(model: Any, references: list[str]) -> dict[str, list[str]]:
+def of_records(model: type[models.Model], references: list[str]) -> dict[str, list[str]]:
     """The sets of each record, with those around them; only public owners are named."""
     found = {reference: {"kind", f"kind:{model._meta.model_name}"} for reference in references}
     for owner, target in OWNERS.items():
@@ -39,7 +41,7 @@ def of_records(model: Any, references: list[str]) -> dict[str, list[str]]:
 
 
 @cache
-def ways(model: Any, owner: str) -> tuple[str, ...]:
+def ways(model: type[models.Model], owner: str) -> tuple[str, ...]:
     """The look-ups that lead from a record to its owners."""
     page = list_class(model)
     lookups = getattr(getattr(page, "filter_class", None), "lookups", {})

@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Any
 
 from django.apps import apps
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import override
@@ -117,7 +117,9 @@ def _batches(names: Collection[str], size: int = BATCH) -> Iterator[list[str]]:
         yield batch
 
 
-def _take_in(model: Any, references: list[str], moment: datetime, number: int) -> int:
+def _take_in(
+    model: type[models.Model], references: list[str], moment: datetime, number: int
+) -> int:
     """Bring the items of these records up to date; returns the next free number."""
     known = Item.objects.in_bulk(references)
     own_sets = sets.of_records(model, references)

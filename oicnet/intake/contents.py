@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.db import models
 from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 
@@ -68,7 +69,7 @@ def rows_of(model: type[Model], meetings: Sequence[Meeting]) -> Iterable[Any]:
     return found.order_by(*_order(MEETINGS, model)).distinct()
 
 
-def rows_of_plan(model: Any, plan: WorkPlan) -> Iterable[Any]:
+def rows_of_plan(model: type[models.Model], plan: WorkPlan) -> Iterable[Any]:
     """The rows of a model that a plan is made of."""
     way = layout.path_to(PLANS.relation, model)
     asked = Q(pk=plan.pk) if model is WorkPlan else Q(**{way: plan}) if way else Q()
@@ -83,13 +84,13 @@ def rows_of_plan(model: Any, plan: WorkPlan) -> Iterable[Any]:
     return _whole(model).filter(asked).order_by(*_order(PLANS, model)).distinct()
 
 
-def rows_of_state(model: Any, state: MemberState, user: Person) -> Iterable[Any]:
+def rows_of_state(model: type[models.Model], state: MemberState, user: Person) -> Iterable[Any]:
     """Needs or offers of a state, as far as the user works on them."""
     rows = _whole(model).filter(permissions.worked_on(user, model), member_state=state)
     return rows.order_by("reference")
 
 
-def _whole(model: Any) -> Any:
+def _whole(model: type[models.Model]) -> Any:
     ahead = [key.name for key in schema.keys(model)]
     links = [link.name for link in schema.links(model)]
     return model._base_manager.select_related(*ahead).prefetch_related(*links)

@@ -178,11 +178,11 @@ def forms(book: Book = MEETINGS) -> tuple[Form, ...]:
 
 
 @cache
-def form_of(model: Any) -> Form:
+def form_of(model: type[models.Model]) -> Form:
     return Form(model, tuple(_columns(model)))
 
 
-def form_for(model: Any, user: Person) -> Form:
+def form_for(model: type[models.Model], user: Person) -> Form:
     """Without what only the secretariat fills in, where the user speaks for a state."""
     form = form_of(model)
     if permissions.state_of(user) is None:
@@ -248,7 +248,7 @@ def kind_of(field: Field) -> str:
     return next((kind for one, kind in kinds if isinstance(field, one)), "text")
 
 
-def is_part_of_document(model: Any) -> bool:
+def is_part_of_document(model: type[models.Model]) -> bool:
     return getattr(model, "parent", "") == "document"
 
 

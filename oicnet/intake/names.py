@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.db import models
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
@@ -79,7 +80,7 @@ class NamedRows:
         self._within[model, owner].add(reference, str(number))
         self._parts[model, owner].add(reference)
 
-    def find(self, model: Any, written: str, owner: str = "") -> str:
+    def find(self, model: type[models.Model], written: str, owner: str = "") -> str:
         """The reference of what is named.
 
         Raises:
@@ -120,7 +121,7 @@ class NamedRows:
             "No %(kind)s has the reference “%(given)s”, either in this workbook or in the register."
         )
 
-    def reference(self, model: Any, written: str) -> str:
+    def reference(self, model: type[models.Model], written: str) -> str:
         """A reference as the register writes it: that of a row, or what a new one may have."""
         known = NO_REFERENCES if issubclass(model, Part) else self._known(model)
         return known.find(written)

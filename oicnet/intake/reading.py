@@ -11,6 +11,7 @@ from string import digits
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 
@@ -130,7 +131,7 @@ class Reading:
         if self.book.owner is not None:
             self.names.know_parts(self.book, self.owners)
 
-    def _asked(self, model: Any, keys: set[str]) -> Q:
+    def _asked(self, model: type[models.Model], keys: set[str]) -> Q:
         """Which stored rows the workbook may speak of: by their keys, or of its meetings or plan;
         needs and offers all, since a new row may say what one of them does."""
         asked = Q(reference__in=keys)

@@ -15,7 +15,7 @@ from . import cells
 from .layout import kind_of
 
 
-def taken(field: Field, raw: Any, find: Callable[[Any, str], str]) -> Any:
+def taken(field: Field, raw: object, find: Callable[[Any, str], str]) -> Any:
     """The value of a filled cell.
 
     Args:

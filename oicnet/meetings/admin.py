@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db import models
 from django.db.models import Count, F, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
@@ -105,11 +106,11 @@ class MeetingAdmin(RecordAdmin):
     def get_changelist(self, request: HttpRequest, **kwargs: object) -> type[lists.Rows]:
         return MeetingRows
 
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+    def get_fieldsets(self, request: HttpRequest, obj: models.Model | None = None) -> Any:
         every, section = super().get_fieldsets(request, obj), sections.of(request)
         return sections.fieldsets(section, every) if section else every
 
-    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+    def get_inlines(self, request: HttpRequest, obj: models.Model | None) -> Any:
         every, section = super().get_inlines(request, obj), sections.of(request)
         return [one for one in every if one.model in section.models] if section else every
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
@@ -121,7 +122,7 @@ def with_recommendations(meetings: Any) -> Any:
     reports = model._meta.get_field("reports").related_model.objects.published()
     declared = reports.exclude(declared="").filter(recommendation=OuterRef("pk"))
 
-    def number(rows: Any) -> Any:
+    def number(rows: models.QuerySet) -> Any:
         counted = rows.values("meeting").annotate(number=Count("pk")).values("number")
         return Coalesce(Subquery(counted), 0)
 

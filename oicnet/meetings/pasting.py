@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records import history, permissions, publishing
+from oicnet.records.permissions import Person
 from oicnet.staff.choices import OneChoice, WithChoices
 from oicnet.staff.forms import Reasons
 from oicnet.staff.parts import KnownChoices
@@ -238,7 +239,7 @@ def paste_view(pages: admin.ModelAdmin, request: HttpRequest, object_id: str) ->
     return TemplateResponse(request, "admin/paste_delegations.html", context)
 
 
-def _read(form: Pasted, user: Any) -> list[lists.Sent]:
+def _read(form: Pasted, user: Person) -> list[lists.Sent]:
     """What the lines say, of the states and organisations that this user may choose."""
     states, organisations = (
         permissions.choosable(user, one) for one in (MemberState, Organisation)
@@ -246,7 +247,7 @@ def _read(form: Pasted, user: Any) -> list[lists.Sent]:
     return form.read(lists.Register(states, organisations))
 
 
-def _entered(rows: Rows, meeting: Meeting, form: Pasted, reasons: Any, *, by: Any) -> int:
+def _entered(rows: Rows, meeting: Meeting, form: Pasted, reasons: Any, *, by: Person) -> int:
     """How many delegations were entered; 0 when something is wrong, which the rows then say."""
     act: Any = history.because(_("Pasted as a list"), by=by)
     if reasons is not None:

@@ -7,6 +7,7 @@ same time is joined as on the whole form; sections of which neither shows the ot
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -90,7 +91,7 @@ def fieldsets(section: Section, every: list[Any]) -> list[Any]:
     return chosen
 
 
-def _is_of(section: Section, row: Any) -> bool:
+def _is_of(section: Section, row: models.Model) -> bool:
     if section.name == "basics":
         return row not in _OF_OTHERS
     return row in section.fields

@@ -106,7 +106,11 @@ class LetterAdmin(ReadOnlyAdmin):
         return HttpResponseRedirect(reverse("admin:outbox_letter_change", args=[letter.pk]))
 
     def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         context = {"may_send": self.has_send_permission(request), **(extra_context or {})}
         return super().change_view(request, object_id, form_url, context)

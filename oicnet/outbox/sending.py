@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from oicnet.records import history, permissions
+from oicnet.records.permissions import Person
 from oicnet.text.cleaning import legible
 
 from . import tasks
@@ -56,7 +57,7 @@ def write(
 
 
 @transaction.atomic
-def send_again(letter: Letter, *, by: Any, address: str = "") -> None:
+def send_again(letter: Letter, *, by: Person, address: str = "") -> None:
     """Send a refused letter, or one that was perhaps sent, once more, with its Message-ID.
 
     Raises:

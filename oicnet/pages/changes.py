@@ -13,6 +13,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.paginator import Paginator
+from django.db import models
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -228,7 +229,7 @@ def _was_seen(model: Any, way: str = "") -> Q:
     return reduce(and_, conditions)
 
 
-def _named(rows: Any, kind: kinds.Kind, number: int, way: str) -> QuerySet:
+def _named(rows: models.QuerySet, kind: kinds.Kind, number: int, way: str) -> QuerySet:
     """Rows in columns that those of all kinds have, so that they can be joined."""
     texts = {}
     if way != CORRECTED:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -48,7 +49,7 @@ class StateFilter(MapFilter, MemberStateFilter):
             return has_reported if value == "yes" else ~has_reported
         return super().condition(name, value)
 
-    def _order(self, rows: Any, _order: Any) -> Any:
+    def _order(self, rows: models.QuerySet, _order: Any) -> Any:
         return rows  # what they are ordered by is no column: see `rows_of`
 
     @property

@@ -201,11 +201,15 @@ class EvaluationAdmin(RecordAdmin):
         is_frozen = isinstance(obj, Evaluation) and obj.has_been_public and obj.evidence is not None
         return super().has_change_permission(request, obj) and not is_frozen
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: object, change: bool) -> None:
+    def save_related(
+        self, request: HttpRequest, form: forms.ModelForm, formsets: object, change: bool
+    ) -> None:
         super().save_related(request, form, formsets, change)
         actions.lay_out(form.instance)
 
-    def response_add(self, request: HttpRequest, obj: object, post_url_continue: Any = None) -> Any:
+    def response_add(
+        self, request: HttpRequest, obj: object, post_url_continue: str | None = None
+    ) -> Any:
         """Continue with the findings."""
         sent: Any = request.POST.copy()
         sent["_continue"] = "yes"

@@ -82,7 +82,7 @@ class Table:
                 yield row, self.leaf(event), digest
 
 
-def tables_of(model: Any) -> Iterator[Table]:
+def tables_of(model: type[models.Model]) -> Iterator[Table]:
     """The tables that have the history of a model's rows."""
     yield Table(event_model(model), HISTORY, "id")
     for link in links_of(model):
@@ -99,7 +99,7 @@ def owning() -> dict[type[Event], tuple[Any, Table]]:
     return owners
 
 
-def digests(model: Any, rows: Collection[int]) -> Digests:
+def digests(model: type[models.Model], rows: Collection[int]) -> Digests:
     """By row and leaf, the digest of each event over the columns that its table has now."""
     found: Digests = defaultdict(dict)
     for table in tables_of(model):
@@ -120,7 +120,7 @@ def keep_forms() -> None:
     )
 
 
-def unlike_history(model: Any) -> dict[int, tuple[str, list[str]]]:
+def unlike_history(model: type[models.Model]) -> dict[int, tuple[str, list[str]]]:
     """Rows that differ from their last event, with their references and the columns."""
     quoted = connection.ops.quote_name
     names = {"table": quoted(model._meta.db_table), "events": quoted(_events(model))}
@@ -132,7 +132,7 @@ def unlike_history(model: Any) -> dict[int, tuple[str, list[str]]]:
     return found
 
 
-def unlike_links(model: Any) -> Iterator[tuple[str, set[int]]]:
+def unlike_links(model: type[models.Model]) -> Iterator[tuple[str, set[int]]]:
     """Of each link, the rows whose pairs differ from their history."""
     quoted = connection.ops.quote_name
     for link in links_of(model):
@@ -149,7 +149,7 @@ def _events(model: type[models.Model]) -> str:
     return event_model(model)._meta.db_table
 
 
-def _json(value: Any) -> Any:
+def _json(value: object) -> Any:
     return json.loads(value) if isinstance(value, str) else value
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.db import models
 from django.db.models import Count, OrderBy, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.http import urlencode
@@ -108,7 +109,7 @@ class Filter(forms.Form):
             rows = rows.filter(self.condition(name, value))
         return rows.distinct() if chosen else rows
 
-    def _order(self, rows: Any, order: tuple[str | OrderBy, ...]) -> Any:
+    def _order(self, rows: models.QuerySet, order: tuple[str | OrderBy, ...]) -> Any:
         return rows.order_by(*order)
 
     def _number_options(self, name: str, counts: dict[str, int]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.conf import settings
+from django.db import models
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -153,7 +154,7 @@ class RecordDetail(DetailView):
         )
 
 
-def list_class(model: Any) -> type[RecordList] | None:
+def list_class(model: type[models.Model]) -> type[RecordList] | None:
     """The view of the first list of a kind of records, if it has one."""
     lists = kinds.lists_of(model)
     page: Any = resolve(reverse(lists[0])).func if lists else None

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import ngettext
 
@@ -29,7 +30,9 @@ class Answered:
         return bool(self.dues) and self.dues[0] < clock.today()
 
 
-def answered(model: Any, request: HttpRequest, report: Any = None) -> Answered | None:
+def answered(
+    model: type[models.Model], request: HttpRequest, report: Any = None
+) -> Answered | None:
     """For a report, or for a new one of which the address names the subject; None for others."""
     subject = subject_of(model, request, report)
     if subject is None:

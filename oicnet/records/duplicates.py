@@ -118,7 +118,7 @@ def _naming(model: type[models.Model]) -> Iterator[tuple[Any, Any]]:
                     yield other, column
 
 
-def _moves(gone: Any, kept: Any) -> Iterator[tuple[batch.Change, Move]]:
+def _moves(gone: models.Model, kept: models.Model) -> Iterator[tuple[batch.Change, Move]]:
     changes: dict[Any, batch.Change] = {}
     for model, column in _naming(type(gone)):
         rows = model._base_manager.filter(**{column.name: gone}).order_by("reference")
@@ -139,7 +139,7 @@ def _moves(gone: Any, kept: Any) -> Iterator[tuple[batch.Change, Move]]:
             yield change, Move(row, capfirst(str(column.verbose_name)))
 
 
-def _with_names(gone: Any, kept: Any) -> Iterator[batch.Change]:
+def _with_names(gone: models.Model, kept: models.Model) -> Iterator[batch.Change]:
     """The names of the duplicate become other names of what stays, where its kind has any."""
     if not hasattr(kept, "other_names"):
         return

@@ -110,7 +110,7 @@ def is_member(user: Person) -> bool:
     return user.is_active and user.is_staff
 
 
-def opened_to(user: Person, model: Any) -> Q:
+def opened_to(user: Person, model: type[models.Model]) -> Q:
     """The condition for the rows that are not public, but that the user sees as a member."""
     column = getattr(model, "members_if", "")
     return Q(**{column: True}) if column and is_member(user) else NO_ROW

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.db import models
 from django.db.models import F
 from django.db.models.functions import Greatest
 from django.urls import reverse
@@ -135,7 +136,7 @@ def _rows(kind: str) -> Any:
     return model.objects.published()
 
 
-def became_public(model: Any) -> Any:
+def became_public(model: type[models.Model]) -> Any:
     """When: a recommendation is public with its meeting, though it was published before."""
     ways = [f"{name}__published_at" for name in chain(model)]
     return Greatest("published_at", *ways) if ways else F("published_at")

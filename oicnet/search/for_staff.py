@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from oicnet.records import kinds, permissions, sample
 from oicnet.records.models import Record
+from oicnet.records.permissions import Person
 from oicnet.text.languages import reader_language
 
 from . import database, indexes
@@ -97,7 +98,7 @@ def ranked(site: AdminSite, request: HttpRequest, words: str) -> dict[str, Any]:
     return {"answers": answers, "best": best, "below": below}
 
 
-def visible_kinds(site: AdminSite, user: Any) -> list[Any]:
+def visible_kinds(site: AdminSite, user: Person) -> list[Any]:
     """The kinds of records of which the user sees a list."""
     return [
         kind.model
@@ -106,12 +107,12 @@ def visible_kinds(site: AdminSite, user: Any) -> list[Any]:
     ]
 
 
-def _index_of(user: Any, seen: list[Any]) -> indexes.Index:
+def _index_of(user: Person, seen: list[Any]) -> indexes.Index:
     """The index as if it held only what the user sees."""
     return indexes.Index(indexes.STAFF.schema, _allowed(user, seen))
 
 
-def _allowed(user: Any, seen: list[Any]) -> Mapping[int, NDArray] | None:
+def _allowed(user: Person, seen: list[Any]) -> Mapping[int, NDArray] | None:
     """By block, which slots hold records that the user sees; None where he sees all."""
     conditions = {model: permissions.worked_on(user, model) for model in seen}
     whole = {model for model in seen if conditions[model] == permissions.EVERY_ROW}

@@ -11,6 +11,7 @@ from django.contrib import admin, messages
 from django.core import signing
 from django.core.cache import cache
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
+from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -95,7 +96,7 @@ class MergesDuplicates(admin.ModelAdmin):
         request.current_app = self.admin_site.name
         return TemplateResponse(request, "admin/merge.html", context)
 
-    def _candidates(self, request: HttpRequest, kept: Any, term: str) -> list[Any]:
+    def _candidates(self, request: HttpRequest, kept: models.Model, term: str) -> list[Any]:
         if not term:
             return []
         rows, repeats = self.get_search_results(request, self.get_queryset(request), term)
@@ -124,10 +125,10 @@ class MergesDuplicates(admin.ModelAdmin):
         })  # fmt: skip
         return HttpResponseRedirect(here)
 
-    def _undo_key(self, request: HttpRequest, kept: Any) -> str:
+    def _undo_key(self, request: HttpRequest, kept: models.Model) -> str:
         return f"merged:{request.user.pk}:{self.opts.label_lower}:{kept.pk}"
 
-    def _undo_merger(self, request: HttpRequest, kept: Any) -> HttpResponse:
+    def _undo_merger(self, request: HttpRequest, kept: models.Model) -> HttpResponse:
         key = self._undo_key(request, kept)
         undoable = cache.get(key)
         if undoable is None:

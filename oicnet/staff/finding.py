@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 from django.apps import apps
 from django.contrib.admin import AdminSite
 from django.contrib.auth import get_user_model
+from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -94,7 +95,9 @@ def _references(term: str, kinds: list[str]) -> Any:
     return rows.values_list("kind", "reference")[:LOOKED_AT]
 
 
-def _hits(site: AdminSite, request: HttpRequest, model: Any, wanted: Q, term: str) -> Hits:
+def _hits(
+    site: AdminSite, request: HttpRequest, model: type[models.Model], wanted: Q, term: str
+) -> Hits:
     options = model._meta
     name = f"admin:{options.app_label}_{options.model_name}"
     rows = site.get_model_admin(model).get_queryset(request).filter(wanted)

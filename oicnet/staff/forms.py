@@ -18,6 +18,7 @@ from oicnet.text import numbers
 from oicnet.text.directions import direction
 from oicnet.text.fields import Address, Line, MailAddress, Paragraphs
 from oicnet.text.languages import LANGUAGES, in_language
+from oicnet.text.words import Words
 
 from .choices import WithChoices
 from .private import RulesLast
@@ -112,7 +113,7 @@ class Reasons(forms.Form):
         return True
 
 
-def day_field(label: Any, *, required: bool = True, today: bool = False) -> forms.DateField:
+def day_field(label: Words, *, required: bool = True, today: bool = False) -> forms.DateField:
     """A day; filled in with today's, if wanted."""
     return days.DayField(
         label=label,

@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.db import models
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from oicnet.records import permissions, publishing
+from oicnet.text.words import Words
 
 from .saving import saving_of
 
@@ -29,19 +31,19 @@ class HandingIn(admin.ModelAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
     def response_add(
-        self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
+        self, request: HttpRequest, obj: models.Model, post_url_continue: str | None = None
     ) -> HttpResponse:
         answer = super().response_add(request, obj, post_url_continue)
         return self._handed_in(request, obj) or answer
 
-    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+    def response_change(self, request: HttpRequest, obj: models.Model) -> HttpResponse:
         answer = super().response_change(request, obj)
         return self._handed_in(request, obj) or answer
 
     def message_user(
         self,
         request: HttpRequest,
-        message: Any,
+        message: Words,
         level: int | str = messages.INFO,
         extra_tags: str = "",
         fail_silently: bool = False,

@@ -32,7 +32,7 @@ def field_in_words(row: models.Model, name: object) -> str | None:
 
 
 @cache  # a list compares its columns by identity
-def column(model: type[models.Model], name: Any) -> Any:
+def column(model: type[models.Model], name: str) -> Any:
     """A column of a staff list: its own, or one that says in words what is in the field."""
     field = _field(model, name)
     return _in_words(field) if isinstance(field, models.BooleanField | models.DateField) else name

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from oicnet.records import permissions
 from oicnet.records.models import Record, Reference
 from oicnet.text.languages import LANGUAGES
+from oicnet.text.words import Words
 
 from .private import ACTION_CHECKBOX_NAME, IncorrectLookupParameters
 from .searching import Searching
@@ -26,7 +27,7 @@ from .searching import Searching
 SHORT = {"ar": "ع", "en": "En", "fr": "Fr"}  # languages, as their readers abbreviate them
 
 
-def column(name: str, label: Any, ordering: Any = None) -> Callable[[Any], Any]:
+def column(name: str, label: Words, ordering: Any = None) -> Callable[[Any], Any]:
     """A column of what is no field of the model, such as a text in the reader's language."""
 
     @admin.display(description=label, ordering=ordering)

@@ -12,8 +12,9 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, models, transaction
 from django.db.models import Field, Max
+from django.forms import BaseFormSet
 from django.forms.models import BaseModelFormSet, modelformset_factory
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -142,7 +143,9 @@ class RowPage:
         kind = type("Rows", (PartTable,), {"model": self.admin.model, "show_change_link": True})
         return kind(self.admin.model, self.admin.admin_site)
 
-    def formset(self, data: Any = None, refused: dict[str, ValidationError] | None = None) -> Any:
+    def formset(
+        self, data: QueryDict | None = None, refused: dict[str, ValidationError] | None = None
+    ) -> Any:
         inline = self.inline()
 
         def field_for(column: Field, **options: Any) -> Any:
@@ -182,7 +185,7 @@ class EditedAsRows(RecordAdmin):
     row_columns: ClassVar[tuple[str, ...]] = ()  # texts without their language
     row_owner: ClassVar[str] = ""  # the relation to what has such rows, if the page is its
 
-    def row_field(self, column: Field, field: Any) -> Any:
+    def row_field(self, column: Field, field: forms.Field) -> Any:
         """For what the field of a column is to be, other than in a form of its own."""
         return field
 
@@ -197,7 +200,9 @@ class EditedAsRows(RecordAdmin):
         address = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_rows")
         return f"{address}?{self.row_owner}={owner.pk}" if owner is not None else address
 
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         offers = self.row_columns and not self.row_owner and self.has_add_permission(request)
         own = {"rows_address": self.rows_address()} if offers else {}
         return super().changelist_view(request, {**own, **(extra_context or {})})
@@ -242,7 +247,7 @@ class EditedAsRows(RecordAdmin):
             return HttpResponseRedirect(page.owner_address())
         return HttpResponseRedirect(self.rows_address(page.owner))
 
-    def _rows_page(self, page: RowPage, formset: Any) -> HttpResponse:
+    def _rows_page(self, page: RowPage, formset: BaseFormSet) -> HttpResponse:
         columns = ["seen", *page.columns()]
         fieldsets = [(None, {"fields": columns})]
         inline = InlineAdminFormSet(page.inline(), formset, fieldsets, model_admin=self)

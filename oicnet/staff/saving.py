@@ -20,6 +20,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from oicnet.records import refusals
 from oicnet.text.punctuation import labelled
+from oicnet.text.words import Words
 
 from . import kept, review
 from .conflict import Conflict
@@ -81,7 +82,7 @@ class SafeEditing(admin.ModelAdmin):
     def message_user(
         self,
         request: HttpRequest,
-        message: Any,
+        message: Words,
         level: int | str = messages.INFO,
         extra_tags: str = "",
         fail_silently: bool = False,

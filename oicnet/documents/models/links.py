@@ -1,8 +1,7 @@
 """Papers elsewhere: where a document can be read outside the register."""
 
 from collections.abc import Collection
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -31,7 +30,7 @@ class WebLinkQuerySet(models.QuerySet):
     def of_public_documents(self):
         return self.filter(document__in=Document.objects.published())
 
-    def not_looked_at_since(self, moment: Any):
+    def not_looked_at_since(self, moment: datetime):
         """A look at another address than the link has today says nothing of it."""
         recent = Q(look__address=F("address"), look__looked_at__gt=moment)
         return self.exclude(pk__in=WebLink.objects.filter(recent).values("pk"))

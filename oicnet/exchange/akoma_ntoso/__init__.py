@@ -6,6 +6,8 @@ are read back by `documents/akoma_ntoso`, as they were.
 
 from typing import Any
 
+from django.db import models
+
 from oicnet.decisions.models import Decision
 from oicnet.documents.akoma_ntoso import NAMESPACE
 from oicnet.documents.models import Document, revision_of
@@ -18,7 +20,7 @@ from . import communiques, decisions, texts
 WRITTEN = (Document, Decision, Meeting)
 
 
-def file_of(record: Any, revision: str = "") -> bytes | None:
+def file_of(record: models.Model, revision: str = "") -> bytes | None:
     """The file of a public record, in the reader's language.
 
     Args:

@@ -17,6 +17,7 @@ from typing import Any
 import pgtrigger
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from oicnet.exchange import schema
 from oicnet.records import derived, past
@@ -130,7 +131,7 @@ def receive(
     return received
 
 
-def _stage(cursor: Any, events: Iterator[Event]) -> None:
+def _stage(cursor: CursorWrapper, events: Iterator[Event]) -> None:
     cursor.execute(STAGE.format(columns=COLUMNS))
     with cursor.copy("COPY staged FROM STDIN") as copy:
         for place, event in enumerate(events):
@@ -159,29 +160,29 @@ class _Table:
             "of_history": ", ".join(f"'{name}'" for name in OF_HISTORY),
         }
 
-    def _run(self, cursor: Any, statement: str) -> int:
+    def _run(self, cursor: CursorWrapper, statement: str) -> int:
         cursor.execute(statement.format(**self.names))
         return cursor.rowcount
 
-    def compare(self, cursor: Any) -> None:
+    def compare(self, cursor: CursorWrapper) -> None:
         self._run(cursor, COMPARE)
         cursor.execute(COUNT.format(**self.names))
         self.grown, self.rewritten = cursor.fetchone()
 
-    def write_events(self, cursor: Any) -> None:
+    def write_events(self, cursor: CursorWrapper) -> None:
         if self.rewritten:
             self._run(cursor, DELETE_EVENTS)
         if self.grown or self.rewritten:
             self._run(cursor, WRITE_EVENTS)
 
-    def delete_rows(self, cursor: Any) -> None:
+    def delete_rows(self, cursor: CursorWrapper) -> None:
         self._run(cursor, DELETE_ROWS)
 
-    def forget(self, cursor: Any) -> None:
+    def forget(self, cursor: CursorWrapper) -> None:
         """A caller's transaction may receive once more."""
         self._run(cursor, "DROP TABLE {different}")
 
-    def write_rows(self, cursor: Any) -> None:
+    def write_rows(self, cursor: CursorWrapper) -> None:
         self._run(cursor, WRITE_ROWS)
         cursor.execute(COUNT_ON.format(**self.names))
 
@@ -249,7 +250,7 @@ SELECT setval(pg_get_serial_sequence('{table}', 'id'), greatest(
 """
 
 
-def _write_references(cursor: Any, tables: list[_Table]) -> None:
+def _write_references(cursor: CursorWrapper, tables: list[_Table]) -> None:
     """The list of references, which triggers write otherwise."""
     every = " UNION ALL ".join(
         f"SELECT reference, '{table.model._meta.label_lower}' AS kind FROM {table.names['table']}"  # noqa: S608 - names

@@ -133,7 +133,7 @@ def _decimal(field: models.DecimalField, value: Any) -> str:
     return str(Decimal(value).quantize(Decimal(1).scaleb(-field.decimal_places)))
 
 
-def _with_floats(value: Any) -> Any:
+def _with_floats(value: object) -> Any:
     if isinstance(value, Decimal):
         return float(value)
     if isinstance(value, dict):

@@ -73,7 +73,7 @@ class Standing:
         if spans := [span for span in spans if span.start <= self.now]:
             self._spans[model][key] = spans
 
-    def _look_at(self, model: Any) -> None:
+    def _look_at(self, model: type[models.Model]) -> None:
         is_record = issubclass(model, Record)
         self.withdrawn[model] = set(_withdrawn_for_good(model)) if is_record else set()
         shown = _allowed_today(model)
@@ -94,7 +94,7 @@ class Standing:
             if is_record and versions:
                 self._by_reference[versions[-1].values["reference"]] += spans
 
-    def _of_withdrawn(self, model: Any, versions: list[Version]) -> list[Span]:
+    def _of_withdrawn(self, model: type[models.Model], versions: list[Version]) -> list[Span]:
         """On every day, if what it cannot be without is there now."""
         for key, _is_owner in _needed(model):
             target = versions[-1].values[key.column] if versions else None
@@ -123,7 +123,9 @@ class Standing:
             return self._open[model].get(target, [])
         return self.at_the_end_of(key, target)
 
-    def _note(self, model: Any, row: int, version: Version, spans: list[Span]) -> None:
+    def _note(
+        self, model: type[models.Model], row: int, version: Version, spans: list[Span]
+    ) -> None:
         """What others depend on: since when sources are cited, whose parts may be read."""
         for key in _citing(model):
             target = version.values[key.column]
@@ -147,7 +149,7 @@ class Standing:
         else:
             self.records[model, key] = last.values["reference"]
 
-    def _look_at_pairs(self, link: Any) -> None:
+    def _look_at_pairs(self, link: models.ManyToManyField) -> None:
         table, owner, target = through(link), link.m2m_column_name(), link.m2m_reverse_name()
         is_own = issubclass(link.related_model, Record | Part)
         for key, versions in brief_versions(table, [owner, target]):

@@ -105,7 +105,9 @@ class _Telling:
         return line | ({"values": changed} if act != REMOVAL else {})
 
 
-def _pieces(model: Any, version: Version, spans: list[Span], standing: Standing) -> Iterator[Piece]:
+def _pieces(
+    model: type[models.Model], version: Version, spans: list[Span], standing: Standing
+) -> Iterator[Piece]:
     values = shown(model, version.values)
     hidden: Values | None = None
     for span in spans:
@@ -135,7 +137,7 @@ def _pieces(model: Any, version: Version, spans: list[Span], standing: Standing)
 
 
 @cache
-def _loose_keys(model: Any) -> list[models.ForeignKey]:
+def _loose_keys(model: type[models.Model]) -> list[models.ForeignKey]:
     """Keys that are empty for the public while it does not know what they lead to."""
     if issubclass(model, Part):
         return []
@@ -175,11 +177,11 @@ def _unshown(model: Any) -> list[models.Field]:
     ]
 
 
-def _is_tracked(model: Any) -> bool:
+def _is_tracked(model: type[models.Model]) -> bool:
     return issubclass(model, Referenced) or model._meta.label == "records.Reference"
 
 
-def _rows(model: Any, keys: set[int]) -> dict[int, Values]:
+def _rows(model: type[models.Model], keys: set[int]) -> dict[int, Values]:
     """The rows of these keys as they are now."""
     if not keys:
         return {}

@@ -28,7 +28,7 @@ TOLD = {
 }
 
 
-def stub(model: Any, values: Values) -> Values:
+def stub(model: type[models.Model], values: Values) -> Values:
     """The columns of a record with nothing of what it said."""
     kept = _kept(model)
     left = {
@@ -45,7 +45,7 @@ def stub(model: Any, values: Values) -> Values:
     return left
 
 
-def without(model: Any, values: Values, columns: Collection[str]) -> Values | None:
+def without(model: type[models.Model], values: Values, columns: Collection[str]) -> Values | None:
     """The columns of a record of which these are empty, since the public does not know what they
     lead to; None where its table allows no such row."""
     left = values | dict.fromkeys(columns)
@@ -68,7 +68,7 @@ def needed_keys(model: Any) -> set[str]:
 
 
 @cache
-def _kept(model: Any) -> set[str]:
+def _kept(model: type[models.Model]) -> set[str]:
     """What is told, and what tells a row from others of its kind: no two may have the same."""
     names = TOLD | needed_keys(model)
     for field in model._meta.concrete_fields:
@@ -80,7 +80,7 @@ def _kept(model: Any) -> set[str]:
     return names
 
 
-def _read_by(model: Any, rule: CheckConstraint) -> list[Any]:
+def _read_by(model: type[models.Model], rule: CheckConstraint) -> list[Any]:
     condition: Any = rule.condition
     names = {name.partition("__")[0] for name in condition.referenced_base_fields}
     fields = model._meta.concrete_fields
@@ -97,7 +97,7 @@ def _allows(model: Any, rule: CheckConstraint, values: Values) -> bool:
     return True
 
 
-def _nothing(field: Any, values: Values) -> Any:
+def _nothing(field: models.Field, values: Values) -> Any:
     if field.null:
         return None
     if field.has_default() and not callable(field.default):
@@ -107,7 +107,7 @@ def _nothing(field: Any, values: Values) -> Any:
     return "" if field.empty_strings_allowed and field.blank else _something(field, values)
 
 
-def _something(field: Any, values: Values) -> Any:
+def _something(field: models.Field, values: Values) -> Any:
     match field:
         case models.ForeignKey():
             return values[field.column]

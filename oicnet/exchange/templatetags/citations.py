@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.db import models
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -31,7 +32,7 @@ def citation_tags(record: Any) -> SafeString:
     return format_html_join("\n    ", '<meta name="{}" content="{}">', lines)
 
 
-def _pairs(record: Any, citation: Citation) -> Iterator[tuple[str, str]]:
+def _pairs(record: models.Model, citation: Citation) -> Iterator[tuple[str, str]]:
     day = citation.first_day
     years = "/".join(map(str, citation.years[:1]))
     yield "citation_title", citation.title

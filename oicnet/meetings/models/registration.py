@@ -21,12 +21,13 @@ from oicnet.records.columns import choice, link_to
 from oicnet.records.models import Written, with_words
 from oicnet.text.languages import Translated
 from oicnet.text.punctuation import labelled
+from oicnet.text.words import Words
 
 from .delegations import Delegate, Delegation
 from .meeting import Meeting
 
 
-def _by(label: Any) -> Any:
+def _by(label: Words) -> Any:
     return models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=label,

@@ -83,7 +83,7 @@ def save(
     *,
     version: int,
     hands_in: bool,
-    by: Any,
+    by: Person,
 ) -> bool:
     """Save what a state says; says whether the secretariat has it now.
 
@@ -132,7 +132,7 @@ def _note(registration: Registration, *, by: Any, **values: Any) -> None:
 
 
 @transaction.atomic
-def confirm(registration: Registration, *, version: int, by: Any) -> None:
+def confirm(registration: Registration, *, version: int, by: Person) -> None:
     """What is confirmed is kept as it is, to be entered and to be compared with."""
     _require(may_decide(by))
     stored = locked(registration, version)
@@ -147,7 +147,7 @@ def confirm(registration: Registration, *, version: int, by: Any) -> None:
 
 
 @transaction.atomic
-def give_back(registration: Registration, *, version: int, remark: str, by: Any) -> None:
+def give_back(registration: Registration, *, version: int, remark: str, by: Person) -> None:
     _require(may_decide(by))
     stored = locked(registration, version)
     if stored.stage not in {Stage.HANDED_IN, Stage.CONFIRMED}:

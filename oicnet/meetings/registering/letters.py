@@ -17,6 +17,7 @@ from django_tasks import task
 from oicnet.accounts.models import User
 from oicnet.outbox.models import Letter
 from oicnet.outbox.sending import post
+from oicnet.records.permissions import Person
 from oicnet.text import dates
 
 from ..models import Invitation, Registration
@@ -44,14 +45,14 @@ def invite(invitation: Invitation) -> int:
     return len(keys)
 
 
-def tell_secretariat(registration: Registration, *, is_first: bool, by: Any) -> None:
+def tell_secretariat(registration: Registration, *, is_first: bool, by: Person) -> None:
     if settings.MAIL_IS_CONFIGURED:
         for key in _secretariat().exclude(pk=by.pk).values_list("pk", flat=True):
             news = "registered" if is_first else "changed"
             send_news.enqueue(key, registration.pk, news, registration.version)
 
 
-def tell_state(registration: Registration, *, by: Any) -> None:
+def tell_state(registration: Registration, *, by: Person) -> None:
     if settings.MAIL_IS_CONFIGURED:
         people = _focal_points().filter(member_state=registration.member_state_id)
         for key in people.exclude(pk=by.pk).values_list("pk", flat=True):

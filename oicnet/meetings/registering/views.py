@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -81,7 +82,9 @@ def _own(request: HttpRequest, invitation: Invitation, state: int) -> HttpRespon
     return _page(request, "own", context)
 
 
-def _saved(request: HttpRequest, registration: Registration, form: Any, rows: Any) -> bool:
+def _saved(
+    request: HttpRequest, registration: Registration, form: forms.ModelForm, rows: Any
+) -> bool:
     try:
         is_handed_in = actions.save(
             registration,

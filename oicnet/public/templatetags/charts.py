@@ -12,6 +12,7 @@ from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from oicnet.records import clock
+from oicnet.text.words import Words
 
 from .. import drawings
 from ..charts import Chart
@@ -24,7 +25,7 @@ TRACK, ROW = 24, 10  # pixels: height of a timeline, and of each of its two bars
 
 
 @register.filter
-def linked(words: Any) -> SafeString:
+def linked(words: Words) -> SafeString:
     """A finding or a phrase with its links, which a template would leave out; a text as it is."""
     return conditional_escape(words)
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any, ClassVar
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Model, Q
 from django.http import HttpRequest, HttpResponse
@@ -53,7 +54,9 @@ class ScheduledDates(PartTable):
 class Scheduled(RecordAdmin):
     """What is reported on by a schedule: its due dates follow when it is saved."""
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: object, change: bool) -> None:
+    def save_related(
+        self, request: HttpRequest, form: forms.ModelForm, formsets: object, change: bool
+    ) -> None:
         super().save_related(request, form, formsets, change)
         reschedule(form.instance, today=clock.today())
 

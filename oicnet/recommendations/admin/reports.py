@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, ClassVar
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -173,7 +174,9 @@ class ReportAdmin(RecordAdmin):
             arrivals.announce(request.FILES.getlist("evidence_files"), by=request.user)
         return super().changeform_view(request, *args, **kwargs)
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: object, change: bool) -> None:
+    def save_related(
+        self, request: HttpRequest, form: forms.ModelForm, formsets: object, change: bool
+    ) -> None:
         before = list(form.instance.evidence.all()) if form.instance.pk else []
         super().save_related(request, form, formsets, change)
         evidence.keep(form.instance, form.cleaned_data.get("evidence_files") or (), request.user)
