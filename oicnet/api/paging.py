@@ -95,18 +95,18 @@ class Order:
 def only(request: HttpRequest, known: tuple[str, ...]) -> Mapping[str, str]:
     """What was asked; a name that nobody knows is refused, since a filter may be meant, and so is
     a parameter without a value, which would narrow nothing."""
-    asked: dict[str, str] = {name: request.GET[name] for name in request.GET}
-    if unknown := [name for name in asked if name not in known]:
+    parameters: dict[str, str] = {name: request.GET[name] for name in request.GET}
+    if unknown := [name for name in parameters if name not in known]:
         words = _("This address knows no such parameter.")
         raise Problem(400, errors={name[:60]: words for name in unknown[:10]})
-    if empty := [name for name, value in asked.items() if not value]:
+    if empty := [name for name, value in parameters.items() if not value]:
         words = _("Give a value, or leave the parameter out.")
         raise Problem(400, errors=dict.fromkeys(empty, words))
-    return asked
+    return parameters
 
 
-def limit_of(asked: Mapping[str, str]) -> int:
-    words = asked.get("limit") or str(USUAL)
+def limit_of(parameters: Mapping[str, str]) -> int:
+    words = parameters.get("limit") or str(USUAL)
     is_number = words.isascii() and words.isdecimal() and len(words) <= len(str(MOST))
     if not is_number or not 1 <= int(words) <= MOST:
         raise wrong("limit", _("Give a whole number from 1 to %d.") % MOST)

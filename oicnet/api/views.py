@@ -102,17 +102,17 @@ def archive(request: HttpRequest) -> HttpResponse:
 def rows(request: HttpRequest, kind: str) -> HttpResponseBase:
     """A page of the public rows of a kind."""
     resource = _resource(kind)
-    asked = only(request, (*OF_LISTS, *resource.filters))
-    limit, order = limit_of(asked), _order(asked)
-    chosen = resource.chosen(asked.get("fields", ""), is_list=True)
-    found = _narrowed(resource, asked)
-    page = order.applied(found, resource.way)
-    if cursor := asked.get("cursor"):
+    parameters = only(request, (*OF_LISTS, *resource.filters))
+    limit, order = limit_of(parameters), _order(parameters)
+    chosen = resource.chosen(parameters.get("fields", ""), is_list=True)
+    matching = _narrowed(resource, parameters)
+    page = order.applied(matching, resource.way)
+    if cursor := parameters.get("cursor"):
         page = order.after(page, order.place(cursor))
     answered = resource.answers(page[: limit + 1], chosen)
     following = order.cursor(answered[limit - 1]) if len(answered) > limit else ""
     address = _next(request, following) if following else None
-    head = {"total": found.count(), "next": address, **_day()}
+    head = {"total": matching.count(), "next": address, **_day()}
     items = (resources.read(row, chosen) for row in answered[:limit])
     response = _listed(head, items, is_long=limit > AT_ONCE < len(answered))
     if address:
@@ -124,17 +124,17 @@ def rows(request: HttpRequest, kind: str) -> HttpResponseBase:
 def sheet(request: HttpRequest, kind: str) -> HttpResponse:
     """All rows of a kind that its filters leave as CSV, a column for each value."""
     resource = _resource(kind)
-    asked = only(request, ("fields", *resource.filters))
-    chosen = resource.chosen(asked.get("fields", ""), is_list=True)
-    rows = Order().applied(_narrowed(resource, asked), resource.way)
+    parameters = only(request, ("fields", *resource.filters))
+    chosen = resource.chosen(parameters.get("fields", ""), is_list=True)
+    rows = Order().applied(_narrowed(resource, parameters), resource.way)
     read = (resources.read(row, chosen) for row in resource.pages(rows, chosen))
     headers = {"Content-Disposition": f'attachment; filename="{kind}.csv"'}
     text = "".join(sheets.lines(chosen, read))
     return HttpResponse(text, content_type="text/csv; charset=utf-8", headers=headers)
 
 
-def _narrowed(resource: Resource, asked: Mapping[str, str]) -> QuerySet:
-    narrowing = {name: value for name, value in asked.items() if name in resource.filters}
+def _narrowed(resource: Resource, parameters: Mapping[str, str]) -> QuerySet:
+    narrowing = {name: value for name, value in parameters.items() if name in resource.filters}
     return filters.narrowed(resource.model, resource.rows(), narrowing)
 
 
@@ -142,10 +142,10 @@ def _narrowed(resource: Resource, asked: Mapping[str, str]) -> QuerySet:
 def row(request: HttpRequest, kind: str, reference: str) -> HttpResponse:
     """One public row of a kind; 410 with when and why if it was withdrawn."""
     resource = _resource(kind)
-    asked = only(request, OF_ROWS)
-    chosen = resource.chosen(asked.get("fields", ""), is_list=False)
-    found = resource.rows().filter(reference=reference.upper())
-    for answered in resource.answers(found, chosen):
+    parameters = only(request, OF_ROWS)
+    chosen = resource.chosen(parameters.get("fields", ""), is_list=False)
+    matching = resource.rows().filter(reference=reference.upper())
+    for answered in resource.answers(matching, chosen):
         return _answer({**_day(), **resources.read(answered, chosen)})
     return _moved(request, reference) or _refused(resource.model, reference.upper())
 
@@ -175,8 +175,8 @@ def _resource(kind: str) -> Resource:
     return resource
 
 
-def _order(asked: Mapping[str, str]) -> Order:
-    name = asked.get("sort") or SORTS[0]
+def _order(parameters: Mapping[str, str]) -> Order:
+    name = parameters.get("sort") or SORTS[0]
     if name not in SORTS:
         raise wrong("sort", _("Choose one of these: %s.") % ", ".join(SORTS))
     return Order(name)

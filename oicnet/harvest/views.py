@@ -39,19 +39,19 @@ Given = Mapping[str, str]
 def answer(request: HttpRequest) -> HttpResponse:
     # Before the items are read: what is taken in meanwhile is stamped with this moment or later.
     moment = timezone.now()
-    told: dict[str, str] = {}
+    repeated: dict[str, str] = {}
     with translation.override("en"):
         try:
-            given = asking.arguments(request.POST if request.method == "POST" else request.GET)
-            told = given
-            content = VERBS[given["verb"]](given)
+            arguments = asking.arguments(request.POST if request.method == "POST" else request.GET)
+            repeated = arguments
+            content = VERBS[arguments["verb"]](arguments)
         except Fault as fault:
-            told = {} if fault.code in NOT_REPEATED else told
+            repeated = {} if fault.code in NOT_REPEATED else repeated
             content = node("error", fault.words, code=fault.code)
     root = Node(
         "OAI-PMH",
         {"xmlns": OAI, "xmlns:xsi": XSI, "xsi:schemaLocation": f"{OAI} {OAI}OAI-PMH.xsd"},
-        [node("responseDate", _stamp(moment)), Node("request", told, _address()), content],
+        [node("responseDate", _stamp(moment)), Node("request", repeated, _address()), content],
     )
     return HttpResponse(written(root), content_type=XML)
 
@@ -71,9 +71,9 @@ def identify(_given: Given) -> Node:
     )
 
 
-def list_metadata_formats(given: Given) -> Node:
-    if "identifier" in given:
-        _item(given["identifier"])
+def list_metadata_formats(arguments: Given) -> Node:
+    if "identifier" in arguments:
+        _item(arguments["identifier"])
     return node(
         "ListMetadataFormats",
         *(
@@ -88,8 +88,8 @@ def list_metadata_formats(given: Given) -> Node:
     )
 
 
-def list_sets(given: Given) -> Node:
-    if "resumptionToken" in given:
+def list_sets(arguments: Given) -> Node:
+    if "resumptionToken" in arguments:
         raise Fault("badResumptionToken", "The sets are one list, without tokens.")
     every = sets.every()
     return node(
@@ -98,23 +98,25 @@ def list_sets(given: Given) -> Node:
     )
 
 
-def get_record(given: Given) -> Node:
-    item = _item(given["identifier"])
-    asking.known_prefix(given["metadataPrefix"])
-    (record,) = _records([item], FORMATS[given["metadataPrefix"]])
+def get_record(arguments: Given) -> Node:
+    item = _item(arguments["identifier"])
+    asking.known_prefix(arguments["metadataPrefix"])
+    (record,) = _records([item], FORMATS[arguments["metadataPrefix"]])
     return node("GetRecord", record)
 
 
-def list_identifiers(given: Given) -> Node:
-    return _list("ListIdentifiers", given, _headers)
+def list_identifiers(arguments: Given) -> Node:
+    return _list("ListIdentifiers", arguments, _headers)
 
 
-def list_records(given: Given) -> Node:
-    return _list("ListRecords", given, _records)
+def list_records(arguments: Given) -> Node:
+    return _list("ListRecords", arguments, _records)
 
 
-def _list(name: str, given: Given, told: Callable[[list[Item], Format], Iterable[Node]]) -> Node:
-    question = asking.question(given)
+def _list(
+    name: str, arguments: Given, nodes_of: Callable[[list[Item], Format], Iterable[Node]]
+) -> Node:
+    question = asking.question(arguments)
     rows = question.items()
     items = list(rows[: PAGE + 1])
     if not items and not question.given:
@@ -123,7 +125,7 @@ def _list(name: str, given: Given, told: Callable[[list[Item], Format], Iterable
     form = FORMATS[question.prefix]
     total = question.total or (rows.count() if len(items) > PAGE else len(items))
     following = _token(question, page, total, is_last=len(items) <= PAGE)
-    return node(name, *told(page, form), *following)
+    return node(name, *nodes_of(page, form), *following)
 
 
 def _token(question: Question, page: list[Item], total: int, *, is_last: bool) -> Iterator[Node]:

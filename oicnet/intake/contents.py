@@ -27,7 +27,7 @@ def value_of(column: Column, row: Any) -> Any:
         return row.delegation.meeting.reference
     kind = layout.kind_of(column.field)
     if kind == "many":
-        return "\n".join(str(label_of(one)) for one in getattr(row, column.name).all())
+        return "\n".join(str(label_of(target)) for target in getattr(row, column.name).all())
     value = getattr(row, column.name)
     if kind == "one":
         return None if value is None else label_of(value)
@@ -48,40 +48,40 @@ def _labels(field: Any, value: Any) -> str | None:
 
 def rows_of(model: type[Model], meetings: Sequence[Meeting]) -> Iterable[Any]:
     """The rows of a model that the meetings are made of."""
-    keys = [one.pk for one in meetings]
+    keys = [meeting.pk for meeting in meetings]
     way = layout.path_to(MEETING, model)
     if model is Meeting:
-        asked = Q(pk__in=keys)
+        condition = Q(pk__in=keys)
     elif way:
-        asked = Q(**{f"{way}__in": keys})
+        condition = Q(**{f"{way}__in": keys})
     elif model is Document:
-        asked = _at_meetings(keys)
+        condition = _at_meetings(keys)
     elif layout.is_part_of_document(model):
-        asked = Q(document__in=Document.objects.filter(_at_meetings(keys)))
+        condition = Q(document__in=Document.objects.filter(_at_meetings(keys)))
     else:
-        asked = Q(pk__in=_sources(keys))
+        condition = Q(pk__in=_sources(keys))
     ahead = [key.name for key in schema.keys(model)]
     ahead += ["delegation__meeting", "delegation__member_state", "delegation__organisation"] * (
         model is Delegate
     )
     links = [link.name for link in schema.links(model)]
-    found = model._base_manager.filter(asked).select_related(*ahead).prefetch_related(*links)
-    return found.order_by(*_order(MEETINGS, model)).distinct()
+    rows = model._base_manager.filter(condition).select_related(*ahead).prefetch_related(*links)
+    return rows.order_by(*_order(MEETINGS, model)).distinct()
 
 
 def rows_of_plan(model: type[models.Model], plan: WorkPlan) -> Iterable[Any]:
     """The rows of a model that a plan is made of."""
     way = layout.path_to(PLANS.relation, model)
-    asked = Q(pk=plan.pk) if model is WorkPlan else Q(**{way: plan}) if way else Q()
+    condition = Q(pk=plan.pk) if model is WorkPlan else Q(**{way: plan}) if way else Q()
     if model is Source:
         activities = Activity.objects.filter(plan=plan)
         named = [WorkPlan.objects.filter(pk=plan.pk).values("sources"), plan.means.values("source")]
         named += [activities.values("sources"), activities.values("figures__source")]
         named += [plan.indicators.values("measurements__source")]
-        asked = Q()
+        condition = Q()
         for keys in named:
-            asked |= Q(pk__in=keys)
-    return _whole(model).filter(asked).order_by(*_order(PLANS, model)).distinct()
+            condition |= Q(pk__in=keys)
+    return _whole(model).filter(condition).order_by(*_order(PLANS, model)).distinct()
 
 
 def rows_of_state(model: type[models.Model], state: MemberState, user: Person) -> Iterable[Any]:
@@ -107,7 +107,7 @@ def _order(book: Book, model: type[Model]) -> list[str]:
         return ["number", "reference"] if has_number else ["reference"]
     way = layout.path_to(MEETING, model)
     order = [f"{way}__starts_on", f"{way}__reference"] if way else []
-    numbered = any(one.name == "number" for one in model._meta.fields)
+    numbered = any(column.name == "number" for column in model._meta.fields)
     if model is Meeting:
         return ["starts_on", "reference"]
     return [*order, "number", "reference"] if numbered and way == MEETING else [*order, "reference"]
@@ -118,9 +118,9 @@ def _sources(keys: list[int]) -> set[int]:
     and in claims."""
     meetings = Meeting.objects.filter(pk__in=keys)
     documents = Document.objects.filter(_at_meetings(keys))
-    found = set(meetings.values_list("sources", flat=True))
-    found |= set(meetings.values_list("figures__source", flat=True))
-    found |= set(meetings.values_list("decisions__sources", flat=True))
-    found |= set(documents.values_list("sources", flat=True))
-    found |= set(documents.values_list("claims__source", flat=True))
-    return found - {None}
+    sources = set(meetings.values_list("sources", flat=True))
+    sources |= set(meetings.values_list("figures__source", flat=True))
+    sources |= set(meetings.values_list("decisions__sources", flat=True))
+    sources |= set(documents.values_list("sources", flat=True))
+    sources |= set(documents.values_list("claims__source", flat=True))
+    return sources - {None}

@@ -84,13 +84,13 @@ class Reading:
 
     def _owners(self) -> set[str]:
         """References of all meetings or plans that the workbook speaks of."""
-        found = set()
+        references = set()
         for model, sheet in self.matched.items():
             column = REFERENCE if model is self.book.owner else self.book.relation
             for line in sheet.lines:
-                if isinstance(said := line.cells.get(column), str):
-                    found.add(self.names.reference(self.book.owner, said))
-        return found
+                if isinstance(typed := line.cells.get(column), str):
+                    references.add(self.names.reference(self.book.owner, typed))
+        return references
 
     def _in_order(self, model: type[Model]) -> list[Line]:
         """The lines of a sheet; those that wait for a number come after those that have one."""
@@ -107,15 +107,17 @@ class Reading:
             if not self.forms[model].is_derived:  # rows may name each other in any order
                 for key in keys:
                     self.names.add(model, key)
-            asked = self._asked(model, keys)
+            condition = self._asked(model, keys)
             ahead = [key.name for key in schema.keys(model)]
             links = [link.name for link in schema.links(model)]
-            found = model._base_manager.filter(asked).order_by("pk").prefetch_related(*links)
+            rows = model._base_manager.filter(condition).order_by("pk").prefetch_related(*links)
             if issubclass(model, Record):  # whoever else writes it, or a part of it, waits
                 is_alone = self.book.owner is None
-                locked = model._base_manager.filter(Q(reference__in=keys) if is_alone else asked)
+                locked = model._base_manager.filter(
+                    Q(reference__in=keys) if is_alone else condition
+                )
                 list(locked.order_by("pk").select_for_update(of=("self",)))
-            stored = {one.reference: one for one in found.select_related(*ahead)}
+            stored = {one.reference: one for one in rows.select_related(*ahead)}
             self.stored[model] = stored
             self.numbering.know(model, stored.values())
             if self.forms[model].is_derived:
@@ -134,54 +136,54 @@ class Reading:
     def _asked(self, model: type[models.Model], keys: set[str]) -> Q:
         """Which stored rows the workbook may speak of: by their keys, or of its meetings or plan;
         needs and offers all, since a new row may say what one of them does."""
-        asked = Q(reference__in=keys)
+        condition = Q(reference__in=keys)
         if self.book.owner is None:
             return permissions.worked_on(self.user, model)
         way = layout.path_to(self.book.relation, model)
-        asked |= Q(**{f"{way}__reference__in": self.owners}) if way else Q(pk__in=())
+        condition |= Q(**{f"{way}__reference__in": self.owners}) if way else Q(pk__in=())
         if layout.is_part_of_document(model):
-            asked |= Q(document__tablings__meeting__reference__in=self.owners)
-        return asked
+            condition |= Q(document__tablings__meeting__reference__in=self.owners)
+        return condition
 
     def _row(self, form: Form, line: Line) -> rows.FileRow | None:
-        if said := self._obstacle(form, self._key(form.model, line)):
-            line.sheet.fault(self.faults, line.number, REFERENCE, said)
+        if refusal := self._obstacle(form, self._key(form.model, line)):
+            line.sheet.fault(self.faults, line.number, REFERENCE, refusal)
             return None
         before = len(self.faults.found)
         owner = self._owner_of(form, line)
-        given = {
+        values = {
             column.name: value
             for column in form.columns
             if column.is_own and (value := self._value(column, line, owner)) is not None
         }
         is_right = before == len(self.faults.found)
-        key = self._reference(form, line, given) if is_right else ""
+        key = self._reference(form, line, values) if is_right else ""
         if not key or not self._is_new_here(key, line):
             return None
-        self._introduce(form.model, key, owner, given)
+        self._introduce(form.model, key, owner, values)
         stored = self.stored[form.model].get(key)
         if stored is not None:
-            self._check_place(form, line, stored, given)
+            self._check_place(form, line, stored, values)
             own = {column.name for column in form.columns if column.is_own}
             if not line.cells.get(REFERENCE):
-                own &= given.keys()  # it was typed anew: what it leaves out was not emptied
-            given = over(stored, own, given)
+                own &= values.keys()  # it was typed anew: what it leaves out was not emptied
+            values = over(stored, own, values)
             if not is_named(form.model, line):
-                self._check_is_the_same(line, stored, given)
+                self._check_is_the_same(line, stored, values)
             version = line.cells.get(VERSION)
             if isinstance(version, int | float) and int(version) != stored.version:
                 self.entry_.outdated.add(key)
-        return rows.parse(form.model, line.number, {REFERENCE: key, **given}, self.entry_.problems)
+        return rows.parse(form.model, line.number, {REFERENCE: key, **values}, self.entry_.problems)
 
     def _key(self, model: type[Model], line: Line) -> str:
-        said = line.cells.get(REFERENCE)
-        return self.names.reference(model, said) if isinstance(said, str) else ""
+        typed = line.cells.get(REFERENCE)
+        return self.names.reference(model, typed) if isinstance(typed, str) else ""
 
     def _owner_of(self, form: Form, line: Line) -> str:
         if form.model is self.book.owner:
             return self._key(form.model, line)
-        if isinstance(said := line.cells.get(self.book.relation), str):
-            return self.names.reference(self.book.owner, said)
+        if isinstance(typed := line.cells.get(self.book.relation), str):
+            return self.names.reference(self.book.owner, typed)
         return next(iter(self.owners)) if len(self.owners) == 1 else ""
 
     def _value(self, column: Column, line: Line, owner: str) -> Any:
@@ -211,11 +213,11 @@ class Reading:
         if key in self.stored[form.model] or (form.is_derived and not key):
             return ""
         if form.is_derived:
-            said = _(
+            words = _(
                 "The register has no row %s here. It was deleted, or the key was changed. Clear "
                 "the key to add the row as a new one."
             )
-            return said % key
+            return words % key
         if not key:
             return _("This cell is required. It identifies the row, for example M3.")
         if Reference.objects.filter(reference=key).exists():
@@ -226,22 +228,22 @@ class Reading:
             return " ".join(fault.messages)
         return ""
 
-    def _reference(self, form: Form, line: Line, given: Given) -> str:
+    def _reference(self, form: Form, line: Line, values: Given) -> str:
         """The row's key: as it stands there, or as it follows from the row; empty if neither."""
         key = self._key(form.model, line)
-        if not is_named(form.model, line) and (same := self.numbering.the_same(form.model, given)):
+        if not is_named(form.model, line) and (same := self.numbering.the_same(form.model, values)):
             if hasattr(same, "number"):
-                given["number"] = same.number
+                values["number"] = same.number
             return same.reference
-        self.numbering.give(form.model, given)
-        return key or self._derived(form, line, given)
+        self.numbering.give(form.model, values)
+        return key or self._derived(form, line, values)
 
-    def _derived(self, form: Form, line: Line, given: Given) -> str:
+    def _derived(self, form: Form, line: Line, values: Given) -> str:
         model = form.model
-        wanted = derived(stub(model, given))
+        wanted = derived(stub(model, values))
         if not re.fullmatch(REFERENCE_PATTERN.strip("^$"), wanted):
-            column, said = lack(stub(model, given))
-            line.sheet.fault(self.faults, line.number, column, said)
+            column, words = lack(stub(model, values))
+            line.sheet.fault(self.faults, line.number, column, words)
             return ""
         known = self.by_derived[model].get(wanted)
         if known or model not in COUNTED:
@@ -258,37 +260,37 @@ class Reading:
         earlier = self.seen.setdefault(key, (line.sheet, line.number))
         if earlier == (line.sheet, line.number):
             return True
-        said = _("This row appears twice: see row %(row)s of the sheet “%(sheet)s”.")
+        words = _("This row appears twice: see row %(row)s of the sheet “%(sheet)s”.")
         place = {"row": earlier[1], "sheet": earlier[0].name}
         column = "number" if "number" in line.sheet.letters else REFERENCE
-        line.sheet.fault(self.faults, line.number, column, said % place)
+        line.sheet.fault(self.faults, line.number, column, words % place)
         return False
 
-    def _introduce(self, model: type[Model], key: str, owner: str, given: Given) -> None:
+    def _introduce(self, model: type[Model], key: str, owner: str, values: Given) -> None:
         """Let other rows of the workbook name this one."""
         self.names.add(model, key)
-        if model in NAMED_BY_NUMBER and "number" in given:
-            self.names.add_numbered(model, key, owner, given["number"])
+        if model in NAMED_BY_NUMBER and "number" in values:
+            self.names.add_numbered(model, key, owner, values["number"])
         if model is Delegation:
-            target = MemberState if given.get("member_state") else Organisation
-            named = given.get("member_state") or given.get("organisation")
+            target = MemberState if values.get("member_state") else Organisation
+            named = values.get("member_state") or values.get("organisation")
             if named:
                 self.names.add_delegation(key, owner, target(reference=named))
 
-    def _check_is_the_same(self, line: Line, stored: Any, given: Given) -> None:
+    def _check_is_the_same(self, line: Line, stored: Any, values: Given) -> None:
         """A row that is typed anew changes none that is there already."""
-        if differs(stored, given):
-            said = _(
+        if differs(stored, values):
+            words = _(
                 "%s is already in the register, and this row is different. Download a workbook "
                 "and change it in its own row."
             )
-            line.sheet.fault(self.faults, line.number, REFERENCE, said % stored.reference)
+            line.sheet.fault(self.faults, line.number, REFERENCE, words % stored.reference)
 
-    def _check_place(self, form: Form, line: Line, stored: Any, given: Given) -> None:
+    def _check_place(self, form: Form, line: Line, stored: Any, values: Given) -> None:
         """A part stays where it is: its reference tells where that is."""
         parent = getattr(form.model, "parent", "")
         owner = getattr(stored, parent).reference if parent else ""
-        if owner != given.get(parent, ""):
-            said = _("The row %(key)s belongs to %(owner)s and cannot be moved.")
-            said %= {"key": stored.reference, "owner": owner}
-            line.sheet.fault(self.faults, line.number, parent, said)
+        if owner != values.get(parent, ""):
+            words = _("The row %(key)s belongs to %(owner)s and cannot be moved.")
+            words %= {"key": stored.reference, "owner": owner}
+            line.sheet.fault(self.faults, line.number, parent, words)

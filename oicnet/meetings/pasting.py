@@ -56,11 +56,11 @@ class Pasted(forms.Form):
 
     def read(self, register: lists.Register) -> list[lists.Sent]:
         """What the lines say; nothing, and a mistake of the form, where that is too much."""
-        found = lists.read(self.cleaned_data["lines"], register)
-        if sum(len(one.persons) for one in found) > MOST:
+        delegations = lists.read(self.cleaned_data["lines"], register)
+        if sum(len(delegation.persons) for delegation in delegations) > MOST:
             self.add_error("lines", _("No more than %s at once.") % MOST)
             return []
-        return found
+        return delegations
 
 
 class DelegationRow(WithChoices, forms.Form):
@@ -81,10 +81,10 @@ class DelegationRow(WithChoices, forms.Form):
     )
 
     def clean(self) -> None:
-        given = self.cleaned_data
-        if given.get("leave_out"):
+        values = self.cleaned_data
+        if values.get("leave_out"):
             self.errors.clear()
-        elif bool(given.get("member_state")) == bool(given.get("organisation")):
+        elif bool(values.get("member_state")) == bool(values.get("organisation")):
             self.add_error(
                 None, _("A delegation must represent either a member state or an organisation.")
             )
@@ -144,10 +144,10 @@ class Rows:
         self.is_bound = data is not None
         self.delegations = made(data, prefix="delegations", initial=list(map(_of_sent, found)))
         persons = [
-            {"place": place, "language": one.language, "name": one.name, "post": one.post}
-            | {"role": one.role}
+            {"place": place, "language": person.language, "name": person.name, "post": person.post}
+            | {"role": person.role}
             for place, sent in enumerate(found)
-            for one in sent.persons
+            for person in sent.persons
         ]
         self.delegates = people(data, prefix="delegates", initial=persons)
 
@@ -207,23 +207,23 @@ def _of_sent(sent: lists.Sent) -> dict[str, Any]:
 def paste_view(pages: admin.ModelAdmin, request: HttpRequest, object_id: str) -> HttpResponse:
     """Three steps on one address: paste, look, confirm."""
     meeting: Meeting = owner_of(pages, request, object_id)
-    given = request.POST if request.method == "POST" else None
-    form = Pasted(given)
-    is_confirmed = given is not None and "confirm" in given
-    reasons = Reasons(given if is_confirmed else None) if meeting.has_been_public else None
+    sent = request.POST if request.method == "POST" else None
+    form = Pasted(sent)
+    is_confirmed = sent is not None and "confirm" in sent
+    reasons = Reasons(sent if is_confirmed else None) if meeting.has_been_public else None
     who, rows = {"user": request.user, "site": pages.admin_site}, None
     if is_confirmed:
-        rows = Rows(**who, data=given)
+        rows = Rows(**who, data=sent)
         is_complete = form.is_valid() and (reasons is None or reasons.is_valid())
         if is_complete and (entered := _entered(rows, meeting, form, reasons, by=request.user)):
-            told = ngettext(
+            words = ngettext(
                 "%(count)d delegation entered.", "%(count)d delegations entered.", entered
             )
-            messages.success(request, told % {"count": entered})
+            messages.success(request, words % {"count": entered})
             change = reverse("admin:meetings_meeting_change", args=[meeting.pk])
             return HttpResponseRedirect(f"{change}#delegations-group")
-    elif form.is_bound and form.is_valid() and (found := _read(form, request.user)):
-        rows = Rows(**who, found=found)
+    elif form.is_bound and form.is_valid() and (delegations := _read(form, request.user)):
+        rows = Rows(**who, found=delegations)
     context = {
         **pages.admin_site.each_context(request),
         "opts": pages.opts,
@@ -233,7 +233,9 @@ def paste_view(pages: admin.ModelAdmin, request: HttpRequest, object_id: str) ->
         "form": form,
         "rows": rows,
         "reasons": reasons,
-        "there": {one.reference.rpartition("-")[2] for one in meeting.delegations.all()},
+        "there": {
+            delegation.reference.rpartition("-")[2] for delegation in meeting.delegations.all()
+        },
         "media": pages.media + _row_form(**who)().media,
     }
     return TemplateResponse(request, "admin/paste_delegations.html", context)
@@ -242,7 +244,7 @@ def paste_view(pages: admin.ModelAdmin, request: HttpRequest, object_id: str) ->
 def _read(form: Pasted, user: Person) -> list[lists.Sent]:
     """What the lines say, of the states and organisations that this user may choose."""
     states, organisations = (
-        permissions.choosable(user, one) for one in (MemberState, Organisation)
+        permissions.choosable(user, model) for model in (MemberState, Organisation)
     )
     return form.read(lists.Register(states, organisations))
 
@@ -262,13 +264,13 @@ def _records(rows: list[Any], meeting: Meeting, attendance: str) -> Iterator[tup
     stored = meeting.delegations.prefetch_related("delegates")
     known = {(one.member_state_id, one.organisation_id): one for one in stored}
     for row, people in rows:
-        given = row.cleaned_data
-        represented = {one: given[one] for one in ("member_state", "organisation")}
+        values = row.cleaned_data
+        represented = {one: values[one] for one in ("member_state", "organisation")}
         key = tuple(one and one.pk for one in represented.values())
         delegation = known.get(key)
         there: list[Delegate] = list(delegation.delegates.all()) if delegation else []
         if delegation is None:
-            named = {one: given[one] for one in ("institution", "capacity")}
+            named = {one: values[one] for one in ("institution", "capacity")}
             delegation = Delegation(meeting=meeting, attendance=attendance, **represented, **named)
             yield row, delegation
         yield from _delegates(people, delegation, there)
@@ -280,15 +282,15 @@ def _delegates(
     names = {compact(name) for one in there for name in _names(one)}
     number = max((one.number for one in there), default=0)
     for person in people:
-        said = person.cleaned_data
-        if said["leave_out"] or not said["name"] or compact(said["name"]) in names:
+        values = person.cleaned_data
+        if values["leave_out"] or not values["name"] or compact(values["name"]) in names:
             continue
-        names.add(compact(said["name"]))
+        names.add(compact(values["name"]))
         number += 1
-        texts = {f"{one}_{said['language']}": said[one] for one in ("name", "post")}
-        kept = {one: said[one] for one in ("role", "name_is_public")}
+        texts = {f"{one}_{values['language']}": values[one] for one in ("name", "post")}
+        kept = {one: values[one] for one in ("role", "name_is_public")}
         yield person, Delegate(delegation=delegation, number=number, **texts, **kept)
 
 
 def _names(delegate: Delegate) -> Iterator[str]:
-    yield from filter(None, (Delegate.name.read(delegate, one) for one in LANGUAGES))
+    yield from filter(None, (Delegate.name.read(delegate, language) for language in LANGUAGES))

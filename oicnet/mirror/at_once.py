@@ -52,9 +52,9 @@ def apply(entries: Iterable[dict[str, Any]], origin: Origin) -> int:
         if model is None or (act == PUBLISHED and (kind, reference) not in redacted):
             continue
         if act == WITHDRAWN and issubclass(model, Record):
-            told = origin.withdrawal(kind, reference)
-            if told.get("withdrawn") == reference:
-                withdrawn.append((model, reference, {**told, "at": newest["at"]}))
+            withdrawal = origin.withdrawal(kind, reference)
+            if withdrawal.get("withdrawn") == reference:
+                withdrawn.append((model, reference, {**withdrawal, "at": newest["at"]}))
                 continue
         without[model].add(reference)
     if withdrawn or without:
@@ -71,11 +71,11 @@ def _models() -> dict[str, Any]:
 def _write(withdrawn: list[tuple[Any, str, dict[str, Any]]], without: Names) -> None:
     """The mirror's own public history, without what is gone, is read into the mirror."""
     with receiving.door(of_mirror=True):
-        for model, reference, told in withdrawn:
-            reasons = told.get("reason") or {}
+        for model, reference, withdrawal in withdrawn:
+            reasons = withdrawal.get("reason") or {}
             model._base_manager.filter(reference=reference, status=Record.Status.PUBLISHED).update(
                 status=Record.Status.WITHDRAWN,
-                withdrawn_at=datetime.fromisoformat(told["at"]),
+                withdrawn_at=datetime.fromisoformat(withdrawal["at"]),
                 **{f"withdrawal_reason_{each}": reasons.get(each) or "" for each in LANGUAGES},
             )
     with tempfile.TemporaryDirectory() as folder:

@@ -183,8 +183,8 @@ def _last_line(path: Path) -> dict[str, Any]:
     with path.open("rb") as file:
         for line in file:
             last = line
-    found: dict[str, Any] = json.loads(last)
-    return found
+    head: dict[str, Any] = json.loads(last)
+    return head
 
 
 def _prove(path: Path, key: str, head: dict[str, Any] | None) -> None:

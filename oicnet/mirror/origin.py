@@ -53,17 +53,17 @@ class Origin:
 
     def withdrawal(self, kind: str, reference: str) -> dict[str, Any]:
         """What it says of a record that was withdrawn; {} if it says nothing."""
-        found = self._json(f"/api/v1/{kind}/{reference.lower()}", also=GONE)
-        return found if found.get("status") == GONE and found.get("withdrawn") else {}
+        answer = self._json(f"/api/v1/{kind}/{reference.lower()}", also=GONE)
+        return answer if answer.get("status") == GONE and answer.get("withdrawn") else {}
 
     def offer(self) -> Offer | None:
         """None while there is no archive: one is made within the hour of a withdrawal."""
-        found = self._json("/api/v1/archive", also=404)
-        if "sha256" not in found:
+        offer = self._json("/api/v1/archive", also=404)
+        if "sha256" not in offer:
             return None
-        made_at = datetime.fromisoformat(found["made_at"])
-        size, rows = found["size"], found["rows"]
-        return Offer(f"{self.address}/archive.zip", found["sha256"], size, rows, made_at)
+        made_at = datetime.fromisoformat(offer["made_at"])
+        size, rows = offer["size"], offer["rows"]
+        return Offer(f"{self.address}/archive.zip", offer["sha256"], size, rows, made_at)
 
     def download(self, offer: Offer, path: Path) -> None:
         """Fetch an archive to this path; what an earlier run left there is continued.
@@ -114,9 +114,9 @@ class Origin:
 
 def _read(answer: bytes) -> dict[str, Any]:
     try:
-        found = json.loads(answer)
+        parsed = json.loads(answer)
     except ValueError:
-        found = None
-    if not isinstance(found, dict):
+        parsed = None
+    if not isinstance(parsed, dict):
         raise OriginError("What answers there is no register: it sent no JSON.")
-    return found
+    return parsed

@@ -31,8 +31,8 @@ def answering(view: View) -> View:
     @wraps(view)
     def answered(request: HttpRequest, **named: Any) -> HttpResponse:
         numbers = Entry.objects.aggregate(last=Max("number")), Head.objects.aggregate(Max("pk"))
-        told = f"{request.get_host()}{request.get_full_path()}{numbers}{publishing.public_key()}"
-        etag = f'"{hashlib.sha256(told.encode()).hexdigest()[:32]}"'
+        source = f"{request.get_host()}{request.get_full_path()}{numbers}{publishing.public_key()}"
+        etag = f'"{hashlib.sha256(source.encode()).hexdigest()[:32]}"'
         if unchanged := get_conditional_response(request, etag=etag):
             return unchanged
         try:
@@ -48,8 +48,8 @@ def answering(view: View) -> View:
 @answering
 def entries(request: HttpRequest) -> HttpResponse:
     """Entries by number, the first first."""
-    asked = only(request, ("after", "limit"))
-    after, limit = _after(asked), limit_of(asked)
+    parameters = only(request, ("after", "limit"))
+    after, limit = _after(parameters), limit_of(parameters)
     total = Entry.objects.count()
     items = publishing.page(after, limit)
     last = items[-1]["number"] if items else after
@@ -60,25 +60,25 @@ def entries(request: HttpRequest) -> HttpResponse:
 @answering
 def entry(request: HttpRequest, number: int) -> HttpResponse:
     only(request, ())
-    found = publishing.page(number - 1, 1) if 0 < number < 10**LARGEST else []
-    if not found or found[0]["number"] != number:
+    page = publishing.page(number - 1, 1) if 0 < number < 10**LARGEST else []
+    if not page or page[0]["number"] != number:
         raise Problem(404)
-    return _answer(found[0])
+    return _answer(page[0])
 
 
 @answering
 def heads(request: HttpRequest) -> HttpResponse:
     """Heads in their order, the newest last, and the key that signs them."""
-    asked = only(request, ("after", "limit"))
-    after, limit = _after(asked), limit_of(asked)
+    parameters = only(request, ("after", "limit"))
+    after, limit = _after(parameters), limit_of(parameters)
     total = Head.objects.count()
     items = [head.published() for head in Head.objects.all()[after : after + limit]]
     following = after + limit if total > after + limit else None
     return _page("proof:heads", total, items, following, limit, key=publishing.public_key())
 
 
-def _after(asked: Mapping[str, str]) -> int:
-    words = asked.get("after") or "0"
+def _after(parameters: Mapping[str, str]) -> int:
+    words = parameters.get("after") or "0"
     if not (words.isascii() and words.isdecimal() and len(words) <= LARGEST):
         raise wrong("after", _("Give a whole number."))
     return int(words)

@@ -51,15 +51,15 @@ def watch_at_night() -> None:
 def watch_all() -> list[Found]:
     """Compare everything now; returns what does not fit."""
     settle()
-    found: list[Found] = []
+    misfits: list[Found] = []
     everything: list[tuple[str, Callable[[], Iterable[Found]]]] = [
         (LOG, checking.the_log),
         *((kind, partial(checking.of_kind, kind)) for kind in subjects.every()),
         (PAPERS, checking.papers),
     ]
     for name, check in everything:
-        found += _check(name, check)
-    return found
+        misfits += _check(name, check)
+    return misfits
 
 
 def checked_at() -> datetime | None:
@@ -73,15 +73,15 @@ def checked_at() -> datetime | None:
 
 def _check(name: str, check: Callable[[], Iterable[Found]]) -> list[Found]:
     before = noting.whole_state()
-    found = list(dict.fromkeys(check()))
+    misfits = list(dict.fromkeys(check()))
     if Awaiting.objects.exists() or noting.whole_state() != before:
         return []
-    _keep(name, found)
+    _keep(name, misfits)
     Check.objects.update_or_create(kind=name, defaults={"at": timezone.now()})
-    return found
+    return misfits
 
 
-def _keep(name: str, found: Collection[Found]) -> None:
+def _keep(name: str, misfits: Collection[Found]) -> None:
     """Note what is new, and forget what fits again."""
     if name == PAPERS:
         noted = Misfit.objects.filter(fault__in=OF_PAPERS)
@@ -90,7 +90,7 @@ def _keep(name: str, found: Collection[Found]) -> None:
     else:
         noted = Misfit.objects.filter(kind=name).exclude(fault__in=[*OF_PAPERS, Misfit.Fault.LOG])
     known = {(row.kind, row.reference, row.field, row.fault): row.pk for row in noted}
-    now = {(each.kind, each.reference, each.field, each.fault.value): each for each in found}
+    now = {(each.kind, each.reference, each.field, each.fault.value): each for each in misfits}
     Misfit.objects.filter(pk__in=[key for name, key in known.items() if name not in now]).delete()
     Misfit.objects.bulk_create(
         Misfit(kind=each.kind, reference=each.reference, field=each.field, fault=each.fault)

@@ -55,21 +55,21 @@ class Wanted(forms.Form):
         self.kinds = kinds
         users: Any = get_user_model()
         self.fields["by"].queryset = users.objects.filter(is_staff=True)  # type: ignore[attr-defined]
-        named = [(name, capfirst(str(one._meta.verbose_name))) for name, one in kinds.items()]
+        named = [(name, capfirst(str(kind._meta.verbose_name))) for name, kind in kinds.items()]
         self.fields["kind"].choices = [  # type: ignore[attr-defined]
             ("", _("all")),
-            *sorted(named, key=lambda one: one[1]),
+            *sorted(named, key=lambda kind: kind[1]),
         ]
 
     def question(self) -> searching.Question:
         """What is asked; with a mistake in the address, nothing."""
-        asked = self.cleaned_data if self.is_valid() else {}
-        kinds = [self.kinds[asked["kind"]]] if asked.get("kind") else self.kinds.values()
+        values = self.cleaned_data if self.is_valid() else {}
+        kinds = [self.kinds[values["kind"]]] if values.get("kind") else self.kinds.values()
         return searching.Question(
             kinds=tuple(kinds) if self.is_valid() else (),
-            by=asked["by"].pk if asked.get("by") else None,
-            since=_midnight(asked.get("since")),
-            until=_midnight(asked["until"] + timedelta(days=1)) if asked.get("until") else None,
+            by=values["by"].pk if values.get("by") else None,
+            since=_midnight(values.get("since")),
+            until=_midnight(values["until"] + timedelta(days=1)) if values.get("until") else None,
         )
 
 
@@ -84,22 +84,22 @@ def changes_view(site: AdminSite, request: HttpRequest) -> HttpResponse:
         PermissionDenied: to who is confined to a state, and to who may read no kind.
     """
     kinds = {
-        one._meta.label_lower: one
-        for one in searching.tracked()
-        if permissions.may(request.user, "view", one)
+        model._meta.label_lower: model
+        for model in searching.tracked()
+        if permissions.may(request.user, "view", model)
     }
     if permissions.state_of(request.user) is not None or not kinds:
         raise PermissionDenied
     form = Wanted(request.GET, kinds)
     question = form.question()
     number = (form.cleaned_data.get("p") or 1) if form.is_valid() else 1
-    found = searching.acts(question, offset=(number - 1) * ON_A_PAGE, limit=ON_A_PAGE + 1)
+    acts = searching.acts(question, offset=(number - 1) * ON_A_PAGE, limit=ON_A_PAGE + 1)
     context = {
         **site.each_context(request),
         "title": _("All changes"),
         "form": form,
-        "tellings": words.tell(found[:ON_A_PAGE]),
+        "tellings": words.tell(acts[:ON_A_PAGE]),
         "number": number,
-        "has_more": len(found) > ON_A_PAGE,
+        "has_more": len(acts) > ON_A_PAGE,
     }
     return TemplateResponse(request, "admin/changes.html", context)

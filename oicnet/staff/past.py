@@ -60,10 +60,10 @@ class HistoryPages(admin.ModelAdmin):
     def compare_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """In which fields two states of a row differ, the earlier first."""
         row = self._row(request, object_id)
-        ends = sorted(_moment(request.GET.get(one, "")) for one in ("from", "to"))
-        shown = [dates.written(one, "DATETIME_FORMAT") for one in ends]
+        ends = sorted(_moment(request.GET.get(moment, "")) for moment in ("from", "to"))
+        days = [dates.written(moment, "DATETIME_FORMAT") for moment in ends]
         context = {
-            "title": _("From %(earlier)s to %(later)s") % {"earlier": shown[0], "later": shown[1]},
+            "title": _("From %(earlier)s to %(later)s") % {"earlier": days[0], "later": days[1]},
             "tellings": words.tell(reading.between(row, *ends)),
         }
         return self._page(request, row, "admin/compared.html", context)
@@ -84,9 +84,9 @@ class HistoryPages(admin.ModelAdmin):
                 elif self._restored(request, plan, form):
                     address = f"admin:{self.opts.app_label}_{self.opts.model_name}_history"
                     return HttpResponseRedirect(reverse(address, args=[row.pk]))
-        shown = dates.written(at, "DATETIME_FORMAT")
+        day = dates.written(at, "DATETIME_FORMAT")
         context = {
-            "title": _("Restore the version of %s") % shown,
+            "title": _("Restore the version of %s") % day,
             "plan": plan,
             "changes": plan.row_changes(),
             "form": form,
@@ -132,7 +132,9 @@ class HistoryPages(admin.ModelAdmin):
 def _moment(text: str) -> datetime:
     """A moment in the address, as it is told here."""
     try:
-        found = datetime.fromisoformat(text)
-        return timezone.localtime(found if timezone.is_aware(found) else timezone.make_aware(found))
+        moment = datetime.fromisoformat(text)
+        return timezone.localtime(
+            moment if timezone.is_aware(moment) else timezone.make_aware(moment)
+        )
     except (ValueError, OverflowError) as problem:
         raise Http404 from problem

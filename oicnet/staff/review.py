@@ -45,26 +45,29 @@ def texts(record: Record) -> list[Text]:
 def texts_of_parts(record: Record) -> Iterator[tuple[str, list[Text]]]:
     """Those of its parts, and of their parts, by kind."""
     for rows in islice(_tree(record), 1, None):
-        found = [text for row in rows for text in _texts_of(row, before=f"{row.reference} · ")]
-        if found:
-            yield capfirst(str(rows[0]._meta.verbose_name_plural)), found
+        texts = [text for row in rows for text in _texts_of(row, before=f"{row.reference} · ")]
+        if texts:
+            yield capfirst(str(rows[0]._meta.verbose_name_plural)), texts
 
 
 def _tree(record: Record) -> Iterator[list[Any]]:
     """The record, then the rows of each kind of its parts, and of their parts."""
     yield [record]
-    found = [(record._meta.model, [record.pk])]
-    for model, keys in found:
+    levels = [(record._meta.model, [record.pk])]
+    for model, keys in levels:
         for part in reading.parts_of(model):
             rows = list(part._default_manager.filter(**{f"{part.parent}__in": keys}))
-            found.append((part, [row.pk for row in rows]))
+            levels.append((part, [row.pk for row in rows]))
             if rows:
                 yield rows
 
 
 def _texts_of(row: Record | Part, before: str = "") -> Iterator[Text]:
     for name in layout.texts(type(row)):
-        versions = [(one, direction(one), getattr(row, f"{name}_{one}")) for one in LANGUAGES]
+        versions = [
+            (language, direction(language), getattr(row, f"{name}_{language}"))
+            for language in LANGUAGES
+        ]
         if any(text for _language, _direction, text in versions):
             field: Any = row._meta.get_field(f"{name}_ar")
             label = str(field.verbose_name).rpartition(" (")[0] or str(field.verbose_name)
@@ -90,17 +93,17 @@ def changes(record: Record) -> list[words.Telling]:
     since = last_seen_at(record)
     if since is None:
         return []
-    told = words.tell(act for act in reading.acts(record) if act.at > since)
-    return [one for one in map(_without_steps, told) if one.changes]
+    telling = words.tell(act for act in reading.acts(record) if act.at > since)
+    return [change for change in map(_without_steps, telling) if change.changes]
 
 
-def _without_steps(told: words.Telling) -> words.Telling:
+def _without_steps(telling: words.Telling) -> words.Telling:
     rows = []
-    for row in told.changes:
-        kept = [one for one in row.differences if one.name not in OF_STEPS]
+    for row in telling.changes:
+        kept = [difference for difference in row.differences if difference.name not in OF_STEPS]
         if kept or row.verb != "changed":
             rows.append(replace(row, differences=kept))
-    return replace(told, changes=rows)
+    return replace(telling, changes=rows)
 
 
 @dataclass(frozen=True)
@@ -120,9 +123,9 @@ class Related:
 def referring(record: Record) -> Iterator[Related]:
     """What else of the register refers to a record, its own parts apart."""
     for model, name in _referring(record):
-        found = model._default_manager.filter(**{name: record})
-        if count := found.count():
-            yield _related(model, count, [(address_of(row), str(row), "") for row in found[:MOST]])
+        rows = model._default_manager.filter(**{name: record})
+        if count := rows.count():
+            yield _related(model, count, [(address_of(row), str(row), "") for row in rows[:MOST]])
 
 
 def is_pointed_to(row: models.Model) -> bool:
@@ -157,8 +160,8 @@ def leaving(record: Record) -> Iterator[Related]:
         if keys - {record.pk} or (keys and model is not type(record)):
             found = model._default_manager.filter(pk__in=keys).order_by("reference")
             rows = [row for row in found[: MOST + 1] if row != record][:MOST]
-            shown = [(address_of(row), str(row), "") for row in rows]
-            yield _related(model, len(keys) - (model is type(record)), shown)
+            lines = [(address_of(row), str(row), "") for row in rows]
+            yield _related(model, len(keys) - (model is type(record)), lines)
 
 
 def lost_after(model: type[Model]) -> Iterator[Any]:
@@ -166,7 +169,7 @@ def lost_after(model: type[Model]) -> Iterator[Any]:
     seen, waiting = {model}, [model]
     for owner in waiting:
         for kind in apps.get_models():
-            if kind not in seen and any(one is owner for one, _name in _owners(kind)):
+            if kind not in seen and any(related is owner for related, _name in _owners(kind)):
                 seen.add(kind)
                 waiting.append(kind)
                 yield kind
@@ -186,8 +189,11 @@ def not_public(record: Record) -> Iterator[Related]:
         drafts = model._default_manager.filter(pk__in=keys, status__in=UNPUBLISHED)
         drafts = list(drafts.exclude(reference=record.reference).order_by("reference"))
         if drafts:
-            shown = [(address_of(one), str(one), one.get_status_display()) for one in drafts[:MOST]]
-            yield _related(model, len(drafts), shown)
+            lines = [
+                (address_of(draft), str(draft), draft.get_status_display())
+                for draft in drafts[:MOST]
+            ]
+            yield _related(model, len(drafts), lines)
 
 
 def unpublished_near(record: Record) -> dict[Any, dict[Any, bool]]:

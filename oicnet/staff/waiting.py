@@ -44,7 +44,8 @@ class Wait:
 
 def in_each_language(name: str, label: Promise, condition: Callable[..., Q]) -> list[Wait]:
     return [
-        Wait(f"{name}-{one}", label, partial(condition, language=one), one) for one in LANGUAGES
+        Wait(f"{name}-{language}", label, partial(condition, language=language), language)
+        for language in LANGUAGES
     ]
 
 
@@ -89,12 +90,12 @@ class Waiting(SimpleListFilter):
     parameter_name = "waits"
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
-        self.asked = {one.name: one for one in waits_of(model_admin)}
-        return [(one.name, one.words) for one in self.asked.values()]
+        self.asked = {wait.name: wait for wait in waits_of(model_admin)}
+        return [(wait.name, wait.words) for wait in self.asked.values()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet | None:
-        asked = self.asked.get(self.value() or "")
-        return queryset.filter(asked.condition(queryset.model)) if asked else None
+        wait = self.asked.get(self.value() or "")
+        return queryset.filter(wait.condition(queryset.model)) if wait else None
 
 
 @dataclass(frozen=True)
@@ -127,11 +128,11 @@ def waiting(site: AdminSite, request: HttpRequest) -> list[Group]:
     if not shown:
         return []
     counted = [_counts(model, pages.get_queryset(request), pages) for model, pages in shown]
-    found = dict(counted[0].union(*counted[1:], all=True).order_by())
+    counts = dict(counted[0].union(*counted[1:], all=True).order_by())
     groups = []
     for model, pages in shown:
         own: Any = getattr(pages, "own_lines", lambda _request: [])
-        lines = [*own(request), *_lines(model, pages, found.get(model._meta.label, {}))]
+        lines = [*own(request), *_lines(model, pages, counts.get(model._meta.label, {}))]
         if lines:
             groups.append(Group(capfirst(str(model._meta.verbose_name_plural)), lines))
     return groups
@@ -139,11 +140,11 @@ def waiting(site: AdminSite, request: HttpRequest) -> list[Group]:
 
 def _counts(model: type[Model], rows: QuerySet, pages: ModelAdmin) -> Any:
     """One row: the kind, and the number of each question by its name."""
-    numbers = {one.name: Count("pk", filter=one.condition(model)) for one in waits_of(pages)}
+    numbers = {wait.name: Count("pk", filter=wait.condition(model)) for wait in waits_of(pages)}
     kind = Value(model._meta.label)
-    asked = rows.order_by().select_related(None)
+    unordered = rows.order_by().select_related(None)
     return (
-        asked.values(kind=kind)
+        unordered.values(kind=kind)
         .annotate(numbers=JSONObject(**numbers))
         .values_list("kind", "numbers")
     )
@@ -151,6 +152,6 @@ def _counts(model: type[Model], rows: QuerySet, pages: ModelAdmin) -> Any:
 
 def _lines(model: type[Model], pages: ModelAdmin, numbers: dict[str, int]) -> Iterator[Line]:
     listed = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
-    for one in waits_of(pages):
-        if count := numbers.get(one.name):
-            yield Line(one.words, f"{listed}?{urlencode({'waits': one.name})}", count, one.name)
+    for wait in waits_of(pages):
+        if count := numbers.get(wait.name):
+            yield Line(wait.words, f"{listed}?{urlencode({'waits': wait.name})}", count, wait.name)

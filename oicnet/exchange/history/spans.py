@@ -46,10 +46,12 @@ class Version(NamedTuple):
 def meet(spans: Iterable[Span], others: Sequence[Span]) -> list[Span]:
     """Where both are; public where both are public."""
     return [
-        Span(max(one.start, other.start), min(one.end, other.end), one.is_public & other.is_public)
-        for one in spans
+        Span(
+            max(span.start, other.start), min(span.end, other.end), span.is_public & other.is_public
+        )
+        for span in spans
         for other in others
-        if max(one.start, other.start) < min(one.end, other.end)
+        if max(span.start, other.start) < min(span.end, other.end)
     ]
 
 

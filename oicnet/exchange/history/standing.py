@@ -76,14 +76,14 @@ class Standing:
     def _look_at(self, model: type[models.Model]) -> None:
         is_record = issubclass(model, Record)
         self.withdrawn[model] = set(_withdrawn_for_good(model)) if is_record else set()
-        shown = _allowed_today(model)
+        allowed = _allowed_today(model)
         for key, versions in brief_versions(model, _looked_at(model)):
             if self._is_left_out(model, versions):
                 continue
             spans: list[Span] = []
             if key in self.withdrawn[model]:
                 spans = self._of_withdrawn(model, versions)
-            elif shown is None or key in shown:
+            elif allowed is None or key in allowed:
                 for version in versions:
                     found = self._of_version(model, version)
                     self._note(model, key, version, found)
@@ -167,15 +167,15 @@ class Standing:
     def _look_at_others(self, model: Any) -> None:
         """Sources and words of lists since they are cited; corrections, removals and mergers while
         that of which they tell is there."""
-        told = next((key for key in model._meta.fields if key.related_model is Reference), None)
-        names = ["reference", *([told.column] if told else [])]
+        foreign = next((key for key in model._meta.fields if key.related_model is Reference), None)
+        names = ["reference", *([foreign.column] if foreign else [])]
         for key, versions in brief_versions(model, names):
             if self._is_left_out(model, versions):
                 continue
             spans: list[Span] = []
             for start, end, values in versions:
-                if told:
-                    others = self._by_reference.get(values[told.column], [])
+                if foreign:
+                    others = self._by_reference.get(values[foreign.column], [])
                     others = present(others) if model is Merger else public(others)
                 else:
                     since = self._cited.get((model, key), EVER)
@@ -184,10 +184,10 @@ class Standing:
             self._keep(model, key, spans)
             for _start, _end, values in versions:
                 own = values["reference"]
-                self.records[model, key] = values[told.column] if told else own
-                if model is Correction and spans and told:
-                    self.corrections.setdefault((spans[0].start, values[told.column]), own)
-            if not told and versions:
+                self.records[model, key] = values[foreign.column] if foreign else own
+                if model is Correction and spans and foreign:
+                    self.corrections.setdefault((spans[0].start, values[foreign.column]), own)
+            if not foreign and versions:
                 self._by_reference[versions[-1].values["reference"]] += spans
 
 

@@ -53,7 +53,7 @@ def lines(model: Model, standing: Standing) -> Iterator[Line]:
             moment = datetime.fromisoformat(values["withdrawn_at"]).astimezone(UTC)
             every = [Version(moment, EVER, values)]  # noqa: PLW2901 - on all days as it is today
         if key in people:
-            every = [one._replace(values={**one.values, **people[key]}) for one in every]  # noqa: PLW2901
+            every = [line._replace(values={**line.values, **people[key]}) for line in every]  # noqa: PLW2901
         telling = _Telling(model, key, standing)
         for version in every:
             for piece in _pieces(model, version, spans, standing):

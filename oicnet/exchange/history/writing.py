@@ -39,8 +39,8 @@ class Written:
     def files(self) -> Iterator[tuple[str, Write]]:
         """Each with the function that writes it, to be called before the next is asked for."""
         since = past.began()
-        told = {"since": since and since.isoformat()}
-        yield SINCE, lambda out: out.write(f"{json.dumps(told)}\n".encode())
+        about = {"since": since and since.isoformat()}
+        yield SINCE, lambda out: out.write(f"{json.dumps(about)}\n".encode())
         for model in past.tables():
             if self.standing.has(model):
                 yield file_name(model), partial(self._lines, model)
