@@ -188,9 +188,10 @@ def _answer_of_prepared(sql: str, values: Any) -> str | None:
     if sql in _unprepared or connection.in_atomic_block:
         return None
     connection.ensure_connection()
-    connection.connection.prepared_max = PREPARED
+    server = connection.connection
+    server.prepared_max = PREPARED
     try:
-        with connection.wrap_database_errors, Cursor(connection.connection) as cursor:
+        with connection.wrap_database_errors, Cursor(server) as cursor:
             return digest(cursor.execute(sql, values, prepare=True))
     except (DataError, ProgrammingError):
         _unprepared.add(sql)

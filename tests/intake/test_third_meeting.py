@@ -4,7 +4,10 @@ import re
 from itertools import chain
 
 import pytest
+from django.db import transaction
+from django.test import override_settings
 from django.urls import reverse
+from django.utils import translation
 
 from oicnet.decisions.models import Decision
 from oicnet.documents.models import Document
@@ -12,7 +15,6 @@ from oicnet.exchange import reading, writing
 from oicnet.intake import template
 from oicnet.meetings.models import Meeting
 from tests import make
-from tests.emptying import empty
 from tests.exchange.archives import built_on, rows_of
 from tests.exchange.test_real_record import REAL
 from tests.intake.workbooks import (
@@ -35,12 +37,14 @@ def network():
     """That of the real record."""
 
 
-@pytest.fixture
-def typed():
-    """What a secretary types, taken from the real record; then the register without it."""
-    reading.read(REAL)
-    rows = third_meeting()
-    empty()
+@pytest.fixture(scope="module")
+def typed(django_db_setup, django_db_blocker, tmp_path_factory):
+    """What a secretary types, taken from the real record, which is not there then."""
+    files = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("store"))
+    with django_db_blocker.unblock(), transaction.atomic(), files, translation.override("ar"):
+        reading.read(REAL)
+        rows = third_meeting()
+        transaction.set_rollback(True)
     return rows
 
 
