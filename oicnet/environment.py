@@ -21,6 +21,9 @@ from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 from django.http.request import validate_host
 
+from oicnet.documents.bucket.client import Bucket
+from oicnet.documents.bucket.signing import Key
+
 PORTS = 65_535
 
 
@@ -180,6 +183,25 @@ def replicas(name: str) -> dict[str, dict[str, Any]]:
         options["connect_timeout"] = 2  # another one is asked instead
         settings["TEST"] = {"MIRROR": "default"}
     return found
+
+
+def bucket(name: str) -> Bucket | None:
+    """`s3://bucket/folder`, of the service and with the key that the usual variables tell; None
+    where a path of this machine is given, or nothing."""
+    value = text(name)
+    if not value.startswith("s3://"):
+        return None
+    place, _slash, folder = value.removeprefix("s3://").partition("/")
+    region = text("AWS_DEFAULT_REGION", "us-east-1")
+    user, secret = text("AWS_ACCESS_KEY_ID"), text("AWS_SECRET_ACCESS_KEY")
+    if not (place and user and secret):
+        raise ImproperlyConfigured(
+            f"{name} is a bucket: give its name after s3://, and set AWS_ACCESS_KEY_ID and "
+            "AWS_SECRET_ACCESS_KEY."
+        )
+    endpoint = address("AWS_ENDPOINT_URL", f"https://s3.{region}.amazonaws.com")
+    inside = f"{folder.strip('/')}/" if folder.strip("/") else ""
+    return Bucket(endpoint, place, inside, Key(user, secret, region))
 
 
 def scanner(name: str) -> str:

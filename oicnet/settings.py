@@ -34,6 +34,8 @@ if PRODUCTION:
         )
 
 SECRET_KEY = environment.text("SECRET_KEY") or "development only: sessions here protect nothing"
+# Former ones, by which what was signed and encrypted is still read.
+SECRET_KEY_FALLBACKS = environment.text("SECRET_KEY_FALLBACKS").split()
 ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 # Where the public reaches the register: printed in citations, permanent addresses and exports.
 REGISTER_ADDRESS = environment.address("REGISTER_ADDRESS", "http://localhost:8000")
@@ -265,12 +267,20 @@ STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles" if PRODUCTION else None
 WHITENOISE_USE_FINDERS = not PRODUCTION
 STATICFILES_DIRS = [BASE_DIR / "static"]
-MEDIA_ROOT = Path(os.environ.get("REGISTER_FILES", VAR_DIR / "files"))
+# Files lie in a folder of this machine, or in a bucket that many machines reach.
+FILES_BUCKET = environment.bucket("REGISTER_FILES")
+MEDIA_ROOT = VAR_DIR / "files"
+if not FILES_BUCKET:
+    MEDIA_ROOT = Path(environment.text("REGISTER_FILES", str(MEDIA_ROOT)))
 # Whether the shipped proxy, which sees the same folder, sends the files of papers by itself.
-FILES_BY_PROXY = environment.is_yes("REGISTER_FILES_BY_PROXY")
+FILES_BY_PROXY = environment.is_yes("REGISTER_FILES_BY_PROXY") and not FILES_BUCKET
 BACKUPS = Path(environment.text("REGISTER_BACKUPS", str(VAR_DIR / "backups")))
 STORAGES = {
-    "default": {"BACKEND": "oicnet.documents.store.Store"},
+    "default": {
+        "BACKEND": "oicnet.documents.bucket.store.BucketStore"
+        if FILES_BUCKET
+        else "oicnet.documents.store.Store"
+    },
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if PRODUCTION

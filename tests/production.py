@@ -25,6 +25,8 @@ DRILLS = {
     "slow": (["slow_connections", "40"], False),
     "kept": (["kept"], False),
     "kills": (["kills", "50"], True),
+    "primary": (["primary", "300", "20"], True),
+    "store": (["store"], True),
     "letters": (["letters", "3"], True),
     "tampering": (["tampering", "40"], True),
 }

@@ -31,7 +31,7 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def configuration(folder: Path, *, web: int, port: int, plain: int) -> str:
+def configuration(folder: Path, *, web: list[int], port: int, plain: int) -> str:
     """The shipped file, with this machine's ports and folders in the place of the container's."""
     text = (PROXY / "nginx.conf").read_text()
     for written, here in {
@@ -44,7 +44,7 @@ def configuration(folder: Path, *, web: int, port: int, plain: int) -> str:
         "/etc/nginx/certificates/live/register": str(folder),
         "/etc/nginx/pages": str(PROXY),
         "alias /files/;": f"alias {folder}/files/;",
-        "server web:8000;": f"server 127.0.0.1:{web};",
+        "server web:8000;": " ".join(f"server 127.0.0.1:{one};" for one in web),
         "listen 80;": f"listen 127.0.0.1:{plain};",
         "listen 443 ssl http2;": f"listen 127.0.0.1:{port} ssl http2;",
         "listen [::]:80;\n": "\n",
@@ -76,14 +76,15 @@ def certify(folder: Path) -> None:
 
 
 @contextmanager
-def proxied(web: int, folder: Path) -> Iterator[tuple[int, int]]:
-    """nginx before the register at the port `web`; yields its ports for TLS and for plain HTTP."""
+def proxied(web: int | list[int], folder: Path) -> Iterator[tuple[int, int]]:
+    """nginx before the register at one port or several; yields its own for TLS and plain HTTP."""
     port, plain = free_port(), free_port()
     certify(folder)
     (folder / "acme").mkdir()
     (folder / "files").mkdir()
     written = folder / "nginx.conf"
-    written.write_text(configuration(folder, web=web, port=port, plain=plain))
+    all_of_them = [web] if isinstance(web, int) else web
+    written.write_text(configuration(folder, web=all_of_them, port=port, plain=plain))
     assert NGINX, "Needs nginx."
     command = [NGINX, "-p", str(folder), "-c", str(written), "-g", "daemon off;"]
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL)

@@ -20,6 +20,7 @@ class Served:
 
     environment: dict[str, str]
     port: int = 0
+    is_quiet: bool = False
     process: subprocess.Popen | None = field(default=None, repr=False)
 
     @property
@@ -37,6 +38,7 @@ class Served:
     def start(self, port: int = 0) -> None:
         """At a port, or at any free one."""
         with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # of one that was killed
             probe.bind(("127.0.0.1", port))
             self.port = probe.getsockname()[1]
         command = [
@@ -44,8 +46,9 @@ class Served:
             *("--workers", "1", "--threads", "4", "--worker-class", "gthread"),
             *("--no-control-socket", "--log-level", "error"),
         ]
+        said = subprocess.DEVNULL if self.is_quiet else None
         self.process = subprocess.Popen(
-            command, env=self.environment, cwd=ROOT, start_new_session=True
+            command, env=self.environment, cwd=ROOT, start_new_session=True, stderr=said
         )
         for _attempt in range(300):
             with suppress(OSError), urlopen(f"{self.address}/health/", timeout=10):  # noqa: S310

@@ -124,6 +124,7 @@ NONSENSE = [
     {"DATABASE_URL": "postgres://register:secret@localhost:many/register"},
     {"REGISTER_REPLICAS": "postgres://register:secret@one/register, replica.example.org"},
     {"REGISTER_REPLICA_SECONDS": "0"},
+    {"REGISTER_FILES": "s3://papers"},
 ]
 EXCLUDING = [
     {"REGISTER_DATABASE_POOL": "4", "REGISTER_CONNECTION_AGE": "600"},
@@ -166,6 +167,7 @@ def test_a_setting_without_sense_stops_the_start_by_its_name(production, values)
     {"REGISTER_DATABASE_POOL": "", "REGISTER_CONNECTION_AGE": "600"},
     {"ALLOWED_HOSTS": " register.example.org , localhost,"},
     {"REGISTER_REPLICAS": "postgres://register@one/register postgres://register@two/register"},
+    {"REGISTER_FILES": "s3://papers/a", "AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b"},
     {"REGISTER_CLAMD": "/run/clamd.sock"}, {"REGISTER_CLAMD": "clamd:3310"},
     {"EMAIL_FROM": "The register <register@example.org>"},
     {"REGISTER_MIRROR_OF": "https://other.example.org/", "REGISTER_MIRROR_DAYS": "7"},

@@ -29,7 +29,7 @@ class Report:
 def check() -> Report:
     """Compare every row that names a file with every file of the store, and digests with both."""
     report = Report()
-    named, there = set(), set(_stored())
+    named, there = set(), set(stored())
     for column in arrivals.file_columns():
         model = column.model
         rows = model._base_manager.exclude(**{column.name: ""}).values_list("pk", column.name)
@@ -59,10 +59,10 @@ def remove_unnamed(report: Report) -> list[str]:
     return removed
 
 
-def _stored(folder: str = "") -> Iterator[str]:
+def stored(folder: str = "") -> Iterator[str]:
     """Names of all files in the store, those of an unfinished write included."""
     if folder or default_storage.exists(folder):
         folders, names = default_storage.listdir(folder)
         yield from (f"{folder}{name}" for name in names)
         for one in folders:
-            yield from _stored(f"{folder}{one}/")
+            yield from stored(f"{folder}{one}/")

@@ -20,6 +20,7 @@ from django.utils.http import content_disposition_header, http_date, parse_http_
 
 STORED = "/stored/"  # of the shipped proxy alone
 BLOCK = 64 * 1024
+SIGNED = 60  # seconds for which the address of a file in a bucket is good
 ONE_RANGE = re.compile(r"bytes\s*=\s*(\d{0,18})\s*-\s*(\d{0,18})\s*", re.IGNORECASE)
 UNSATISFIABLE = range(0)
 
@@ -47,8 +48,8 @@ def deliver(
         for header, value in headers.items():
             answer[header] = value
         return answer
-    if settings.FILES_BY_PROXY:  # it reads ranges, too
-        return HttpResponse(headers={**headers, "X-Accel-Redirect": f"{STORED}{quote(file.name)}"})
+    if answer := _sent_by_another(request, file, headers):
+        return answer
     size = file.size
     wanted = _wanted(request, size, etag, changed_at)
     if wanted is UNSATISFIABLE:
@@ -65,6 +66,25 @@ def deliver(
     if status == 200:  # which a server may send without reading it
         return FileResponse(file.open(), as_attachment=True, filename=name, headers=headers)
     return StreamingHttpResponse(_blocks(file, wanted), status=status, headers=headers)
+
+
+def _sent_by_another(
+    request: HttpRequest, file: Any, headers: dict[str, str]
+) -> HttpResponse | None:
+    """The answer by which the proxy or the bucket sends the file, in ranges too; else None.
+
+    A bucket hands out what anybody may have, to who asks for it as such: of a script or a picture
+    of a page, browsers allow no other site.
+    """
+    if settings.FILES_BY_PROXY:
+        return HttpResponse(headers={**headers, "X-Accel-Redirect": f"{STORED}{quote(file.name)}"})
+    is_alone = request.headers.get("Sec-Fetch-Dest", "document") == "document"
+    is_public = request.method == "GET" and not request.user.is_authenticated
+    if not (settings.FILES_BUCKET and is_alone and is_public):
+        return None
+    told = {name: headers[name] for name in ("Content-Type", "Content-Disposition")}
+    to = file.storage.address(file.name, seconds=SIGNED, headers=told)
+    return HttpResponse(status=302, headers={"Location": to, "Cache-Control": "no-store"})
 
 
 def _blocks(file: File[Any], wanted: range) -> Iterator[bytes]:

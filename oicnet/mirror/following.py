@@ -24,7 +24,7 @@ from django.utils import timezone, translation
 
 from oicnet.api import archiving, resources
 from oicnet.api.models import Archive
-from oicnet.documents import arrivals
+from oicnet.documents import arrivals, checking
 from oicnet.documents.store import BY_DIGEST
 from oicnet.exchange.history.reading import write
 from oicnet.exchange.history.receiving import is_empty
@@ -239,8 +239,6 @@ def _sweep() -> None:
 
 
 def _stored() -> Iterator[str]:
-    root = Path(settings.MEDIA_ROOT)
-    for path in root.rglob("*"):
-        name = path.relative_to(root).as_posix()
-        if path.is_file() and (BY_DIGEST.fullmatch(name) or name.startswith(f"{ARCHIVES}/")):
+    for name in checking.stored():
+        if BY_DIGEST.fullmatch(name) or name.startswith(f"{ARCHIVES}/"):
             yield name

@@ -12,6 +12,8 @@ from django.shortcuts import redirect, render
 from django.template.loader import get_template
 from django.views.decorators.http import require_safe
 
+from oicnet.documents.bucket.client import StoreError
+
 # Of what a page sends back: its keys, and secrets.
 NOT_TYPED = re.compile(r"password|secret|code|token|seen|^_|_FORMS$")
 REFUSED_BY_PROXY = {413, 414, 429}
@@ -77,9 +79,9 @@ def _typed(sent: QueryDict) -> Iterator[str]:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """500, or 503 where it is the database that does not answer: plain, in the three languages,
-    from no database, request or template tag."""
-    is_away = isinstance(sys.exception(), OperationalError | InterfaceError)
+    """500, or 503 where it is the database or the store of files that does not answer: plain, in
+    the three languages, from no database, request or template tag."""
+    is_away = isinstance(sys.exception(), OperationalError | InterfaceError | StoreError)
     response = HttpResponse(get_template("500.html").render(), status=503 if is_away else 500)
     if is_away:
         response["Retry-After"] = "30"

@@ -109,7 +109,8 @@ def _hand_over(reading: subprocess.Popen[bytes], writing: subprocess.Popen[bytes
 
 def _unpack(archive: Path) -> None:
     root = Path(settings.MEDIA_ROOT)
-    root.mkdir(parents=True, exist_ok=True)
+    if not settings.FILES_BUCKET:
+        root.mkdir(parents=True, exist_ok=True)
     # By hand: Python before 3.11.4 has no extraction filters.
     with tarfile.open(archive) as files:
         for member in filter(tarfile.TarInfo.isfile, files):
