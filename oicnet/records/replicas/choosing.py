@@ -107,6 +107,7 @@ class ReadsFromReplicas:
     def _by(self, alias: str, environ: Environ) -> tuple[Answer, Exception | None]:
         """What a server makes of a request, which stands for "default" until that has left."""
         server = cast(DatabaseWrapper, connections[alias])
+        server.close_if_unusable_or_obsolete()  # kept pages ask before Django looks at it
         server.refusal = None
         primary = connections[PRIMARY]
         connections[PRIMARY] = server
