@@ -26,7 +26,7 @@ DRILLS = {
     "kept": (["kept"], False),
     "kills": (["kills", "50"], True),
     "primary": (["primary", "300", "20"], True),
-    "store": (["store"], True),
+    "store": (["store", "30"], True),
     "letters": (["letters", "3"], True),
     "tampering": (["tampering", "40"], True),
 }

@@ -65,9 +65,9 @@ class Served:
 
 
 @contextmanager
-def served(environment: dict[str, str]):
+def served(environment: dict[str, str], *, is_quiet: bool = False):
     """A register on the database and the folders that the environment names, until the end."""
-    made = Served({**os.environ, **environment})
+    made = Served({**os.environ, **environment}, is_quiet=is_quiet)
     try:
         yield made
     finally:

@@ -174,6 +174,7 @@ class Reader:
         self.is_authenticated = is_authenticated
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(("headers", "signed_in", "status"), [
     ({}, False, 302), ({"Sec-Fetch-Dest": "document"}, False, 302),
     ({"Sec-Fetch-Dest": "empty"}, False, 200), ({"Sec-Fetch-Dest": "image"}, False, 200),
