@@ -135,4 +135,4 @@ def _expect(answer: http.client.HTTPResponse, statuses: set[int]) -> None:
         raise FileNotFoundError("The store has no such file.")
     if answer.status not in statuses:
         said = answer.read(300).decode(errors="replace")
-        raise StoreError(f"The store of files answers {answer.status}: {said}")
+        raise StoreError(f"The store of files answers {answer.status} ({said})")
