@@ -11,7 +11,7 @@ from django.utils import translation
 
 from oicnet.members.models import MemberState
 from oicnet.records import publishing
-from oicnet.records.history.noting import state
+from oicnet.records.history.noting import generation, note_change, state, states
 from tests import make
 from tests.staff import signed_in
 
@@ -133,17 +133,23 @@ def test_a_change_that_began_before_another_and_ends_after_it_is_seen():
     assert state() != between
 
 
-def test_the_list_of_changes_stays_short():
-    theme = make.theme(published=True)
+def test_the_list_of_changes_stays_short_and_that_changes_no_state():
+    make.article(published=True)
+    make.theme(published=True)
+    draft = make.theme()
+    note_change(forgets=True)
+    before = state(), states(), generation()
     with connection.cursor() as cursor:
-        for number in range(1700):
-            cursor.execute(
-                "UPDATE themes_theme SET symbol = %s WHERE id = %s", [str(number), theme.pk]
-            )
+        cursor.execute(
+            f"""DO $$ BEGIN FOR number IN 1..1700 LOOP
+            UPDATE themes_theme SET symbol = number WHERE id = {draft.pk};
+            END LOOP; END $$"""
+        )
         cursor.execute("SELECT count(*) FROM records_change")
         (kept,) = cursor.fetchone()
 
     assert kept <= 1500
+    assert (state(), states(), generation()) == before
 
 
 def test_nothing_of_the_staff_or_of_accounts_is_kept_by_anyone(client):

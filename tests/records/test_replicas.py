@@ -174,7 +174,8 @@ def test_without_the_primary_the_replica_answers_and_says_so(site, nodes):
 def test_the_public_state_is_known_for_each_server_apart(site, nodes):
     nodes[0].ask(
         "CREATE TABLE IF NOT EXISTS records_change (id bigint, is_public boolean,"
-        " table_name text DEFAULT '', noted_at timestamptz DEFAULT clock_timestamp())"
+        " table_name text DEFAULT '', noted_at timestamptz DEFAULT clock_timestamp(),"
+        " number bigint DEFAULT 1, total bigint)"
     )
     site_state, primary = RecentState(), connections[PRIMARY]
     nodes[0].ask("INSERT INTO records_change VALUES (1, true)")

@@ -3,8 +3,9 @@
 Each statement that writes history adds a row to `records_change`, in its own transaction, which
 says whether anything public was among it; the set of visible rows is the state. The highest number
 alone would not do: a transaction that began earlier may commit later. Drafts, what is in review and
-accounts leave the public state alone, so that pages stay kept while people work. A trigger keeps
-the list short, and what is public of it only together with another public change.
+accounts leave the public state alone, so that pages stay kept while people work. The trigger keeps
+the list short: old rows become one, with their number and the total of theirs, which changes no
+state.
 """
 
 from collections.abc import Iterator, Mapping
@@ -32,8 +33,10 @@ BEGIN
     INSERT INTO records_change (is_public, table_name) VALUES (of_public, TG_TABLE_NAME)
     RETURNING id INTO latest;
     IF latest % 100 = 0 THEN
-        DELETE FROM records_change change
-        WHERE change.id < latest - 1000 AND change.is_public <= of_public;
+        WITH gone AS (DELETE FROM records_change WHERE id < latest - 1000 RETURNING *)
+        INSERT INTO records_change (is_public, forgets, table_name, noted_at, number, total)
+        SELECT is_public, forgets, table_name, max(noted_at), sum(number), sum(coalesce(total, id))
+        FROM gone GROUP BY is_public, forgets, table_name;
     END IF;
     RETURN NULL;
 END $$;
@@ -46,12 +49,12 @@ FOR EACH STATEMENT EXECUTE FUNCTION records_note_change({condition})
 
 State = Mapping[str, str]  # by table of events, each a value that changes with it
 ANYTHING = ""  # in the place of a table's name
-DIGEST = "SELECT count(*), coalesce(sum(id), 0), coalesce(max(id), 0) FROM records_change WHERE "
 # The moment tells a database from one that was restored, and went on otherwise.
-BY_TABLE = """
-SELECT table_name, count(*), sum(id), extract(epoch FROM max(noted_at)) FROM records_change
-WHERE is_public GROUP BY table_name
+DIGEST = """
+SELECT {}sum(number), sum(coalesce(total, id)), extract(epoch FROM max(noted_at))
+FROM records_change WHERE {}
 """
+BY_TABLE = DIGEST.format("table_name, ", "is_public GROUP BY table_name")
 
 
 def note_changes(*, using: str, **_signal: object) -> None:
@@ -162,5 +165,5 @@ def generation() -> str:
 
 def _digest(condition: LiteralString) -> str:
     with connection.cursor() as cursor:
-        cursor.execute(DIGEST + condition)
+        cursor.execute(DIGEST.format("", condition))
         return "-".join(map(str, cursor.fetchone()))
