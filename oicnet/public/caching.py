@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
-from .keeping import SHARED, address_of, weak
+from .keeping import KEPT, SHARED, address_of, weak
 from .sample import OF_STAFF
 from .state import forgetting
 
@@ -35,6 +35,8 @@ class PublicCache:
             return response
         response["ETag"], response["Cache-Control"] = weak(response.content), SHARED
         patch_vary_headers(response, ["Cookie", "Accept-Encoding"])
+        if KEPT in request.META:  # the page is wanted whole, whatever its reader has
+            return response
         return get_conditional_response(request, response["ETag"], response=response) or response
 
 

@@ -44,6 +44,7 @@ LONGEST_FORMER = 1.0  # seconds for which a page may be shown that is no longer 
 LARGEST = 1 << 20  # bytes of a page as it goes over the line
 
 UNKNOWN: State = {}
+KEPT = "register.kept"  # says in the environment of a request that it is answered from here
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
@@ -173,23 +174,25 @@ class KeptPages:
 
         def listen(status: str, headers: Headers, *error: Any) -> Any:
             said.append((status, headers))
-            limit = until_second_ends(environ) if ("Cache-Control", SHARED) in headers else []
-            return start_response(status, headers + limit, *error)
+            if "200" in status and ("Cache-Control", SHARED) in headers and not error:
+                return None  # it leaves below
+            return start_response(status, headers, *error)
 
         state, day, asked_at = self._state, timezone.localdate(), recent_state.asked_at
         with recording() as made_of:
-            answer = self.application(environ, listen)
-            if environ["REQUEST_METHOD"] != "GET" or len(said) != 1:
-                return answer
-            status, headers = said[0]
-            if not status.startswith("200") or ("Cache-Control", SHARED) not in headers:
+            answer = self.application(environ | {KEPT: True}, listen)
+            status, headers = said[-1]
+            if len(said) > 1 or "200" not in status or ("Cache-Control", SHARED) not in headers:
                 return answer
             body = b"".join(answer)
             if close := getattr(answer, "close", None):
                 close()
-        if page := _page(headers, body, Page("", [], b"", day, made_of, state, asked_at)):
+        made = Page("", [], b"", day, made_of, state, asked_at)
+        if environ["REQUEST_METHOD"] == "GET" and (page := _page(headers, body, made)):
             self._keep(address, page)
             self.shelf.put(address, page)
+            return _answer(page, environ, start_response)
+        start_response(status, headers + until_second_ends(environ))
         return [body]
 
     def _keep(self, address: str, page: Page) -> None:

@@ -421,3 +421,17 @@ def test_what_the_server_cannot_plan_is_asked_as_it_was(site):
     assert made_of.still_holds(frozenset({"news_article"}))
     assert sql in recording._unprepared
     recording._unprepared.clear()
+
+
+def test_a_page_is_kept_that_its_first_reader_has_already(site):
+    address = reverse("members:list")
+    etag = site.get(address).headers["ETag"]
+    again = Site(keeping.KeptPages(WSGIHandler()))
+    again.application.clear()
+
+    known = again.get(address, if_none_match=etag)
+    whole, asked = asked_for(again, address)
+
+    assert (known.status, known.body) == ("304 Not Modified", b"")
+    assert whole.status == "200 OK"
+    assert asked == 1
