@@ -45,6 +45,7 @@ LARGEST = 1 << 20  # bytes of a page as it goes over the line
 
 UNKNOWN: State = {}
 KEPT = "register.kept"  # says in the environment of a request that it is answered from here
+BEGUN = "register.begun"  # when it came, in seconds of this process
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
@@ -121,6 +122,7 @@ class KeptPages:
         address = address_of(environ)
         if address is None:
             return self.application(environ, start_response)
+        environ[BEGUN] = time.monotonic()
         try:
             page, is_former = self._kept(address), False
             if page is None:
@@ -192,7 +194,7 @@ class KeptPages:
             self._keep(address, page)
             self.shelf.put(address, page)
             return _answer(page, environ, start_response)
-        start_response(status, headers + until_second_ends(environ))
+        start_response(status, headers + until_second_ends(environ, asked_at))
         return [body]
 
     def _keep(self, address: str, page: Page) -> None:
@@ -240,20 +242,24 @@ def _page(headers: Headers, body: bytes, page: Page) -> Page | None:
     return replace(page, etag=by_name["etag"], headers=rest, body=packed)
 
 
-def until_second_ends(environ: Environ) -> Headers:
-    """Tells the proxy, by its own clock, to keep an answer until its second ends.
+def until_second_ends(environ: Environ, asked_at: float) -> Headers:
+    """Tells the proxy, by its own clock, to keep a page until the second ends in which it was known
+    to be right: none is shown for longer than a second after something changed.
 
-    It counts whole seconds: of what it may keep for one, it keeps some for two.
+    A proxy counts whole seconds: of what it may keep for one, it keeps some for two.
     """
-    second = environ.get("HTTP_X_PROXY_MOMENT", "").partition(".")[0]
-    return [("X-Accel-Expires", f"@{second}")] if second.isdecimal() else []
+    try:
+        moment = float(environ.get("HTTP_X_PROXY_MOMENT", ""))
+        return [("X-Accel-Expires", f"@{int(moment + asked_at - environ[BEGUN])}")]
+    except (ValueError, OverflowError):
+        return []
 
 
 def _answer(
     page: Page, environ: Environ, start_response: StartResponse, *, is_former: bool = False
 ) -> Iterable[bytes]:
     """A kept page; one that is about to be replaced is for this reader alone."""
-    limit = [("X-Accel-Expires", "0")] if is_former else until_second_ends(environ)
+    limit = [("X-Accel-Expires", "0")] if is_former else until_second_ends(environ, page.asked_at)
     if page.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
         kept = {"etag", "cache-control", "vary", "date", "expires", "content-location"}
         start_response(

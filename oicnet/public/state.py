@@ -9,25 +9,28 @@ from django.db import connection
 
 from oicnet.records.history.noting import State, states
 
-UNASKED: tuple[State, float] = {}, -math.inf
+UNASKED: tuple[State, float, int] = {}, -math.inf, 0
 
 
 class RecentState:
-    """The public state, asked for when what is known of it is older than the lease.
+    """The public state, asked for when what is known of it is older than the lease, and when a
+    second has begun: what a proxy keeps is right from its beginning.
 
     Known for each server apart: of a replica's page the state is the replica's, or a page that is
     behind would be kept as the newest.
     """
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[State, float]] = {}  # by server, and when it was asked for
+        # By server, and when it was asked for: in seconds of this process, and of the clock.
+        self._known: dict[str, tuple[State, float, int]] = {}
 
     def __call__(self) -> State:
         begun = time.monotonic()  # what commits while it is asked for counts as not yet known
-        known, asked_at = self._known.get(connection.alias, UNASKED)
-        if begun >= asked_at + settings.PUBLIC_STATE_LEASE:
+        second = int(time.time())
+        known, asked_at, asked_in = self._known.get(connection.alias, UNASKED)
+        if begun >= asked_at + settings.PUBLIC_STATE_LEASE or second != asked_in:
             known = states()
-            self._known[connection.alias] = known, begun
+            self._known[connection.alias] = known, begun, second
         return known
 
     @property

@@ -176,12 +176,13 @@ def main() -> int:
         ("a publication a second", publications, (between, after)),
     ):
         quiet = mean(each.rate for each in beside)
-        usual = median([took for each in beside for took in each.waits])
+        waits = [took for each in beside for took in each.waits]
+        usual, quietly = median(waits), quantiles(waits, n=100)[98] / median(waits)
         slowest = quantiles(one.waits, n=100)[98]
         print(
             f"{name} ({len(one.done)}): {one.rate / quiet:.2f} of {quiet:.0f} requests a second;"
             f" 99 of 100 waited at most {slowest / usual:.1f} times the quiet median"
-            f" ({usual * 1000:.1f} ms); {one.failed} of {len(one.waits)} were no pages"
+            f" ({usual * 1000:.1f} ms; {quietly:.1f} while nothing happens); {one.failed} of {len(one.waits)} were no pages"
         )
     print(f"the oldest page lacked what had been public for {publications.oldest:.2f} s")
     return 0

@@ -5,6 +5,7 @@ import io
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import timedelta
+from time import sleep
 from typing import Any
 from unittest import mock
 from wsgiref.util import setup_testing_defaults
@@ -92,16 +93,49 @@ def test_a_kept_page_is_the_page_that_was_made(site, django_assert_num_queries):
     assert {**plain.headers, **packed.headers} == packed.headers
 
 
-def test_the_state_is_asked_for_once_in_a_lease(site, settings, django_assert_num_queries):
+@pytest.fixture
+def at(settings, monkeypatch):
+    """Sets the second by the clock, while a lease does not end."""
     settings.PUBLIC_STATE_LEASE = 60
     recent_state.forget()
+
+    def moment(seconds: float) -> None:
+        monkeypatch.setattr(public_state.time, "time", lambda: seconds)
+
+    yield moment
+    recent_state.forget()
+
+
+def test_the_state_is_asked_for_once_in_a_lease(site, at, django_assert_num_queries):
+    at(1791234567.2)
     address = reverse("members:list")
-    try:
-        site.get(address)
-        with django_assert_num_queries(0):
-            assert site.get(address).status == "200 OK"
-    finally:
-        recent_state.forget()
+    site.get(address)
+
+    at(1791234567.9)
+    with django_assert_num_queries(0):
+        assert site.get(address).status == "200 OK"
+
+
+def test_the_state_is_asked_for_again_when_a_second_begins(site, at, django_assert_num_queries):
+    at(1791234567.9)
+    address = reverse("members:list")
+    site.get(address)
+
+    at(1791234568.0)
+    with django_assert_num_queries(1):
+        assert site.get(address).status == "200 OK"
+
+
+def test_the_proxy_keeps_a_page_until_the_second_ends_in_which_it_was_right(site, at):
+    at(1791234567.2)
+    address = reverse("members:list")
+    site.get(address)
+    sleep(0.05)
+
+    kept = site.get(address, x_proxy_moment="1791234567.020")  # asked for before that second
+
+    assert kept.headers["X-Accel-Expires"] == "@1791234566"
+    assert "X-Accel-Expires" not in site.get(address, x_proxy_moment="soon").headers
 
 
 def test_a_reader_who_has_the_page_is_told_so_and_gets_no_body(site, django_assert_num_queries):
