@@ -182,7 +182,8 @@ def main() -> int:
         print(
             f"{name} ({len(one.done)}): {one.rate / quiet:.2f} of {quiet:.0f} requests a second;"
             f" 99 of 100 waited at most {slowest / usual:.1f} times the quiet median"
-            f" ({usual * 1000:.1f} ms; {quietly:.1f} while nothing happens); {one.failed} of {len(one.waits)} were no pages"
+            f" ({usual * 1000:.1f} ms; {quietly:.1f} while nothing happens);"
+            f" {one.failed} of {len(one.waits)} were no pages"
         )
     print(f"the oldest page lacked what had been public for {publications.oldest:.2f} s")
     return 0
