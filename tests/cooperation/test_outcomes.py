@@ -10,7 +10,7 @@ from django.utils import translation
 
 from oicnet.accounts import roles
 from oicnet.cooperation import actions
-from oicnet.cooperation.models import Match
+from oicnet.cooperation.models import Match, Proposal
 from oicnet.records import publishing
 from tests import make
 from tests.staff import said_by, signed_in
@@ -102,6 +102,17 @@ def test_the_other_side_sees_who_wrote_what_and_is_told(match, asking, giving):
     assert FIRST in page
     assert "البحرين" in page
     assert step(match, "agree") not in said_by(signed_in(asking).get(reverse("admin:index")))
+
+
+@pytest.mark.parametrize(
+    ("side", "name"),
+    [("need", "Asking"), ("offer", "Giving"), ("secretariat", "the secretariat")],
+)
+def test_a_proposal_is_named_by_the_side_that_wrote_it(match, publisher, side, name):
+    proposal = Proposal(match=match, side=side, written_by=publisher)
+
+    with translation.override("en"):
+        assert str(proposal) == f"{match.reference} · {name}"
 
 
 def test_other_words_are_another_proposal_and_the_first_stays_to_be_read(match, asking, giving):

@@ -1,7 +1,7 @@
 """What is handed to the reader, and what comes out of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
 from typing import Any
@@ -67,9 +67,6 @@ class Fact:
     words: str = ""
     language: str = ""
     more: Mapping[str, Any] = field(default_factory=dict)
-
-    def with_sureness(self, sure: Sure) -> "Fact":
-        return replace(self, sure=sure)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from . import hosting, vocabulary
-from .clauses import Paragraph, Sentence
+from .clauses import Sentence
 from .facts import Fact, Sure
 from .letters import Folded
 from .mentions import Meeting, is_denied
@@ -263,7 +263,3 @@ def _sure_of_mode(
     if own and re.search(r"(?<!\w)(?:virtual|virtuelle|ال?افتراضي\w*)(?!\w)", letters[start:end]):
         return Sure.LIKELY
     return Sure.DOUBTFUL if own and attends else None
-
-
-def lines_of(paragraphs: list[Paragraph], text: Folded) -> list[str]:
-    return [text.words(each.start, each.end) for each in paragraphs]
