@@ -8,11 +8,10 @@ import os
 from pathlib import Path
 
 import django
-from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from oicnet import environment, postgres
+from oicnet import environment, house, postgres
 from oicnet.upkeep import logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -63,106 +62,10 @@ PROOF_KEY = environment.signing_key("REGISTER_PROOF_KEY")
 # Of the release, as readers are told it on the page of the register's state.
 REGISTER_VERSION = os.environ.get("REGISTER_VERSION", "0.1")
 
-# Lowest line of the house first: a model may only point to an app listed before its own.
-HOUSE = [
-    "oicnet.upkeep",
-    "oicnet.records",
-    "oicnet.public",
-    "oicnet.staff",
-    "oicnet.members",
-    "oicnet.outbox",
-    "oicnet.accounts",
-    "oicnet.themes",
-    "oicnet.documents",
-    "oicnet.meetings",
-    "oicnet.decisions",
-    "oicnet.recommendations",
-    "oicnet.cooperation",
-    "oicnet.plans",
-    "oicnet.news",
-    "oicnet.visits",
-    "oicnet.exchange",
-    "oicnet.search",
-    "oicnet.reports",
-    "oicnet.intake",
-    "oicnet.api",
-    "oicnet.harvest",
-    "oicnet.proof",
-    "oicnet.mirror",
-    "oicnet.watch",
-    "oicnet.correspondence",
-    "oicnet.pages",
-]
-INSTALLED_APPS = [
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "django.contrib.postgres",
-    "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
-    "bidi_input",
-    "oicnet.records.private.TriggersConfig",
-    "pghistory",
-    "csp",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.usersessions",
-    "django_tasks",
-    "django_tasks_db",
-    *HOUSE,
-    "oicnet.staff.site.StaffSiteConfig",
-]
-
-MIDDLEWARE = [
-    "oicnet.upkeep.observing.Known",
-    "oicnet.api.middleware.ForMachines",
-    "oicnet.records.requests.RefuseUnreadable",
-    "oicnet.public.parameters.DropUnknown",
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "oicnet.public.compression.Compression",
-    "csp.middleware.CSPMiddleware",
-    "oicnet.public.caching.PublicCache",
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
-    "oicnet.mirror.middleware.Mirror",
-    "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "allauth.account.middleware.AccountMiddleware",
-    "oicnet.accounts.middleware.CompleteAccount",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "pghistory.middleware.HistoryMiddleware",
-    "oicnet.public.sample.HideSample",
-    "oicnet.public.reading_past.ReadPast",
-]
-
+HOUSE, INSTALLED_APPS, MIDDLEWARE = house.ROOMS, house.INSTALLED, house.MIDDLEWARE
+TEMPLATES = house.templates(BASE_DIR / "templates")
 ROOT_URLCONF = "oicnet.urls"
 WSGI_APPLICATION = "oicnet.wsgi.application"
-
-TEMPLATES = [
-    {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
-        "OPTIONS": {
-            "builtins": [
-                "oicnet.public.templatetags.dates",
-                "oicnet.public.templatetags.joined",
-            ],
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-                "oicnet.public.site.context",
-                "oicnet.mirror.middleware.context",
-            ],
-        },
-    },
-]
 
 DATABASES = {"default": environment.database(postgres.url(VAR_DIR))}
 # What only reads is answered by these, while they are no further behind: `records/replicas`.
@@ -346,20 +249,7 @@ BOUNCES_ADDRESS = environment.mail_address("BOUNCES_ADDRESS")
 # Work that a page puts off is a row of its transaction, and the worker's once that is committed.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF, NONCE],
-        "style-src": [SELF, NONCE],
-        "img-src": [SELF],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "manifest-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-    }
-}
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": house.MAY_LOAD}
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SAMESITE = "Lax"

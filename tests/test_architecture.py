@@ -64,7 +64,7 @@ def test_every_register_model_has_a_factory_that_makes_a_valid_row(model):
     try:
         row.full_clean()
     except ValidationError as error:
-        pytest.fail(f"add {name}() in tests/make.py; its columns do not tell enough: {error}")
+        pytest.fail(f"add {name}() in tests/make/; its columns do not tell enough: {error}")
     assert row.kind == model._meta.label_lower
 
 

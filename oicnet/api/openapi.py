@@ -230,6 +230,32 @@ def labels(label: str | Promise) -> dict[str, str]:
     return in_each_language(lambda: str(label))
 
 
+PROBLEM_OBJECT: Json = {
+    "type": "object",
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "instance": {"type": "string"},
+        "errors": {"type": "array", "items": {"type": "object"}},
+    },
+    "required": ["type", "title", "status"],
+}
+
+
+def _archive() -> Json:
+    return object_of(
+        {
+            "address": ADDRESS,
+            "made_at": MOMENT,
+            "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+            "size": {"type": "integer"},
+            "rows": {"type": "integer"},
+        }
+    )
+
+
 @cache
 def _common() -> Json:
     optional = {"anyOf": [DAY, NULL]}
@@ -260,27 +286,8 @@ def _common() -> Json:
         "Correction": object_of(correction),
         "Day": object_of(day),
         "Index": object_of(index),
-        "Archive": object_of(
-            {
-                "address": ADDRESS,
-                "made_at": MOMENT,
-                "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
-                "size": {"type": "integer"},
-                "rows": {"type": "integer"},
-            }
-        ),
-        "Problem": {
-            "type": "object",
-            "properties": {
-                "type": {"type": "string"},
-                "title": {"type": "string"},
-                "status": {"type": "integer"},
-                "detail": {"type": "string"},
-                "instance": {"type": "string"},
-                "errors": {"type": "array", "items": {"type": "object"}},
-            },
-            "required": ["type", "title", "status"],
-        },
+        "Archive": _archive(),
+        "Problem": PROBLEM_OBJECT,
     }
 
 

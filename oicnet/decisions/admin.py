@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext
 
-from oicnet.staff.base import PartAdmin, PartTable, RecordAdmin
+from oicnet.staff.base import PartAdmin, RecordAdmin
+from oicnet.staff.part_rows import PartTable
 
 from . import pasting
 from .models import Decision, DecisionAddressee, OperativeParagraph

@@ -13,7 +13,8 @@ from django.views.decorators.csrf import csrf_exempt
 
 from oicnet.members.models import Body
 from oicnet.staff import kept, lists
-from oicnet.staff.base import PartAdmin, PartTable, RecordAdmin, RegisterAdmin
+from oicnet.staff.base import PartAdmin, RecordAdmin, RegisterAdmin
+from oicnet.staff.part_rows import PartTable
 from oicnet.staff.waiting import Wait
 
 from . import completeness, pasting, sections

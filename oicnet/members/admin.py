@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from oicnet.records.alphabetical import Alphabetically
 from oicnet.staff import lists
-from oicnet.staff.base import PartAdmin, PartTable, RecordAdmin
+from oicnet.staff.base import PartAdmin, RecordAdmin
+from oicnet.staff.part_rows import PartTable
 
 from . import naming
 from .models import Body, MembershipPeriod, MemberState, Organisation

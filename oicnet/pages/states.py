@@ -19,8 +19,9 @@ from oicnet.public import findings
 from oicnet.public.gathered import sections
 from oicnet.public.views import RecordDetail
 from oicnet.recommendations import answers
+from oicnet.recommendations.distribution import distribution
 from oicnet.recommendations.models import Position, ProgressReport, Recommendation
-from oicnet.recommendations.standing import Standing, distribution, standings, with_schedule
+from oicnet.recommendations.standing import Standing, standings, with_schedule
 from oicnet.records.gathering import as_json, revive
 from oicnet.records.models import Record
 

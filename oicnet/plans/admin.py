@@ -16,7 +16,8 @@ from oicnet.recommendations.admin.recommendations import Scheduled, ScheduledDat
 from oicnet.recommendations.admin.reports import ReportAdmin, confirming, reading, report_columns
 from oicnet.recommendations.forms import Confirmation, Reading
 from oicnet.staff import lists
-from oicnet.staff.base import PartAdmin, PartStack, PartTable, RecordAdmin
+from oicnet.staff.base import PartAdmin, RecordAdmin
+from oicnet.staff.part_rows import PartStack, PartTable
 from oicnet.staff.row_pages import EditedAsRows
 from oicnet.staff.steps import STEPS
 from oicnet.staff.waiting import Wait

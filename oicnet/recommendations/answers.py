@@ -12,8 +12,9 @@ from oicnet.public.charts import Chart
 from oicnet.public.findings import Finding
 from oicnet.public.shares import Share
 
+from .distribution import distribution
 from .models import Recommendation
-from .standing import Standing, distribution, source
+from .standing import Standing, source
 
 
 def of_state(state: MemberState, rows: Sequence[Standing], unpublished: int = 0) -> Finding:

@@ -14,9 +14,10 @@ from django.db.models import QuerySet
 from oicnet.members.models import MemberState
 from oicnet.public.shares import Share
 
+from .distribution import shares_of
 from .models import ProgressReport, Recommendation
 from .schedule import NOTICE
-from .standing import FINAL, NO_REPORT, SUPERSEDED, shares_of, with_schedule
+from .standing import FINAL, NO_REPORT, SUPERSEDED, with_schedule
 
 RECOMMENDATION = ("id", "to_all", "is_superseded", "to_states", "fell_due")
 REPORT = ("recommendation_id", "member_state_id", "reported_on", "declared")

@@ -24,8 +24,9 @@ from oicnet.public.shares import shares
 from oicnet.records import clock
 from oicnet.text.dates import written
 
+from .distribution import shares_of
 from .models import Addressee, Progress, ProgressReport, Recommendation
-from .standing import NO_REPORT, ORDER, SUPERSEDED, label, now, shares_of, source
+from .standing import NO_REPORT, ORDER, SUPERSEDED, label, now, source
 
 
 @dataclass(frozen=True)

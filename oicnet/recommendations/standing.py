@@ -8,22 +8,20 @@ That a report waits for the secretariat, or was returned, changes nothing here: 
 know of what is not public. The state's own list of what it owes knows: `owing`.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
-from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from oicnet.documents.models import Document
 from oicnet.members.models import MemberState
-from oicnet.public.shares import Share, shares
 from oicnet.records import clock
 from oicnet.text.alphabet import alphabetical
 
@@ -254,47 +252,3 @@ def _whole(
     for report in reports.select_related("member_state").prefetch_related(evidence):
         report.recommendation = by_key[report.recommendation_id]
         yield (report.recommendation_id, report.member_state_id), report
-
-
-def distribution(rows: Sequence[Standing], listed_at: str = "") -> list[Share]:
-    """How many stand where, in a fixed order; the whole's standing is this.
-
-    `listed_at` is the query of the list of standings that holds these rows: `?late=yes&`.
-    """
-    return shares_of(Counter(row.declared for row in rows), listed_at)
-
-
-def shares_of(numbers: Mapping[str, int], listed_at: str = "") -> list[Share]:
-    """Numbers by kind of standing as parts of a whole; each leads to its list."""
-    listed = f"{reverse('recommendations:standings')}{listed_at or '?'}standing="
-    return shares([(kind, label(kind), numbers.get(kind, 0), f"{listed}{kind}") for kind in ORDER])
-
-
-def with_distribution(rows: QuerySet) -> Any:
-    """Recommendations with what `distribution_of` needs, in their own query."""
-    reports = ProgressReport.objects.published().of_states().filter(recommendation=OuterRef("pk"))
-    latest = reports.order_by("member_state_id", "-reported_on", "reference")
-    latest = latest.distinct("member_state_id")
-    pair = JSONObject(state="member_state_id", declared="declared")
-    return with_schedule(rows).annotate(
-        states=ArraySubquery(MemberState.objects.published().order_by().values("pk")),
-        last_declared=ArraySubquery(latest.values(pair=pair)),
-    )
-
-
-def distribution_of(recommendation: Any) -> list[Share]:
-    """The distribution of one recommendation (of `with_distribution`), without its reports."""
-    named = set(recommendation.to_states)
-    addressed = [
-        state for state in recommendation.states if recommendation.to_all or state in named
-    ]
-    last = {report["state"]: report["declared"] for report in recommendation.last_declared}
-    now_declared = [
-        now(last.get(state, NO_REPORT), is_superseded=recommendation.is_superseded)
-        for state in addressed
-    ]
-    return (
-        shares_of(Counter(now_declared), f"?recommendation={recommendation.reference}&")
-        if now_declared
-        else []
-    )

@@ -20,9 +20,10 @@ from oicnet.text.alphabet import alphabetical
 from oicnet.themes.models import Theme
 
 from . import answers
+from .distribution import distribution, with_distribution
 from .filters import RecommendationFilter, StandingFilter
 from .models import Addressee, ProgressReport, Recommendation
-from .standing import Standing, distribution, standings, with_distribution, with_schedule
+from .standing import Standing, standings, with_schedule
 
 
 def newest_meeting_first() -> QuerySet[Recommendation]:

@@ -5,11 +5,9 @@ from contextlib import contextmanager
 from typing import Any, ClassVar
 
 from django.apps import apps
-from django.contrib import admin, messages
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.contrib import messages
 from django.db import models
-from django.db.models import Field, Model
-from django.forms import Textarea
+from django.db.models import Model
 from django.forms.models import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import NoReverseMatch
@@ -28,72 +26,6 @@ from .past import HistoryPages
 from .saving import SafeEditing, saving_of
 from .steps import Steps, obstacles
 from .waiting import Wait, Waiting
-
-
-class PartRows(Fields, admin.options.InlineModelAdmin):
-    """Parts of a record, on its page. Their references come from their numbers, states ..."""
-
-    form = parts.PartForm
-    formset = parts.PartFormSet
-    extra = 0
-    view_on_site = False
-
-    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
-        """Without the icons that add and change what a field names: sixty rows of them."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
-            field.widget = field.widget.widget
-        return field
-
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        relations = [one.name for one in self.opts.fields if one.is_relation]
-        many = [one.name for one in self.opts.many_to_many]
-        return super().get_queryset(request).select_related(*relations).prefetch_related(*many)
-
-    def get_fieldsets(self, request: HttpRequest, obj: object = None) -> Any:
-        return layout.fieldsets(self.model, without={"reference", self.model.parent})
-
-    def get_formset(self, request: HttpRequest, obj: object = None, **kwargs: Any) -> Any:
-        formset: Any = super().get_formset(request, obj, **kwargs)
-        saving = saving_of(request)
-        formset.form.clashes = saving.clashes
-        formset.form.refused = formset.refused = saving.refused
-        return formset
-
-
-class PartTable(PartRows, admin.TabularInline):
-    """One line each, edited as a grid."""
-
-    template = "admin/part_table.html"
-
-    def get_fieldsets(self, request: HttpRequest, obj: object = None) -> Any:
-        """The text that names a row comes right after its number."""
-        every = super().get_fieldsets(request, obj)
-        names = [
-            name
-            for _title, options in every
-            for row in options["fields"]
-            for name in ([row] if isinstance(row, str) else row)
-        ]
-        model: Any = self.model
-        first = next(iter(layout.texts(model)), "")
-        leading = ["number", *(f"{first}_{one}" for one in layout.LANGUAGES)]
-        ordered = [name for name in leading if name in names]
-        ordered += [name for name in names if name not in ordered]
-        return [(None, {"fields": ordered})]
-
-    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
-        """Each with a name of its own: the head of the column is too far away."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field is not None:
-            field.widget.attrs["aria-label"] = capfirst(str(field.label))
-            if isinstance(field.widget, Textarea):
-                field.widget.attrs["rows"] = 2
-        return field
-
-
-class PartStack(PartRows, admin.StackedInline):
-    """One box each: for parts that show more than their fields."""
 
 
 def _without(rows: list[Any], starts: tuple[str, ...]) -> list[Any]:

@@ -26,8 +26,9 @@ from oicnet.records import permissions, refusals
 from oicnet.records.models import Part, Record
 
 from . import kept, layout
-from .base import PartTable, RecordAdmin
+from .base import RecordAdmin
 from .forms import RowForm
+from .part_rows import PartTable
 from .parts import MOST_ROWS, KnownChoices, NumberedRows
 from .private import InlineAdminFormSet
 from .rendering import QUICK

@@ -10,7 +10,6 @@ of three times, of the setting process too and without the database's; and the c
 import resource
 import time
 from datetime import date
-from itertools import count
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -32,7 +31,7 @@ DECLARED = [*Progress.values, None]
 
 def fill() -> None:
     """Beside the record: recommendations to all 57 states, which report on most of them."""
-    make._numbers = count(10_000)  # no reference of the record is so high
+    make.start_again(10_000)  # no reference of the record is so high
     states = list(MemberState.objects.published())
     assert len(states) == STATES, "run it on a register with its real record"
     reports = []

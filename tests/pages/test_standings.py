@@ -9,14 +9,9 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from python_calamine import CalamineWorkbook
 
+from oicnet.recommendations.distribution import distribution, distribution_of, with_distribution
 from oicnet.recommendations.models import Recommendation
-from oicnet.recommendations.standing import (
-    distribution,
-    distribution_of,
-    standings,
-    with_distribution,
-    with_schedule,
-)
+from oicnet.recommendations.standing import standings, with_schedule
 from tests import make
 
 pytestmark = pytest.mark.django_db

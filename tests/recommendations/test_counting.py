@@ -8,8 +8,9 @@ from random import Random
 import pytest
 
 from oicnet.recommendations.counting import count_standings, distribution_of_counts
+from oicnet.recommendations.distribution import distribution
 from oicnet.recommendations.models import Addressee, Progress, Recommendation
-from oicnet.recommendations.standing import distribution, standings, with_schedule
+from oicnet.recommendations.standing import standings, with_schedule
 from tests import make
 
 pytestmark = pytest.mark.django_db

@@ -12,8 +12,9 @@ from django.utils import timezone, translation
 
 from oicnet.accounts import roles
 from oicnet.recommendations.actions import confirm, give_back, record_reading
+from oicnet.recommendations.distribution import distribution
 from oicnet.recommendations.models import ProgressReport, Recommendation
-from oicnet.recommendations.standing import ORDER, distribution, label, standings, with_schedule
+from oicnet.recommendations.standing import ORDER, label, standings, with_schedule
 from oicnet.records import publishing
 from oicnet.records.history import reading
 from oicnet.records.models import Correction

@@ -18,7 +18,7 @@ def implementation(shares: Sequence[Share], address: str = "") -> Finding | None
     states declare, 11% are implemented and 19% under way; for 52% no report came."
 
     Args:
-        shares: the whole of `recommendations.standing.distribution`.
+        shares: the whole of `recommendations.distribution.distribution`.
         address: of the list of all of them.
     """
     if not (total := sum(share.count for share in shares)):
@@ -85,7 +85,7 @@ def by_states(shares: Sequence[Share], address: str = "") -> Finding | None:
     it, 11 are implementing it, 30 have not reported."
 
     Args:
-        shares: the whole of `recommendations.standing.distribution` of one recommendation.
+        shares: the whole of `recommendations.distribution.distribution` of one recommendation.
     """
     if not (total := sum(share.count for share in shares)):
         return None

@@ -11,7 +11,8 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.records import clock
-from oicnet.staff.base import PartAdmin, PartTable, RecordAdmin
+from oicnet.staff.base import PartAdmin, RecordAdmin
+from oicnet.staff.part_rows import PartTable
 from oicnet.staff.row_pages import EditedAsRows
 from oicnet.staff.steps import STEPS
 from oicnet.staff.waiting import Wait

@@ -12,8 +12,8 @@ from oicnet.public.charts import Chart
 from oicnet.public.shares import Share
 from oicnet.recommendations import answers
 from oicnet.recommendations.counting import count_standings, distribution_of_counts
+from oicnet.recommendations.distribution import distribution_of, shares_of, with_distribution
 from oicnet.recommendations.models import Recommendation
-from oicnet.recommendations.standing import distribution_of, shares_of, with_distribution
 from oicnet.records.models import Record
 
 register = template.Library()

@@ -12,7 +12,7 @@ from oicnet.text.languages import Translated
 
 from ..columns import choice, link_to
 from .multilingual import with_words
-from .record import Part
+from .part import Part
 from .source import Source
 
 LONGEST = 40  # letters of a reference

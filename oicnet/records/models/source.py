@@ -15,7 +15,8 @@ from oicnet.text.punctuation import labelled
 
 from .. import days, history
 from ..dating import dated
-from .record import Part, Record
+from .part import Part
+from .record import Record
 from .reference import Reference, Referenced
 
 # The register speaks three languages; the press of its member states writes in more.

@@ -21,15 +21,9 @@ from oicnet.members.models import MemberState
 from oicnet.public import findings
 from oicnet.public.filters import ChoiceFilter
 from oicnet.public.tables import Column
+from oicnet.recommendations.distribution import distribution
 from oicnet.recommendations.filters import NO_THEME, StandingFilter
-from oicnet.recommendations.standing import (
-    ORDER,
-    Standing,
-    distribution,
-    label,
-    standings,
-    with_schedule,
-)
+from oicnet.recommendations.standing import ORDER, Standing, label, standings, with_schedule
 from oicnet.recommendations.views import newest_meeting_first
 from oicnet.text.alphabet import key
 

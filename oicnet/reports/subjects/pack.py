@@ -15,15 +15,9 @@ from oicnet.plans.models import Activity, WorkPlan
 from oicnet.plans.progress import progress_of
 from oicnet.public.filters import Filter
 from oicnet.public.tables import Column
+from oicnet.recommendations.distribution import distribution
 from oicnet.recommendations.models import Addressee, Recommendation
-from oicnet.recommendations.standing import (
-    FINAL,
-    SUPERSEDED,
-    Standing,
-    distribution,
-    standings,
-    with_schedule,
-)
+from oicnet.recommendations.standing import FINAL, SUPERSEDED, Standing, standings, with_schedule
 from oicnet.recommendations.views import newest_meeting_first
 from oicnet.text.alphabet import key
 

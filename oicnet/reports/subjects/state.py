@@ -24,8 +24,9 @@ from oicnet.public.filters import DayFilter, Filter, RecordFilter
 from oicnet.public.findings import joined, not_public
 from oicnet.public.tables import Column
 from oicnet.recommendations import answers
+from oicnet.recommendations.distribution import distribution
 from oicnet.recommendations.models import ProgressReport
-from oicnet.recommendations.standing import Standing, distribution, standings, with_schedule
+from oicnet.recommendations.standing import Standing, standings, with_schedule
 from oicnet.recommendations.views import newest_meeting_first
 from oicnet.text.alphabet import alphabetical
 
