@@ -52,7 +52,7 @@ def _compile(template: str, fonts: str, words: str) -> bytes:
     while True:
         try:
             made: Any = compiler.compile(sys_inputs={"words": words}, pdf_standards=["ua-1"])
-            return made
+            return made.replace(b"/Direction/R2L", b"/Direction/L2R")
         except typst.TypstError as problem:
             escaped = UNKNOWN.search(str(problem))
             if escaped is None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from django.utils import formats, timezone
+from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 
 from oicnet.records.models import Record
@@ -28,7 +28,8 @@ class Words:
     name: str = ""  # of what heads rows, in the address of their list
 
     def __str__(self) -> str:
-        return marked_as_sample(self.text, is_sample=self.is_sample)
+        with translation.override(self.language or reader_language()):
+            return marked_as_sample(self.text, is_sample=self.is_sample)
 
 
 class Linked(int):

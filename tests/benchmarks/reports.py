@@ -11,6 +11,9 @@ import resource
 import time
 from datetime import date
 
+import oicnet.wsgi  # noqa: F401 - as a web process is: loads Django, tunes the collector
+
+# isort: split
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection, transaction
@@ -18,7 +21,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
-import oicnet.wsgi  # noqa: F401 - as a web process is: loads Django, tunes the collector
 from oicnet.members.models import MemberState
 from oicnet.recommendations.models import Progress, ProgressReport
 from oicnet.reports import catalogue, writers
