@@ -29,9 +29,12 @@ def former() -> dict[str, str]:
 
 def forms(verb: str, language: str) -> Iterator[str]:
     """A folded verb as it stands in the list and, of an Arabic one in the present, «تثمن» and
-    «يثمنون» of «يثمن»: a network, a conference and ministers do the same."""
+    «يثمنون» of «يثمن»: a network, a conference and ministers do the same. Of a French one in the
+    past, the participle: other words may part it from « a »."""
     yield verb
     first, joint, rest = verb.strip().partition(" ")
+    if language == "fr" and first in {"a", "ont"}:
+        yield rest  # « a également félicité »
     if language == "ar" and first[:1] == "ي" and len(first) > 2:
         yield f"ت{first[1:]}{joint}{rest}"
         if not first.endswith("ون"):

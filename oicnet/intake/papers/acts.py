@@ -14,7 +14,8 @@ Verbs = Mapping[str, Mapping[str, Sequence[str]]]
 
 PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
 AUXILIARY = re.compile(
-    r"(?<!\w)(?:a|ont|avait|avaient|est|sont|ete|s'est|se sont|et|,)\s*(?:\w+ment\s+|aussi\s+)*$"
+    r"(?<!\w)(?:a|ont|avait|avaient|est|sont|ete|s'est|se sont|et|,)\s*"
+    r"(?:\w+ment\s+|aussi\s+|par ailleurs\s+|en outre\s+|enfin\s+|ensuite\s+)*$"
 )
 POSSESSED = re.compile(
     r"(?<!\w)(?:his|her|its|their|our|the|a|an|of|with|in|and their)\s*$"

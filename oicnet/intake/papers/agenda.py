@@ -22,6 +22,9 @@ LEADING = re.compile(
 ADVERBS = re.compile(
     r"\s*(?:notamment|egalement|aussi|entre autres|also|mainly|notably)\s*[,:]?\s+"
 )
+GLUED = re.compile(
+    r"^ل(?=(?:شرح|عرض|تقرير|إحاطة|احاطة|كلم)\w*\s)|^لل(?!جن)(?=\w{3})"
+)  # «تطرقوا للقضايا»: with its preposition
 LEADING_AND = re.compile(r"\s*(?:(?:and|et)\s|و(?=\w))?\s*")
 # «10:15 – 11:00 استعراض ...», « 9 h 30 – 10 h 30 : Élection ... »
 HOUR = r"\d{1,2}\s*(?:[:h]\s*\d{2}|h(?!\w))(?:\s*(?:am|pm|a\.m\.|p\.m\.|ص|م)(?!\w))?"
@@ -50,6 +53,7 @@ def item(text: Folded, start: int, end: int, outcome: str, sure: Sure, language:
     for opening, closing in ("‘’", "“”", "«»"):
         if title.count(opening) > title.count(closing):
             title = title.replace(opening, "", 1)
+    title = GLUED.sub(lambda joint: "ال" if joint[0] == "لل" else "", title)
     if len(title) > LONGEST:
         title = title[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
     more = {"outcome": outcome}

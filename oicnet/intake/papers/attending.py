@@ -161,6 +161,7 @@ def _of_sentence(
     ]
     by_states = [*led.leaders(text, sentence, whose), *led.in_brackets(text, sentence, states)]
     by_states += led.representatives(text, sentence, bodies)
+    by_states += led.represented(text, sentence, [*bodies, *states])
     if is_about_persons(text, sentence):
         by_states += entries.persons(text, sentence, whose)
     for name, person in [*holders(text, sentence, names), *by_states, *presenting]:

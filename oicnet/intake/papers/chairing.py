@@ -4,7 +4,7 @@ import re
 
 from . import presiding, vocabulary
 from .clauses import Sentence
-from .electing import after_verb, before_office
+from .electing import after_office, after_verb, before_office
 from .facts import Fact, Sure
 from .letters import Folded
 from .mentions import Meeting
@@ -21,6 +21,8 @@ CEREMONY = re.compile(
     r"(?:opening ceremony|opening session|ceremonie d'ouverture|seance d'ouverture|حفل الافتتاح)"
     r"\s*,?\s*(?:(?:was|were|is|a ete|est|qui|which)\s+)*$"
 )
+# « présidée, conformément aux statuts, par M. X »
+PARTED = r"(?<!\w)(?:presidee?|chaired|presided over),\s[^,.;]{3,80},\s(?:par|by)(?!\w)"
 DATELINE = re.compile(r"[\w' ,]{2,40}(?:[,]?\s*\([^)]{2,90}\)\s*[-:]?|:|\s-)\s+")
 
 
@@ -37,7 +39,8 @@ def read(
         return facts
     for sentence in sentences:
         words, letters = vocabulary.of(sentence.language), text.letters
-        for match in words.pattern("chair.before").finditer(letters, sentence.start, sentence.end):
+        pattern = re.compile(rf"{words.pattern('chair.before').pattern}|{PARTED}")
+        for match in pattern.finditer(letters, sentence.start, sentence.end):
             near = letters[max(sentence.start, match.start() - 22) : match.start()]
             if words.find("chair.not_before", near) or words.find("convening.denial", near):
                 continue
@@ -98,7 +101,11 @@ def _elected(
             near = letters[max(sentence.start, match.start() - 22) : match.start()]
             if words.find("convening.denial", near):
                 continue
-            place = before_office(text, sentence, match) or after_verb(text, sentence, match)
+            place = (
+                before_office(text, sentence, match)
+                or after_office(text, sentence, match)
+                or after_verb(text, sentence, match)
+            )
             if place and is_of_this(text, sentence, match.start(), meeting):
                 return [_fact(text, sentence, *place, names)]
     return []

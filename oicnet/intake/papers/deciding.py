@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from . import acts, agenda, ends, joining, objects, planned, speaking, titles, vocabulary
+from . import acts, agenda, ends, joining, objects, planned, speaking, subjects, titles, vocabulary
 from .clauses import Paragraph, Sentence
 from .facts import Fact, Sure
 from .letters import Folded, any_of
@@ -76,7 +76,7 @@ def _pattern(language: str) -> re.Pattern[str]:
         r"\b(?:was|were)\\s\+", lambda verb: verb[0] + r"(?:also\s+|then\s+|\w+ly\s+)?", groups
     )
     before = r"(?<!\w)(?P<joined>[وف]|ل)?" if language == "ar" else r"(?<!\w)(?P<joined>)"
-    many = "(?:e?s)?" if language == "fr" else ""  # « adoptés », « adoptées »
+    many = "(?:es?|s)?" if language == "fr" else ""  # « adoptés », « adoptées »
     return re.compile(rf"{before}(?:{groups}){many}(?!\w)")
 
 
@@ -130,6 +130,8 @@ def _of_sentence(
         outcome = "" if is_to_come else trigger.outcome
         told = objects.told(text, start, end)
         several = agenda.parted(text, sentence, told, end) if told else [(start, end)]
+        if sentence.language == "ar":
+            several = [part for each in several for part in subjects.parted(text, *each)]
         for begins, stop in several:
             if objects.is_one(text, begins, stop):
                 yield agenda.item(text, begins, stop, outcome, Sure.LIKELY, sentence.language)
@@ -162,7 +164,9 @@ def _triggers(
         if _is_of_another(match, meeting, sentence) or _is_denied(words, letters, sentence, match):
             continue
         if triggers:
-            is_deed = joining.is_joined(text, sentence, triggers[-1].end, match)
+            is_deed = joining.is_joined(text, sentence, triggers[-1].end, match) or bool(
+                speaking.THAT_IT.search(letters, triggers[-1].end, match.start())
+            )
         else:
             is_about_another = sentence.language != "ar" and _is_about_another(
                 sentence, meeting, match.start()

@@ -8,6 +8,9 @@ from .clauses import Sentence
 from .letters import Folded
 from .titled import title_pattern
 
+# "..., and as Vice-Chairmen": those who were elected with them.
+OTHERS = re.compile(r"[,;]?\s+(?:and|et)\s+(?:as|comme|its|mr|mrs|ms|m\.|mme)(?!\w)|[.;:(]\s")
+
 
 @cache
 def _office(language: str) -> str:
@@ -39,6 +42,19 @@ def before_office(text: Folded, sentence: Sentence, verb: re.Match[str]) -> tupl
     if other and re.match(r"\s*(?:,|and|et)(?!\w)", letters[office.end() :]):
         return title.start(), other.start()
     return title.start(), verb.start()
+
+
+def after_office(text: Folded, sentence: Sentence, verb: re.Match[str]) -> tuple[int, int] | None:
+    """ "elected as its Chairman Mr. X, Minister of Y, and as ...": the person stands last."""
+    lead = r"\s+(?:as\s+)?(?:its\s+|the\s+|(?:comme|pour)\s+|son\s+|sa\s+)?"
+    office = re.compile(lead + _office(sentence.language)).match(
+        text.letters, verb.end(), sentence.end
+    )
+    title = office and title_pattern(sentence.language).match(text.letters, office.end() + 1)
+    if sentence.language == "ar" or not title:
+        return None
+    stop = OTHERS.search(text.letters, title.end(), sentence.end)
+    return title.start(), stop.start() if stop else sentence.end
 
 
 def after_verb(text: Folded, sentence: Sentence, verb: re.Match[str]) -> tuple[int, int] | None:

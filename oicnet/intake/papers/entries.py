@@ -11,7 +11,7 @@ from .clauses import Sentence
 from .letters import Folded, fold
 from .naming import Found
 from .parting import FIELD, part
-from .persons import Person
+from .persons import ARABIC_NAME, Person
 
 CAPITAL = r"[^\W\d_a-zà-þ][\w’'.-]*"
 PARTICLE = r"(?:bin|ben|bint|al|el|ag|ould|abu|de|da|van|von)"
@@ -19,11 +19,6 @@ WORD = rf"(?:{CAPITAL}|{PARTICLE})"
 # What follows a state in the genitive, up to the next sign or small word that no post has.
 BEHIND = re.compile(rf"(?:['’]s?|s['’])?\s+(?P<words>(?:(?:{WORD}|of|for|and|on|the|in),?[ ]?)+)")
 NAME_BEHIND = re.compile(rf"\s+(?P<name>{CAPITAL}(?:[ ]{WORD}){{1,3}})(?=\s*(?:[,;.:)]|\band\b|$))")
-# Two to five words, of which the first is a given name: without the article, and no small word.
-ARABIC_NAME = (
-    r"(?!ال|(?:في|من|عن|علي (?:ال|ان)|الي|ان|الذي|التي|خلال|بين|ب|ل|و)\b)\w{2,}"
-    r"(?:\s(?!في|من|عن|الي|خلال|بين|الذي|التي|ان|و\w)\w{2,}){1,4}"
-)
 LONGEST_POST = 110
 
 

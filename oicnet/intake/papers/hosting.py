@@ -17,6 +17,7 @@ HOSTS = re.compile(
     r"|a accueilli|[سو]?[وس]?(?:تحتضن|احتضنت|تستضيف|استضافت|يحتضن|احتضن|يستضيف|استضاف))(?!\w)"
 )
 NEAR, FAR = 45, 110  # letters between the verb and the state
+LEAD = 40  # letters with which a lead begins
 # «بالعاصمة التونسية», « la capitale camerounaise »: a people says whose capital.
 CAPITAL = re.compile(r"(?<!\w)(?:[بو]?العاصمه|la capitale|the)\s+$")
 CAPITAL_BEHIND = re.compile(r"\s+capital(?!\w)")
@@ -32,7 +33,11 @@ def read_state(
 ) -> list[Fact]:
     """«الذي عقد في مملكة البحرين», "was hosted by the Republic of ...": a state without a town."""
     for sentence in sentences:
-        if not meeting or not any(each.sentence == sentence for each in meeting.mentions):
+        if not meeting:
+            continue
+        if not any(each.sentence == sentence for each in meeting.mentions):
+            if is_lead(text, sentence) and (named := _in_state(text, sentence, names)):
+                return [_state(text, named, sentence.language)]
             continue
         if capital := _capital(text, sentence, names):
             return [_state(text, capital, sentence.language)]
@@ -53,6 +58,27 @@ def read_state(
                     ):
                         return [_state(text, name, sentence.language)]
     return []
+
+
+def _in_state(text: Folded, sentence: Sentence, names: list[Found]) -> Found | None:
+    """«ناقش ... في الكويت»: the first state in which a lead says that something was done."""
+    for name in names:
+        is_near = sentence.start <= name.start < sentence.start + FAR + LEAD
+        if name.kind == "state" and is_near and IN.search(text.letters, sentence.start, name.start):
+            return name
+    return None
+
+
+def is_lead(text: Folded, sentence: Sentence) -> bool:
+    """«ناقش وكلاء الوزارات اليوم في الكويت ...»: a lead that says what was done instead of that a
+    meeting was held."""
+    lead = text.letters[sentence.start : sentence.start + LEAD]
+    return sentence.rank == 0 and any(
+        re.match(rf"\s*[وف]?(?:{words})(?!\w)", lead)
+        for words in (
+            vocabulary.of("ar").any(f"outcomes.{outcome}") for outcome in ("reviewed", "adopted")
+        )
+    )
 
 
 def _capital(text: Folded, sentence: Sentence, names: list[Found]) -> Found | None:

@@ -8,7 +8,7 @@ from . import vocabulary
 from .clauses import Sentence
 from .letters import Folded, fold
 from .naming import Found
-from .persons import Person
+from .persons import Person, persons_at
 from .titled import without_titles
 
 LEADS = {
@@ -28,9 +28,19 @@ REPRESENTED = re.compile(
     r"(?<!\w)(?:represented|represents|a represente|representait|represente)\s+"
     r"(?:the |le |la |l')?$"
 )
+# "SESRIC was represented at the meeting by Mr. X": for whom they came stands right before.
+REPRESENTED_BY = re.compile(
+    r"\s*(?:\([^()\n]{2,20}\)\s*)?(?:was|were|is|are|a ete|est|etait|ont ete|sont|etaient)\s+"
+    r"(?:also\s+|egalement\s+)?represente?e?d?s?\s+"
+    r"(?:(?:at|in|a|au|aux|lors de|dans)\s[^,.;]{3,80}?\s)?(?:by|par)(?=\s)"
+)
 CAPITAL = r"[^\W\d_a-zà-þ][\w’'.-]*"
 NAME = rf"{CAPITAL}(?:\s(?:(?:bin|ben|al|el|ag|ould|abu|de|da)\s)?{CAPITAL}){{1,4}}"
-WITH_STATE = re.compile(rf"(?P<name>{NAME})\s*\((?P<state>[^)\n]{{3,25}})\)")
+# "X (Niger)", "Y (Government delegate, Jordan)"
+WITH_STATE = re.compile(
+    rf"(?P<name>{NAME})\s*\((?:[^(),\n]{{4,40}},\s*)?(?P<state>[^(),\n]{{3,25}})\)"
+)
+TITLED = re.compile(r"^.*(?<!\w)(?:Mr|Mrs|Ms|Dr|M|Mme)\.?\s+")  # "Vice-Chairmen Mr. X"
 AROUND = 45  # letters between the delegation and its state
 LONGEST = 160  # letters of who leads it
 FEWEST = 2
@@ -84,19 +94,33 @@ def representatives(
             yield body, person
 
 
+def represented(
+    text: Folded, sentence: Sentence, names: list[Found]
+) -> Iterator[tuple[Found, Person]]:
+    """States and organisations of which a sentence says who represented them."""
+    for name in names if sentence.language != "ar" else ():
+        by = REPRESENTED_BY.match(text.letters, name.end, sentence.end)
+        for person in persons_at(text, sentence, by.end(), "member") if by else ():
+            yield name, person
+
+
 def in_brackets(
     text: Folded, sentence: Sentence, states: list[Found]
 ) -> Iterator[tuple[Found, Person]]:
     """Persons of whom a sentence about those present gives the state in brackets."""
     words = vocabulary.of(sentence.language)
-    if not words.find("attending.verbs", text.letters, sentence.start, sentence.end):
+    if not any(
+        words.find(path, text.letters, sentence.start, sentence.end)
+        for path in ("attending.verbs", "chair.elected")
+    ):
         return
     within = text.span(sentence.start, sentence.end)
+    listed = list(WITH_STATE.finditer(text.text, within.start, within.end))
     found = [
-        (state, Person(match["name"], "", "head", state.start, state.end))
-        for match in WITH_STATE.finditer(text.text, within.start, within.end)
+        (state, Person(TITLED.sub("", match["name"]), "", "head", state.start, state.end))
+        for match in listed
         for state in states
         if match.start("state") <= text.span(state.start, state.end).start < match.end("state")
     ]
-    if len(found) >= FEWEST:
+    if len(listed) >= FEWEST:
         yield from found

@@ -232,7 +232,7 @@ def score_of(text: Folded, mention: Mention) -> int:
     if ends_with(words, "meeting.other_before", letters[near : mention.start]):
         score -= 7
     after = letters[mention.end : min(sentence.end, mention.end + 30)]
-    if words.find("meeting.other_after", re.sub(r"^\s+s'est tenue?", " ", after)):
+    if words.find("meeting.other_after", OPENED.sub(" ", after)):
         score -= 5
     aside = letters[max(sentence.start, mention.start - 60) : mention.start]
     if words.find("meeting.aside", aside):
@@ -242,6 +242,10 @@ def score_of(text: Folded, mention: Mention) -> int:
     if ends_with(words, "meeting.future_before", letters[near : mention.start]):
         score -= 6
     return score
+
+
+# « ... (CTAS) s'est tenue à »: the meeting itself, and no other that was held there.
+OPENED = re.compile(r"^\s*(?:\([^()]{2,20}\)\s*)?s'est tenue?")
 
 
 def ends_with(words: vocabulary.Vocabulary, path: str, before: str) -> bool:

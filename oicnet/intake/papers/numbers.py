@@ -14,7 +14,7 @@ def ordinal_pattern(language: str) -> str:
         return (
             rf"(?:ال)?(?:{words})|(?:ال\s*-?\s*|رقم\s*)(?:\(\s*)?\d{{1,3}}(?:\s*\))?|\(\d{{1,3}}\)"
         )
-    ending = "(?:st|nd|rd|th)" if language == "en" else "(?:er|re|ere|e|eme|nde?)"
+    ending = "(?:st|nd|rd|th)" if language == "en" else "(?:er|re|ere|e|i?eme|nde?)"
     return rf"{words}|\d{{1,3}}[\s-]?{ending}"
 
 

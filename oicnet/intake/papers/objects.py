@@ -63,7 +63,7 @@ AMONG = re.compile(
     r"|(?:lors|au cours) de (?:la|cette|sa|leur|l'|cet) ?(?:reunion|session|rencontre|conference"
     r"|edition|atelier|evenement)|entre autres|notamment|ensuite|egalement|aussi"
     r"|en particulier|\w+ jours durant|كذلك|ايضا"
-    r"|من بين امور اخري|ضمن امور اخري"
+    r"|من بين امور اخري|ضمن امور اخري|ب(?:صوره|شكل) \w+"
     r"|(?:علي مدي|علي مدار|خلال) (?:اليوم|(?:\w+ )?(?:ايام|يومين|جلسات عمل|جلسات|جلساتهم))"
     r"|خلال (?:هذا |هذه )?(?:الاجتماع|اللقاء|الدوره|الموتمر|الورشه|الندوه)\w*)\s*[,:،]?\s+"
 )
@@ -75,7 +75,7 @@ NO_OBJECT = re.compile(
 # "In the second working session, ...", « Par ailleurs, ... »: what stands before what was adopted.
 CIRCUMSTANCES = re.compile(
     r"\s*(?:(?:and|et|at the (?:meeting|end)|during the meeting|lors de la reunion"
-    r"|au cours de la reunion)\s*,?\s*"
+    r"|au cours de la reunion)(?!\s+(?:of|de|des|du|d')(?!\w))\s*,?\s*"
     r"|(?:[a-z]{4,}ly|in|during|at|on|after|following|moreover|furthermore|finally|then|also|besides"
     r"|lors|au terme|a l'issue|au cours|en outre|de plus|par ailleurs|enfin|apres|pendant|durant)"
     r"(?:\s[^,.;]{1,80})?,\s*)*"
@@ -112,6 +112,8 @@ def begins(text: Folded, sentence: Sentence, verb: Verb) -> int:
     """Where that begins which was reviewed or adopted: after the subject and a preposition."""
     words, letters = vocabulary.of(sentence.language), text.letters
     place = verb.end
+    if sentence.language == "ar":
+        place = speaking.past_day(letters, place)
     if sentence.language == "ar" and verb.outcome != "issued":
         if group := speaking.PLURAL.match(letters, place, sentence.end):
             place = subjects.behind(text, sentence, group.end())

@@ -32,6 +32,8 @@ PATTERNS = {
         r"there (?:will (?:also )?be|were|was|have been) (?:also )?(?:a )?discussions? "
         r"(?:on|about|of)\s",
         r"the central theme (?:was|is|will be)\s",
+        r"(?:single|sole|only|one|main) (?:agenda )?items?(?: on (?:the|its) agenda)?,?"
+        r" (?:concerning|on|entitled|namely|was|is)\s",
         r"among (?:them|these|those|the (?:main |key )?(?:issues|topics|subjects|matters|items))"
         r"(?: (?:discussed|addressed|tackled|considered|raised))? (?:are|were|is|was)\s",
     ),

@@ -20,6 +20,9 @@ NO_NAME = re.compile(
     r"(?<!\w)(?:في|علي راس|الي|عن|من|ان|the|of|in|at|as|de|du|la|le|en|a|and|et)(?!\w)"
 )
 
+# "KYELEM de TAMBELA": of a family's name, and not of a post.
+PARTICLES = frozenset(["de", "la", "en", "du", "le"])
+FAMILY = re.compile(r"(?:(?:la|le) )?[^\W\d_a-zà-þ][^\W\d_a-zà-þ’'-]+(?![\w])")
 POST_FIRST = re.compile(
     r"(?:son |sa |le |la |l['’]|its |the |his |her )?(?P<post>[^,.;\n]{5,110}), "
     r"(?:(?:Mr|Mrs|Ms|Dr|M|Mme|H\.E|S\.E)\.? )*"
@@ -40,6 +43,19 @@ POST_THEN_NAME = re.compile(
 
 PART = r"(?:عبد\s?ال\w+|\w+)"
 WITH_BIN = re.compile(rf"(?<!\w){PART}(?:\s+بن\s+{PART})+(?:\s+ال(?:\s\w+|\w+)){{0,2}}(?!\w)")
+
+
+# Two to five words, of which the first is a given name: without the article, and no small word.
+ARABIC_NAME = (
+    r"(?!ال|(?:في|من|عن|علي (?:ال|ان)|الي|ان|الذي|التي|خلال|بين|ب|ل|و)\b)\w{2,}"
+    r"(?:\s(?!في|من|عن|الي|خلال|بين|الذي|التي|ان|و\w)\w{2,}){1,4}"
+)
+# «وزيرة الدولة للشؤون الاقتصادية هند العلي»: the words of a post begin with articles, or are such.
+OF_POST = r"(?:(?:و?(?:لل?|ب)?ال|لل)\w+|دوله|شوون|وزاره|وزير|مجلس|هييه|قطاع|مكتب|عام)"
+UNTITLED = re.compile(
+    rf"\w+(?:\s+{OF_POST}(?!\w)){{1,8}}\s+(?P<name>{ARABIC_NAME})"
+    r"(?=\s*(?:[،,.؛\n]|$|(?:في|من|عن|الي|خلال|بين|الذي|التي|ان|عقب|علي|و\w+)(?!\w)))"
+)
 
 
 APPOSED = re.compile(r"[،,]\s*(?P<name>(?!ال|و)[^\W\d]+(?:\s[^\W\d]+){1,4})\s*(?=[،,.]|$)")
@@ -99,7 +115,7 @@ def persons_after(text: Folded, sentence: Sentence) -> Iterator[Person]:
     seen: set[str] = set()
     persons = []
     for place, role in sorted(places, key=lambda each: (each[1] != "head", each[0])):
-        for person in _persons_at(text, sentence, place, role):
+        for person in persons_at(text, sentence, place, role):
             if not any(person.name in other for other in seen):
                 seen.add(person.name)
                 persons.append(person)
@@ -115,7 +131,7 @@ def person_after_title(text: Folded, sentence: Sentence, place: int) -> Person |
     return _person(text, sentence, title.end(), "member") if title else None
 
 
-def _persons_at(text: Folded, sentence: Sentence, place: int, role: str) -> Iterator[Person]:
+def persons_at(text: Folded, sentence: Sentence, place: int, role: str) -> Iterator[Person]:
     words, letters = vocabulary.of(sentence.language), text.letters
     titles = words.any("persons.titles")
     title = re.compile(rf"(?<!\w)[وف]?(?:{titles})(?:\s+(?:{titles}))*\s*").search(
@@ -134,7 +150,7 @@ def _persons_at(text: Folded, sentence: Sentence, place: int, role: str) -> Iter
     person = _person(text, sentence, start, role)
     if person:
         yield person
-        more = re.compile(rf"\s*(?:و|and|et)\s*(?:{titles})(?:\s+(?:{titles}))*\s+").match(
+        more = re.compile(rf"\s*[,،]?\s*(?:و|and|et)\s*(?:{titles})(?:\s+(?:{titles}))*\s+").match(
             letters, person.end, sentence.end
         )
         if more and (other := _person(text, sentence, more.end(), "member")):
@@ -186,6 +202,12 @@ def _after_arabic_post(
     if post and stop and apposed and not name:
         words = text.words(post.start(), stop.start())
         return Person(text.words(*apposed.span("name")), words, role, post.start(), apposed.end())
+    if post and not name:
+        untitled = UNTITLED.match(text.letters, post.start(), end)
+        if untitled and len(untitled["name"].split()) < 5:
+            words = text.words(post.start(), untitled.start("name"))
+            named = text.words(*untitled.span("name"))
+            return Person(named, words, role, post.start(), untitled.end())
     if not post or not name:
         return None
     words = text.words(post.start(), name.start())
@@ -198,9 +220,14 @@ def _person(text: Folded, sentence: Sentence, start: int, role: str) -> Person |
     posts = rf"(?<!\w)[وف]?(?:{words.any('persons.posts')})(?!\w)"
     ends = [sentence.end]
     another = rf"(?<!\w)(?:and|et|و)\s*(?:{words.any('persons.titles')})\s"
-    for pattern in (posts, r"[,،.;؛:(\n]", NO_NAME.pattern, another, _end_of_post(words)):
+    for pattern in (posts, r"[,،.;؛:(\n]", another, _end_of_post(words)):
         if match := re.compile(pattern).search(letters, start + 2, sentence.end):
             ends.append(match.start())
+    ends += [
+        match.start()
+        for match in NO_NAME.finditer(letters, start + 2, min(ends))
+        if not (match[0] in PARTICLES and FAMILY.match(text.words(match.end(), sentence.end)))
+    ][:1]
     name_end = min(ends)
     name = text.words(start, name_end).strip(" .،,-")
     if not 2 <= len(name.split()) <= MOST_WORDS or len(name) > LONGEST_NAME:
@@ -216,7 +243,8 @@ def _person(text: Folded, sentence: Sentence, start: int, role: str) -> Person |
     is_post = re.compile(lead + posts).match(letters, post_start, sentence.end)
     if not is_post:
         return Person(name, "", role, start, name_end)
-    stop = re.compile(rf"{_end_of_post(words)}|[.;؛\n]").search(
+    joined = r"(?<!\w)(?:et|and)\s+(?:presid|copresid|co-presid|chair|co-chair|dirige|opened)"
+    stop = re.compile(rf"{_end_of_post(words)}|{another}|{joined}|[.;؛\n]").search(
         letters, post_start + 3, sentence.end
     )
     post_end = stop.start() if stop else sentence.end

@@ -5,6 +5,7 @@ chairmanship", « sous présidence jordanienne »."""
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from . import peoples, vocabulary
 from .clauses import Sentence
@@ -22,6 +23,12 @@ OFFICE = r"(?:chairmanship|chairpersonship|chair|presidency)(?!\w)"
 ALONE = re.compile(r"\s*(?:[,.;]|$|(?:to|on|in|for|with)\s)")
 POSSESSED = re.compile(rf"(?:'s?)?\s+(?:\w+\s+)?{OFFICE}")
 FRENCH = re.compile(r"(?<!\w)sous (?:la )?presidence $")
+# "the chairmanship of the conference was handed over from ...", « passation de la présidence ... »
+HANDED = re.compile(
+    r"(?<!\w)(?:chair|chairmanship|presidency|presidence|رياسه)(?!\w)[^.;]{0,60}?\s"
+    r"(?:from|de|من|du)\s(?:the\s|la\s|l'|دوله\s|جمهوريه\s)?$"
+)
+TO = re.compile(r"\s+(?:to|a|au|aux|الي)\s+(?:the\s|la\s|l'|دوله\s|جمهوريه\s)?\s*")
 FAR = 140  # letters that a meeting's name may have, before the person
 
 
@@ -90,11 +97,22 @@ def persons(text: Folded, sentence: Sentence, number: int | None) -> Iterator[tu
             yield match.start(), title.start()
 
 
+def _handed(text: Folded, sentence: Sentence, names: list[Found]) -> Iterator[tuple[int, int]]:
+    """ "handed the chair of the conference from A to B": to whom."""
+    here = [name for name in names if name.kind == "state" and name.start >= sentence.start]
+    for former, next_ in pairwise(here):
+        before = text.letters[max(sentence.start, former.start - 90) : former.start]
+        between = text.letters[former.end : next_.start]
+        if next_.end <= sentence.end and HANDED.search(before) and TO.fullmatch(between):
+            yield next_.start, next_.end
+
+
 def states(
     text: Folded, sentence: Sentence, meeting: Meeting | None, names: list[Found]
 ) -> Iterator[tuple[int, int]]:
     """Where a state, or its people, stands under whose chair a sentence says the meeting was."""
     own = [each for each in (meeting.mentions if meeting else ()) if each.sentence == sentence]
+    yield from _handed(text, sentence, names)
     for name in names:
         is_behind = any(each.end <= name.start <= sentence.end for each in own)
         if name.kind not in {"state", peoples.KIND} or not is_behind:

@@ -9,6 +9,7 @@ from oicnet.text.speech import language_of
 
 from . import (
     attending,
+    bodies,
     chairing,
     clauses,
     days,
@@ -27,18 +28,9 @@ from . import (
     who,
 )
 from .facts import Fact, Named, Reading, Span, Sure
-from .letters import Folded, fold
+from .letters import Folded
 from .naming import Found
 
-# What may be a body that meets; "on labour migration" is only what a meeting was about.
-INSTITUTION = re.compile(
-    r"(?<!\w)(?:council|committee|commission|conference|ministers|network|assembly|board|union"
-    r"|association|forum|group|summit|league|federation|congress|parliament|bureau"
-    r"|authorities|directors|governors|agency|centre|center|conseil|comite|conference|ministres"
-    r"|reseau|assemblee|conseil|groupe|sommet|ligue|congres|parlement|directeurs"
-    r"|[وفلب]*(?:ال)?(?:مجلس|لجنه|لجان|موتمر|وزراء|شبكه|جمعيه|هييه|اتحاد|رابطه|منتدي|مجموعه"
-    r"|قمه|جامعه|برلمان|وكلاء|روساء|مسوولي|هييات|مديري|امانه|مكتب|صندوق|محافظي))(?!\w)"
-)
 LONGEST = 200_000  # letters: some hundred pages
 SPACES = re.compile("[ \u00a0]{2,}|\t{20,}")  # tabs part the cells of tables
 BARE = re.compile(r"^[\W\d_]*$")
@@ -163,8 +155,8 @@ def _meeting(text: Folded, meeting: mentions.Meeting | None) -> list[Fact]:
     if meeting.body:
         sure = min(meeting.body_sure, meeting.sure)
         facts.append(Fact("body", meeting.body, named, sure, named.of(text.text), language))
-    elif INSTITUTION.search(fold(longest.body_words)):
-        facts.append(Fact("body", "", named, Sure.DOUBTFUL, longest.body_words, language))
+    elif words := bodies.in_words(longest.body_words, title, language, longest.number):
+        facts.append(Fact("body", "", named, Sure.DOUBTFUL, words, language))
     facts.append(
         Fact(
             "title", title, named, min(meeting.sure, Sure.LIKELY), title, longest.sentence.language

@@ -51,10 +51,11 @@ THEN = re.compile(
 # Several who do something together: «المندوبون», "the senior officials", « les experts ».
 GROUP = {
     "ar": re.compile(
-        r"\s+(?:(?:كل من|جميع|كافه|السيدات|الساده)\s+)?(?:ال\w{3,}ون|الجانبان|الطرفان|اعضاء|ممثلو"
+        r"\s+(?:(?:كل من|عدد من|بعض|جميع|كافه|السيدات|الساده)\s+)?"
+        r"(?:ال\w{3,}ون|الجانبان|الطرفان|اعضاء|ممثلو"
         r"|روساء|كبار|مسوولو|خبراء|مندوبو|قاده|الخبراء|الاعضاء|القاده|الروساء|الوكلاء|المدراء"
         r"|وزراء|وكلاء|الاجتماعات|اللقاءات|الجلسات|المباحثات|الورشه|الندوه|الملتقي|المنتدي|اللقاء"
-        r"|القمه|الدوره|الهييه|المجلس)(?!\w)"
+        r"|القمه|الدوره|الهييه|المجلس|الوزراء)(?!\w)"
     ),
     "en": re.compile(
         r"(?:the|these|both|all|senior|several)\s+(?:[\w'-]+\s+){0,4}?(?:[a-z'-]{3,}s|two sides"
@@ -68,7 +69,8 @@ GROUP = {
 }
 # «ال...ون» alone is a subject for certain, with its adjectives.
 PLURAL = re.compile(
-    r"\s+(?:ال\w{3,}ون(?!\w)(?:\s+ال\w{3,}ون(?!\w))*|الوكلاء|الخبراء|الروساء|القاده|الاعضاء"
+    r"\s+(?:(?:عدد من|بعض)\s+)?"
+    r"(?:ال\w{3,}ون(?!\w)(?:\s+ال\w{3,}ون(?!\w))*|الوكلاء|الخبراء|الروساء|القاده|الاعضاء"
     r"|المندوبون|الوزراء(?:\s+ال\w{3,}ون(?!\w))*|الاجتماعات"
     r"|اللقاءات|الجلسات|المباحثات|الورشه|الندوه|الملتقي|المنتدي|القمه|الهييه|الجانبان"
     r"|الطرفان)(?!\w)"
@@ -89,7 +91,14 @@ MANY = re.compile(r"(?<!\w)(?:have|ont)(?:\s+(?:also|further|then|ensuite|egalem
 THAT_IT = re.compile(
     r"(?<!\w)(?:ان|بان)\s+(?:هذا\s+|هذه\s+)?ال(?:اجتماع|موتمر|دوره|لقاء|منتدي|ملتقي|لجنه|ورشه|ندوه"
     r"|قمه|مجلس)"
-    r"\s+(?:قد\s+)?$"
+    r"(?:\s+ال\w{3,}ي)?\s+(?:قد\s+)?$"
+)
+
+
+WEEKDAYS = vocabulary.of("ar").any("days.weekdays")
+DAY = re.compile(
+    r"\s+['\"]?(?:(?:صباح|مساء|ظهر|يوم)\s+)?(?:اليوم|امس)"
+    rf"(?:\s+(?:الاول|(?:{WEEKDAYS})))?['\"]?(?=\s)"
 )
 
 
@@ -106,9 +115,15 @@ def of(text: Folded, sentence: Sentence, start: int, end: int) -> Speaker | None
     return _latin(text, sentence, start, end)
 
 
+def past_day(letters: str, place: int) -> int:
+    """Behind «اليوم الاثنين», where that stands between a verb and who did it."""
+    day = DAY.match(letters, place)
+    return day.end() if day else place
+
+
 def _arabic(text: Folded, sentence: Sentence, start: int, end: int) -> Speaker | None:
     words, letters = vocabulary.of("ar"), text.letters
-    after = letters[end : min(sentence.end, end + 60)]
+    after = letters[past_day(letters, end) : min(sentence.end, end + 90)]
     subject = re.match(
         rf"\s+(?:(?:هذا|هذه|في|خلال|جميع|كافه|السيدات|الساده|اصحاب|المعالي"
         rf"|والسعاده)\s+)*(?:{words.any('statement_words.subjects')}"

@@ -4,6 +4,7 @@ themselves parts the subject from what it did.
 """
 
 import re
+from collections.abc import Iterator
 
 from .clauses import Sentence
 from .letters import Folded
@@ -22,7 +23,12 @@ OPENER = re.compile(rf"(?<!\w)(?<!علي )(?<!مستوي )(?:{OPENERS}|ت\w{{2}}
 GOES_ON = re.compile(
     r"\s*،?\s*(?!ال(?:استراتيجي|ميزاني|اتفاقي|قضي|قضاي|الي|توصي|خطه|مذكره|عمل|تعاون|نظام))"
     r"(?:ال\w{3,}(?:ي|يه|ون|ه|لي|لث|بع|مس|دس|ني|من|شر)|لل?\w{3,}|ال(?:اعلي|عام|اول|مشترك)|في|خلال|علي"
-    r"|المعني\w*|التابع\w*|و?الذي|و?التي|بين|بدول|بدورت\w+)(?!\w)"
+    r"|وزارات|وزراء|دول|الدول|المعني\w*|التابع\w*|و?الذي|و?التي|بين|بدول|بدورت\w+)(?!\w)"
+)
+# «... إلى جانب مشروع الميزانية»: a further item.
+BESIDES = re.compile(
+    r"\s*[،,]?\s*(?<!\w)(?:ب?الاضافه الي|اضافه الي|الي جانب|فضلا عن|علاوه علي)\s+"
+    rf"(?=(?:{OPENERS})(?!\w))"
 )
 DOING = re.compile(r"(?<!\w)(?:النظر|الاطلاع|مناقشه|بحث|دراسه|استعراض|عرض)(?!\w)")
 NEAR = 90  # letters of what an agenda is of: «جدول أعمال اجتماع مجلس المحافظين لهذا العام ...»
@@ -39,6 +45,15 @@ def behind(text: Folded, sentence: Sentence, place: int) -> int:
     if opener is None or re.search(r"[.؛:]", text.letters[place : opener.start()]):
         return place
     return opener.start()
+
+
+def parted(text: Folded, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Each of the items that «إلى جانب مشروع ...» and the like join."""
+    place = start
+    for joint in BESIDES.finditer(text.letters, start + 1, end):
+        yield place, joint.start()
+        place = joint.end()
+    yield place, end
 
 
 def object_of(text: Folded, place: int, end: int) -> int:

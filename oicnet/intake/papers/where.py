@@ -42,6 +42,17 @@ ANOTHERS = re.compile(
 )
 
 
+# "RIYADH (Agency) - ... began their meeting today": where it was told, it was.
+TODAY = re.compile(
+    r"(?<!\w)(?:today|aujourd'hui|ce (?:lundi|mardi|mercredi|jeudi|vendredi|samedi"
+    r"|dimanche)|اليوم)(?!\w)"
+)
+HELD_TODAY = re.compile(
+    r"(?<!\w)(?:began|begins|opened|opens|kicked off|concluded|s'est ouvert\w*|se sont ouvert\w*"
+    r"|s'ouvre\w*|[وف]?(?:بدا|بدات|يبدا|تبدا|انطلقت|انطلق|افتتح|افتتحت|اختتم|اختتمت|عقد|عقدت))(?!\w)"
+)
+
+
 @dataclass(frozen=True)
 class Place:
     town: vocabulary.Town
@@ -135,7 +146,11 @@ def _here(text: Folded, sentences: list[Sentence], meeting: Meeting | None) -> l
     for sentence in sentences:
         if sentence.rank > 1 or not meeting:
             continue
-        is_here = HERE.search(text.letters, sentence.start, sentence.end)
+        is_here = HERE.search(text.letters, sentence.start, sentence.end) or (
+            TODAY.search(text.letters, sentence.start, sentence.end)
+            and HELD_TODAY.search(text.letters, sentence.start, sentence.end)
+            and not vocabulary.of(sentence.language).find("mode.online", text.letters)
+        )
         for place in towns(text, sentence.start, sentence.end)[:1] if is_here else ():
             is_first = not re.search(r"\w", text.letters[sentence.start : place.start])
             if is_first and any(each.sentence == sentence for each in meeting.mentions):
@@ -162,6 +177,7 @@ def _score(text: Folded, sentence: Sentence, place: Place, meeting: Meeting | No
         return 0
     is_own = any(each.sentence == sentence for each in own)
     convenes = words.find("convening.verbs", letters, sentence.start, sentence.end)
+    convenes = convenes or hosting.is_lead(text, sentence)
     is_before = words.find("place.before", before[-24:]) or letters[place.start - 1] == "ب"
     if not is_own and not convenes:
         return 0

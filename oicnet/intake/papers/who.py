@@ -39,9 +39,11 @@ SEVERAL = re.compile(
     r"|activites)\s+$"
 )
 HOST_ENDS = re.compile(
-    r"[.,،;؛:(\n]|(?<!\w)(?:بالتعاون|in (?:collaboration|cooperation|partnership)"
+    r"[.,،;؛:(\n]|(?<!\w)(?:et (?=la |le |l')|and (?=the ))"
+    r"|(?<!\w)(?:بالتعاون|in (?:collaboration|cooperation|partnership)"
     r"|en (?:collaboration|cooperation|partenariat)|with the|avec (?:le|la|l')|with support)(?!\w)"
 )
+ABBREVIATION = re.compile(r"\s*\([^()\n]{2,20}\)")
 CAPITALS = re.compile(r"(?:(?:the|le|la) |l[’'])?[^\W\d_a-zà-þ][\w’'-]+\s[^.,;:]*[^\W\d_a-zà-þ]")
 
 
@@ -110,7 +112,10 @@ def _unknown_host(
         return None
     stop = HOST_ENDS.search(text.letters, body.end() if body else start + 3, end)
     until = stop.start() if stop else end
-    if any(name.kind == "organisation" and start <= name.start < until for name in names):
+    # «... Economic Cooperation of the ... (COMCEC)»: its abbreviation may be what is known.
+    short = ABBREVIATION.match(text.letters, until, end)
+    named = short.end() if short else until
+    if any(name.kind == "organisation" and start <= name.start < named for name in names):
         return None
     host = text.words(start, until)
     return Fact("host", "", text.span(start, until), Sure.DOUBTFUL, host, sentence.language)

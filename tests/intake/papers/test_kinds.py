@@ -1,0 +1,195 @@
+"""Kinds of wording that public papers taught: each in words of our own, names invented."""
+
+import pytest
+
+from oicnet.intake.papers.facts import Reading
+from oicnet.intake.papers.reader import read
+
+from .register import real_register
+
+
+def reading(text: str) -> Reading:
+    return read(text, real_register())
+
+
+def items(text: str) -> list[tuple[str, str]]:
+    return [(fact.more["outcome"], fact.value) for fact in reading(text).of("agenda_item")]
+
+
+def people(text: str) -> dict[str, list[tuple[str, str]]]:
+    return {
+        fact.value: [(person.name, person.post) for person in fact.more["persons"]]
+        for fact in reading(text).of("delegation")
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "body"),
+    [
+        (
+            "The Fourth Meeting of the Skills Working Group organised by the Committee for Trade "
+            "was held in Ankara on 4 May 2026.",
+            "Fourth Meeting of the Skills Working Group",
+            "Skills Working Group",
+        ),
+        (
+            "La 6ième session ordinaire de la Commission des Salaires de l’Union (CSU) s’est "
+            "tenue à Lomé du 4 au 6 mai, 2026.",
+            "6ième session ordinaire de la Commission des Salaires de l’Union",
+            "Commission des Salaires de l’Union",
+        ),
+        (
+            "The Ninth Regional Meeting of the Lakes was held in Dakar on 4 May 2026.",
+            "Ninth Regional Meeting of the Lakes",
+            "Regional Meeting of the Lakes",
+        ),
+        (
+            "بدأ وكلاء وزارات العمل بدول الاتحاد اجتماعهم اليوم الأحد في الدوحة.",
+            "اجتماع وكلاء وزارات العمل بدول الاتحاد",
+            "وكلاء وزارات العمل بدول الاتحاد",
+        ),
+    ],
+)
+def test_whose_meeting_it_is(text, title, body):
+    assert reading(text).value("title") == title
+    assert [fact.words for fact in reading(text).of("body")] == [body]
+
+
+def test_an_ordinal_of_french_and_a_comma_before_the_year():
+    text = "La 6ième session de la Commission (CSU) s’est tenue à Lomé du 4 au 6 mai, 2026."
+    days = reading(text).value("days")
+
+    assert reading(text).value("number") == 6
+    assert (days.starts_on.isoformat(), days.ends_on.isoformat()) == ("2026-05-04", "2026-05-06")
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("مسقط - (وكالة) -- بدأ وزراء العمل بدول الاتحاد اجتماعهم اليوم لبحث خطة التدريب.", "OM"),
+        ("ناقش اليوم الأحد وكلاء وزارات العمل بدول الاتحاد في الكويت تنسيق مواقف الدول.\n"
+         "وقال الوكيل عقب مشاركته في أعمال الدورة الرابعة للجنة الوكلاء إن الاجتماع ناقش الأجور.",
+         "KW"),
+    ],
+)  # fmt: skip
+def test_where_a_lead_says_that_it_was(text, state):
+    assert reading(text).value("host_state") == state
+
+
+def test_an_agency_that_tells_of_another_town_is_not_there():
+    text = "مسقط - (وكالة) -- شاركت السلطنة اليوم في الدورة الثالثة للجنة التدريب عبر الفيديو."
+    assert reading(text).of("place") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("وناقش اليوم الأحد وكلاء وزارات العمل تنسيق مواقف الدول تجاه الأجور.",
+         ("reviewed", "تنسيق مواقف الدول تجاه الأجور")),
+        ("واستمع الوزراء إلى عرض حول خطة التدريب المشترك.",
+         ("noted", "عرض حول خطة التدريب المشترك")),
+        ("وتطرق الوزراء بصورة رئيسية للقضايا المتصلة بالأجور.",
+         ("reviewed", "القضايا المتصلة بالأجور")),
+        ("وعرض عدد من الوزراء الخبرات في بلدانهم.", ("reviewed", "الخبرات في بلدانهم")),
+        ("The states have shared their experiences and needs in training.",
+         ("reviewed", "experiences and needs in training")),
+        ("Les participants ont partagé leurs expériences en matière de formation.",
+         ("reviewed", "expériences en matière de formation")),
+        ("The meeting had a single agenda item concerning the work of the fund.",
+         ("", "the work of the fund")),
+        ("La Conférence vise à mettre en avant les efforts des pays.",
+         ("", "les efforts des pays")),
+        ("Au cours de la réunion des experts, la stratégie commune a été examinée.",
+         ("reviewed", "la stratégie commune")),
+    ],
+)  # fmt: skip
+def test_what_a_meeting_dealt_with(text, item):
+    assert items(text) == [item]
+
+
+def test_arabic_items_are_parted():
+    text = "وسيناقش الاجتماع خطة التدريب المشترك إلى جانب مشروع موازنة الصندوق."
+    assert items(text) == [("", "خطة التدريب المشترك"), ("", "مشروع موازنة الصندوق")]
+    text = (
+        "وأضاف أنه تم اختيار برنامج للتدريب المشترك، مشيرًا إلى أن الاجتماع التحضيري ناقش "
+        "ميزانية المكتب."
+    )
+    assert items(text) == [("approved", "برنامج للتدريب المشترك"), ("reviewed", "ميزانية المكتب")]
+
+
+def test_a_further_sentence_ends_an_item():
+    text = "وناقش الاجتماع وضع سوق العمل، كما قدّم البنك عرضًا عن الأجور."
+    assert items(text)[0] == ("reviewed", "وضع سوق العمل")
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "persons"),
+    [
+        ("The meeting was held in Ankara, where SESRIC was represented by Mrs. Ada Kaya, Senior "
+         "Researcher at the Training Department and Mr. Can Demir, Researcher.", "SESRIC",
+         [("Ada Kaya", "Senior Researcher at the Training Department"),
+          ("Can Demir", "Researcher")]),
+        ("La réunion a été ouverte par Son Excellence Monsieur Ali Joseph DIALLO de TAMBA, "
+         "Ministre du Travail du Mali et présidée par M. Paul Kane.", "ML",
+         [("Ali Joseph DIALLO de TAMBA", "Ministre du Travail du Mali")]),
+        ("وقالت رئيسة الوفد الكويتي المشارك في الاجتماع وزيرة الدولة للشؤون الاقتصادية هند "
+         "العلي في تصريح إن الاجتماع سيناقش خطة التدريب.", "KW",
+         [("هند العلي", "وزيرة الدولة للشؤون الاقتصادية")]),
+        ("The meeting elected as its Vice-Chairmen Mr. Sami Al-Omari (Government delegate, "
+         "Jordan) and Mr. John Brown (Employer, Canada).", "JO", [("Sami Al-Omari", "")]),
+    ],
+)  # fmt: skip
+def test_who_came_for_whom(text, state, persons):
+    assert people(text)[state] == persons
+
+
+@pytest.mark.parametrize(
+    ("text", "chair"),
+    [
+        ("The Conference elected as its Chairman Mr. Ravi Das, Minister of Labour of India, and "
+         "as its Vice-Chairman Mr. John Brown.", "Mr. Ravi Das, Minister of Labour of India"),
+        ("La session a été présidée, conformément aux statuts, par Monsieur Ali Diallo.",
+         "Monsieur Ali Diallo"),
+        ("À l’ouverture, il a été procédé à la passation de la présidence de la Conférence de la "
+         "Turquie à l’Égypte.", "Égypte"),
+        ("عقد وزراء العمل بدول الاتحاد برئاسة وزير العمل المهندس سعد الفقيه اجتماعهم أمس.",
+         "وزير العمل المهندس سعد الفقيه"),
+    ],
+)  # fmt: skip
+def test_who_was_in_the_chair(text, chair):
+    assert reading(text).value("chair") == chair
+
+
+def test_each_host_by_itself():
+    text = (
+        "La 2e session du Comité s’est tenue à Rabat. Elle est organisée par le ministère de la "
+        "Famille et l’Organisation des Lacs."
+    )
+    assert [fact.words for fact in reading(text).of("host")] == ["le ministère de la Famille"]
+    text = (
+        "The meeting was organised by the Standing Committee for Cooperation of the Organisation "
+        "(COMCEC)."
+    )
+    assert [fact.value for fact in reading(text).of("host")] == ["COMCEC"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The delegates were told of wages under the meeting theme of the “Fair Work for All”.",
+        "The theme “Fair Work for All” guided the meeting.",
+        "Le thème « Fair Work for All » a guidé la réunion.",
+    ],
+)
+def test_the_theme_in_any_place(text):
+    assert reading(text).value("motto") == "Fair Work for All"
+
+
+def test_delegates_of_states_are_counted():
+    text = "The delegates from 16 OIC Member Countries including Benin and Chad attended."
+    assert [fact.value for fact in reading(text).of("figure")] == [16]
+
+
+def test_a_french_verb_and_words_between():
+    text = "Le Conseil a par ailleurs félicité le Président entrant de son élection."
+    assert [fact.more["act"] for fact in reading(text).of("statement")] == ["commends"]
