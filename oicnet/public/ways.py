@@ -68,19 +68,22 @@ class Entry:
 
 def navigation(path: str) -> list[Entry]:
     """All ways, as they stand on the page of an address."""
-    ways = _pages(get_language() or "", get_script_prefix())
-    addresses = {address for page, under in ways for address, _label in (page, *under)}
+    places = get_language() or "", get_script_prefix()
+    addresses = {address for page, under in _pages(*places) for address, _label in (page, *under)}
     # Of "members/" and "members/organisations/" the longer one is where the reader is.
     nearest = max(filter(path.startswith, addresses), key=len, default="")
+    return _entries(*places, nearest, is_there=path == nearest)
 
-    def current(address: str) -> str:
-        return "" if address != nearest else "page" if address == path else "true"
 
+@lru_cache(maxsize=256)
+def _entries(language: str, prefix: str, nearest: str, *, is_there: bool) -> list[Entry]:
+    here = {nearest: "page" if is_there else "true"} if nearest else {}
     entries = []
-    for (address, label), pages in ways:
-        under = tuple(Entry(*page, current(page[0])) for page in pages)
-        is_here = current(address) or ("true" if any(page.current for page in under) else "")
-        entries.append(Entry(address, label, is_here, under))
+    for (address, label), pages in _pages(language, prefix):
+        under = tuple(Entry(*page, here.get(page[0], "")) for page in pages)
+        is_above = any(page.current for page in under)
+        current = here.get(address) or ("true" if is_above else "")
+        entries.append(Entry(address, label, current, under))
     return entries
 
 

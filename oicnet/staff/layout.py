@@ -2,6 +2,7 @@
 
 from collections.abc import Set
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from django.db import models
@@ -30,9 +31,16 @@ def language_of(model: type[models.Model], column: str) -> str | None:
     return language if language in LANGUAGES and name in texts(model) else None
 
 
-def editable(model: type[models.Model]) -> list[str]:
+@cache
+def editable(model: type[models.Model]) -> tuple[str, ...]:
     fields = [*model._meta.fields, *model._meta.many_to_many]
-    return [one.name for one in fields if one.editable and not one.primary_key]
+    return tuple(field.name for field in fields if field.editable and not field.primary_key)
+
+
+@cache
+def _spoken(model: type[models.Model]) -> tuple[tuple[str, ...], ...]:
+    """The columns of each text, side by side."""
+    return tuple(tuple(f"{name}_{each}" for each in LANGUAGES) for name in texts(model))
 
 
 def fieldsets(model: type[models.Model], *, without: Set[str] = frozenset()) -> list[Fieldset]:
@@ -41,10 +49,8 @@ def fieldsets(model: type[models.Model], *, without: Set[str] = frozenset()) -> 
     Args:
         without: names of fields that the form does not show.
     """
-    rows = [tuple(f"{name}_{one}" for one in LANGUAGES) for name in texts(model)]
-    rows = [row for row in rows if not set(row) <= without]
-    spoken = {column for row in rows for column in row}
-    apart = spoken | set(STANDINGS) | {"sources"} | without
+    rows = [row for row in _spoken(model) if not set(row) <= without]
+    apart = {*chain.from_iterable(rows), *STANDINGS, "sources", *without}
     plain: list[Row] = [name for name in editable(model) if name not in apart]
     found: list[Fieldset] = []
     if plain:

@@ -38,15 +38,14 @@ def textarea(context: Mapping[str, Any]) -> SafeString:
 
 def select(context: Mapping[str, Any]) -> SafeString:
     widget = context["widget"]
-    options = [
-        format_html(
-            "<option{}>{}</option>",
-            attributes({"value": option["value"], **option["attrs"]}),
-            option["label"],
-        )
-        for _group, choices, _index in widget["optgroups"]
-        for option in choices
-    ]
+    options = []
+    for _group, choices, _index in widget["optgroups"]:
+        for option in choices:
+            more = attributes(option["attrs"]) if option["attrs"] else ""
+            value = str(option["value"])
+            options.append(
+                format_html('<option value="{}"{}>{}</option>', value, more, option["label"])
+            )
     opening = attributes({"name": widget["name"], **widget["attrs"]})
     inside = mark_safe("".join(options))  # noqa: S308 - each option is escaped
     return format_html("<select{}>{}</select>", opening, inside)
@@ -72,15 +71,13 @@ class QuickRenderer(DjangoTemplates):
     ) -> str:
         if template_name == "django/forms/errors/list/ul.html" and not context["errors"]:
             return ""
-        if template_name == "django/forms/widgets/select.html" and not _has_groups(context):
+        if template_name == "django/forms/widgets/select.html" and not any(
+            map(itemgetter(0), context["widget"]["optgroups"])
+        ):
             return select(context)
         if template_name in WRITERS and context.get("use_tag", True):
             return WRITERS[template_name](context)
         return super().render(template_name, context, request)
-
-
-def _has_groups(context: Mapping[str, Any]) -> bool:
-    return any(map(itemgetter(0), context["widget"]["optgroups"]))
 
 
 QUICK = QuickRenderer()  # one for all forms: with it, it keeps the templates that it has read

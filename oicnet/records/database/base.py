@@ -2,13 +2,11 @@
 a server refused what it was asked (`records/replicas`)."""
 
 from types import TracebackType
-from typing import Any
 
 import psycopg
 from django.db.backends.postgresql import base, features
 from django.db.models import Model
 from django.db.utils import DatabaseErrorWrapper
-from django.utils.functional import cached_property
 
 from oicnet.records import clock
 
@@ -48,8 +46,10 @@ class NotingRefusals(DatabaseErrorWrapper):
 
 class DatabaseWrapper(base.DatabaseWrapper):
     features_class = DatabaseFeatures
-    refusal: psycopg.Error | None = None  # the last one; who asks for it empties it before
+    refusal: psycopg.Error | None = None  # the last one that was noted
+    wrap_database_errors: DatabaseErrorWrapper
 
-    @cached_property
-    def wrap_database_errors(self) -> Any:
-        return NotingRefusals(self)
+    def note_refusals(self) -> None:
+        """From now on, forgetting the last one: each statement pays for it."""
+        self.refusal = None
+        self.wrap_database_errors = NotingRefusals(self)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from typing import ClassVar
 
 from django.db import models
@@ -74,21 +74,25 @@ class Multilingual(Written):
 
     @classmethod
     def text_columns(cls, languages: Iterable[str] = LANGUAGES) -> list[str]:
-        return [f"{text}_{language}" for text in cls.texts() for language in languages]
+        return [*_columns(cls, *languages)]
 
     def standing(self, language: str) -> str:
         return getattr(self, f"standing_{language}")
 
     def has_text(self, language: str) -> bool:
-        return any(getattr(self, column) for column in self.text_columns([language]))
+        return any(map(partial(getattr, self), _columns(type(self), language)))
 
     def original_languages(self) -> list[str]:
-        return [language for language in LANGUAGES if self.standing(language) == Standing.ORIGINAL]
+        return [
+            language
+            for language in LANGUAGES
+            if getattr(self, f"standing_{language}") == Standing.ORIGINAL
+        ]
 
     def original_digest(self) -> str:
         """Sixteen hexadecimal digits that change whenever a text in an original changes."""
-        columns = self.text_columns(self.original_languages())
-        text = "\x1f".join(getattr(self, column) for column in columns)
+        columns = _columns(type(self), *self.original_languages())
+        text = "\x1f".join(map(partial(getattr, self), columns))
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
     def is_stale(self, language: str) -> bool:
@@ -147,3 +151,8 @@ class Multilingual(Written):
                 origins = {f"translated_from_{language}" for language in LANGUAGES}
                 update_fields = {*update_fields, *origins}
         super().save(*args, update_fields=update_fields, **kwargs)
+
+
+@cache  # asked of every row of a page, for each language
+def _columns(model: type[Multilingual], *languages: str) -> tuple[str, ...]:
+    return tuple(f"{text}_{language}" for text in model.texts() for language in languages)

@@ -108,7 +108,7 @@ class ReadsFromReplicas:
         """What a server makes of a request, which stands for "default" until that has left."""
         server = cast(DatabaseWrapper, connections[alias])
         server.close_if_unusable_or_obsolete()  # kept pages ask before Django looks at it
-        server.refusal = None
+        server.note_refusals()
         primary = connections[PRIMARY]
         connections[PRIMARY] = server
 

@@ -1,6 +1,7 @@
 """What the staff pages say beside a field."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from django import template
@@ -27,8 +28,9 @@ def language_state(bound: BoundField) -> SafeString | str:
         return ""
     name = bound.name.removesuffix(f"_{language}")
     if not getattr(row, bound.name):
-        others = (getattr(row, f"{name}_{one}") for one in layout.LANGUAGES)
-        return _chip("missing", pgettext("language", "missing")) if any(others) else ""
+        names = [f"{name}_{language}" for language in layout.LANGUAGES]
+        is_missing = any(map(partial(getattr, row), names))
+        return _chip("missing", pgettext("language", "missing")) if is_missing else ""
     if not hasattr(row, "is_stale"):
         return ""
     if language in form.stale_languages:
