@@ -25,6 +25,7 @@ from django_tasks_db.models import DBTaskResult
 from pghistory.models import Context, Event
 
 from oicnet.records import derived, history
+from oicnet.records.permissions import Person
 from oicnet.text import cleaning, spellings
 
 from .rewriting import PAGE_BREAK
@@ -198,7 +199,7 @@ def redact(name: Name, *, by: Any, reason: str) -> int:
     return rows
 
 
-def _rewrite(name: Name, by: Any, reason: str) -> int:
+def _rewrite(name: Name, by: Person, reason: str) -> int:
     every = json.dumps([[place.model._meta.db_table, place.columns] for place in places()])
     with connection.cursor() as cursor:
         # Not a SELECT at its beginning: those are given no context for the history.

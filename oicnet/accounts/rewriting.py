@@ -5,7 +5,7 @@ name in the columns it is told, and nothing else; only for a user with the right
 a record of it in `accounts_redaction`, which it alone can write. What no name is, it refuses.
 """
 
-from typing import Any
+from django.db.backends.utils import CursorWrapper
 
 from oicnet.records import rights
 from oicnet.text import cleaning
@@ -143,5 +143,5 @@ END $body$;
 rights.withheld["accounts_redaction"].update(rights.WRITES)
 
 
-def make_functions(cursor: Any) -> None:
+def make_functions(cursor: CursorWrapper) -> None:
     cursor.execute(FUNCTIONS)

@@ -14,7 +14,7 @@ from operator import or_
 from typing import Any
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -47,7 +47,7 @@ class Parameter:
     options: Callable[[], list[tuple[str, Any]]] = field(default=list)
 
 
-def of(model: Any) -> dict[str, Parameter]:
+def of(model: type[Model]) -> dict[str, Parameter]:
     """The filters of a kind by name; those of its page count first."""
     parameters = [*_of_page(model), *_of_owners(model), *_of_keys(model), _since(model)]
     return {parameter.name: parameter for parameter in reversed(parameters)}
@@ -92,13 +92,13 @@ def _as_on_page(model: Any, asked: Mapping[str, str]) -> QuerySet:
     return form.narrow(whole.published().order_by(), values).values("pk")
 
 
-def _of_owners(model: Any) -> Iterator[Parameter]:
+def _of_owners(model: type[Model]) -> Iterator[Parameter]:
     for owner, ways in kinds.owners_of(model).items():
         target = reduce(_step, ways[0].split("__"), model)
         yield _by_reference(owner, target, ways)
 
 
-def _of_keys(model: Any) -> Iterator[Parameter]:
+def _of_keys(model: type[Model]) -> Iterator[Parameter]:
     for key in schema.keys(model):
         if key.related_model is not Source:
             yield _by_reference(key.name, key.related_model, (key.name,), key.verbose_name)

@@ -1,7 +1,5 @@
 """The whole public register as one file."""
 
-from typing import Any
-
 from django.core.files.storage import default_storage
 from django.db import models
 from django.db.models.signals import post_delete
@@ -27,7 +25,7 @@ class Archive(models.Model):
 
 
 @receiver(post_delete, sender=Archive)
-def remove_file(instance: Archive, **_signal: Any) -> None:
+def remove_file(instance: Archive, **_signal: object) -> None:
     """At once: it may hold what was withdrawn."""
     if instance.file:
         default_storage.delete(str(instance.file))

@@ -36,7 +36,7 @@ class CooperationAdmin(EditedAsRows):
             )
         return field
 
-    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: object) -> Any:
         if isinstance(db_field, ArrayField):
             return forms.MultipleChoiceField(
                 label=db_field.verbose_name,

@@ -1,7 +1,5 @@
 """How a reader is addressed: by title and name where they are known, otherwise as focal point."""
 
-from typing import Any
-
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
@@ -18,7 +16,7 @@ FORMS: dict[str, str | Promise] = {
 }
 
 
-def salutation(reader: Any) -> str:
+def salutation(reader: User) -> str:
     name = reader.get_full_name()
     if name and reader.form_of_address in FORMS:
         return str(FORMS[reader.form_of_address]) % {"name": name}

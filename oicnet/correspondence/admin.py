@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import admin
 from django.db import models
 from django.db.models import Count, QuerySet
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
@@ -97,16 +98,16 @@ class MailingAdmin(WordedAdmin):
             return layout.fieldsets(Mailing, without=WORDS | {"encloses_workbook"})
         return super().get_fieldsets(request, obj)
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Mailing | None = None) -> bool:
         """What waits for approval, or was approved, stays as it was looked at."""
         is_open = obj is None or obj.status == Mailing.Status.DRAFT
         return is_open and permissions.may(request.user, "change", Mailing)
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Mailing | None = None) -> bool:
         is_open = obj is None or obj.status == Mailing.Status.DRAFT
         return is_open and permissions.may(request.user, "delete", Mailing)
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Any, form: Form, change: bool) -> None:
         obj.prepared_by = request.user
         super().save_model(request, obj, form, change)
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext
 
+from oicnet.records.models import Record
 from oicnet.staff.base import PartAdmin, RecordAdmin
 from oicnet.staff.part_rows import PartTable
 
@@ -39,7 +40,7 @@ class DecisionAdmin(RecordAdmin):
     def paragraphs_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         return pasting.paragraphs_view(self, request, object_id)
 
-    def open_steps(self, request: HttpRequest, record: Any) -> list[dict[str, str]]:
+    def open_steps(self, request: HttpRequest, record: Record) -> list[dict[str, str]]:
         steps = super().open_steps(request, record)
         paste = {
             "name": "paragraphs",

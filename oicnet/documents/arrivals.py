@@ -23,7 +23,9 @@ from . import files
 from .models import Arrival, Edition
 
 
-def announce(uploads: Iterable[File], *, by: Any = None, batch: UUID | None = None) -> None:
+def announce(
+    uploads: Iterable[File], *, by: Person | None = None, batch: UUID | None = None
+) -> None:
     """Note files that are about to be saved. To be called outside any transaction."""
     for upload in uploads:
         if Path(upload.name or "").suffix.lower() in {".pdf", *files.OFFICE}:

@@ -110,7 +110,7 @@ class PartRow(PastedRow):
             **{f"text_{language}": Paragraphs for language in LANGUAGES},
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["label"].widget.attrs["dir"] = "ltr"
 

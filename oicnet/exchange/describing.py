@@ -77,7 +77,7 @@ def _lookups(model: type[models.Model]) -> tuple[str, ...]:
     return tuple(lookups)
 
 
-def describe(record: Any) -> Description:
+def describe(record: Record) -> Description:
     """A public record, read with `whole_rows`."""
     kind = kinds.of(type(record))
     description = Description(
@@ -102,7 +102,7 @@ def words_of(row: models.Model, name: str) -> Words:
     return {each: text for each in LANGUAGES if (text := getattr(row, f"{name}_{each}"))}
 
 
-def _abstract(record: Any, kind: kinds.Kind) -> Words:
+def _abstract(record: Record, kind: kinds.Kind) -> Words:
     """Its first long text; not that of what is not available."""
     is_closed = getattr(record, "availability", "public") != Availability.PUBLIC
     model: Any = type(record)
@@ -123,7 +123,7 @@ def related(record: models.Model) -> Iterator[Any]:
         yield from getattr(record, link.name).all()
 
 
-def _name(description: Description, row: Any) -> None:
+def _name(description: Description, row: Record) -> None:
     if isinstance(row, Source):
         description.sources += [row.address] if row.address else []
         return
@@ -138,7 +138,7 @@ def _name(description: Description, row: Any) -> None:
         description.related.append(row.permanent_address)
 
 
-def _owners(record: Any) -> Iterator[str]:
+def _owners(record: Record) -> Iterator[str]:
     for owner in record.owners:
         yield owner.reference
         yield from _owners(owner)

@@ -62,7 +62,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     return HttpResponse(content, content_type=CALENDAR)
 
 
-def _chosen(model: Any, reference: str) -> Any:
+def _chosen(model: type[Record], reference: str) -> Any:
     """
     Raises:
         Http404: nothing public has this reference.

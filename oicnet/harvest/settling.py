@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import datetime
 from itertools import islice
-from typing import Any
 
 from django.apps import apps
 from django.db import connection, models, transaction
@@ -25,7 +24,7 @@ from oicnet.exchange.describing import describe, whole_rows
 from oicnet.records import kinds, sample
 from oicnet.records.gathering import chain
 from oicnet.records.history import followers
-from oicnet.records.models import Reference
+from oicnet.records.models import Record, Reference
 
 from . import sets
 from .models import Awaiting, Item
@@ -148,7 +147,7 @@ def _told(item: Item) -> tuple[bool, str, list[str]]:
     return item.is_deleted, item.digest, item.sets
 
 
-def _item(record: Any, known: Item | None, own_sets: list[str]) -> Item | None:
+def _item(record: Record, known: Item | None, own_sets: list[str]) -> Item | None:
     """What harvesters are to know of a record; None if it never was public.
 
     What is gone keeps the sets in which it was; it may have gone before anybody asked.

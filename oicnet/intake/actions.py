@@ -215,7 +215,7 @@ def _read(sheets: list[Sheet], by: Any) -> Entry:
     raise WorkbookError([Fault(refusal)])
 
 
-def _read_of_state(sheets: list[Sheet], by: Any) -> Entry:
+def _read_of_state(sheets: list[Sheet], by: User) -> Entry:
     """What a state reports, needs and offers: every mistake at once."""
     if not may_enter_reports(by):
         raise WorkbookError([Fault(_("You do not have permission to enter reports."))])

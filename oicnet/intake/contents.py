@@ -38,7 +38,7 @@ def value_of(column: Column, row: Any) -> Any:
     return value
 
 
-def _labels(field: Any, value: Any) -> str | None:
+def _labels(field: Any, value: object) -> str | None:
     """Of a choice, or of several one under the other."""
     if isinstance(value, list):
         labels = dict(field.base_field.choices)

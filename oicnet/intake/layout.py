@@ -169,7 +169,7 @@ NAMED_BY_NUMBER = (AgendaItem, Statement, Objective, Activity, Indicator)
 COUNTED = (Need, Offer, WebLink)
 
 
-def in_each_language(label: Any) -> dict[str, str]:
+def in_each_language(label: object) -> dict[str, str]:
     return languages.in_each_language(lambda: capfirst(str(label)))
 
 

@@ -20,7 +20,7 @@ from oicnet.exchange import rows, schema
 from oicnet.meetings.models import Delegation
 from oicnet.members.models import MemberState, Organisation
 from oicnet.records import permissions
-from oicnet.records.models import REFERENCE_PATTERN, Record, Reference
+from oicnet.records.models import REFERENCE_PATTERN, Part, Record, Reference
 from oicnet.records.permissions import Person
 
 from . import cells, layout, progress
@@ -277,7 +277,7 @@ class Reading:
             if named:
                 self.names.add_delegation(key, owner, target(reference=named))
 
-    def _check_is_the_same(self, line: Line, stored: Any, values: Given) -> None:
+    def _check_is_the_same(self, line: Line, stored: Record | Part, values: Given) -> None:
         """A row that is typed anew changes none that is there already."""
         if differs(stored, values):
             words = _(
@@ -286,7 +286,7 @@ class Reading:
             )
             line.sheet.fault(self.faults, line.number, REFERENCE, words % stored.reference)
 
-    def _check_place(self, form: Form, line: Line, stored: Any, values: Given) -> None:
+    def _check_place(self, form: Form, line: Line, stored: Record | Part, values: Given) -> None:
         """A part stays where it is: its reference tells where that is."""
         parent = getattr(form.model, "parent", "")
         owner = getattr(stored, parent).reference if parent else ""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from oicnet.exchange import schema
 from oicnet.plans.models import Activity
-from oicnet.records.models import Record
+from oicnet.records.models import Part, Record
 from oicnet.records.refusals import compared_in
 
 from .layout import REFERENCE
@@ -32,7 +32,7 @@ def _named(model: type[Model], reference: str) -> Any:
     return model(pk=1, reference=reference)
 
 
-def derived(row: Any) -> str:
+def derived(row: Record | Part) -> str:
     """The reference that follows from a row; that of an activity from its plan and number."""
     if isinstance(row, Activity):
         is_told = row.plan is not None and row.number is not None

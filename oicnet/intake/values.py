@@ -36,7 +36,7 @@ def taken(field: Field, raw: object, find: Callable[[Any, str], str]) -> Any:
             return {"flag": cells.flag, "day": cells.day, "text": cells.text_of}[kind](raw)
 
 
-def amount(field: Any, value: Any) -> str:
+def amount(field: Any, value: object) -> str:
     """A number that may have decimals."""
     written = numbers.plain(cells.clean(value)) if isinstance(value, str) else str(value)
     try:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 
 from oicnet.members.models import Body
+from oicnet.records.models import Record
 from oicnet.staff import kept, lists
 from oicnet.staff.base import PartAdmin, RecordAdmin, RegisterAdmin
 from oicnet.staff.part_rows import PartTable
@@ -147,7 +148,7 @@ class MeetingAdmin(RecordAdmin):
             context["completeness"] = completeness.of(row)
         return super().page_context(request, row) | context
 
-    def open_steps(self, request: HttpRequest, record: Any) -> list[dict[str, str]]:
+    def open_steps(self, request: HttpRequest, record: Record) -> list[dict[str, str]]:
         papers = reverse("admin:documents_document_papers") + f"?meeting={record.reference}"
         step = {"name": "papers", "label": gettext("Add many papers"), "address": papers}
         steps = super().open_steps(request, record)

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -26,7 +26,7 @@ CLOSING = Q(document__document_kind=Document.Kind.COMMUNIQUE) & ~Q(
 )
 
 
-def answers(meeting: Any, day: date) -> list[Finding]:
+def answers(meeting: Meeting, day: date) -> list[Finding]:
     """What the meeting recommended and where its final communiqué stands; nothing of one that is
     still to come.
 
@@ -99,7 +99,7 @@ def unpublished_advice() -> Any:
     return short.values_list(F("announced_recommendations") - F("entered"), flat=True)
 
 
-def with_closing(meetings: Any) -> Any:
+def with_closing(meetings: QuerySet) -> Any:
     """Meetings with what `communique_in_brief` needs, and whether sample data are counted of them,
     in their own query."""
     papers = MeetingPaper.objects.filter(
@@ -115,7 +115,7 @@ def with_closing(meetings: Any) -> Any:
     )
 
 
-def with_recommendations(meetings: Any) -> Any:
+def with_recommendations(meetings: QuerySet) -> Any:
     """Meetings with what `answers` needs of their recommendations, in their own query."""
     model: Any = Meeting._meta.get_field("recommendations").related_model
     advice = model.objects.published().filter(meeting=OuterRef("pk")).order_by()

@@ -2,10 +2,9 @@
 
 from collections import Counter
 from itertools import chain
-from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -42,7 +41,7 @@ class MeetingFilter(Filter):
             return super().condition(name, value)
         return Q(starts_on__year__lte=value, ends_on__year__gte=value)
 
-    def counts(self, name: str, rows: Any) -> dict[str, int]:
+    def counts(self, name: str, rows: QuerySet) -> dict[str, int]:
         if name != "year":
             return super().counts(name, rows)
         spans = rows.order_by().values_list("pk", "starts_on__year", "ends_on__year")

@@ -137,7 +137,7 @@ def _row_form(user: Any, site: Any) -> type[DelegationRow]:
 class Rows:
     """The rows of the preview: delegations, and under each its delegates."""
 
-    def __init__(self, *, user: Any, site: Any, data: Any = None, found: Any = ()) -> None:
+    def __init__(self, *, user: Any, site: object, data: Any = None, found: Any = ()) -> None:
         most: Any = {"extra": 0, "max_num": MOST, "absolute_max": MOST, "renderer": QUICK}
         made = forms.formset_factory(_row_form(user, site), DelegationRows, **most)
         people = forms.formset_factory(DelegateRow, **most)

@@ -61,7 +61,7 @@ class MeetingList(RecordList):
         return context | {"whose": whose}
 
 
-def communique_words(meeting: Any) -> str:
+def communique_words(meeting: Meeting) -> str:
     """Where the communiqué stands of a meeting of the network (of `with_closing`) that was held."""
     is_own = meeting.body.relation == Body.Relation.OWN
     is_as_planned = meeting.convening == Meeting.Convening.AS_PLANNED

@@ -60,7 +60,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
     return HttpResponse(text, content_type="application/json")
 
 
-def _told(record: Any, width: int, height: int) -> dict[str, Any]:
+def _told(record: Record, width: int, height: int) -> dict[str, Any]:
     address = f"{settings.REGISTER_ADDRESS}{reverse('card', args=[record.reference.lower()])}"
     frame = '<iframe src="{}" width="{}" height="{}" title="{}" loading="lazy"></iframe>'
     return {

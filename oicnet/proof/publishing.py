@@ -9,6 +9,7 @@ from typing import IO, Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from oicnet.api.archiving import ChangedMeanwhileError, Write
@@ -59,7 +60,7 @@ def is_due() -> bool:
     return False
 
 
-def public_by_log(entries: Any) -> dict[str, set[str]]:
+def public_by_log(entries: QuerySet) -> dict[str, set[str]]:
     """References by kind of the rows that are public by these entries, all of their rows."""
     acts = entries.filter(act__in=DECIDING).order_by("number")
     last = {(kind, name): act for kind, name, act in acts.values_list("kind", "reference", "act")}

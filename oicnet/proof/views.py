@@ -29,7 +29,7 @@ def answering(view: View) -> View:
 
     @require_safe
     @wraps(view)
-    def answered(request: HttpRequest, **named: Any) -> HttpResponse:
+    def answered(request: HttpRequest, **named: object) -> HttpResponse:
         numbers = Entry.objects.aggregate(last=Max("number")), Head.objects.aggregate(Max("pk"))
         source = f"{request.get_host()}{request.get_full_path()}{numbers}{publishing.public_key()}"
         etag = f'"{hashlib.sha256(source.encode()).hexdigest()[:32]}"'
@@ -85,7 +85,7 @@ def _after(parameters: Mapping[str, str]) -> int:
 
 
 def _page(
-    name: str, total: int, items: list[Any], following: int | None, limit: int, **more: Any
+    name: str, total: int, items: list[Any], following: int | None, limit: int, **more: object
 ) -> HttpResponse:
     address = None
     if following is not None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from oicnet.records import clock
 from oicnet.records.alphabetical import Alphabetically
 from oicnet.records.days import DayField
+from oicnet.records.models import Record
 from oicnet.text import dates
 
 FIRST_YEAR = 2013  # of the resolution on which the network rests
@@ -158,7 +159,7 @@ class Filter(forms.Form):
 class ChoiceFilter(forms.ChoiceField):
     """A choice of one, or of all; `every` is what stands for no choice."""
 
-    def __init__(self, *, choices: Any, every: Any = None, **options: Any) -> None:
+    def __init__(self, *, choices: Any, every: object = None, **options: Any) -> None:
         self.given, self.every = choices, every
         super().__init__(choices=self.with_all, required=False, **options)
 
@@ -179,7 +180,7 @@ class DayFilter(DayField):
 class RecordFilter(forms.ModelChoiceField):
     """A choice of one published record, by its reference."""
 
-    def __init__(self, model: Any, **options: Any) -> None:
+    def __init__(self, model: type[Record], **options: Any) -> None:
         super().__init__(
             queryset=model.objects.none(),
             to_field_name="reference",

@@ -174,7 +174,7 @@ class KeptPages:
         """What Django answers; kept on the way if it says so, and is there in one piece."""
         said: list[tuple[str, Headers]] = []
 
-        def listen(status: str, headers: Headers, *error: Any) -> Any:
+        def listen(status: str, headers: Headers, *error: object) -> Any:
             said.append((status, headers))
             if "200" in status and ("Cache-Control", SHARED) in headers and not error:
                 return None  # it leaves below

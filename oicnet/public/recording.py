@@ -179,7 +179,7 @@ def _answer(sql: str, values: Any) -> str | None:
         return digest(cursor.cursor)
 
 
-def _answer_of_prepared(sql: str, values: Any) -> str | None:
+def _answer_of_prepared(sql: str, values: Sequence[object] | None) -> str | None:
     """The same of a statement that the server keeps planned, which takes it a fraction of the time.
 
     None inside a transaction, which a mistake would end, and where the server cannot know the type
@@ -198,7 +198,7 @@ def _answer_of_prepared(sql: str, values: Any) -> str | None:
         return None
 
 
-def digest(cursor: Any) -> str | None:
+def digest(cursor: object) -> str | None:
     """Of all that a psycopg cursor was answered; None where there were no rows to answer."""
     answer = getattr(cursor, "pgresult", None)
     if answer is None or not answer.nfields:
@@ -235,7 +235,7 @@ def _written(value: object) -> Any:
     raise TypeError(type(value))
 
 
-def _read(value: Any) -> object:
+def _read(value: object) -> object:
     if isinstance(value, list):
         return [_read(each) for each in value]
     if isinstance(value, dict):

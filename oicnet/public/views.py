@@ -60,7 +60,7 @@ class RecordList(ListView):
     columns: Sequence[Column] = ()
     has_feed = True
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         wanted = form_asked_for(request, (*WRITERS, *(["atom"] if self.has_feed else [])))
         if wanted == "atom":
             return self.feed()
@@ -129,7 +129,7 @@ class RecordDetail(DetailView):
 
     context_object_name = "record"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         reference = self.kwargs["reference"]
         form_asked_for(request, ())
         if reference != reference.lower():

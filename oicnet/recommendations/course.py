@@ -139,7 +139,7 @@ CHANGES = """
 """
 
 
-def _changes(advice: Any, states: QuerySet, today: date) -> list[Change]:
+def _changes(advice: QuerySet, states: QuerySet, today: date) -> list[Change]:
     """As many rows as there are kinds of changes, however many reports were made."""
     reports = ProgressReport.objects.published().of_states().order_by()
     parts = {

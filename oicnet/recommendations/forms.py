@@ -1,10 +1,12 @@
 """Forms of the staff: a report, its confirmation, and the secretariat's own reading."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.documents import files
@@ -29,7 +31,7 @@ class Files(forms.FileField):
 
     widget = ManyFiles(attrs={"class": "drop", "accept": ".pdf,.docx,.xlsx,.pptx"})
 
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+    def clean(self, data: Sequence[UploadedFile] | None, initial: object = None) -> list[Any]:
         uploads = [super(Files, self).clean(upload) for upload in data or ()]
         if len(uploads) > MOST_FILES:
             raise forms.ValidationError(_("At most %s files at once.") % MOST_FILES)
@@ -37,7 +39,7 @@ class Files(forms.FileField):
             files.validate(upload)
         return uploads
 
-    def has_changed(self, initial: Any, data: Any) -> bool:
+    def has_changed(self, initial: object, data: object) -> bool:
         return bool(data)
 
 

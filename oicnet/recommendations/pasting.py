@@ -110,7 +110,7 @@ class RecommendationRow(PastedRow):
             "first_report_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         }
 
-    def __init__(self, *args: Any, register: Register, **kwargs: Any) -> None:
+    def __init__(self, *args: object, register: Register, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.register = register
 

@@ -95,7 +95,7 @@ class Standing(NamedTuple):
         recommendation: Any,
         state: MemberState,
         reports: Sequence[Any],
-        position: Any = None,
+        position: object = None,
     ) -> "Standing":
         report = next((report for report in reports if report.declared), None)
         declared, reported_on = NO_REPORT, None

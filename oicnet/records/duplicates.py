@@ -16,6 +16,7 @@ from uuid import UUID
 from django.apps import apps
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, models, transaction
+from django.db.models import Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -77,7 +78,7 @@ class Plan:
         return [[row.reference, row.version] for row in rows]
 
 
-def plan(gone: Any, kept: Any, *, by: Person) -> Plan:
+def plan(gone: Record, kept: Record, *, by: Person) -> Plan:
     """What merging would do; tries it, and takes that back."""
     merging = Plan(gone, kept)
     merging.obstacles += _wrong_pair(gone, kept)
@@ -98,7 +99,7 @@ def plan(gone: Any, kept: Any, *, by: Person) -> Plan:
     return merging
 
 
-def _wrong_pair(gone: Any, kept: Any) -> Iterator[str]:
+def _wrong_pair(gone: Record, kept: Record) -> Iterator[str]:
     if gone.pk == kept.pk:
         yield _("A record cannot be merged into itself.")
     if gone.has_been_public and isinstance(kept, Record) and not kept.is_public:
@@ -155,7 +156,7 @@ def _with_names(gone: models.Model, kept: models.Model) -> Iterator[batch.Change
         yield batch.Change(type(kept), kept.pk, before, {"other_names": names})
 
 
-def names_of(row: Any) -> Iterator[str]:
+def names_of(row: Model) -> Iterator[str]:
     """Every name of a record, each once."""
     if not isinstance(row, Record):
         return
@@ -177,7 +178,9 @@ def _carried_out(merging: Plan) -> Iterator[str]:
     yield from refused
 
 
-def merge(gone: Any, kept: Any, *, by: Person, reason: Mapping[str, str], seen: Any) -> UUID:
+def merge(
+    gone: Record, kept: Record, *, by: Person, reason: Mapping[str, str], seen: Mapping[str, str]
+) -> UUID:
     """Merge as it was looked at; returns by what the history knows the act.
 
     Args:
@@ -213,7 +216,7 @@ def merge(gone: Any, kept: Any, *, by: Person, reason: Mapping[str, str], seen: 
     return act
 
 
-def _leave(gone: Any, kept: Any, reason: Mapping[str, str], by: Person) -> None:
+def _leave(gone: Record, kept: Record, reason: Mapping[str, str], by: Person) -> None:
     """Take the duplicate away, and let its reference and its names lead to what stays."""
     into = Reference.objects.get(reference=kept.reference)
     for earlier in Merger.objects.filter(into=gone.reference):

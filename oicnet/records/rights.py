@@ -21,6 +21,7 @@ import pgtrigger
 from django.apps import apps
 from django.conf import settings
 from django.db import connections, transaction
+from django.db.backends.utils import CursorWrapper
 from pghistory.models import Event
 
 WEB, READER = "web", "reader"
@@ -126,12 +127,12 @@ def give(*, using: str = "default", **_signal: object) -> None:
             _give_to_reader(cursor, reader, held, schemas)
 
 
-def _schemas(cursor: Any) -> str:
+def _schemas(cursor: CursorWrapper) -> str:
     cursor.execute("SELECT nspname FROM pg_namespace WHERE nspname = ANY(%s)", [list(SCHEMAS)])
     return ", ".join(name for (name,) in cursor.fetchall())
 
 
-def _role(cursor: Any, owner: str, name: str) -> str:
+def _role(cursor: CursorWrapper, owner: str, name: str) -> str:
     """The role, quoted; created and given its password where that may be done. Empty: none."""
     role = f"{owner}_{name}"
     quoted = f'"{role}"'
@@ -154,7 +155,9 @@ def _role(cursor: Any, owner: str, name: str) -> str:
     return quoted
 
 
-def _give_to_web(cursor: Any, web: str, held: set[str], schemas: str, functions: list[str]) -> None:
+def _give_to_web(
+    cursor: CursorWrapper, web: str, held: set[str], schemas: str, functions: list[str]
+) -> None:
     cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA {schemas} FROM {web}")
     cursor.execute(f"GRANT USAGE ON SCHEMA {schemas} TO {web}")
     cursor.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA {schemas} TO {web}")
@@ -194,7 +197,7 @@ def _written(held: set[str]) -> dict[str, str]:
     return {verbs: ", ".join(named) for verbs, named in tables.items()}
 
 
-def _sequences(cursor: Any) -> str:
+def _sequences(cursor: CursorWrapper) -> str:
     """Those of all tables but the histories, whose numbers say what came before what."""
     cursor.execute(
         "SELECT DISTINCT pg_class.oid::regclass::text FROM pg_class "
@@ -206,7 +209,7 @@ def _sequences(cursor: Any) -> str:
     return ", ".join(name for (name,) in cursor.fetchall())
 
 
-def _give_to_reader(cursor: Any, reader: str, held: set[str], schemas: str) -> None:
+def _give_to_reader(cursor: CursorWrapper, reader: str, held: set[str], schemas: str) -> None:
     read = ", ".join(f'"{table}"' for table in sorted(held - secret_tables - {*secret_columns}))
     cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA {schemas} FROM {reader}")
     cursor.execute(f"GRANT USAGE ON SCHEMA {schemas} TO {reader}")

@@ -65,7 +65,7 @@ class Mark:
         return self.text
 
 
-def text_of(record: Any, name: str = "") -> Words:
+def text_of(record: Record, name: str = "") -> Words:
     """A text of a record, that which names it by default, leading to the record's page."""
     described = getattr(type(record), name or record.texts()[0])
     language = described.language(record)

@@ -117,7 +117,7 @@ class Reading:
         return kinds.with_page()
 
     @staticmethod
-    def rows(model: Any) -> Any:
+    def rows(model: type[Record]) -> Any:
         return model.objects.filter(status=Record.Status.PUBLISHED)
 
     def is_open(self, row: Record | Part) -> bool:

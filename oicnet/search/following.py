@@ -94,7 +94,7 @@ def changes(record: Record, since: datetime | None = None) -> list[Change]:
     return sorted(happened, key=lambda change: (change.at, change.key), reverse=True)
 
 
-def _of_rows(model: Any, condition: Q, since: datetime | None) -> Iterator[Change]:
+def _of_rows(model: type[Record], condition: Q, since: datetime | None) -> Iterator[Change]:
     linked = model.objects.filter(condition).order_by().values("pk")
     published = model.objects.published().filter(pk__in=linked)
     public_rows: QuerySet[Any] = published.annotate(public_at=became_public(model))

@@ -16,6 +16,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from numpy.typing import NDArray
 
+from oicnet.accounts.models import User
 from oicnet.records import kinds, permissions, sample
 from oicnet.records.models import Record
 from oicnet.records.permissions import Person
@@ -45,7 +46,7 @@ class Row:
 class StaffAnswers(Answers):
     """Answers out of what a user sees on the staff site."""
 
-    def __init__(self, site: AdminSite, user: Any, words: str, language: str) -> None:
+    def __init__(self, site: AdminSite, user: User, words: str, language: str) -> None:
         self.site, self.user = site, user
         super().__init__(Question(parse(words), {}), language)
         self.rows_of: dict[str, tuple[int, str]] = {}

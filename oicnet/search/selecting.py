@@ -18,7 +18,7 @@ class ReadingForStaff(Reading):
         return [kind.model for kind in kinds.every()]
 
     @staticmethod
-    def rows(model: Any) -> Any:
+    def rows(model: type[Record]) -> Any:
         return model.objects.all()
 
     def is_open(self, row: Record | Part) -> bool:

@@ -88,7 +88,7 @@ class RegisterAdmin(lists.Asked, Fields, MergesDuplicates, SafeEditing, HistoryP
         form.clashes, form.refused = saving.clashes, saving.refused
         return form
 
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
         """Who speaks for a state is not shown what the secretariat has not filled in yet."""
         kept = getattr(self.model, "of_secretariat", ())
         is_own = obj is None and permissions.state_of(request.user) is not None
@@ -100,7 +100,9 @@ class RegisterAdmin(lists.Asked, Fields, MergesDuplicates, SafeEditing, HistoryP
     def save_model(self, request: HttpRequest, obj: object, form: ModelForm, change: bool) -> None:
         """Nothing yet: the row is saved with its parts, as one act with one reason."""
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: object, change: bool) -> None:
+    def save_related(
+        self, request: HttpRequest, form: ModelForm, formsets: object, change: bool
+    ) -> None:
         with self.recording(request, form, formsets):
             form.instance.save()
             super().save_related(request, form, formsets, change)
@@ -108,7 +110,7 @@ class RegisterAdmin(lists.Asked, Fields, MergesDuplicates, SafeEditing, HistoryP
             if change and record is not None and not record.has_been_public:
                 self._tell_renamed(request, form)
 
-    def _tell_renamed(self, request: HttpRequest, form: Any) -> None:
+    def _tell_renamed(self, request: HttpRequest, form: ModelForm) -> None:
         before = form.initial.get("reference", form.instance.reference)
         if renamed := renaming.follow(form.instance, before=before):
             words = ngettext(
@@ -177,7 +179,7 @@ class RecordAdmin(HandingIn, Steps, RegisterAdmin):
             "obstacles": obstacles(row) if is_waiting else [],
         }
 
-    def rows_address_of(self, request: HttpRequest, row: Any) -> str:
+    def rows_address_of(self, request: HttpRequest, row: Record | Part) -> str:
         """Of the page of rows beside a record; empty where the user may not enter such."""
         if self.rows_beside is None:
             return ""
@@ -193,12 +195,12 @@ class RecordAdmin(HandingIn, Steps, RegisterAdmin):
         response = super().response_change(request, obj)
         return self._to_rows(request, obj) or response
 
-    def _to_rows(self, request: HttpRequest, obj: Any) -> Any:
+    def _to_rows(self, request: HttpRequest, obj: Record) -> Any:
         address = self.rows_address_of(request, obj) if "_rows" in request.POST else ""
         return HttpResponseRedirect(address) if address else None
 
     def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+        self, request: HttpRequest, context: dict[str, Any], *args: object, **kwargs: object
     ) -> HttpResponse:
         row = context.get("original")
         if self.rows_beside is not None and self.has_change_permission(request, row):

@@ -3,6 +3,7 @@
 What was merged can be taken back for ten minutes by who did it: that lies in the shared cache.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -104,7 +105,11 @@ class MergesDuplicates(admin.ModelAdmin):
         return list((rows.distinct() if repeats else rows)[:MOST])
 
     def _merge(
-        self, request: HttpRequest, merging: duplicates.Plan, reason: Any, signer: signing.Signer
+        self,
+        request: HttpRequest,
+        merging: duplicates.Plan,
+        reason: Mapping[str, str],
+        signer: signing.Signer,
     ) -> HttpResponse:
         try:
             seen = signer.unsign_object(request.POST.get("seen", ""))

@@ -15,7 +15,7 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core import signing
 from django.core.exceptions import BadRequest, ValidationError
 from django.db import models, transaction
-from django.db.models import QuerySet
+from django.db.models import Field, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -78,7 +78,7 @@ def changeable(model: type[Record]) -> dict[str, Any]:
     }
 
 
-def lines(records: Sequence[Any], field: Any, value: Any) -> list[Line]:
+def lines(records: Sequence[Any], field: Field, value: Any) -> list[Line]:
     """What a change would do; rows that others name are added to those that a record names."""
     names = words.RowNames()
     if field.many_to_many:
@@ -102,7 +102,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def change(
-    record: Record, field: Any, value: Any, *, by: Person, reasons: Mapping[str, str]
+    record: Record, field: Field, value: object, *, by: Person, reasons: Mapping[str, str]
 ) -> str:
     """Change one record; the reason where it was refused, "" where it was changed."""
     try:
@@ -122,7 +122,7 @@ def change(
     return ""
 
 
-def _set(record: Any, field: Any, value: Any) -> None:
+def _set(record: Record, field: Field, value: Any) -> None:
     if field.many_to_many:
         getattr(record, field.name).add(*value)
     else:
@@ -186,7 +186,7 @@ class FieldChanges(admin.ModelAdmin):
         self,
         request: HttpRequest,
         rows: list[Any],
-        field: Any,
+        field: Field,
         signer: signing.Signer,
         context: dict[str, Any],
     ) -> HttpResponse | None:
@@ -207,7 +207,7 @@ class FieldChanges(admin.ModelAdmin):
             return None
         return self._take(request, changes, field, value, why.reasons())
 
-    def _form(self, request: HttpRequest, field: Any) -> Any:
+    def _form(self, request: HttpRequest, field: Field) -> Any:
         value: Any = self.formfield_for_dbfield(field, request)
         if isinstance(value.widget, RelatedFieldWidgetWrapper):
             value.widget = value.widget.widget
@@ -217,8 +217,8 @@ class FieldChanges(admin.ModelAdmin):
         self,
         request: HttpRequest,
         changes: Sequence[Line],
-        field: Any,
-        value: Any,
+        field: Field,
+        value: object,
         reasons: Mapping[str, str],
     ) -> HttpResponse:
         changed = 0

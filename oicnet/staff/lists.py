@@ -60,7 +60,7 @@ class OfChoosable(admin.RelatedFieldListFilter):
     """A relation by which a list is narrowed: it names what the user may choose in a form, and
     nothing else. Django's names every row there is."""
 
-    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> Any:
+    def field_choices(self, field: Any, request: HttpRequest, model_admin: ModelAdmin) -> Any:
         choosable = permissions.choosable(request.user, field.related_model)
         ordering = self.field_admin_ordering(field, request, model_admin)
         within = {"pk__in": choosable.order_by().values("pk")}

@@ -135,7 +135,7 @@ class Merge:
         keys = [change.key for change in changes]
         return dict(zip(keys, batch.row_changes(changes), strict=True))
 
-    def _links(self, page: Seen, model: Any, key: Any) -> dict[str, list[Any]]:
+    def _links(self, page: Seen, model: type[Model], key: Any) -> dict[str, list[Any]]:
         """What the many-to-many fields of a row hold."""
         held = page.of_model(model).get(key, [])[1:]
         return dict(zip((link.name for link in links_of(model)), held, strict=False))

@@ -22,7 +22,7 @@ class PartRows(Fields, admin.options.InlineModelAdmin):
     extra = 0
     view_on_site = False
 
-    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: object) -> Any:
         """Without the icons that add and change what a field names: sixty rows of them."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
@@ -37,7 +37,7 @@ class PartRows(Fields, admin.options.InlineModelAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: object = None) -> Any:
         return layout.fieldsets(self.model, without={"reference", self.model.parent})
 
-    def get_formset(self, request: HttpRequest, obj: object = None, **kwargs: Any) -> Any:
+    def get_formset(self, request: HttpRequest, obj: object = None, **kwargs: object) -> Any:
         formset: Any = super().get_formset(request, obj, **kwargs)
         saving = saving_of(request)
         formset.form.clashes = saving.clashes
@@ -66,7 +66,7 @@ class PartTable(PartRows, admin.TabularInline):
         ordered += [name for name in names if name not in ordered]
         return [(None, {"fields": ordered})]
 
-    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: object) -> Any:
         """Each with a name of its own: the head of the column is too far away."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None:

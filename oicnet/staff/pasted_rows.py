@@ -62,7 +62,7 @@ class PastedRow(RowForm):
 
     on_line: Sequence[str] = ()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         model: type[models.Model] = self._meta.model
         for name, field in self.fields.items():

@@ -88,7 +88,7 @@ def paste_view(
     request: HttpRequest,
     pasting: Pasting,
     corrected: Record | None = None,
-    **shown: Any,
+    **shown: object,
 ) -> HttpResponse:
     """
     Args:

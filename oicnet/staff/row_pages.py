@@ -11,7 +11,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, models, transaction
-from django.db.models import Field, Max
+from django.db.models import Field, Max, Model
 from django.forms import BaseFormSet
 from django.forms.models import BaseModelFormSet, modelformset_factory
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
@@ -43,7 +43,7 @@ class RecordRow(RowForm):
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     owned: ClassVar[dict[str, models.Model]] = {}  # what all rows of the page have in common
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["seen"] = self.instance.version
@@ -95,7 +95,7 @@ class RecordRows(NumberedRows, KnownChoices, BaseModelFormSet):
             form.instance.reference = ""  # the next one that is free once the rows above are saved
             return super().save_new(form, commit)
 
-    def save_existing(self, form: Any, obj: Any, commit: bool = True) -> Any:
+    def save_existing(self, form: Any, obj: Model, commit: bool = True) -> Any:
         with refusals.at(form.prefix):
             return super().save_existing(form, obj, commit)
 
@@ -149,7 +149,7 @@ class RowPage:
     ) -> Any:
         inline = self.inline()
 
-        def field_for(column: Field, **options: Any) -> Any:
+        def field_for(column: Field, **options: object) -> Any:
             field = self._own_part(column) or inline.formfield_for_dbfield(
                 column, self.request, **options
             )
@@ -240,7 +240,7 @@ class EditedAsRows(RecordAdmin):
         rows = permissions.choosable(request.user, target)
         return get_object_or_404(rows, pk=asked if asked.isdecimal() else 0)
 
-    def _rows_saved(self, page: RowPage, formset: Any) -> HttpResponse:
+    def _rows_saved(self, page: RowPage, formset: BaseModelFormSet) -> HttpResponse:
         written = len(formset.new_objects) + len(formset.changed_objects)
         words = ngettext("%(count)d row saved.", "%(count)d rows saved.", written)
         messages.success(page.request, words % {"count": written})

@@ -53,7 +53,7 @@ def _is(status: str, _model: type[Model]) -> Q:
     return Q(status=status)
 
 
-def _drafts(model: Any) -> Q:
+def _drafts(model: type[Record]) -> Q:
     """Without those that members see already: they wait for their meeting, not for an editor."""
     opened = Q(**{model.members_if: True}) if model.members_if else Q(pk__in=())
     return Q(status=Record.Status.DRAFT) & ~opened

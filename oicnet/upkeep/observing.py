@@ -67,7 +67,7 @@ class Observed:
         began = time.perf_counter()
         said: list[str] = []
 
-        def listen(status: str, headers: Headers, *error: Any) -> Any:
+        def listen(status: str, headers: Headers, *error: object) -> Any:
             said[:] = [status[:3]]
             if said == ["200"] and any(
                 name == "Cache-Control" and "s-maxage" in value for name, value in headers

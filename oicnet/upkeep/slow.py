@@ -7,7 +7,7 @@ it give way to a question mark.
 import logging
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -27,7 +27,11 @@ def without_values(statement: object) -> str:
 
 
 def timed(
-    execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]
+    execute: Callable[..., Any],
+    sql: str,
+    params: Sequence[object] | None,
+    many: bool,
+    context: dict[str, Any],
 ) -> Any:
     """A wrapper of Django's `execute_wrappers`."""
     began = time.perf_counter()

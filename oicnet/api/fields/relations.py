@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import F, OuterRef
+from django.db.models import F, Model, OuterRef
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -105,7 +105,7 @@ def _correction(row: Row) -> Json:
     }
 
 
-def parts_of(model: Any) -> Iterator[Any]:
+def parts_of(model: type[Model]) -> Iterator[Any]:
     """The kinds of parts that belong to a record or a part."""
     for part in part_models():
         if part._meta.get_field(part.parent).related_model is model:

@@ -135,7 +135,7 @@ class DocumentAdmin(RecordAdmin):
         context = {**self.admin_site.each_context(request), "opts": self.opts}
         return adding.papers_view(request, context | {"title": gettext("Add many papers")})
 
-    def open_steps(self, request: HttpRequest, record: Any) -> list[dict[str, str]]:
+    def open_steps(self, request: HttpRequest, record: Record) -> list[dict[str, str]]:
         papers = reverse("admin:documents_document_papers") + f"?document={record.reference}"
         step = {"name": "papers", "label": gettext("Add many papers"), "address": papers}
         steps = super().open_steps(request, record)

@@ -1,9 +1,11 @@
 """The field for files of Akoma Ntoso, one for each language, read or refused in a sentence."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.core.files.base import File
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -33,7 +35,9 @@ class LanguageVersions(forms.FileField):
 
     widget = ManyFiles(attrs={"accept": f".xml,.akn,{MEDIA_TYPE}"})
 
-    def clean(self, data: Any, initial: Any = None) -> dict[str, list[Piece]]:
+    def clean(
+        self, data: Sequence[UploadedFile] | None, initial: object = None
+    ) -> dict[str, list[Piece]]:
         uploads = [super(LanguageVersions, self).clean(upload) for upload in data or ()]
         if len(uploads) > len(LANGUAGES):
             raise forms.ValidationError(_("At most %s files at once.") % len(LANGUAGES))
@@ -47,7 +51,7 @@ class LanguageVersions(forms.FileField):
             versions[version.language] = version.pieces
         return versions
 
-    def has_changed(self, initial: Any, data: Any) -> bool:
+    def has_changed(self, initial: object, data: object) -> bool:
         return bool(data)
 
 

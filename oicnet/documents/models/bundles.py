@@ -1,7 +1,5 @@
 """The papers of a list in one file: made in the background, kept for a day for all who ask."""
 
-from typing import Any
-
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import models
@@ -64,7 +62,7 @@ class Bundle(models.Model):
 
 
 @receiver(post_delete, sender=Bundle)
-def remove_file(instance: Bundle, **_signal: Any) -> None:
+def remove_file(instance: Bundle, **_signal: object) -> None:
     """At once: it may hold what was withdrawn."""
     if instance.file:
         default_storage.delete(str(instance.file))

@@ -1,7 +1,5 @@
 """First pages of papers as pictures: made of published files, and forgotten with them."""
 
-from typing import Any
-
 from django.core.files.storage import default_storage
 from django.db import models
 from django.db.models.signals import post_delete
@@ -41,7 +39,7 @@ class Picture(models.Model):
 
 
 @receiver(post_delete, sender=Picture)
-def remove_files(instance: Picture, **_signal: Any) -> None:
+def remove_files(instance: Picture, **_signal: object) -> None:
     """At once, as what was withdrawn must be gone: pictures of what is public are drawn again."""
     for file in (instance.small, instance.large):
         if file:

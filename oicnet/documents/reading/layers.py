@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from pypdfium2 import PdfPage
+
 REGULAR = rb"[^\x00\t\n\f\r ()<>\[\]{}/%]"
 SPACE = rb"[\x00\t\n\f\r ]"
 # Numbers and other operators are passed over: a drawing of megabytes is searched in a second.
@@ -178,7 +180,7 @@ def on_screens(default: object) -> Iterator[tuple[Any, str]]:
                 yield key(group), str(view["/ViewState"])
 
 
-def content_of(page: Any) -> bytes:
+def content_of(page: PdfPage) -> bytes:
     contents = resolved(page.get("/Contents"))
     listed = list.__iter__(contents) if isinstance(contents, list) else [contents]
     streams = [stream for stream in map(resolved, listed) if hasattr(stream, "get_data")]

@@ -9,6 +9,8 @@ import zlib
 from pathlib import Path
 from typing import Any
 
+from pypdfium2 import PdfPage
+
 from . import pdfs
 
 SMALL, LARGE = 144, 560  # points of width: each twice as fine as it is shown
@@ -32,7 +34,7 @@ def first_page(path: Path) -> dict[str, Any]:
         document.close()
 
 
-def _drawn(page: Any, width: int) -> tuple[bytes, tuple[int, int]]:
+def _drawn(page: PdfPage, width: int) -> tuple[bytes, tuple[int, int]]:
     across, down = page.get_size()
     scale = min(width / across, TALLEST * width / down)
     bitmap = page.render(scale=scale, rev_byteorder=True)

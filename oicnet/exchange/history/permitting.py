@@ -5,9 +5,8 @@ Until the constraints of the transaction are looked at, at its end at the latest
 and delete events, and lay triggers aside; then the permission is taken back.
 """
 
-from typing import Any
-
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from oicnet.exchange import schema
 from oicnet.records import rights
@@ -57,7 +56,7 @@ EXECUTE FUNCTION guarded.close_history();
 """
 
 
-def make_functions(cursor: Any) -> None:
+def make_functions(cursor: CursorWrapper) -> None:
     models = [model for model in schema.register_models() if issubclass(model, Record | Part)]
     tables = [connection.ops.quote_name(model._meta.db_table) for model in models]
     has_records = " OR ".join(f"EXISTS (SELECT FROM {table})" for table in tables)

@@ -223,7 +223,7 @@ def _allowed_today(model: Any) -> set[int] | None:
 
 
 @cache
-def _looked_at(model: Any) -> list[str]:
+def _looked_at(model: type[Record]) -> list[str]:
     """The columns on which it depends when a row is there."""
     names = {"reference", *(key.column for key, _is_owner in _needed(model))}
     names |= {key.column for key in _citing(model)}
@@ -237,7 +237,7 @@ def _looked_at(model: Any) -> list[str]:
 
 
 @cache
-def _needed(model: Any) -> list[tuple[Any, bool]]:
+def _needed(model: type[Record]) -> list[tuple[Any, bool]]:
     """Keys to rows that must be there: for a part all, for a record those that it is public with,
     and those that its table insists on; and whether it is only public while they are."""
     keys = [

@@ -1,7 +1,6 @@
 """How the record of a page is cited."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django import template
 from django.conf import settings
@@ -24,7 +23,7 @@ def citation(work: Record) -> Citation:
 
 
 @register.simple_tag
-def citation_tags(record: Any) -> SafeString:
+def citation_tags(record: Record) -> SafeString:
     """`<meta>` elements for reference managers and scholarly search engines, as Highwire Press
     named them, and as Dublin Core; nothing if the record is not public."""
     pairs = list(_pairs(record, cite(record))) if record.is_public else []

@@ -3,7 +3,6 @@
 import re
 import zipfile
 from collections.abc import Sequence
-from typing import Any
 from xml.parsers import expat
 
 from ..looking import RefusedError, check_xml
@@ -106,5 +105,5 @@ def walk(text: bytes, listener: Listener) -> None:
         raise RefusedError("damaged") from fault
 
 
-def _refuse_doctype(*_given: Any) -> None:
+def _refuse_doctype(*_given: object) -> None:
     raise RefusedError("entities")

@@ -1,11 +1,12 @@
 """A confirmed proposal, written: all of it as drafts through the one writer, or nothing."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.forms import Form
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -25,7 +26,7 @@ from oicnet.meetings.models import (
 from oicnet.recommendations.models import Addressee, Recommendation
 from oicnet.recommendations.pasting import title_and_text
 from oicnet.records import batch, history, permissions, publishing
-from oicnet.records.models import Claim, Reference, Source, Standing
+from oicnet.records.models import Claim, Part, Record, Reference, Source, Standing
 from oicnet.records.permissions import Person
 from oicnet.text.languages import LANGUAGES, in_each_language
 
@@ -68,7 +69,7 @@ class _Writing:
         self.editions: list[Edition] = []
 
     def write(self) -> Meeting | None:
-        def refuse(form: Any, fields: Sequence[str], reason: str) -> None:
+        def refuse(form: Form, fields: Sequence[str], reason: str) -> None:
             name = fields[-1] if fields and fields[-1] in form.fields else None
             form.add_error(name, reason)
 
@@ -97,7 +98,7 @@ class _Writing:
         last = parts.aggregate(last=Max("number"))["last"] if self.form.completes else None
         return (last or 0) + 1
 
-    def _link(self, record: Any, **links: Any) -> None:
+    def _link(self, record: Record | Part, **links: Iterable[object]) -> None:
         self.links[id(record)] = {
             name: [getattr(row, "pk", row) for row in rows] for name, rows in links.items()
         }

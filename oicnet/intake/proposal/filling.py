@@ -76,7 +76,7 @@ class Filling:
             words, after = f"{words[:LONGEST]}…", ""
         return {"words": [before, words, after], "sure": int(fact.sure), "value": str(value)}
 
-    def row(self, fact: Joined, *, is_there: bool = False, **values: Any) -> dict[str, Any]:
+    def row(self, fact: Joined, *, is_there: bool = False, **values: object) -> dict[str, Any]:
         """
         Args:
             is_there: the register has it already: it is shown, and not ticked.

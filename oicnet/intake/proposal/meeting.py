@@ -43,7 +43,7 @@ class MeetingForm(RowForm):
         model = Meeting
         fields: ClassVar[list[str]] = []
 
-    def __init__(self, *args: Any, user: Person, **kwargs: Any) -> None:
+    def __init__(self, *args: object, user: Person, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         own = Meeting.objects.filter(permissions.worked_on(user, Meeting))
         there = own.filter(pk__in=[key for key in [self["into"].value()] if str(key).isdecimal()])
@@ -102,7 +102,7 @@ FIRST = ("body", "number", "reference", "starts_on", "ends_on", "mode", "host_st
 REST = ("hosts", "chair", "announced_recommendations", "themes")
 
 
-def meeting_form(languages: Sequence[str], user: Person, **given: Any) -> MeetingForm:
+def meeting_form(languages: Sequence[str], user: Person, **given: object) -> MeetingForm:
     """The form of the meeting with its texts in some languages."""
     texts = [f"{name}_{language}" for name in ("title", "place", "motto") for language in languages]
     chairs = [f"chair_words_{language}" for language in languages]

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -37,7 +38,7 @@ class SeveralFiles(forms.FileField):
 
     widget = ManyFiles
 
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+    def clean(self, data: Sequence[UploadedFile] | None, initial: object = None) -> list[Any]:
         sent = [each for each in data or () if each]
         return [super(SeveralFiles, self).clean(each, initial) for each in sent]
 

@@ -125,7 +125,7 @@ def _save_persons(registration: Registration, persons: list[Registrant]) -> None
         person.save()
 
 
-def _note(registration: Registration, *, by: Any, **values: Any) -> None:
+def _note(registration: Registration, *, by: Any, **values: object) -> None:
     RegistrationChange.objects.create(
         registration=registration, by=by, stage=registration.stage, **values
     )

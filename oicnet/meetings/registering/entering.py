@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from oicnet.members.models import Organisation
 from oicnet.records import history, permissions, publishing
+from oicnet.records.permissions import Person
 from oicnet.text.languages import LANGUAGES
 
 from ..models import Delegate, Delegation, Invitation, Registration
@@ -23,7 +24,7 @@ TEXTS = tuple(f"{text}_{language}" for text in ("name", "post") for language in 
 
 
 @transaction.atomic
-def enter(invitation: Invitation, *, reasons: Mapping[str, str] | None, by: Any) -> int:
+def enter(invitation: Invitation, *, reasons: Mapping[str, str] | None, by: Person) -> int:
     """
     Args:
         reasons: of the correction, by language, where the meeting has been public.

@@ -60,7 +60,7 @@ class PositionAdmin(RecordAdmin):
         ]
 
     def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+        self, request: HttpRequest, context: dict[str, Any], *args: object, **kwargs: object
     ) -> HttpResponse:
         context["subject"] = beside.subject_of(Position, request, context.get("original"))
         return super().render_change_form(request, context, *args, **kwargs)

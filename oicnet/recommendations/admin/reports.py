@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import admin
 from django.db.models import Q
+from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -155,7 +156,7 @@ class ReportAdmin(RecordAdmin):
         """What a kind of report reminds the focal points of a state of."""
         raise NotImplementedError
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
         if permissions.state_of(request.user):
             obj.submitted_by = request.user
         super().save_model(request, obj, form, change)
@@ -183,7 +184,7 @@ class ReportAdmin(RecordAdmin):
         evidence.take_away(form.instance, before, request.user)
 
     def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+        self, request: HttpRequest, context: dict[str, Any], *args: object, **kwargs: object
     ) -> HttpResponse:
         context["answered"] = beside.answered(self.model, request, context.get("original"))
         return super().render_change_form(request, context, *args, **kwargs)

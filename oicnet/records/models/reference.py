@@ -184,7 +184,7 @@ class Referenced(Written):
         if refusals or problems:
             raise ValidationError({**refusals, **problems})
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, *args: object, **kwargs: Any) -> None:
         self.fill_reference()
         super().save(*args, **kwargs)
 

@@ -81,6 +81,8 @@ class Written(models.Model):
         if wordless:
             raise ValidationError(dict.fromkeys(wordless, fields.NO_WORD))
 
-    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+    def save(
+        self, *args: object, update_fields: Iterable[str] | None = None, **kwargs: Any
+    ) -> None:
         self.clean_texts(update_fields)
         super().save(*args, update_fields=update_fields, **kwargs)

@@ -39,7 +39,7 @@ class Answer:
         self.status, self.headers, self.error = "", list[tuple[str, str]](), list[Any]()
         self.body = application(environ, self._begin)
 
-    def _begin(self, status: str, headers: Headers, *error: Any) -> None:
+    def _begin(self, status: str, headers: Headers, *error: object) -> None:
         self.status, self.headers, self.error = status, headers, list(error)
 
     def close(self) -> None:
