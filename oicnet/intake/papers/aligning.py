@@ -201,7 +201,7 @@ def _surest(facts: Mapping[str, Fact]) -> Sure:
 
 def _key(fact: Fact) -> Hashable:
     if fact.kind == "delegation":
-        return (fact.more["kind"], fact.value)
+        return (fact.more["kind"], fact.value or fact.words)
     if fact.kind == "figure":
         return (fact.more["subject"], fact.value)
     return fact.value

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from . import bulleted, entries, enumerated, led, peoples, vocabulary
+from . import bulleted, entries, enumerated, led, peoples, unnamed, vocabulary
 from .clauses import Paragraph, Sentence
 from .facts import Fact, Sure
 from .letters import Folded
@@ -30,7 +30,7 @@ def read(
 ) -> list[Fact]:
     found: dict[tuple[str, str], Delegation] = {}
     for delegation in _all(text, paragraphs, sentences, meeting, names, naming):
-        key = (delegation.kind, delegation.key)
+        key = (delegation.kind, delegation.key or text.words(delegation.start, delegation.end))
         known = found.setdefault(key, delegation)
         if known is not delegation:
             _join(known, delegation)
@@ -159,6 +159,7 @@ def _of_sentence(
     presenting: list[tuple[Found, Person | None]] = [
         (name, None) for name in presenters(text, sentence, names)
     ]
+    yield from unnamed.represented(text, sentence, here)
     by_states = [*led.leaders(text, sentence, whose), *led.in_brackets(text, sentence, states)]
     by_states += led.representatives(text, sentence, bodies)
     by_states += led.represented(text, sentence, [*bodies, *states])

@@ -39,7 +39,7 @@ COUNTED = re.compile(
     r"^\s*(?:(?:التوصيه|البند|recommendation|recommandation|item|article|point)\s+(?:رقم\s+"
     r"|n[o°]?\.?\s*)?)?"
     r"(?:[\(\[]?\s*(?P<number>\d{1,3})\s*(?:[.)\]\-:/]+(?!\d)|\s-)\s*[.)\-]*\s*"
-    rf"|(?:ال)?(?P<word>{WORDS})(?:ا|ly|ement)?\s*[:.)-]+\s*|[•●▪*○]\s*|-\s+)"
+    rf"|(?:ال)?(?P<word>{WORDS})(?:ا|ly|ement)?\s*[:.)-]+\s*|[•●▪*○·]\s*|-\s+)"
 )
 
 

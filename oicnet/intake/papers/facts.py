@@ -56,8 +56,9 @@ class Fact:
     `value` by kind: body, host: a key ("": the register has none, its words are in `words`);
     number, announced_recommendations: a number; days: `Days`; place, motto, title: words;
     host_state: a key; mode: "online", "in_person" or "hybrid"; chair: words; agenda_item: its
-    title; statement, recommendation: its text; delegation: a key; figure: a number; theme,
-    organisation: a key. What else belongs to it is in `more`.
+    title; statement, recommendation: its text; delegation: a key ("" where its words name nobody
+    that the register has); figure: a number; theme, organisation: a key. What else belongs to it
+    is in `more`.
     """
 
     kind: str

@@ -200,7 +200,7 @@ def _key(fact: Fact) -> str:
     if fact.kind == "figure":
         return str(fact.more["subject"])
     if fact.kind == "delegation":
-        return f"{fact.more['kind']} {fact.value}"
+        return f"{fact.more['kind']} {fact.value or fact.words}"
     return str(fact.value) if fact.kind == "host" else ""
 
 

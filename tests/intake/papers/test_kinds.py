@@ -2,7 +2,7 @@
 
 import pytest
 
-from oicnet.intake.papers.facts import Reading
+from oicnet.intake.papers.facts import Reading, Sure
 from oicnet.intake.papers.reader import read
 
 from .register import real_register
@@ -141,6 +141,25 @@ def test_a_further_sentence_ends_an_item():
 )  # fmt: skip
 def test_who_came_for_whom(text, state, persons):
     assert people(text)[state] == persons
+
+
+def test_who_came_for_somebody_unknown():
+    text = (
+        "The third session of the Committee was held in Dakar on 4 May 2026. The following were "
+        "the representatives:\n"
+        "· Executive Director of the Federation of Lakes - Ms. Ada Kaya.\n"
+        "· Assistant Director-General of the ILO - Mr. John Brown.\n"
+        "The Lakes Institute (LI) was represented at the session by Ms. Ana Diaz, Head of Research."
+    )
+    unknown = [fact for fact in reading(text).of("delegation") if not fact.value]
+
+    assert {fact.sure for fact in unknown} == {Sure.DOUBTFUL}
+    assert [[each.name for each in fact.more["persons"]] for fact in unknown] == [
+        ["Ada Kaya"],
+        ["Ana Diaz"],
+    ]
+    assert unknown[1].words == "The Lakes Institute"
+    assert people(text)["ILO"] == [("John Brown", "Assistant Director-General of the ILO")]
 
 
 @pytest.mark.parametrize(

@@ -52,8 +52,10 @@ def _words(fact: Fact) -> list[str]:
             ["recommendation", str(fact.more["number"]), *_addressees(fact)]
         ),
     }.get(fact.kind, lambda: f"{fact.kind} {fact.value}")
+    # Of a body that the register does not have, only the persons are proposed.
+    in_short = (lambda: "") if fact.kind == "delegation" and not fact.value else in_short
     persons = [f"person {person.name}" for person in fact.more.get("persons", ())]
-    return [in_short(), *persons]
+    return [*filter(None, [in_short()]), *persons]
 
 
 def _unusual(fact: Fact) -> list[str]:
