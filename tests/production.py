@@ -24,6 +24,7 @@ DRILLS = {
     "same": (["same_pages"], False),
     "slow": (["slow_connections", "40"], False),
     "kept": (["kept"], False),
+    "proxy": (["proxy"], False),
     "kills": (["kills", "50"], True),
     "primary": (["primary", "300", "20"], True),
     "store": (["store", "30"], True),
