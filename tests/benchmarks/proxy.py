@@ -35,7 +35,7 @@ BARE = """
 daemon off; worker_processes auto; pid {folder}/bare.pid; error_log {folder}/bare.log;
 events {{ worker_connections 1024; }}
 http {{
-    access_log {folder}/bare-access.log; sendfile on; 
+    access_log {folder}/bare-access.log; sendfile on;
     server {{
         listen 127.0.0.1:{port} ssl http2;
         ssl_certificate {folder}/fullchain.pem; ssl_certificate_key {folder}/privkey.pem;
