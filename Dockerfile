@@ -4,6 +4,10 @@ WORKDIR /register
 COPY requirements.txt .
 RUN python -m venv /register/.venv \
     && /register/.venv/bin/pip install --no-cache-dir --require-hashes -r requirements.txt
+# Barman, which reads the archive of the database: apart, for it holds back what the register needs.
+COPY oicnet/upkeep/cluster/requirements.txt barman.txt
+RUN python -m venv /register/barman \
+    && /register/barman/bin/pip install --no-cache-dir --no-deps --require-hashes -r barman.txt
 
 FROM python:3.13-slim
 ENV PYTHONUNBUFFERED=1 \
@@ -13,11 +17,13 @@ ENV PYTHONUNBUFFERED=1 \
     REGISTER_ENVIRONMENT=production \
     REGISTER_FILES=/files \
     REGISTER_BACKUPS=/backups \
+    REGISTER_BARMAN=/register/barman/bin \
     REGISTER_PAGES=/pages
 RUN useradd --system --uid 10001 --no-create-home register \
-    && mkdir /files /backups /pages /logs && chown register /files /backups /pages /logs
+    && mkdir /files /backups /pages /logs /acts && chown register /files /backups /pages /logs /acts
 WORKDIR /register
 COPY --from=packages /register/.venv .venv
+COPY --from=packages /register/barman barman
 COPY manage.py ./
 COPY oicnet oicnet
 COPY templates templates

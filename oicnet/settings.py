@@ -178,6 +178,13 @@ if not FILES_BUCKET:
 # Whether the shipped proxy, which sees the same folder, sends the files of papers by itself.
 FILES_BY_PROXY = environment.is_yes("REGISTER_FILES_BY_PROXY") and not FILES_BUCKET
 BACKUPS = Path(environment.text("REGISTER_BACKUPS", str(VAR_DIR / "backups")))
+# Where Barman keeps the database, so that it can be restored to any moment; where its programs are,
+# and where that is tried: on the disk of the backups.
+ARCHIVE = environment.bucket("REGISTER_ARCHIVE")
+BARMAN = environment.text("REGISTER_BARMAN")
+SCRATCH = Path(environment.text("REGISTER_SCRATCH", "/tmp"))  # noqa: S108 - each makes its own folder
+# What must hold whatever older state of the database is restored.
+ACTS = Path(environment.text("REGISTER_ACTS", str(VAR_DIR / "acts")))
 STORAGES = {
     "default": {
         "BACKEND": "oicnet.documents.bucket.store.BucketStore"

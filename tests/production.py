@@ -28,6 +28,7 @@ DRILLS = {
     "kills": (["kills", "50"], True),
     "primary": (["primary", "300", "20"], True),
     "store": (["store", "30"], True),
+    "restore": (["restore", "5"], True),
     "letters": (["letters", "3"], True),
     "tampering": (["tampering", "40"], True),
 }

@@ -12,8 +12,9 @@ class AccountsConfig(AppConfig):
 
         from oicnet.records import rights  # noqa: PLC0415
         from oicnet.records.history import words  # noqa: PLC0415
+        from oicnet.upkeep import acts  # noqa: PLC0415
 
-        from . import events, just_now, letters, rewriting, roles  # noqa: PLC0415
+        from . import again, events, just_now, letters, redaction, rewriting, roles  # noqa: PLC0415
 
         words.CALLED[Group] = roles.name_of
         events.connect()
@@ -21,6 +22,8 @@ class AccountsConfig(AppConfig):
         just_now.connect()
 
         rights.makers.append(rewriting.make_functions)
+        redaction.followers.append(again.follow)
         # After the last app, when the permissions of all of them exist.
         *_others, last = apps.get_app_configs()
         post_migrate.connect(roles.create, sender=last, dispatch_uid="roles")
+        post_migrate.connect(acts.do_again, sender=last, dispatch_uid="acts")

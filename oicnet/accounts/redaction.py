@@ -94,7 +94,7 @@ class Place:
         quoted = connection.ops.quote_name
         fields = [field for field in self.model._meta.fields if field.column in self.columns]
         where = [
-            f"CASE WHEN {_words_of(field)} ~ %(name)s THEN '{field.column}' END" for field in fields
+            f"CASE WHEN {words_of(field)} ~ %(name)s THEN '{field.column}' END" for field in fields
         ]
         listed = f"array_remove(ARRAY[{', '.join(where)}], NULL)"
         asked = ", ".join([*map(quoted, keys), listed])
@@ -110,7 +110,7 @@ class Place:
     @property
     def _where(self) -> str:
         fields = [field for field in self.model._meta.fields if field.column in self.columns]
-        conditions = [f"{_words_of(field)} ~ %(name)s" for field in fields]
+        conditions = [f"{words_of(field)} ~ %(name)s" for field in fields]
         return " OR ".join([*conditions, *([WHOLE_NAME] if "first_name" in self.columns else [])])
 
     def _run(self, statement: str, name: Name) -> int:
@@ -150,7 +150,7 @@ def _is_text(field: Field) -> bool:
     return is_written and not is_apart
 
 
-def _words_of(field: Field) -> str:
+def words_of(field: Field) -> str:
     """A column's text in SQL; pages in one piece, for a name may stand across two of them."""
     if isinstance(field, ArrayField):
         return f'array_to_string("{field.column}", {PAGE_BREAK})'

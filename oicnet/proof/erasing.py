@@ -6,7 +6,7 @@ has new ones for what stands there now.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, transaction
 
+from oicnet.accounts.again import Held
 from oicnet.accounts.redaction import Name, places
 from oicnet.records import sample
 from oicnet.records.history import event_model
@@ -45,17 +46,38 @@ def follow(name: Name) -> Callable[[], None]:
     return partial(_erase, _hits(name))
 
 
+def follow_again(held: Held) -> Callable[[], None]:
+    """As above, where it is known in which events a name stands, and not which."""
+    settling.take_in()
+    owning = events.owning()
+    found: list[tuple[Any, int, int, Collection[str]]] = []
+    for past, (_model, table) in owning.items():
+        columns = held.get(past, {})
+        rows = past._default_manager.filter(pgh_id__in=list(columns))
+        for row, event in rows.values_list(table.owner, "pgh_id"):
+            found.append((past, row, event, columns[str(event)]))
+    return partial(_erase, _as_hits(found))
+
+
 def _hits(name: Name) -> Hits:
+    owning = events.owning()
+    return _as_hits(
+        (place.model, *row)
+        for place in places()
+        if place.model in owning
+        for row in place.holding(name, owning[place.model][1].owner, "pgh_id")
+    )
+
+
+def _as_hits(found: Iterable[tuple[Any, int, int, Collection[str]]]) -> Hits:
+    """Of events: their model, their row, their key, and the columns with the name."""
     hits: Hits = defaultdict(lambda: defaultdict(Hit))
     owning = events.owning()
-    for place in places():
-        if place.model not in owning:
-            continue
-        model, table = owning[place.model]
-        for row, event, columns in place.holding(name, table.owner, "pgh_id"):
-            hit = hits[model._meta.model_name][row]
-            hit.columns.update(columns)
-            hit.leaves.add(table.leaf(event))
+    for past, row, event, columns in found:
+        model, table = owning[past]
+        hit = hits[model._meta.model_name][row]
+        hit.columns.update(columns)
+        hit.leaves.add(table.leaf(event))
     return hits
 
 

@@ -8,7 +8,10 @@ Each verb takes the record and, by keyword, who does it; records a reason in the
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
+from datetime import UTC, datetime
 
+from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
 from django.dispatch import Signal
@@ -18,6 +21,7 @@ from django.utils.translation import gettext as _
 from oicnet.records.permissions import Person
 from oicnet.text import cleaning
 from oicnet.text.languages import LANGUAGES
+from oicnet.upkeep import acts
 
 from . import derived, history
 from .models import Correction, Record, Reference, Source
@@ -136,6 +140,7 @@ def close_to_members(record: Record, *, by: Person, note: str = "") -> None:
         closed = _audience(record, for_members=False)
         _change(record, allowed=hidden, to=record.status, **closed)
         derived.forget(derived.WITHDRAWAL)
+        _note_hiding(record, by, {"ar": note}, for_members=False)
 
 
 def check(record: Record) -> None:
@@ -208,7 +213,40 @@ def withdraw(
             **{f"withdrawal_reason_{language}": text for language, text in reasons.items()},
         )
         derived.forget(derived.WITHDRAWAL)
+        _note_hiding(record, by, reasons, for_members=for_members)
     stepped.send(type(record), record=record, step="withdraw", by=by, note=_first(reasons))
+
+
+def _note_hiding(
+    record: Record, by: Person, reasons: Mapping[str, str], *, for_members: bool
+) -> None:
+    """Note outside the database what must hold after an older state of it is restored."""
+    told = {"kind": record._meta.label_lower, "reference": record.reference, "by": by.pk}
+    acts.note("hidden", **told, reasons=reasons, for_members=for_members)
+
+
+def hide_again(act: acts.Act) -> str:
+    """Withdraw, and close to members, what was withdrawn or closed; nobody is written to."""
+    model: type[Record] = apps.get_model(act["kind"])
+    record = model._base_manager.filter(reference=act["reference"]).first()
+    if record is None:
+        return ""
+    by = get_user_model()._default_manager.filter(pk=act["by"]).first()
+    reasons = {language: act["reasons"].get(language, "") for language in LANGUAGES}
+    values: dict[str, object] = dict(_audience(record, for_members=act["for_members"]))
+    status = str(record.status)
+    if status == Status.PUBLISHED:
+        status = Status.WITHDRAWN
+        values |= {f"withdrawal_reason_{language}": text for language, text in reasons.items()}
+        values["withdrawn_at"] = datetime.strptime(act["at"], acts.STAMP).replace(tzinfo=UTC)
+    why = next(filter(None, reasons.values()), _("Closed to members"))
+    with transaction.atomic(), history.because(why, by=by):
+        _change(record, allowed={*Status.values}, to=status, **values)
+        derived.forget(derived.WITHDRAWAL)
+    return ""
+
+
+acts.again["hidden"] = hide_again
 
 
 @contextmanager

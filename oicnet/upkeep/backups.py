@@ -68,8 +68,12 @@ def newest() -> Backup | None:
     return next(iter(all_backups()), None)
 
 
-def make() -> Backup:
+def make(*, at: datetime | None = None, address: str = "") -> Backup:
     """Make and verify a backup, then remove those older than thirty days.
+
+    Args:
+        at, address: of the register as it was then, which is served at that address; nothing is
+            removed.
 
     Raises:
         BackupError: it failed; nothing was removed.
@@ -77,7 +81,9 @@ def make() -> Backup:
     try:
         with _alone():
             previous = newest()
-            backup = _made()
+            backup = _made(at or timezone.now(), address)
+            if at:
+                return backup
             if previous is not None and _is_much_smaller(backup, previous):
                 raise BackupError(
                     f"The backup {backup.stamp} is whole, but less than half of the one before it: "
@@ -120,14 +126,14 @@ def _alone() -> Iterator[None]:
         yield
 
 
-def _made() -> Backup:
-    stamp = timezone.now().astimezone(UTC).strftime(STAMP)
+def _made(at: datetime, address: str) -> Backup:
+    stamp = at.astimezone(UTC).strftime(STAMP)
     draft, place = settings.BACKUPS / f"{UNFINISHED}{stamp}", settings.BACKUPS / stamp
     if place.exists():
         raise BackupError(f"{place} is there already.")
     draft.mkdir()
     try:
-        _dump(draft / DUMP)
+        _dump(draft / DUMP, address)
         _pack(draft / FILES)
         lines = [f"{_digest(draft / name)}  {name}\n" for name in (DUMP, FILES)]
         (draft / DIGESTS).write_text("".join(lines))
@@ -142,10 +148,11 @@ def _made() -> Backup:
     return Backup(place)
 
 
-def _dump(path: Path) -> None:
-    left_out = [f"--exclude-table-data={table}" for table in NOT_KEPT]
+def _dump(path: Path, address: str) -> None:
+    options = [f"--exclude-table-data={table}" for table in NOT_KEPT]
+    options += ["--dbname", address] if address else []
     done = postgres_tools.run(
-        "pg_dump", "--format=custom", "--no-password", *left_out, "--file", str(path)
+        "pg_dump", "--format=custom", "--no-password", *options, "--file", str(path)
     )
     if done.returncode:
         raise BackupError(postgres_tools.complaint(done.stderr))

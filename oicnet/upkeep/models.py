@@ -9,7 +9,7 @@ from django.utils import timezone
 class Pulse(models.Model):
     """The last sign of life of a helper process, one row each."""
 
-    WORKER, BACKUP = "worker", "backup"
+    WORKER, BACKUP, REHEARSAL, RESTORED = "worker", "backup", "rehearsal", "restored"
 
     name = models.CharField(max_length=20, primary_key=True)
     at = models.DateTimeField()

@@ -11,11 +11,12 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from . import backups
+from . import backups, rehearsing
 from .models import Pulse
 
 HOUR = 1  # in the secretariat's time zone
 APART = timedelta(hours=12)  # a backup from the evening counts for the night
+WEEK = timedelta(days=6, hours=12)  # a night is never quite a day after the last
 AGAIN = timedelta(hours=1)  # after a failure
 LETTERS = timedelta(hours=20)  # between two alarms
 logger = logging.getLogger(__name__)
@@ -44,6 +45,7 @@ def every_night() -> None:
         time.sleep(max(0.0, (due(newest, failed_at) - timezone.now()).total_seconds()))
         try:
             back_up()
+            rehearse_weekly()
             connection.close()
             failed_at = written_at = None
         except Exception as problem:  # whatever it was, try again within the hour
@@ -52,6 +54,19 @@ def every_night() -> None:
             if written_at is None or failed_at - written_at > LETTERS:
                 written_at = failed_at
                 sound_alarm(str(problem))
+
+
+def rehearse_weekly() -> None:
+    """Try once a week whether the archive brings the register back; sound the alarm if not."""
+    last = Pulse.last(Pulse.REHEARSAL)
+    if settings.ARCHIVE is None or (last and last.age < WEEK):
+        return
+    try:
+        rehearsing.rehearse()
+        Pulse.beat(Pulse.REHEARSAL)
+    except backups.BackupError as problem:
+        logger.exception("The archive could not be restored; it is tried again the next night.")
+        sound_alarm(str(problem))
 
 
 def due(newest: backups.Backup | None, failed_at: datetime | None = None) -> datetime:

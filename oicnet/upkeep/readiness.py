@@ -26,6 +26,8 @@ def _problems() -> Iterator[str]:
     if waiting:
         yield f"migrations: {len(waiting)} not applied"
         return  # the tables used below may be missing
+    if Pulse.last(Pulse.RESTORED):
+        yield "restored: withdrawals and redactions since the backup not done again, call migrate"
     pulse = Pulse.last(Pulse.WORKER)
     if pulse is None:
         yield "worker: never seen"

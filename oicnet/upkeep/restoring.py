@@ -13,6 +13,7 @@ from django.db import connection
 
 from . import backups, postgres_tools
 from .backups import DUMP, FILES, Backup, BackupError
+from .models import Pulse
 
 # Drops everything, tables of later releases too, in the transaction that restores the backup.
 EMPTY = """
@@ -47,6 +48,8 @@ def restore(stamp: str) -> Backup:
     backups.verify(backup.folder)
     _refuse_beside_others()
     _replace_database(backup.folder / DUMP)
+    # `migrate`, which follows, has the withdrawals and redactions since then done again.
+    Pulse.objects.update_or_create(name=Pulse.RESTORED, defaults={"at": backup.at})
     try:
         _unpack(backup.folder / FILES)
     except (OSError, tarfile.TarError) as problem:

@@ -11,6 +11,8 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from oicnet.upkeep import acts
+
 from . import figures
 
 Measured = dict[str, Any]
@@ -102,6 +104,21 @@ def _of_certificate(measured: Measured) -> str:
     return _("The certificate of the site expires at %(at)s.") % {"at": _told(measured["ends"])}
 
 
+def _archive() -> Measured | None:
+    unsent, since = acts.unsent(), figures.archive_fails_since()
+    if since is None and not unsent:
+        return None
+    return {"since": since.isoformat() if since else None}
+
+
+def _of_archive(measured: Measured) -> str:
+    if measured["since"] is None:
+        return _("Withdrawals and redactions are not yet noted beside the continuous backup.")
+    return _("The continuous backup has not worked since %(at)s.") % {
+        "at": _told(measured["since"])
+    }
+
+
 def _replicas() -> Measured | None:
     lag = max(figures.replica_lags().values(), default=0.0)
     if lag <= LAG_MOST:
@@ -126,6 +143,7 @@ CHECKS = {
     "backup": Check(
         _backup, _of_backup, gettext_lazy("The last verified backup is more than a day old.")
     ),
+    "archive": Check(_archive, _of_archive, gettext_lazy("The continuous backup is interrupted.")),
     "queue": Check(
         _queue, _of_queue, gettext_lazy("Long reports and files in bulk are prepared late.")
     ),

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.conf import settings
 
 from oicnet.records import periodic
-from oicnet.upkeep import logs
+from oicnet.upkeep import acts, logs
 
 from . import telling
 
@@ -15,6 +15,13 @@ def look() -> None:
     """Note what is wrong and what is no longer, and write to the owner of what is new in it."""
     telling.note()
     telling.tell()
+
+
+@periodic.soon
+def send_acts() -> None:
+    """Copy beside the archive what a click could not: the store was away."""
+    if settings.ARCHIVE:
+        acts.send()
 
 
 @periodic.due

@@ -25,6 +25,12 @@ SELECT CASE WHEN NOT pg_is_in_recovery() THEN NULL
     WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() THEN 0
     ELSE extract(epoch FROM now() - pg_last_xact_replay_timestamp()) END
 """
+# Until a segment is archived again, the last failure is later than the last success.
+ARCHIVER = """
+SELECT CASE WHEN last_failed_time > coalesce(last_archived_time, '-infinity')
+       THEN coalesce(last_archived_time, last_failed_time) END
+FROM pg_stat_archiver
+"""
 
 
 def stuck_letters() -> int:
@@ -58,6 +64,13 @@ def last_sign_of_worker() -> datetime | None:
 def installed_at() -> datetime | None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT min(applied) FROM django_migrations")
+        return cursor.fetchone()[0]
+
+
+def archive_fails_since() -> datetime | None:
+    """Since when the database cannot archive its log; None while it can, or is not to."""
+    with connection.cursor() as cursor:
+        cursor.execute(ARCHIVER)
         return cursor.fetchone()[0]
 
 

@@ -165,7 +165,11 @@ def _server(folder: Path, number: int, store: int) -> Server:
     own.mkdir()
     account().own(own)
     port, asked_at = free_port(), free_port()
-    for name in ("patroni.yml", "make_register.sh"):  # where PostgreSQL's account may read them
+    for name in (
+        "patroni.yml",
+        "make_register.sh",
+        "archive_segment.sh",
+    ):  # where PostgreSQL's account may read them
         text = (CLUSTER / name).read_text().replace("/cluster/", f"{own}/")
         (own / name).write_text(text)
         (own / name).chmod(0o755)

@@ -44,12 +44,16 @@ class Writer:
     saves: list[Save] = field(default_factory=list)
     not_read_back: int = 0
     read_back: int = 0
+    refused: Counter[str] = field(default_factory=Counter)
 
     def go_on(self, stop: threading.Event) -> None:
         while not stop.wait(0.3):
             try:
                 self.save(f"Writer {self.number} save {len(self.saves)}")
-            except Exception:  # the page cannot be opened: it is tried again, as people do
+            except (
+                Exception
+            ) as problem:  # the page cannot be opened: it is tried again, as people do
+                self.refused[f"{type(problem).__name__}: {str(problem)[:90]}"] += 1
                 from django.db import connection
 
                 connection.close()
