@@ -50,7 +50,7 @@ def main() -> None:
     with transaction.atomic():
         person = User.objects.create_superuser("benchmark", password="x")
         person.authenticator_set.create(type="totp", data={})  # or it is asked for first
-        staff.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        staff.force_login(person)
         meeting = Meeting.objects.get(reference="M3").pk
         for client, addresses in ((Client(), PUBLIC), (staff, STAFF)):
             for address in addresses:
