@@ -13,6 +13,7 @@ LISTED = re.compile(r"[(\[]\s*(\d{1,2})\s*[)\]]\s*([^;؛()\n]{6,300})")
 BESIDES = "بالإضافة إلى|إلى جانب|فضلا عن|فضلًا عن|علاوة على|in addition to|outre"
 TRAILING = re.compile(
     rf"(?:[\s,،;؛]+(?:{BESIDES}|و|and|et|as well as|ainsi que|كما|كما تم|كما جرى|to|of|de|d['’]|à"
+    r"|puis|then|l['’]|the"
     r"|ils|elles|they|en|a|ont))+$"
 )
 LEADING = re.compile(
@@ -131,6 +132,10 @@ def _of_sentence(text: Folded, sentence: Sentence) -> Iterator[Fact]:
     elif (included := _included(text, sentence)) and SEVERAL.match(text.letters, included):
         end = ends.cut(text, included, sentence.end, "", sentence.language)
         yield item(text, included, end, "", Sure.LIKELY, sentence.language)
+    elif included and sentence.language == "ar" and not _has_comma(text, sentence, included):
+        end = ends.cut(text, included, sentence.end, "", "ar")
+        for begins, stop in subjects.parted(text, included, end):
+            yield item(text, begins, stop, "", Sure.LIKELY, "ar")
     elif included and (whole := _whole(text, sentence, included)):
         yield item(text, *whole, "", Sure.LIKELY, sentence.language)
     elif included:
@@ -165,11 +170,15 @@ def _whole(text: Folded, sentence: Sentence, included: int) -> tuple[int, int] |
     return objects.told(text, included, end) or included, end
 
 
+def _has_comma(text: Folded, sentence: Sentence, start: int) -> bool:
+    return bool(re.search("[،,؛]", text.letters[start : sentence.end]))
+
+
 def _included(text: Folded, sentence: Sentence) -> int | None:
     """Where begins what the sentence says to have been on the agenda."""
     words = vocabulary.of(sentence.language)
     header, verb = words.any("outcome_words.header"), words.any("outcome_words.included")
-    own = r"(?:\s+(?:ال)?(?:اجتماع|موتمر|دوره|لقاء|ه|ها)(?:\s+ال\w{3,})?)?"
+    own = r"(?:\s+(?:هذا\s+|هذه\s+)?(?:ال)?(?:اجتماع|موتمر|دوره|لقاء|ه|ها)(?:\s+ال\w{3,})?)?"
     pattern = (
         rf"(?<!\w)و?(?:{verb})\s+(?:{header}|جدول اعمال){own}(?!\w)"
         rf"|(?<!\w)و?(?:{header}|جدول اعمال){own}\s+(?:{verb})(?!\w)"

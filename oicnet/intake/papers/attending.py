@@ -160,6 +160,7 @@ def _of_sentence(
         (name, None) for name in presenters(text, sentence, names)
     ]
     yield from unnamed.represented(text, sentence, here)
+    yield from unnamed.speakers(text, sentence, here)
     by_states = [*led.leaders(text, sentence, whose), *led.in_brackets(text, sentence, states)]
     by_states += led.representatives(text, sentence, bodies)
     by_states += led.represented(text, sentence, [*bodies, *states])

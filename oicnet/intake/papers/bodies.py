@@ -21,10 +21,11 @@ ATTACHED = {
     "fr": re.compile(r"\s+(?:du\s|des\s|de la\s|de l'|de\s|d'|sur (?:le |la |les |l')?)\s*"),
 }
 BODY_ENDS = re.compile(
-    r"[,.;:،؛()\n\"]|\s-\s|(?<!\w)(?:has|was|is|were|will|held|en|a|est|s'est|sera|qui|on"
+    r"[,.;:،؛()\n\"]|\s-\s|(?<!\w)(?:has|was|is|were|will|held|en(?! charge)|a|est|s'est|sera"
+    r"|qui|on"
     r"|in(?! charge)|at|to"
     r"|(?<!المختصه )(?<!المتخصصه )(?<!المعنيه )(?<!العامله )و?في(?! (?:مجال|ميدان))|(?:ال(?:احد"
-    r"|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت)|اليوم|امس|غدا)|و?(?:عبر|علي"
+    r"|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت)|اليوم|(?:اول )?امس|غدا)|و?(?:عبر|علي"
     r"|الذي|التي|ان|بان|كما|منها|مثل|س[يت]\w{3,}|حيث|بهدف|وذلك|يوم|يومي|خلال|تحت|والذي|والتي|المنعقد\w*|اعمالها|اعماله)|took"
     r"|scheduled|slated|due|prevue?|convoquee?|convened?|kicked|kicks|wrapped|begins|starts|ends"
     r"|ended|concludes|presided|chaired"

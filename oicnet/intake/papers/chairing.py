@@ -23,6 +23,7 @@ CEREMONY = re.compile(
 )
 # « présidée, conformément aux statuts, par M. X »
 PARTED = r"(?<!\w)(?:presidee?|chaired|presided over),\s[^,.;]{3,80},\s(?:par|by)(?!\w)"
+FAR = 90  # letters between the verb and the meeting
 DATELINE = re.compile(r"[\w' ,]{2,40}(?:[,]?\s*\([^)]{2,90}\)\s*[-:]?|:|\s-)\s+")
 
 
@@ -123,14 +124,20 @@ def _presided(
                 letters, max(sentence.start, verb.start() - 220), verb.start()
             )
             start = title.start() if title else _untitled(text, sentence, verb.start())
-            is_meeting = words.find("meeting.itself", after) and not words.find(
-                "meeting.part", after
+            is_meeting = words.find("meeting.itself", after) or _is_of_own(
+                sentence, verb.end(), meeting
             )
-            if start is None or not is_meeting:
+            if start is None or words.find("meeting.part", after) or not is_meeting:
                 continue
             if is_of_this(text, sentence, verb.start(), meeting):
                 return [_fact(text, sentence, start, verb.start(), names)]
     return []
+
+
+def _is_of_own(sentence: Sentence, place: int, meeting: Meeting | None) -> bool:
+    """« a présidé le 8 mai, à Dakar, la 12e session »: whether the meeting is named behind."""
+    own = meeting.mentions if meeting else ()
+    return any(each.sentence == sentence and 0 <= each.start - place < FAR for each in own)
 
 
 def _untitled(text: Folded, sentence: Sentence, verb: int) -> int | None:

@@ -14,7 +14,7 @@ from .mentions import BESIDE, Meeting, Mention, is_denied
 HEADED = 5  # what speaks for a day in the heading
 LONGEST_MEETING = timedelta(days=14)
 DATELINE = re.compile(r"^[\w' /()-]{2,40}[,،:]?\s*(?:(?:في|le|on)\s*)?$")
-AGENCY = re.compile(r"^\s*(?:\([^)]{2,40}\)|[-:/ـ]|\.)")
+AGENCY = re.compile(r"^\s*(?:,\s*\w{2,15}\s*-|\([^)]{2,40}\)|[-:/ـ]|\.)")
 # « Créée en 1969, la conférence ... »: of what is told there, the days are long past.
 HISTORY = re.compile(
     r"\s*(?:creee? en|fondee? en|founded in|established in|created in|[وت]?تاسست?)(?!\w)"

@@ -54,6 +54,11 @@ CALLED_FOR = re.compile(r"(?<!\w)(?:ب?الدعوه (?:الي|ل)|calling for|ap
 THE_MEETING = re.compile(
     r"\s*(?:the|this|la|cette)\s+(?:meeting|session|conference|reunion|rencontre)\s"
 )
+# "The session ended with the adoption of ...", « se sont soldés par l'adoption ... »
+ENDED_WITH = re.compile(
+    r"(?<!\w)(?:sold(?:e|es|ee|ees) par|ont abouti a|a abouti a|(?:ended|concluded|closed) with"
+    r"|resulted in|led to)\s+(?:l'|la\s+|the\s+)?$"
+)
 PURPOSE = re.compile(r"(?<!\w)(?:to|pour|afin de|afin d'|en vue de|en vue d'|in order to|لاجل)\s*$")
 
 
@@ -248,7 +253,11 @@ def _begins(
     speaker = speaking.of(text, sentence, match.start(), match.end())
     is_aim = bool(AIM.search(before))
     if speaker is Speaker.MEETING:
-        is_told = _is_past(match[0]) or (sentence.language == "fr" and PERFECT.search(before))
+        is_told = (
+            _is_past(match[0])
+            or ENDED_WITH.search(before)
+            or (sentence.language == "fr" and PERFECT.search(before))
+        )
         return sentence.language == "ar" or is_aim or bool(match[PLANNED] or is_told)
     if speaker is None or (match["joined"] == "ل" and speaker is not Speaker.PERSON):
         is_own = meeting and any(each.sentence == sentence for each in meeting.mentions)

@@ -47,7 +47,13 @@ def _arabic(text: Folded, sentence: Sentence, names: list[Found]) -> Iterator[tu
     """«وزير العمل القطري علي بن صميخ المري»: the people's adjective parts post and name."""
     posts = _posts("ar")
     titles = vocabulary.of("ar").any("persons.titles")
-    behind = re.compile(rf"\s+(?:(?:{titles})\s+)*(?P<name>{ARABIC_NAME})(?=\s*(?:[،,.]|$|و))")
+    listed = vocabulary.of("ar").any("persons.posts")
+    # «وزير العمل القطري رئيس المؤتمر الدكتور ...»: a further post, and then a title.
+    further = rf"(?:\s+(?:{listed})(?!\w)[^،.؛:]{{0,60}}?(?=\s+(?:{titles})\s))?"
+    behind = re.compile(
+        rf"{further}\s*[،,]?\s+(?:(?:{titles})\s+)*(?!(?:{listed})(?!\w))(?P<name>{ARABIC_NAME})"
+        r"(?=\s*(?:[،,.]|$)|\s+(?:و|في كلمت))"
+    )
     for name in (each for each in names if each.kind == peoples.KIND):
         match = behind.match(text.letters, name.end, sentence.end)
         start = max(sentence.start, name.start - 60)

@@ -48,8 +48,13 @@ MEMBERS_OF = re.compile(
 )
 # "SMIIC Member States", "the SMIIC Board": what is its, and not it itself.
 ITS_ORGANS = re.compile(
-    r"\s+(?:member|members|board|council|committee|strategic|strategy|system|standards|charter"
+    r"\s+(?:executive\s+|general\s+|ministerial\s+)?(?:member|members|board|council|committee|strategic|strategy|system|standards|charter"
     r"|framework|report|programme|project|action|plan|meeting|conference|session)(?!\w)"
+)
+# "A, B and C were elected members of the board": what they became, and not that they came.
+ELECTED = re.compile(
+    r"\s*(?:,\s*)?(?:were|was|have been|has been|ont ete|a ete|sont|est)\s+(?:\w+ly\s+)?"
+    r"(?:re-?)?(?:elected|appointed|elue?s?|designee?s?)(?!\w)"
 )
 NEAR = 22
 FAR = 60  # letters between the beginning of a sentence and its subject
@@ -75,6 +80,8 @@ def states(
     for run in runs:
         before = text.letters[max(sentence.start, run[0].start - 40) : run[0].start]
         came = CAME.match(text.letters[run[-1].end : run[-1].end + 60].lstrip())
+        if ELECTED.match(text.letters, run[-1].end, sentence.end):
+            continue
         is_listed = is_of_meeting and OF_COUNTRIES.search(before)
         if verb < 0 and not is_listed and not came:
             continue

@@ -33,7 +33,7 @@ def _pattern(language: str, subject: str) -> re.Pattern[str]:
     written = r"(?:\s*\(\d{1,4}\))?"  # « sept (07) pays »
     between = {
         "ar": r"\s+",
-        "en": r"\s+(?:\w+\s+(?:and\s+\w+\s+)?)?(?:oic\s+)?",
+        "en": r"\s+(?:\w+\s+(?:and\s+\w+\s+)?)?(?:oic(?:/\w+)?\s+)?",
         "fr": r"\s+(?:\w+\s+)?(?:d')?",
     }[language]
     return re.compile(

@@ -44,7 +44,8 @@ def is_joined(text: Folded, sentence: Sentence, last: int, match: re.Match[str])
         re.search(
             r"(?:[,;]|(?<!\w)(?:and|et|as well as|ainsi que))\s*(?:and\s+|et\s+)?"
             r"(?:ils?\s+|elles?\s+|they\s+|it\s+)?"
-            r"(?:as well as\s+|ainsi que\s+|to\s+|d'|de\s+|a\s+|ont\s+|also\s+)*$",
+            r"(?:as well as\s+|ainsi que\s+|to\s+|d'|de\s+|a\s+|ont\s+|also\s+|puis\s+|then\s+"
+            r"|the\s+|l'|la\s+)*$",
             between,
         )
     )

@@ -24,6 +24,11 @@ LEADS = {
         r"|a dirige|etait a la tete de)\s+(?:la|une|sa)\s+(?:[\w-]+\s+){0,2}?delegation(?!\w)"
     ),
 }
+# «ويقود سعد الفاسي وزير التشغيل الوفد المغربي»
+ARABIC_LEADS = re.compile(
+    r"(?<!\w)[وف]?(?:[يت]قود|قادت?|[يت]تراس|تراست?|[يت]راس|راست?)\s+(?P<person>(?!ال?وفد)[^.،؛:]{8,140}?)"
+    r"\s+(?:ال)?وفد(?!\w)"
+)
 REPRESENTED = re.compile(
     r"(?<!\w)(?:represented|represents|a represente|representait|represente)\s+"
     r"(?:the |le |la |l')?$"
@@ -54,6 +59,8 @@ def leaders(
     Args:
         states: that the sentence names, also by their peoples.
     """
+    if sentence.language == "ar":
+        yield from _arabic_leaders(text, sentence, states)
     pattern = LEADS.get(sentence.language)
     leads = pattern.search(text.letters, sentence.start, sentence.end) if pattern else None
     if leads is None:
@@ -62,6 +69,27 @@ def leaders(
     person = _subject(text, sentence, leads.start())
     if own and person:
         yield own[0], person
+
+
+def _arabic_leaders(
+    text: Folded, sentence: Sentence, states: list[Found]
+) -> Iterator[tuple[Found, Person]]:
+    for leads in ARABIC_LEADS.finditer(text.letters, sentence.start, sentence.end):
+        own = [state for state in states if 0 <= state.start - leads.end() < AROUND]
+        name, post = with_post(text, sentence, leads.start("person"), leads.end("person"))
+        if own and name:
+            yield own[0], Person(name, post, "head", leads.start("person"), leads.end("person"))
+
+
+def with_post(text: Folded, sentence: Sentence, start: int, end: int) -> tuple[str, str]:
+    """Name and post of a person whom nothing parts from the post: «معالي سعد الفاسي وزير العمل»."""
+    words = text.words(start, end)
+    post = vocabulary.of(sentence.language).find("persons.posts", fold(words))
+    if post is None or post.start() < FEWEST:
+        return "", ""
+    place = start + post.start()
+    name = without_titles(text.words(start, place), sentence.language)[0]
+    return (name, text.words(place, end)) if len(name.split()) >= FEWEST else ("", "")
 
 
 def _subject(text: Folded, sentence: Sentence, end: int) -> Person | None:

@@ -28,10 +28,10 @@ GENERAL = re.compile(
     r"(?!\s+(?:related|relating|concerning|pertaining|li[eé]e?s|relatifs|relatives|concernant)"
     r"|\s+(?:of|facing|affecting|surrounding|about|de|du|des)\s(?!(?:"
     r"(?:common|mutual|shared|joint) (?:interest|concern)|great|regional|interest|concern|interet"
-    r"|importance|fond|preoccupation)\b)|\s+d'(?!interet))"
+    r"|importance|fond|preoccupation)\b)|\s+d'(?!interet)|\s+(?:and|et)\s+(?!challenges|concerns|topics|matters|problems|defis|enjeux)\w+\s+(?:to|of|in|de|du|des)\s)"
     r"|^(?:\S+\s+){0,3}(?:ال(?:موضوعات|مواضيع|قضايا|بنود|مسائل|ملفات)"
     r"|(?:موضوعات|مواضيع|قضايا|بنود|مسائل)(?!\s+ال(?!مشترك|مهم|هام|حيوي|ساعة|مختلف|متنوع|مطروح|مدرج)))"
-    r"(?!\w)(?!\s+(?:ال)?(?:متصل|متعلق|خاص|مرتبط))",
+    r"(?!\w)(?!\s+(?:ال)?(?:متصل|متعلق|خاص|مرتبط|[تي]تعلق|[تي]تصل|[تي]رتبط))",
     re.I,
 )
 # "six areas, namely ...", "issues of wages, including ...": only what follows says which.
@@ -63,7 +63,7 @@ AMONG = re.compile(
     r"|(?:lors|au cours) de (?:la|cette|sa|leur|l'|cet) ?(?:reunion|session|rencontre|conference"
     r"|edition|atelier|evenement)|entre autres|notamment|ensuite|egalement|aussi"
     r"|en particulier|\w+ jours durant|كذلك|ايضا"
-    r"|من بين امور اخري|ضمن امور اخري|ب(?:صوره|شكل) \w+"
+    r"|من بين امور اخري|ضمن امور اخري|ب(?:صوره|شكل) \w+|(?:et la|and the) sign(?:ature|ing)"
     r"|(?:علي مدي|علي مدار|خلال) (?:اليوم|(?:\w+ )?(?:ايام|يومين|جلسات عمل|جلسات|جلساتهم))"
     r"|خلال (?:هذا |هذه )?(?:الاجتماع|اللقاء|الدوره|الموتمر|الورشه|الندوه)\w*)\s*[,:،]?\s+"
 )

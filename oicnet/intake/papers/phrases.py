@@ -6,6 +6,7 @@ noun, it is the meeting of whoever held it, or is called by its theme.
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from . import vocabulary
 from .bodies import FURTHER, SMALL_FIELDS, in_town
@@ -42,6 +43,7 @@ STOPS = {
     ),
     "ar": re.compile(
         r"[؛:.؟\n\"()،,]|\s-\s|(?<!\w)(?:معالي|سعاده|السيده?|الدكتوره?|وزيره?|وكيل|كل|سفير|مندوب|مدير|نايب"
+        r"|اول امس"
         r"|ال(?:سفير|وزير|مدير|رييس|امين|مستشار)ه?|و?الذي|و?التي|و?الذين|اليوم|امس|غدا|صباح|مساء"
         r"|و?يوم|يومي"
         r"|خلال|عبر|تحت|بمشاركه|بحضور|برياسه|برعايه|بتنظيم|بهدف|بدعوه|باستضافه|بمقر|بمدينه"
@@ -97,6 +99,27 @@ QUOTED_THEME = re.compile(
 QUOTED = re.compile(r"\s*\"[^\"\n]{4,160}\"")
 FEW = 4  # letters between the noun and a quotation that names it
 SMALL = r"(?:\s+(?:the|a|an|its|la|le|les|l'|d'|une|un|de|du|des|اعمال|اشغال|فعاليات))*\s*"
+# « Les ministres de ... se sont réunis », "The experts of ... met on Monday".
+NOUN = {"en": "Meeting", "fr": "Réunion"}
+GROUPS = {
+    "en": r"ministers|experts|officials|undersecretaries|directors|heads|representatives|governors",
+    "fr": r"ministres|experts|hauts fonctionnaires|directeurs|responsables|gouverneurs|chefs",
+}
+MET = {
+    "en": re.compile(
+        rf"(?P<holder>(?:the )?(?:[\w'-]+ ){{0,4}}?(?:{GROUPS['en']})(?!\w)[^.,;:\n\"]{{0,140}}?)"
+        r"\s+(?:met|have met|meet|will meet)\s+(?:on|in|at|here|today|yesterday|for|this|to)(?!\w)"
+    ),
+    "fr": re.compile(
+        rf"(?P<holder>(?:les |des )?(?:[\w'-]+ ){{0,2}}?(?:{GROUPS['fr']})(?!\w)"
+        r"[^.,;:\n\"]{0,140}?)"
+        r"\s+(?:se sont reunis|se sont reunies|se reunissent|se reuniront)(?!\w)"
+    ),
+}
+ARABIC_MET = re.compile(
+    r"(?<!\w)[وف]?(?:اجتمع|اجتمعت|يجتمع|تجتمع)\s+(?P<holder>(?:وزراء|وكلاء|خبراء|روساء|ممثلو"
+    r"|مسوولو|مديرو)\s[^.،؛:\n\"()]{4,120}?)(?=\s*،|\s+(?:في|اليوم|امس|يوم|يومي|ل\w{3,})(?!\w))"
+)
 HOLDER = re.compile(
     r"(?<!\w)[وف]?(?:عقد|عقدت|يعقد|تعقد|ستعقد|سيعقد|بدا|بدات|يبدا|تبدا|اختتم|اختتمت|انهي|انهت|واصل"
     r"|واصلت|استهل|استهلت)\s+(?P<holder>[^.،,؛:\n\"()]{4,150}?)"
@@ -125,7 +148,8 @@ def _holders(language: str) -> re.Pattern[str]:
         "fr": r"(?:ont tenu|a tenu|tiennent|tiendront)\s+(?:une?|leur)\s+",
     }[language]
     return re.compile(
-        rf"(?P<holder>(?:the |les |le |la |l')?[^.,;:()\n\"]{{6,120}}?)(?:\s*\([^()]*\))?\s+{held}"
+        rf"(?P<holder>(?:the |les |le |la |l')?[^.,;:()\n\"]{{6,120}}?)(?:\s*\([^()]*\))?"
+        rf"(?:\s+(?:on|le)\s[^.;:()\"]{{4,30}}?)?\s+{held}"
         rf"(?P<noun>{nouns})(?!\w)(?!\s+(?:of|on|for|with|sur|des?|du|avec)\s(?!\d))"
     )
 
@@ -135,20 +159,14 @@ def find(text: Folded, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
     stands)."""
     if sentence.rank > LEAD:
         return
-    if sentence.language == "ar":
-        for held in HOLDER.finditer(text.letters, sentence.start, sentence.end):
-            holder = text.words(*held.span("holder"))
-            yield held.start("holder"), held.end(), f"اجتماع {holder}"
-    elif own := _holders(sentence.language).match(
-        text.letters, _begins(text, sentence), sentence.end
-    ):
-        holder = text.words(*own.span("holder"))
-        article = ARTICLE.match(holder)
-        joint = OF[sentence.language][(article[0] if article else "").casefold()]
-        name = holder[article.end() :] if article else holder
-        yield own.start("holder"), own.end(), f"{own['noun'].capitalize()} {joint}{name}"
+    taken = sentence.start
+    for start, end, title in _held(text, sentence):
+        taken = end
+        yield start, end, title
     for match in _noun(sentence.language).finditer(text.letters, sentence.start, sentence.end):
         start = _start(text, sentence, match.start("noun"))
+        if start < taken:
+            continue  # "The ministers held their annual meeting"
         end = _end(text, sentence, start, match.end())
         before = text.letters[max(sentence.start, start - 40) : start]
         if (
@@ -161,6 +179,33 @@ def find(text: Folded, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
             continue
         if len(text.words(start, end).split()) - _small_words(text, start, end) >= FEWEST:
             yield start, end, ""
+
+
+def _held(text: Folded, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
+    """Meetings of those who met or held one, and as what a title names each."""
+    if sentence.language == "ar":
+        for held in chain(
+            HOLDER.finditer(text.letters, sentence.start, sentence.end),
+            ARABIC_MET.finditer(text.letters, sentence.start, sentence.end),
+        ):
+            holder = text.words(*held.span("holder"))
+            yield held.start("holder"), held.end(), f"اجتماع {holder}"
+        return
+    begins = _begins(text, sentence)
+    if met := MET[sentence.language].match(text.letters, begins, sentence.end):
+        yield met.start("holder"), met.end("holder"), _meeting_of(text, sentence, met)
+    elif own := _holders(sentence.language).match(text.letters, begins, sentence.end):
+        title = _meeting_of(text, sentence, own, own["noun"].capitalize())
+        yield own.start("holder"), own.end(), title
+
+
+def _meeting_of(text: Folded, sentence: Sentence, match: re.Match[str], noun: str = "") -> str:
+    """ "Meeting of the ministers": as a title has it, of who held it."""
+    holder = text.words(*match.span("holder"))
+    article = ARTICLE.match(holder)
+    joint = OF[sentence.language][(article[0] if article else "").casefold()]
+    name = holder[article.end() :] if article else holder
+    return f"{noun or NOUN[sentence.language]} {joint}{name}"
 
 
 def _begins(text: Folded, sentence: Sentence) -> int:

@@ -33,6 +33,8 @@ from .naming import Found
 
 LONGEST = 200_000  # letters: some hundred pages
 SPACES = re.compile("[ \u00a0]{2,}|\t{20,}")  # tabs part the cells of tables
+# A line that goes on in the next one, with a small letter.
+WRAPPED = re.compile(r"(?m)^(.{60,}[^\W\d_])[ ]?\n(?=[a-zà-þ]{2,})")
 BARE = re.compile(r"^[\W\d_]*$")
 
 
@@ -44,7 +46,7 @@ def read(text: str, named: Iterable[Named] | naming.Naming) -> Reading:
         named: states, organisations, bodies and themes that it may name.
     """
     known = named if isinstance(named, naming.Naming) else naming.Naming(named)
-    text = SPACES.sub(" ", text[:LONGEST])
+    text = WRAPPED.sub(r"\1 ", SPACES.sub(" ", text[:LONGEST]))
     folded = Folded(text)
     paragraphs = clauses.paragraphs(folded)
     sentences = clauses.sentences(folded, paragraphs)

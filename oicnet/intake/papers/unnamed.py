@@ -22,6 +22,7 @@ SUBJECT = re.compile(
     rf"(?:(?:[Tt]he|[Ll]e|[Ll]a) |[Ll][’'])?(?P<name>{CAPITAL}(?: (?:{SMALL} ){{0,2}}{CAPITAL})*)"
     r"(?:\s*\([^()\n]{2,20}\))?\s*$"
 )
+IN_THE_CHAIR = re.compile(r"(?<!\w)(?:co-?)?(?:presid|chair)|(?<!\w)برياسه")
 FAR = 160  # letters of such a name
 LONGEST_POST = 200
 
@@ -41,6 +42,36 @@ def represented(text: Folded, sentence: Sentence, names: list[Found]) -> Iterato
         people = list(persons_at(text, sentence, verb.end(), "member"))
         if people:
             yield _of(start, verb.start(), sentence.language, people)
+
+
+def speakers(text: Folded, sentence: Sentence, names: list[Found]) -> Iterator[Delegation]:
+    """Who a sentence says to have opened the meeting or spoken there, with a post of nobody known:
+    «أكد المدير العام للمعهد الدكتور ... في كلمته»."""
+    words = vocabulary.of(sentence.language)
+    if not words.find("attending.opened", text.letters, sentence.start, sentence.end):
+        return
+    posts = rf"(?<!\w)(?:{words.any('persons.posts')})(?!\w)"
+    place = sentence.start
+    for title in title_pattern(sentence.language).finditer(
+        text.letters, sentence.start, sentence.end
+    ):
+        person = person_after_title(text, sentence, title.start())
+        if person is None or title.start() < place:
+            continue
+        if IN_THE_CHAIR.search(text.letters, place, title.start()):
+            continue
+        before = re.search(
+            rf"{posts}[^،,.؛:\"]{{3,90}}$", text.letters[sentence.start : title.start()]
+        )
+        start = title.start()
+        if not person.post and before and sentence.language == "ar":
+            start = sentence.start + before.start()
+            post = text.words(start, title.start())
+            person = Person(person.name, post, "member", start, person.end)
+        place = person.end
+        is_known = any(start <= name.start and name.end <= person.end for name in names)
+        if person.post and not is_known:
+            yield _of(start, person.end, sentence.language, [person])
 
 
 def _tells(name: str) -> bool:

@@ -44,6 +44,26 @@ def people(text: str) -> dict[str, list[tuple[str, str]]]:
             "Regional Meeting of the Lakes",
         ),
         (
+            "La 6e Conférence des ministres en charge de l’emploi de l’espace UDL a eu lieu hier.",
+            "6e Conférence des ministres en charge de l’emploi de l’espace UDL",
+            "ministres en charge de l’emploi de l’espace UDL",
+        ),
+        (
+            "Les ministres du Travail de l’Union se sont réunis le lundi 4 mai 2026 à Lomé.",
+            "Réunion des ministres du Travail de l’Union",
+            "ministres du Travail de l’Union",
+        ),
+        (
+            "The Ministers of Labour of the Union (UL) on 4 May, 2026 held a virtual meeting.",
+            "Meeting of the Ministers of Labour of the Union",
+            "Ministers of Labour of the Union",
+        ),
+        (
+            "اجتمع وزراء العمل بدول الاتحاد أمس لبحث خطة التدريب.",
+            "اجتماع وزراء العمل بدول الاتحاد",
+            "وزراء العمل بدول الاتحاد",
+        ),
+        (
             "بدأ وكلاء وزارات العمل بدول الاتحاد اجتماعهم اليوم الأحد في الدوحة.",
             "اجتماع وكلاء وزارات العمل بدول الاتحاد",
             "وكلاء وزارات العمل بدول الاتحاد",
@@ -99,6 +119,13 @@ def test_an_agency_that_tells_of_another_town_is_not_there():
          ("", "the work of the fund")),
         ("La Conférence vise à mettre en avant les efforts des pays.",
          ("", "les efforts des pays")),
+        ("ويتضمن جدول أعمال هذه الدورة مناقشة تقرير المدير العام.",
+         ("", "مناقشة تقرير المدير العام")),
+        ("وأضاف البيان أن المجلس سيعتمد تعيين المدير المساعد.", ("", "تعيين المدير المساعد")),
+        ("ويبحث المشاركون مواضيع تتعلق بملفات التشغيل والأجور.",
+         ("", "مواضيع تتعلق بملفات التشغيل والأجور")),
+        ("Les travaux se sont soldés par l’adoption d’un plan d’action, la signature d’un accord.",
+         ("adopted", "un plan d’action")),
         ("Au cours de la réunion des experts, la stratégie commune a été examinée.",
          ("reviewed", "la stratégie commune")),
     ],
@@ -135,6 +162,10 @@ def test_a_further_sentence_ends_an_item():
         ("وقالت رئيسة الوفد الكويتي المشارك في الاجتماع وزيرة الدولة للشؤون الاقتصادية هند "
          "العلي في تصريح إن الاجتماع سيناقش خطة التدريب.", "KW",
          [("هند العلي", "وزيرة الدولة للشؤون الاقتصادية")]),
+        ("ويقود سعد الفاسي وزير التشغيل الوفد المغربي إلى المؤتمر.", "MA",
+         [("سعد الفاسي", "وزير التشغيل")]),
+        ("وثمن وزير التعليم المصري رئيس المؤتمر العام للاتحاد الدكتور محمد حسن في كلمته "
+         "التعاون.", "EG", [("محمد حسن", "وزير التعليم المصري")]),
         ("The meeting elected as its Vice-Chairmen Mr. Sami Al-Omari (Government delegate, "
          "Jordan) and Mr. John Brown (Employer, Canada).", "JO", [("Sami Al-Omari", "")]),
     ],
@@ -177,6 +208,40 @@ def test_who_came_for_somebody_unknown():
 )  # fmt: skip
 def test_who_was_in_the_chair(text, chair):
     assert reading(text).value("chair") == chair
+
+
+def test_who_spoke_for_somebody_unknown():
+    text = "وأكد المدير العام للمعهد الدكتور سالم بن علي في كلمته أهمية التدريب."
+    assert people(text) == {"": [("سالم بن علي", "المدير العام للمعهد")]}
+
+
+def test_who_was_elected_did_not_come():
+    text = (
+        "Representatives of Jordan, Turkey and Gambia were elected members of the IOFS Executive "
+        "Council."
+    )
+    assert people(text) == {}
+
+
+def test_a_chair_with_the_day_between():
+    text = (
+        "Le Ministre du Travail du Togo Monsieur Paul Kodjo a présidé le 8 mai 2026, à Dakar, la "
+        "12e Conférence du Cadre des ministres."
+    )
+    assert reading(text).value("chair") == "Monsieur Paul Kodjo"
+
+
+def test_a_line_that_goes_on_is_one_with_the_next():
+    text = (
+        "The meeting has reviewed the tools that are used to measure how many people in the\n"
+        "region have work.\n"
+    )
+    assert items(text)[0][1].endswith("how many people in the region have work")
+
+
+def test_the_day_before_an_agency_is_the_papers():
+    text = "Maputo, May 19, 2026, AGENCY — The committee met and reviewed the plan of the fund."
+    assert reading(text).of("days") == []
 
 
 def test_each_host_by_itself():
