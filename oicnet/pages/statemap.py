@@ -14,7 +14,6 @@ from typing import Any
 from django import forms
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet, TextChoices
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
@@ -26,6 +25,7 @@ from oicnet.members.models import MemberState
 from oicnet.public.filters import ChoiceFilter, Filter
 from oicnet.public.phrases import Phrase
 from oicnet.recommendations.counting import Count
+from oicnet.records.addresses import page_address
 from oicnet.text.alphabet import alphabetical
 
 # Where states lie towards each other; the map is the same in every language: east stays east.
@@ -109,9 +109,9 @@ class Score:
 
     @property
     def cells(self) -> list[Phrase]:
-        standings = f"{reverse('recommendations:standings')}?state={self.state.reference}"
-        meetings = f"{reverse('meetings:list')}?relation=own&state={self.state.reference}"
-        offers = f"{reverse('cooperation:offers')}?state={self.state.reference}"
+        standings = f"{page_address('recommendations:standings')}?state={self.state.reference}"
+        meetings = f"{page_address('meetings:list')}?relation=own&state={self.state.reference}"
+        offers = f"{page_address('cooperation:offers')}?state={self.state.reference}"
         return [
             _counted(self.addressed, standings),
             _counted(self.reported, f"{standings}&report=yes"),

@@ -7,10 +7,10 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
-from django.urls import reverse
 
 from oicnet.members.models import MemberState
 from oicnet.public.shares import Share, shares
+from oicnet.records.addresses import page_address
 
 from .models import ProgressReport
 from .standing import NO_REPORT, ORDER, Standing, label, now, with_schedule
@@ -26,7 +26,7 @@ def distribution(rows: Sequence[Standing], listed_at: str = "") -> list[Share]:
 
 def shares_of(numbers: Mapping[str, int], listed_at: str = "") -> list[Share]:
     """Numbers by kind of standing as parts of a whole; each leads to its list."""
-    listed = f"{reverse('recommendations:standings')}{listed_at or '?'}standing="
+    listed = f"{page_address('recommendations:standings')}{listed_at or '?'}standing="
     return shares([(kind, label(kind), numbers.get(kind, 0), f"{listed}{kind}") for kind in ORDER])
 
 

@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -14,6 +13,7 @@ from oicnet.records.permissions import Audience, Person
 from oicnet.text.languages import Translated, marked_as_sample
 
 from .. import clock, days, kinds, permissions, sample, triggers
+from ..addresses import page_address
 from .correction import Correction
 from .multilingual import Multilingual
 from .reference import Referenced
@@ -239,7 +239,7 @@ class Record(Multilingual, Referenced):
         return Correction.objects.filter(corrected_id=self.reference)
 
     def get_absolute_url(self) -> str:
-        return reverse(kinds.of(type(self)).page, args=[self.reference.lower()])
+        return page_address(kinds.of(type(self)).page, self.reference.lower())
 
     def doubts(self) -> list[str]:
         """Questions to whoever publishes it: allowed, but hardly ever intended."""
