@@ -13,6 +13,8 @@ from django.contrib.auth.signals import user_logged_in, user_logged_out, user_lo
 from django.dispatch import Signal
 from django.http import HttpRequest
 
+from oicnet.records.permissions import Person
+
 from . import attempts
 from .models import AccountEvent, User
 
@@ -32,7 +34,9 @@ BY_SIGNAL: dict[Signal, Kind] = {
 PASSWORD_IS_ANOTHER = {Kind.PASSWORD_CHANGED, Kind.PASSWORD_RESET}
 
 
-def record(kind: Kind, user: User | None, request: HttpRequest | None, by: Any = None) -> None:
+def record(
+    kind: Kind, user: User | None, request: HttpRequest | None, by: Person | None = None
+) -> None:
     """Record an event.
 
     Args:
@@ -43,7 +47,7 @@ def record(kind: Kind, user: User | None, request: HttpRequest | None, by: Any =
     AccountEvent.objects.create(
         kind=kind,
         user=user,
-        by=by,
+        by_id=by.pk if by else None,
         address=get_adapter().get_client_ip(request) if came else None,
         browser=agent.replace("\x00", "")[:200],
     )

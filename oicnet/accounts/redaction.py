@@ -176,7 +176,7 @@ def papers_with(name: Name) -> list[str]:
 
 
 @transaction.atomic
-def redact(name: Name, *, by: Any, reason: str) -> int:
+def redact(name: Name, *, by: Person, reason: str) -> int:
     """Rewrite every row that holds the name; returns how many.
 
     The history is append-only but here: `rewriting.py` has the function of the database that may,

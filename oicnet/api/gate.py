@@ -10,7 +10,7 @@ from oicnet.records.models import Part, Record, public
 Model = type[models.Model]
 
 
-def rows(model: type[Record]) -> QuerySet:
+def rows(model: Any) -> QuerySet:
     """The rows of a kind of record or part that the public may read."""
     manager = model._default_manager
     gated = manager.published() if hasattr(manager, "published") else manager.all()

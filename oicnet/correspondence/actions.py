@@ -43,7 +43,7 @@ def choose(mailing: Mailing, *, people: Collection[int], by: Person) -> None:
 
 
 @transaction.atomic
-def submit(mailing: Mailing, *, by: Any) -> None:
+def submit(mailing: Mailing, *, by: Person) -> None:
     """Hand a mailing in for approval.
 
     Raises:
@@ -54,7 +54,7 @@ def submit(mailing: Mailing, *, by: Any) -> None:
     if not permissions.may(by, "change", mailing) or mailing.status != Status.DRAFT:
         raise PermissionDenied
     _refuse_problems(mailing)
-    mailing.status, mailing.prepared_by, mailing.remark = Status.IN_REVIEW, by, ""
+    mailing.status, mailing.prepared_by_id, mailing.remark = Status.IN_REVIEW, by.pk, ""
     with history.because(_("Handed in for approval"), by=by):
         mailing.save()
 
@@ -95,7 +95,7 @@ def _others(by: Person) -> bool:
 
 
 @transaction.atomic
-def approve(mailing: Mailing, *, version: str, by: Any) -> None:
+def approve(mailing: Mailing, *, version: str, by: Person) -> None:
     """Write the letters; the worker sends them once this is committed.
 
     Args:
@@ -113,7 +113,8 @@ def approve(mailing: Mailing, *, version: str, by: Any) -> None:
     _refuse_problems(mailing)
     for addressee in mailing.addressees.select_related("user__member_state"):
         _write(mailing, addressee)
-    mailing.status, mailing.approved_by, mailing.approved_at = Status.APPROVED, by, timezone.now()
+    mailing.status, mailing.approved_by_id = Status.APPROVED, by.pk
+    mailing.approved_at = timezone.now()
     with history.because(_("Approved"), by=by):
         mailing.save()
 

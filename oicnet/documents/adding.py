@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from oicnet.records import clock, permissions
-from oicnet.records.models import Standing
+from oicnet.records.models import Record, Standing
 
 from . import arrivals, files
 from .entering import enter
@@ -142,7 +142,7 @@ def _confirm(request: HttpRequest, batch: str, context: dict[str, Any]) -> HttpR
     return TemplateResponse(request, "admin/papers.html", context)
 
 
-def _next_page(meeting: Any) -> str:
+def _next_page(meeting: Record | None) -> str:
     if meeting is None:
         return reverse("admin:documents_document_changelist")
     return reverse("admin:meetings_meeting_change", args=[meeting.pk]) + "#papers-group"

@@ -8,7 +8,6 @@ of its name, when nothing names it.
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 from django.apps import apps
@@ -32,10 +31,15 @@ def announce(
             announce_name(name_in_store(upload), name=upload.name or "", by=by, batch=batch)
 
 
-def announce_name(stored: str, *, name: str, by: Any = None, batch: UUID | None = None) -> Arrival:
+def announce_name(
+    stored: str, *, name: str, by: Person | None = None, batch: UUID | None = None
+) -> Arrival:
     with locked(stored):
         return Arrival.objects.create(
-            file=stored, name=legible(files.plain(name))[-255:], by=by, batch=batch
+            file=stored,
+            name=legible(files.plain(name))[-255:],
+            by_id=by.pk if by else None,
+            batch=batch,
         )
 
 

@@ -1,12 +1,11 @@
 """What uploads and links need from time to time."""
 
 from datetime import timedelta
-from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
-from django_tasks.base import TaskResultStatus
+from django_tasks.base import Task, TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from oicnet.records import periodic
@@ -54,7 +53,7 @@ def forget_arrivals() -> None:
         arrivals.forget(arrival)
 
 
-def _enqueue(task: Any, rows: QuerySet) -> None:
+def _enqueue(task: Task, rows: QuerySet) -> None:
     """The task for each row, unless it waits already."""
     queued = DBTaskResult.objects.filter(task_path=task.module_path, status=TaskResultStatus.READY)
     known = {result.args_kwargs["args"][0] for result in queued}

@@ -5,7 +5,6 @@ secretariat publishes it.
 """
 
 from pathlib import Path
-from typing import Any
 
 from django.core.files.base import File
 from django.db import transaction
@@ -26,7 +25,7 @@ LONGEST_TITLE = 300
 
 
 @transaction.atomic
-def give(file: File, *, by: Any, state: MemberState | None = None) -> Document:
+def give(file: File, *, by: Person, state: MemberState | None = None) -> Document:
     """Make a draft document of a file that was checked. To be called after it was announced.
 
     Args:
@@ -48,7 +47,7 @@ def give(file: File, *, by: Any, state: MemberState | None = None) -> Document:
         edition.full_clean(exclude=["file"])  # it was checked where it came in
         edition.save()
     if state is not None:
-        GivenPaper.objects.create(document=document, member_state=state, by=by)
+        GivenPaper.objects.create(document=document, member_state=state, by_id=by.pk)
     return document
 
 

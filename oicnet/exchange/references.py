@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
+from django.db import models
+
 from oicnet.records.models import Reference
 
 from . import schema
@@ -69,7 +71,11 @@ def _kinds(parsed: Parsed, problems: Problems) -> dict[str, str]:
 
 
 def _check_target(
-    row: FileRow, relation: Any, target: str, known: dict[str, str], problems: Problems
+    row: FileRow,
+    relation: models.ForeignKey,
+    target: str,
+    known: dict[str, str],
+    problems: Problems,
 ) -> None:
     expected = relation.related_model._meta.label_lower
     if target not in known:

@@ -1,7 +1,6 @@
 """A workbook is taken in, looked at, and entered or forgotten."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -9,7 +8,6 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from oicnet.accounts.models import User
 from oicnet.cooperation.models import Need, Offer
 from oicnet.exchange import reading as exchange
 from oicnet.exchange.problems import printable
@@ -55,7 +53,7 @@ def _may_write(user: Person, model: type[Record]) -> bool:
     return permissions.may(user, "add", model) and permissions.may(user, "change", model)
 
 
-def keep(name: str, content: bytes, *, by: Any) -> Upload:
+def keep(name: str, content: bytes, *, by: Person) -> Upload:
     """Keep what is read of a file until it is confirmed; what its owner uploaded before is
     forgotten.
 
@@ -66,8 +64,8 @@ def keep(name: str, content: bytes, *, by: Any) -> Upload:
     shown = printable(name)[-LONGEST_NAME:]
     with transaction.atomic():
         Upload.objects.expired().delete()
-        Upload.objects.filter(owner=by).delete()
-        return Upload.objects.create(owner=by, name=shown, book=book)
+        Upload.objects.filter(owner=by.pk).delete()
+        return Upload.objects.create(owner_id=by.pk, name=shown, book=book)
 
 
 def look(content: bytes, *, by: Person) -> entering.Outcome:
@@ -90,16 +88,16 @@ def _look(book: bytes, *, by: Person, readings: Readings = ()) -> entering.Outco
     return entering.look(lambda: _read(sheets, by), by=by)
 
 
-def enter(content: bytes, name: str, *, by: User, reasons: Mapping[str, str]) -> entering.Outcome:
+def enter(content: bytes, name: str, *, by: Person, reasons: Mapping[str, str]) -> entering.Outcome:
     """Write what a workbook says: all of it, or nothing. Raises as `entering.enter`."""
     shown = printable(name)[-LONGEST_NAME:]
-    upload = Upload(owner=by, name=shown, book=unpacked(content))
+    upload = Upload(owner_id=by.pk, name=shown, book=unpacked(content))
     with transaction.atomic():
         return _enter(upload, by=by, reasons=reasons)
 
 
 def _enter(
-    upload: Upload, *, by: Any, reasons: Mapping[str, str], seen: str | None = None
+    upload: Upload, *, by: Person, reasons: Mapping[str, str], seen: str | None = None
 ) -> entering.Outcome:
     sheets = open_book(bytes(upload.book))
     accept(sheets, upload.readings)
@@ -107,7 +105,7 @@ def _enter(
     outcome = entering.enter(lambda: _read(sheets, by), by=by, why=why, reasons=reasons, seen=seen)
     Entered.objects.create(
         key=upload.key,
-        owner=by,
+        owner_id=by.pk,
         name=upload.name,
         act=outcome.act,
         added=outcome.added,
@@ -192,7 +190,7 @@ def undo(key: UUID, *, by: Person) -> Entered:
     return entered
 
 
-def _read(sheets: list[Sheet], by: Any) -> Entry:
+def _read(sheets: list[Sheet], by: Person) -> Entry:
     """Raises: WorkbookError: the workbook is wrong, or not this user's to upload."""
     if reports.is_reports(sheets):
         return _read_of_state(sheets, by)
@@ -215,7 +213,7 @@ def _read(sheets: list[Sheet], by: Any) -> Entry:
     raise WorkbookError([Fault(refusal)])
 
 
-def _read_of_state(sheets: list[Sheet], by: User) -> Entry:
+def _read_of_state(sheets: list[Sheet], by: Person) -> Entry:
     """What a state reports, needs and offers: every mistake at once."""
     if not may_enter_reports(by):
         raise WorkbookError([Fault(_("You do not have permission to enter reports."))])

@@ -14,7 +14,6 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from oicnet.accounts.models import User
 from oicnet.exchange import reading as exchange
 from oicnet.records import batch, history, permissions, publishing, refusals
 from oicnet.records.batch import Change
@@ -93,7 +92,7 @@ def look(source: Source, *, by: Person) -> Outcome:
 
 
 def enter(
-    source: Source, *, by: User, why: str, reasons: Mapping[str, str], seen: str | None = None
+    source: Source, *, by: Person, why: str, reasons: Mapping[str, str], seen: str | None = None
 ) -> Outcome:
     """Write what a workbook says, as one act.
 

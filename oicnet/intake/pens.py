@@ -44,7 +44,7 @@ def write_value(
     sheet: Worksheet,
     down: int,
     place: int,
-    value: Any,
+    value: str | int | Decimal | date | None,
     formats: dict[str, Any],
     *,
     locked: bool = False,

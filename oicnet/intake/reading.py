@@ -15,7 +15,6 @@ from django.db import models
 from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 
-from oicnet.accounts.models import User
 from oicnet.exchange import rows, schema
 from oicnet.meetings.models import Delegation
 from oicnet.members.models import MemberState, Organisation
@@ -35,7 +34,9 @@ from .stubs import derived, lack, stub
 from .values import taken
 
 
-def read(sheets: list[Sheet], user: User, book: Book = MEETINGS, *, is_whole: bool = True) -> Entry:
+def read(
+    sheets: list[Sheet], user: Person, book: Book = MEETINGS, *, is_whole: bool = True
+) -> Entry:
     """The rows of a workbook. Within a transaction: their records are locked.
 
     Args:

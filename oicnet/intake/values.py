@@ -5,7 +5,9 @@ from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.db.models import Field
 from django.utils.translation import gettext as _
 
@@ -36,7 +38,7 @@ def taken(field: Field, raw: object, find: Callable[[Any, str], str]) -> Any:
             return {"flag": cells.flag, "day": cells.day, "text": cells.text_of}[kind](raw)
 
 
-def amount(field: Any, value: object) -> str:
+def amount(field: models.DecimalField, value: object) -> str:
     """A number that may have decimals."""
     written = numbers.plain(cells.clean(value)) if isinstance(value, str) else str(value)
     try:
@@ -48,7 +50,7 @@ def amount(field: Any, value: object) -> str:
     return str(number.quantize(Decimal(1).scaleb(-field.decimal_places)))
 
 
-def choices(field: Any, value: object) -> list[str]:
+def choices(field: ArrayField, value: object) -> list[str]:
     """Some of a field's choices, each by its name in any of the three languages."""
     parts = [part for line in cells.several(value) for part in re.split("[,،]", line)]
     words = [part for part in parts if part.strip()]

@@ -12,6 +12,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -186,7 +187,7 @@ class Rows:
         return self.is_bound and any([*self.delegations.errors, *self.delegates.errors])
 
 
-def _certainty(row: Any) -> int:
+def _certainty(row: BaseForm) -> int:
     """The doubtful rows are read first: with mistakes, not recognised, with something not taken."""
     is_known = row["member_state"].value() or row["organisation"].value()
     doubts = [row.is_bound and bool(row.errors), not is_known, bool(row["untaken"].value())]
@@ -249,7 +250,9 @@ def _read(form: Pasted, user: Person) -> list[lists.Sent]:
     return form.read(lists.Register(states, organisations))
 
 
-def _entered(rows: Rows, meeting: Meeting, form: Pasted, reasons: Any, *, by: Person) -> int:
+def _entered(
+    rows: Rows, meeting: Meeting, form: Pasted, reasons: Reasons | None, *, by: Person
+) -> int:
     """How many delegations were entered; 0 when something is wrong, which the rows then say."""
     act: Any = history.because(_("Pasted as a list"), by=by)
     if reasons is not None:

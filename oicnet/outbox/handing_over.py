@@ -15,6 +15,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend
 
 ANSWER = 300  # seconds for the answer to the dot: servers look for viruses first (RFC 5321 4.5.3.2)
@@ -67,7 +68,7 @@ def handing_over(message: EmailMultiAlternatives) -> Iterator[Callable[[], str]]
             mailer.connection.close()  # without QUIT, which before the dot would be a line of it
 
 
-def _send_at_once(mailer: Any, message: EmailMultiAlternatives) -> str:
+def _send_at_once(mailer: BaseEmailBackend, message: EmailMultiAlternatives) -> str:
     """Where mail is printed, or kept by a test."""
     try:
         mailer.send_messages([message])

@@ -3,7 +3,7 @@
 Only what readers can see: of a record that was withdrawn no more than its own address says of it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
@@ -246,7 +246,7 @@ def _named(rows: models.QuerySet, kind: kinds.Kind, number: int, way: str) -> Qu
     return rows.order_by().annotate(**given).values(*columns)
 
 
-def read(rows: Any) -> Iterator[Change]:
+def read(rows: Iterable[dict[str, Any]]) -> Iterator[Change]:
     every = kinds.every()
     for row in rows:
         kind, way = every[row["of_kind"]], row["way"]

@@ -49,7 +49,7 @@ class StateFilter(MapFilter, MemberStateFilter):
             return has_reported if value == "yes" else ~has_reported
         return super().condition(name, value)
 
-    def _order(self, rows: models.QuerySet, _order: Any) -> Any:
+    def _order(self, rows: models.QuerySet, _order: object) -> Any:
         return rows  # what they are ordered by is no column: see `rows_of`
 
     @property

@@ -146,7 +146,7 @@ class Filter(forms.Form):
         query = {key: value for key, value in self.data.items() if key not in (name, "page")}
         return f"?{urlencode(query, doseq=True)}"
 
-    def _word(self, name: str, value: Any) -> str:
+    def _word(self, name: str, value: object) -> str:
         field: Any = self.fields[name]
         if isinstance(field, RecordFilter):
             return field.label_from_instance(value)

@@ -173,7 +173,7 @@ def _remembered(key: str) -> object:
             made_of.is_paused = False
 
 
-def _answer(sql: str, values: Any) -> str | None:
+def _answer(sql: str, values: Sequence[Any] | None) -> str | None:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return digest(cursor.cursor)

@@ -160,7 +160,7 @@ def _changes(advice: QuerySet, states: QuerySet, today: date) -> list[Change]:
         return [Change(*row) for row in cursor.fetchall()]
 
 
-def _with_days(advice: Any, states: QuerySet, today: date) -> QuerySet:
+def _with_days(advice: QuerySet, states: QuerySet, today: date) -> QuerySet:
     """Recommendations as rows: since when they count, since when a later one takes their place,
     and whom they address. What is public counts today, also where its meeting is not over."""
     over = Least("meeting__ends_on", Value(today, DateField()))

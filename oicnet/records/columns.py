@@ -51,7 +51,12 @@ def link_to(
     target: Literal["self"], label: Label, *, related_name: str, optional: bool, **options: object
 ) -> "models.ForeignKey[Any, Any]": ...
 def link_to(
-    target: Any, label: Label, *, related_name: str, optional: bool = False, **options: Any
+    target: type[models.Model] | str,
+    label: Label,
+    *,
+    related_name: str,
+    optional: bool = False,
+    **options: Any,
 ) -> Any:
     """To a row that cannot be deleted while this one refers to it."""
     return models.ForeignKey(

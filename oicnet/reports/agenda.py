@@ -17,6 +17,7 @@ from docx.enum.table import WD_TABLE_DIRECTION
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
@@ -77,7 +78,7 @@ def _prepare(document: DocxDocument, title: str, day: date) -> None:
         _run(foot, joint)
 
 
-def _letters(style: Any) -> None:
+def _letters(style: ParagraphStyle) -> None:
     """In a font that every word processor has, for Arabic and for Latin letters."""
     style.font.name, style.font.color.rgb, style.font.italic = "Arial", None, False
     properties = style.element.get_or_add_rPr()

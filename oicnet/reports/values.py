@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
 
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
@@ -82,7 +81,7 @@ def words_of(record: Record, name: str) -> Words | None:
     return Words(words, language) if words else None
 
 
-def public_text(record: Any) -> Words | None:
+def public_text(record: Record | None) -> Words | None:
     """What names a record; None where there is none, or none that is public."""
     return text_of(record) if record is not None and record.is_public else None
 

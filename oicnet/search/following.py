@@ -12,7 +12,7 @@ from functools import cache, reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Model, Q, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -146,7 +146,9 @@ def _papers(model: type[Record]) -> Iterator[tuple[str, str]]:
                 yield f"{relation.related_query_name()}__{part.parent}", ""
 
 
-def _ways(owner: Any, model: type[Record], prefix: str, shown: str) -> Iterator[tuple[str, str]]:
+def _ways(
+    owner: type[Model], model: type[Record], prefix: str, shown: str
+) -> Iterator[tuple[str, str]]:
     for relation in relations(owner):
         if relation.related_model is model:
             yield f"{prefix}{relation.name}", shown

@@ -3,7 +3,7 @@
 What one types in is the register's own (`staff/choices.js`), over the select that Django makes.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.contrib.admin.widgets import (
@@ -55,7 +55,7 @@ class OneChoice(AutocompleteMixin, Select):
             return False
         return "\x00" not in str(key)
 
-    def optgroups(self, name: str, value: Any, attr: dict[str, Any] | None = None) -> Any:
+    def optgroups(self, name: str, value: Sequence[str], attr: dict[str, Any] | None = None) -> Any:
         value = self.possible(value)
         if self.known is None:
             return super().optgroups(name, value, attr)

@@ -169,7 +169,7 @@ def _taken(record: Any, decisions: Mapping[str, Decision], answer: Answer, by: P
     )
 
 
-def _locked(record: Any, version: int) -> Any:
+def _locked(record: Record | None, version: int) -> Any:
     """The record as it is stored; nobody changes it until the transaction ends."""
     if record is not None:
         record = type(record)._base_manager.select_for_update().filter(pk=record.pk).first()

@@ -5,7 +5,7 @@ each what stands there and what will; then each record is changed by itself, so 
 refused does not hold up the others.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,7 +78,7 @@ def changeable(model: type[Record]) -> dict[str, Any]:
     }
 
 
-def lines(records: Sequence[Any], field: Field, value: Any) -> list[Line]:
+def lines(records: Sequence[Any], field: Field, value: Iterable[object]) -> list[Line]:
     """What a change would do; rows that others name are added to those that a record names."""
     names = words.RowNames()
     if field.many_to_many:

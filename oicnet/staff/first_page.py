@@ -5,7 +5,7 @@ review desks, what to look into, its own drafts and what it touched last. All ot
 folded below, by kind.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -162,7 +162,7 @@ def _touched(request: HttpRequest) -> list[Touched]:
     return sorted(rows, key=lambda row: str(row.at), reverse=True)
 
 
-def _rows(kinds: dict[Any, Q], moments: Any = None) -> list[Touched]:
+def _rows(kinds: dict[Any, Q], moments: Mapping[Any, Any] | None = None) -> list[Touched]:
     """Rows of several kinds in short; one query."""
     asked = [
         model._default_manager.filter(condition)

@@ -9,6 +9,7 @@ from django.contrib.admin import ModelAdmin
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import BadRequest, ValidationError
 from django.db.models import F, QuerySet
+from django.db.models.expressions import Combinable
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -27,7 +28,9 @@ from .searching import Searching
 SHORT = {"ar": "ع", "en": "En", "fr": "Fr"}  # languages, as their readers abbreviate them
 
 
-def column(name: str, label: Words, ordering: Any = None) -> Callable[[Any], Any]:
+def column(
+    name: str, label: Words, ordering: str | Combinable | None = None
+) -> Callable[[Any], Any]:
     """A column of what is no field of the model, such as a text in the reader's language."""
 
     @admin.display(description=label, ordering=ordering)

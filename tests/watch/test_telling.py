@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from oicnet.outbox.models import Letter, written
 from oicnet.upkeep.models import Pulse
@@ -149,6 +149,16 @@ def test_where_no_backup_was_ever_made_only_production_is_in_trouble(settings, m
     assert checks.CHECKS["backup"].measure() is None
     settings.PRODUCTION = True
     assert checks.CHECKS["backup"].measure() == {"last": None}
+
+
+def test_words_say_when_the_last_backup_was_made_if_any_was():
+    words = checks.CHECKS["backup"].words
+
+    with translation.override("en"):
+        assert words({"last": None}) == "There is no verified backup."
+        assert words({"last": "2026-11-29T02:00:00+00:00"}).startswith(
+            "The last verified backup was"
+        )
 
 
 def test_a_check_that_fails_stops_no_other(stuck, monkeypatch):

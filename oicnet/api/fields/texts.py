@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.records import kinds
-from oicnet.records.models import Record, Standing
+from oicnet.records.models import Multilingual, Record, Standing
 from oicnet.text.languages import LANGUAGES, translated
 
 from .field import ADDRESS, REFERENCE, TEXT, Field, Json, Row, same
@@ -56,7 +56,7 @@ def _text(names: tuple[str, ...], closes: bool) -> Callable[[Row], Any]:
     return read
 
 
-def versions(model: Any) -> Field:
+def versions(model: type[Multilingual]) -> Field:
     """Which text is the original, and which translation the original has left behind."""
     texts = {each: model.text_columns([each]) for each in LANGUAGES}
     marks = [f"{start}_{each}" for start in ("standing", "translated_from") for each in LANGUAGES]

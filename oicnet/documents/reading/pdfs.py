@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from pypdf import PdfReader
+
 from .drawings import name_person
 from .faults import Fault, Findings
 from .layers import Layers, resolved
@@ -173,7 +175,7 @@ def _note(entry: dict[str, Any], findings: Findings) -> None:
         findings.add("comments", str(resolved(entry.get("/T")) or ""))
 
 
-def _note_layers(reader: Any, findings: Findings) -> None:
+def _note_layers(reader: PdfReader, findings: Findings) -> None:
     """Name the hidden layers, and count the pages with words on them."""
     layers = Layers(reader.root_object)
     for name in layers.names.values():
@@ -184,7 +186,7 @@ def _note_layers(reader: Any, findings: Findings) -> None:
                 findings.add("hidden_text")
 
 
-def _note_authors(reader: Any, findings: Findings) -> None:
+def _note_authors(reader: PdfReader, findings: Findings) -> None:
     named = [reader.metadata.author] if reader.metadata and reader.metadata.author else []
     try:
         described = reader.xmp_metadata

@@ -9,7 +9,7 @@ import zlib
 from pathlib import Path
 from typing import Any
 
-from pypdfium2 import PdfPage
+from pypdfium2 import PdfBitmap, PdfPage
 
 from . import pdfs
 
@@ -42,7 +42,7 @@ def _drawn(page: PdfPage, width: int) -> tuple[bytes, tuple[int, int]]:
     return _png(_without_padding(bitmap), bitmap.n_channels, *size), size
 
 
-def _without_padding(bitmap: Any) -> bytes:
+def _without_padding(bitmap: PdfBitmap) -> bytes:
     points, line = bytes(bitmap.buffer), bitmap.width * bitmap.n_channels
     starts = range(0, bitmap.height * bitmap.stride, bitmap.stride)
     return b"".join(points[start : start + line] for start in starts)

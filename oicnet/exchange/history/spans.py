@@ -131,7 +131,7 @@ def columns_of(model: Model) -> dict[str, Any]:
     return {str(field.column): field for field in model._meta.concrete_fields}
 
 
-def _decimal(field: models.DecimalField, value: Any) -> str:
+def _decimal(field: models.DecimalField, value: str) -> str:
     return str(Decimal(value).quantize(Decimal(1).scaleb(-field.decimal_places)))
 
 

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from django.db import models
+from django.db.models import ForeignKey
 
 from oicnet.exchange import schema
 from oicnet.records import past
@@ -59,7 +60,7 @@ class Standing:
     def of(self, model: Model, key: int) -> list[Span]:
         return self._spans[model].get(key, [])
 
-    def at_the_end_of(self, key: Any, target: Any) -> list[Span]:
+    def at_the_end_of(self, key: ForeignKey, target: Any) -> list[Span]:
         """Of the row to which a foreign key leads, by its primary key or by its reference."""
         if key.target_field.primary_key:
             return self.of(key.related_model, target)
@@ -118,7 +119,7 @@ class Standing:
                 spans = meet(spans, others if is_owner else present(others))
         return public(spans) if issubclass(model, Part) else spans
 
-    def _of_target(self, model: Any, key: Any, target: int) -> list[Span]:
+    def _of_target(self, model: Any, key: ForeignKey, target: int) -> list[Span]:
         if key.name == getattr(model, "parent", "") and model.needs_of_owner:
             return self._open[model].get(target, [])
         return self.at_the_end_of(key, target)

@@ -123,5 +123,5 @@ def _something(field: models.Field, values: Values) -> Any:
     return field.flatchoices[0][0] if field.flatchoices else values["reference"]
 
 
-def _as_it_is(field: Any, values: Values) -> Any:
+def _as_it_is(field: models.ForeignKey, values: Values) -> Any:
     return values[field.column]

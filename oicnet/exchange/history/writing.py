@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import IO, Any
 
+from django.core.files.storage import Storage
 from django.utils import timezone
 
 from oicnet.documents.models import Edition
@@ -72,7 +73,7 @@ class Written:
                 raise WritingError(f"{name} is not in the store")
 
 
-def _copy(store: Any, name: str, out: IO[bytes]) -> None:
+def _copy(store: Storage, name: str, out: IO[bytes]) -> None:
     with store.open(name) as source:
         shutil.copyfileobj(source, out)
 

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.forms import Form
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -93,7 +93,7 @@ class _Writing:
         self.meeting.themes.add(*cleaned["themes"])
         self.meeting.sources.add(self.source)
 
-    def _after(self, parts: Any) -> int:
+    def _after(self, parts: QuerySet) -> int:
         """The number of the next part of a kind; 1 of a new meeting."""
         last = parts.aggregate(last=Max("number"))["last"] if self.form.completes else None
         return (last or 0) + 1

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from oicnet.accounts.models import User
 from oicnet.exchange import rows, writing
 from oicnet.members.models import MemberState
 from oicnet.recommendations.models import declared
@@ -26,7 +25,7 @@ from .papers import Papers
 Both = tuple[str, str]  # references of a state, and of what it reports on
 
 
-def read(sheets: list[Sheet], user: User, *, is_whole: bool = True) -> Entry:
+def read(sheets: list[Sheet], user: Person, *, is_whole: bool = True) -> Entry:
     """The reports in a workbook. Within a transaction: the reports it may change are locked.
 
     Args:

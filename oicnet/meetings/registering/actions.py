@@ -6,7 +6,6 @@ Each takes who does it, by keyword; raises `PermissionDenied` when that user may
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -48,7 +47,7 @@ def _require(allowed: bool) -> None:
 
 @transaction.atomic
 def invite(
-    meeting: Meeting, *, closes_on: date, words: Mapping[str, str], by: Any
+    meeting: Meeting, *, closes_on: date, words: Mapping[str, str], by: Person
 ) -> tuple[Invitation, int]:
     """Open the registration, or change until when; the first time all focal points are written to.
 
@@ -59,7 +58,7 @@ def invite(
     if meeting.is_over:
         raise ValidationError(_("The meeting is over."))
     known = Invitation.objects.filter(meeting=meeting).first()
-    invitation = known or Invitation(meeting=meeting, opened_by=by)
+    invitation = known or Invitation(meeting=meeting, opened_by_id=by.pk)
     invitation.closes_on = closes_on
     for language, text in words.items():
         setattr(invitation, f"words_{language}", text)
@@ -125,9 +124,9 @@ def _save_persons(registration: Registration, persons: list[Registrant]) -> None
         person.save()
 
 
-def _note(registration: Registration, *, by: Any, **values: object) -> None:
+def _note(registration: Registration, *, by: Person, **values: object) -> None:
     RegistrationChange.objects.create(
-        registration=registration, by=by, stage=registration.stage, **values
+        registration=registration, by_id=by.pk, stage=registration.stage, **values
     )
 
 

@@ -1,5 +1,6 @@
 """What a focal point fills in of its delegation, and what the secretariat decides."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -28,7 +29,7 @@ class InvitationForm(forms.Form):
     words_fr = text_field("fr", gettext_lazy("message to the focal points"))
 
     @classmethod
-    def of(cls, invitation: Invitation | None, data: Any) -> "InvitationForm":
+    def of(cls, invitation: Invitation | None, data: Mapping[str, Any] | None) -> "InvitationForm":
         names = [*cls.base_fields] if invitation else []
         return cls(data, initial={name: getattr(invitation, name) for name in names})
 

@@ -83,7 +83,7 @@ def _own(request: HttpRequest, invitation: Invitation, state: int) -> HttpRespon
 
 
 def _saved(
-    request: HttpRequest, registration: Registration, form: forms.ModelForm, rows: Any
+    request: HttpRequest, registration: Registration, form: forms.ModelForm, rows: PersonRows
 ) -> bool:
     try:
         is_handed_in = actions.save(

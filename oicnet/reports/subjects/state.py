@@ -213,7 +213,7 @@ def _evidence(report: Any) -> Words | None:
 
 
 def cooperation(state: MemberState) -> Listing:
-    def partner(pair: Any) -> Words | None:
+    def partner(pair: BilateralCooperation) -> Words | None:
         return public_text(pair.second if pair.first_id == state.reference else pair.first)
 
     columns = [
