@@ -8,10 +8,11 @@ import os
 import shutil
 import sys
 import tempfile
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
-from oicnet.upkeep import counting
+from oicnet.upkeep import counting, memory
 
 try:  # here, where a sentence ends the start: a worker would leave a traceback, and be tried again
     importlib.import_module("oicnet.settings")
@@ -21,6 +22,10 @@ except ImproperlyConfigured as problem:
 bind = "0.0.0.0:8000"  # of a container, which publishes no port
 # Slow readers are the proxy's: synchronous workers answer steadily, and each keeps one connection.
 workers = 4
+# Loaded once, before the workers are forked, which share what they do not change.
+preload_app = True
+# Connections that wait for a worker; what comes past them, the proxy answers that it is away.
+backlog = 128
 control_socket_disable = True
 forwarded_allow_ips = "*"  # nobody but the proxy reaches this port
 # The proxy bounds addresses; those that it lets through are answered by a page of the register.
@@ -30,6 +35,15 @@ accesslog = None
 # Where the workers leave what they counted, for whichever of them is asked for metrics.
 _counts = tempfile.mkdtemp(prefix="register-counts-")
 os.environ[counting.FOLDER] = _counts
+
+
+TRIMMED_EVERY = 50  # requests; it takes some milliseconds
+
+
+def post_request(worker: Any, *_of_request: object) -> None:
+    """Called by gunicorn after each answer, in the process that gave it."""
+    if worker.nr % TRIMMED_EVERY == 0:
+        memory.trim()
 
 
 def on_exit(server: object) -> None:

@@ -29,6 +29,8 @@ DRILLS = {
     "primary": (["primary", "300", "20"], True),
     "store": (["store", "30"], True),
     "restore": (["restore", "5"], True),
+    "failures": (["failures"], True),
+    "memory": (["memory", "18"], False),
     "letters": (["letters", "3"], True),
     "tampering": (["tampering", "40"], True),
 }

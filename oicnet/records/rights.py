@@ -25,6 +25,7 @@ from django.db.backends.utils import CursorWrapper
 from pghistory.models import Event
 
 WEB, READER = "web", "reader"
+CONNECTIONS = {WEB: 80, READER: 10}  # at most at a time; a server takes 100 or more
 SCHEMAS = ("public", "past", "reconstructed", "staff_search", "guarded")
 WRITES = ("INSERT", "UPDATE", "DELETE")
 # What web and worker may not do with a table, beside what its triggers refuse for every row.
@@ -150,9 +151,21 @@ def _role(cursor: CursorWrapper, owner: str, name: str) -> str:
             )  # what is sent, and perhaps logged, is not the password
             verifier = client.encrypt_password(password.encode(), role.encode(), "scram-sha-256")
             cursor.execute(f"ALTER ROLE {quoted} LOGIN PASSWORD '{verifier.decode()}'")
+        _limit(cursor, role, CONNECTIONS[name])
     elif not is_there:
         return ""
     return quoted
+
+
+def _limit(cursor: Any, role: str, most: int) -> None:
+    """So that no role takes the connections of another, or those that its owner mends with."""
+    cursor.execute(
+        "SELECT FROM pg_roles WHERE rolname = %s AND rolconnlimit <> %s "
+        "AND pg_has_role(current_user, oid, 'MEMBER WITH ADMIN OPTION')",
+        [role, most],
+    )
+    if cursor.rowcount:
+        cursor.execute(f'ALTER ROLE "{role}" CONNECTION LIMIT {most}')
 
 
 def _give_to_web(

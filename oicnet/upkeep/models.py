@@ -10,6 +10,7 @@ class Pulse(models.Model):
     """The last sign of life of a helper process, one row each."""
 
     WORKER, BACKUP, REHEARSAL, RESTORED = "worker", "backup", "rehearsal", "restored"
+    WATCH = "watch"
 
     name = models.CharField(max_length=20, primary_key=True)
     at = models.DateTimeField()

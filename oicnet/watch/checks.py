@@ -20,7 +20,8 @@ BACKUP_OLD = timedelta(hours=28)  # one is made every night
 QUEUE_LONG, QUEUE_OLD = 1000, timedelta(minutes=30)
 FREE_LEAST = 0.1
 CERTIFICATE_LEFT = timedelta(days=14)  # renewed thirty days before its end
-LAG_MOST = 60.0  # seconds
+LAG_MOST = 20.0  # seconds
+CLOCKS_MOST = 60.0  # seconds by which clocks may differ
 
 
 @dataclass(frozen=True)
@@ -132,6 +133,19 @@ def _of_replicas(measured: Measured) -> str:
     return _("A replica of the database is %(seconds)s seconds behind.") % measured
 
 
+def _store() -> Measured | None:
+    return None if figures.store_answers() else {}
+
+
+def _clock() -> Measured | None:
+    seconds = abs(figures.clocks_differ())
+    return {"seconds": int(seconds)} if seconds > CLOCKS_MOST else None
+
+
+def _of_clock(measured: Measured) -> str:
+    return _("The clocks of two machines differ by %(seconds)s seconds.") % measured
+
+
 def _told(moment: str) -> str:
     return formats.date_format(
         timezone.localtime(datetime.fromisoformat(moment)), "DATETIME_FORMAT"
@@ -151,5 +165,11 @@ CHECKS = {
     "certificate": Check(
         _certificate, _of_certificate, gettext_lazy("The certificate of the site expires soon.")
     ),
+    "store": Check(
+        _store,
+        lambda _measured: _("The store of files does not answer."),
+        gettext_lazy("Files may be unavailable."),
+    ),
+    "clock": Check(_clock, _of_clock, gettext_lazy("Some times may be shown wrong.")),
     "replicas": Check(_replicas, _of_replicas, gettext_lazy("Some pages may be out of date.")),
 }

@@ -7,7 +7,7 @@ from django.conf import settings
 from oicnet.records import periodic
 from oicnet.upkeep import acts, logs
 
-from . import telling
+from . import blind, telling  # noqa: F401 - the first registers itself
 
 
 @periodic.soon

@@ -74,6 +74,23 @@ def archive_fails_since() -> datetime | None:
         return cursor.fetchone()[0]
 
 
+def store_answers() -> bool:
+    """Whether the bucket with the files does, where they lie in one."""
+    try:
+        if settings.FILES_BUCKET:
+            settings.FILES_BUCKET.look("is-there")
+    except OSError:
+        return False
+    return True
+
+
+def clocks_differ() -> float:
+    """Seconds by which this machine's clock is before that of the database; behind it negative."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        return (timezone.now() - cursor.fetchone()[0]).total_seconds()
+
+
 def free_storage() -> dict[str, float]:
     """The free share of each file system to which the register writes, by its first folder."""
     folders = [settings.MEDIA_ROOT, settings.BACKUPS, settings.LOG_FOLDER or settings.VAR_DIR]

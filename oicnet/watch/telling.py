@@ -1,7 +1,7 @@
 """Troubles are noted when they begin and end; the owner gets one letter about each of both."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from django.conf import settings
@@ -59,14 +59,20 @@ def tell() -> None:
 
 
 def _sent(troubles: Iterable[Trouble], *, is_over: bool) -> bool:
-    """Mail them in three languages; returns whether that was done, or nobody is to be told."""
+    return mail(
+        lambda: [CHECKS[each.name].words(each.measured) for each in troubles], is_over=is_over
+    )
+
+
+def mail(sentences: Callable[[], list[str]], *, is_over: bool) -> bool:
+    """Mail the owner what the sentences are in each of three languages; returns whether that was
+    done, or nobody is to be told."""
     if not settings.MAIL_IS_CONFIGURED or not settings.ALARMS:
         return True
     paragraphs = []
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
-            sentences = [CHECKS[each.name].words(each.measured) for each in troubles]
-            words = {"sentences": sentences, "is_over": is_over}
+            words = {"sentences": sentences(), "is_over": is_over}
             paragraphs.append(render_to_string("watch/email/troubles.txt", words).strip())
     with translation.override(settings.LANGUAGE_CODE):
         subject = (

@@ -32,6 +32,7 @@ from tests.proxy import proxied
 from tests.serving import ROOT, Served
 
 WRITERS, READERS = 4, 8
+REST = 4  # seconds until the same is killed again
 LONGEST = 15 * 60  # seconds for the kills
 
 
@@ -86,6 +87,7 @@ class Machines:
         def do() -> None:
             try:
                 way()
+                time.sleep(REST)
             finally:
                 self.busy.discard(name)
 

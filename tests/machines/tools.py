@@ -12,7 +12,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCK = ROOT / "requirements-machines.txt"
-PACKAGES = {"etcd": "etcd-server", "haproxy": "haproxy", "nginx": "nginx-light"}
+PACKAGES = {
+    "etcd": "etcd-server",
+    "haproxy": "haproxy",
+    "nginx": "nginx-light",
+    "faketime": "faketime",
+}
 PATHS = f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin"
 
 

@@ -1,6 +1,7 @@
 """A trouble is told once, its end once; readers hear what is degraded."""
 
 import math
+import time
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from django.utils import timezone, translation
 
 from oicnet.outbox.models import Letter, written
 from oicnet.upkeep.models import Pulse
-from oicnet.watch import checks, figures, telling
+from oicnet.watch import blind, checks, figures, telling
 from oicnet.watch.due import look
 from oicnet.watch.models import Trouble
 
@@ -120,7 +121,10 @@ FOUND = {
     "storage": ("free_storage", {"/files": 0.09}, {"/files": 0.11}),
     "certificate": ("certificate_ends", timezone.now() + timedelta(days=13),
                     timezone.now() + timedelta(days=15)),
-    "replicas": ("replica_lags", {"one": 61.0}, {"one": 59.0}),
+    "replicas": ("replica_lags", {"one": 21.0}, {"one": 19.0}),
+    "archive": ("archive_fails_since", timezone.now(), None),
+    "store": ("store_answers", False, True),
+    "clock": ("clocks_differ", -61.0, 59.0),
 }  # fmt: skip
 
 
@@ -169,3 +173,41 @@ def test_a_check_that_fails_stops_no_other(stuck, monkeypatch):
     telling.note()
 
     assert Trouble.objects.get().name == "letters"
+
+
+class TestWithoutDatabase:
+    """What cannot be noted is remembered, and written about once."""
+
+    @pytest.fixture
+    def blind(self, monkeypatch):
+        self.says = ""
+        monkeypatch.setattr(blind, "trouble", lambda: self.says)
+        monkeypatch.setattr(blind, "LASTS", 0.2)
+        return blind.Blind()
+
+    def test_the_owner_is_told_once_when_it_lasts_and_once_when_it_is_over(self, blind, mailoutbox):
+        self.says = "no space left on device"
+        blind.look()
+        assert not mailoutbox
+        time.sleep(0.3)
+        for _look in range(3):
+            blind.look()
+        (letter,) = mailoutbox
+        assert "The database does not answer, or takes no changes. (no space left" in letter.body
+
+        self.says = ""
+        for _look in range(3):
+            blind.look()
+        assert len(mailoutbox) == 2
+
+    def test_what_passes_at_once_is_told_to_nobody(self, blind, mailoutbox):
+        self.says = "the connection was closed"
+        blind.look()
+        self.says = ""
+        blind.look()
+
+        assert not mailoutbox
+
+
+def test_a_database_that_takes_changes_is_no_trouble():
+    assert blind.trouble() == ""

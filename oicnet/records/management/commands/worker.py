@@ -15,6 +15,7 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
 from oicnet.records import periodic
+from oicnet.upkeep import memory
 from oicnet.upkeep.models import Pulse
 
 HOUR = 60 * 60
@@ -57,6 +58,7 @@ def do_what_is_due() -> None:
         periodic.run()
         for _call in range(HOUR // BETWEEN_CALLS):
             connection.close()
+            memory.trim()
             time.sleep(BETWEEN_CALLS)
             periodic.run(periodic.soon_functions)
 
