@@ -40,7 +40,7 @@ os.environ[counting.FOLDER] = _counts
 TRIMMED_EVERY = 50  # requests; it takes some milliseconds
 
 
-def post_request(worker: Any, *_of_request: object) -> None:
+def post_request(worker: Any, _request: object, _environ: object, _answer: object) -> None:
     """Called by gunicorn after each answer, in the process that gave it."""
     if worker.nr % TRIMMED_EVERY == 0:
         memory.trim()

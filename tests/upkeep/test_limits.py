@@ -1,6 +1,8 @@
 """Nothing grows without bound: connections, queues, memory, and what is fetched to run it."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import psycopg
@@ -34,6 +36,16 @@ def number(pattern, text):
 def test_gunicorn_lets_few_wait_and_keeps_few_processes():
     assert 0 < serving.backlog <= 512
     assert 0 < serving.workers <= 8
+
+
+def test_gunicorn_takes_what_it_is_told():
+    command = [sys.executable, "-m", "gunicorn", "oicnet.wsgi", "--check-config"]
+    done = subprocess.run(
+        [*command, "--config", "python:oicnet.serving"], cwd=ROOT, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+
+    assert done.returncode == 0, done.stderr
 
 
 def test_the_proxy_bounds_connections_in_all_and_of_each_reader():
