@@ -14,90 +14,18 @@ import os
 import signal
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
 
 from oicnet.postgres import leave_on_signals
-from tests.benchmarks.primary import fill
-from tests.benchmarks.store import asked, bucket
-from tests.machines.database import Process, wait_for
-from tests.machines.pair import Disk, Relay, Server, pair
+from tests.machines.database import wait_for
+from tests.machines.house import House, house_of, post
 from tests.machines.tools import program
 from tests.machines.work import ITEMS, Writer
-from tests.serving import ROOT, Served
+from tests.serving import ROOT
 
-OWNER = "owner@example.org"
 NOT_LOST = "لم يُفقد شيء مما حُفظ"
-ALARM = 150  # seconds within which the owner is told
-
-
-@dataclass
-class House:
-    """What is drilled."""
-
-    primary: Server
-    replica: Server
-    disk: Disk
-    to_primary: Relay
-    to_store: Relay
-    to_mail: Relay
-    web: Served
-    worker: Process
-    mail: "object"
-    writer: Writer | None = None
-    wrong: list[str] = field(default_factory=list)
-    begun: float = 0.0
-
-    def expect(self, is_so: bool, what: str) -> None:
-        print(f"  {'yes' if is_so else 'NO '} {what}", flush=True)
-        if not is_so:
-            self.wrong.append(what)
-
-    def get(self, path: str) -> tuple[int, str, object]:
-        try:
-            status, headers, body = asked(self.web.address + path, {})
-        except OSError as problem:
-            return 0, str(problem), {}
-        return status, body.decode(errors="replace"), headers
-
-    def saves(self, words: str) -> tuple[bool, float]:
-        """Whether a save was acknowledged, and after how long."""
-        assert self.writer
-        begun = time.monotonic()
-        try:
-            self.writer.save(words)
-        except Exception:
-            return False, time.monotonic() - begun
-        return self.writer.saves[-1].acknowledged, time.monotonic() - begun
-
-    def told(self, sentence: str) -> bool:
-        """Whether the owner has a letter with it, of this failure."""
-        return any(
-            to == OWNER and sentence in message.get_content()
-            for to, message in list(self.mail.taken[self.letters :])
-        )
-
-    def failure(self, name: str) -> None:
-        print(name, flush=True)
-        self.letters = len(self.mail.taken)
-        self.begun = time.monotonic()
-
-    def await_alarm(self, sentence: str) -> None:
-        until = time.monotonic() + ALARM
-        while not self.told(sentence) and time.monotonic() < until:
-            time.sleep(1)
-        took = time.monotonic() - self.begun
-        self.expect(self.told(sentence), f"the owner is told: {sentence!r} ({took:.0f} s)")
-
-    def await_save(self, words: str) -> None:
-        until = time.monotonic() + 60
-        while not (is_saved := self.saves(words)[0]) and time.monotonic() < until:
-            time.sleep(1)
-        self.expect(is_saved, "afterwards staff save again")
 
 
 def network_cut(house: House) -> None:
@@ -113,29 +41,6 @@ def network_cut(house: House) -> None:
     house.await_alarm("The database does not answer, or takes no changes.")
     house.to_primary.mend()
     house.await_save("after the cut")
-
-
-def post(house: House) -> tuple[int, str]:
-    """What somebody of the staff is answered who saves; the page was opened before."""
-    answers = []
-    writer = house.writer
-    assert writer
-    ask = writer.ask
-
-    def noting(method: str, *rest, **more):
-        answer = ask(method, *rest, **more)
-        if method == "POST":
-            answers.append(answer)
-        return answer
-
-    writer.ask = noting
-    try:
-        house.saves("during a failure")
-    finally:
-        writer.ask = ask
-    if not answers or answers[0] is None:
-        return 0, ""
-    return answers[0][0], answers[0][1].decode(errors="replace")
 
 
 def replica_behind(house: House) -> None:
@@ -167,7 +72,7 @@ def disk_full(house: House) -> None:
     house.failure("the disk of the primary is full")
     assert house.writer
     opened = house.saves("before the disk is full")[0]
-    house.primary.sql("CREATE TABLE filling (words text)")
+    house.primary.sql("CREATE TABLE filling (words text)", "INSERT INTO filling VALUES ('x')")
     house.disk.fill()
     try:
         for _segment in range(60):  # those of the log that lie ready are used up
@@ -210,6 +115,7 @@ def store_down(house: House) -> None:
 
 def mail_down(house: House) -> None:
     from oicnet.outbox import sending
+    from oicnet.outbox.due import deliver_due_letters
     from oicnet.outbox.models import Letter
 
     house.failure("mail is down")
@@ -218,6 +124,8 @@ def mail_down(house: House) -> None:
 
     def is_tried() -> bool:
         Letter.objects.unsent().update(due_at="2000-01-01T00:00Z")
+        deliver_due_letters()  # as every hour
+        time.sleep(3)
         return Letter.objects.filter(address="reader@example.org", tries__gte=3).exists()
 
     wait_for(is_tried, 120, "three attempts")
@@ -238,7 +146,10 @@ def mail_down(house: House) -> None:
 
 def clock_off(house: House) -> None:
     house.failure("the clock of the web machine is ten minutes off")
-    off = {"LD_PRELOAD": str(faketime()), "FAKETIME": "+600s", "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
+    off = {
+        "LD_PRELOAD": str(faketime()), "FAKETIME": "+600", "FAKETIME_DISABLE_SHM": "1",
+        "DONT_FAKE_MONOTONIC": "1", "PYTHONPATH": str(ROOT / "tests/clock/early"),
+    }  # fmt: skip
     for process in (house.web, house.worker):
         process.end(signal.SIGTERM)
         process.environment = process.environment | off
@@ -265,40 +176,6 @@ def faketime() -> Path:
 FAILURES: list[Callable[[House], None]] = [
     network_cut, replica_behind, disk_full, store_down, mail_down, clock_off,
 ]  # fmt: skip
-
-
-@contextmanager
-def house_of(folder: Path, dump: str) -> Iterator[House]:
-    from tests.outbox.servers import MailServer
-
-    with ExitStack() as stack:
-        primary, replica, disk = stack.enter_context(pair(folder))
-        _service, told = stack.enter_context(bucket(folder))
-        mail = stack.enter_context(MailServer())
-        threading.Thread(target=mail.serve_forever, daemon=True).start()
-        to_primary = Relay(primary.port)
-        to_store = Relay(int(told["AWS_ENDPOINT_URL"].rpartition(":")[2]), refuses=True)
-        to_mail = Relay(mail.server_address[1], refuses=True)
-        for relay in (to_primary, to_store, to_mail):
-            relay.start()
-        os.environ |= told | {"DATABASE_URL": primary.address, "REGISTER_VAR": str(folder / "var"),
-                              "DJANGO_SETTINGS_MODULE": "oicnet.settings"}  # fmt: skip
-        fill(primary.address, dump)
-        environment = os.environ | {
-            "DATABASE_URL": primary.address.replace(str(primary.port), str(to_primary.port)),
-            "REGISTER_REPLICAS": replica.address,
-            "AWS_ENDPOINT_URL": f"http://127.0.0.1:{to_store.port}",
-            "EMAIL_HOST": "127.0.0.1", "EMAIL_PORT": str(to_mail.port),
-            "REGISTER_ALARMS": OWNER, "REGISTER_CONTACT": OWNER, "REGISTER_CONNECTION_AGE": "600",
-        }  # fmt: skip
-        web = Served(environment, is_quiet=True)
-        stack.callback(web.end, signal.SIGKILL)
-        worker = Process([sys.executable, str(ROOT / "manage.py"), "worker"], environment,
-                         folder / "worker.log")  # fmt: skip
-        stack.callback(worker.end, signal.SIGKILL)
-        web.start()
-        worker.start()
-        yield House(primary, replica, disk, to_primary, to_store, to_mail, web, worker, mail)
 
 
 def main(dump: str = "") -> int:

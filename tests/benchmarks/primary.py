@@ -13,6 +13,7 @@ with what was acknowledged.
 import logging
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -32,6 +33,7 @@ from tests.proxy import proxied
 from tests.serving import ROOT, Served
 
 WRITERS, READERS = 4, 8
+OFTEN = re.compile("no action|starting up|heartbeat")  # in a log
 REST = 4  # seconds until the same is killed again
 LONGEST = 15 * 60  # seconds for the kills
 
@@ -207,7 +209,8 @@ def main(kills: int, primaries: int, dump: str = "") -> int:
                 broken_off = f"broken off: {waited}"
                 print(broken_off)
                 for server in servers.servers:
-                    last = server.patroni.log.read_text(errors="replace").splitlines()[-12:]
+                    lines = server.patroni.log.read_text(errors="replace").splitlines()
+                    last = [line for line in lines if not OFTEN.search(line)][-12:]
                     print(server.patroni.log.name, *last, sep="\n  ", flush=True)
             finally:
                 stop.set()

@@ -191,7 +191,9 @@ def _server(folder: Path, number: int, store: int) -> Server:
     for role in ("SUPERUSER", "REPLICATION", "REWIND"):
         environment[f"PATRONI_{role}_USERNAME"] = role.lower()
         environment[f"PATRONI_{role}_PASSWORD"] = PASSWORD
-    command = [python_program("patroni"), str(own / "patroni.yml")]
+    python, program_of_it = python_program("python"), python_program("patroni")
+    together = f"{python} {own}/guard.py & exec {program_of_it} {own}/patroni.yml"
+    command = ["/bin/sh", "-c", together]  # as in the image
     patroni = Process(command, environment, folder / f"server-{number}.log", as_postgres=True)
     return Server(number, own, port, asked_at, patroni)
 

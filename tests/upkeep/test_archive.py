@@ -88,7 +88,7 @@ def test_every_server_archives_with_the_shipped_script():
     assert f"-c{command}=/cluster/archive_segment.sh %p" in COMPOSE
     assert f"{command}: /cluster/archive_segment.sh %p" in (CLUSTER / "patroni.yml").read_text()
     copied = (CLUSTER / "Dockerfile").read_text()
-    assert "archive_segment.sh copies.py /cluster/" in copied
+    assert "archive_segment.sh copies.py guard.py /cluster/" in copied
     assert 'entrypoint: ["/cluster/venv/bin/python", "/cluster/copies.py", "--daily"]' in COMPOSE
 
 

@@ -1,0 +1,64 @@
+"""Helps a server back that waits for a log which nobody has: `python guard.py & exec patroni ...`.
+
+One that was killed may hold more of the log than the new primary. It then waits for what comes
+after that, and never takes a connection; Patroni compares logs only of servers that do, or that are
+stopped. So whoever has been starting for a while, beside a primary, is stopped: Patroni then
+rewinds it, or copies it anew.
+"""
+
+import json
+import os
+import signal
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+STARTING_FOR = 30.0  # seconds
+BETWEEN_LOOKS = 3.0
+
+
+def asked() -> dict[str, object]:
+    """What the Patroni of this server says of it."""
+    address = f"http://{os.environ['PATRONI_RESTAPI_CONNECT_ADDRESS']}/patroni"
+    try:
+        with urllib.request.urlopen(address, timeout=3) as answer:
+            told: dict[str, object] = json.load(answer)
+    except (
+        urllib.error.HTTPError
+    ) as answer:  # 503 of one that takes no connection: told all the same
+        told = json.load(answer)
+    return told
+
+
+def waits_in_vain(told: dict[str, object]) -> bool:
+    """Whether it is starting, while another is the primary."""
+    return told.get("state") == "starting" and not told.get("cluster_unlocked")
+
+
+def stop() -> None:
+    """As if its process had been killed: Patroni starts it again, and looks at its log before."""
+    place = Path(os.environ["PATRONI_POSTGRESQL_DATA_DIR"]) / "postmaster.pid"
+    os.kill(int(place.read_text().split()[0]), signal.SIGQUIT)
+
+
+def main() -> None:
+    since: float | None = None
+    while True:
+        time.sleep(BETWEEN_LOOKS)
+        try:
+            is_waiting = waits_in_vain(asked())
+        except (OSError, ValueError):  # Patroni itself is starting
+            continue
+        since = (since or time.monotonic()) if is_waiting else None
+        if since is not None and time.monotonic() - since > STARTING_FOR:
+            print("This server waits for a log that nobody has: it is stopped.", flush=True)  # noqa: T201
+            since = None
+            try:
+                stop()
+            except (OSError, ValueError):
+                continue
+
+
+if __name__ == "__main__":
+    main()
