@@ -161,8 +161,8 @@ def database(url: str, name: str = "DATABASE_URL") -> dict[str, Any]:
         "REGISTER_IDLE_SECONDS": "idle_in_transaction_session_timeout",
     }.items():
         if seconds := number(name_of, 0, most=86_400):
-            given = options.get("options", "")
-            options["options"] = f"{given} -c {parameter}={seconds}s".strip()
+            own_options = options.get("options", "")
+            options["options"] = f"{own_options} -c {parameter}={seconds}s".strip()
     # The pool belongs to a serving process; tests and commands open one plain connection.
     if pool := number("REGISTER_DATABASE_POOL", 0, most=500):
         # A server that was away for a moment is found again at the next request.
@@ -176,13 +176,13 @@ def replicas(name: str) -> dict[str, dict[str, Any]]:
     """By the names `replica-1` and so on: the addresses of all servers, separated by spaces."""
     read_only = "-c default_transaction_read_only=on"  # also of one that was promoted
     addresses = enumerate(text(name).split(), start=1)
-    found = {f"replica-{number}": database(address, name) for number, address in addresses}
-    for settings in found.values():
+    servers = {f"replica-{number}": database(address, name) for number, address in addresses}
+    for settings in servers.values():
         options = settings["OPTIONS"]
         options["options"] = f"{options.get('options', '')} {read_only}".strip()
         options["connect_timeout"] = 2  # another one is asked instead
         settings["TEST"] = {"MIRROR": "default"}
-    return found
+    return servers
 
 
 def bucket(name: str) -> Bucket | None:

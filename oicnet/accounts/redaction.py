@@ -97,8 +97,8 @@ class Place:
             f"CASE WHEN {words_of(field)} ~ %(name)s THEN '{field.column}' END" for field in fields
         ]
         listed = f"array_remove(ARRAY[{', '.join(where)}], NULL)"
-        asked = ", ".join([*map(quoted, keys), listed])
-        statement = f"SELECT {asked} FROM {self._table} WHERE {self._where}"  # noqa: S608 - columns
+        selected = ", ".join([*map(quoted, keys), listed])
+        statement = f"SELECT {selected} FROM {self._table} WHERE {self._where}"  # noqa: S608 - columns
         with connection.cursor() as cursor:
             cursor.execute(self._whole(statement, name))
             return cursor.fetchall()

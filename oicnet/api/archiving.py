@@ -99,9 +99,9 @@ def _write(file: IO[bytes]) -> int:
 
         def add(name: str, write: Write) -> Any:
             with packed.open(name, "w", force_zip64=True) as entry:
-                told = _Digested(entry)
-                result = write(told)  # type: ignore[arg-type]
-            digests[name] = told.digest.hexdigest()
+                digested = _Digested(entry)
+                result = write(digested)  # type: ignore[arg-type]
+            digests[name] = digested.digest.hexdigest()
             return result
 
         for resource in resources.every().values():

@@ -53,17 +53,17 @@ def of(model: type[Model]) -> dict[str, Parameter]:
     return {parameter.name: parameter for parameter in reversed(parameters)}
 
 
-def narrowed(model: type[models.Model], rows: QuerySet, asked: Mapping[str, str]) -> QuerySet:
+def narrowed(model: type[models.Model], rows: QuerySet, query: Mapping[str, str]) -> QuerySet:
     """The rows that all of these filters let through.
 
     Raises:
         Problem: a value does not exist.
     """
     known = of(model)
-    of_page = {name: value for name, value in asked.items() if known[name].narrow is None}
+    of_page = {name: value for name, value in query.items() if known[name].narrow is None}
     if of_page:
         rows = rows.filter(pk__in=_as_on_page(model, of_page))
-    for name, value in asked.items():
+    for name, value in query.items():
         if narrow := known[name].narrow:
             rows = narrow(rows, value)
     return rows
@@ -81,9 +81,9 @@ def _of_page(model: type[models.Model]) -> Iterator[Parameter]:
         yield Parameter(name, field_of_form.label or name, described, options=options)
 
 
-def _as_on_page(model: Any, asked: Mapping[str, str]) -> QuerySet:
+def _as_on_page(model: Any, query: Mapping[str, str]) -> QuerySet:
     page: Any = list_class(model)
-    form: Filter = page.filter_class(asked)
+    form: Filter = page.filter_class(query)
     values = form.chosen
     if form.unknown:
         words = _("“%s” is not a value of this filter.")
@@ -119,8 +119,8 @@ def _by_reference(
         key = keys.first() if "\x00" not in value else None
         if key is None:
             raise wrong(name, _("Nothing public has the reference “%s”.") % value[:60])
-        found = [rows.model._base_manager.filter(**{way: key}).values("pk") for way in ways]
-        return rows.filter(reduce(or_, (Q(pk__in=each) for each in found)))
+        conditions = [rows.model._base_manager.filter(**{way: key}).values("pk") for way in ways]
+        return rows.filter(reduce(or_, (Q(pk__in=each) for each in conditions)))
 
     return Parameter(name, label or target._meta.verbose_name, REFERENCE, narrow)
 

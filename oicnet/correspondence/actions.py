@@ -152,5 +152,5 @@ def _lock(mailing: Mailing) -> None:
 
 def _refuse_problems(mailing: Mailing) -> None:
     mailing.full_clean()
-    if found := list(problems(mailing)):
-        raise ValidationError(found)
+    if faults := list(problems(mailing)):
+        raise ValidationError(faults)

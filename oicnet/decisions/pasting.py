@@ -69,8 +69,8 @@ def paragraphs_view(pages: admin.ModelAdmin, request: HttpRequest, object_id: st
         goes_to=lambda: f"{change}#paragraphs-group",
     )
     title = _("Paste operative paragraphs")
-    shown = {"object": decision, "title": title, "subtitle": str(decision)}
-    return paste_view(pages, request, pasting, corrected=decision, **shown)
+    context = {"object": decision, "title": title, "subtitle": str(decision)}
+    return paste_view(pages, request, pasting, corrected=decision, **context)
 
 
 def _records(rows: NewRows) -> Iterator[tuple[Any, OperativeParagraph]]:

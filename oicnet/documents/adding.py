@@ -135,9 +135,9 @@ def _confirm(request: HttpRequest, batch: str, context: dict[str, Any]) -> HttpR
             )
             messages.success(request, added % {"count": len(chosen)})
             return HttpResponseRedirect(_next_page(meeting))
-    shown = zip(waiting, rows, strict=True) if len(rows.forms) == len(waiting) else []
+    proposed = zip(waiting, rows, strict=True) if len(rows.forms) == len(waiting) else []
     context |= {
-        "rows": rows, "shown": list(shown), "why": why, "documents": offered, "meeting": meeting,
+        "rows": rows, "shown": list(proposed), "why": why, "documents": offered, "meeting": meeting,
     }  # fmt: skip
     return TemplateResponse(request, "admin/papers.html", context)
 

@@ -67,7 +67,7 @@ def papers(data: QueryDict) -> Papers:
     chosen = DocumentFilter(data or None)
     rows: QuerySet[Any] = chosen.apply(Document.objects.newest_first().published())
     documents = list(rows)
-    found = (
+    editions = (
         Edition.objects.published()
         .filter(document__in=[document.pk for document in documents])
         .select_related("document")
@@ -78,7 +78,7 @@ def papers(data: QueryDict) -> Papers:
     for name in sorted(set(chosen.fields) & set(data)):
         if data[name]:
             query[name] = str(data[name])
-    there = [edition for edition in found if edition.file.storage.exists(edition.file.name)]
+    there = [edition for edition in editions if edition.file.storage.exists(edition.file.name)]
     return Papers(query.urlencode(), chosen.words(), there, documents)
 
 

@@ -64,5 +64,5 @@ def stored(folder: str = "") -> Iterator[str]:
     if folder or default_storage.exists(folder):
         folders, names = default_storage.listdir(folder)
         yield from (f"{folder}{name}" for name in names)
-        for one in folders:
-            yield from stored(f"{folder}{one}/")
+        for each in folders:
+            yield from stored(f"{folder}{each}/")

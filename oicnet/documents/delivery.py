@@ -82,8 +82,8 @@ def _sent_by_another(
     is_public = request.method == "GET" and not request.user.is_authenticated
     if not (settings.FILES_BUCKET and is_alone and is_public):
         return None
-    told = {name: headers[name] for name in ("Content-Type", "Content-Disposition")}
-    to = file.storage.address(file.name, seconds=SIGNED, headers=told)
+    kept_headers = {name: headers[name] for name in ("Content-Type", "Content-Disposition")}
+    to = file.storage.address(file.name, seconds=SIGNED, headers=kept_headers)
     return HttpResponse(status=302, headers={"Location": to, "Cache-Control": "no-store"})
 
 

@@ -153,8 +153,8 @@ def _fault(file: File, code: str) -> ValidationError:
         "mixed": _("“%(name)s” combines two types of file."),
         "costly": _("“%(name)s” takes too much time or memory to check."),
     }
-    given = {"name": plain(file.name or "")[-80:], "limit": receiving.LARGEST_MEGABYTES}
-    return ValidationError(says[code], params=given, code=code)
+    words = {"name": plain(file.name or "")[-80:], "limit": receiving.LARGEST_MEGABYTES}
+    return ValidationError(says[code], params=words, code=code)
 
 
 def validate(file: File) -> None:
@@ -274,7 +274,7 @@ def _path_of(file: Any) -> Path | None:
         except NotImplementedError:  # a store that is not on this machine
             return None
     uploaded = getattr(file, "file", file)
-    for one in (file, uploaded):
-        if hasattr(one, "temporary_file_path"):
-            return Path(one.temporary_file_path())
+    for candidate in (file, uploaded):
+        if hasattr(candidate, "temporary_file_path"):
+            return Path(candidate.temporary_file_path())
     return None

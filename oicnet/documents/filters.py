@@ -19,7 +19,7 @@ def meetings() -> list[tuple[str, str]]:
     """Published meetings; documents know them by their relation only."""
     paper: Any = Document._meta.get_field("tablings").related_model
     meeting = paper._meta.get_field("meeting").related_model
-    return [(one.reference, one.marked_heading) for one in meeting.objects.published()]
+    return [(each.reference, each.marked_heading) for each in meeting.objects.published()]
 
 
 class DocumentFilter(Filter):

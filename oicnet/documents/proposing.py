@@ -178,7 +178,7 @@ def _read(name: str, guess: Guess, lines: Sequence[str]) -> Proposal:
         revision=guess.revision,
         kind=kind_of(name) or kind_of(title),
         title=title,
-        symbol=next((found[0] for line in lines if (found := SYMBOL.search(line))), ""),
+        symbol=next((match[0] for line in lines if (match := SYMBOL.search(line))), ""),
         dated_on=day_in([*lines, name]),
     )
 
@@ -195,15 +195,15 @@ def day_in(lines: Iterable[str]) -> date | None:
     for line in lines:
         text = latin_digits(line).lower()
         for pattern in DAYS:
-            if (found := pattern.search(text)) and (day := _day(found)):
+            if (match := pattern.search(text)) and (day := _day(match)):
                 return day
     return None
 
 
-def _day(found: re.Match[str]) -> date | None:
-    month = found["month"]
+def _day(match: re.Match[str]) -> date | None:
+    month = match["month"]
     try:
-        return date(int(found["year"]), MONTH.get(month) or int(month), int(found["day"]))
+        return date(int(match["year"]), MONTH.get(month) or int(month), int(match["day"]))
     except ValueError:
         return None
 

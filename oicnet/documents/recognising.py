@@ -83,8 +83,8 @@ def _words(stem: str) -> set[str]:
 
 
 def _reference(stem: str, candidates: Sequence[Document], *, only: bool) -> str:
-    if found := REFERENCE.search(stem):
-        return f"D-{found[1]}-{int(found[2]):03}"
+    if match := REFERENCE.search(stem):
+        return f"D-{match[1]}-{int(match[2]):03}"
     kind = kind_of(stem)
     fitting = [candidate for candidate in candidates if candidate.document_kind == kind]
     if not fitting and only:
@@ -95,8 +95,8 @@ def _reference(stem: str, candidates: Sequence[Document], *, only: bool) -> str:
 def kind_of(words: str) -> str:
     """The kind of paper of which a title or a name speaks first; empty where it speaks of none."""
     text = files.plain(words).lower()
-    places = {kind: found.start() for kind, pattern in KINDS_IN.items()
-              if (found := pattern.search(text))}  # fmt: skip
+    places = {kind: match.start() for kind, pattern in KINDS_IN.items()
+              if (match := pattern.search(text))}  # fmt: skip
     return min(places, key=lambda kind: places[kind], default="")
 
 

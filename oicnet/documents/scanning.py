@@ -46,10 +46,10 @@ def _answer(file: File) -> str:
             scanner.sendall(struct.pack("!I", len(chunk)) + chunk)
         scanner.sendall(struct.pack("!I", 0))
         file.seek(0)
-        said = b""
-        while not said.endswith(b"\0") and (more := scanner.recv(4096)):
-            said += more
-    return said.decode(errors="replace").rstrip("\0").strip()
+        reply = b""
+        while not reply.endswith(b"\0") and (more := scanner.recv(4096)):
+            reply += more
+    return reply.decode(errors="replace").rstrip("\0").strip()
 
 
 def _connected() -> socket.socket:

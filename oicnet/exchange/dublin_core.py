@@ -38,9 +38,9 @@ def elements(description: Description) -> Iterator[Element]:
 
 def _in_languages(name: str, words: Words) -> Iterator[Element]:
     """Equal words in two languages are said once."""
-    said: set[str] = set()
+    written_already: set[str] = set()
     for language in LANGUAGES:
         text = words.get(language, "")
-        if text and text not in said:
-            said.add(text)
+        if text and text not in written_already:
+            written_already.add(text)
             yield name, text, language

@@ -107,12 +107,12 @@ def cite(request: HttpRequest, reference: str) -> HttpResponse:
 def structured(request: HttpRequest, reference: str) -> HttpResponse:
     """A text in parts, a decision or a final communiqué as Akoma Ntoso, in the language of the
     address; `?revision=1` names a revision of a text, otherwise it is the newest."""
-    asked = find(reference)
-    if not isinstance(asked, akoma_ntoso.WRITTEN):
+    work = find(reference)
+    if not isinstance(work, akoma_ntoso.WRITTEN):
         raise Http404(_("This record does not exist."))
-    record = type(asked).objects.published().filter(pk=asked.pk).first()
+    record = type(work).objects.published().filter(pk=work.pk).first()
     if record is None:
-        return gone_or_missing(request, type(asked), asked.reference)
+        return gone_or_missing(request, type(work), work.reference)
     file = akoma_ntoso.file_of(record, request.GET.get("revision", ""))
     if file is None:
         raise Http404(_("This text does not exist in this language."))

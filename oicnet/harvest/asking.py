@@ -84,9 +84,9 @@ def arguments(sent: QueryDict) -> dict[str, str]:
         raise Fault("badVerb", "Give one verb of OAI-PMH 2.0.")
     if repeated := [name for name, values in sent.lists() if len(values) > 1]:
         raise Fault("badArgument", f"The argument {repeated[0]} is given more than once.")
-    given = {name: str(sent[name]) for name in sent}
-    _check({name for name in given if name != "verb"}, verbs[0])
-    return given
+    parameters = {name: str(sent[name]) for name in sent}
+    _check({name for name in parameters if name != "verb"}, verbs[0])
+    return parameters
 
 
 def _check(names: set[str], verb: str) -> None:
@@ -99,24 +99,24 @@ def _check(names: set[str], verb: str) -> None:
         raise Fault("badArgument", f"{verb} needs the argument {min(missing)}.")
 
 
-def question(given: Mapping[str, str]) -> Question:
+def question(parameters: Mapping[str, str]) -> Question:
     """
     Raises:
         Fault: badArgument, badResumptionToken, cannotDisseminateFormat.
     """
-    if token := given.get("resumptionToken"):
+    if token := parameters.get("resumptionToken"):
         return _resumed(token)
-    since, until = given.get("from", ""), given.get("until", "")
+    since, until = parameters.get("from", ""), parameters.get("until", "")
     for name, value in (("from", since), ("until", until)):
-        if name in given:
+        if name in parameters:
             _check_moment(name, value)
     if since and until:
         if len(since) != len(until):
             raise Fault("badArgument", "from and until have different granularities.")
         if since > until:
             raise Fault("badArgument", "from is later than until.")
-    known_prefix(given["metadataPrefix"])
-    return Question(given["metadataPrefix"], given.get("set", ""), since, until)
+    known_prefix(parameters["metadataPrefix"])
+    return Question(parameters["metadataPrefix"], parameters.get("set", ""), since, until)
 
 
 def known_prefix(prefix: str) -> None:

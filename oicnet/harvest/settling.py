@@ -48,8 +48,8 @@ def note_all_at_first(*, using: str, **_signal: object) -> None:
     for model in kinds.with_page():
         if model._meta.db_table in there:
             rows = model._base_manager.filter(published_at__isnull=False).values_list("pk")
-            found = (Awaiting(kind=model._meta.label_lower, row=row) for (row,) in rows)
-            Awaiting.objects.bulk_create(found, batch_size=2000)
+            waiting = (Awaiting(kind=model._meta.label_lower, row=row) for (row,) in rows)
+            Awaiting.objects.bulk_create(waiting, batch_size=2000)
 
 
 def settle() -> None:

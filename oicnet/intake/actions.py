@@ -61,11 +61,11 @@ def keep(name: str, content: bytes, *, by: Person) -> Upload:
         WorkbookError: the file is too large.
     """
     book = unpacked(content)
-    shown = printable(name)[-LONGEST_NAME:]
+    plain_name = printable(name)[-LONGEST_NAME:]
     with transaction.atomic():
         Upload.objects.expired().delete()
         Upload.objects.filter(owner=by.pk).delete()
-        return Upload.objects.create(owner_id=by.pk, name=shown, book=book)
+        return Upload.objects.create(owner_id=by.pk, name=plain_name, book=book)
 
 
 def look(content: bytes, *, by: Person) -> entering.Outcome:
@@ -90,8 +90,8 @@ def _look(book: bytes, *, by: Person, readings: Readings = ()) -> entering.Outco
 
 def enter(content: bytes, name: str, *, by: Person, reasons: Mapping[str, str]) -> entering.Outcome:
     """Write what a workbook says: all of it, or nothing. Raises as `entering.enter`."""
-    shown = printable(name)[-LONGEST_NAME:]
-    upload = Upload(owner_id=by.pk, name=shown, book=unpacked(content))
+    plain_name = printable(name)[-LONGEST_NAME:]
+    upload = Upload(owner_id=by.pk, name=plain_name, book=unpacked(content))
     with transaction.atomic():
         return _enter(upload, by=by, reasons=reasons)
 
@@ -121,7 +121,7 @@ def accept_readings(upload: Upload, *, by: Person) -> None:
         look_at(upload, by=by)
     except WorkbookError as refusal:
         plain = [fault for fault in refusal.faults if fault.reading]
-        upload.readings += [[one.sheet, one.cell, one.written, one.reading] for one in plain]
+        upload.readings += [[each.sheet, each.cell, each.written, each.reading] for each in plain]
         upload.save(update_fields=["readings"])
 
 
@@ -154,8 +154,8 @@ def _undoing(entered: Entered, by: Person) -> batch.Undoing:
     undoing = batch.plan(entered.act, done_at=entered.entered_at)
     for record in undoing.public:
         if not permissions.may(by, "publish", record):
-            said = _("%s is public. Only a publisher can correct it.")
-            undoing.obstacles.append(said % record)
+            words = _("%s is public. Only a publisher can correct it.")
+            undoing.obstacles.append(words % record)
     return undoing
 
 
@@ -181,7 +181,7 @@ def undo(key: UUID, *, by: Person) -> Entered:
                 with publishing.correcting(record, by=by, reason=reasons):
                     pass  # what is written below, in this transaction
             refused: list[str] = []
-            batch.carry_out(undoing.changes, lambda _change, _names, said: refused.append(said))
+            batch.carry_out(undoing.changes, lambda _change, _names, words: refused.append(words))
             if refused:
                 raise ValidationError(refused)
             connection.check_constraints()

@@ -92,8 +92,8 @@ class Faults:
         written: str = "",
         reading: str = "",
     ) -> None:
-        shown = (printable(sheet), row, column, printable(head))
-        self.found.append(Fault(printable(said), *shown, written, reading))
+        where = (printable(sheet), row, column, printable(head))
+        self.found.append(Fault(printable(said), *where, written, reading))
         if len(self.found) >= MOST_FAULTS:
             self.found.append(Fault(_("There are more errors than are listed here.")))
             self.stop_if_any()
@@ -138,12 +138,14 @@ def open_book(kept: bytes) -> list[Sheet]:
     Raises:
         WorkbookError: it is none that the register reads.
     """
-    told = json.loads(zlib.decompress(kept))
-    if "refused" in told:
-        code, detail = told["refused"]
-        said = str(REFUSALS[code])
-        raise WorkbookError([Fault(said % printable(detail) if code == "far away" else said)])
-    return [Sheet(**one) for one in told["sheets"]]
+    kept_book = json.loads(zlib.decompress(kept))
+    if "refused" in kept_book:
+        code, detail = kept_book["refused"]
+        sentence = str(REFUSALS[code])
+        raise WorkbookError(
+            [Fault(sentence % printable(detail) if code == "far away" else sentence)]
+        )
+    return [Sheet(**each) for each in kept_book["sheets"]]
 
 
 def accept(sheets: Sequence[Sheet], readings: Sequence[Sequence[str]]) -> None:

@@ -97,26 +97,26 @@ def _as_it_was(escapes: re.Match[str]) -> str:
 
 def number(value: Any, field: models.Field) -> int:
     """A whole number that the field can hold."""
-    found = None
+    whole = None
     if isinstance(value, str):
         written = numbers.plain(clean(value))  # "1 234" is a number, "12 5" is none
-        found = int(written) if re.fullmatch(r"-?\d{1,18}", written) else None
+        whole = int(written) if re.fullmatch(r"-?\d{1,18}", written) else None
     elif not isinstance(value, bool | list) and float(value).is_integer():
-        found = int(value)
-    if found is None:
+        whole = int(value)
+    if whole is None:
         raise ValueError(_("“%s” is not a whole number, such as 71.") % shown(value))
     try:
-        field.run_validators(found)
+        field.run_validators(whole)
     except ValidationError as fault:
         raise ValueError(" ".join(fault.messages)) from fault
-    return found
+    return whole
 
 
 class PlainError(ValueError):
     """A value that is not taken as it stands, though there is one way to read it."""
 
-    def __init__(self, said: str, reading: str) -> None:
-        super().__init__(said)
+    def __init__(self, sentence: str, reading: str) -> None:
+        super().__init__(sentence)
         self.reading = reading
 
 
@@ -134,18 +134,18 @@ def day(value: object) -> str:
         if (iso := ISO.fullmatch(written)) and (made := _made(*iso.groups())):
             return _possible(made)
     meant = list(dict.fromkeys(_meant(written)))
-    said = {"given": shown(value), "first": meant[0] if meant else ""}
+    quotes = {"given": shown(value), "first": meant[0] if meant else ""}
     if len(meant) > 1:
-        said["second"] = meant[1]
+        quotes["second"] = meant[1]
         words = _("“%(given)s” can be read in two ways. Enter %(first)s or %(second)s.")
     elif meant:
         words = _("“%(given)s” is not stored as a date. If you mean %(first)s, enter it like that.")
-        raise PlainError(words % said, _possible(meant[0]))
+        raise PlainError(words % quotes, _possible(meant[0]))
     else:
         words = _(
             "“%(given)s” is not a date. Enter the year, month and day, like this: 2021-06-02."
         )
-    raise ValueError(words % said)
+    raise ValueError(words % quotes)
 
 
 def _possible(iso: str) -> str:
@@ -219,9 +219,13 @@ def choice(field: models.Field, value: object) -> str:
     if meant is None:
         labels = quoted(label for _key, label in field.flatchoices)
         words = _("“%(given)s” is not in the list. Choose one of: %(allowed)s")
-        said = words % {"given": shown(value), "allowed": labels}
+        sentence = words % {"given": shown(value), "allowed": labels}
         near = _wordings(field).the_one(text_of(value))
-        raise PlainError(said, str(dict(field.flatchoices)[near])) if near else ValueError(said)
+        raise (
+            PlainError(sentence, str(dict(field.flatchoices)[near]))
+            if near
+            else ValueError(sentence)
+        )
     return meant
 
 
@@ -281,5 +285,5 @@ def _wordings(field: models.Field) -> Names[str]:
 
 def several(value: object) -> list[str]:
     """The names in a cell that may hold more than one."""
-    parts = (clean(one) for one in SEVERAL.split(text_of(value)))
-    return [one for one in parts if one]
+    parts = (clean(each) for each in SEVERAL.split(text_of(value)))
+    return [part for part in parts if part]

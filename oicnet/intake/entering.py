@@ -164,7 +164,7 @@ def _told(changes: list[Change], entry: Entry, by: Person) -> list[Told]:
 
 def _written_in(changes: list[Change], entry: Entry, by: Person) -> list[Record]:
     """The records in which something was changed; notes what the user may not change."""
-    found: dict[str, Record] = {}
+    records: dict[str, Record] = {}
     for change, row in _rows(changes):
         record: Any = getattr(row, "record", None)
         is_public = record is not None and record.has_been_public
@@ -173,12 +173,12 @@ def _written_in(changes: list[Change], entry: Entry, by: Person) -> list[Record]
         is_new = change.before is None and record is row and permissions.state_of(by) is None
         if not (may_add and (is_new or permissions.may(by, "change", row))):
             public = _("This row is public. Only a publisher can correct it.")
-            said = public if is_public else _("You do not have permission to change this row.")
+            refusal = public if is_public else _("You do not have permission to change this row.")
             sheet = entry.sheets[change.model]
-            sheet.fault(entry.faults, change.place.line, "reference", said)
+            sheet.fault(entry.faults, change.place.line, "reference", refusal)
         elif record is not None:
-            found[record.reference] = record
-    return list(found.values())
+            records[record.reference] = record
+    return list(records.values())
 
 
 def _rows(changes: list[Change]) -> Iterator[tuple[Change, Any]]:
@@ -187,16 +187,16 @@ def _rows(changes: list[Change]) -> Iterator[tuple[Change, Any]]:
     for change in changes:
         by_model.setdefault(change.model, {})[change.place.reference] = change
     for model, known in by_model.items():
-        found = model._base_manager.filter(reference__in=list(known))
-        for row in found.select_related(*_standing(model)).order_by("pk"):
+        rows = model._base_manager.filter(reference__in=list(known))
+        for row in rows.select_related(*_standing(model)).order_by("pk"):
             yield known[row.reference], row
 
 
 def _standing(model: Any) -> list[str]:
     """Relations to the records that say whether a row of the model is public."""
     names = [model.parent] if issubclass(model, Part) else list(getattr(model, "public_with", ()))
-    found = []
+    ways = []
     for name in names:
         above = _standing(model._meta.get_field(name).related_model)
-        found += [name, *(f"{name}__{one}" for one in above)]
-    return found
+        ways += [name, *(f"{name}__{each}" for each in above)]
+    return ways

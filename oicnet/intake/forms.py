@@ -69,13 +69,13 @@ class WantedMeetings(forms.Form):
 
     def rows(self) -> Any:
         """The meetings that are asked for."""
-        rows, asked = self.fields["meeting"].queryset, self.cleaned_data  # type: ignore[attr-defined]
-        if asked.get("since") is None and asked.get("until") is None:
-            return rows.filter(pk=asked["meeting"].pk) if asked.get("meeting") else rows.none()
-        if asked.get("since") is not None:
-            rows = rows.filter(starts_on__year__gte=asked["since"])
-        if asked.get("until") is not None:
-            rows = rows.filter(starts_on__year__lte=asked["until"])
+        rows, chosen = self.fields["meeting"].queryset, self.cleaned_data  # type: ignore[attr-defined]
+        if chosen.get("since") is None and chosen.get("until") is None:
+            return rows.filter(pk=chosen["meeting"].pk) if chosen.get("meeting") else rows.none()
+        if chosen.get("since") is not None:
+            rows = rows.filter(starts_on__year__gte=chosen["since"])
+        if chosen.get("until") is not None:
+            rows = rows.filter(starts_on__year__lte=chosen["until"])
         return rows.order_by("starts_on")
 
 
@@ -107,7 +107,7 @@ class WantedState(forms.Form):
         states = MemberState.objects
         rows = states.visible_to(user) if own is None else states.filter(pk=own)
         self.states = {state.reference: state for state in alphabetical(rows)}
-        choices = [(reference, one.name) for reference, one in self.states.items()]
+        choices = [(reference, each.name) for reference, each in self.states.items()]
         self.fields["state"].choices = choices  # type: ignore[attr-defined]
 
     def chosen(self) -> MemberState:

@@ -212,14 +212,14 @@ def ignored() -> Names[str]:
 
 
 def _columns(model: Any) -> list[Column]:
-    carried = {one.name for one in (*schema.columns(model), *schema.links(model))}
-    texts = [f"{name}_{one}" for name in layout.texts(model) for one in layout.LANGUAGES]
+    carried = {each.name for each in (*schema.columns(model), *schema.links(model))}
+    texts = [f"{name}_{language}" for name in layout.texts(model) for language in layout.LANGUAGES]
     standings = [name for name in layout.STANDINGS if name in carried]
     late = {*texts, *standings, "sources", REFERENCE}
     plain = [name for name in layout.editable(model) if name in carried and name not in late]
     last = [*standings, *(["sources"] if "sources" in carried else [])]
     fields = [model._meta.get_field(one) for one in (REFERENCE, *plain, *texts, *last)]
-    columns = [Column(one.name, one, one.verbose_name) for one in fields]
+    columns = [Column(field.name, field, field.verbose_name) for field in fields]
     columns.insert(1, Column(VERSION, None, VERSION_LABEL))
     if model is Delegate:  # a delegation is named by its state: in which meeting?
         columns.insert(2, Column(MEETING, None, Meeting._meta.verbose_name))
@@ -245,7 +245,7 @@ def kind_of(field: Field) -> str:
         return "choices"
     if isinstance(field, ArrayField | models.JSONField | models.FileField):
         raise TypeError(f"no cell can hold {field}")
-    return next((kind for one, kind in kinds if isinstance(field, one)), "text")
+    return next((kind for each, kind in kinds if isinstance(field, each)), "text")
 
 
 def is_part_of_document(model: type[models.Model]) -> bool:

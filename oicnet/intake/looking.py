@@ -71,8 +71,8 @@ def parse(text: bytes, begin: Callable[[str, dict[str, str]], None]) -> None:
         return
     known: dict[str, str] = {}
 
-    def start(tag: str, given: dict[str, str]) -> None:
-        begin(known.get(tag) or known.setdefault(tag, tag.rpartition(":")[2]), given)
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        begin(known.get(tag) or known.setdefault(tag, tag.rpartition(":")[2]), attributes)
 
     parser = expat.ParserCreate()
     parser.StartElementHandler = start

@@ -94,13 +94,13 @@ class NamedRows:
         meant = names.find(written)
         if len(meant) == 1:
             return meant[0]
-        said = {"given": shown(written), "kind": model._meta.verbose_name}
+        about = {"given": shown(written), "kind": model._meta.verbose_name}
         if meant:
-            said["found"] = _(", ").join(sorted(meant))
+            about["found"] = _(", ").join(sorted(meant))
             raise ValueError(
-                _("“%(given)s” could be any of %(found)s. Enter the reference instead.") % said
+                _("“%(given)s” could be any of %(found)s. Enter the reference instead.") % about
             )
-        raise ValueError(self._advice(model) % said)
+        raise ValueError(self._advice(model) % about)
 
     def _advice(self, model: type[Model]) -> str:
         if model in SPOKEN:
@@ -160,8 +160,10 @@ class NamedRows:
     def _know_delegations(self, meetings: set[str]) -> None:
         way = path_to(MEETINGS.relation, Delegation)
         delegations = Delegation._base_manager.filter(**{f"{way}__reference__in": meetings})
-        for one in delegations.select_related("meeting", "member_state", "organisation"):
-            self.add_delegation(one.reference, one.meeting.reference, one.represented)
+        for delegation in delegations.select_related("meeting", "member_state", "organisation"):
+            self.add_delegation(
+                delegation.reference, delegation.meeting.reference, delegation.represented
+            )
 
     def add_delegation(self, reference: str, meeting: str, represented: Any) -> None:
         """A delegation, by whatever the state or the organisation is called."""

@@ -79,8 +79,8 @@ def note_of(form: Form, column: Column) -> str:
         needed = _("If empty, the only meeting in the workbook is used.")
     helps = str(field.help_text) if field is not None else ""
     example = _example(form.model, column)
-    told = _("Example: %s") % example if example else ""
-    return "\n".join(filter(None, [words, needed, helps, told]))
+    example_words = _("Example: %s") % example if example else ""
+    return "\n".join(filter(None, [words, needed, helps, example_words]))
 
 
 def _example(model: type[Model], column: Column) -> str:
@@ -96,8 +96,8 @@ def _example(model: type[Model], column: Column) -> str:
         return str(column.field.base_field.flatchoices[0][1])
     if kind == "flag":
         return _("yes")
-    shown = "\n".join(value) if isinstance(value, list) else str(value)
-    return shown if len(shown) <= SHORT else f"{shown[:SHORT]}…"
+    text = "\n".join(value) if isinstance(value, list) else str(value)
+    return text if len(text) <= SHORT else f"{text[:SHORT]}…"
 
 
 @cache

@@ -46,6 +46,6 @@ def _origins(stored: Model, row: Given) -> Iterator[tuple[str, str]]:
         return
     for language in LANGUAGES:
         columns = stored.text_columns([language])
-        if all(getattr(stored, one) == row.get(one, "") for one in columns):
+        if all(getattr(stored, column) == row.get(column, "") for column in columns):
             name = f"translated_from_{language}"
             yield name, getattr(stored, name)

@@ -85,8 +85,8 @@ def _excel(parts: dict[str, bytes]) -> list[dict[str, Any]]:
     sheets, length = [], 0
     for name in book.sheet_names:
         look = looks.get(name, Look())
-        given = book.get_sheet_by_name(name).to_python(skip_empty_area=False) if look.cells else []
-        sheets.append(_sheet(name, given, look))
+        cells = book.get_sheet_by_name(name).to_python(skip_empty_area=False) if look.cells else []
+        sheets.append(_sheet(name, cells, look))
         rows = sheets[-1]["rows"]
         length += sum(len(value) for row in rows for value in row if isinstance(value, str))
         if length > MOST_TEXT:
@@ -135,12 +135,12 @@ def _parts(content: bytes) -> dict[str, bytes]:
 
 def _unpacked(archive: zipfile.ZipFile) -> dict[str, bytes]:
     entries = archive.infolist()
-    names = [one.filename.casefold() for one in entries]
+    names = [entry.filename.casefold() for entry in entries]
     if len(entries) > MOST_PARTS or sum(one.file_size for one in entries) > MOST_UNPACKED:
         raise RefusedError("too much")
     if len(set(names)) < len(names):
         raise RefusedError("damaged")
-    if any(one.flag_bits & 0x1 for one in entries):
+    if any(each.flag_bits & 0x1 for each in entries):
         raise RefusedError("old or encrypted")
     if checking.is_first(entries[:1]):
         checking.check_names(names)
@@ -181,11 +181,11 @@ def _look_through(parts: dict[str, bytes]) -> dict[str, Look]:
     targets: dict[str, str] = {}
     named: dict[str, tuple[str, bool]] = {}  # by sheet its key, and whether it is hidden
 
-    def relation(tag: str, given: dict[str, str]) -> None:
+    def relation(tag: str, attributes: dict[str, str]) -> None:
         if tag == "Relationship":
-            if given.get("TargetMode") == "External":
+            if attributes.get("TargetMode") == "External":
                 raise RefusedError("links")
-            targets[given.get("Id", "")] = given.get("Target", "")
+            targets[attributes.get("Id", "")] = attributes.get("Target", "")
 
     def sheet(tag: str, given: dict[str, str]) -> None:
         if tag == "sheet":
@@ -200,59 +200,61 @@ def _look_through(parts: dict[str, bytes]) -> dict[str, Look]:
         path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
         looks[name] = _look(by_lower.get(path, b""), name)
         looks[name].is_hidden = is_hidden
-    if sum(one.cells for one in looks.values()) > MOST_CELLS:
+    if sum(look.cells for look in looks.values()) > MOST_CELLS:
         raise RefusedError("too much")
     return looks
 
 
 def _look(text: bytes, name: str) -> Look:
-    found = Look()
+    look = Look()
     row, column, cell, kind, is_hidden = 0, -1, "", "", False
     hidden_columns: set[str] = set()
 
-    def begin(tag: str, given: dict[str, str]) -> None:
+    def begin(tag: str, attributes: dict[str, str]) -> None:
         nonlocal row, column, cell, kind, is_hidden
         if tag == "c":
             column += 1
-            cell = given.get("r") or f"{column_letters(column)}{row}"
-            kind = given.get("t", "")
+            cell = attributes.get("r") or f"{column_letters(column)}{row}"
+            kind = attributes.get("t", "")
         elif tag in {"v", "is"}:  # a cell that holds something
-            found.cells += 1
+            look.cells += 1
             places = [str(row)] * is_hidden, hidden_columns & {cell.rstrip("0123456789")}
             for place in [*places[0], *(places[1] if row > 1 else ())]:
-                if place not in found.hidden:
-                    add(found.hidden, place)
+                if place not in look.hidden:
+                    add(look.hidden, place)
             if kind == "e":
-                add(found.errors, cell)
+                add(look.errors, cell)
             if len(cell) > NEAR:
                 check_near(cell, name)
         elif tag == "row":
-            row, column = int(given.get("r") or row + 1), -1
-            is_hidden = given.get("hidden") in TRUE
-        elif tag == "col" and given.get("hidden") in TRUE:
-            first, last = int(given.get("min", 0)), int(given.get("max", 0))
-            hidden_columns.update(column_letters(one - 1) for one in range(first, last + 1)[:MOST])
+            row, column = int(attributes.get("r") or row + 1), -1
+            is_hidden = attributes.get("hidden") in TRUE
+        elif tag == "col" and attributes.get("hidden") in TRUE:
+            first, last = int(attributes.get("min", 0)), int(attributes.get("max", 0))
+            hidden_columns.update(
+                column_letters(each - 1) for each in range(first, last + 1)[:MOST]
+            )
         elif tag == "f":
-            add(found.formulas, cell)
+            add(look.formulas, cell)
         elif tag == "mergeCell":
-            add(found.merged, given.get("ref", ""))
+            add(look.merged, attributes.get("ref", ""))
 
     parse(text, begin)
-    return found
+    return look
 
 
 def main() -> int:
     processes.limit(memory=MEMORY)
     resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR, PROCESSOR))
     try:
-        told = read(sys.stdin.buffer.read())
+        answer = read(sys.stdin.buffer.read())
     except RefusedError as refusal:
-        told = {"refused": [refusal.code, refusal.detail]}
+        answer = {"refused": [refusal.code, refusal.detail]}
     except MemoryError:
-        told = {"refused": ["too much", ""]}
+        answer = {"refused": ["too much", ""]}
     except BaseException:  # what the library makes of a damaged one, its panics included
-        told = {"refused": ["damaged", ""]}
-    sys.stdout.write(json.dumps(told))
+        answer = {"refused": ["damaged", ""]}
+    sys.stdout.write(json.dumps(answer))
     return 0
 
 

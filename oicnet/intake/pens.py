@@ -56,9 +56,9 @@ def write_value(
     elif isinstance(value, int | Decimal):
         sheet.write_number(down, place, float(value), formats["kept" if locked else "plain"])
     elif value:
-        shown = value if len(value) <= LONGEST else KEPT
+        text = value if len(value) <= LONGEST else KEPT
         kind = "quoted" if value.startswith(FORMULA) else "text"
-        sheet.write_string(down, place, shown, formats[f"{prefix}{kind}"])
+        sheet.write_string(down, place, text, formats[f"{prefix}{kind}"])
     elif locked:
         sheet.write_blank(down, place, None, formats["kept"])
 
@@ -80,9 +80,9 @@ def write_note(sheet: Worksheet, place: int, note: str) -> None:
 
 def offer(sheet: Worksheet, place: int, bottom: int, source: str) -> None:
     """A list that the cells of a column choose from. It advises; the register decides."""
-    said = _("This is not in the list. The register may not recognise it.")
-    told = {"validate": "list", "source": source, "error_type": "information"}
-    sheet.data_validation(1, place, bottom, place, {**told, "error_message": said})
+    message = _("This is not in the list. The register may not recognise it.")
+    rule = {"validate": "list", "source": source, "error_type": "information"}
+    sheet.data_validation(1, place, bottom, place, {**rule, "error_message": message})
 
 
 def protect(sheet: Worksheet, *, rows: bool = True) -> None:

@@ -118,7 +118,7 @@ class Reading:
                     Q(reference__in=keys) if is_alone else condition
                 )
                 list(locked.order_by("pk").select_for_update(of=("self",)))
-            stored = {one.reference: one for one in rows.select_related(*ahead)}
+            stored = {each.reference: each for each in rows.select_related(*ahead)}
             self.stored[model] = stored
             self.numbering.know(model, stored.values())
             if self.forms[model].is_derived:

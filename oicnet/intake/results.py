@@ -36,7 +36,7 @@ def links(label: str, references: Sequence[str]) -> Iterator[Link]:
             address = reverse(f"{name}_change", args=[known[some[0]][0]])
         else:
             address = reverse(f"{name}_changelist", query={"reference__in": ",".join(some)})
-        drafts = [one for one in some if known.get(one, ("", ""))[1] == Record.Status.DRAFT]
+        drafts = [each for each in some if known.get(each, ("", ""))[1] == Record.Status.DRAFT]
         words = model.counted % {"count": len(some)}
         if len(references) > IN_A_LIST:
             words = f"{words} ({some[0]} – {some[-1]})"

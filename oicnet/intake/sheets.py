@@ -55,19 +55,19 @@ def match_all(
     sheets: Iterable[Sheet], forms: Iterable[Any], find: Callable[[str], Any], faults: Faults
 ) -> dict[Any, Matched]:
     """Find our sheets by what their forms are called; the others must be empty."""
-    found: dict[Any, Matched] = {}
+    places: dict[Any, Matched] = {}
     language = reader_language()
     for sheet in sheets:
         form = find(sheet.name)
-        if form is not None and form not in found:
-            found[form] = match(sheet, form, faults, shown=language)
+        if form is not None and form not in places:
+            places[form] = match(sheet, form, faults, shown=language)
         elif not ignored().find(sheet.name) and sheet.values():
             words = _(
                 "This sheet does not belong to the workbook. Rename or delete it. The sheets "
                 "are: %s"
             )
             faults.add(words % _(", ").join(form.names[language] for form in forms), sheet.name)
-    return found
+    return places
 
 
 def match(sheet: Sheet, form: Any, faults: Faults, *, shown: str) -> Matched:
@@ -79,7 +79,7 @@ def match(sheet: Sheet, form: Any, faults: Faults, *, shown: str) -> Matched:
     """
     headings: Mapping[str, Mapping[str, str]] = form.headings
     own = Names((name, said) for name, said in _spoken(headings))
-    found: dict[int, str] = {}
+    places: dict[int, str] = {}
     head = sheet.rows[0] if sheet.rows else []
     letters: dict[str, str] = {}
     for place, value in enumerate(head):
@@ -88,8 +88,8 @@ def match(sheet: Sheet, form: Any, faults: Faults, *, shown: str) -> Matched:
             words = _("This column appears twice: see column %s.") % letters[name]
             faults.add(words, sheet.name, 1, column_letters(place), str(value))
         elif name:
-            found[place], letters[name] = name, column_letters(place)
-    matched = Matched(sheet.name, letters, {name: one[shown] for name, one in headings.items()})
+            places[place], letters[name] = name, column_letters(place)
+    matched = Matched(sheet.name, letters, {name: each[shown] for name, each in headings.items()})
     for name, said in matched.headings.items():
         if name not in letters and name not in form.optional:
             words = _("The column “%s” is missing. Its heading was changed, or it was deleted.")
@@ -97,12 +97,12 @@ def match(sheet: Sheet, form: Any, faults: Faults, *, shown: str) -> Matched:
     ours = {letter for name, letter in letters.items() if name.startswith(HIDDEN_BY_US)}
     matched.hidden = [place for place in sheet.hidden if place not in ours]
     _note_oddities(sheet, faults)
-    _note_strangers(sheet, found, faults)
+    _note_strangers(sheet, places, faults)
     for number, row in enumerate(sheet.rows[1:], start=2):
         filled = {
-            found[place]: value
+            places[place]: value
             for place, value in enumerate(row)
-            if place in found and cells.is_filled(value)
+            if place in places and cells.is_filled(value)
         }
         if filled:
             matched.lines.append(Line(matched, number, filled))
@@ -113,8 +113,8 @@ def match(sheet: Sheet, form: Any, faults: Faults, *, shown: str) -> Matched:
 
 def _spoken(headings: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
     for name, by_language in headings.items():
-        for said in every_word(by_language):
-            yield name, said
+        for words in every_word(by_language):
+            yield name, words
 
 
 def _note_oddities(sheet: Sheet, faults: Faults) -> None:
@@ -123,24 +123,24 @@ def _note_oddities(sheet: Sheet, faults: Faults) -> None:
     heads = {column_letters(place): str(value or "") for place, value in enumerate(head)}
     formula = _("This cell contains a formula. Enter the value itself.")
     error = _("This cell shows an error. Enter the value, or clear the cell.")
-    told = dict.fromkeys(sheet.errors, error) | dict.fromkeys(sheet.formulas, formula)
-    for cell, said in told.items():
+    faulty = dict.fromkeys(sheet.errors, error) | dict.fromkeys(sheet.formulas, formula)
+    for cell, words in faulty.items():
         letter, row = split(cell)
-        faults.add(said, sheet.name, row, letter, heads.get(letter, ""))
+        faults.add(words, sheet.name, row, letter, heads.get(letter, ""))
     for cells_ in sheet.merged:
         letter, row = split(cells_.partition(":")[0])
-        said = (
+        words = (
             _("The cells %s are merged. Unmerge them, because each row needs its own cells.")
             % cells_
         )
-        faults.add(said, sheet.name, row, letter)
+        faults.add(words, sheet.name, row, letter)
 
 
-def _note_strangers(sheet: Sheet, found: Mapping[int, str], faults: Faults) -> None:
+def _note_strangers(sheet: Sheet, places: Mapping[int, str], faults: Faults) -> None:
     """Columns that are filled in, but are none of ours."""
     width = max(map(len, sheet.rows), default=0)
     for place in range(width):
-        if place in found:
+        if place in places:
             continue
         filled = [
             number
@@ -148,11 +148,11 @@ def _note_strangers(sheet: Sheet, found: Mapping[int, str], faults: Faults) -> N
             if place < len(row) and cells.is_filled(row[place])
         ]
         if filled:
-            said = ngettext(
+            words = ngettext(
                 "This column does not belong to the workbook, and a cell in it is filled in. "
                 "Delete the column.",
                 "This column does not belong to the workbook, and %(count)s cells in it are "
                 "filled in. Delete the column.",
                 len(filled),
             ) % {"count": len(filled)}
-            faults.add(said, sheet.name, filled[0], column_letters(place))
+            faults.add(words, sheet.name, filled[0], column_letters(place))

@@ -73,7 +73,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _overview(request, UploadForm(), HTTPStatus.BAD_REQUEST)
     rows = list(form.rows())
-    name = "-".join(one.reference.lower() for one in rows[:1]) or "new"
+    name = "-".join(row.reference.lower() for row in rows[:1]) or "new"
     name = f"{name}-etc" if len(rows) > 1 else name
     return _sheet(template.workbook(rows, user=request.user), f"meeting-{name}")
 
@@ -153,7 +153,9 @@ def preview(request: HttpRequest, key: UUID) -> HttpResponse:
                 return _confirmed(request, kept)
             except ValidationError as problem:
                 form.is_valid()
-                form.add_error(None, [one for one in problem.messages if one not in form.errors])
+                form.add_error(
+                    None, [message for message in problem.messages if message not in form.errors]
+                )
             except ChangedMeanwhileError:
                 is_changed = True
         outcome = actions.look_at(kept, by=request.user)
@@ -180,7 +182,7 @@ def preview(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 def _confirmed(request: HttpRequest, kept: Upload) -> HttpResponse:
-    reasons = {one: request.POST.get(f"because_{one}", "") for one in ("ar", "en", "fr")}
+    reasons = {each: request.POST.get(f"because_{each}", "") for each in ("ar", "en", "fr")}
     seen = request.POST.get("seen", "")
     actions.confirm(kept, by=request.user, reasons=reasons, seen=seen)
     return redirect("intake:entered", kept.key)

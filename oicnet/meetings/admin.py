@@ -90,11 +90,11 @@ class MeetingAdmin(RecordAdmin):
         section = self.admin_site.admin_view(self.section_view)
         offered = self.admin_site.admin_view(csrf_exempt(self.offered_view))
         for name in sections.BY_NAME:
-            address, given = f"<path:object_id>/change/{name}/", {"section": name}
+            address, section_named = f"<path:object_id>/change/{name}/", {"section": name}
             names = f"meetings_meeting_change_{name}"
             own += [
-                path(f"{address}offered/", offered, given, name=f"{names}_offered"),
-                path(address, section, given, name=names),
+                path(f"{address}offered/", offered, section_named, name=f"{names}_offered"),
+                path(address, section, section_named, name=names),
             ]
         return [*own, *super().get_urls()]
 
@@ -114,7 +114,7 @@ class MeetingAdmin(RecordAdmin):
 
     def get_inlines(self, request: HttpRequest, obj: models.Model | None) -> Any:
         every, section = super().get_inlines(request, obj), sections.of(request)
-        return [one for one in every if one.model in section.models] if section else every
+        return [each for each in every if each.model in section.models] if section else every
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         response = super().response_change(request, obj)
@@ -134,8 +134,8 @@ class MeetingAdmin(RecordAdmin):
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """A new meeting is one of the network, until somebody says otherwise."""
         network = Body.objects.filter(relation=Body.Relation.OWN).order_by("position").first()
-        given = super().get_changeform_initial_data(request)
-        return {"body": network.pk, **given} if network else given
+        initial = super().get_changeform_initial_data(request)
+        return {"body": network.pk, **initial} if network else initial
 
     def page_context(self, request: HttpRequest, row: Any) -> dict[str, Any]:
         section = sections.of(request)

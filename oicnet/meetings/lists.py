@@ -116,8 +116,8 @@ class Register:
             sent.state = self.state(first)
             asides += rest if sent.state else []
         if sent.state:
-            found = filter(None, map(self.organisation, asides))
-            sent.institution = next(found, None)
+            organisations = filter(None, map(self.organisation, asides))
+            sent.institution = next(organisations, None)
             taken = [self.organisation(aside) == sent.institution for aside in asides]
             is_known = sent.institution is not None
             sent.untaken = [
@@ -136,21 +136,21 @@ class Register:
 
 def read(text: str, register: Register) -> list[Sent]:
     """The lines of a list. A state that is named twice is one delegation."""
-    found: list[Sent] = []
+    delegations: list[Sent] = []
     for raw in pasted.lines(text):
         line = pasted.without_digits(raw)
         head = HEAD.match(line)
         label, rest = (head[1], head[2]) if head else (line, "")
         sent = register.read_head(label)
-        if found and (LEADS.match(label) or MEMBERS.match(label)) and not sent.is_recognised:
+        if delegations and (LEADS.match(label) or MEMBERS.match(label)) and not sent.is_recognised:
             role = Role.HEAD if LEADS.match(label) else Role.MEMBER
-            found[-1].persons += _persons(rest, role)
-        elif sent.is_recognised or head or not found or _is_no_person(raw, found[-1]):
+            delegations[-1].persons += _persons(rest, role)
+        elif sent.is_recognised or head or not delegations or _is_no_person(raw, delegations[-1]):
             sent.persons = list(_persons(rest))
-            _add(found, sent)
+            _add(delegations, sent)
         else:
-            found[-1].persons += _persons(line)
-    return found
+            delegations[-1].persons += _persons(line)
+    return delegations
 
 
 def _is_no_person(raw: str, above: Sent) -> bool:
@@ -167,24 +167,27 @@ def _is_no_person(raw: str, above: Sent) -> bool:
     return not (is_named or above.persons)
 
 
-def _add(found: list[Sent], sent: Sent) -> None:
-    for one in found:
-        if sent.is_recognised and (one.state, one.organisation) == (sent.state, sent.organisation):
-            one.persons += sent.persons
-            one.institution = one.institution or sent.institution
-            one.untaken += sent.untaken
-            found.remove(one)
-            found.append(one)  # what follows belongs to it
+def _add(delegations: list[Sent], sent: Sent) -> None:
+    for earlier in delegations:
+        if sent.is_recognised and (earlier.state, earlier.organisation) == (
+            sent.state,
+            sent.organisation,
+        ):
+            earlier.persons += sent.persons
+            earlier.institution = earlier.institution or sent.institution
+            earlier.untaken += sent.untaken
+            delegations.remove(earlier)
+            delegations.append(earlier)  # what follows belongs to it
             return
-    found.append(sent)
+    delegations.append(sent)
 
 
 def _persons(text: str, role: str = Role.MEMBER) -> Iterator[Person]:
-    for one in PERSONS.split(text):
-        name, *post = NAME_AND_POST.split(pasted.without_digits(one), maxsplit=1)
+    for line in PERSONS.split(text):
+        name, *post = NAME_AND_POST.split(pasted.without_digits(line), maxsplit=1)
         named = LEADS.sub("", name).strip(" .،,:")
         if named or name:
-            said = post[0].strip(" .،,") if post else ""
-            leads = role == Role.HEAD or LEADS.match(said) or LEADS.match(name)
-            found = named or name.strip(" .،,")
-            yield Person(found, said, Role.HEAD if leads else Role.MEMBER)
+            post_said = post[0].strip(" .،,") if post else ""
+            leads = role == Role.HEAD or LEADS.match(post_said) or LEADS.match(name)
+            full_name = named or name.strip(" .،,")
+            yield Person(full_name, post_said, Role.HEAD if leads else Role.MEMBER)

@@ -265,7 +265,7 @@ def _entered(
 def _records(rows: list[Any], meeting: Meeting, attendance: str) -> Iterator[tuple[Any, Any]]:
     """New delegations and delegates, each with the form that it comes from."""
     stored = meeting.delegations.prefetch_related("delegates")
-    known = {(one.member_state_id, one.organisation_id): one for one in stored}
+    known = {(each.member_state_id, each.organisation_id): each for each in stored}
     for row, people in rows:
         values = row.cleaned_data
         represented = {one: values[one] for one in ("member_state", "organisation")}
@@ -282,7 +282,7 @@ def _records(rows: list[Any], meeting: Meeting, attendance: str) -> Iterator[tup
 def _delegates(
     people: list[Any], delegation: Delegation, there: list[Delegate]
 ) -> Iterator[tuple[Any, Delegate]]:
-    names = {compact(name) for one in there for name in _names(one)}
+    names = {compact(name) for each in there for name in _names(each)}
     number = max((one.number for one in there), default=0)
     for person in people:
         values = person.cleaned_data

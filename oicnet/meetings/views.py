@@ -81,7 +81,7 @@ def by_year(meetings: Iterable[Meeting]) -> list[tuple[int, list[Meeting]]]:
     """Every year from the last meeting to the first, those without a meeting too; a meeting over
     the new year stands in both."""
     held: dict[int, list[Meeting]] = defaultdict(list)
-    for meeting in sorted(meetings, key=lambda one: (one.starts_on, one.reference)):
+    for meeting in sorted(meetings, key=lambda row: (row.starts_on, row.reference)):
         for year in range(meeting.starts_on.year, meeting.ends_on.year + 1):
             held[year].append(meeting)
     return [(year, held[year]) for year in range(max(held), min(held) - 1, -1)] if held else []
@@ -161,8 +161,12 @@ class MeetingDetail(RecordDetail):
 
     def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         meeting = self.object
-        delegations = [one for one in meeting.delegations.all() if one.represented.is_public]
-        delegations.sort(key=lambda one: alphabet.key(one.represented.name))
+        delegations = [
+            delegation
+            for delegation in meeting.delegations.all()
+            if delegation.represented.is_public
+        ]
+        delegations.sort(key=lambda each: alphabet.key(each.represented.name))
         suspended = MemberState.objects.published().suspended_on(meeting.starts_on)
         return super().get_context_data(
             answers=answers(meeting, clock.today()),

@@ -38,9 +38,9 @@ def read_mailbox() -> int:
     """Mark letters as refused that came back; says how many."""
     with _mailbox() as mailbox:
         mailbox.select("INBOX")
-        found = mailbox.uid("SEARCH", "UNSEEN", "HEADER", "Content-Type", "report")[1][0]
+        numbers = mailbox.uid("SEARCH", "UNSEEN", "HEADER", "Content-Type", "report")[1][0]
         marked = 0
-        for key in (found or b"").split()[:MOST]:
+        for key in (numbers or b"").split()[:MOST]:
             marked += note(_content(mailbox, key.decode()))
             mailbox.uid("STORE", key.decode(), "+FLAGS", r"(\Seen)")
         return marked

@@ -250,8 +250,10 @@ def read(rows: Iterable[dict[str, Any]]) -> Iterator[Change]:
     every = kinds.every()
     for row in rows:
         kind, way = every[row["of_kind"]], row["way"]
-        texts = {f"{kind.title}_{one}": row[f"title_in_{one}"] or "" for one in LANGUAGES}
-        reasons = {one: row[f"reason_in_{one}"] for one in LANGUAGES}
+        texts = {
+            f"{kind.title}_{language}": row[f"title_in_{language}"] or "" for language in LANGUAGES
+        }
+        reasons = {each: row[f"reason_in_{each}"] for each in LANGUAGES}
         record = kind.model(
             reference=row["named"],
             is_sample=row["marked"],

@@ -55,8 +55,10 @@ def oembed(request: HttpRequest) -> HttpResponse:
     if record is None or not record.is_public:
         raise Http404
     with override(language or get_language()):
-        told = _told(record, _size(request, "maxwidth", WIDTH), _size(request, "maxheight", HEIGHT))
-    text = json.dumps(told, ensure_ascii=False)
+        answer = _told(
+            record, _size(request, "maxwidth", WIDTH), _size(request, "maxheight", HEIGHT)
+        )
+    text = json.dumps(answer, ensure_ascii=False)
     return HttpResponse(text, content_type="application/json")
 
 

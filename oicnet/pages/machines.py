@@ -67,7 +67,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
         for name, purpose in sizes.items()
     ]
     mark = {"src": static("mark.svg"), "type": "image/svg+xml", "sizes": "any"}
-    told = {
+    description = {
         "name": _("OIC-PESNET document register"),
         "short_name": _("OIC-PESNET"),
         "description": _("The record of the OIC Public Employment Services Network"),
@@ -82,7 +82,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
         "icons": [mark, *drawn],
     }
     return JsonResponse(
-        told,
+        description,
         json_dumps_params={"ensure_ascii": False},
         content_type="application/manifest+json",
     )

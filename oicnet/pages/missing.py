@@ -32,7 +32,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             (label, parted([(gap, *numbers[gap.name]) for gap in group]))
             for label, group in gaps.GAPS.items()
         ],
-        "late": [one for one in standings(schedule) if one.is_late],
+        "late": [standing for standing in standings(schedule) if standing.is_late],
         "has_sample": any(sample for _total, sample in numbers.values()),
     }
     if permissions.may(request.user, "view", Document):
@@ -57,10 +57,10 @@ class GapList(RecordList):
 
     def setup(self, request: HttpRequest, *args: object, **kwargs: object) -> None:
         super().setup(request, *args, **kwargs)
-        found = [one for one in gaps.every_gap() if one.name == kwargs["name"]]
-        if not found:
+        gaps_named = [each for each in gaps.every_gap() if each.name == kwargs["name"]]
+        if not gaps_named:
             raise Http404(_("This list does not exist."))
-        self.gap = found[0]
+        self.gap = gaps_named[0]
         self.title = self.gap.title
 
     def get_queryset(self) -> list[Record]:  # type: ignore[override]

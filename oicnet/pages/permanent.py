@@ -71,12 +71,12 @@ def _answer(request: HttpRequest, reference: str) -> HttpResponse:
     record = named.record if isinstance(named, Part | Removal) else named
     if isinstance(named, Removal) and record.is_public:
         on = timezone.localdate(named.removed_at)
-        found = {"removal": named, "record": record, "removed_on": on}
-        return render(request, "removed.html", found, status=410)
+        context = {"removal": named, "record": record, "removed_on": on}
+        return render(request, "removed.html", context, status=410)
     if not isinstance(record, Record):
         raise Http404(_("This record does not exist."))
     if isinstance(named, Removal) or not permissions.may_read(request.user, named):
-        asked = record if isinstance(named, Removal) else named
-        return gone_or_missing(request, type(asked), asked.reference)
+        subject = record if isinstance(named, Removal) else named
+        return gone_or_missing(request, type(subject), subject.reference)
     page = record if isinstance(named, Edition) else named
     return redirect(with_query(page.get_absolute_url(), request))

@@ -57,7 +57,11 @@ def _page(request: HttpRequest, edition: Edition) -> int:
     Raises:
         Http404: the paper has no such page.
     """
-    asked = request.GET.get("page", "1")
-    if asked.isascii() and asked.isdecimal() and 1 <= int(asked[:6]) <= (edition.pages or 1):
-        return int(asked[:6])
+    page_asked = request.GET.get("page", "1")
+    if (
+        page_asked.isascii()
+        and page_asked.isdecimal()
+        and 1 <= int(page_asked[:6]) <= (edition.pages or 1)
+    ):
+        return int(page_asked[:6])
     raise Http404(_("This page does not exist."))

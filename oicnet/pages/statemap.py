@@ -100,12 +100,12 @@ class Score:
     known: int
     offers: int
 
-    def number(self, shown: str) -> int:
+    def number(self, measure: str) -> int:
         return {
             Shown.REPORTS: self.reported,
             Shown.MEETINGS: self.attended,
             Shown.OFFERS: self.offers,
-        }[Shown(shown)]
+        }[Shown(measure)]
 
     @property
     def cells(self) -> list[Phrase]:
@@ -233,13 +233,13 @@ def scores(states: Iterable[Any], counts: Iterable[Count]) -> list[Score]:
     ]
 
 
-def state_map(rows: Sequence[Score], asked: str = "") -> StateMap | None:
+def state_map(rows: Sequence[Score], wanted: str = "") -> StateMap | None:
     """The map with the number asked for, or the first of which there is anything; None without
     anything to show."""
-    present = [shown for shown in Shown.values if any(row.number(shown) for row in rows)]
-    if not present and not asked:
+    present = [measure for measure in Shown.values if any(row.number(measure) for row in rows)]
+    if not present and not wanted:
         return None
-    shown = asked or present[0]
+    measure = wanted or present[0]
     most = max((row.offers for row in rows), default=0)
 
     def whole(row: Score) -> int:
@@ -247,15 +247,15 @@ def state_map(rows: Sequence[Score], asked: str = "") -> StateMap | None:
             Shown.REPORTS: row.addressed,
             Shown.MEETINGS: row.known,
             Shown.OFFERS: most,
-        }[Shown(shown)]
+        }[Shown(measure)]
 
-    tiles = [Tile(row, shown, whole(row)) for row in rows]
+    tiles = [Tile(row, measure, whole(row)) for row in rows]
     regions = [
         (label, [tile for tile in tiles if _region(tile.state) == region])
         for region, label in REGIONS.items()
     ]
     choices = [(value, label) for value, label in Shown.choices if value in present]
-    return StateMap(shown, [region for region in regions if region[1]], choices)
+    return StateMap(measure, [region for region in regions if region[1]], choices)
 
 
 def _region(state: MemberState) -> str:

@@ -86,7 +86,7 @@ def holdings() -> list[dict[str, Any]]:
 
 
 def _of_kind(model: type[Record], place: int) -> QuerySet:
-    shown = model.objects.published().order_by().annotate(place=Value(place)).values("place")
-    return shown.annotate(
+    places = model.objects.published().order_by().annotate(place=Value(place)).values("place")
+    return places.annotate(
         total=Count("pk"), sample=Count("pk", filter=Q(is_sample=True)), newest=Max("published_at")
     )

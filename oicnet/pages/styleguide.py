@@ -50,12 +50,12 @@ def tokens() -> dict[str, list[tuple[str, str]]]:
     """(name, value) of each token of the stylesheet, light, by what it is of."""
     sheet = (settings.BASE_DIR / "static/css/tokens.css").read_text(encoding="utf-8")
     light = sheet[sheet.index(":root {") : sheet.index("}", sheet.index(":root {"))]
-    found = re.findall(r"--([\w-]+): ([^;]+);", light)
+    colours = re.findall(r"--([\w-]+): ([^;]+);", light)
     groups = {"colours": r".*", "steps": "step-.*", "spaces": "space-.*", "radii": "radius.*"}
     return {
         group: [
             (name, value)
-            for name, value in found
+            for name, value in colours
             if re.fullmatch(pattern, name) and (group != "colours" or value.startswith("#"))
         ]
         for group, pattern in groups.items()

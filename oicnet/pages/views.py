@@ -74,8 +74,8 @@ def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
 def _typed(sent: QueryDict) -> Iterator[str]:
     """Every text that was typed, but for passwords, codes and what the page itself put in."""
     for name, values in sent.lists():
-        words = [one.strip() for one in values if not NOT_TYPED.search(name)]
-        yield from (one for one in words if one and not one.isdigit() and one != "on")
+        words = [value.strip() for value in values if not NOT_TYPED.search(name)]
+        yield from (word for word in words if word and not word.isdigit() and word != "on")
 
 
 def failed(request: HttpRequest) -> HttpResponse:

@@ -173,10 +173,10 @@ def the_log() -> Iterator[Found]:
     if settings.PROOF_KEY:
         keys[key_name()] = settings.PROOF_KEY.public_key()
     for head in Head.objects.iterator():
-        told = head.published()
-        if not chain.is_in(told, entries):
+        published = head.published()
+        if not chain.is_in(published, entries):
             yield Found(LOG, f"head {head.pk}", "hash", Fault.LOG)
-        elif head.key in keys and not chain.is_signed(told, keys):
+        elif head.key in keys and not chain.is_signed(published, keys):
             yield Found(LOG, f"head {head.pk}", "signature", Fault.LOG)
     yield from _salts(entries)
 

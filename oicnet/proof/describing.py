@@ -16,10 +16,10 @@ def described() -> tuple[Json, Json]:
     """Paths, and schemas."""
     log, heads = reverse("proof:log"), reverse("proof:heads")
     number: Json = {"name": "number", "in": "path", "required": True, "schema": NUMBER}
-    one = _reading("read-entry", "An entry of the log", ref("Entry"), [number])
+    entry = _reading("read-entry", "An entry of the log", ref("Entry"), [number])
     return {
         log: _list("list-entries", "The log of the register, entry by entry", "Entries"),
-        f"{log}/{{number}}": one,
+        f"{log}/{{number}}": entry,
         heads: _list("list-heads", "The signed heads of the log", "Heads"),
     }, _schemas()
 

@@ -50,13 +50,13 @@ def follow_again(held: Held) -> Callable[[], None]:
     """As above, where it is known in which events a name stands, and not which."""
     settling.take_in()
     owning = events.owning()
-    found: list[tuple[Any, int, int, Collection[str]]] = []
+    versions: list[tuple[Any, int, int, Collection[str]]] = []
     for past, (_model, table) in owning.items():
         columns = held.get(past, {})
         rows = past._default_manager.filter(pgh_id__in=list(columns))
         for row, event in rows.values_list(table.owner, "pgh_id"):
-            found.append((past, row, event, columns[str(event)]))
-    return partial(_erase, _as_hits(found))
+            versions.append((past, row, event, columns[str(event)]))
+    return partial(_erase, _as_hits(versions))
 
 
 def _hits(name: Name) -> Hits:
@@ -69,11 +69,11 @@ def _hits(name: Name) -> Hits:
     )
 
 
-def _as_hits(found: Iterable[tuple[Any, int, int, Collection[str]]]) -> Hits:
+def _as_hits(versions: Iterable[tuple[Any, int, int, Collection[str]]]) -> Hits:
     """Of events: their model, their row, their key, and the columns with the name."""
     hits: Hits = defaultdict(lambda: defaultdict(Hit))
     owning = events.owning()
-    for past, row, event, columns in found:
+    for past, row, event, columns in versions:
         model, table = owning[past]
         hit = hits[model._meta.model_name][row]
         hit.columns.update(columns)
@@ -98,24 +98,26 @@ def _telling(hits: Hits) -> dict[str, set[int]]:
     """By kind, the rows in whose answers a source, a correction or a word of a list with the name
     is told, or once was."""
     telling: dict[str, set[int]] = defaultdict(set)
-    told: dict[Any, set[int]] = {
+    rows_told_of: dict[Any, set[int]] = {
         each.model: set(hits[kind])
         for kind, each in subjects.every().items()
         if not each.resource and kind in hits
     }
-    corrections = event_model(Correction)._default_manager.filter(id__in=told.get(Correction, ()))
+    corrections = event_model(Correction)._default_manager.filter(
+        id__in=rows_told_of.get(Correction, ())
+    )
     for entry in Reference.objects.filter(reference__in=corrections.values("corrected_id")):
         corrected: Any = apps.get_model(entry.kind)
         rows = corrected._base_manager.filter(reference=entry.reference).values_list(
             "pk", flat=True
         )
         telling[corrected._meta.model_name].update(rows)
-        told.setdefault(corrected, set()).update(rows)
+        rows_told_of.setdefault(corrected, set()).update(rows)
     for past, (owner, table) in events.owning().items():
         for key in past._meta.concrete_fields:
-            if key.name != "pgh_obj" and (rows_told := told.get(key.related_model)):
-                found = past._default_manager.filter(**{f"{key.attname}__in": rows_told})
-                telling[owner._meta.model_name].update(found.values_list(table.owner, flat=True))
+            if key.name != "pgh_obj" and (rows_told := rows_told_of.get(key.related_model)):
+                versions = past._default_manager.filter(**{f"{key.attname}__in": rows_told})
+                telling[owner._meta.model_name].update(versions.values_list(table.owner, flat=True))
     return telling
 
 

@@ -131,8 +131,8 @@ class _Settling:
             past = self._past(reference, row, digests.get(row, {}))
             if act == NOTED and not past:
                 continue
-            told = RESTATED if act == NOTED and self.restating else act
-            self.writer.add(told, (self.subject.kind, reference), row, values | past)
+            act_entered = RESTATED if act == NOTED and self.restating else act
+            self.writer.add(act_entered, (self.subject.kind, reference), row, values | past)
 
     def _may_enter(self, row: int) -> bool:
         is_looked_at = self._is_looked_at(row) or not self.is_careful

@@ -62,13 +62,13 @@ class Subject:
         """Of a source, or a word of a list: the condition that something public names it."""
         condition = Q(pk__in=())
         for resource in resources.every().values():
-            shown, options = resource.rows(), resource.model._meta
+            rows, options = resource.rows(), resource.model._meta
             for key in options.concrete_fields:
                 if key.related_model is self.model:
-                    condition |= Q(pk__in=shown.values(key.attname))
+                    condition |= Q(pk__in=rows.values(key.attname))
             for link in options.many_to_many:
                 if link.related_model is self.model:
-                    named = {f"{link.m2m_field_name()}__in": shown.values("pk")}
+                    named = {f"{link.m2m_field_name()}__in": rows.values("pk")}
                     pairs = link.remote_field.through._base_manager.filter(**named)
                     condition |= Q(pk__in=pairs.values(link.m2m_reverse_name()))
         return condition

@@ -63,7 +63,7 @@ class Filter(forms.Form):
         """The rows that every filter lets through, in the order asked for."""
         chosen = self.chosen
         for name in self.lookups:
-            others = {one: value for one, value in chosen.items() if one != name}
+            others = {each: value for each, value in chosen.items() if each != name}
             self._number_options(name, self.counts(name, self.narrow(rows, others)))
         if self.unknown:
             return rows.none() if isinstance(rows, QuerySet) else []
@@ -77,7 +77,7 @@ class Filter(forms.Form):
         if not self.is_bound:
             return {}
         self.is_valid()  # what does not exist is told beside its field
-        return {name: one for name, one in self.cleaned_data.items() if one and name != "sort"}
+        return {name: each for name, each in self.cleaned_data.items() if each and name != "sort"}
 
     @property
     def unknown(self) -> dict[str, str]:
@@ -152,7 +152,7 @@ class Filter(forms.Form):
             return field.label_from_instance(value)
         if isinstance(value, date):
             return dates.written(value)
-        labels = {str(one): str(label) for one, label in getattr(field, "options", list)()}
+        labels = {str(each): str(label) for each, label in getattr(field, "options", list)()}
         return labels.get(str(value), str(value))
 
 

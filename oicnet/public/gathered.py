@@ -42,30 +42,34 @@ def sections(owner: Record, name: str, but: Iterable[type] = ()) -> Iterator[Sec
     for kind in kinds.gathered_on(name):
         if kind.model in but:
             continue
-        found = list(_published(kind, name, owner)[: MOST + 1])
-        if found:
-            has_more = len(found) > MOST and kind.lists
+        records = list(_published(kind, name, owner)[: MOST + 1])
+        if records:
+            has_more = len(records) > MOST and kind.lists
             more = f"{reverse(kind.lists[0])}?{name}={owner.reference}" if has_more else ""
-            yield Section(kind, [(row, kind.about_of(row)) for row in found[:MOST]], more)
+            yield Section(kind, [(row, kind.about_of(row)) for row in records[:MOST]], more)
 
 
 def briefly(owner: Record, name: str) -> list[Section]:
     """The same of records in one query for all kinds, for a page that has no more to spend: rows
     know their reference and what they are called, and `ways` says how they belong to the owner.
     """
-    shown = kinds.gathered_on(name)
+    kinds_shown = kinds.gathered_on(name)
     first, *others = [
         _named(kind, number, way, owner)
-        for number, kind in enumerate(shown)
+        for number, kind in enumerate(kinds_shown)
         for way in kind.gathered_on[name]
     ]
-    rows: list[list[tuple[Any, str]]] = [[] for _kind in shown]
+    rows: list[list[tuple[Any, str]]] = [[] for _kind in kinds_shown]
     for values in first.union(*others).order_by("kind_number", "reference", "way"):
         number, way = values.pop("kind_number"), values.pop("way")
-        kind = shown[number]
+        kind = kinds_shown[number]
         texts = {f"{kind.title}_{language}": values.pop(language) for language in LANGUAGES}
         rows[number].append((kind.model(**values, **texts), str(kind.ways.get(way, ""))))
-    return [Section(kind, found, "") for kind, found in zip(shown, rows, strict=True) if found]
+    return [
+        Section(kind, records, "")
+        for kind, records in zip(kinds_shown, rows, strict=True)
+        if records
+    ]
 
 
 def _named(kind: kinds.Kind, number: int, way: str, owner: Record) -> QuerySet:

@@ -172,10 +172,10 @@ class KeptPages:
         self, address: str, environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
         """What Django answers; kept on the way if it says so, and is there in one piece."""
-        said: list[tuple[str, Headers]] = []
+        answers: list[tuple[str, Headers]] = []
 
         def listen(status: str, headers: Headers, *error: object) -> Any:
-            said.append((status, headers))
+            answers.append((status, headers))
             if "200" in status and ("Cache-Control", SHARED) in headers and not error:
                 return None  # it leaves below
             return start_response(status, headers, *error)
@@ -183,8 +183,8 @@ class KeptPages:
         state, day, asked_at = self._state, timezone.localdate(), recent_state.asked_at
         with recording() as made_of:
             answer = self.application(environ | {KEPT: True}, listen)
-            status, headers = said[-1]
-            if len(said) > 1 or "200" not in status or ("Cache-Control", SHARED) not in headers:
+            status, headers = answers[-1]
+            if len(answers) > 1 or "200" not in status or ("Cache-Control", SHARED) not in headers:
                 return answer
             body = b"".join(answer)
             if close := getattr(answer, "close", None):

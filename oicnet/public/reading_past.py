@@ -93,10 +93,10 @@ def _of_day(page: str, day: date) -> str:
     """The page with links and forms that stay on that day."""
     asked = urlencode({NAME: day.isoformat()})
 
-    def lead(found: re.Match[str]) -> str:
-        start, path, query, place = (one or "" for one in found.groups())
+    def lead(match: re.Match[str]) -> str:
+        start, path, query, place = (group or "" for group in match.groups())
         if f"{NAME}=" in query or not (path or query):
-            return found[0]
+            return match[0]
         return (
             f'{start}{path}{query}{"&amp;" if query[1:] else "" if query else "?"}{asked}{place}"'
         )

@@ -95,8 +95,10 @@ class Recording:
             if answer is None or not isinstance(sql, str):
                 self.is_whole = False
             else:
-                asked = tuple(map(self._without_moment, parameters)) if parameters else None
-                self.dependencies.append(Question(sql, asked, answer))
+                plain_parameters = (
+                    tuple(map(self._without_moment, parameters)) if parameters else None
+                )
+                self.dependencies.append(Question(sql, plain_parameters, answer))
         return result
 
     def _without_moment(self, parameter: object) -> object:

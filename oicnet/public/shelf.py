@@ -56,14 +56,14 @@ class Shelf:
         """The page that was made last for an address, by whatever process."""
         try:
             head, _line, body = self._file(address).read_bytes().partition(b"\n")
-            said = json.loads(head)
+            heading = json.loads(head)
         except (OSError, ValueError):  # none, or not one of ours
             return None
-        made_of = Recording.from_json(said["made_of"])
-        made_of.is_whole = said["is_whole"]
-        headers = [(name, value) for name, value in said["headers"]]
-        day = date.fromisoformat(said["day"])
-        return Page(said["etag"], headers, body, day, made_of, said["state"])
+        made_of = Recording.from_json(heading["made_of"])
+        made_of.is_whole = heading["is_whole"]
+        headers = [(name, value) for name, value in heading["headers"]]
+        day = date.fromisoformat(heading["day"])
+        return Page(heading["etag"], headers, body, day, made_of, heading["state"])
 
     def addresses(self) -> Iterator[str]:
         """Those of which there is a page."""

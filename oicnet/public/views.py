@@ -69,8 +69,8 @@ class RecordList(ListView):
     def feed(self) -> HttpResponse:
         rows = self.get_queryset().alias(told_at=changed_at())
         newest = rows.order_by("-told_at", "reference")[:NEWEST]
-        told = " ".join(self.filter.refusals()) if self.filter else ""
-        return as_atom(str(self.title), self.address(), self.address(feed=True), newest, told)
+        remark = " ".join(self.filter.refusals()) if self.filter else ""
+        return as_atom(str(self.title), self.address(), self.address(feed=True), newest, remark)
 
     @property
     def kind(self) -> kinds.Kind:
@@ -177,5 +177,5 @@ def gone_or_missing(
     if row is None or withdrawn is None:
         raise Http404(_("This record does not exist."))
     on = timezone.localdate(withdrawn.withdrawn_at)
-    told = {"asked": row, "withdrawn": withdrawn, "withdrawn_on": on}
-    return render(request, "410.html", told, status=410)
+    context = {"asked": row, "withdrawn": withdrawn, "withdrawn_on": on}
+    return render(request, "410.html", context, status=410)

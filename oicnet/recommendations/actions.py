@@ -37,7 +37,7 @@ def confirm(
         raise PermissionDenied
     if report.status == report.Status.IN_REVIEW:
         publishing.publish(report, by=by, tells=False)
-    faithful = [one for one in LANGUAGES if not report.is_stale(one)]
+    faithful = [each for each in LANGUAGES if not report.is_stale(each)]
     values = {"confirmed": confirmed, "confirmed_on": on, **_columns(remark)}
     for name, value in values.items():
         setattr(report, name, value)

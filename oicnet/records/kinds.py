@@ -155,9 +155,9 @@ def of(model: type[Model]) -> Kind:
 def closed_texts(model: type[Model]) -> list[str]:
     """The texts of a record that nobody reads while its text is not available."""
     kind: Kind = of(model)
-    told = {*(kind.titles or [kind.title]), *kind.summaries}
-    told |= {"availability_reason", "withdrawal_reason"}
-    return [text.name for text in translated(model) if text.name not in told]
+    names = {*(kind.titles or [kind.title]), *kind.summaries}
+    names |= {"availability_reason", "withdrawal_reason"}
+    return [text.name for text in translated(model) if text.name not in names]
 
 
 def every() -> list[Kind]:

@@ -224,10 +224,10 @@ class Asked:
     @classmethod
     def within(cls, scope: Sequence[str], report: Report, query: object, day: date) -> "Asked":
         """What somebody asks for who may read no more than the scope."""
-        asked = report.filter_class(query or None)
-        if isinstance(asked, StaffFilter):
-            asked.confine(scope)
-        return cls(report, asked, day, scope)
+        chosen = report.filter_class(query or None)
+        if isinstance(chosen, StaffFilter):
+            chosen.confine(scope)
+        return cls(report, chosen, day, scope)
 
     def content(self) -> Content:
         if refusals := self.filter.refusals():

@@ -200,7 +200,7 @@ class _Cells(dict[Any, int]):
         self.are_amounts = True
 
     def __missing__(self, key: tuple[Any, ...]) -> int:
-        values = [one for one in key[1::2] if one is not None] or [None]
+        values = [each for each in key[1::2] if each is not None] or [None]
         for value in values:
             longest = _longest(printed(value))
             if isinstance(value, Code):  # capitals and digits are wide, and would part at a hyphen

@@ -50,7 +50,7 @@ def catalogue() -> dict[int, Known]:
     versions = dict(database.rows("SELECT number, version FROM search_block ORDER BY number"))
     schema = indexes.asked().schema
     known = _Kept.blocks.get(schema, {})
-    kept = {number: one for number, one in known.items() if versions.get(number) == one.version}
+    kept = {number: each for number, each in known.items() if versions.get(number) == each.version}
     if missing := [number for number in versions if number not in kept]:
         kept |= _read(missing)
         _Kept.blocks = {**_Kept.blocks, schema: kept}

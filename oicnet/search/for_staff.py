@@ -60,16 +60,16 @@ class StaffAnswers(Answers):
             model: permissions.worked_on(self.user, model)
             for model in visible_kinds(self.site, self.user)
         }
-        asked = [
+        queries = [
             model._default_manager.filter(seen[model], reference__in=references[kind])
             .order_by()
             .values_list("reference", "pk", "status", "is_sample")
             for kind in references
             if (model := apps.get_model(kind)) in seen
         ]
-        if not asked:
+        if not queries:
             return
-        for reference, key, status, is_sample in asked[0].union(*asked[1:], all=True):
+        for reference, key, status, is_sample in queries[0].union(*queries[1:], all=True):
             self.rows_of[reference] = key, status
             for answer in answers:
                 if answer.reference == reference:

@@ -72,8 +72,8 @@ def _best(
     """(number of the piece, place) from which most of what was asked stands near."""
     firsts = np.array([piece[3] for piece in pieces], dtype=np.int64)
     inside = np.searchsorted(firsts, starts, side="right") - 1
-    shown = np.array([piece[0] in SHOWN for piece in pieces], dtype=bool)
-    kept = shown[inside] if len(starts) else np.zeros(0, bool)
+    is_shown = np.array([piece[0] in SHOWN for piece in pieces], dtype=bool)
+    kept = is_shown[inside] if len(starts) else np.zeros(0, bool)
     starts, inside = starts[kept], inside[kept]
     value = np.zeros(len(starts))
     for places_of_word, rarity in where:

@@ -125,7 +125,7 @@ class RegisterAdmin(lists.Asked, Fields, MergesDuplicates, SafeEditing, HistoryP
     def recording(self, request: HttpRequest, form: Any, formsets: Any) -> Iterator[None]:
         """A change of something public is a correction, if there is a change."""
         changed = set(form.changed_data) - set(layout.REASONS)
-        changed |= {one.prefix for one in formsets if one.has_changed()}
+        changed |= {formset.prefix for formset in formsets if formset.has_changed()}
         if changed and form.is_correction:
             record = self.record_of(form.instance)
             with publishing.correcting(record, by=request.user, reason=form.reasons()):
@@ -209,7 +209,9 @@ class RecordAdmin(HandingIn, Steps, RegisterAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         fieldsets = super().get_fieldsets(request, obj)
-        stale = [one for one in layout.LANGUAGES if obj is not None and obj.is_stale(one)]
+        stale = [
+            language for language in layout.LANGUAGES if obj is not None and obj.is_stale(language)
+        ]
         if stale and self.has_change_permission(request, obj):
             fieldsets.insert(2, layout.confirmations(stale))
         return fieldsets
@@ -230,7 +232,7 @@ class PartAdmin(RegisterAdmin):
         return row.record
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        relations = [one.name for one in self.opts.fields if one.is_relation]
+        relations = [field.name for field in self.opts.fields if field.is_relation]
         return super().get_queryset(request).select_related(*relations)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:

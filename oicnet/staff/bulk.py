@@ -65,7 +65,7 @@ def chosen(records: models.QuerySet, follows: set[str]) -> list[Chosen]:
     """
     rows = with_parts(list(records.order_by("reference")))
     found = [Chosen(row, list(missing(row)), row.status in follows) for row in rows]
-    return sorted(found, key=lambda one: (not one.follows, -len(one.missing)))
+    return sorted(found, key=lambda each: (not each.follows, -len(each.missing)))
 
 
 def with_parts(rows: list[Any]) -> list[Any]:

@@ -27,8 +27,8 @@ class BulkSteps(admin.ModelAdmin):
     def get_actions(self, request: HttpRequest, action_location: object = None) -> Any:
         """Records are deleted one by one, each with a look at what goes with it."""
         place = {"action_location": action_location} if action_location else {}  # from Django 6.1
-        found = super().get_actions(request, **place)
-        return {name: one for name, one in found.items() if name != "delete_selected"}
+        actions = super().get_actions(request, **place)
+        return {name: each for name, each in actions.items() if name != "delete_selected"}
 
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view(self.bulk_view)
@@ -63,7 +63,7 @@ class BulkSteps(admin.ModelAdmin):
             "step": self.steps[key],
             "action": f"{key}_all",
             "chosen": chosen,
-            "ready": sum(one.follows for one in chosen),
+            "ready": sum(each.follows for each in chosen),
             "left_out": [row for row in chosen if not row.follows],
             "token": seen.sign_object(
                 [[one.record.pk, one.record.version] for one in chosen if one.follows],
@@ -87,14 +87,14 @@ class BulkSteps(admin.ModelAdmin):
 
     def bulk_view(self, request: HttpRequest, job: str) -> HttpResponse:
         """How far a step for many records is."""
-        found = bulk.job_of(job, request.user)
-        if found is None:
+        stored_job = bulk.job_of(job, request.user)
+        if stored_job is None:
             raise Http404
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "title": self.steps[found.key].label,
-            "step": self.steps[found.key],
-            "job": found,
+            "title": self.steps[stored_job.key].label,
+            "step": self.steps[stored_job.key],
+            "job": stored_job,
         }
         return TemplateResponse(request, "admin/bulk_progress.html", context)

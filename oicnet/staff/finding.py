@@ -121,10 +121,10 @@ def _accounts(site: AdminSite, request: HttpRequest, term: str) -> list[Hits]:
         return []
     pages = site.get_model_admin(model)
     rows, _repeats = pages.get_search_results(request, pages.get_queryset(request), term)
-    found = list(rows.order_by("username")[: NAMED + 1])
+    people = list(rows.order_by("username")[: NAMED + 1])
     listed = [
         (reverse("admin:accounts_user_change", args=[row.pk]), str(row), "")
-        for row in found[:NAMED]
+        for row in people[:NAMED]
     ]
     address = f"{reverse('admin:accounts_user_changelist')}?{urlencode({'q': term})}"
-    return [Hits(capfirst(str(model._meta.verbose_name_plural)), address, listed, len(found))]
+    return [Hits(capfirst(str(model._meta.verbose_name_plural)), address, listed, len(people))]

@@ -164,7 +164,7 @@ def _touched(request: HttpRequest) -> list[Touched]:
 
 def _rows(kinds: dict[Any, Q], moments: Mapping[Any, Any] | None = None) -> list[Touched]:
     """Rows of several kinds in short; one query."""
-    asked = [
+    queries = [
         model._default_manager.filter(condition)
         .order_by()
         .annotate(
@@ -181,10 +181,10 @@ def _rows(kinds: dict[Any, Q], moments: Mapping[Any, Any] | None = None) -> list
         .values_list("of_kind", "pk", "reference", "status", "words")
         for model, condition in kinds.items()
     ]
-    if not asked:
+    if not queries:
         return []
-    found = asked[0].union(*asked[1:], all=True).order_by()
-    return [_in_short(*row, at=(moments or {}).get(row[0], {}).get(row[1])) for row in found]
+    touched = queries[0].union(*queries[1:], all=True).order_by()
+    return [_in_short(*row, at=(moments or {}).get(row[0], {}).get(row[1])) for row in touched]
 
 
 def _in_short(

@@ -19,9 +19,9 @@ def following(pages: admin.ModelAdmin, request: HttpRequest, row: models.Model) 
     asked.GET = QueryDict(request.GET.get(FILTERS, ""))
     asked.user, asked.resolver_match = request.user, request.resolver_match
     try:
-        found = pages.get_changelist_instance(asked)
+        changelist = pages.get_changelist_instance(asked)
     except (IncorrectLookupParameters, PermissionDenied):
         return None
-    keys = list(found.queryset.values_list("pk", flat=True))
+    keys = list(changelist.queryset.values_list("pk", flat=True))
     place = keys.index(row.pk) + 1 if row.pk in keys else len(keys)
     return keys[place] if place < len(keys) else None

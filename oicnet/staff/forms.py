@@ -101,7 +101,9 @@ class Reasons(forms.Form):
     because_fr = text_field("fr", _("reason"))
 
     def reasons(self) -> dict[str, str]:
-        return {one: self.cleaned_data.get(f"because_{one}", "") for one in LANGUAGES}
+        return {
+            language: self.cleaned_data.get(f"because_{language}", "") for language in LANGUAGES
+        }
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -146,22 +148,22 @@ class RowForm(WithChoices, RulesLast):
         """Languages in which the stored text is out of date."""
         row = self.instance
         is_asked = row.pk and isinstance(row, Multilingual)
-        return [one for one in LANGUAGES if is_asked and row.is_stale(one)]
+        return [language for language in LANGUAGES if is_asked and row.is_stale(language)]
 
     def full_clean(self) -> None:
         super().full_clean()
-        said = self.refused.get(self.prefix or "") if self.is_bound else None
-        if said is not None and not self.errors:  # else a plainer word has been found meanwhile
-            self.add_error(None, said)
+        refusal = self.refused.get(self.prefix or "") if self.is_bound else None
+        if refusal is not None and not self.errors:  # else a plainer word has been found meanwhile
+            self.add_error(None, refusal)
 
     def add_error(self, field: str | None, error: Any) -> None:
         """What is wrong with a field that the form does not show is said above the form."""
         if isinstance(error, ValidationError) and hasattr(error, "error_dict"):
-            found: dict[str, list] = {}
+            problems_by_field: dict[str, list] = {}
             for name, problems in error.error_dict.items():
-                shown = name if name in self.fields else NON_FIELD_ERRORS
-                found.setdefault(shown, []).extend(problems)
-            error = ValidationError(found)
+                place = name if name in self.fields else NON_FIELD_ERRORS
+                problems_by_field.setdefault(place, []).extend(problems)
+            error = ValidationError(problems_by_field)
         super().add_error(field, error)
 
 
@@ -216,4 +218,6 @@ class RecordForm(PageForm):
 
     def confirmed(self) -> Iterable[str]:
         """Languages whose text was confirmed as it is."""
-        return [one for one in LANGUAGES if self.cleaned_data.get(f"still_renders_{one}")]
+        return [
+            language for language in LANGUAGES if self.cleaned_data.get(f"still_renders_{language}")
+        ]

@@ -39,8 +39,8 @@ def page_of(model: type[models.Model], object_id: str | None, page: str = "") ->
 def ended(site: AdminSite, request: HttpRequest) -> HttpResponse | None:
     """What answers a form that somebody sent who is signed in no longer; None: it was no form of a
     row."""
-    asked: Any = request.resolver_match
-    named = FORM.fullmatch((asked.url_name or "").removesuffix("_offered"))
+    match: Any = request.resolver_match
+    named = FORM.fullmatch((match.url_name or "").removesuffix("_offered"))
     if request.method != "POST" or named is None or named["app"] not in apps.app_configs:
         return None
     model = apps.all_models[named["app"]].get(named["model"])
@@ -49,8 +49,8 @@ def ended(site: AdminSite, request: HttpRequest) -> HttpResponse | None:
     page = named["page"] or ""
     if not site.is_registered(model) or not hasattr(site.get_model_admin(model), "offered_view"):
         return None
-    object_id = asked.kwargs.get("object_id")
-    sent = [(key, one) for key, many in request.POST.lists() for one in many]
+    object_id = match.kwargs.get("object_id")
+    sent = [(key, each) for key, many in request.POST.lists() for each in many]
     context = {
         **site.each_context(request),
         "title": _("Your session has ended"),

@@ -13,8 +13,8 @@ from oicnet.text.languages import LANGUAGES, translated
 
 Row = str | tuple[str, ...]
 Fieldset = tuple[Any, dict[str, Any]]
-STANDINGS = tuple(f"standing_{one}" for one in LANGUAGES)
-REASONS = tuple(f"because_{one}" for one in LANGUAGES)
+STANDINGS = tuple(f"standing_{language}" for language in LANGUAGES)
+REASONS = tuple(f"because_{language}" for language in LANGUAGES)
 
 
 @cache
@@ -52,18 +52,18 @@ def fieldsets(model: type[models.Model], *, without: Set[str] = frozenset()) -> 
     rows = [row for row in _spoken(model) if not set(row) <= without]
     apart = {*chain.from_iterable(rows), *STANDINGS, "sources", *without}
     plain: list[Row] = [name for name in editable(model) if name not in apart]
-    found: list[Fieldset] = []
+    sections: list[Fieldset] = []
     if plain:
-        found.append((None, {"fields": plain, "classes": ["plain"]}))
+        sections.append((None, {"fields": plain, "classes": ["plain"]}))
     if rows:
-        found.append((None, {"fields": rows, "classes": ["languages"]}))
+        sections.append((None, {"fields": rows, "classes": ["languages"]}))
     if issubclass(model, Multilingual):
         fields: list[Row] = [STANDINGS]
         options = {"fields": fields, "classes": ["languages", "collapse"]}
-        found.append((_("Originals and translations"), options))
+        sections.append((_("Originals and translations"), options))
     if hasattr(model, "sources"):
-        found.append((_("Sources"), {"fields": ["sources"], "classes": ["plain"]}))
-    return found
+        sections.append((_("Sources"), {"fields": ["sources"], "classes": ["plain"]}))
+    return sections
 
 
 def correction() -> Fieldset:
@@ -80,7 +80,7 @@ def correction() -> Fieldset:
 
 def confirmations(languages: list[str]) -> Fieldset:
     """A tick for each translation that is out of date."""
-    fields = [tuple(f"still_renders_{one}" for one in languages)]
+    fields = [tuple(f"still_renders_{language}" for language in languages)]
     return (
         _("Translations out of date"),
         {

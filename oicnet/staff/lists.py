@@ -53,7 +53,7 @@ class KindFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Any:
         kinds = Reference.objects.order_by("kind").values_list("kind", flat=True).distinct()
-        return [(one, capfirst(apps.get_model(one)._meta.verbose_name)) for one in kinds]
+        return [(each, capfirst(apps.get_model(each)._meta.verbose_name)) for each in kinds]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> Any:
         return queryset.filter(kind=self.value()) if self.value() else queryset
@@ -79,7 +79,7 @@ class Rows(ChangeList):
     """Rows of a staff list. By a column that may be empty, those that have nothing come last."""
 
     def get_ordering(self, request: HttpRequest, queryset: QuerySet) -> list[Any]:
-        return [self._nothing_last(one) for one in super().get_ordering(request, queryset)]
+        return [self._nothing_last(each) for each in super().get_ordering(request, queryset)]
 
     def _nothing_last(self, order: object) -> Any:
         if not isinstance(order, str) or not order.startswith("-") or "__" in order:
@@ -103,8 +103,8 @@ class Asked(Searching):
 
     def response_action(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         try:
-            for one in request.POST.getlist(ACTION_CHECKBOX_NAME):
-                self.opts.pk.to_python(one)
+            for key in request.POST.getlist(ACTION_CHECKBOX_NAME):
+                self.opts.pk.to_python(key)
         except ValidationError as problem:
             raise BadRequest from problem
         return super().response_action(request, *args, **kwargs)

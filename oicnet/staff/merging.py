@@ -155,10 +155,10 @@ class Merge:
         self, table: Table, before: Mapping[Any, RowValues], key: str | int | None, start: str
     ) -> forms.ModelForm:
         """What was sent for a row, against what its page had shown."""
-        shown = table.model(**before[key]) if key in before else None
+        row_then = table.model(**before[key]) if key in before else None
         links = self._links(self.seen, table.model, key)
         prefix = start[:-1] or None
-        return table.form(self.sent, self.files, instance=shown, initial=links, prefix=prefix)
+        return table.form(self.sent, self.files, instance=row_then, initial=links, prefix=prefix)
 
     def _sent(self, start: str) -> Values:
         names = (name for name in self.sent if name.startswith(start))

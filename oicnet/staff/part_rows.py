@@ -30,8 +30,8 @@ class PartRows(Fields, admin.options.InlineModelAdmin):
         return field
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        relations = [one.name for one in self.opts.fields if one.is_relation]
-        many = [one.name for one in self.opts.many_to_many]
+        relations = [field.name for field in self.opts.fields if field.is_relation]
+        many = [link.name for link in self.opts.many_to_many]
         return super().get_queryset(request).select_related(*relations).prefetch_related(*many)
 
     def get_fieldsets(self, request: HttpRequest, obj: object = None) -> Any:
@@ -61,7 +61,7 @@ class PartTable(PartRows, admin.TabularInline):
         ]
         model: Any = self.model
         first = next(iter(layout.texts(model)), "")
-        leading = ["number", *(f"{first}_{one}" for one in layout.LANGUAGES)]
+        leading = ["number", *(f"{first}_{language}" for language in layout.LANGUAGES)]
         ordered = [name for name in leading if name in names]
         ordered += [name for name in names if name not in ordered]
         return [(None, {"fields": ordered})]

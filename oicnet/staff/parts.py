@@ -53,14 +53,14 @@ class KnownChoices(forms.BaseFormSet):
     @cached_property
     def labels(self) -> dict[str, Mapping[str, str]]:
         """For each autocomplete field, the labels of everything that any row has chosen."""
-        found: dict[str, Mapping[str, str]] = {}
+        labels: dict[str, Mapping[str, str]] = {}
         for name, field in self.form.base_fields.items():
             if isinstance(field, ModelChoiceField) and isinstance(field.widget, OneChoice):
                 keys = {key for form in self.forms for key in _keys(form[name].value())}
                 by = f"{field.to_field_name or 'pk'}__in"
                 rows = field.queryset.filter(**{by: field.widget.possible(keys)})  # type: ignore[union-attr]
-                found[name] = {str(field.prepare_value(row)): str(row) for row in rows}
-        return found
+                labels[name] = {str(field.prepare_value(row)): str(row) for row in rows}
+        return labels
 
 
 class NumberedRows(forms.BaseFormSet):
@@ -69,14 +69,14 @@ class NumberedRows(forms.BaseFormSet):
     def number_new_rows(self) -> None:
         """A row that is typed without a number comes after those that have one."""
         numbers = [str(form["number"].value() or "") for form in self.forms]
-        last = max((int(one) for one in numbers if one.isdecimal()), default=0)
+        last = max((int(each) for each in numbers if each.isdecimal()), default=0)
         last = max(last, self.highest_number())
         new = [form for form, number in zip(self.forms, numbers, strict=True) if not number]
         sent: Any = self.data
-        given = sent.copy()
+        completed = sent.copy()
         for number, form in enumerate(filter(forms.ModelForm.has_changed, new), start=last + 1):
-            given[form.add_prefix("number")] = str(number)
-            form.data = given
+            completed[form.add_prefix("number")] = str(number)
+            form.data = completed
             del form.changed_data
 
     def highest_number(self) -> int:
@@ -106,7 +106,7 @@ class PartFormSet(NumberedRows, KnownChoices, forms.BaseInlineFormSet):
         form: Any = super().management_form
         if not self.is_bound or not form.is_valid():
             return form
-        total, stored = (form.cleaned_data[f"{one}_FORMS"] for one in ("TOTAL", "INITIAL"))
+        total, stored = (form.cleaned_data[f"{each}_FORMS"] for each in ("TOTAL", "INITIAL"))
         if not 0 <= stored <= total <= MOST_ROWS or stored > len(self.get_queryset()):
             form.add_error(None, self.default_error_messages["missing_management_form"])
             form.cleaned_data |= {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0}
@@ -128,7 +128,7 @@ class PartFormSet(NumberedRows, KnownChoices, forms.BaseInlineFormSet):
         """Whether the rows are in an order of their own, and `number` is no claim of theirs."""
         model: Any = self.model
         rules = model._meta.total_unique_constraints
-        is_order = any(set(one.fields) == {model.parent, "number"} for one in rules)
+        is_order = any(set(rule.fields) == {model.parent, "number"} for rule in rules)
         return is_order and "number" in self.form.base_fields
 
     def _set_numbers_aside(self) -> None:
@@ -143,8 +143,8 @@ class PartFormSet(NumberedRows, KnownChoices, forms.BaseInlineFormSet):
 
     def clean(self) -> None:
         super().clean()
-        if said := self.refused.get(str(self.prefix)):
-            raise said
+        if refusal := self.refused.get(str(self.prefix)):
+            raise refusal
 
     def save_new(self, form: Any, commit: bool = True) -> Any:
         with refusals.at(form.prefix):
@@ -165,7 +165,7 @@ class PartFormSet(NumberedRows, KnownChoices, forms.BaseInlineFormSet):
             if not form.has_changed():
                 fields = form.instance._meta.concrete_fields
                 form.cleaned_data = {
-                    one.name: getattr(form.instance, one.attname) for one in fields
+                    field.name: getattr(form.instance, field.attname) for field in fields
                 }
         super().validate_unique()
 
@@ -197,4 +197,4 @@ class PartFormSet(NumberedRows, KnownChoices, forms.BaseInlineFormSet):
 def _keys(value: object) -> Iterable[str]:
     """The keys chosen in a field, of one or of many."""
     values = value if isinstance(value, list | tuple) else [value]
-    return [str(one) for one in values if one not in {None, ""}]
+    return [str(each) for each in values if each not in {None, ""}]

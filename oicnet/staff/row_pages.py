@@ -137,7 +137,9 @@ class RowPage:
         columns: list[str] = []
         for name in names:
             is_text = name in texts
-            columns += [f"{name}_{one}" for one in layout.LANGUAGES] if is_text else [name]
+            columns += (
+                [f"{name}_{language}" for language in layout.LANGUAGES] if is_text else [name]
+            )
         return columns
 
     def inline(self) -> Any:
@@ -236,9 +238,9 @@ class EditedAsRows(RecordAdmin):
         if not self.row_owner:
             return None
         target: Any = self.opts.get_field(self.row_owner).related_model
-        asked = request.GET.get(self.row_owner, "")
+        owner_key = request.GET.get(self.row_owner, "")
         rows = permissions.choosable(request.user, target)
-        return get_object_or_404(rows, pk=asked if asked.isdecimal() else 0)
+        return get_object_or_404(rows, pk=owner_key if owner_key.isdecimal() else 0)
 
     def _rows_saved(self, page: RowPage, formset: BaseModelFormSet) -> HttpResponse:
         written = len(formset.new_objects) + len(formset.changed_objects)

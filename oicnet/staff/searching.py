@@ -82,5 +82,5 @@ def words_of(term: str) -> Iterator[str]:
             yield from filter(None, [fold(unescape_string_literal(piece))])
         else:
             plain += tokens(piece)
-    said = [word for word in plain if word not in ARTICLES]
-    yield from said or plain
+    words = [word for word in plain if word not in ARTICLES]
+    yield from words or plain

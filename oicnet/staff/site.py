@@ -100,7 +100,7 @@ class StaffSite(AdminSite):
 
     def get_urls(self) -> list[Any]:
         """Without the address that leads to any row by its key: it asks nobody's rights."""
-        every = [one for one in super().get_urls() if getattr(one, "name", "") != "view_on_site"]
+        every = [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
         return [
             path("history/", self.admin_view(self.changes_view), name="changes"),
             path("find/", self.admin_view(self.find_view), name="find"),

@@ -139,14 +139,14 @@ STEPS = {
 
 def obstacles(record: Record) -> list[str]:
     """What stands against publishing a record, in words; none when it can be published."""
-    found = [] if record.heading else [_("It has no title in any language.")]
+    sentences = [] if record.heading else [_("It has no title in any language.")]
     try:
         publishing.check(record)
     except ValidationError as problem:
         for name, problems in problem.message_dict.items():
             label = "" if name == "__all__" else capfirst(_label(record, name)) + ": "
-            found += [f"{label}{message}" for message in problems]
-    return found
+            sentences += [f"{label}{message}" for message in problems]
+    return sentences
 
 
 def _label(record: Record, name: str) -> str:
@@ -219,7 +219,7 @@ class Steps(DeskPages, BulkSteps, FieldChanges, HistoryPages):
         if key == "withdraw":
             lost = list(review.leaving(record))
             kinds = {related.kind for related in lost}
-            referring = [one for one in review.referring(record) if one.kind not in kinds]
+            referring = [each for each in review.referring(record) if each.kind not in kinds]
             return {"leaving": lost, "referring": referring}
         if key in {"publish", "send-back"}:
             hidden = review.not_public(record) if key == "publish" else ()

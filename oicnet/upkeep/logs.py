@@ -25,7 +25,7 @@ class JsonLines(logging.Formatter):
     """A record as one line of JSON; what was given as `extra={"fields": {...}}` stands in it."""
 
     def format(self, record: logging.LogRecord) -> str:
-        told: dict[str, Any] = {
+        entry: dict[str, Any] = {
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
@@ -34,10 +34,12 @@ class JsonLines(logging.Formatter):
             **getattr(record, "fields", {}),
         }
         if record.exc_info and record.exc_info[0]:
-            told["exception"] = f"{record.exc_info[0].__module__}.{record.exc_info[0].__qualname__}"
+            entry["exception"] = (
+                f"{record.exc_info[0].__module__}.{record.exc_info[0].__qualname__}"
+            )
             frames = traceback.extract_tb(record.exc_info[2])[-DEEPEST:]
-            told["where"] = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
-        return json.dumps(told, ensure_ascii=False, default=str)
+            entry["where"] = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+        return json.dumps(entry, ensure_ascii=False, default=str)
 
 
 def _words(record: logging.LogRecord) -> str:

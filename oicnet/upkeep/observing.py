@@ -58,18 +58,18 @@ class Observed:
         self.application = application
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
-        given = environ.get("HTTP_X_REQUEST_ID", "")
-        number = given if ID.fullmatch(given) else uuid4().hex
+        value_sent = environ.get("HTTP_X_REQUEST_ID", "")
+        number = value_sent if ID.fullmatch(value_sent) else uuid4().hex
         context = {"request": number, "address": client(environ)}
         notes: dict[str, Any] = {}
         environ[NOTES] = notes
         token = about.set(context)
         began = time.perf_counter()
-        said: list[str] = []
+        status_said: list[str] = []
 
         def listen(status: str, headers: Headers, *error: object) -> Any:
-            said[:] = [status[:3]]
-            if said == ["200"] and any(
+            status_said[:] = [status[:3]]
+            if status_said == ["200"] and any(
                 name == "Cache-Control" and "s-maxage" in value for name, value in headers
             ):
                 notes["could_be_kept"] = True
@@ -88,9 +88,9 @@ class Observed:
         if isinstance(
             answer, environ.get("wsgi.file_wrapper", ())
         ):  # the server sends it by itself
-            _note(environ, context, (said or ["500"])[0], began)
+            _note(environ, context, (status_said or ["500"])[0], began)
             return answer
-        return _Noted(answer, lambda: _note(environ, context, (said or ["500"])[0], began))
+        return _Noted(answer, lambda: _note(environ, context, (status_said or ["500"])[0], began))
 
 
 class _Noted:
@@ -141,9 +141,9 @@ def _note(environ: Environ, context: dict[str, Any], status: str, began: float) 
 
 def _may_see(environ: Environ) -> bool:
     """Whether who asks for metrics has the token; without one in the settings nobody sees them."""
-    given = environ.get("HTTP_AUTHORIZATION", "").encode("latin-1", "replace")
+    value_sent = environ.get("HTTP_AUTHORIZATION", "").encode("latin-1", "replace")
     wanted = settings.METRICS_TOKEN
-    return bool(wanted) and hmac.compare_digest(given, f"Bearer {wanted}".encode())
+    return bool(wanted) and hmac.compare_digest(value_sent, f"Bearer {wanted}".encode())
 
 
 def _metrics(start_response: Callable[..., Any]) -> list[bytes]:

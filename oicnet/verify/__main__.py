@@ -29,22 +29,22 @@ but not one that has the heads that others have kept: keep the line below, away 
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    asked = _parser().parse_args(arguments)
+    options = _parser().parse_args(arguments)
     try:
-        keys = dict(map(_key, asked.key or ()))
-        head = _head(asked.head) if asked.head else None
-        with archive.opened(asked.archive) as opened:
-            found = list(archive.faults(opened, keys, head))
+        keys = dict(map(_key, options.key or ()))
+        head = _head(options.head) if options.head else None
+        with archive.opened(options.archive) as opened:
+            faults = list(archive.faults(opened, keys, head))
             newest = opened.heads[-1] if opened.heads else None
             rows = sum(row.is_public for row in opened.rows.values())
             entries = len(opened.entries)
     except UnreadableError as problem:
         _say(f"This cannot be checked: {problem}")
         return 2
-    for fault in found:
+    for fault in faults:
         _say(str(fault))
-    if found:
-        _say(f"\n{len(found)} at fault.")
+    if faults:
+        _say(f"\n{len(faults)} at fault.")
         return 1
     _say(f"{rows} public rows are as the {entries} entries of the log have them.")
     for is_given, words in (

@@ -132,8 +132,8 @@ def _has_leaf(known: Row | None, field: str) -> bool:
 
 def _pattern(address: str, reference: str) -> str:
     """An address without the reference in it, where it ends with that as all do."""
-    start, found, end = address.rpartition(reference.lower())
-    return f"{start}…{end}" if found else address
+    start, reference_found, end = address.rpartition(reference.lower())
+    return f"{start}…{end}" if reference_found else address
 
 
 def _papers(archive: Archive, digests: Mapping[str, str]) -> Iterator[Fault]:

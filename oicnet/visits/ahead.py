@@ -39,18 +39,18 @@ class Ahead:
         now = recent_state(), timezone.localdate()
         if now == self._done:
             return 0
-        asked = 0
+        requests = 0
         for address in most_read(self.pages.shelf.addresses()):
             if recent_state() != now[0]:
-                return asked
+                return requests
             answer = self.pages(environ_of(address), lambda *_said: None)
             for _piece in answer:
                 pass
             if close := getattr(answer, "close", None):
                 close()
-            asked += 1
+            requests += 1
         self._done = now
-        return asked
+        return requests
 
 
 def most_read(addresses: Iterable[str]) -> list[str]:

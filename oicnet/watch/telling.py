@@ -53,8 +53,8 @@ def tell() -> None:
     if began and _sent(began, is_over=False):
         Trouble.objects.filter(pk__in=[each.pk for each in began]).update(told_at=timezone.now())
     over = list(Trouble.objects.filter(fine_since__lt=timezone.now() - OVER))
-    told = [trouble for trouble in over if trouble.told_at]
-    if not told or _sent(told, is_over=True):
+    reported = [trouble for trouble in over if trouble.told_at]
+    if not reported or _sent(reported, is_over=True):
         Trouble.objects.filter(pk__in=[trouble.pk for trouble in over]).delete()
 
 

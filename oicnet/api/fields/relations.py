@@ -38,8 +38,8 @@ def _linked(model: type[models.Model], link: models.ManyToManyField) -> Callable
 
     def gathered() -> Expressions:
         pairs = through._base_manager.filter(**{here: OuterRef("pk")})
-        shown = pairs.filter(gate.is_public(through, there)).order_by(f"{there}__reference")
-        return {f"api_{link.name}": ArraySubquery(shown.values(f"{there}__reference"))}
+        public_pairs = pairs.filter(gate.is_public(through, there)).order_by(f"{there}__reference")
+        return {f"api_{link.name}": ArraySubquery(public_pairs.values(f"{there}__reference"))}
 
     return gathered
 

@@ -75,7 +75,7 @@ class DocumentAdmin(RecordAdmin):
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Uploads are noted before the transaction that saves them: see `arrivals`."""
         if request.method == "POST":
-            uploads = [one for name in request.FILES for one in request.FILES.getlist(name)]
+            uploads = [each for name in request.FILES for each in request.FILES.getlist(name)]
             arrivals.announce(uploads, by=request.user)
         return super().changeform_view(request, *args, **kwargs)
 
@@ -95,7 +95,7 @@ class DocumentAdmin(RecordAdmin):
         looked_at = super()._look(record, key)
         if key == "publish":
             also = record.editions.exclude(findings=[]).order_by("reference")
-            looked_at["also"] = [(one, findings.in_words(one.findings)) for one in also]
+            looked_at["also"] = [(each, findings.in_words(each.findings)) for each in also]
         return looked_at
 
     @classmethod

@@ -67,5 +67,5 @@ def _read(upload: File) -> Version:
         return read(upload.read())
     except tree.RefusedError as fault:
         code = str(fault)
-        told = {"name": files.plain(upload.name or "")[-80:], "limit": tree.LARGEST // 1024**2}
-        raise forms.ValidationError(SAYS[code], code=code, params=told) from fault
+        words = {"name": files.plain(upload.name or "")[-80:], "limit": tree.LARGEST // 1024**2}
+        raise forms.ValidationError(SAYS[code], code=code, params=words) from fault

@@ -63,8 +63,10 @@ def read(content: bytes) -> Version:
 
 def _language(root: Element) -> str:
     """That of the expression, as its metadata have it, or else of the whole element."""
-    told = child(root, "meta", "identification", "FRBRExpression", "FRBRlanguage")
-    code = (told.get("language", "") if told is not None else root.get(SPOKEN, "")).lower()
+    expression = child(root, "meta", "identification", "FRBRExpression", "FRBRlanguage")
+    code = (
+        expression.get("language", "") if expression is not None else root.get(SPOKEN, "")
+    ).lower()
     language = LANGUAGES.get(code, code.partition("-")[0])
     if language not in LANGUAGE_CODES:
         raise RefusedError("language")
@@ -93,8 +95,8 @@ class _Reading:
                 continue
             if tag == "heading" and is_part:
                 continue  # said with the part
-            if found := self._label(inner, label):
-                self._part(inner, found)
+            if label_found := self._label(inner, label):
+                self._part(inner, label_found)
             elif tag in PARAGRAPHS or tag == "heading" or _is_words(inner):
                 self._add(inner)
             else:

@@ -66,9 +66,9 @@ def name(element: Element) -> str:
 
 def child(element: Element, *path: str) -> Element | None:
     """The first element at the end of a way of names."""
-    found: Any = element
+    element_there: Any = element
     for step in path:
-        found = next((inner for inner in found if name(inner) == step), None)
-        if found is None:
+        element_there = next((inner for inner in element_there if name(inner) == step), None)
+        if element_there is None:
             return None
-    return found
+    return element_there

@@ -112,9 +112,13 @@ class Bucket:
         question: dict[str, str] | None = None, body: IO[bytes] | None = None,
     ) -> Iterator[http.client.HTTPResponse]:  # fmt: skip
         parts, path = urlsplit(self.endpoint), self._path(name)
-        told = {"Host": parts.netloc, "x-amz-content-sha256": signing.NOTHING, **(headers or {})}
+        sent_headers = {
+            "Host": parts.netloc,
+            "x-amz-content-sha256": signing.NOTHING,
+            **(headers or {}),
+        }
         at = datetime.now(UTC)
-        told = signing.sign(method, path, question or {}, told, self.key, at=at)
+        sent_headers = signing.sign(method, path, question or {}, sent_headers, self.key, at=at)
         address = signing.quote(path) + (f"?{signing.joined(question)}" if question else "")
         kind = (
             http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
@@ -122,7 +126,7 @@ class Bucket:
         connection = kind(parts.hostname or "", parts.port, timeout=PATIENCE)
         with closing(connection):
             try:
-                connection.request(method, address, body=body, headers=told)
+                connection.request(method, address, body=body, headers=sent_headers)
                 answer = connection.getresponse()
             except (OSError, http.client.HTTPException) as problem:
                 raise StoreError(f"The store of files does not answer: {problem}") from problem
@@ -134,5 +138,5 @@ def _expect(answer: http.client.HTTPResponse, statuses: set[int]) -> None:
     if answer.status == 404:
         raise FileNotFoundError("The store has no such file.")
     if answer.status not in statuses:
-        said = answer.read(300).decode(errors="replace")
-        raise StoreError(f"The store of files answers {answer.status} ({said})")
+        beginning = answer.read(300).decode(errors="replace")
+        raise StoreError(f"The store of files answers {answer.status} ({beginning})")

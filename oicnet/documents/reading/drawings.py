@@ -50,17 +50,17 @@ class Shapes(Target):
         self.hidden, self.filled_in = "", ""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        name, given = local(tag), plain(attributes)
+        name, plain_attributes = local(tag), plain(attributes)
         self.inside.append(name)
         if self.left_out or name == "Fallback":
             self.is_hiding = self.is_hiding and bool(self.left_out)
             self.left_out += 1
             self.listens = name == "t" and self.is_hiding
-        elif name == "cNvPr" and given.get("hidden", "0") in {"1", "true"}:
+        elif name == "cNvPr" and plain_attributes.get("hidden", "0") in {"1", "true"}:
             # The shape itself lies two levels up: p:sp > p:nvSpPr > p:cNvPr.
             self.left_out, self.is_hiding = min(3, len(self.inside)), True
         elif name == "sld":
-            self.is_slide = given.get("show", "1") not in {"0", "false"}
+            self.is_slide = plain_attributes.get("show", "1") not in {"0", "false"}
         elif name == "t":
             self.listens = True
         elif name == "br":

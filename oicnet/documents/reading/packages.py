@@ -49,11 +49,11 @@ class _Relations(Target):
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if local(tag) == "Relationship":
-            given = plain(attributes)
-            self.found[given.get("Id", f"-{len(self.found)}")] = Relation(
-                given.get("Type", "").rpartition("/")[2],
-                given.get("Target", ""),
-                given.get("TargetMode", "").strip().lower() == "external",
+            plain_attributes = plain(attributes)
+            self.found[plain_attributes.get("Id", f"-{len(self.found)}")] = Relation(
+                plain_attributes.get("Type", "").rpartition("/")[2],
+                plain_attributes.get("Target", ""),
+                plain_attributes.get("TargetMode", "").strip().lower() == "external",
             )
 
 
@@ -64,13 +64,13 @@ class _Types(Target):
         self.overrides: dict[str, str] = {}
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        given = plain(attributes)
-        kind = given.get("ContentType", "")
+        plain_attributes = plain(attributes)
+        kind = plain_attributes.get("ContentType", "")
         self.named.append(kind)
         if local(tag) == "Default":
-            self.defaults[given.get("Extension", "").lower()] = kind
+            self.defaults[plain_attributes.get("Extension", "").lower()] = kind
         elif local(tag) == "Override":
-            self.overrides[given.get("PartName", "").lstrip("/").lower()] = kind
+            self.overrides[plain_attributes.get("PartName", "").lstrip("/").lower()] = kind
 
 
 class Package:
@@ -99,11 +99,11 @@ class Package:
     def relations(self, part: str = "") -> dict[str, Relation]:
         """Relationships of a part, or of the file as a whole, by their keys."""
         folder, name = posixpath.split(part)
-        found = _Relations()
+        reader = _Relations()
         place = posixpath.join(folder, "_rels", f"{name}.rels")
         if place.lower() in self.names:
-            self.read(place, found)
-        return found.found
+            self.read(place, reader)
+        return reader.found
 
     def read_all(self, part: str, target: Target, *kinds: str) -> None:
         """Read all parts to which a part has a relationship of these kinds."""
@@ -128,9 +128,9 @@ class Package:
         raise Fault("damaged")
 
     def types(self) -> _Types:
-        found = _Types()
-        self.read("[Content_Types].xml", found)
-        return found
+        reader = _Types()
+        self.read("[Content_Types].xml", reader)
+        return reader
 
     def refuse(self, *, template: bool = False) -> None:
         """Refuse a file that is not one, not whole, not open, or does more than be read.
@@ -187,9 +187,9 @@ class Package:
             package.refuse()
 
     def _refuse_remote(self, name: str) -> None:
-        found = _Relations()
-        self.read(name, found)
-        for relation in found.found.values():
+        reader = _Relations()
+        self.read(name, reader)
+        for relation in reader.found.values():
             is_elsewhere = relation.is_external or SCHEME.match(relation.target)
             if is_elsewhere and relation.kind != "hyperlink":
                 if relation.kind != "attachedTemplate":

@@ -201,8 +201,12 @@ def _unpacked(entry: Any) -> int:
     """Bytes to which a stream unpacks. Images are as large as they say: readers believe them."""
     if not hasattr(entry, "_data"):
         return 0
-    given = resolved(entry.get("/Filter"))
-    filters = [given] if isinstance(given, str) else list(map(resolved, given or []))
+    named_filters = resolved(entry.get("/Filter"))
+    filters = (
+        [named_filters]
+        if isinstance(named_filters, str)
+        else list(map(resolved, named_filters or []))
+    )
     if len([name for name in filters if name in FLATE]) > 1:
         raise Fault("bomb")
     if entry.get("/Subtype") == "/Image":

@@ -51,9 +51,11 @@ def _without_padding(bitmap: PdfBitmap) -> bytes:
 def _png(points: bytes, channels: int, width: int, height: int) -> bytes:
     red, green, blue = (points[channel::channels] for channel in range(3))
     kind, depth = (GREY, 1) if red == green == blue else (COLOURS, channels)
-    shown = (red if kind == GREY else points).translate(SHADES)
+    shaded = (red if kind == GREY else points).translate(SHADES)
     line = width * depth
-    lines = b"".join(b"\0" + shown[start : start + line] for start in range(0, height * line, line))
+    lines = b"".join(
+        b"\0" + shaded[start : start + line] for start in range(0, height * line, line)
+    )
     head = struct.pack(">IIBBBBB", width, height, 8, kind, 0, 0, 0)
     chunks = [(b"IHDR", head), (b"IDAT", zlib.compress(lines, 9)), (b"IEND", b"")]
     return SIGNATURE + b"".join(_chunk(name, content) for name, content in chunks)

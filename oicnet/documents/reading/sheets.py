@@ -84,12 +84,14 @@ class _Book(Target):
         self.is_1904 = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        given = plain(attributes)
+        plain_attributes = plain(attributes)
         if local(tag) == "sheet":
-            is_hidden = given.get("state", "visible") != "visible"
-            self.sheets.append((given.get("name", ""), given.get("id", ""), is_hidden))
+            is_hidden = plain_attributes.get("state", "visible") != "visible"
+            self.sheets.append(
+                (plain_attributes.get("name", ""), plain_attributes.get("id", ""), is_hidden)
+            )
         elif local(tag) == "workbookPr":
-            self.is_1904 = given.get("date1904", "0") in {"1", "true"}
+            self.is_1904 = plain_attributes.get("date1904", "0") in {"1", "true"}
 
 
 class _Strings(Target):
@@ -123,11 +125,13 @@ class _Styles(Target):
         self.is_cells = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        name, given = local(tag), plain(attributes)
+        name, plain_attributes = local(tag), plain(attributes)
         if name == "numFmt":
-            self.codes[int(given.get("numFmtId", 0))] = given.get("formatCode", "")
+            self.codes[int(plain_attributes.get("numFmtId", 0))] = plain_attributes.get(
+                "formatCode", ""
+            )
         elif name == "xf" and self.is_cells:
-            self.kinds.append(self._kind(int(given.get("numFmtId", 0))))
+            self.kinds.append(self._kind(int(plain_attributes.get("numFmtId", 0))))
         elif name == "cellXfs":
             self.is_cells = True
 
@@ -162,18 +166,24 @@ class _Sheet(Target):
         self.has_hidden = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        name, given = local(tag), plain(attributes)
+        name, plain_attributes = local(tag), plain(attributes)
         self.phonetic += name == "rPh"
         self.listens = (name == "t" and not self.phonetic) or name == "v"
-        if name == "col" and _is_hidden(given, "width"):
-            self.columns.append((int(given.get("min", 1)), int(given.get("max", 1))))
+        if name == "col" and _is_hidden(plain_attributes, "width"):
+            self.columns.append(
+                (int(plain_attributes.get("min", 1)), int(plain_attributes.get("max", 1)))
+            )
         elif name == "row":
             self.row, self.column = [], 0
-            self.is_row_hidden = _is_hidden(given, "ht")
+            self.is_row_hidden = _is_hidden(plain_attributes, "ht")
         elif name == "c":
-            place = _column(given.get("r", ""))
+            place = _column(plain_attributes.get("r", ""))
             self.column = place or self.column + 1
-            self.kind, self.style, self.words = given.get("t", "n"), given.get("s", ""), ""
+            self.kind, self.style, self.words = (
+                plain_attributes.get("t", "n"),
+                plain_attributes.get("s", ""),
+                "",
+            )
 
     def end(self, tag: str) -> None:
         name = local(tag)
@@ -212,8 +222,8 @@ class _Sheet(Target):
         return f"{number * 100:.12g}%" if kind == "percent" else f"{number:.15g}"
 
 
-def _is_hidden(given: dict[str, Any], size: str) -> bool:
-    return given.get("hidden", "0") in {"1", "true"} or given.get(size) in {"0", "0.0"}
+def _is_hidden(attributes: dict[str, Any], size: str) -> bool:
+    return attributes.get("hidden", "0") in {"1", "true"} or attributes.get(size) in {"0", "0.0"}
 
 
 def _column(place: str) -> int:

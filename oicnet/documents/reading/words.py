@@ -87,14 +87,16 @@ class _Styles(Target):
         self.inside: list[str] = []
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        name, given = local(tag), plain(attributes)
+        name, plain_attributes = local(tag), plain(attributes)
         self.inside.append(name)
         if name == "style":
-            self.style = given.get("styleId", "")
-            if given.get("type") == "paragraph" and given.get("default", "0") in {"1", "true"}:
+            self.style = plain_attributes.get("styleId", "")
+            if plain_attributes.get("type") == "paragraph" and plain_attributes.get(
+                "default", "0"
+            ) in {"1", "true"}:
                 self.default_paragraph = self.style
         elif name == "basedOn":
-            self.based_on[self.style] = given.get("val", "")
+            self.based_on[self.style] = plain_attributes.get("val", "")
         elif name == "vanish" and self.inside[-2:-1] == ["rPr"]:
             if "rPrDefault" in self.inside:
                 self.all_hidden = _is_on(attributes)
@@ -191,16 +193,16 @@ class _Words(Target):
     def _depth_of(self, name: str) -> int:
         return len(self.inside) - 1 - self.inside[::-1].index(name)
 
-    def _in_run(self, name: str, given: dict[str, str]) -> None:
+    def _in_run(self, name: str, attributes: dict[str, str]) -> None:
         if name == "br":
-            is_page = given.get("type") == "page"
+            is_page = attributes.get("type") == "page"
             self._write("\f" if is_page else "\n")
         elif name == "lastRenderedPageBreak":
             self._write("\f")
         elif name in NOTES:
             if not self._is_hidden():
                 self._write(" ")
-                self.notes[len(self.pages) - 1].append((NOTES[name], given.get("id", "")))
+                self.notes[len(self.pages) - 1].append((NOTES[name], attributes.get("id", "")))
         elif name in SIGNS:
             self._write(SIGNS[name])
 

@@ -52,8 +52,8 @@ def _body(decision: Decision, language: str) -> Iterator[Node]:
     text, paragraphs = getattr(decision, f"text_{language}"), list(decision.paragraphs.all())
     if text:
         heading = node("heading", _("What it says, in our words"))
-        said = node("content", *parts.paragraphs(text))
-        yield node("hcontainer", heading, said, name="summary", eId="hcontainer_1")
+        content = node("content", *parts.paragraphs(text))
+        yield node("hcontainer", heading, content, name="summary", eId="hcontainer_1")
     if paragraphs:
         above = f"hcontainer_{2 if text else 1}"
         heading = node("heading", _("Operative paragraphs"))

@@ -32,12 +32,12 @@ def languages(rows: Sequence[Provision]) -> list[str]:
 def tree(document: Document, rows: Sequence[Provision], language: str) -> Node:
     """The document element; `language` is that which is active, too."""
     work = work_of(document, rows, language)
-    found = parts.sections(parts.grown(rows))
+    sections = parts.sections(parts.grown(rows))
     spoken = {"xml:lang": language}
     name = "body" if work.type == "act" else "mainBody"
-    body = [parts.hierarchy(branch, language) for branch in found.body]
-    start = parts.preamble(found.preamble, language) if found.preamble else None
-    annexes = [_annex(work, branch) for branch in found.annexes]
+    body = [parts.hierarchy(branch, language) for branch in sections.body]
+    start = parts.preamble(sections.preamble, language) if sections.preamble else None
+    annexes = [_annex(work, branch) for branch in sections.annexes]
     return Node(
         work.type,
         {

@@ -46,9 +46,9 @@ class Standing:
         self._cited: dict[tuple[Model, int], datetime] = {}
         models_in_order = schema.register_models()
         own = [model for model in models_in_order if issubclass(model, Record | Part)]
-        for shown in own:
-            self._look_at(shown)
-            for link in links_of(shown):
+        for model in own:
+            self._look_at(model)
+            for link in links_of(model):
                 self._look_at_pairs(link)
         for telling in sorted({*models_in_order} - {*own}, key=_tells):
             self._look_at_others(telling)

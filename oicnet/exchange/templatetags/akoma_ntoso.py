@@ -41,8 +41,8 @@ def communique_as_akoma_ntoso(
 
 def _links(record: Record, languages: Sequence[str], query: str = "") -> Links:
     """None of what is not public."""
-    shown = languages if record.is_public else ()
-    return {"links": [(each, _address(record, each) + query) for each in shown]}
+    spoken = languages if record.is_public else ()
+    return {"links": [(each, _address(record, each) + query) for each in spoken]}
 
 
 def _address(record: Record, language: str) -> str:

@@ -32,9 +32,9 @@ def read(parts: dict[str, bytes]) -> list[tuple[str, list[list[Any]], Look]]:
     return [(sheet.name, sheet.rows, sheet.look) for sheet in reader.sheets]
 
 
-def _times(given: dict[str, str], what: str) -> int:
+def _times(attributes: dict[str, str], what: str) -> int:
     """How often a row, column or cell stands there, or how many of them it covers."""
-    written = given.get(f"{TABLE}number-{what}", "1")
+    written = attributes.get(f"{TABLE}number-{what}", "1")
     if not (written.isascii() and written.isdecimal()):
         raise RefusedError("damaged")
     return max(1, int(written[:9]))
@@ -85,32 +85,32 @@ class _Reader(Listener):
         elif self.is_workbook and tag.startswith(TABLE):
             self._start_of_table(tag, given)
 
-    def _start_of_table(self, tag: str, given: dict[str, str]) -> None:
+    def _start_of_table(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == f"{TABLE}table":
             if self.sheet:
                 raise RefusedError("damaged")
-            self.sheet = _Sheet(given.get(f"{TABLE}name", ""))
-            self.sheet.look.is_hidden = given.get(f"{TABLE}style-name") in self.hiding
+            self.sheet = _Sheet(attributes.get(f"{TABLE}name", ""))
+            self.sheet.look.is_hidden = attributes.get(f"{TABLE}style-name") in self.hiding
             self.sheets.append(self.sheet)
         elif self.sheet and tag == f"{TABLE}table-column":
             first = self.sheet.columns
-            self.sheet.columns += _times(given, "columns-repeated")
-            if given.get(f"{TABLE}visibility") in HIDDEN:
+            self.sheet.columns += _times(attributes, "columns-repeated")
+            if attributes.get(f"{TABLE}visibility") in HIDDEN:
                 last = min(self.sheet.columns, MOST_COLUMNS)
                 self.sheet.hidden_columns.update(range(first, last))
         elif self.sheet and tag == f"{TABLE}table-row":
             if self.row is not None:
                 raise RefusedError("damaged")
-            self.row, self.row_is, self.column = [], given, 0
+            self.row, self.row_is, self.column = [], attributes, 0
         elif tag in CELLS:
             if self.row is None:
                 raise RefusedError("damaged")
-            self.cell, self.paragraphs = given, []
+            self.cell, self.paragraphs = attributes, []
 
-    def _mark(self, tag: str, given: dict[str, str]) -> None:
+    def _mark(self, tag: str, attributes: dict[str, str]) -> None:
         """Spaces, tabs and breaks are elements of a paragraph."""
         if tag == f"{TEXT}s":
-            count = given.get(f"{TEXT}c", "1")
+            count = attributes.get(f"{TEXT}c", "1")
             if not (count.isascii() and count.isdecimal()):
                 raise RefusedError("damaged")
             self._write(" " * min(int(count[:9]), MOST_TEXT + 1))
@@ -145,19 +145,19 @@ class _Reader(Listener):
         elif tag == f"{TABLE}table":
             self.sheet = None
 
-    def _end_of_cell(self, sheet: _Sheet, row: list[Any], given: dict[str, str]) -> None:
-        times, number = _times(given, "columns-repeated"), sheet.passed + 1
+    def _end_of_cell(self, sheet: _Sheet, row: list[Any], attributes: dict[str, str]) -> None:
+        times, number = _times(attributes, "columns-repeated"), sheet.passed + 1
         first, self.column = self.column, self.column + times
         name = f"{column_letters(first)}{number}"
-        formula = given.get(f"{TABLE}formula", "")
+        formula = attributes.get(f"{TABLE}formula", "")
         value = YES_OR_NO.get(formula)
         if value is None:
-            value = _value(given, "\n".join(self.paragraphs))
+            value = _value(attributes, "\n".join(self.paragraphs))
             if formula:
                 add(sheet.look.formulas, name)
-        if given.get(f"{CALC}value-type") == "error":
+        if attributes.get(f"{CALC}value-type") == "error":
             add(sheet.look.errors, name)
-        across, down = (_times(given, f"{what}-spanned") for what in ("columns", "rows"))
+        across, down = (_times(attributes, f"{what}-spanned") for what in ("columns", "rows"))
         if across > 1 or down > 1:
             corner = f"{column_letters(first + across - 1)}{number + down - 1}"
             add(sheet.look.merged, f"{name}:{corner}")
@@ -196,20 +196,20 @@ class _Reader(Listener):
                     add(sheet.look.hidden, letter)
 
 
-def _value(given: dict[str, str], text: str) -> Any:
+def _value(attributes: dict[str, str], text: str) -> Any:
     """What a cell holds; a value that no spreadsheet writes is taken as the words that it shows."""
-    kind = given.get(f"{OFFICE}value-type", "string")
+    kind = attributes.get(f"{OFFICE}value-type", "string")
     if kind == "string":
-        return given.get(f"{OFFICE}string-value") or text
+        return attributes.get(f"{OFFICE}string-value") or text
     if kind == "boolean":
-        return given.get(f"{OFFICE}boolean-value") == "true"
+        return attributes.get(f"{OFFICE}boolean-value") == "true"
     try:
         if kind in NUMBERS:
-            number = float(given[f"{OFFICE}value"])
+            number = float(attributes[f"{OFFICE}value"])
             return number if abs(number) < float("inf") else text
         if kind == "date":
-            return datetime.fromisoformat(given[f"{OFFICE}date-value"]).replace(tzinfo=None)
-        if kind == "time" and (parts := DURATION.fullmatch(given[f"{OFFICE}time-value"])):
+            return datetime.fromisoformat(attributes[f"{OFFICE}date-value"]).replace(tzinfo=None)
+        if kind == "time" and (parts := DURATION.fullmatch(attributes[f"{OFFICE}time-value"])):
             hours, minutes, seconds = (int(part) for part in parts.groups()[:3])
             return timedelta(hours=hours, minutes=minutes, seconds=seconds)
     except (KeyError, ValueError):

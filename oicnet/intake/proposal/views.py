@@ -144,8 +144,8 @@ def _propose(request: HttpRequest, form: taking.Papers) -> HttpResponse:
 
 
 def _confirm(request: HttpRequest) -> HttpResponse:
-    asked = request.POST.get("meeting-languages", "").split()
-    languages = [language for language in LANGUAGES if language in asked] or ["ar"]
+    languages_sent = request.POST.get("meeting-languages", "").split()
+    languages = [language for language in LANGUAGES if language in languages_sent] or ["ar"]
     proposal = Proposal(request.user, languages, data=request.POST)
     meeting = entering.enter(proposal, by=request.user)
     if meeting is None:

@@ -73,7 +73,7 @@ class Reading:
         keyed = [(line, key) for line in lines if (key := self._key(line))]
         self._look_up({(key.state, key.subject) for _line, key in keyed})
         given = {line.number: found for line, key in keyed if (found := self._given(line, key))}
-        new = [one for one in given.values() if "reference" not in one]
+        new = [each for each in given.values() if "reference" not in each]
         numbers = Reference.following(map(self._numbered, new))
         for number, values in given.items():
             is_new = "reference" not in values
@@ -85,29 +85,29 @@ class Reading:
                     row.values["submitted_by_id"] = self.user.pk
                 self.entry.parsed[self.kind.model].append(row)
 
-    def _numbered(self, given: Given) -> str:
-        return self.kind.model.numbered(given[self.kind.named], given[STATE])
+    def _numbered(self, values: Given) -> str:
+        return self.kind.model.numbered(values[self.kind.named], values[STATE])
 
-    def _fault(self, line: Line, column: str, said: str) -> None:
-        line.sheet.fault(self.faults, line.number, column, said)
+    def _fault(self, line: Line, column: str, message: str) -> None:
+        line.sheet.fault(self.faults, line.number, column, message)
 
     def _key(self, line: Line) -> Key | None:
         """What the row is signed for; notes why it is refused."""
         written = line.cells.get(KEY)
         key = self.kind.signed(written) if isinstance(written, str) else None
-        said = ""
+        message = ""
         if written is None:
-            said = _("This row has no key. You cannot add rows here; fill in the existing ones.")
+            message = _("This row has no key. You cannot add rows here; fill in the existing ones.")
         elif key is None:
-            said = _("The key of this row was changed. Download the workbook again.")
+            message = _("The key of this row was changed. Download the workbook again.")
         elif key.state not in self.states:
-            said = _(
+            message = _(
                 "This workbook is for another state (%s). You can only upload your own state's "
                 "workbook."
             )
-            said %= key.state
-        if said or key is None:
-            self._fault(line, KEY, said)
+            message %= key.state
+        if message or key is None:
+            self._fault(line, KEY, message)
             return None
         named = line.cells.get(self.kind.named)
         if not isinstance(named, str) or cells.clean(named).upper() != key.subject:
@@ -119,15 +119,15 @@ class Reading:
             return None
         earlier = self.first_rows.setdefault((key.state, key.subject), line.number)
         if earlier != line.number:
-            said = _("%(reference)s appears twice: see row %(row)s.")
-            said %= {"reference": key.subject, "row": earlier}
-            self._fault(line, self.kind.named, said)
+            message = _("%(reference)s appears twice: see row %(row)s.")
+            message %= {"reference": key.subject, "row": earlier}
+            self._fault(line, self.kind.named, message)
             return None
         return key
 
     def _look_up(self, wanted: set[Both]) -> None:
         """What the rows are on, as far as each state reports on it, and its reports that stand."""
-        named, states = ({one[place] for one in wanted} for place in (1, 0))
+        named, states = ({each[place] for each in wanted} for place in (1, 0))
         self.versions: dict[Both, int] = {}
         for state in sorted(states):
             subjects = self.kind.subjects(self.states[state]).filter(reference__in=named)
@@ -139,9 +139,9 @@ class Reading:
             **{f"{self.kind.named}__reference__in": named, f"{STATE}__reference__in": states},
         )
         standing = every.exclude(status=Record.Status.WITHDRAWN).select_for_update(of=["self"])
-        for one in standing.order_by("reported_on", "pk"):
-            subject = getattr(one, self.kind.named)
-            self.reports[one.member_state.reference, subject.reference].append(one)
+        for report in standing.order_by("reported_on", "pk"):
+            subject = getattr(report, self.kind.named)
+            self.reports[report.member_state.reference, subject.reference].append(report)
 
     def _given(self, line: Line, key: Key) -> Given | None:
         """The row as the exchange format has it, without a reference where it is new."""
@@ -151,17 +151,17 @@ class Reading:
             self._fault(line, self.kind.named, words % key.subject)
             return None
         before = len(self.faults.found)
-        given = {name: value for name in FILLED if (value := self._value(line, name)) is not None}
-        stored = self._stored(line, key, given) if before == len(self.faults.found) else None
+        values = {name: value for name in FILLED if (value := self._value(line, name)) is not None}
+        stored = self._stored(line, key, values) if before == len(self.faults.found) else None
         if before < len(self.faults.found):
             return None
-        given |= {self.kind.named: key.subject, STATE: key.state}
+        values |= {self.kind.named: key.subject, STATE: key.state}
         if stored is None:
-            return given
+            return values
         if (stored.reference, stored.version) != (key.draft, key.draft_version):
             self.entry.outdated.add(stored.reference)
         filled = {name for name in FILLED if name in line.sheet.letters}
-        return over(stored, {*filled, self.kind.named, STATE}, given)
+        return over(stored, {*filled, self.kind.named, STATE}, values)
 
     def _value(self, line: Line, name: str) -> Any:
         raw = line.cells.get(name)
@@ -181,15 +181,15 @@ class Reading:
             line.sheet.misread(self.faults, line, name, fault)
         return None
 
-    def _stored(self, line: Line, key: Key, given: Given) -> Any | None:
+    def _stored(self, line: Line, key: Key, values: Given) -> Any | None:
         """The draft that the row says anew; notes that the day's report is no draft any more."""
         reports = self.reports[key.state, key.subject]
-        drafts = [one for one in reports if one.status == Record.Status.DRAFT]
-        for one in reports:
-            if one.reported_on.isoformat() == given["reported_on"]:
-                if one not in drafts:
-                    said = _("The secretariat already has the report for this date (%s).")
-                    self._fault(line, "reported_on", said % one.reference)
-                return one
-        named = [one for one in drafts if one.reference == key.draft]
+        drafts = [each for each in reports if each.status == Record.Status.DRAFT]
+        for report in reports:
+            if report.reported_on.isoformat() == values["reported_on"]:
+                if report not in drafts:
+                    message = _("The secretariat already has the report for this date (%s).")
+                    self._fault(line, "reported_on", message % report.reference)
+                return report
+        named = [draft for draft in drafts if draft.reference == key.draft]
         return next(iter([*named, *drafts[-1:]]), None)

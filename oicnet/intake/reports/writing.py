@@ -58,7 +58,7 @@ def recommendations(state: MemberState) -> Iterator[Answered]:
 
 def activities(state: MemberState) -> Iterator[Answered]:
     reports = ActivityReport.objects.published().of_states().filter(member_state=state)
-    latest = {one.activity_id: one for one in reports.order_by("reported_on", "-reference")}
+    latest = {each.activity_id: each for each in reports.order_by("reported_on", "-reference")}
     dues = ActivityDueDate.objects.filter(activity=OuterRef("pk"), due_on__lt=clock.today())
     last_due = dues.order_by("-due_on").values("due_on")[:1]
     rows = Activity.objects.published().filter(Activity.reported_by(state.pk))
@@ -130,7 +130,7 @@ def _write(
         write_note(sheet, place, _note(kind, name))
         if name == "declared":
             offer(sheet, place, bottom, choices)
-    drafts = {getattr(one, f"{kind.named}_id"): one for one in kind.drafts(state.pk)}
+    drafts = {getattr(draft, f"{kind.named}_id"): draft for draft in kind.drafts(state.pk)}
     locked = len(kind.headings) - len(FILLED)
     for down, line in enumerate(lines, start=1):
         for place, value in enumerate(_cells(kind, state, line, drafts.get(line.subject.pk))):

@@ -116,7 +116,7 @@ def save(
 
 
 def _save_persons(registration: Registration, persons: list[Registrant]) -> None:
-    registration.persons.exclude(pk__in=[one.pk for one in persons if one.pk]).delete()
+    registration.persons.exclude(pk__in=[each.pk for each in persons if each.pk]).delete()
     registration.persons.update(role=Delegate.Role.MEMBER)  # the head may change places
     for number, person in enumerate(persons, start=1):
         person.registration, person.number = registration, number

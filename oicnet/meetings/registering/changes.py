@@ -70,7 +70,9 @@ def differences(before: Facts, after: Facts) -> list[list[str]]:
 def _name(person: Facts | None) -> str:
     if person is None:
         return ""
-    return next((person[f"name_{one}"] for one in LANGUAGES if person[f"name_{one}"]), "")
+    return next(
+        (person[f"name_{language}"] for language in LANGUAGES if person[f"name_{language}"]), ""
+    )
 
 
 def _plain(value: object) -> str:

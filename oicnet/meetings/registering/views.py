@@ -96,10 +96,10 @@ def _saved(
     except ValidationError as problem:
         form.add_error(None, problem.messages)
         return False
-    told = _("Handed in to the secretariat.")
+    message = _("Handed in to the secretariat.")
     if not is_handed_in:
-        told = _("The draft is saved. The secretariat does not have it until you hand it in.")
-    messages.success(request, told)
+        message = _("The draft is saved. The secretariat does not have it until you hand it in.")
+    messages.success(request, message)
     return True
 
 
@@ -178,12 +178,12 @@ def _invited(request: HttpRequest, meeting: Meeting, form: InvitationForm) -> bo
     )
     messages.success(request, _("The registration is open."))
     if sent:
-        told = ngettext(
+        message = ngettext(
             "%(count)d letter is being sent to the focal points.",
             "%(count)d letters are being sent to the focal points.",
             sent,
         )
-        messages.success(request, told % {"count": sent})
+        messages.success(request, message % {"count": sent})
     return True
 
 
@@ -201,18 +201,18 @@ def _confirmed(request: HttpRequest, invitation: Invitation) -> bool:
         except ValidationError as problem:
             messages.error(request, labelled(row.member_state, " ".join(problem.messages)))
     if taken:
-        told = ngettext(
+        message = ngettext(
             "%(count)d delegation confirmed.", "%(count)d delegations confirmed.", taken
         )
-        messages.success(request, told % {"count": taken})
+        messages.success(request, message % {"count": taken})
     return True
 
 
 def _entered(request: HttpRequest, invitation: Invitation, reasons: Reasons | None) -> bool:
     because = reasons.reasons() if reasons is not None else None
     entered = entering.enter(invitation, reasons=because, by=request.user)
-    told = ngettext("%(count)d delegation entered.", "%(count)d delegations entered.", entered)
-    messages.success(request, told % {"count": entered})
+    message = ngettext("%(count)d delegation entered.", "%(count)d delegations entered.", entered)
+    messages.success(request, message % {"count": entered})
     return True
 
 

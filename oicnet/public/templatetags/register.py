@@ -227,13 +227,17 @@ def translation_note(record: Record) -> str:
 def side_by_side(record: Record, name: str) -> list[dict[str, Any]]:
     """A text in each language that it has, the one shown first, for columns side by side."""
     described = getattr(type(record), name)
-    shown = described.language(record)
+    shown_language = described.language(record)
     found = [
-        {"language": one, "words": described.read(record, one), "is_shown": one == shown}
-        for one in LANGUAGES
-        if described.read(record, one)
+        {
+            "language": language,
+            "words": described.read(record, language),
+            "is_shown": language == shown_language,
+        }
+        for language in LANGUAGES
+        if described.read(record, language)
     ]
-    return sorted(found, key=lambda one: not one["is_shown"])
+    return sorted(found, key=lambda row: not row["is_shown"])
 
 
 @register.simple_tag

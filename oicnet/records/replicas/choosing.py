@@ -71,8 +71,8 @@ class ReadsFromReplicas:
         self.watch.start()
         cookies = parse_cookie(environ.get("HTTP_COOKIE", ""))
         is_signed_in = settings.SESSION_COOKIE_NAME in cookies
-        given = cookies.get(NAME, "")
-        position = int(given) if is_signed_in and NUMBER.fullmatch(given) else None
+        position_sent = cookies.get(NAME, "")
+        position = int(position_sent) if is_signed_in and NUMBER.fullmatch(position_sent) else None
         if may_be_read_elsewhere(environ, is_signed_in=is_signed_in, position=position):
             alias, answer = self._read(environ, position)
         else:

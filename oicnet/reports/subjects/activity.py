@@ -156,7 +156,7 @@ def _counted(
     rows = sorted(counts.items(), key=lambda row: (-row[1].total(), key(row[0])))
     columns = [
         Column(head, lambda row: row[0], 34),
-        *(Column(capfirst(str(label)), _counting(one), 12) for one, label in VERBS.items()),
+        *(Column(capfirst(str(label)), _counting(each), 12) for each, label in VERBS.items()),
         Column(_("Total"), lambda row: row[1].total(), 12),
     ]
     return Listing(title, columns, rows)

@@ -81,7 +81,7 @@ def covered(chosen_kinds: Sequence[type[Record]], languages: Sequence[str]) -> l
         )
         for row in queries[0].union(*queries[1:], all=True)
     ]
-    return sorted(rows, key=lambda one: (one.record.kind, one.record.reference))
+    return sorted(rows, key=lambda each: (each.record.kind, each.record.reference))
 
 
 def _lacks(kind: type[Record]) -> dict[str, Any]:

@@ -47,7 +47,7 @@ def content(chosen: DocumentFilter, day: date) -> Content:
 
 def figures(documents: list[Document], query: str) -> list[Figure]:
     with_file = [document for document in documents if document.edition_languages()]
-    files = sum(len(one.editions.all()) for one in with_file)
+    files = sum(len(each.editions.all()) for each in with_file)
     counts = Counter(document.availability for document in documents)
     closed = counts[Availability.NOT_PUBLIC] + counts[Availability.NOT_FOUND]
     return [

@@ -266,7 +266,7 @@ def one_by_one_columns(without: str, rows: Iterable[Standing]) -> list[Column]:
 
 def standing_rows(pairs: Sequence[tuple[Any, Standing]]) -> Rows:
     """Rows of groups and standings; what many share is put into words once."""
-    words, marks = cache(text_of), {one: Mark(one, label(one)) for one in ORDER}
+    words, marks = cache(text_of), {each: Mark(each, label(each)) for each in ORDER}
 
     def row_of(pair: tuple[Any, Standing]) -> StandingRow:
         group, row = pair

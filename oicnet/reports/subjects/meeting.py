@@ -187,9 +187,9 @@ def took_part(delegations: list[Delegation]) -> Listing:
 
 def delegates(delegations: list[Delegation]) -> Listing:
     named = [
-        (one, person)
-        for one in delegations
-        for person in one.delegates.all()
+        (delegation, person)
+        for delegation in delegations
+        for person in delegation.delegates.all()
         if person.name_is_public
     ]
     columns = [

@@ -111,7 +111,7 @@ def figures(
     offers: int,
 ) -> list[Figure]:
     listed = f"{reverse('recommendations:standings')}?state={state.reference}"
-    attended = sum(one.delegation is not None for one in took_part)
+    attended = sum(each.delegation is not None for each in took_part)
     return [
         Figure(
             npgettext_lazy("number", "meeting where recorded", "meetings where recorded"), attended

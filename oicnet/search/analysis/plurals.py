@@ -82,8 +82,8 @@ def broken(word: str, folded: str) -> list[str]:
 def by_shape(word: str, folded: str) -> list[str]:
     """The word itself and what may be its singular; [] where it has not the shape of a plural."""
     for shape, singulars in PATTERNS:
-        if found := shape.fullmatch(word):
-            return [folded, *(_shaped(singular, found) for singular in singulars)]
+        if match := shape.fullmatch(word):
+            return [folded, *(_shaped(singular, match) for singular in singulars)]
     return []
 
 

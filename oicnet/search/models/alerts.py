@@ -23,7 +23,7 @@ LONGEST = 1500  # characters of a search, as its address says it
 UNCONFIRMED = timedelta(days=3)
 # What was published shortly before the last letter may have been committed after it.
 AGAIN = timedelta(days=2)
-OF_READERS, OF_ALERTS = (signing.Signer(salt=f"search.{one}") for one in ("reader", "alert"))
+OF_READERS, OF_ALERTS = (signing.Signer(salt=f"search.{each}") for each in ("reader", "alert"))
 
 
 class ReaderQuerySet(models.QuerySet["Reader"]):

@@ -35,15 +35,15 @@ def across(ranking: Ranking, language: str) -> Ranking | None:
         if not _is_lacking_anywhere(ranking, source):
             continue
         words = {other: list(_words(ranking, source, other)) for other in LANGUAGES}
-        asked = {
+        widened = {
             other: groups
             for other, groups in words.items()
             if groups != ranking.asked[source] and all(group.terms for group in groups)
         }
-        if not any(asked.values()):
+        if not any(widened.values()):
             continue
         others = score(
-            ranking.query, {other: asked.get(other, []) for other in LANGUAGES}, language
+            ranking.query, {other: widened.get(other, []) for other in LANGUAGES}, language
         )
         lacking = _lacking(ranking, source)
         others.scores[~(others.is_full & lacking) | (ranking.is_full & ranking.hits)] = 0

@@ -46,7 +46,7 @@ def _together(texts: list[Text], readings: list[Reading], how_many: int) -> NDAr
 
     A place in any of the texts is one number, of which the text's is the higher part.
     """
-    terms = np.concatenate([one for _number, one, _places in texts])
+    terms = np.concatenate([each for _number, each, _places in texts])
     places = np.concatenate([(number << BITS) + one.astype(np.int64) for number, _, one in texts])
     where = [np.sort(places_of(terms, places, reading)) for reading in readings]
     bonus = np.zeros(how_many)

@@ -18,9 +18,9 @@ register = template.Library()
 def choices(some: Iterable[Choice]) -> SafeString:
     """Choices of a facet as items of a list: links with the number of records they leave."""
     items = (
-        f'<li><a href="{escape(one.address)}" rel="nofollow"><bdi{_language(one)}>'
-        f'{escape(one.label)}</bdi> <small class="amount">{localize(one.number)}</small></a></li>'
-        for one in some
+        f'<li><a href="{escape(each.address)}" rel="nofollow"><bdi{_language(each)}>'
+        f'{escape(each.label)}</bdi> <small class="amount">{localize(each.number)}</small></a></li>'
+        for each in some
     )
     return mark_safe("".join(items))  # noqa: S308 - every piece was escaped
 

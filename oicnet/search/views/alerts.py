@@ -95,11 +95,11 @@ def alerts(request: HttpRequest, token: str) -> HttpResponse:
         actions.end(ended)
     left = [subscription for subscription in confirmed if subscription not in ended]
     with one_look():
-        shown = [
+        alerts_shown = [
             (subscription, alerting.words_of(subscription, reader_language()))
             for subscription in left
         ]
-    return render(request, "search/alerts.html", {"shown": shown, "ended": ended})
+    return render(request, "search/alerts.html", {"shown": alerts_shown, "ended": ended})
 
 
 def _of(model: Any, token: str) -> Any:

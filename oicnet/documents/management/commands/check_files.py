@@ -20,13 +20,13 @@ class Command(BaseCommand):
         for name in checking.remove_unnamed(report) if remove_orphans else []:
             report.unnamed.remove(name)
             self.stdout.write(f"removed {name}")
-        for says, found in {
+        for says, faults in {
             "no record names": report.unnamed,
             "not in the store:": report.missing,
             "not the file that it was:": report.changed,
         }.items():
-            for one in found:
-                self.stdout.write(f"{says} {one}")
+            for fault in faults:
+                self.stdout.write(f"{says} {fault}")
         if not report.is_clean:
             raise CommandError("The register and its store of files do not agree.")
         self.stdout.write("Every file has its record, and every record its file.")

@@ -30,7 +30,7 @@ class Command(BaseCommand):
         user = get_user_model()._default_manager.filter(username=by, is_active=True).first()
         if user is None:
             raise CommandError(f"There is no account {by}.")
-        reasons = {one: options[f"reason_{one}"] for one in LANGUAGES}
+        reasons = {language: options[f"reason_{language}"] for language in LANGUAGES}
         try:
             with translation.override("en"):  # the language of every other line of this command
                 content = file.read_bytes()
@@ -41,18 +41,22 @@ class Command(BaseCommand):
         except WorkbookError as refusal:
             raise CommandError(f"Nothing was changed.\n{refusal}") from None
         except (OSError, ValidationError) as fault:
-            said = " ".join(getattr(fault, "messages", [str(fault)]))
-            raise CommandError(f"Nothing was changed: {said}") from None
-        for one in outcome.told:
-            self._tell(one)
+            sentence = " ".join(getattr(fault, "messages", [str(fault)]))
+            raise CommandError(f"Nothing was changed: {sentence}") from None
+        for row_told in outcome.told:
+            self._tell(row_told)
         done = "would be" if dry_run else "were"
         self.stdout.write(
             f"{outcome.added} rows {done} added, {outcome.changed} {done} changed, "
             f"{outcome.unchanged} are as they were."
         )
 
-    def _tell(self, one: Told) -> None:
-        self.stdout.write(printable(f"{one.sheet} {one.row}: {one.change.verb} {one.change.title}"))
-        for difference in one.change.differences if one.change.verb == "changed" else ():
-            said = f"    {difference.label}: {difference.before} -> {difference.after}"
-            self.stdout.write(printable(said))
+    def _tell(self, row_told: Told) -> None:
+        self.stdout.write(
+            printable(
+                f"{row_told.sheet} {row_told.row}: {row_told.change.verb} {row_told.change.title}"
+            )
+        )
+        for difference in row_told.change.differences if row_told.change.verb == "changed" else ():
+            sentence = f"    {difference.label}: {difference.before} -> {difference.after}"
+            self.stdout.write(printable(sentence))

@@ -21,11 +21,11 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, *, restate: bool, **options: object) -> None:
         settling.settle_all()
-        found = watching.watch_all()
-        for each in found:
+        misfits = watching.watch_all()
+        for each in misfits:
             self.stdout.write(str(each))
-        if found and not restate:
-            raise CommandError(f"{len(found)} do not fit the log.")
+        if misfits and not restate:
+            raise CommandError(f"{len(misfits)} do not fit the log.")
         if restate:
             count = settling.take_in(restating=True)
             watching.watch_all()

@@ -37,8 +37,8 @@ class Subject:
     options: Sequence[tuple[str, str, dict[str, str]]]
 
     def link(self, number: int, query: dict[str, str], chosen: dict[str, str], on: date) -> Linked:
-        asked = {**chosen, **query, AS_OF: str(on)}
-        return Linked(number, f"{reverse(self.address)}?{urlencode(asked)}")
+        query_of_list = {**chosen, **query, AS_OF: str(on)}
+        return Linked(number, f"{reverse(self.address)}?{urlencode(query_of_list)}")
 
     def query(self, option: str) -> dict[str, str]:
         [query] = [query for name, _words, query in self.options if name == option]

@@ -44,16 +44,16 @@ def locked(text: str) -> list[tuple[str, str, list[str]]]:
 def licence(name: str) -> str:
     """As the installed package states it; those for other systems are not there to be asked."""
     try:
-        told = metadata.metadata(name)
+        described = metadata.metadata(name)
     except metadata.PackageNotFoundError:
         return UNKNOWN
     classified = [
         words.rpartition(" :: ")[2]
-        for words in told.get_all("Classifier") or []
+        for words in described.get_all("Classifier") or []
         if words.startswith("License :: ")
     ]
     expression, written = (
-        told[field].strip().partition("\n")[0] if field in told else ""
+        described[field].strip().partition("\n")[0] if field in described else ""
         for field in ("License-Expression", "License")
     )
     return expression or ", ".join(classified) or written or UNKNOWN
