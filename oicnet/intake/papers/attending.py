@@ -15,6 +15,8 @@ from .persons import Person, persons_after
 from .posts import holders, is_about_persons, is_accredited, presenters, takes_part
 
 DATELINE = re.compile(r"[\w' ,/()]{2,40}?\s*(?:-|:)\s+")
+BESIDE = re.compile(r"(?<!\w)(?:فيما|بينما|كما|حيث)\s+(?:[تي]شارك|شاركت?)\s+(?:دوله\s+)?$")
+IN_IT = re.compile(r"\s+(?:في (?:ال|اعمال|هذ)|ب?وفد)")
 A_PLACE = re.compile(r"(?<!\w)(?:في|in|at|en|au|aux)\s+(?:دوله\s+|the\s+)?$")  # where it was
 DELEGATION = re.compile(r"(?<!\w)(?:delegation|ال?وفد)(?!\w)")
 
@@ -104,10 +106,17 @@ def _joining(text: Folded, sentence: Sentence, names: list[Found]) -> list[Perso
     first = min(
         (name.start for name in names if name.start >= sentence.start), default=sentence.end
     )
-    begins = any(
-        words.find(f"attending.{path}", text.letters, sentence.start, min(first, sentence.end))
+    # «ومثّل ليبيا ...»: for whom they came stands right behind, and is another.
+    begins = [
+        match
         for path in ("members", "heads", "represents")
-    )
+        if (
+            match := words.find(
+                f"attending.{path}", text.letters, sentence.start, min(first, sentence.end)
+            )
+        )
+        and first - match.end() > 2
+    ]
     return list(persons_after(text, sentence)) if begins else []
 
 
@@ -140,9 +149,18 @@ def _of_sentence(
     here = [name for name in names if sentence.start <= name.start and name.end <= sentence.end]
     states = [name for name in here if name.kind == "state"]
     whose = [*states, *(name for name in here if name.kind == peoples.KIND)]
+    whose = [name for name in whose if not is_accredited(text, sentence.start, name)]
     own = meeting.mentions if meeting else ()
     # «مؤتمر منظمة العمل»: whose meeting it is, and nobody who came.
-    owners = {name.key for name in here if any(each.start <= name.start < each.end for each in own)}
+    owners = {
+        name.key
+        for name in here
+        if any(
+            each.start <= name.start < each.end
+            or re.fullmatch(r"\s*\(", text.letters[each.end : name.start])  # its abbreviation
+            for each in own
+        )
+    }
     bodies = [name for name in here if name.kind == "organisation" and name.key not in owners]
     is_told = words.find("convening.verbs", letters, sentence.start, sentence.end)
     if verbs or is_told or enumerated.CAME.search(letters, sentence.start, sentence.end):
@@ -159,6 +177,8 @@ def _of_sentence(
     presenting: list[tuple[Found, Person | None]] = [
         (name, None) for name in presenters(text, sentence, names)
     ]
+    if sentence.language == "ar":
+        yield from _beside(text, sentence, states)
     yield from unnamed.represented(text, sentence, here)
     yield from unnamed.speakers(text, sentence, here)
     by_states = [*led.leaders(text, sentence, whose), *led.in_brackets(text, sentence, states)]
@@ -174,6 +194,19 @@ def _of_sentence(
         )
         delegation.persons = [person] if person else []
         yield delegation
+
+
+def _beside(text: Folded, sentence: Sentence, states: list[Found]) -> Iterator[Delegation]:
+    """«...، فيما تشارك المملكة في الاجتماع بوفد برئاسة ...»: who came, in a further clause."""
+    for state in states:
+        before = text.letters[sentence.start : state.start]
+        if BESIDE.search(before) and IN_IT.match(text.letters, state.end, sentence.end):
+            delegation = Delegation(
+                "state", state.key, state.start, state.end, Sure.LIKELY, sentence.language
+            )
+            rest = replace(sentence, start=state.end)
+            delegation.persons = list(persons_after(text, rest))
+            yield delegation
 
 
 def _led(text: Folded, sentence: Sentence, states: list[Found]) -> list[Found]:

@@ -21,8 +21,8 @@ ATTACHED = {
     "fr": re.compile(r"\s+(?:du\s|des\s|de la\s|de l'|de\s|d'|sur (?:le |la |les |l')?)\s*"),
 }
 BODY_ENDS = re.compile(
-    r"[,.;:،؛()\n\"]|\s-\s|(?<!\w)(?:has|was|is|were|will|held|en(?! charge)|a|est|s'est|sera"
-    r"|qui|on"
+    r"[,.;:،؛()\n\"]|\s-\s|(?<!\w)(?:has|was|is|were|will|held|en(?! charge)|a|est|s'est"
+    r"|ont|sont|sera|qui|on"
     r"|in(?! charge)|at|to"
     r"|(?<!المختصه )(?<!المتخصصه )(?<!المعنيه )(?<!العامله )و?في(?! (?:مجال|ميدان))|(?:ال(?:احد"
     r"|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت)|اليوم|(?:اول )?امس|غدا)|و?(?:عبر|علي"
@@ -225,6 +225,7 @@ SERIES = re.compile(
     r"(?:[\w'-]+\s+){0,4}?(?:conference|congress|summit|regional meeting)\s+of\s"
     r"|(?:conference|congres|sommet|reunion regionale)\s+(?:\w+\s+){0,2}?d(?:e\s|es\s|u\s|')"
 )
+WHOSE = re.compile(r"(?:meeting|session|reunion)\s+(?:of the\s|of\s|du\s|de la\s|des\s)")
 HELD_BY = {
     "en": re.compile(r"meeting of (?:the )?(?=(?:\w+ )?(?:ministers|undersecretaries|heads))"),
     "fr": re.compile(r"(?:reunion|rencontre) des (?=ministres|chefs|directeurs)"),
@@ -243,6 +244,10 @@ def in_words(body_words: str, title: str, language: str, number: int | None) -> 
     counted = re.match(rf"(?:{ordinal_pattern(language)})\s+", letters.letters)
     if language == "ar" or number is None or not counted:
         return ""
+    # "10th meeting of the Labour Committee", of "The Labour Committee held its 10th meeting".
+    whose = WHOSE.match(letters.letters, counted.end())
+    if whose and INSTITUTION.search(letters.letters, whose.end()):
+        return letters.words(whose.end(), len(letters.letters))
     named = SERIES.match(letters.letters, counted.end())
     return letters.words(counted.end(), len(letters.letters)) if named else ""
 

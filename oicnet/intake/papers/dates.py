@@ -51,7 +51,8 @@ def _patterns(language: str) -> list[re.Pattern[str]]:
             r"(?:\s*,\s*\d{1,2})?\s*(?:-|au|et|a)\s*(?:le\s+)?",
         )
         year = rf"(?:\s*,?\s*{year})?"
-    first, last = rf"(?P<first>{day})", rf"(?P<last>{day})"
+    # "June 2021" is a month and its year: no day of it is 20.
+    first, last = rf"(?P<first>{day})(?!\d)", rf"(?P<last>{day})(?!\d)"
     patterns = [
         rf"{first}{of}(?P<month>{month})(?:\s*,?\s*(?P<other>\d{{4}})\s*م?)?{join}{week}{last}{of}(?P<until>{month}){year}",
         rf"{first}{join}{week}{last}{of}(?P<month>{month}){year}",

@@ -59,6 +59,7 @@ ENDED_WITH = re.compile(
     r"(?<!\w)(?:sold(?:e|es|ee|ees) par|ont abouti a|a abouti a|(?:ended|concluded|closed) with"
     r"|resulted in|led to)\s+(?:l'|la\s+|the\s+)?$"
 )
+SET_TO = re.compile(r"set\s+(?:to|for)(?!\w)")  # "set to take place": still to come
 PURPOSE = re.compile(r"(?<!\w)(?:to|pour|afin de|afin d'|en vue de|en vue d'|in order to|لاجل)\s*$")
 
 
@@ -152,6 +153,8 @@ def _triggers(
         outcome = next((each for each in (PLANNED, *OUTCOMES) if match[each]), PLANNED)
         is_further = bool(triggers) and triggers[-1].outcome == PLANNED
         if match[BARE] and not is_further:
+            continue
+        if SET_TO.match(letters, match.start()):
             continue
         if is_further and match[0] in vocabulary.of("en").words("outcome_words.deals_with"):
             outcome = PLANNED

@@ -42,7 +42,8 @@ def _is_told(verb: str, language: str) -> bool:
 def cut(text: Folded, start: int, end: int, outcome: str, language: str) -> int:
     """Without a further sentence's worth of circumstances."""
     stop = re.compile(
-        r"[.؛;\n]|,\s*(?:puis\s+)?(?:la|the)\s+sign(?:ature|ing)\s|,\s*(?:and|et)\s+(?:was|were|a|ont)\s|[،,'\"]\s*(?:و?ذلك|مشير|موكد|مشدد|noting|stressing"
+        r"[.؛;\n]|,\s*(?:puis\s+)?(?:la|the)\s+sign(?:ature|ing)\s|,\s*(?:and|et)\s+(?:was|were|a|ont)\s|[،,'\"]\s*(?:و?ذلك|مشير|موكد|مشدد|noting|stressing|adding"
+        r"|considering|in addition to"
         r"|soulignant|حيث|فيما|(?:و?(?:اعقب|تلا|تلي|تلت)\w{0,3}\s))|[،,]\s*كما\s+(?!هو\s)\w{3,}|[،,]\s*(?:و|كما\s+)(?:تم|تمت"
         r"|جري|جرت)\s"
     ).search(text.letters, start, end)

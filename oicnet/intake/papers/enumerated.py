@@ -43,7 +43,8 @@ COMPOSED = re.compile(
 )
 # «الدول الأعضاء بالبنك», "members of": who belongs to it is there, and not it itself.
 MEMBERS_OF = re.compile(
-    r"(?<!\w)(?:(?:الاعضاء|اعضاء|عضويه)(?:\s+\w+){0,4}\s*|(?:members?|membres?)\s+(?:of|de|du"
+    r"(?<!\w)(?:(?:استراتيجيه|برنامج|برامج|خطه|تقرير|مجلس|رييس|جدول|قرارات)\s+"
+    r"|(?:الاعضاء|اعضاء|عضويه)(?:\s+\w+){0,4}\s*|(?:members?|membres?)\s+(?:of|de|du"
     r"|des)\s*)$"
 )
 # "SMIIC Member States", "the SMIIC Board": what is its, and not it itself.

@@ -61,7 +61,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
             re.compile(
                 rf"{start}(?P<noun>{noun}|{own})(?P<gap>(?:\s+ال\w+){{0,3}}?)\s+"
                 rf"(?P<number>{number}|\(\s*\d{{1,3}}\s*\)|(?:رقم\s+)?\d{{1,3}})"
-                r"(?!\w)(?!\s*[-/]\s*\d)"
+                r"(?!\w)(?!\s*[-/]\s*\d)(?!\s+امس)"
             ),
             re.compile(
                 rf"(?<!\w)[وف]?[بلك]?(?P<noun>{noun})(?P<gap>(?:\s+[\w'()-]+){{1,9}}?)\s+"

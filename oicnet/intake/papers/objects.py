@@ -84,6 +84,10 @@ IN_WHICH = re.compile(
     r"(?<!\w)(?:in which|during which|where|au cours de laquelle|lors de laquelle)\s+"
 )
 FURTHER_DEED = re.compile(r"[,;]\s*(?:and|while|et|tandis que)\s+|;\s*")
+# "He stated to the agency that many topics were discussed".
+SAID_THAT = re.compile(
+    r"[^,.;]{2,60}\s(?:said|stated|added|explained|noted|told)\s[^,.;]{0,30}?\s?that\s"
+)
 WILL_BE = re.compile(r"(?<!\w)(?:will be|is being|are being|to be|sera|seront)(?!\w)")
 ISSUER = re.compile(
     r"\s+(?:عن\s+)?(?:هذا\s+|هذه\s+)?(?:الاجتماع|الموتمر|الدوره|المجتمعون)(?=\s+\w)"
@@ -166,6 +170,8 @@ def of_passive(text: Folded, sentence: Sentence, verb: Verb, after: int) -> tupl
     if after > sentence.start:
         joint = FURTHER_DEED.search(letters, after, auxiliary.start())
         return (joint.end(), auxiliary.start()) if joint else None
+    if that := SAID_THAT.match(letters, start, auxiliary.start()):
+        start = that.end()
     relative = IN_WHICH.search(letters, start, auxiliary.start())
     lead = CIRCUMSTANCES.match(letters, relative.end() if relative else start)
     return (lead.end() if lead else start), auxiliary.start()

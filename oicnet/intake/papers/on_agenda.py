@@ -20,12 +20,13 @@ PATTERNS = {
         r"|on top of|"
         r"at the top of|on|included on|featured on) (?:the|its|their) agenda"
         r"(?:\s+(?:of|for)\s[^,.;]{2,60}?)?\s*(?:,?\s*(?:also )?(?:are|were|was|is|will be|"
-        r"includ\w+|will include|featured?)|:)\s",
+        r"includ\w+|will include|featured?)|:)\s(?:discussed,?\s(?:including\s)?)?",
         r"(?:among |the |main |central |key |major |other )*(?:topics|themes|subjects|issues"
         r"|matters)"
         r"(?: to be| that (?:will be|were))?(?: discussed| addressed| covered| tackled"
         r"| considered)?"
-        r"(?: (?:at|during|in) the \w+)? (?:were|are|was|is|includ\w+|will include|will be)\s",
+        r"(?: (?:at|during|in) the \w+)? (?:were|are|was|is|includ\w+|will include|will be)\s"
+        r"(?!(?:also |then )?(?:discussed|reviewed|addressed|considered|tackled|examined)(?!\w))",
         rf"(?:{TALKS['en']}) (?:will |also |mainly |are expected to |have |were )*(?:focus\w*"
         rf"|cent\w+|"
         r"revolv\w+|cover\w*|touch\w*|dealt|concentrat\w+) ?(?:on|upon|around|with)?\s",

@@ -17,14 +17,16 @@ AFTER_NAME = re.compile(r"\s*[,،\t]\s*|\s+-\s+")
 AFTER_PERSON = re.compile(r"(?:\s*\([^()\n]{0,160}\))?\s*[,،]?\s*")
 # What ends a name, where no comma and no post does.
 NO_NAME = re.compile(
-    r"(?<!\w)(?:في|علي راس|الي|عن|من|ان|the|of|in|at|as|de|du|la|le|en|a|and|et)(?!\w)"
+    r"(?<!\w)(?:في|عقب|خلال|بعد|قبل|اثناء|علي راس|الي|عن|من|ان"
+    r"|the|of|in|at|as|de|du|la|le|en|a|and|et)(?!\w)"
 )
 
 # "KYELEM de TAMBELA": of a family's name, and not of a post.
 PARTICLES = frozenset(["de", "la", "en", "du", "le"])
 FAMILY = re.compile(r"(?:(?:la|le) )?[^\W\d_a-zà-þ][^\W\d_a-zà-þ’'-]+(?![\w])")
 POST_FIRST = re.compile(
-    r"(?:son |sa |le |la |l['’]|its |the |his |her )?(?P<post>[^,.;\n]{5,110}), "
+    r"(?:son |sa |le |la |l['’]|its |the |his |her )?(?P<post>[^,.;\n]{5,110}"
+    r"(?:, (?:de |du |des |d['’])[^,.;\n]{3,60}){0,4}), "
     r"(?:(?:Mr|Mrs|Ms|Dr|M|Mme|H\.E|S\.E)\.? )*"
     r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?: (?:[A-ZÀ-Þ][\w'’-]*|bin|ben|al|el|ag|ould)){1,4})"
 )
@@ -48,13 +50,14 @@ WITH_BIN = re.compile(rf"(?<!\w){PART}(?:\s+بن\s+{PART})+(?:\s+ال(?:\s\w+|\w
 # Two to five words, of which the first is a given name: without the article, and no small word.
 ARABIC_NAME = (
     r"(?!ال|(?:في|من|عن|علي (?:ال|ان)|الي|ان|الذي|التي|خلال|بين|ب|ل|و)\b)\w{2,}"
-    r"(?:\s(?!في|من|عن|الي|خلال|بين|الذي|التي|ان|و\w)\w{2,}){1,4}"
+    r"(?:\s(?!في|من|عن|الي|لدي|خلال|بين|الذي|التي|ان|و\w)\w{2,}){1,4}"
 )
 # «وزيرة الدولة للشؤون الاقتصادية هند العلي»: the words of a post begin with articles, or are such.
 OF_POST = r"(?:(?:و?(?:لل?|ب)?ال|لل)\w+|دوله|شوون|وزاره|وزير|مجلس|هييه|قطاع|مكتب|عام)"
+# «سفير دولة فلسطين لدى الجمهورية التركية سامي عمر»: where an ambassador serves ends his post.
 UNTITLED = re.compile(
-    rf"\w+(?:\s+{OF_POST}(?!\w)){{1,8}}\s+(?P<name>{ARABIC_NAME})"
-    r"(?=\s*(?:[،,.؛\n]|$|(?:في|من|عن|الي|خلال|بين|الذي|التي|ان|عقب|علي|و\w+)(?!\w)))"
+    rf"\w+(?:[^،.؛:]{{3,80}}?\sلدي)?(?:\s+{OF_POST}(?!\w)){{1,8}}\s+(?P<name>{ARABIC_NAME})"
+    r"(?=\s*(?:[،,.؛\n]|$)|\s+(?:في|من|عن|الي|خلال|بين|الذي|التي|ان|عقب|علي|و\w+)(?!\w))"
 )
 
 

@@ -20,7 +20,19 @@ WILL = (
 )  # fmt: skip
 # "will also discuss", « vont débattre également du »
 BETWEEN = r"\s+(?:(?:also|further|mainly|jointly|egalement|aussi|notamment)\s+)?"
-DEVRA = ("devrait", "devraient", "vont", "va", "doit", "doivent", "vise à", "visent à", "visait à")
+DEVRA = (
+    "avait pour objectif de",
+    "a pour objectif de",
+    "devrait",
+    "devraient",
+    "vont",
+    "va",
+    "doit",
+    "doivent",
+    "vise à",
+    "visent à",
+    "visait à",
+)
 
 
 @cache
@@ -44,6 +56,8 @@ def _french(verb: str) -> Iterator[str]:
     if verb.startswith("se "):
         yield from (f"se {form}" for form in _french(verb.removeprefix("se ")) if form[:2] != "v")
     first, joint, rest = verb.partition(" ")
+    if first == "mettre":
+        return  # « un rapport qui mettra en avant » : seulement à l’infinitif
     if first.endswith("er"):
         yield from (f"{first}{ending}{joint}{rest}" for ending in ("a", "ont"))
         yield f"{first[:-2]}ent{joint}{rest}"  # « examine » is « examiné », too

@@ -25,7 +25,7 @@ ACCREDITED = re.compile(
     r"(?<!\w)(?:ambassador[^,;.]{0,60}? (?:to|in)|ambassad(?:eur|rice)[^,;.]{0,60}? (?:en|au|aux|a"
     r"|pres de))\s+(?:the |la |le |l')?"
     r"(?:kingdom of |republic of |state of |royaume du |republique du )?$"
-    r"|(?<!\w)لدي\s+(?:دوله |مملكه |المملكه |جمهوريه |سلطنه )?$"
+    r"|(?<!\w)لدي\s+(?:دوله |مملكه |المملكه |جمهوريه |الجمهوريه |سلطنه )?$"
 )
 OF_STATES = "(?:دوله|مملكه|المملكه|جمهوريه|سلطنه)"
 SHOWN = re.compile(r"\s+(?:\w+\s+)?(?:عرض|تجرب|ورق|مداخل)")

@@ -114,6 +114,9 @@ def _labelled(text: Folded, sentences: list[Sentence], names: list[Found]) -> li
         value = LABEL.match(text.letters, label.end(), sentence.end) if label else None
         if not value:
             continue
+        is_online = words.find("mode.online", text.letters, *value.span(1))
+        if is_online:
+            return []
         if known := towns(text, *value.span(1)):
             return facts_of(text, known[0], Sure.CERTAIN, sentence.language)
         states = [
@@ -121,7 +124,7 @@ def _labelled(text: Folded, sentences: list[Sentence], names: list[Found]) -> li
             for name in names
             if name.kind == "state" and value.start(1) <= name.start < value.end(1)
         ]
-        if not states or words.find("mode.online", text.letters, *value.span(1)):
+        if not states:
             return []
         end = states[0].start if states[0].start > value.start(1) + 2 else states[0].end
         place = re.sub(r"[\s,،-]+$", "", text.words(value.start(1), end))

@@ -43,6 +43,7 @@ HOST_ENDS = re.compile(
     r"|(?<!\w)(?:بالتعاون|in (?:collaboration|cooperation|partnership)"
     r"|en (?:collaboration|cooperation|partenariat)|with the|avec (?:le|la|l')|with support)(?!\w)"
 )
+FUNDED = re.compile(r"(?<!\w)(?:funded|financed|financee?) (?:by|par)\s[^,.;]*$")
 ABBREVIATION = re.compile(r"\s*\([^()\n]{2,20}\)")
 CAPITALS = re.compile(r"(?:(?:the|le|la) |l[’'])?[^\W\d_a-zà-þ][\w’'-]+\s[^.,;:]*[^\W\d_a-zà-þ]")
 
@@ -88,6 +89,8 @@ def read_hosts(
                 facts[""] = unknown
             for name in names:
                 if name.kind != "organisation" or not start <= name.start < end:
+                    continue
+                if FUNDED.search(text.letters, start, name.start):
                     continue
                 span = text.span(name.start, name.end)
                 is_own = any(
