@@ -119,6 +119,8 @@ def test_the_agenda_is_a_document_to_edit(register, language):
     assert "The last one" in str(rows) or language != "en"
     numbered = root.findall(".//w:tc/w:p/w:pPr/w:pStyle[@w:val='ListNumber']", WORD)
     assert len(numbered) == len(expected)
+    hanging = root.findall(".//w:tc/w:p/w:pPr/w:ind[@w:hanging]/../w:pStyle", WORD)
+    assert hanging == numbered
     is_rtl = language == "ar"
     paragraphs = root.findall(".//w:p", WORD)
     assert len(root.findall(".//w:pPr/w:bidi", WORD)) == (len(paragraphs) if is_rtl else 0)
