@@ -44,7 +44,6 @@ def cite(work: Any) -> Citation:
         last_day=kind.last(work) if first_day else None,
         years=tuple(years),
         registered_on=_registered(work) if not (kind.days or years) else None,
-        entry="misc",
         ris_type="ELEC",
     )
 
@@ -78,9 +77,7 @@ def _document(work: Document) -> Citation:
 def _meeting(work: Meeting) -> Citation:
     return replace(
         cite.dispatch(Record)(work),
-        kind=str(work._meta.verbose_name),
         place=_place(work),
-        entry="misc",
         ris_type="CONF",
     )
 
@@ -91,7 +88,6 @@ def _recommendation(work: Recommendation) -> Citation:
         cite.dispatch(Record)(work),
         of=work.meeting.marked_heading,
         first_day=work.meeting.ends_on,
-        entry="misc",
         ris_type="GEN",
     )
 
@@ -104,36 +100,27 @@ def _article(work: Article) -> Citation:
 @cite.register
 def _statement(work: Statement) -> Citation:
     """A statement has no title, so its number in the final communiqué is used."""
-    meeting = cite(work.meeting)
-    return replace(
-        meeting,
-        reference=work.reference,
-        number=work.reference,
-        kind=str(work._meta.verbose_name),
-        title=_("Final communiqué, statement %d") % work.number,
-        language=reader_language(),
-        of=meeting.title,
-        address=work.permanent_address,
-        first_day=work.meeting.ends_on,
-        last_day=None,
-        place="",
-        ris_type="GEN",
-    )
+    title = _("Final communiqué, statement %d") % work.number
+    within = _within(cite(work.meeting), work, title)
+    return replace(within, first_day=work.meeting.ends_on, last_day=None, place="")
 
 
 @cite.register
 def _paragraph(work: OperativeParagraph) -> Citation:
     """Within its decision, by its number."""
-    decision = cite(work.decision)
+    return _within(cite(work.decision), work, _("Operative paragraph %d") % work.number)
+
+
+def _within(whole: Citation, part: Statement | OperativeParagraph, title: str) -> Citation:
     return replace(
-        decision,
-        reference=work.reference,
-        number=work.reference,
-        kind=str(work._meta.verbose_name),
-        title=_("Operative paragraph %d") % work.number,
+        whole,
+        reference=part.reference,
+        number=part.reference,
+        kind=str(part._meta.verbose_name),
+        title=title,
         language=reader_language(),
-        of=decision.title,
-        address=work.permanent_address,
+        of=whole.title,
+        address=part.permanent_address,
         ris_type="GEN",
     )
 
