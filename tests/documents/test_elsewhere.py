@@ -230,6 +230,11 @@ def test_another_kind_of_file_before_it_does(before):
     assert fault_of(before + hostile.pdf(), "a.pdf") in {"mixed", "type"}
 
 
+@pytest.mark.parametrize(("more", "code"), [(0, None), (1, "mixed")])
+def test_a_kibibyte_may_stand_behind_it(more, code):
+    assert fault_of(hostile.pdf().rstrip() + b"x" * (1024 + more), "a.pdf") == code
+
+
 @pytest.mark.parametrize("after", [b"\x00" * 16, b"\r\n"])
 def test_some_bytes_behind_an_office_file_do_no_harm(after):
     assert fault_of(office.word("") + after) is None
