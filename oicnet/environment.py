@@ -155,6 +155,8 @@ def database(url: str, name: str = "DATABASE_URL") -> dict[str, Any]:
     options.setdefault("prepare_threshold", 1)
     options.setdefault("connect_timeout", 5)  # a server that is away: soon said
     options.setdefault("tcp_user_timeout", 10_000)  # milliseconds; one behind a cut network
+    # It is also noticed while an answer is awaited, when nothing is sent that could stay unheard.
+    options |= {"keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 3} | options
     # A statement that never ends, or a transaction that nobody goes on with, gives up its locks.
     for name_of, parameter in {
         "REGISTER_STATEMENT_SECONDS": "statement_timeout",

@@ -201,3 +201,13 @@ def test_statements_and_idle_transactions_are_bounded_where_that_is_set(monkeypa
     options = environment.database("postgres://somebody@somewhere/register")["OPTIONS"]["options"]
 
     assert options == "-c statement_timeout=120s -c idle_in_transaction_session_timeout=300s"
+
+
+def test_a_network_that_was_cut_is_noticed_in_seconds():
+    options = environment.database("postgres://somebody@somewhere/register")["OPTIONS"]
+
+    awaited = options["keepalives_idle"] + (
+        options["keepalives_interval"] * options["keepalives_count"]
+    )
+    assert awaited <= 15
+    assert options["tcp_user_timeout"] <= 15_000  # milliseconds

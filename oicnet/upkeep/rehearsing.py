@@ -20,12 +20,12 @@ from . import archive
 from .backups import BackupError
 
 POSITION = "SELECT pg_current_wal_insert_lsn()"
-# Nothing is on its way: what was committed by this moment is what the snapshot shows, if nothing
-# was written to the log from before it until now.
+# What is committed is in the log before a snapshot shows it: until then it holds its number.
 IS_QUIET = """
-SELECT pg_snapshot_xmin(pg_current_snapshot()) = pg_snapshot_xmax(pg_current_snapshot()),
-       clock_timestamp()
+SELECT NOT EXISTS (SELECT FROM pg_locks WHERE locktype = 'transactionid' AND granted
+                   AND mode = 'ExclusiveLock' AND pid <> pg_backend_pid())
 """
+MOMENT = "SELECT clock_timestamp()"
 ARCHIVED = """
 SELECT last_archived_wal >= pg_walfile_name(%s::pg_lsn) FROM pg_stat_archiver
 WHERE last_archived_wal ~ '^[0-9A-F]{24}$'
@@ -62,12 +62,14 @@ def quiet_moment() -> Iterator[tuple[datetime, str]]:
         with connection.cursor() as cursor:
             cursor.execute(POSITION)
             before = cursor.fetchone()
+            cursor.execute(IS_QUIET)
+            is_quiet = cursor.fetchone() == (True,)
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-            cursor.execute(IS_QUIET)
-            is_quiet, at = cursor.fetchone()
+            cursor.execute(MOMENT)
+            at = cursor.fetchone()[0]
             cursor.execute(POSITION)
-            if is_quiet and cursor.fetchone() == before:
+            if is_quiet and cursor.fetchone() == before:  # nobody has written since
                 yield at, before[0]
                 return
         if time.monotonic() > until:
