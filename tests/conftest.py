@@ -66,6 +66,7 @@ def stores(tmp_path_factory):
 @pytest.fixture(autouse=True)
 def own_files(settings, stores):
     settings.MEDIA_ROOT = next(stores)
+    settings.ACTS = settings.MEDIA_ROOT.with_name(f"{settings.MEDIA_ROOT.name}-acts")
 
 
 @pytest.fixture(autouse=True, scope="session")
