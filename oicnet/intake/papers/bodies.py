@@ -9,7 +9,6 @@ from . import vocabulary
 from .clauses import Sentence
 from .letters import Folded, fold
 from .naming import COMMON, OF_ALL, PASSED_OVER, Naming, Word, within
-from .numbers import ordinal_pattern
 
 REACH = 130  # letters after a mention within which its body may be named
 DAYS = "|".join(
@@ -24,7 +23,8 @@ BODY_ENDS = re.compile(
     r"[,.;:،؛()\n\"]|\s-\s|(?<!\w)(?:has|was|is|were|will|held|en(?! charge)|a|est|s'est"
     r"|ont|sont|sera|qui|on"
     r"|in(?! charge)|at|to"
-    r"|(?<!المختصه )(?<!المتخصصه )(?<!المعنيه )(?<!العامله )و?في(?! (?:مجال|ميدان))|(?:ال(?:احد"
+    r"|(?<!المختصه )(?<!المتخصصه )(?<!المعنيه )(?<!العامله )و?في(?! (?:مجال|ميدان|منظمه التعاون))"
+    r"|(?:ال(?:احد"
     r"|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت)|اليوم|(?:اول )?امس|غدا)|و?(?:عبر|علي"
     r"|الذي|التي|ان|بان|كما|منها|مثل|س[يت]\w{3,}|حيث|بهدف|وذلك|يوم|يومي|خلال|تحت|والذي|والتي|المنعقد\w*|اعمالها|اعماله)|took"
     r"|scheduled|slated|due|prevue?|convoquee?|convened?|kicked|kicks|wrapped|begins|starts|ends"
@@ -49,7 +49,10 @@ NOUNS = (
     r"|conseil|groupe|reseau|ministres)"
 )
 DEALS = re.compile(rf"{NOUNS}$")
-DEALS_WITH = re.compile(rf"{NOUNS}\s+(?:sur|charge\w*\s+de|in charge of|responsible for)\s[^,]*$")
+DEALS_WITH = re.compile(
+    rf"{NOUNS}\s+(?:sur|charge\w*\s+de|in charge of|responsible for)\s[^,]*$"
+    r"|(?<!\w)ministers of\s[^,]*$"
+)
 CAPITAL = r"[^\W\d_a-zà-þ][\w’'-]*"
 SMALL = "of|for|the|up|to|and|de|du|des|la|et|à"
 FIELD = rf"(?:le |la |les |l[’'])?{CAPITAL}(?:[ ](?:(?:{SMALL})[ ]){{0,3}}{CAPITAL})*"
@@ -209,47 +212,6 @@ def whose(text: Folded, sentence: Sentence, match: re.Match[str], start: int) ->
     if before is None:
         return start
     return max(sentence.start, start - 140) + before.start("noun")
-
-
-# What may be a body that meets; "on labour migration" is only what a meeting was about.
-INSTITUTION = re.compile(
-    r"(?<!\w)(?:council|committee|commission|conference|ministers|network|assembly|board|union"
-    r"|association|forum|group|summit|league|federation|congress|parliament|bureau"
-    r"|authorities|directors|governors|agency|centre|center|conseil|comite|conference|ministres"
-    r"|reseau|assemblee|conseil|groupe|sommet|ligue|congres|parlement|directeurs"
-    r"|[وفلب]*(?:ال)?(?:مجلس|لجنه|لجان|موتمر|وزراء|شبكه|جمعيه|هييه|اتحاد|رابطه|منتدي|مجموعه"
-    r"|قمه|جامعه|برلمان|وكلاء|روساء|مسوولي|هييات|مديري|امانه|مكتب|صندوق|محافظي))(?!\w)"
-)
-# "Twelfth Asian Regional Meeting of the ILO", «المؤتمر الثاني لـ...»: a series that is no organ's.
-SERIES = re.compile(
-    r"(?:[\w'-]+\s+){0,4}?(?:conference|congress|summit|regional meeting)\s+of\s"
-    r"|(?:conference|congres|sommet|reunion regionale)\s+(?:\w+\s+){0,2}?d(?:e\s|es\s|u\s|')"
-)
-WHOSE = re.compile(r"(?:meeting|session|reunion)\s+(?:of the\s|of\s|du\s|de la\s|des\s)")
-HELD_BY = {
-    "en": re.compile(r"meeting of (?:the )?(?=(?:\w+ )?(?:ministers|undersecretaries|heads))"),
-    "fr": re.compile(r"(?:reunion|rencontre) des (?=ministres|chefs|directeurs)"),
-    "ar": re.compile(r"اجتماع (?=وزراء|وكلاء|روساء|مديري|مجلس|لجنه)"),
-}
-
-
-def in_words(body_words: str, title: str, language: str, number: int | None) -> str:
-    """What a paper calls the body that meets, of words behind the meeting and of its title: an
-    institution, who held the meeting, or the series itself; "" where it names none."""
-    if INSTITUTION.search(fold(body_words)):
-        return body_words
-    letters = Folded(title)
-    if held := HELD_BY[language].match(letters.letters):
-        return letters.words(held.end(), len(letters.letters))
-    counted = re.match(rf"(?:{ordinal_pattern(language)})\s+", letters.letters)
-    if language == "ar" or number is None or not counted:
-        return ""
-    # "10th meeting of the Labour Committee", of "The Labour Committee held its 10th meeting".
-    whose = WHOSE.match(letters.letters, counted.end())
-    if whose and INSTITUTION.search(letters.letters, whose.end()):
-        return letters.words(whose.end(), len(letters.letters))
-    named = SERIES.match(letters.letters, counted.end())
-    return letters.words(counted.end(), len(letters.letters)) if named else ""
 
 
 POSSESSIVE = re.compile(r"(?<!\w)(?:its|their|sa|son|leurs?|ses)\s*$")

@@ -60,6 +60,7 @@ ENDED_WITH = re.compile(
     r"|resulted in|led to)\s+(?:l'|la\s+|the\s+)?$"
 )
 SET_TO = re.compile(r"set\s+(?:to|for)(?!\w)")  # "set to take place": still to come
+BEING = re.compile(r"(?<!is )(?<!are )being $")  # "the research being prepared"
 PURPOSE = re.compile(r"(?<!\w)(?:to|pour|afin de|afin d'|en vue de|en vue d'|in order to|لاجل)\s*$")
 
 
@@ -154,7 +155,8 @@ def _triggers(
         is_further = bool(triggers) and triggers[-1].outcome == PLANNED
         if match[BARE] and not is_further:
             continue
-        if SET_TO.match(letters, match.start()):
+        near = letters[max(sentence.start, match.start() - 10) : match.start()]
+        if SET_TO.match(letters, match.start()) or BEING.search(near):
             continue
         if is_further and match[0] in vocabulary.of("en").words("outcome_words.deals_with"):
             outcome = PLANNED

@@ -87,7 +87,7 @@ def states(
         if verb < 0 and not is_listed and not came:
             continue
         is_few = len(run) < FEWEST and not (is_of_meeting and PARTICIPATION.search(before))
-        if (is_few and not came) or (verb >= 0 and run[0].start < verb - 160):
+        if (is_few and not came) or (verb >= 0 and not came and run[0].start < verb - 160):
             continue
         is_named = words.find("attending.list_after", before)
         if words.find("attending.not_a_guest", before):

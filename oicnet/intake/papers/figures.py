@@ -42,7 +42,8 @@ def _pattern(language: str, subject: str) -> re.Pattern[str]:
 
 
 def read(text: Folded, sentences: list[Sentence], meeting: Meeting | None) -> list[Fact]:
-    """One figure of a subject: the first that the meeting's own sentences give."""
+    """One figure of a subject: the first that the meeting's own sentences give; of participants the
+    highest, as "22 ministers" are some of them."""
     facts: dict[str, Fact] = {}
     for sentence in sentences:
         if meeting and _is_of_another(sentence, meeting):
@@ -57,7 +58,8 @@ def read(text: Folded, sentences: list[Sentence], meeting: Meeting | None) -> li
                 for fact in _facts(text, sentence, subject, match):
                     taken.append(match.span())
                     known = facts.get(fact.more["subject"])
-                    if known is None or known.sure < fact.sure:
+                    is_more = subject == "participants" and known and known.value < fact.value
+                    if known is None or known.sure < fact.sure or is_more:
                         facts[fact.more["subject"]] = fact
     return list(facts.values())
 

@@ -27,7 +27,7 @@ FAMILY = re.compile(r"(?:(?:la|le) )?[^\W\d_a-zà-þ][^\W\d_a-zà-þ’'-]+(?![\
 POST_FIRST = re.compile(
     r"(?:son |sa |le |la |l['’]|its |the |his |her )?(?P<post>[^,.;\n]{5,110}"
     r"(?:, (?:de |du |des |d['’])[^,.;\n]{3,60}){0,4}), "
-    r"(?:(?:Mr|Mrs|Ms|Dr|M|Mme|H\.E|S\.E)\.? )*"
+    r"(?:(?:Mr|Mrs|Ms|Dr|M|Mme|Monsieur|Madame|H\.E|S\.E)\.? )*"
     r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?: (?:[A-ZÀ-Þ][\w'’-]*|bin|ben|al|el|ag|ould)){1,4})"
 )
 # "the Deputy Minister of Economy Sahib Mammadov": without a comma, the field of a post ends it.

@@ -9,7 +9,6 @@ from oicnet.text.speech import language_of
 
 from . import (
     attending,
-    bodies,
     chairing,
     clauses,
     days,
@@ -21,6 +20,7 @@ from . import (
     naming,
     peoples,
     relative_days,
+    series,
     statements,
     unlisted,
     vocabulary,
@@ -157,7 +157,7 @@ def _meeting(text: Folded, meeting: mentions.Meeting | None) -> list[Fact]:
     if meeting.body:
         sure = min(meeting.body_sure, meeting.sure)
         facts.append(Fact("body", meeting.body, named, sure, named.of(text.text), language))
-    elif words := bodies.in_words(longest.body_words, title, language, longest.number):
+    elif words := series.in_words(longest.body_words, title, language, longest.number):
         facts.append(Fact("body", "", named, Sure.DOUBTFUL, words, language))
     facts.append(
         Fact(

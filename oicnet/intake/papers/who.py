@@ -165,7 +165,9 @@ def _host_clauses(
         if sentence.language == "ar" and behind:  # «تستضيف الكليات ... الاجتماع»
             yield match.end(), behind[0]
         # «سيسرك ... في تنظيم الاجتماع», "SESRIC organised the third meeting".
-        if any(0 <= each.start - match.end() < 40 for each in own):
+        itself = re.compile(rf"\s+(?:the\s|this\s)(?:{words.any('meeting.itself')})(?!\w)")
+        is_its_own = sentence.language == "en" and itself.match(letters, match.end(), sentence.end)
+        if is_its_own or any(0 <= each.start - match.end() < 40 for each in own):
             yield max(sentence.start, match.start() - LONGEST_CLAUSE), match.start()
             together = words.find("host.together", letters, match.end(), sentence.end)
             if together:

@@ -57,6 +57,16 @@ def items(text: str) -> list[tuple[str, str]]:
             "وزراء العمل بدول الاتحاد",
         ),
         (
+            "The Fifth Meeting of Ministers of Labour, Family and Skills kicked off in Muscat.",
+            "Fifth Meeting of Ministers of Labour, Family and Skills",
+            "Ministers of Labour, Family and Skills",
+        ),
+        (
+            "بدأت في الدوحة الدورة الرابعة للجنة الدول الأعضاء في منظمة التعاون الإسلامي.",
+            "الدورة الرابعة للجنة الدول الأعضاء في منظمة التعاون الإسلامي",
+            "للجنة الدول الأعضاء في منظمة التعاون الإسلامي",
+        ),
+        (
             "بدأ وكلاء وزارات العمل بدول الاتحاد اجتماعهم اليوم الأحد في الدوحة.",
             "اجتماع وكلاء وزارات العمل بدول الاتحاد",
             "وكلاء وزارات العمل بدول الاتحاد",
@@ -101,6 +111,8 @@ def test_an_agency_that_tells_of_another_town_is_not_there():
          ("reviewed", "تنسيق مواقف الدول تجاه الأجور")),
         ("واستمع الوزراء إلى عرض حول خطة التدريب المشترك.",
          ("noted", "عرض حول خطة التدريب المشترك")),
+        ("Participants also listened to the findings of the study being prepared on the fund.",
+         ("noted", "the findings of the study being prepared on the fund")),
         ("وتطرق الوزراء بصورة رئيسية للقضايا المتصلة بالأجور.",
          ("reviewed", "القضايا المتصلة بالأجور")),
         ("وعرض عدد من الوزراء الخبرات في بلدانهم.", ("reviewed", "الخبرات في بلدانهم")),

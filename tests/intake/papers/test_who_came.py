@@ -138,3 +138,41 @@ def test_each_host_by_itself():
         "(COMCEC)."
     )
     assert [fact.value for fact in reading(text).of("host")] == ["COMCEC"]
+
+
+def test_a_long_list_before_its_verb():
+    text = (
+        "The Fifth Meeting of the Skills Board (SB) was held in Antalya, Turkey on 4 May 2026.\n"
+        "Islamic Republic of Iran, Republic of Sudan, Republic of Gabon, Kingdom of Morocco, "
+        "Republic of Gambia, United Arab Emirates, Republic of Lebanon, Republic of Mali, Arab "
+        "Republic of Egypt and Kingdom of Bahrain attended the meeting as observers."
+    )
+    found = {fact.value: fact.more["capacity"] for fact in reading(text).of("delegation")}
+    assert found == dict.fromkeys(
+        ["IR", "SD", "GA", "MA", "GM", "AE", "LB", "ML", "EG", "BH"], "observer"
+    )
+
+
+def test_who_hosted_the_meeting_in_a_sentence_of_its_own():
+    text = (
+        "The Fifth Meeting of the Skills Board (SB) was held in Antalya, Turkey on 4 May 2026.  "
+        "SMIIC General Secretariat hosted the Meeting."
+    )
+    assert [fact.value for fact in reading(text).of("host")] == ["SMIIC"]
+
+
+def test_a_title_is_no_part_of_a_french_name():
+    text = (
+        "La délégation du Mali à la 3e session du Comité a été conduite par le ministre du "
+        "Travail, Monsieur Paul KANE et d’autres."
+    )
+    assert people(text)["ML"] == [("Paul KANE", "ministre du Travail")]
+
+
+def test_of_participants_the_highest_figure_counts():
+    text = (
+        "The third session of the Committee was held in Dakar, attended by 18 ministers and more "
+        "than 400 participants."
+    )
+    figures = [fact.value for fact in reading(text).of("figure")]
+    assert figures == [400]
