@@ -6,7 +6,6 @@ made as every night (`backups.py`), or an export.
 """
 
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -98,7 +97,7 @@ def copy_before(at: datetime) -> str:
 
 
 def run(who: Account, *command: str) -> str:
-    environment = {**os.environ, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+    environment = {**copies.environment(), "LC_ALL": "C.UTF-8", "TZ": "UTC"}
     done = subprocess.run(
         command, env=environment, capture_output=True, text=True, check=False, cwd="/", **who.switch
     )
@@ -119,7 +118,7 @@ def _start(folder: Path, who: Account, at: datetime) -> subprocess.Popen[bytes]:
         who.own(path)
     command = [str(binaries() / "postgres"), "-D", str(data),
                "-c", f"config_file={folder}/postgresql.conf"]  # fmt: skip
-    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
+    environment = {**copies.environment(), "LC_ALL": "C.UTF-8"}
     with log.open("wb") as out:
         server = subprocess.Popen(
             command, env=environment, stdout=out, stderr=out, cwd="/", **who.switch

@@ -50,15 +50,23 @@ class Writer:
         while not stop.wait(0.3):
             try:
                 self.save(f"Writer {self.number} save {len(self.saves)}")
-            except (
-                Exception
-            ) as problem:  # the page cannot be opened: it is tried again, as people do
+            except Exception as problem:  # no page opens: it is tried again, as people do
                 self.refused[f"{type(problem).__name__}: {str(problem)[:90]}"] += 1
                 from django.db import connection
 
                 connection.close()
 
     def save(self, words: str) -> None:
+        address, cookies, body = self.opened(words)
+        begun = time.monotonic()
+        answer = self.ask("POST", address, cookies, body)
+        acknowledged = answer is not None and answer[0] == 302
+        self.saves.append(Save(words, begun, time.monotonic(), acknowledged))
+        if acknowledged and answer:
+            self.look(address, cookies | answer[2], words)
+
+    def opened(self, words: str) -> tuple[str, dict[str, str], str]:
+        """What the browser would send: the address, its cookies, and the form with these words."""
         from tests.staff import address_of, open_page
 
         with ONE_PAGE:
@@ -67,12 +75,7 @@ class Writer:
         data |= dict.fromkeys([name for name in data if name.endswith("title_en")], words)
         data["csrfmiddlewaretoken"] = str(token)
         cookies = {one.key: one.value for one in self.client.cookies.values()}
-        address, begun = address_of(self.meeting), time.monotonic()
-        answer = self.ask("POST", address, cookies, urlencode(data, True))
-        acknowledged = answer is not None and answer[0] == 302
-        self.saves.append(Save(words, begun, time.monotonic(), acknowledged))
-        if acknowledged and answer:
-            self.look(address, cookies | answer[2], words)
+        return address_of(self.meeting), cookies, urlencode(data, True)
 
     def look(self, address: str, cookies: dict[str, str], words: str) -> None:
         """Read what was just saved, by the cookie that tells how far a replica must be."""

@@ -64,9 +64,10 @@ def test_without_an_archive_a_segment_is_let_go_and_no_moment_can_be_restored(se
 
 def test_a_segment_that_the_store_does_not_take_is_kept_by_the_server(tmp_path):
     program = tmp_path / "barman-cloud-wal-archive"
-    program.write_text('#!/bin/sh\necho "$@" > "$0.told"\nexit 4\n')
+    program.write_text('#!/bin/sh\necho "$@" "${AWS_ENDPOINT_URL-unset}" > "$0.told"\nexit 4\n')
     program.chmod(0o755)
     told = {"REGISTER_ARCHIVE": "s3://bucket/folder", "REGISTER_BARMAN": str(tmp_path)}
+    told |= {"AWS_ENDPOINT_URL": ""}
 
     done = subprocess.run(
         [CLUSTER / "archive_segment.sh", "pg_wal/1"], env={**os.environ, **told}, check=False
@@ -74,7 +75,7 @@ def test_a_segment_that_the_store_does_not_take_is_kept_by_the_server(tmp_path):
 
     assert done.returncode == 4
     assert (tmp_path / "barman-cloud-wal-archive.told").read_text() == (
-        "--gzip --encryption AES256 s3://bucket/folder register pg_wal/1\n"
+        "--gzip --encryption AES256 s3://bucket/folder register pg_wal/1 unset\n"
     )
 
 

@@ -61,7 +61,13 @@ def encryption() -> list[str]:
 def barman(program: str, *options: str, to: str = "") -> str:
     place = [os.environ["REGISTER_ARCHIVE"], SERVER, *([to] if to else [])]
     command = [str(BARMAN / f"barman-cloud-{program}"), *options, *place]
-    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+    done = subprocess.run(command, env=environment(), check=True, stdout=subprocess.PIPE, text=True)
+    return done.stdout
+
+
+def environment() -> dict[str, str]:
+    """Without what compose files hand on empty, which Amazon's library takes for an address."""
+    return {name: value for name, value in os.environ.items() if value or name[:4] != "AWS_"}
 
 
 def listed() -> list[Copy]:
