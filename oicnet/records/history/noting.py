@@ -5,7 +5,7 @@ says whether anything public was among it; the set of visible rows is the state.
 alone would not do: a transaction that began earlier may commit later. Drafts, what is in review and
 accounts leave the public state alone, so that pages stay kept while people work. The trigger keeps
 the list short: old rows become one, with their number and the total of theirs, which changes no
-state.
+state. Rows that another transaction is shortening are left to it: nobody waits for its end.
 """
 
 from collections.abc import Iterator, Mapping
@@ -33,7 +33,10 @@ BEGIN
     INSERT INTO records_change (is_public, table_name) VALUES (of_public, TG_TABLE_NAME)
     RETURNING id INTO latest;
     IF latest % 100 = 0 THEN
-        WITH gone AS (DELETE FROM records_change WHERE id < latest - 1000 RETURNING *)
+        WITH former AS (
+            SELECT id FROM records_change WHERE id < latest - 1000 FOR UPDATE SKIP LOCKED
+        ), gone AS (DELETE FROM records_change USING former WHERE former.id = records_change.id
+                    RETURNING records_change.*)
         INSERT INTO records_change (is_public, forgets, table_name, noted_at, number, total)
         SELECT is_public, forgets, table_name, max(noted_at), sum(number), sum(coalesce(total, id))
         FROM gone GROUP BY is_public, forgets, table_name;
@@ -69,8 +72,12 @@ def note_changes(*, using: str, **_signal: object) -> None:
         for table in there.intersection(_accounts()):  # of an installation that noted them
             cursor.execute(f"DROP TRIGGER IF EXISTS note_change ON {quoted(table)}")
         for model, condition in _noted():
-            if (table := event_model(model)._meta.db_table) in there:
+            if (table := _events_of(model)) in there:
                 cursor.execute(NOTE.format(table=quoted(table), condition=condition))
+
+
+def _events_of(model: type[Model]) -> str:
+    return event_model(model)._meta.db_table
 
 
 def _accounts() -> list[str]:
@@ -93,15 +100,16 @@ def _noted() -> Iterator[tuple[type[Model], str]]:
         elif model is Source:  # a new one is cited by nothing yet
             yield model, "'added WHERE added.version > 1'"
         elif issubclass(model, Record | Part):
-            yield model, f"'{_public_rows(model)}'"
+            yield model, f"'{_public_rows(model, _events_of(model))}'"
             for link in links_of(model):
-                yield through(link), f"'{_public_rows(model, link.m2m_column_name())}'"
+                events, column = _events_of(through(link)), link.m2m_column_name()
+                yield through(link), f"'{_public_rows(model, events, column)}'"
 
 
 @cache
 def _by_events() -> dict[str, frozenset[str]]:
     """By a table of events, the tables that have changed when something was added to it."""
-    pairs = [(event_model(model)._meta.db_table, model._meta.db_table) for model, _sql in _noted()]
+    pairs = [(_events_of(model), model._meta.db_table) for model, _sql in _noted()]
     return {events: frozenset({events, table}) for events, table in pairs}
 
 
@@ -111,19 +119,24 @@ def noted() -> frozenset[str]:
     return frozenset().union(*_by_events().values())
 
 
-def _public_rows(model: type[Record | Part], column: str = "") -> str:
+def _public_rows(model: type[Record | Part], events: str, column: str = "") -> str:
     """FROM and WHERE of the rows that tell of what is or was public: events of the model itself,
-    or of the table of a link, whose `column` holds the model's key."""
+    or of the table of a link, whose `column` holds the model's key.
+
+    A row that now belongs to a draft may have belonged to something public: what it belonged to is
+    read off all of its `events`.
+    """
     if not column and issubclass(model, Record):
         return "added WHERE added.published_at IS NOT NULL"
-    tables, table = ["added"], model._meta.db_table
+    tables, table = ["added", f"{events} event"], model._meta.db_table
+    conditions = ["event.pgh_obj_id = added.pgh_obj_id"]
     if issubclass(model, Record):
-        tables, conditions = [*tables, f"{table} record"], [f"record.id = added.{column}"]
+        tables.append(f"{table} record")
+        conditions.append(f"record.id = event.{column}")
     else:
-        part = "part" if column else "added"
-        records, key = of_record(model, part)
-        conditions = [key, *([f"part.id = added.{column}"] if column else [])]
-        tables = [*tables, *([f"{table} part"] if column else []), records]
+        records, key = of_record(model, "part" if column else "event")
+        tables += [*([f"{table} part"] if column else []), records]
+        conditions += [key, *([f"part.id = event.{column}"] if column else [])]
     conditions.append("record.published_at IS NOT NULL")
     return f"{', '.join(tables)} WHERE {' AND '.join(conditions)}"
 
