@@ -42,6 +42,10 @@ GZIP = re.compile(r"\bgzip\b")  # as Django reads it
 ROOM = 64 << 20  # bytes that a process keeps
 LONGEST_FORMER = 1.0  # seconds for which a page may be shown that is no longer right
 LARGEST = 1 << 20  # bytes of a page as it goes over the line
+# Settings that pages show, or that decide what they offer.
+SHOWN = ("REGISTER_ADDRESS", "REGISTER_CONTACT", "REGISTER_LICENCE", "REGISTER_VERSION",
+         "MIRROR_OF", "MIRROR_DAYS", "MAIL_IS_CONFIGURED", "COUNTS_READINGS", "LOOKS_AT_LINKS",
+         "REQUESTS_A_MINUTE", "WITHOUT_SAMPLE", "TIME_ZONE", "PRODUCTION", "DEBUG")  # fmt: skip
 
 UNKNOWN: State = {}
 KEPT = "register.kept"  # says in the environment of a request that it is answered from here
@@ -53,8 +57,9 @@ Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 @cache
 def release() -> str:
-    """Changes with the code, the templates and the catalogs; the same on every machine."""
-    digest = sha256()
+    """Changes with the code, the templates, the catalogs and the settings that pages show; the
+    same on every machine."""
+    digest = sha256(repr([getattr(settings, name) for name in SHOWN]).encode())
     for folder in ("oicnet", "templates", "static"):
         for path in sorted(Path(settings.BASE_DIR / folder).rglob("*.*")):
             if path.suffix in {".py", ".html", ".po", ".css", ".js", ".svg", ".xml", ".txt"}:

@@ -25,6 +25,7 @@ Headers = list[tuple[str, str]]
 ROOM = 256 << 20  # bytes of all pages together
 ROOM_IS_LOOKED_AT = 1 / 100  # of the times that one is put here
 LOCKS = 256
+NEW = ".new-"  # begins the name of a file that is being written
 
 
 @dataclass
@@ -59,6 +60,8 @@ class Shelf:
             heading = json.loads(head)
         except (OSError, ValueError):  # none, or not one of ours
             return None
+        if len(body) != heading["size"]:  # the machine stopped while it was written
+            return None
         made_of = Recording.from_json(heading["made_of"])
         made_of.is_whole = heading["is_whole"]
         headers = [(name, value) for name, value in heading["headers"]]
@@ -82,19 +85,25 @@ class Shelf:
                 "made_of": page.made_of.as_json(),
                 "is_whole": page.made_of.is_whole,
                 "state": page.state,
+                "size": len(page.body),
             }
             content = json.dumps(head).encode() + b"\n" + page.body
-            handle, name = tempfile.mkstemp(dir=self.folder, prefix=".")
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(name).replace(self._file(address))
+            handle, name = tempfile.mkstemp(dir=self.folder, prefix=NEW)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(content)
+                Path(name).replace(self._file(address))
+            finally:
+                Path(name).unlink(missing_ok=True)
             if random() < ROOM_IS_LOOKED_AT:  # noqa: S311 - no secret
                 self._make_room()
 
     def _make_room(self) -> None:
-        """Drop the pages that were made first, until the others have room."""
+        """Drop the pages that were made first, of former releases too, until the others have
+        room, and what was left half written."""
         files = []
-        for path in self.folder.glob("[!.]*"):
+        shelves = self.folder.parent
+        for path in (*shelves.glob("*/[!.]*"), *shelves.glob(f"*/{NEW}*")):
             with suppress(FileNotFoundError):
                 files.append((path.stat().st_mtime, path.stat().st_size, path))
         left = sum(size for _made, size, _path in files)
