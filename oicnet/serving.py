@@ -24,6 +24,9 @@ bind = "0.0.0.0:8000"  # of a container, which publishes no port
 workers = 4
 # Loaded once, before the workers are forked, which share what they do not change.
 preload_app = True
+# A worker grows by what it keeps, some 30 MB in its first twenty minutes; then another is forked.
+max_requests = 20_000
+max_requests_jitter = 5_000
 # Connections that wait for a worker; what comes past them, the proxy answers that it is away.
 backlog = 128
 control_socket_disable = True

@@ -36,6 +36,9 @@ def number(pattern, text):
 def test_gunicorn_lets_few_wait_and_keeps_few_processes():
     assert 0 < serving.backlog <= 512
     assert 0 < serving.workers <= 8
+    assert serving.preload_app
+    assert 0 < serving.max_requests <= 50_000
+    assert serving.max_requests_jitter  # not all at the same time
 
 
 def test_gunicorn_takes_what_it_is_told():
