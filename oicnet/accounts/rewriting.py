@@ -15,7 +15,16 @@ INSTEAD = {"ar": "[اسم محجوب]", "en": "[name redacted]", "fr": "[nom mas
 # Triggers that it lays aside: those by which a row is never rewritten.
 HELD = "^pgtrigger_(append_only|keep_evaluation|keep_findings)_"
 # No name fits in all of these: an expression that does would rewrite whatever it likes.
-NO_NAMES = "ARRAY['', 'a', 'ا', ' ', 'aaaaaaaa', 'ااااااااا', '12345678', '........']"
+# Among them whole alphabets, longer than most texts: they hold whatever a class of letters or a
+# mere length would find.
+LETTERS = (
+    "abcdefgh ijklmnop qrstuvw xyz ABCDEFGH IJKLMNOP QRSTUVW XYZ "
+    "ابتثجحخ دذرزسشص ضطظعغفق كلمنهوي ءآأإؤئةى ,;:!?-()/ 0123456789 "
+)
+NO_NAMES = (
+    "ARRAY['', 'a', 'ا', ' ', 'aaaaaaaa', 'ااااااااا', '12345678', '........', "
+    f"repeat('{LETTERS}', 500), translate(repeat('{LETTERS}', 500), ' ', chr(10))]"
+)
 PAGE_BREAK = "chr(12)"  # no page's text holds one, and a name may go on behind it
 
 _MARK = " ".join(f"WHEN '{language}' THEN '{mark}'" for language, mark in INSTEAD.items())
