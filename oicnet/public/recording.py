@@ -21,13 +21,14 @@ from typing import Any, NamedTuple, TypeVar, cast
 from django.core.cache import caches
 from django.db import DataError, ProgrammingError, connection
 from django.utils import timezone
-from psycopg import Cursor
+from psycopg import Cursor, ServerCursor
 
 from oicnet.records import clock
 from oicnet.records.history import noting
 
 TABLE = re.compile(r'\b(?:FROM|JOIN) "?(\w+)"?')
 LIST = re.compile(r'\bFROM "?\w+"?(?: (?:AS )?"?\w+"?)? ?,')  # of tables
+WRITING = re.compile(r"\b(?:INSERT INTO|UPDATE|DELETE FROM|MERGE INTO)\b")  # also in a WITH
 NOW = object()  # in the place of the moment at which a question was asked
 T = TypeVar("T")
 _recordings: ContextVar["Recording | None"] = ContextVar("recording", default=None)
@@ -92,7 +93,7 @@ class Recording:
         result = execute(sql, parameters, many, context)
         if not self.is_paused:
             answer = None if clock.past_day() else digest(context["cursor"].cursor)
-            if answer is None or not isinstance(sql, str):
+            if answer is None or not isinstance(sql, str) or WRITING.search(sql):
                 self.is_whole = False
             else:
                 plain_parameters = (
@@ -201,9 +202,10 @@ def _answer_of_prepared(sql: str, values: Sequence[object] | None) -> str | None
 
 
 def digest(cursor: object) -> str | None:
-    """Of all that a psycopg cursor was answered; None where there were no rows to answer."""
+    """Of all that a psycopg cursor was answered; None where there were no rows to answer, and of
+    one whose rows the server holds: it has none yet."""
     answer = getattr(cursor, "pgresult", None)
-    if answer is None or not answer.nfields:
+    if answer is None or not answer.nfields or isinstance(cursor, ServerCursor):
         return None
     hashed = blake2b(digest_size=8)
     for row in range(answer.ntuples):
