@@ -7,7 +7,8 @@ the primary is full, the store is down, mail is down, the clock of the web machi
 off. Each time it is looked at what a reader is answered, what the owner is told by mail, and
 whether all that was acknowledged is there when it is over.
 
-    python -m tests.benchmarks.failures [DUMP]
+    python -m tests.benchmarks.failures                         all of them
+    python -m tests.benchmarks.failures disk_full store_down    some
 """
 
 import os
@@ -176,13 +177,13 @@ FAILURES: list[Callable[[House], None]] = [
 ]  # fmt: skip
 
 
-def main(dump: str = "") -> int:
+def main(*names: str) -> int:
     leave_on_signals()
     with tempfile.TemporaryDirectory(prefix="register-") as name:
         folder = Path(name)
         folder.chmod(0o755)
         os.environ["DJANGO_SETTINGS_MODULE"] = "oicnet.settings"
-        with house_of(folder, dump) as house:
+        with house_of(folder) as house:
             import logging
 
             import django
@@ -206,6 +207,8 @@ def main(dump: str = "") -> int:
             )
             house.expect(house.saves("before everything")[0], "staff save")
             for failure in FAILURES:
+                if names and failure.__name__ not in names:
+                    continue
                 try:
                     failure(house)
                 except Exception as problem:
