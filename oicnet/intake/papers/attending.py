@@ -9,7 +9,7 @@ from .clauses import Paragraph, Sentence
 from .facts import Fact, Sure
 from .letters import Folded
 from .listed import Delegation, of_lines
-from .mentions import Meeting
+from .mentions import Meeting, Mention
 from .naming import Found, Naming
 from .persons import Person, persons_after
 from .posts import holders, is_about_persons, is_accredited, presenters, takes_part
@@ -150,17 +150,8 @@ def _of_sentence(
     states = [name for name in here if name.kind == "state"]
     whose = [*states, *(name for name in here if name.kind == peoples.KIND)]
     whose = [name for name in whose if not is_accredited(text, sentence.start, name)]
-    own = meeting.mentions if meeting else ()
-    # «مؤتمر منظمة العمل»: whose meeting it is, and nobody who came.
-    owners = {
-        name.key
-        for name in here
-        if any(
-            each.start <= name.start < each.end
-            or re.fullmatch(r"\s*\(", text.letters[each.end : name.start])  # its abbreviation
-            for each in own
-        )
-    }
+    own = list(meeting.mentions) if meeting else []
+    owners = _owners(text, here, own)
     bodies = [name for name in here if name.kind == "organisation" and name.key not in owners]
     is_told = words.find("convening.verbs", letters, sentence.start, sentence.end)
     if verbs or is_told or enumerated.CAME.search(letters, sentence.start, sentence.end):
@@ -174,9 +165,6 @@ def _of_sentence(
         if people.kind == peoples.KIND:
             language = sentence.language
             yield Delegation("state", people.key, people.start, people.end, Sure.LIKELY, language)
-    presenting: list[tuple[Found, Person | None]] = [
-        (name, None) for name in presenters(text, sentence, names)
-    ]
     if sentence.language == "ar":
         yield from _beside(text, sentence, states)
     yield from unnamed.represented(text, sentence, here)
@@ -186,14 +174,31 @@ def _of_sentence(
     by_states += led.represented(text, sentence, [*bodies, *states])
     if is_about_persons(text, sentence):
         by_states += entries.persons(text, sentence, whose)
+    presenting = [(name, None) for name in presenters(text, sentence, names)]
     for name, person in [*holders(text, sentence, names), *by_states, *presenting]:
-        delegation = (
-            enumerated.of_body(name, Sure.LIKELY, sentence.language, naming)
-            if name.kind == "organisation"
-            else Delegation("state", name.key, name.start, name.end, Sure.LIKELY, sentence.language)
+        yield _of_name(name, person, sentence.language, naming)
+
+
+def _owners(text: Folded, names: list[Found], mentions: list[Mention]) -> set[str]:
+    """Whose meeting it is, and nobody who came: «مؤتمر منظمة العمل», or its abbreviation."""
+    return {
+        name.key
+        for name in names
+        if any(
+            mention.start <= name.start < mention.end
+            or re.fullmatch(r"\s*\(", text.letters[mention.end : name.start])
+            for mention in mentions
         )
-        delegation.persons = [person] if person else []
-        yield delegation
+    }
+
+
+def _of_name(name: Found, person: Person | None, language: str, naming: Naming) -> Delegation:
+    if name.kind == "organisation":
+        delegation = enumerated.of_body(name, Sure.LIKELY, language, naming)
+    else:
+        delegation = Delegation("state", name.key, name.start, name.end, Sure.LIKELY, language)
+    delegation.persons = [person] if person else []
+    return delegation
 
 
 def _beside(text: Folded, sentence: Sentence, states: list[Found]) -> Iterator[Delegation]:

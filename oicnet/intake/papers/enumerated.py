@@ -64,21 +64,26 @@ OF_COUNTRIES = re.compile(r"(?:pays|states|countries|دول)[^:]{0,40}:\s*$")
 FEWEST = 3  # names that make a list
 
 
-def states(
-    text: Folded, sentence: Sentence, states: list[Found], verb: int, *, is_of_meeting: bool
-) -> Iterator[Delegation]:
-    """States that are named one after the other."""
+def _runs(text: Folded, states: list[Found]) -> list[list[Found]]:
+    """States, those together that are named one after the other."""
     runs: list[list[Found]] = []
     for state in states:
         if runs and _goes_on(text, runs[-1][-1].end, state.start):
             runs[-1].append(state)
         else:
             runs.append([state])
+    return runs
+
+
+def states(
+    text: Folded, sentence: Sentence, states: list[Found], verb: int, *, is_of_meeting: bool
+) -> Iterator[Delegation]:
+    """States that are named one after the other."""
     words = vocabulary.of(sentence.language)
     composed = COMPOSED.match(sentence.of(text))
     if composed and not words.find("meeting.masculine", composed[0]):
         return
-    for run in runs:
+    for run in _runs(text, states):
         before = text.letters[max(sentence.start, run[0].start - 40) : run[0].start]
         came = CAME.match(text.letters[run[-1].end : run[-1].end + 60].lstrip())
         if ELECTED.match(text.letters, run[-1].end, sentence.end):
