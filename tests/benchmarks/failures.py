@@ -73,6 +73,7 @@ def disk_full(house: House) -> None:
     house.failure("the disk of the primary is full")
     assert house.writer
     opened = house.saves("before the disk is full")[0]
+    house.form = house.writer.opened("with a full disk")
     house.primary.sql("CREATE TABLE filling (words text)", "INSERT INTO filling VALUES ('x')")
     house.disk.fill()
     try:

@@ -1,7 +1,6 @@
 """A primary and a replica, the first on a disk of its own that can be filled, and what connects."""
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -129,9 +128,9 @@ class Disk:
     is_small: bool
 
     def fill(self) -> None:
-        free = shutil.disk_usage(self.folder).free
-        with (self.folder / "ballast").open("wb") as file:
-            os.posix_fallocate(file.fileno(), 0, free)
+        with (self.folder / "ballast").open("wb", buffering=0) as file, suppress(OSError):
+            while True:  # whatever others write meanwhile
+                file.write(bytes(1 << 16))
 
     def clear(self) -> None:
         (self.folder / "ballast").unlink(missing_ok=True)
