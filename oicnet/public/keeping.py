@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 from hashlib import blake2b, sha256
+from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 from wsgiref.util import setup_testing_defaults
@@ -47,6 +48,7 @@ SHOWN = ("REGISTER_ADDRESS", "REGISTER_CONTACT", "REGISTER_LICENCE", "REGISTER_V
          "MIRROR_OF", "MIRROR_DAYS", "MAIL_IS_CONFIGURED", "COUNTS_READINGS", "LOOKS_AT_LINKS",
          "REQUESTS_A_MINUTE", "WITHOUT_SAMPLE", "TIME_ZONE", "PRODUCTION", "DEBUG")  # fmt: skip
 
+OF_RELEASE = {".py", ".html", ".po", ".css", ".js", ".svg", ".xml", ".txt", ".toml", ".csv"}
 UNKNOWN: State = {}
 KEPT = "register.kept"  # says in the environment of a request that it is answered from here
 BEGUN = "register.begun"  # when it came, in seconds of this process
@@ -57,12 +59,14 @@ Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 @cache
 def release() -> str:
-    """Changes with the code, the templates, the catalogs and the settings that pages show; the
-    same on every machine."""
+    """Changes with the code, the libraries, the templates, the catalogs and the settings that pages
+    show; the same on every machine."""
     digest = sha256(repr([getattr(settings, name) for name in SHOWN]).encode())
+    libraries = sorted((library.name, library.version) for library in distributions())
+    digest.update(repr(libraries).encode())
     for folder in ("oicnet", "templates", "static"):
         for path in sorted(Path(settings.BASE_DIR / folder).rglob("*.*")):
-            if path.suffix in {".py", ".html", ".po", ".css", ".js", ".svg", ".xml", ".txt"}:
+            if path.suffix in OF_RELEASE:
                 digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
