@@ -102,7 +102,7 @@ def run(who: Account, *command: str) -> str:
         command, env=environment, capture_output=True, text=True, check=False, cwd="/", **who.switch
     )
     if done.returncode:
-        raise BackupError(f"{Path(command[0]).name}: {complaint(done.stderr)}")
+        raise BackupError(f"{Path(command[0]).name} failed ({complaint(done.stderr)})")
     return done.stdout
 
 

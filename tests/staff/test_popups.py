@@ -8,6 +8,7 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.test import RequestFactory
 from django.urls import reverse
 
+from oicnet.accounts.models import User
 from oicnet.staff.saving import SafeEditing
 from oicnet.themes.models import Theme
 from tests import make
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 def targets():
     """Kinds of rows that some form of the staff site adds by a "+"."""
     request = RequestFactory().get("/")
-    request.user = make.User(is_superuser=True, is_staff=True, is_active=True)
+    request.user = User(is_superuser=True, is_staff=True, is_active=True)
     found = set()
     for pages in admin.site._registry.values():
         if not (pages.has_add_permission(request) or pages.has_change_permission(request)):
