@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -121,11 +122,23 @@ def follow(name: Name) -> Callable[[], None]:
     cuts = look(name)
 
     def note() -> None:
+        acts.rewrite(partial(_unnamed, name))
         done = Redaction.objects.latest("pk")
         told = {"by": done.by_id, "reason": done.reason, "rows": done.rows}
         acts.note("redacted", cuts=[asdict(cut) for cut in cuts()], **told)
 
     return note
+
+
+def _unnamed(name: Name, act: acts.Act) -> acts.Act:
+    """An act without the name, which the reason of a withdrawal may have told."""
+    if "reasons" not in act:
+        return act
+    reasons = {
+        language: re.sub(name.pattern, INSTEAD[language], reason)
+        for language, reason in act["reasons"].items()
+    }
+    return {**act, "reasons": reasons}
 
 
 @contextmanager

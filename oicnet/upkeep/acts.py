@@ -69,6 +69,23 @@ def unsent() -> int:
     return len(list(settings.ACTS.glob("*.json"))) if settings.ARCHIVE else 0
 
 
+def rewrite(change: Callable[[Act], Act]) -> None:
+    """Write anew, here and in the store, each act that is another one after a change."""
+    for path in settings.ACTS.glob("*"):
+        act = json.loads(path.read_text()) if path.suffix in {".json", SENT} else {}
+        if (changed := change(act)) != act:
+            draft = path.with_suffix(".draft")
+            draft.write_text(json.dumps(changed, ensure_ascii=False), encoding="utf-8")
+            draft.rename(path)
+    store: Any = settings.ARCHIVE
+    for name in store.names(FOLDER)[1] if store else []:
+        act = json.loads(_fetched(FOLDER + name))
+        if (changed := change(act)) != act:
+            content = json.dumps(changed, ensure_ascii=False).encode()
+            digest = sha256(content).hexdigest()
+            store.put(FOLDER + name, BytesIO(content), size=len(content), sha256=digest)
+
+
 def noted(since: datetime) -> Iterator[Act]:
     """All that were noted since, here and in the store, in their order."""
     here = {path.stem: path.read_bytes for path in settings.ACTS.glob("*")

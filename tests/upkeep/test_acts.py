@@ -1,7 +1,9 @@
 """What was withdrawn or redacted since a backup holds after it is restored."""
 
 import json
+from contextlib import contextmanager
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.core.management import call_command
@@ -95,6 +97,22 @@ def test_a_redaction_holds_in_rows_and_their_history_after_a_restore(restored, f
     assert PERSON.split()[1] not in "".join(path.read_text() for path in folder.iterdir())
 
 
+def test_a_redaction_takes_the_name_out_of_what_was_noted_before(folder, settings):
+    by, settings.ARCHIVE = make.administrator(), Store()
+    publishing.withdraw(make.article(published=True), by=by, reason={"en": f"{PERSON} asked."})
+    acts.send()
+    publishing.withdraw(make.article(published=True), by=by, reason={"en": f"{PERSON} asked."})
+    there = [path.name for path in folder.iterdir()]
+
+    redact(Name((PERSON,)), by=by, reason="Asked for")
+
+    kept = [path.read_bytes() for path in folder.iterdir()]
+    kept += settings.ARCHIVE.files.values()
+    assert not [content for content in kept if b"Sarraf" in content]
+    assert sum(b"[name redacted] asked." in content for content in kept) == 3
+    assert {*there} <= {path.name for path in folder.iterdir()}
+
+
 def test_a_text_that_did_not_hold_the_name_is_left_as_it_was(restored):
     before = timezone.now()
     meeting = make.meeting(published=True, summary_en="Opened at nine.")
@@ -140,6 +158,10 @@ class Store:
 
     def put(self, name, content, *, size, sha256):
         self.files[name] = content.read()
+
+    @contextmanager
+    def got(self, name):
+        yield BytesIO(self.files[name])
 
     def names(self, folder):
         return [], [name.removeprefix(folder) for name in self.files]
