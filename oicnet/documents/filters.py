@@ -41,7 +41,7 @@ class DocumentFilter(Filter):
     year: forms.Field = ChoiceFilter(label=_("Year"), choices=years)
     language: forms.Field = ChoiceFilter(label=_("Language"), choices=settings.LANGUAGES)
     availability: forms.Field = ChoiceFilter(label=_("Availability"), choices=Availability.choices)
-    meeting: forms.Field = ChoiceFilter(label=_("Meeting"), choices=meetings)
+    meeting: forms.Field = ChoiceFilter(label=_("Meeting"), choices=meetings, kind="meeting")
     theme: forms.Field = RecordFilter(Theme, label=pgettext_lazy("area of work", "Theme"))
 
     def _order(self, rows: Any, order: tuple[str | OrderBy, ...]) -> Any:

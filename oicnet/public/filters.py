@@ -12,11 +12,13 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from oicnet.records import clock
+from oicnet.records import clock, kinds
 from oicnet.records.alphabetical import Alphabetically
 from oicnet.records.days import DayField
 from oicnet.records.models import Record
 from oicnet.text import dates
+
+from .long_lists import Typed
 
 FIRST_YEAR = 2013  # of the resolution on which the network rests
 LONGEST_QUOTED = 60  # characters of what was asked for
@@ -88,7 +90,9 @@ class Filter(forms.Form):
     def refusals(self) -> list[str]:
         """What finds nothing, and why, in sentences."""
         return [
-            _("“%(value)s” is not a value of “%(label)s”, so there are no results.")
+            " ".join(map(str, self.errors[name]))
+            if self.has_error(name, "several")
+            else _("“%(value)s” is not a value of “%(label)s”, so there are no results.")
             % {"value": value[:LONGEST_QUOTED], "label": self.fields[name].label}
             for name, value in self.unknown.items()
         ]
@@ -116,7 +120,9 @@ class Filter(forms.Form):
     def _number_options(self, name: str, counts: dict[str, int]) -> None:
         """Write the number of rows beside each option; leave out those that have none."""
         field: Any = self.fields[name]
-        chosen = self.data.get(name) if self.is_bound else None
+        value = self.chosen.get(name)
+        chosen = str(getattr(value, "reference", value))
+        field.widget.counts = counts
         field.choices = [
             (value, f"{label} ({counts.get(str(value), 0)})" if str(value) else label)
             for value, label in field.choices
@@ -136,7 +142,10 @@ class Filter(forms.Form):
         """What was chosen, each to be taken off again."""
         words = {name: self._word(name, value) for name, value in self.chosen.items()}
         for name, value in self.unknown.items():
-            words[name] = _("“%s” (unknown)") % value[:LONGEST_QUOTED]
+            is_several = self.has_error(name, "several")
+            words[name] = (_("“%s”") if is_several else _("“%s” (unknown)")) % value[
+                :LONGEST_QUOTED
+            ]
         return [
             Chip(str(self.fields[name].label), word, self._without(name))
             for name, word in words.items()
@@ -156,12 +165,18 @@ class Filter(forms.Form):
         return labels.get(str(value), str(value))
 
 
-class ChoiceFilter(forms.ChoiceField):
-    """A choice of one, or of all; `every` is what stands for no choice."""
+class ChoiceFilter(Typed):
+    """A choice of one, or of all; `every` is what stands for no choice.
 
-    def __init__(self, *, choices: Any, every: object = None, **options: Any) -> None:
+    `kind` names the records among which one chooses, if it is records.
+    """
+
+    def __init__(
+        self, *, choices: Any, every: object = None, kind: str = "", **options: Any
+    ) -> None:
         self.given, self.every = choices, every
         super().__init__(choices=self.with_all, required=False, **options)
+        self.widget.kind = kind
 
     def options(self) -> list[tuple[str, Any]]:
         return list(self.given() if callable(self.given) else self.given)
@@ -177,7 +192,7 @@ class DayFilter(DayField):
         super().__init__(widget=forms.DateInput(attrs={"type": "date"}), **options)
 
 
-class RecordFilter(forms.ModelChoiceField):
+class RecordFilter(Typed, forms.ModelChoiceField):
     """A choice of one published record, by its reference."""
 
     def __init__(self, model: type[Record], **options: Any) -> None:
@@ -189,6 +204,7 @@ class RecordFilter(forms.ModelChoiceField):
             **options,
         )
         self.model = model
+        self.widget.kind = kinds.of(model).name
 
     def __deepcopy__(self, memo: dict) -> "RecordFilter":
         copied = super().__deepcopy__(memo)

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote_plus
 
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from numpy.typing import NDArray
 
+from oicnet.public.long_lists import FOUND, MOST, fitting, proposing, told
 from oicnet.records import kinds
 from oicnet.records.models import Availability
 from oicnet.text.alphabet import key
@@ -45,13 +47,16 @@ class Choice:
 
 @dataclass(frozen=True)
 class Facet:
-    """`unknown` is a value that was asked for and that nothing has; it finds nothing."""
+    """`refusal` is what is said of a value that was asked for and that nothing has; it finds
+    nothing."""
 
     name: str
     label: str
     choices: list[Choice]
     chosen: Choice | None = None
-    unknown: str = ""
+    refusal: str = ""
+    is_long: bool = False  # one chooses by typing, for there are too many to list
+    kept: tuple[tuple[str, str], ...] = ()  # what else was asked
 
     @property
     def first(self) -> list[Choice]:
@@ -59,7 +64,13 @@ class Facet:
 
     @property
     def others(self) -> list[Choice]:
-        return self.choices[FIRST:]
+        return self.choices[FIRST : FOUND if self.is_long else None]
+
+    @property
+    def field(self) -> SafeString:
+        """Where one types; it proposes nothing before that, for the first stand beside it."""
+        named = {"name": self.name, "id": f"facet-{self.name}", "aria-label": self.label}
+        return proposing((), self.name.replace("state", "memberstate"), named)
 
 
 def tag(facet: str, value: str) -> str:
@@ -81,6 +92,11 @@ class Narrowing:
             if value not in ALWAYS.get(facet, ())
             and not any(tag(facet, value) in known.rows for known in blocks.values())
         }
+        self.fits = {facet: self._fitting(facet) for facet in self.unknown if facet in NAMED}
+        for facet, fits in self.fits.items():
+            if len(fits) == 1:
+                question = question.choosing(facet, fits[0])
+                del self.unknown[facet]
         self.asked = self.question = question
         for facet in self.unknown:
             self.question = self.question.without(facet)
@@ -88,6 +104,17 @@ class Narrowing:
             facet: catalogue.everywhere(blocks, tag(facet, value))
             for facet, value in self.question.chosen.items()
         }
+
+    def _fitting(self, facet: str) -> list[str]:
+        """Of very many records, the references of those whose names fit what was typed."""
+        tags = {tag for known in self.blocks.values() for tag in known.rows}
+        parted = (each.partition(":") for each in tags)
+        references = [value for name, _colon, value in parted if name == facet]
+        if len(references) <= MOST:
+            return []
+        names = catalogue.names(self.blocks, NAMED)
+        options = [(each, " ".join(names.get(each, {}).values())) for each in references]
+        return [value for value, _label in fitting(self.unknown[facet], options)]
 
     def allowed(self, hits: NDArray, *, but: str = "") -> NDArray:
         """Those of the hits that all choices let through, but that of one facet."""
@@ -104,6 +131,10 @@ class Narrowing:
         counts = dict.fromkeys(FACETS, _by_facet(self.blocks, self.allowed(hits)))
         for facet in self.masks:
             counts[facet] = _by_facet(self.blocks, self.allowed(hits, but=facet))
+        for facet, fits in self.fits.items():
+            if fits:  # what was typed there narrows what one chooses from
+                left = counts[facet].get(facet, {})
+                counts[facet] = {facet: {each: left[each] for each in fits if each in left}}
         names = catalogue.names(self.blocks, NAMED)
         return [
             self._facet(facet, counts[facet].get(facet, {}), names, language) for facet in FACETS
@@ -128,7 +159,9 @@ class Narrowing:
             label=str(LABELS[facet]),
             choices=choices,
             chosen=next((choice for choice in choices if choice.is_chosen), None),
-            unknown=self.unknown.get(facet, ""),
+            refusal=self.refusal(facet),
+            is_long=facet in NAMED and (len(choices) > MOST or bool(self.fits.get(facet))),
+            kept=tuple(self.asked.without(facet).pairs()),
         )
 
     def _choice(
@@ -145,7 +178,12 @@ class Narrowing:
         return [
             (str(LABELS[facet]), _told(facet, value, names, language)[0])
             for facet, value in self.question.chosen.items()
-        ] + [(str(LABELS[facet]), refusal(value)) for facet, value in self.unknown.items()]
+        ] + [(str(LABELS[facet]), self.refusal(facet)) for facet in self.unknown]
+
+    def refusal(self, facet: str) -> str:
+        """What is said of what was typed and is no value; "" if there is none."""
+        value, fits = self.unknown.get(facet, ""), self.fits.get(facet, [])
+        return told(value, len(fits)) if fits and value else refusal(value) if value else ""
 
 
 def refusal(value: str) -> str:

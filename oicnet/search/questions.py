@@ -39,6 +39,9 @@ class Question:
         left = {other: value for other, value in self.chosen.items() if other != facet}
         return replace(self, chosen=left)
 
+    def choosing(self, facet: str, value: str) -> "Question":
+        return replace(self, chosen={**self.chosen, facet: value})
+
     @property
     def unnarrowed(self) -> "Question":
         return replace(self, chosen={})
@@ -51,8 +54,13 @@ class Question:
 
     def address(self, **also: object) -> str:
         """The part of the address that asks this: "?q=...&kind=meeting"."""
-        pairs = [("q", self.query.text), *self.chosen.items(), ("sort", self.order), *also.items()]
+        pairs = [*self.pairs(), *also.items()]
         return f"?{urlencode([(name, value) for name, value in pairs if value])}"
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """What is asked, by the names that it has in an address."""
+        pairs = [("q", self.query.text), *self.chosen.items(), ("sort", self.order)]
+        return [(name, value) for name, value in pairs if value]
 
 
 def _plain(value: str) -> str:

@@ -21,7 +21,6 @@ from oicnet.text.languages import reader_language
 
 from ..alerting import is_offered
 from ..answers import DEEPEST, Answers
-from ..facets import refusal
 from ..pages import offered
 from ..questions import NEWEST as ORDER
 from ..questions import Question
@@ -69,7 +68,7 @@ def _context(answers: Answers, page: Page) -> dict[str, Any]:
     return {
         "answers": answers,
         "rows": answers.page(start, start + PER_PAGE),
-        "facets": [facet for facet in answers.facets if facet.choices or facet.unknown],
+        "facets": [facet for facet in answers.facets if facet.choices or facet.refusal],
         "page_obj": page,
         "offered": pages,
         "kindred": answers.kindred if page.number == 1 else [],
@@ -127,7 +126,7 @@ def _feed(request: HttpRequest, answers: Answers) -> HttpResponse:
     question = answers.narrowing.asked
     newest = answers.newest(most=NEWEST)
     feed = f"{here}{question.address(**{'as': 'atom'})}"
-    refusals = " ".join(map(refusal, answers.narrowing.unknown.values()))
+    refusals = " ".join(map(answers.narrowing.refusal, answers.narrowing.unknown))
     return as_atom(_title(question), f"{here}{question.address()}", feed, newest, refusals)
 
 
