@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from oicnet.records import periodic
 
+from . import confirming
 from .reminders import readers
 from .tasks import remind
 
@@ -20,3 +21,9 @@ def send_reminders(today: date | None = None) -> None:
     day = today or timezone.localdate()
     for reader in readers(day):
         remind.enqueue(reader, day.isoformat() if today else "")
+
+
+@periodic.due
+def expire_requests() -> None:
+    """End what no second administrator confirmed in time."""
+    confirming.expire()

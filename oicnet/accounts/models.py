@@ -1,10 +1,17 @@
 """Who may sign in. Roles are groups; a focal point is bound to one member state."""
 
+from datetime import datetime, timedelta
+from typing import Any, ClassVar, Self
+
 import pgtrigger
 from django.conf import settings
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
@@ -14,6 +21,13 @@ from oicnet.records.columns import choice
 from oicnet.records.models import Written
 
 APPEND_ONLY = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+
+
+class Accounts(UserManager):
+    def create_superuser(self, *given: Any, **fields: Any) -> Any:
+        """By the server's operator, whom nobody in the register confirms: the history says so."""
+        with history.because(str(_("Made on the server by its operator."))):
+            return super().create_superuser(*given, **fields)
 
 
 @history.tracked_without("password", "last_login")
@@ -47,6 +61,7 @@ class User(Written, AbstractUser):
     )
     must_change_password = models.BooleanField(_("must change the password"), default=False)
 
+    objects: ClassVar[Any] = Accounts()
     counted = ngettext_lazy("%(count)d user", "%(count)d users", "count")
 
     class Meta:
@@ -139,6 +154,99 @@ class Redaction(Written):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M}"
+
+
+class ConfirmationRequestQuerySet(models.QuerySet):
+    def waiting(self) -> Self:
+        return self.filter(
+            status=ConfirmationRequest.Status.WAITING,
+            asked_at__gt=timezone.now() - ConfirmationRequest.OPEN_FOR,
+        )
+
+    def overdue(self) -> Self:
+        return self.filter(
+            status=ConfirmationRequest.Status.WAITING,
+            asked_at__lte=timezone.now() - ConfirmationRequest.OPEN_FOR,
+        )
+
+
+@history.tracked_without("names")
+class ConfirmationRequest(Written):
+    """What one administrator asks for, and another has to confirm before it is done.
+
+    `changes` has, by field of the account, the value now and the one asked for. `names` are those
+    that a redaction takes out; they go with the decision.
+    """
+
+    class Act(models.TextChoices):
+        RIGHTS = "rights", pgettext_lazy("to be confirmed", "rights of an account")
+        LINK = "link", pgettext_lazy("to be confirmed", "new link for the password")
+        FACTORS = "factors", pgettext_lazy("to be confirmed", "removal of second factors")
+        REDACTION = "redaction", pgettext_lazy("to be confirmed", "redaction of a name")
+
+    class Status(models.TextChoices):
+        WAITING = "waiting", pgettext_lazy("request", "waiting for confirmation")
+        CONFIRMED = "confirmed", pgettext_lazy("request", "confirmed and done")
+        REFUSED = "refused", pgettext_lazy("request", "refused")
+        WITHDRAWN = "withdrawn", pgettext_lazy("request", "withdrawn by who asked")
+        EXPIRED = "expired", pgettext_lazy("request", "expired")
+        ALONE = "alone", pgettext_lazy("request", "done by the only administrator")
+
+    OPEN_FOR = timedelta(days=7)
+
+    act = choice(Act, _("what is asked for"))
+    status = choice(Status, _("status"), default=Status.WAITING)
+    user = models.ForeignKey(
+        User,
+        verbose_name=_("account"),
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="confirmation_requests",
+    )
+    changes = models.JSONField(_("changes"), default=dict, blank=True)
+    names = ArrayField(models.TextField(), verbose_name=_("names"), default=list, blank=True)
+    reason = models.TextField(_("reason"), blank=True)
+    asked_by = models.ForeignKey(
+        User, verbose_name=_("asked by"), on_delete=models.PROTECT, related_name="+"
+    )
+    asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
+    decided_by = models.ForeignKey(
+        User, verbose_name=_("decided by"), on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(_("decided at"), null=True)
+
+    objects = ConfirmationRequestQuerySet.as_manager()
+    counted = ngettext_lazy("%(count)d request", "%(count)d requests", "count")
+
+    class Meta:
+        ordering = ["-asked_at", "-pk"]
+        verbose_name = _("request for confirmation")
+        verbose_name_plural = _("requests for confirmation")
+        constraints = [
+            models.UniqueConstraint(
+                name="one_request_of_an_account_waits",
+                fields=["user", "act"],
+                condition=Q(status="waiting"),
+                violation_error_message=_("A request about this account is already waiting."),
+            ),
+            models.CheckConstraint(
+                name="another_confirms_than_who_asked",
+                condition=~Q(status="confirmed")
+                | Q(decided_by__isnull=False) & ~Q(decided_by=F("asked_by")),
+                violation_error_message=_("Another administrator has to confirm this."),
+            ),
+            models.CheckConstraint(
+                name="names_go_with_the_decision", condition=Q(status="waiting") | Q(names=[])
+            ),
+        ]
+
+    def __str__(self) -> str:
+        about = f"{_(':')} {self.user}" if self.user else ""
+        return f"{capfirst(self.get_act_display())}{about}"
+
+    @property
+    def expires_at(self) -> datetime:
+        return self.asked_at + self.OPEN_FOR
 
 
 class Reminder(models.Model):

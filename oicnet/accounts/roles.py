@@ -45,6 +45,7 @@ def permissions_of_roles() -> dict[str, set[str]]:
     records = [model for model in kept if issubclass(model, Record)]
     counted = {"view_reference", "view_removal", "view_merger", "view_dailyreadings"}
     accounts = {"view_user", "view_group", "view_accountevent", "view_redaction", "view_reminder"}
+    accounts |= {"view_confirmationrequest"}
     accounts |= {"view_letter", "view_misfit"}
     verbs = ("view", "add", "change", "delete")
     kept_by_staff = ("samewords", "lettertemplate", "mailing")
@@ -63,7 +64,8 @@ def permissions_of_roles() -> dict[str, set[str]]:
         | accounts
         | {f"view_{kind}" for kind in kept_by_staff},
         ADMINISTRATOR: accounts
-        | {"add_user", "change_user", "add_redaction", "view_reader", "delete_reader"},
+        | {"add_user", "change_user", "add_redaction", "view_reader", "delete_reader"}
+        | {"change_confirmationrequest"},
     }
 
 

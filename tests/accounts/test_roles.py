@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from oicnet.accounts import roles
-from oicnet.accounts.models import AccountEvent, Redaction, Reminder, User
+from oicnet.accounts.models import AccountEvent, ConfirmationRequest, Redaction, Reminder, User
 from oicnet.correspondence.models import LetterTemplate, Mailing
 from oicnet.meetings.models import Meeting, StatementAct
 from oicnet.members.models import MemberState
@@ -29,6 +29,7 @@ WRITE = {"view", "add", "change", "delete"}
 # What each role may do with each sort of kind. A kind of no sort fails the test.
 TABLE: dict[str, dict[str, set[str]]] = {
     roles.EDITOR: {
+        "confirmation": set(),
         "misfit": {"view"},
         "letter": {"view"},
         "of states": WRITE,
@@ -37,6 +38,7 @@ TABLE: dict[str, dict[str, set[str]]] = {
         "redaction": set(), "reader": set(), "words": WRITE,
     },
     roles.PUBLISHER: {
+        "confirmation": set(),
         "misfit": {"view"},
         "letter": {"view", "change"},
         "of states": WRITE | {"publish"},
@@ -46,6 +48,7 @@ TABLE: dict[str, dict[str, set[str]]] = {
         "redaction": set(), "reader": set(), "words": WRITE,
     },
     roles.FOCAL_POINT: {
+        "confirmation": set(),
         "misfit": set(),
         "letter": set(),
         "of states": {"view"},
@@ -54,6 +57,7 @@ TABLE: dict[str, dict[str, set[str]]] = {
         "redaction": set(), "reader": set(), "words": set(),
     },
     roles.AUDITOR: {
+        "confirmation": {"view"},
         "misfit": {"view"},
         "letter": {"view"},
         "of states": {"view"},
@@ -62,6 +66,7 @@ TABLE: dict[str, dict[str, set[str]]] = {
         "redaction": {"view"}, "reader": set(), "words": {"view"},
     },
     roles.ADMINISTRATOR: {
+        "confirmation": {"view", "change"},
         "misfit": {"view"},
         "letter": {"view"},
         "of states": set(),
@@ -76,6 +81,7 @@ def sort_of(model):
     if model in (Merger, Reference, Removal, DailyReadings):
         return "counted"
     own = {User: "account", AccountEvent: "event", Reminder: "event", Redaction: "redaction"}
+    own |= {ConfirmationRequest: "confirmation"}
     own |= {
         Reader: "reader",
         SameWords: "words",

@@ -1,6 +1,6 @@
-"""Staff pages of accounts. They are closed, never deleted: the history refers to them."""
+"""Staff pages of accounts; what another administrator has to confirm waits (`confirming`)."""
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -12,29 +12,27 @@ from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import ManyToManyField, Model, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.template.response import TemplateResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
-from django.utils.html import format_html
 from django.utils.text import capfirst
-from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext, pgettext_lazy
 from django_tasks_db.models import DBTaskResult
 
-from oicnet.staff.base import ReadOnlyAdmin
 from oicnet.staff.fields import Fields
 from oicnet.staff.past import HistoryPages
 from oicnet.staff.private import unquote
 from oicnet.staff.searching import Searching
 from oicnet.text.fields import Paragraphs
 
-from . import invitations, near_names, redaction
-from .models import AccountEvent, Redaction, Reminder, User
-from .roles import FOCAL_POINT, NAMES, name_of
-from .templatetags.browsers import browser
+from .. import confirming, invitations, powers
+from ..models import ConfirmationRequest, User
+from ..powers import ALMIGHTY
+from ..roles import FOCAL_POINT, NAMES, name_of
+from .requests import tell_mended, tell_waiting
 
 WHO: Any = ["username", ("first_name", "last_name"), "form_of_address", "email", "language"]
-ALMIGHTY = ("is_superuser", "user_permissions")  # only superusers grant and see these
+Act: TypeAlias = ConfirmationRequest.Act
 # `roles` makes roles, pages make tasks; the others hold secrets that nobody should read.
 admin.site.unregister([Group, DBTaskResult, EmailAddress, Authenticator, UserSession])
 
@@ -56,6 +54,18 @@ class RoleFilter(admin.SimpleListFilter):
 
 
 class UserForm(forms.ModelForm):
+    by: User  # who sends it
+    changes: powers.Changes = {}  # what another administrator has to confirm
+    reason = Paragraphs(
+        label=_("reason"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+        help_text=_(
+            "Needed where rights of administrators or publishers are given or taken, or something "
+            "else of their accounts is changed. It is kept in the history."
+        ),
+    )
+
     def clean(self) -> dict[str, Any]:
         """Focal points need a state, and only focal points may have one."""
         cleaned = super().clean() or self.cleaned_data
@@ -67,7 +77,33 @@ class UserForm(forms.ModelForm):
                 "A focal point cannot hold any other role. Choose only the focal point role."
             )
             self.add_error("groups", ValidationError(problem))
+        if not self.errors:
+            self._hold_back(cleaned)
         return cleaned
+
+    def _hold_back(self, cleaned: dict[str, Any]) -> None:
+        """What another administrator has to confirm stays as it is until then."""
+        user = User.objects.get(pk=self.instance.pk) if self.instance.pk else User()
+        self.changes = powers.guarded(powers.values_of(user), powers.as_values(cleaned))
+        if not self.changes:
+            return
+        if not cleaned.get("reason"):
+            self.add_error("reason", _("Give the reason: another administrator reads it."))
+        if (
+            user.pk
+            and ConfirmationRequest.objects.waiting().filter(user=user, act=Act.RIGHTS).exists()
+        ):
+            self.add_error(None, _("A request about this account is already waiting."))
+        for name in self.changes:
+            is_many = name in {"groups", "user_permissions"}
+            cleaned[name] = (
+                getattr(user, name).all()
+                if is_many and user.pk
+                else ([] if is_many else getattr(user, name))
+            )
+        self.__dict__["changed_data"] = [
+            name for name in self.changed_data if name not in {*self.changes, "reason"}
+        ]
 
 
 class NewUserForm(UserForm):
@@ -95,10 +131,12 @@ class UserAdmin(Fields, HistoryPages, Searching, DjangoUserAdmin):
             _("Access"),
             {"fields": ["is_active", "is_staff", *ALMIGHTY, "last_login", "date_joined"]},
         ),
+        (None, {"fields": ["reason"]}),
     ]
     add_fieldsets = [
         (None, {"fields": WHO}),
         (pgettext_lazy("of users", "roles"), {"fields": ["groups", "member_state"]}),
+        (None, {"fields": ["reason"]}),
     ]
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
@@ -117,6 +155,21 @@ class UserAdmin(Fields, HistoryPages, Searching, DjangoUserAdmin):
             for name, shape in fieldsets
         ]
 
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
+        form.by = request.user
+        return form
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        user = context.get("original")
+        context["is_alone"] = confirming.is_alone(request.user)
+        context["requests"] = user.confirmation_requests.waiting() if user else []
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def formfield_for_manytomany(
         self, db_field: ManyToManyField, request: HttpRequest, **kwargs: object
     ) -> Any:
@@ -129,21 +182,23 @@ class UserAdmin(Fields, HistoryPages, Searching, DjangoUserAdmin):
             widget=forms.CheckboxSelectMultiple,
         )
 
-    def save_related(
-        self, request: HttpRequest, form: forms.ModelForm, formsets: object, change: bool
-    ) -> None:
+    def save_related(self, request: HttpRequest, form: Any, formsets: object, change: bool) -> None:
         super().save_related(request, form, formsets, change)
+        if form.changes:
+            reason = form.cleaned_data["reason"]
+            self._ask(request, Act.RIGHTS, form.instance, reason=reason, changes=form.changes)
         if not change:
             self._invite(request, form.instance)
 
+    def _ask(self, request: HttpRequest, act: Act, user: User, **more: Any) -> Any:
+        """Returns what came of it, where it was done at once."""
+        asked, done = confirming.ask(act, by=request.user, request=request, user=user, **more)
+        if asked.status == ConfirmationRequest.Status.WAITING:
+            tell_waiting(request)
+        return done
+
     def _invite(self, request: HttpRequest, user: User) -> None:
-        link, is_mailed = invitations.invite(user, request=request)
-        label = (
-            gettext("Link for %s to set a password (can be used once, within three days):") % user
-        )
-        mailed = gettext("It has also been sent by email.") if is_mailed else ""
-        sentence = '{} <code class="handed-over" dir="ltr">{}</code> {}'
-        messages.success(request, format_html(sentence, label, link, mailed))
+        tell_mended(request, user, invitations.invite(user, request=request))
 
     def get_urls(self) -> list[Any]:
         """Without the page for choosing somebody else's password."""
@@ -159,98 +214,20 @@ class UserAdmin(Fields, HistoryPages, Searching, DjangoUserAdmin):
             raise Http404
         if not self.has_change_permission(request, user) or request.method != "POST":
             raise PermissionDenied
-        if what == "link" and invitations.may_be_invited(request.user, user):
-            self._invite(request, user)
-        elif what == "factors":
-            invitations.forget_factors(user, request=request)
-            messages.success(request, gettext("The second factors of %s have been removed.") % user)
+        if what == "factors" or invitations.may_be_invited(request.user, user):
+            self._mend(request, user, Act(what))
         return HttpResponseRedirect(reverse("admin:accounts_user_change", args=[user.pk]))
 
-
-@admin.register(AccountEvent)
-class AccountEventAdmin(ReadOnlyAdmin):
-    list_display = ["at", "kind", "user", "by", "address", "named_browser"]
-    list_filter = ["kind"]
-    list_select_related = ["user", "by"]
-    date_hierarchy = "at"
-    search_fields = ["user__username", "address"]
-
-    @admin.display(description=_("browser"), ordering="browser")
-    def named_browser(self, event: AccountEvent) -> str:
-        return browser(event.browser)
-
-
-class RedactionForm(forms.Form):
-    names = Paragraphs(
-        label=_("all spellings of the name"),
-        help_text=_("One per line: in each language, with and without a title."),
-        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
-    )
-    reason = Paragraphs(
-        label=_("reason, without the name"), widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"})
-    )
-
-    def clean_names(self) -> redaction.Name:
-        lines = (" ".join(line.split()) for line in self.cleaned_data["names"].splitlines())
-        return redaction.Name(tuple(filter(None, [*lines, *self.ticked])))
-
-    @property
-    def ticked(self) -> list[str]:
-        """Similar names that the user ticked as the same person's."""
-        return self.data.getlist("also") if isinstance(self.data, QueryDict) else []
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if "names" in cleaned and cleaned["names"].is_in(cleaned.get("reason", "")):
-            self.add_error("reason", _("Give the reason without mentioning the name."))
-        return cleaned
-
-
-@admin.register(Redaction)
-class RedactionAdmin(ReadOnlyAdmin):
-    """Past redactions, and the page for a new one with a preview of what it would rewrite."""
-
-    list_display = ["at", "by", "reason", "rows"]
-    list_select_related = ["by"]
-    date_hierarchy = "at"
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("accounts.add_redaction")
-
-    def add_view(
-        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        if not self.has_add_permission(request):
-            raise PermissionDenied
-        form = RedactionForm(request.POST or None)
-        findings: dict[str, Any] = {}
-        if request.method == "POST" and form.is_valid():
-            name = form.cleaned_data["names"]
-            if "confirmed" in request.POST:
-                rows = redaction.redact(name, by=request.user, reason=form.cleaned_data["reason"])
-                done = gettext("The name has been removed. Rows rewritten: %s")
-                messages.success(request, done % rows)
-                return HttpResponseRedirect(reverse("admin:accounts_redaction_changelist"))
-            findings = {
-                "counts": redaction.counts(name),
-                "papers": redaction.papers_with(name),
-                "near": [*form.ticked, *near_names.near(name)],
-                "ticked": form.ticked,
-            }
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": gettext("Redact a name"),
-            "form": form,
-            "is_checked": bool(findings),
-            **findings,
-        }
-        return TemplateResponse(request, "admin/redact.html", context)
-
-
-@admin.register(Reminder)
-class ReminderAdmin(ReadOnlyAdmin):
-    list_display = ["day", "user", "about", "stage"]
-    list_select_related = ["user"]
-    date_hierarchy = "day"
-    search_fields = ["user__username", "about"]
+    def _mend(self, request: HttpRequest, user: User, act: Act) -> None:
+        """At once; of an account with guarded rights, once another agrees."""
+        if not powers.has_any(powers.values_of(user)):
+            done = confirming.mend(act, user, request=request)
+        else:
+            try:
+                done = self._ask(request, act, user)
+            except ValidationError as problem:
+                messages.error(request, problem.messages[0])
+                return
+            if done is None:
+                return
+        tell_mended(request, user, done)
