@@ -30,18 +30,18 @@ class StopAtLimit(FileUploadHandler):
 
 
 class NamelessUpload(TemporaryUploadedFile):
-    def __init__(self, *about: Any) -> None:
-        UploadedFile.__init__(self, TemporaryFile(), *about)  # noqa: SIM115 - closed with it
+    def __init__(self, about: FileUploadHandler) -> None:
+        named = (about.file_name, about.content_type, 0, about.charset, about.content_type_extra)
+        UploadedFile.__init__(self, TemporaryFile(), *named)  # noqa: SIM115 - closed with it
 
     def temporary_file_path(self) -> str:
         return str(path_of(self.file))
 
 
 class NamelessUploads(TemporaryFileUploadHandler):
-    def new_file(self, *args: Any, **given: Any) -> None:
-        FileUploadHandler.new_file(self, *args, **given)
-        about = (self.content_type, 0, self.charset, self.content_type_extra)
-        self.file = NamelessUpload(self.file_name, *about)
+    def new_file(self, *args: Any, **about: Any) -> None:
+        FileUploadHandler.new_file(self, *args, **about)
+        self.file = NamelessUpload(self)
 
     def upload_interrupted(self) -> None:
         if hasattr(self, "file"):

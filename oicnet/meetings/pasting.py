@@ -4,7 +4,7 @@ All or nothing. Whoever has a delegation already keeps it: the delegates named h
 of persons are not public until somebody says so.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -28,7 +28,7 @@ from oicnet.staff.parts import KnownChoices
 from oicnet.staff.pasting import enter, owner_of
 from oicnet.staff.rendering import QUICK
 from oicnet.text import cleaning
-from oicnet.text.fields import NO_WORD, Line, Paragraphs
+from oicnet.text.fields import NO_WORD, Line, Paragraphs, Prepared
 from oicnet.text.languages import LANGUAGES
 from oicnet.text.matching import compact
 
@@ -91,7 +91,7 @@ class DelegationRow(WithChoices, forms.Form):
             )
 
 
-class DelegateRow(forms.Form):
+class DelegateRow(Prepared, forms.Form):
     place = forms.IntegerField(widget=forms.HiddenInput)
     leave_out = forms.BooleanField(label=gettext_lazy("leave out"), required=False)
     language = forms.ChoiceField(label=gettext_lazy("language"), choices=settings.LANGUAGES)
@@ -100,8 +100,7 @@ class DelegateRow(forms.Form):
     role = forms.ChoiceField(label=gettext_lazy("role"), choices=Delegate.Role.choices)
     name_is_public = forms.BooleanField(label=gettext_lazy("the name is public"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
         for name in ("name", "post"):
             self.fields[name].widget.attrs["dir"] = "auto"
 
@@ -117,7 +116,7 @@ class DelegationRows(KnownChoices):
     pass
 
 
-def _row_form(user: Any, site: Any) -> type[DelegationRow]:
+def _row_form(user: Person, site: admin.AdminSite) -> type[DelegationRow]:
     """With what this user may choose."""
 
     form: Any = type("OwnDelegationRow", (DelegationRow,), {})
@@ -138,7 +137,14 @@ def _row_form(user: Any, site: Any) -> type[DelegationRow]:
 class Rows:
     """The rows of the preview: delegations, and under each its delegates."""
 
-    def __init__(self, *, user: Any, site: object, data: Any = None, found: Any = ()) -> None:
+    def __init__(
+        self,
+        user: Person,
+        site: admin.AdminSite,
+        *,
+        data: QueryDict | None = None,
+        found: Sequence[lists.Sent] = (),
+    ) -> None:
         most: Any = {"extra": 0, "max_num": MOST, "absolute_max": MOST, "renderer": QUICK}
         made = forms.formset_factory(_row_form(user, site), DelegationRows, **most)
         people = forms.formset_factory(DelegateRow, **most)
@@ -212,9 +218,9 @@ def paste_view(pages: admin.ModelAdmin, request: HttpRequest, object_id: str) ->
     form = Pasted(sent)
     is_confirmed = sent is not None and "confirm" in sent
     reasons = Reasons(sent if is_confirmed else None) if meeting.has_been_public else None
-    who, rows = {"user": request.user, "site": pages.admin_site}, None
+    rows = None
     if is_confirmed:
-        rows = Rows(**who, data=sent)
+        rows = Rows(request.user, pages.admin_site, data=sent)
         is_complete = form.is_valid() and (reasons is None or reasons.is_valid())
         if is_complete and (entered := _entered(rows, meeting, form, reasons, by=request.user)):
             words = ngettext(
@@ -224,7 +230,7 @@ def paste_view(pages: admin.ModelAdmin, request: HttpRequest, object_id: str) ->
             change = reverse("admin:meetings_meeting_change", args=[meeting.pk])
             return HttpResponseRedirect(f"{change}#delegations-group")
     elif form.is_bound and form.is_valid() and (delegations := _read(form, request.user)):
-        rows = Rows(**who, found=delegations)
+        rows = Rows(request.user, pages.admin_site, found=delegations)
     context = {
         **pages.admin_site.each_context(request),
         "opts": pages.opts,
@@ -237,7 +243,7 @@ def paste_view(pages: admin.ModelAdmin, request: HttpRequest, object_id: str) ->
         "there": {
             delegation.reference.rpartition("-")[2] for delegation in meeting.delegations.all()
         },
-        "media": pages.media + _row_form(**who)().media,
+        "media": pages.media + _row_form(request.user, pages.admin_site)().media,
     }
     return TemplateResponse(request, "admin/paste_delegations.html", context)
 

@@ -16,9 +16,18 @@ from . import tasks
 from .models import Letter, written
 
 
-def post(kind: Letter.Kind, *words: Any, **more: Any) -> Letter | None:
+def post(
+    kind: Letter.Kind,
+    subject: object,
+    text: str,
+    address: str,
+    *,
+    state: int | None = None,
+    once: str = "",
+    **headers: str,
+) -> Letter | None:
     """Write a letter (`write`) that the worker sends once this is committed."""
-    letter = write(kind, *words, **more)
+    letter = write(kind, subject, text, address, state=state, once=once, **headers)
     if letter is not None:
         tasks.deliver.enqueue(letter.pk)
     return letter

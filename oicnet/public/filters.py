@@ -17,6 +17,8 @@ from oicnet.records.alphabetical import Alphabetically
 from oicnet.records.days import DayField
 from oicnet.records.models import Record
 from oicnet.text import dates
+from oicnet.text.fields import Prepared
+from oicnet.text.words import Words
 
 from .long_lists import Typed
 
@@ -38,7 +40,7 @@ class Chip:
     without: str
 
 
-class Filter(forms.Form):
+class Filter(Prepared, forms.Form):
     """Fields name filters; `lookups` says which condition each one is.
 
     A value that does not exist is told to the reader beside its field, and finds nothing: whoever
@@ -51,8 +53,7 @@ class Filter(forms.Form):
     orders: ClassVar[dict[str, tuple[str | Promise, tuple[str | OrderBy, ...]]]] = {}
     use_required_attribute = False
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
         for field in self.fields.values():
             field.required = False
         if self.orders:
@@ -171,11 +172,9 @@ class ChoiceFilter(Typed):
     `kind` names the records among which one chooses, if it is records.
     """
 
-    def __init__(
-        self, *, choices: Any, every: object = None, kind: str = "", **options: Any
-    ) -> None:
+    def __init__(self, *, choices: Any, every: object = None, kind: str = "", label: Words) -> None:
         self.given, self.every = choices, every
-        super().__init__(choices=self.with_all, required=False, **options)
+        super().__init__(choices=self.with_all, required=False, label=label)
         self.widget.kind = kind
 
     def options(self) -> list[tuple[str, Any]]:
@@ -188,20 +187,20 @@ class ChoiceFilter(Typed):
 class DayFilter(DayField):
     """A day; what is chosen from or until it."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(widget=forms.DateInput(attrs={"type": "date"}), **options)
+    def __init__(self, *, label: Words) -> None:
+        super().__init__(widget=forms.DateInput(attrs={"type": "date"}), label=label)
 
 
 class RecordFilter(Typed, forms.ModelChoiceField):
     """A choice of one published record, by its reference."""
 
-    def __init__(self, model: type[Record], **options: Any) -> None:
+    def __init__(self, model: type[Record], *, label: Words) -> None:
         super().__init__(
             queryset=model.objects.none(),
             to_field_name="reference",
             empty_label=gettext_lazy("All"),
             required=False,
-            **options,
+            label=label,
         )
         self.model = model
         self.widget.kind = kinds.of(model).name

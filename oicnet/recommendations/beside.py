@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 
 from oicnet.accounts import reminders
 from oicnet.records import clock, permissions
-from oicnet.records.models import Record
 
 from .schedule import RECEIVED, unanswered
 
@@ -48,7 +47,7 @@ def answered(
     return Answered(subject, last, waiting, list(papers))
 
 
-def subject_of(model: Any, request: HttpRequest, row: Record | None = None) -> Any:
+def subject_of(model: Any, request: HttpRequest, row: models.Model | None = None) -> Any:
     """What a row is about, or a new one by its address; None where it names nothing."""
     return getattr(row, model.on) if row is not None else _named(model, request)
 

@@ -73,7 +73,7 @@ class Printing(models.Model):
     def file_name(self) -> str:
         return f"{self.report}-{self.language}-{self.day}.{self.form}"
 
-    def delete(self, *args: Any, **kwargs: Any) -> Any:
+    def delete(self, using: str | None = None, keep_parents: bool = False) -> Any:
         if self.file:
             self.file.delete(save=False)
-        return super().delete(*args, **kwargs)
+        return super().delete(using, keep_parents)

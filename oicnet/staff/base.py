@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.db import models
 from django.db.models import Model
 from django.forms.models import ModelForm
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import NoReverseMatch
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -187,25 +187,25 @@ class RecordAdmin(HandingIn, Steps, RegisterAdmin):
         may = beside.has_add_permission(request) and beside.has_change_permission(request)
         return beside.rows_address(row) if may else ""
 
-    def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> Any:
-        response = super().response_add(request, obj, *args, **kwargs)
+    def response_add(
+        self, request: HttpRequest, obj: object, post_url_continue: str | None = None
+    ) -> Any:
+        response = super().response_add(request, obj, post_url_continue)
         return self._to_rows(request, obj) or response
 
-    def response_change(self, request: HttpRequest, obj: Any) -> Any:
+    def response_change(self, request: HttpRequest, obj: Model | None) -> Any:
         response = super().response_change(request, obj)
         return self._to_rows(request, obj) or response
 
-    def _to_rows(self, request: HttpRequest, obj: Record) -> Any:
+    def _to_rows(self, request: HttpRequest, obj: Any) -> Any:
         address = self.rows_address_of(request, obj) if "_rows" in request.POST else ""
         return HttpResponseRedirect(address) if address else None
 
-    def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: object, **kwargs: object
-    ) -> HttpResponse:
-        row = context.get("original")
+    def form_context(self, request: HttpRequest, row: Model | None) -> dict[str, Any]:
+        context = super().form_context(request, row)
         if self.rows_beside is not None and self.has_change_permission(request, row):
             context["rows_label"] = self.rows_beside[1]
-        return super().render_change_form(request, context, *args, **kwargs)
+        return context
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         fieldsets = super().get_fieldsets(request, obj)

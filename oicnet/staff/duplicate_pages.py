@@ -8,11 +8,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core import signing
 from django.core.cache import cache
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.db import models
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -24,6 +25,7 @@ from oicnet.records.models import Merger
 
 from .desk import UNDO_FOR
 from .forms import Reasons
+from .saving import SafeEditing
 
 MOST = 20  # records that a search names
 SHOWN = 50  # rows of a kind that are named
@@ -36,7 +38,7 @@ class Why(Reasons):
         return False
 
 
-class MergesDuplicates(admin.ModelAdmin):
+class MergesDuplicates(SafeEditing):
     """For kinds that say `can_be_merged`."""
 
     def get_urls(self) -> list[Any]:
@@ -53,14 +55,12 @@ class MergesDuplicates(admin.ModelAdmin):
         is_of_a_state = permissions.state_of(request.user) is not None
         return not is_of_a_state and permissions.may(request.user, "change", self.model)
 
-    def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
-    ) -> HttpResponse:
-        row = context.get("original")
+    def form_context(self, request: HttpRequest, row: Model | None) -> dict[str, Any]:
+        context = super().form_context(request, row)
         if row is not None and self.model.can_be_merged and self._may_merge(request):
             name = f"admin:{self._name('merge')}"
             context["merge_address"] = reverse(name, args=[row.pk])
-        return super().render_change_form(request, context, *args, **kwargs)
+        return context
 
     def merge_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         if not self._may_merge(request):

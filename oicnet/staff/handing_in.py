@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from django.contrib import admin, messages
-from django.db import models
+from django.contrib import messages
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -12,31 +11,27 @@ from django.utils.translation import gettext as _
 from oicnet.records import permissions, publishing
 from oicnet.text.words import Words
 
-from .saving import saving_of
+from .saving import SafeEditing, saving_of
 
 
-class HandingIn(admin.ModelAdmin):
+class HandingIn(SafeEditing):
     """Two buttons for those who are confined to a state: what is saved is not yet handed in."""
 
     def hands_in(self, request: HttpRequest, row: Any = None) -> bool:
         is_own = getattr(self.model, "of_state", "") and permissions.state_of(request.user)
         return bool(is_own) and (row is None or row.status == row.Status.DRAFT)
 
-    def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
-    ) -> HttpResponse:
-        row = context.get("original")
-        may_save = self.has_change_permission(request, row)
-        context["hands_in"] = may_save and self.hands_in(request, row)
-        return super().render_change_form(request, context, *args, **kwargs)
+    def form_context(self, request: HttpRequest, row: Model | None) -> dict[str, Any]:
+        hands_in = self.has_change_permission(request, row) and self.hands_in(request, row)
+        return {**super().form_context(request, row), "hands_in": hands_in}
 
     def response_add(
-        self, request: HttpRequest, obj: models.Model, post_url_continue: str | None = None
+        self, request: HttpRequest, obj: object, post_url_continue: str | None = None
     ) -> HttpResponse:
         answer = super().response_add(request, obj, post_url_continue)
         return self._handed_in(request, obj) or answer
 
-    def response_change(self, request: HttpRequest, obj: models.Model) -> HttpResponse:
+    def response_change(self, request: HttpRequest, obj: Model | None) -> HttpResponse:
         answer = super().response_change(request, obj)
         return self._handed_in(request, obj) or answer
 
@@ -58,7 +53,7 @@ class HandingIn(admin.ModelAdmin):
             )
         super().message_user(request, message, level, extra_tags, fail_silently)
 
-    def _handed_in(self, request: HttpRequest, row: Model | None) -> HttpResponse | None:
+    def _handed_in(self, request: HttpRequest, row: object) -> HttpResponse | None:
         """To the first page, or after handing in to what comes next; None for all others."""
         stays = {"_continue", "_next", "_popup", "_addanother"} & set(request.POST)
         if not self.hands_in(request, row) or stays:

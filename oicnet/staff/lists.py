@@ -101,13 +101,13 @@ class Asked(Searching):
     def get_changelist(self, request: HttpRequest, **kwargs: object) -> type[ChangeList]:
         return Rows
 
-    def response_action(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def response_action(self, request: HttpRequest, queryset: QuerySet, *place: Any) -> Any:
         try:
             for key in request.POST.getlist(ACTION_CHECKBOX_NAME):
                 self.opts.pk.to_python(key)
         except ValidationError as problem:
             raise BadRequest from problem
-        return super().response_action(request, *args, **kwargs)
+        return super().response_action(request, queryset, *place)
 
 
 @admin.display(description=_("title"))

@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 
 from . import layout, parts
 from .fields import Fields
+from .rendering import QUICK
 from .saving import saving_of
 
 
@@ -38,7 +39,7 @@ class PartRows(Fields, admin.options.InlineModelAdmin):
         return layout.fieldsets(self.model, without={"reference", self.model.parent})
 
     def get_formset(self, request: HttpRequest, obj: object = None, **kwargs: object) -> Any:
-        formset: Any = super().get_formset(request, obj, **kwargs)
+        formset: Any = super().get_formset(request, obj, **{"renderer": QUICK, **kwargs})
         saving = saving_of(request)
         formset.form.clashes = saving.clashes
         formset.form.refused = formset.refused = saving.refused

@@ -15,7 +15,6 @@ from oicnet.records import batch, refusals
 
 from .choices import OneChoice
 from .forms import PageForm, RowForm
-from .rendering import QUICK
 
 MOST_ROWS = 1_000  # of one kind on one page; the largest meeting has some 60 delegations
 
@@ -96,10 +95,6 @@ class PartFormSet(NumberedRows, KnownChoices, forms.BaseInlineFormSet):
         )
     }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self.renderer = QUICK
-        super().__init__(*args, **kwargs)
-
     @cached_property
     def management_form(self) -> Any:
         """How many rows were sent; refused where that cannot have come from our page."""
@@ -146,12 +141,12 @@ class PartFormSet(NumberedRows, KnownChoices, forms.BaseInlineFormSet):
         if refusal := self.refused.get(str(self.prefix)):
             raise refusal
 
-    def save_new(self, form: Any, commit: bool = True) -> Any:
-        with refusals.at(form.prefix):
+    def save_new(self, form: ModelForm, commit: bool = True) -> Any:
+        with refusals.at(str(form.prefix)):
             return super().save_new(form, commit)
 
-    def save_existing(self, form: Any, obj: Model, commit: bool = True) -> Any:
-        with refusals.at(form.prefix):
+    def save_existing(self, form: ModelForm, obj: Model, commit: bool = True) -> Any:
+        with refusals.at(str(form.prefix)):
             return super().save_existing(form, obj, commit)
 
     def delete_existing(self, obj: Model | None, commit: bool = True) -> None:

@@ -12,7 +12,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, models, transaction
 from django.db.models import Field, Max, Model
-from django.forms import BaseFormSet
+from django.forms import BaseFormSet, ModelForm
 from django.forms.models import BaseModelFormSet, modelformset_factory
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
@@ -71,10 +71,6 @@ class RecordRows(NumberedRows, KnownChoices, BaseModelFormSet):
     refused: ClassVar[dict[str, ValidationError]] = {}
     owned: ClassVar[dict[str, models.Model]] = {}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self.renderer = QUICK
-        super().__init__(*args, **kwargs)
-
     def full_clean(self) -> None:
         if self.is_bound and "number" in self.form.base_fields:
             self.number_new_rows()
@@ -90,13 +86,13 @@ class RecordRows(NumberedRows, KnownChoices, BaseModelFormSet):
         if fault := self.refused.get(""):
             raise fault
 
-    def save_new(self, form: Any, commit: bool = True) -> Any:
-        with refusals.at(form.prefix):
+    def save_new(self, form: ModelForm, commit: bool = True) -> Any:
+        with refusals.at(str(form.prefix)):
             form.instance.reference = ""  # the next one that is free once the rows above are saved
             return super().save_new(form, commit)
 
-    def save_existing(self, form: Any, obj: Model, commit: bool = True) -> Any:
-        with refusals.at(form.prefix):
+    def save_existing(self, form: ModelForm, obj: Model, commit: bool = True) -> Any:
+        with refusals.at(str(form.prefix)):
             return super().save_existing(form, obj, commit)
 
 
@@ -168,6 +164,7 @@ class RowPage:
             extra=0 if data is not None else 1,
             max_num=MOST_ROWS,
             absolute_max=MOST_ROWS,
+            renderer=QUICK,
         )
         return kind(data, queryset=self.rows(), prefix="rows")
 

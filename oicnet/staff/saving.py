@@ -176,13 +176,22 @@ class SafeEditing(admin.ModelAdmin):
         return HttpResponseRedirect(address)
 
     def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Model | None = None,
     ) -> HttpResponse:
+        context |= self.form_context(request, context.get("original"))
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def form_context(self, request: HttpRequest, row: Model | None) -> dict[str, Any]:
         """Deletion is offered where it will work: not of a row that others point to."""
-        row = context.get("original")
         if row is not None and self.has_delete_permission(request, row):
-            context["show_delete"] = not review.is_pointed_to(row)
-        return super().render_change_form(request, context, *args, **kwargs)
+            return {"show_delete": not review.is_pointed_to(row)}
+        return {}
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None

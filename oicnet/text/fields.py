@@ -1,5 +1,7 @@
 """Form fields that clean their text before validation."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from . import cleaning
 
 NO_WORD = _("Enter at least one letter or digit.")
+
+
+class Prepared(forms.BaseForm):
+    """A form that changes its fields once it has them."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Adds, removes and marks fields; the data and initial values are there."""
 
 
 class Line(forms.CharField):

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Any
 
 from django.utils.xmlutils import SimplerXMLGenerator
 
@@ -19,7 +18,7 @@ class Node:
     content: "Sequence[Node | str] | str" = ""
 
 
-def node(name: str, /, *content: Any, **attributes: str) -> Node:
+def node(name: str, /, *content: Node | str, **attributes: str) -> Node:
     """An element with a text, or with other elements and texts between them."""
     if len(content) == 1 and isinstance(content[0], str):
         return Node(name, attributes, content[0])

@@ -72,12 +72,18 @@ class DocumentAdmin(RecordAdmin):
     inlines = [Editions, Links, Claims]
     actions = (*RecordAdmin.actions, "read_texts")
 
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
         """Uploads are noted before the transaction that saves them: see `arrivals`."""
         if request.method == "POST":
             uploads = [each for name in request.FILES for each in request.FILES.getlist(name)]
             arrivals.announce(uploads, by=request.user)
-        return super().changeform_view(request, *args, **kwargs)
+        return super().changeform_view(request, object_id, form_url, extra_context)
 
     def save_related(
         self, request: HttpRequest, form: BaseForm, formsets: Any, change: bool

@@ -1,7 +1,6 @@
 """The steps that open the papers of a document to the public or to members."""
 
 from dataclasses import replace
-from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +9,7 @@ from oicnet.records import publishing
 from oicnet.records.permissions import Person
 from oicnet.staff import desk
 from oicnet.staff.steps import STEPS, Note
+from oicnet.text.fields import Prepared
 
 from .. import actions
 from ..models import (
@@ -17,15 +17,14 @@ from ..models import (
 )
 
 
-class PublishPapers(Note):
+class PublishPapers(Prepared, Note):
     """Publishing a document, and accepting what is in its files besides their pages."""
 
     accepted = forms.BooleanField(
         label=_("The other content of the files can be published"), required=False
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
         if not self.initial.get("waits"):
             del self.fields["accepted"]
 

@@ -1,5 +1,6 @@
 """Editions of documents: one language, one revision, one file that never changes."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -227,11 +228,13 @@ class Edition(Part):
         self.pages, self.findings = facts.pages, facts.findings
         self.page_texts, self.text_state = [], TextState.WAITING
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(
+        self, *args: object, update_fields: Iterable[str] | None = None, **kwargs: object
+    ) -> None:
         is_new = self.file and not getattr(self.file, "_committed", True)
         if is_new:
             self.read_file()
-        super().save(*args, **kwargs)
+        super().save(*args, update_fields=update_fields, **kwargs)
         if is_new:
             self.await_text()
 

@@ -23,7 +23,7 @@ from oicnet.intake.papers.reader import LONGEST
 from oicnet.records.permissions import Person
 from oicnet.text import cleaning
 from oicnet.text.directions import direction
-from oicnet.text.fields import Paragraphs
+from oicnet.text.fields import Paragraphs, Prepared
 from oicnet.text.languages import LANGUAGES, in_language
 from oicnet.text.speech import language_of
 
@@ -43,7 +43,7 @@ class SeveralFiles(forms.FileField):
         return [super(SeveralFiles, self).clean(each, initial) for each in sent]
 
 
-class Papers(forms.Form):
+class Papers(Prepared, forms.Form):
     """The papers of one meeting: files, and up to three texts."""
 
     papers = SeveralFiles(
@@ -53,8 +53,7 @@ class Papers(forms.Form):
         widget=ManyFiles(attrs={"class": "drop", "multiple": True, "accept": ACCEPTED}),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
         for language in LANGUAGES:
             attributes = {"rows": 6, "lang": language, "dir": direction(language)}
             self.fields[f"text_{language}"] = Paragraphs(

@@ -13,7 +13,7 @@ from oicnet.members.models import Organisation
 from oicnet.records.permissions import Person
 from oicnet.staff.forms import day_field, text_field
 from oicnet.text.directions import direction
-from oicnet.text.fields import Paragraphs
+from oicnet.text.fields import Paragraphs, Prepared
 from oicnet.text.languages import LANGUAGES
 
 from ..models import Delegate, Invitation, Registrant, Registration
@@ -52,7 +52,7 @@ class RegistrationForm(forms.ModelForm):
         field.queryset = own.filter(member_state=self.instance.member_state_id)
 
 
-class PersonForm(forms.ModelForm):
+class PersonForm(Prepared, forms.ModelForm):
     arrives_on = day_field(gettext_lazy("arrives on"), required=False)
     languages = forms.MultipleChoiceField(
         label=gettext_lazy("working languages"),
@@ -72,8 +72,7 @@ class PersonForm(forms.ModelForm):
             "arrival",
         ]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
         for name in ("name", "post"):
             for language in LANGUAGES:
                 marks = {"lang": language, "dir": direction(language)}

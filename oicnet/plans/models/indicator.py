@@ -1,9 +1,8 @@
 """Indicators of a work plan, and what was measured."""
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.fields import NOT_PROVIDED
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
@@ -17,8 +16,8 @@ from .activity import Activity
 from .work_plan import Objective, WorkPlan
 
 
-def amount_field(name: Label, **options: Any) -> models.DecimalField:
-    return models.DecimalField(name, max_digits=14, decimal_places=2, **options)
+def amount_field(name: Label, default: object = NOT_PROVIDED) -> models.DecimalField:
+    return models.DecimalField(name, max_digits=14, decimal_places=2, default=default)
 
 
 @history.tracked

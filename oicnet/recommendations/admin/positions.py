@@ -3,7 +3,8 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Model
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -59,11 +60,9 @@ class PositionAdmin(RecordAdmin):
             for recommendation in positions.unanswered(state)
         ]
 
-    def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: object, **kwargs: object
-    ) -> HttpResponse:
-        context["subject"] = beside.subject_of(Position, request, context.get("original"))
-        return super().render_change_form(request, context, *args, **kwargs)
+    def form_context(self, request: HttpRequest, row: Model | None) -> dict[str, Any]:
+        subject = beside.subject_of(Position, request, row)
+        return {**super().form_context(request, row), "subject": subject}
 
     def after_handing_in(self, request: HttpRequest, record: Position) -> str:
         """The next recommendation that the state has not answered."""

@@ -6,9 +6,9 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.forms import ModelForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.accounts.reminders import Notice
@@ -169,11 +169,17 @@ class ReportAdmin(RecordAdmin):
         fields = [*first[1]["fields"], "evidence_files"]
         return [(first[0], {**first[1], "fields": fields}), *others]
 
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
         """Uploads are noted before the transaction that saves them: see `arrivals`."""
         if request.method == "POST":
             arrivals.announce(request.FILES.getlist("evidence_files"), by=request.user)
-        return super().changeform_view(request, *args, **kwargs)
+        return super().changeform_view(request, object_id, form_url, extra_context)
 
     def save_related(
         self, request: HttpRequest, form: forms.ModelForm, formsets: object, change: bool
@@ -183,11 +189,9 @@ class ReportAdmin(RecordAdmin):
         evidence.keep(form.instance, form.cleaned_data.get("evidence_files") or (), request.user)
         evidence.take_away(form.instance, before, request.user)
 
-    def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: object, **kwargs: object
-    ) -> HttpResponse:
-        context["answered"] = beside.answered(self.model, request, context.get("original"))
-        return super().render_change_form(request, context, *args, **kwargs)
+    def form_context(self, request: HttpRequest, row: Model | None) -> dict[str, Any]:
+        answered = beside.answered(self.model, request, row)
+        return {**super().form_context(request, row), "answered": answered}
 
     def after_handing_in(self, request: HttpRequest, record: Report) -> str:
         """The next report that the state owes, the late ones first."""

@@ -184,9 +184,11 @@ class Referenced(Written):
         if refusals or problems:
             raise ValidationError({**refusals, **problems})
 
-    def save(self, *args: object, **kwargs: Any) -> None:
+    def save(
+        self, *args: object, update_fields: Iterable[str] | None = None, **kwargs: object
+    ) -> None:
         self.fill_reference()
-        super().save(*args, **kwargs)
+        super().save(*args, update_fields=update_fields, **kwargs)
 
     @property
     def kind(self) -> str:

@@ -1,7 +1,6 @@
 """Enter a workbook: all of it or nothing. What is wrong is said by sheet, row and column."""
 
 from pathlib import Path
-from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
@@ -26,11 +25,11 @@ class Command(BaseCommand):
             words = f"why public records are corrected ({language})"
             parser.add_argument(f"--reason-{language}", default="", help=words)
 
-    def handle(self, *, file: Path, by: str, dry_run: bool, **options: Any) -> None:
+    def handle(self, *, file: Path, by: str, dry_run: bool, **options: object) -> None:
         user = get_user_model()._default_manager.filter(username=by, is_active=True).first()
         if user is None:
             raise CommandError(f"There is no account {by}.")
-        reasons = {language: options[f"reason_{language}"] for language in LANGUAGES}
+        reasons = {language: str(options[f"reason_{language}"]) for language in LANGUAGES}
         try:
             with translation.override("en"):  # the language of every other line of this command
                 content = file.read_bytes()
