@@ -25,6 +25,7 @@ DRILLS = {
     "slow": (["slow_connections", "40"], False),
     "kept": (["kept"], False),
     "proxy": (["proxy"], False),
+    "cold": (["cold"], False),
     "kills": (["kills", "50"], True),
     "primary": (["primary", "300", "20"], True),
     "store": (["store", "30"], True),

@@ -65,27 +65,20 @@ def names() -> list[str]:
     return [*OTHER_PAGES, *(name for kind in kinds.every() for name in kind.lists)]
 
 
-def pages() -> list[Page]:
-    """Every public page, in one query however many records there are."""
-    lists = [
-        Page(
-            in_each_language(partial(reverse, name)),
-            f"{settings.REGISTER_ADDRESS}/" if name == "home" else "",
-        )
-        for name in names()
-    ]
-    return [*lists, *map(_page, changes())]
+def _list(name: str) -> Page:
+    neutral = f"{settings.REGISTER_ADDRESS}/" if name == "home" else ""
+    return Page(in_each_language(partial(reverse, name)), neutral)
 
 
 def changes() -> QuerySet:
-    """(kind, reference, changed_at) of every published record that has a page."""
+    """(kind, reference, changed_at) of every published record that has a page, in one query."""
     first, *others = [
         model.objects.published()
         .order_by()
         .values_list(Value(model._meta.label_lower), "reference", changed_at())
         for model in kinds.with_page()
     ]
-    return first.union(*others, all=True)
+    return first.union(*others, all=True).order_by("reference")
 
 
 def _page(row: tuple[str, str, datetime]) -> Page:
@@ -95,16 +88,24 @@ def _page(row: tuple[str, str, datetime]) -> Page:
     return Page(in_each_language(record.get_absolute_url), neutral, changed_at)
 
 
+class Every(list[Any]):
+    """Names of lists and rows of `changes`; a page is made of what is looked at."""
+
+    def __getitem__(self, wanted: Any) -> Any:
+        rows = super().__getitem__(wanted)
+        return [_list(row) if isinstance(row, str) else _page(row) for row in rows]
+
+
 class Pages(Sitemap):
     """Every page once; the template writes it in each language, with all its alternates."""
 
-    limit = 15_000  # pages of three addresses per file; the protocol allows 50,000 addresses
+    limit = 500  # pages of three addresses per file: what a file costs does not grow
 
     @cached_property
-    def every(self) -> list[Page]:
-        return pages()
+    def every(self) -> Every:
+        return Every([*names(), *changes()])
 
-    def items(self) -> list[Page]:
+    def items(self) -> Every:
         return self.every
 
     def location(self, page: Page) -> str:

@@ -1,0 +1,1 @@
+"""A site of Wagtail with the rows of the register: what `tests.benchmarks.cold` compares with."""
