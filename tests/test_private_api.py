@@ -24,6 +24,9 @@ from tests import make
 ROOT = Path(__file__).parent.parent
 # By file: what is used there, and of which library. The file says why, and the version tried.
 USES = {
+    "oicnet/records/compiled.py": {
+        "_prefetch_related_lookups", "_prefetch_done", "_result_cache"
+    },  # Django; each query of tests/records/test_compiled.py
     "oicnet/staff/private.py": {"_clean_fields", "_post_clean", "_make_hash_value", "_files"},
     "oicnet/accounts/private.py": {
         "allauth.core.internal", "allauth.account.internal.flows.login"

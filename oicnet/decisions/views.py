@@ -1,5 +1,6 @@
 """The list of decisions, and a decision with what it came of and what came of it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -56,9 +57,12 @@ class DecisionDetail(RecordDetail):
             "body", "meeting", "agenda_item", "document", "follows", "replaces"
         )
         themes = linked_rows(decisions, "themes", Theme.objects.published(), THEME_FIELDS)
+        return decisions.annotate(theme_rows=themes)
+
+    def related(self) -> Sequence[str | Prefetch]:
         addressees = DecisionAddressee.objects.select_related("member_state", "organisation")
         meetings = Meeting.objects.published().select_related("body", "host_state")
-        return decisions.annotate(theme_rows=themes).prefetch_related(
+        return (
             Prefetch("addressees", addressees),
             Prefetch("paragraphs", OperativeParagraph.objects.select_related("act")),
             Prefetch("led_to", meetings.order_by("starts_on", "reference")),

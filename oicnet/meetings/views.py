@@ -21,6 +21,7 @@ from oicnet.public.tables import Column
 from oicnet.public.views import RecordDetail, RecordList
 from oicnet.records import clock
 from oicnet.records.alphabetical import Alphabetically
+from oicnet.records.compiled import Compiled
 from oicnet.records.gathering import as_json, linked_rows, revive
 from oicnet.records.permissions import Person
 from oicnet.text import alphabet
@@ -125,8 +126,20 @@ class Came:
         ]
 
 
+def for_its_page() -> QuerySet[Meeting]:
+    """Meetings with what their own query can hold of what their pages show."""
+    meetings = Meeting.objects.select_related("body", "host_state", "chair", "communique__document")
+    themes = linked_rows(meetings, "themes", Theme.objects.published(), THEME_FIELDS)
+    return with_recommendations(meetings.annotate(theme_rows=themes))
+
+
 def with_its_parts(reader: Person) -> QuerySet[Meeting]:
     """Meetings with all that their pages show, as far as it is open to the reader."""
+    return for_its_page().prefetch_related(*parts(reader))
+
+
+def parts(reader: Person) -> tuple[str | Prefetch, ...]:
+    """What is read beside a meeting for its page, as far as it is open to the reader."""
     editions = (
         Edition.objects.open_to(reader).filter(document=OuterRef("document")).order_by("language")
     )
@@ -136,9 +149,7 @@ def with_its_parts(reader: Person) -> QuerySet[Meeting]:
         .annotate(languages=ArraySubquery(editions.distinct("language").values("language")))
     )
     delegations = Delegation.objects.select_related("member_state", "organisation", "institution")
-    meetings = Meeting.objects.select_related("body", "host_state", "chair", "communique__document")
-    themes = linked_rows(meetings, "themes", Theme.objects.published(), THEME_FIELDS)
-    return with_recommendations(meetings.annotate(theme_rows=themes)).prefetch_related(
+    return (
         Prefetch("agenda_items", AgendaItem.objects.annotate(decision_rows=_decisions())),
         Prefetch("statements", Statement.objects.select_related("act")),
         Prefetch("figures", ReportedFigure.objects.select_related("source")),
@@ -155,9 +166,15 @@ def _decisions() -> ArraySubquery:
     return as_json(taken, DECISION_FIELDS)
 
 
+SUSPENDED = Compiled(lambda day: MemberState.objects.published().suspended_on(day))
+
+
 class MeetingDetail(RecordDetail):
     def get_queryset(self) -> QuerySet[Meeting]:
-        return with_its_parts(self.request.user)
+        return for_its_page()
+
+    def related(self) -> tuple[str | Prefetch, ...]:
+        return parts(self.request.user)
 
     def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         meeting = self.object
@@ -167,7 +184,6 @@ class MeetingDetail(RecordDetail):
             if delegation.represented.is_public
         ]
         delegations.sort(key=lambda each: alphabet.key(each.represented.name))
-        suspended = MemberState.objects.published().suspended_on(meeting.starts_on)
         return super().get_context_data(
             answers=answers(meeting, clock.today()),
             has_files=any(
@@ -176,8 +192,7 @@ class MeetingDetail(RecordDetail):
             themes=revive(Theme, meeting.theme_rows),
             state_delegations=Came([row for row in delegations if row.member_state_id]),
             other_delegations=Came([row for row in delegations if row.organisation_id]),
-            suspended=alphabet.alphabetical(suspended),
-            recommendations=meeting.recommendations.published().order_by("number"),
+            suspended=alphabet.alphabetical(SUSPENDED(meeting.starts_on)),
             claims=claims_by_subject(meeting.figures.all()),
             followed=briefly(meeting, "meeting"),
             **kwargs,

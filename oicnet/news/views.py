@@ -1,6 +1,8 @@
 """News: the list, and an article with its sources."""
 
-from django.db.models import Prefetch, QuerySet
+from collections.abc import Sequence
+
+from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.documents.models import Document
@@ -19,8 +21,10 @@ class ArticleList(RecordList):
 
 
 class ArticleDetail(RecordDetail):
-    def get_queryset(self) -> QuerySet[Article]:
-        return Article.objects.prefetch_related(
+    model = Article
+
+    def related(self) -> Sequence[str | Prefetch]:
+        return (
             Prefetch("meetings", Meeting.objects.published()),
             Prefetch("documents", Document.objects.published()),
             Prefetch("plans", WorkPlan.objects.published()),

@@ -6,7 +6,7 @@ What there is nothing of is not on it.
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import OuterRef
+from django.db.models import OuterRef, QuerySet, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -30,8 +30,8 @@ from oicnet.public.findings import Finding
 from oicnet.recommendations import course
 from oicnet.recommendations.answers import of_all
 from oicnet.recommendations.counting import Count, count_standings, distribution_of_counts
-from oicnet.recommendations.models import Recommendation
 from oicnet.records import clock
+from oicnet.records.compiled import Compiled
 from oicnet.records.gathering import as_json, revive
 
 from .statemap import MapFilter, scores, state_map, with_numbers
@@ -45,12 +45,11 @@ STANDINGS, MEETINGS = "recommendations:standings", "meetings:list"
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    meetings = own_meetings()
+    meetings = OWN_MEETINGS()
     as_planned = [row for row in meetings if row.convening == Meeting.Convening.AS_PLANNED]
     today = clock.today()
     held = [meeting for meeting in as_planned if meeting.starts_on <= today]
-    documents = Document.objects.published().newest_first().prefetch_related("editions__picture")
-    counts = count_standings(Recommendation.objects.published())
+    counts = count_standings()
     awaited = [meeting for meeting in as_planned if meeting.ends_on >= today]
     context: dict[str, Any] = {
         "next_meeting": awaited[-1] if awaited else None,
@@ -65,23 +64,45 @@ def home(request: HttpRequest) -> HttpResponse:
         "counts_sample": any(meeting.counts_sample for meeting in meetings),
         **states_on_map(request, counts),
         **latest_plan(),
-        "decisions": Decision.objects.published()
-        .own_first()
-        .select_related("body", "meeting")[:NEWEST],
-        "documents": documents[:NEWEST],
-        "articles": Article.objects.published()[:NEWEST],
+        "decisions": NEWEST_DECISIONS(),
+        "documents": newest_documents(),
+        "articles": NEWEST_ARTICLES(),
     }
     return render(request, "pages/home.html", context)
 
 
-def own_meetings() -> list[Any]:
+def own_meetings() -> QuerySet:
     """The network's own meetings, the latest first.
 
     Three a year: all of them cost less than a query for each that the page shows.
     """
     meetings = Meeting.objects.published().of_the_network()
     rows = with_closing(with_recommendations(meetings)).order_by("-starts_on", "reference")
-    return list(rows.select_related("host_state", "communique__document"))
+    return rows.select_related("host_state", "communique__document")
+
+
+def newest_documents() -> list[Document]:
+    documents = NEWEST_DOCUMENTS()
+    prefetch_related_objects(documents, "editions__picture")
+    return documents
+
+
+def newest_plan() -> QuerySet:
+    """The newest work plan, with its activities."""
+    shown = Activity.objects.published().filter(plan=OuterRef("pk"))
+    rows = as_json(shown.order_by("planned_end", "number"), ACTIVITY_FIELDS)
+    newest = WorkPlan.objects.published().adopted().select_related("document")
+    return newest.order_by("-first_year", "reference").annotate(activity_rows=rows)[:1]
+
+
+OWN_MEETINGS: Compiled[Any] = Compiled(own_meetings)
+STATES: Compiled[Any] = Compiled(lambda: with_numbers(MemberState.objects.published()))
+NEWEST_PLAN: Compiled[Any] = Compiled(newest_plan)
+NEWEST_DECISIONS = Compiled(
+    lambda: Decision.objects.published().own_first().select_related("body", "meeting")[:NEWEST]
+)
+NEWEST_DOCUMENTS = Compiled(lambda: Document.objects.published().newest_first()[:NEWEST])
+NEWEST_ARTICLES = Compiled(lambda: Article.objects.published()[:NEWEST])
 
 
 def results(counts: Sequence[Count], held: Sequence[Any]) -> list[Finding]:
@@ -117,8 +138,7 @@ def states_on_map(request: HttpRequest, counts: Sequence[Count]) -> dict[str, An
     """The map of the states, or why there is none of what was asked for."""
     asked = MapFilter(request.GET or None)
     chosen = asked.chosen.get("show", "")
-    states = with_numbers(MemberState.objects.published())
-    rows = scores(states, counts)
+    rows = scores(STATES(), counts)
     refusals = asked.refusals()
     return {
         "states": rows,
@@ -129,11 +149,7 @@ def states_on_map(request: HttpRequest, counts: Sequence[Count]) -> dict[str, An
 
 def latest_plan() -> dict[str, Any]:
     """The newest work plan, the progress of its activities, and those that are late."""
-    shown = Activity.objects.published().filter(plan=OuterRef("pk"))
-    rows = as_json(shown.order_by("planned_end", "number"), ACTIVITY_FIELDS)
-    newest = WorkPlan.objects.published().adopted().select_related("document")
-    newest = newest.order_by("-first_year", "reference")
-    plan = newest.annotate(activity_rows=rows).first()
+    plan: Any = next(iter(NEWEST_PLAN()), None)
     activities = revive(Activity, plan.activity_rows) if plan else []
     return {
         "plan": plan,

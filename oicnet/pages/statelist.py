@@ -15,7 +15,7 @@ from oicnet.public.tables import Column, Table
 from oicnet.public.views import RecordList
 from oicnet.recommendations.counting import count_standings
 from oicnet.recommendations.filters import YES_OR_NO
-from oicnet.recommendations.models import ProgressReport, Recommendation
+from oicnet.recommendations.models import ProgressReport
 from oicnet.records.alphabetical import Alphabetically
 from oicnet.text.alphabet import key
 
@@ -78,7 +78,7 @@ class MemberStateList(RecordList):
         return super().get_queryset()
 
     def rows(self, states: QuerySet[MemberState]) -> list[Score]:
-        counts = count_standings(Recommendation.objects.published())
+        counts = count_standings()
         order = self.filter.order if isinstance(self.filter, StateFilter) else "name"
         return sorted(scores(states, counts), key=ORDERS[order])
 

@@ -44,7 +44,7 @@ SHOWN = (
 class MemberStateDetail(RecordDetail):
     def get_queryset(self) -> QuerySet[MemberState]:
         hosted = Meeting.objects.published().filter(host_state=OuterRef("pk"))
-        own = MemberState.objects.annotate(
+        return MemberState.objects.annotate(
             organisation_rows=as_json(_of_the_state(Organisation), ORGANISATION_FIELDS),
             need_rows=as_json(_of_the_state(Need)[: MOST + 1], NEED_FIELDS),
             offer_rows=as_json(_of_the_state(Offer)[: MOST + 1], NEED_FIELDS),
@@ -52,8 +52,10 @@ class MemberStateDetail(RecordDetail):
             unpublished=ArraySubquery(unpublished_advice()),
             paper_rows=as_json(_papers().newest_first()[:MOST], PAPER_FIELDS),
         )
+
+    def related(self) -> Sequence[str | Prefetch]:
         periods = MembershipPeriod.objects.select_related("source")
-        return own.prefetch_related(Prefetch("membership_periods", periods))
+        return (Prefetch("membership_periods", periods),)
 
     def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         state = self.object

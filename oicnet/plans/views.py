@@ -1,5 +1,6 @@
 """Work plans, their activities and evaluations."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,12 +53,13 @@ class WorkPlanList(RecordList):
 
 
 class WorkPlanDetail(RecordDetail):
-    def get_queryset(self) -> QuerySet[WorkPlan]:
+    queryset = WorkPlan.objects.select_related("adopted_at", "tabled_at", "document")
+
+    def related(self) -> Sequence[str | Prefetch]:
         activities = Activity.objects.published().select_related("objective").order_by("number")
         indicators = Indicator.objects.prefetch_related("measurements").order_by("number")
         means = Means.objects.select_related("member_state", "organisation", "source")
-        plans = WorkPlan.objects.select_related("adopted_at", "tabled_at", "document")
-        return plans.prefetch_related(
+        return (
             "objectives",
             Prefetch("activities", activities),
             Prefetch("indicators", indicators),
@@ -119,7 +121,9 @@ class ActivityList(RecordList):
 
 
 class ActivityDetail(RecordDetail):
-    def get_queryset(self) -> QuerySet[Activity]:
+    queryset = Activity.objects.select_related("plan", "objective", "theme")
+
+    def related(self) -> Sequence[str | Prefetch]:
         participants = ActivityParticipant.objects.select_related("member_state", "organisation")
         participants = participants.order_by(
             as_declared(ActivityParticipant.Role, "role"),
@@ -128,7 +132,7 @@ class ActivityDetail(RecordDetail):
         )
         figures = ActivityFigure.objects.select_related("source")
         indicators = Indicator.objects.filter(public(Indicator, "plan"))
-        return Activity.objects.select_related("plan", "objective", "theme").prefetch_related(
+        return (
             Prefetch("participants", participants),
             Prefetch("figures", figures),
             Prefetch("indicators", indicators.prefetch_related("measurements")),

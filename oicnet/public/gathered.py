@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.db.models import F, Q, QuerySet, Value
 from django.urls import reverse
 
 from oicnet.records import kinds
+from oicnet.records.compiled import Compiled
 from oicnet.records.models import Record, public
 from oicnet.text.languages import LANGUAGES
 
@@ -42,7 +43,7 @@ def sections(owner: Record, name: str, but: Iterable[type] = ()) -> Iterator[Sec
     for kind in kinds.gathered_on(name):
         if kind.model in but:
             continue
-        records = list(_published(kind, name, owner)[: MOST + 1])
+        records = _sections(kind.name, name)(owner.pk)
         if records:
             has_more = len(records) > MOST and kind.lists
             more = f"{reverse(kind.lists[0])}?{name}={owner.reference}" if has_more else ""
@@ -54,13 +55,8 @@ def briefly(owner: Record, name: str) -> list[Section]:
     know their reference and what they are called, and `ways` says how they belong to the owner.
     """
     kinds_shown = kinds.gathered_on(name)
-    first, *others = [
-        _named(kind, number, way, owner)
-        for number, kind in enumerate(kinds_shown)
-        for way in kind.gathered_on[name]
-    ]
     rows: list[list[tuple[Any, str]]] = [[] for _kind in kinds_shown]
-    for values in first.union(*others).order_by("kind_number", "reference", "way"):
+    for values in _in_brief(name)(owner.pk):
         number, way = values.pop("kind_number"), values.pop("way")
         kind = kinds_shown[number]
         texts = {f"{kind.title}_{language}": values.pop(language) for language in LANGUAGES}
@@ -72,14 +68,36 @@ def briefly(owner: Record, name: str) -> list[Section]:
     ]
 
 
-def _named(kind: kinds.Kind, number: int, way: str, owner: Record) -> QuerySet:
+@cache
+def _in_brief(name: str) -> Compiled[Any]:
+    """What is gathered on the owners of this name, of all kinds in one query."""
+
+    def build(owner: object) -> QuerySet:
+        first, *others = [
+            _named(kind, number, way, owner)
+            for number, kind in enumerate(kinds.gathered_on(name))
+            for way in kind.gathered_on[name]
+        ]
+        return first.union(*others).order_by("kind_number", "reference", "way")
+
+    return Compiled(build)
+
+
+@cache
+def _sections(kind_name: str, name: str) -> Compiled[Any]:
+    """What is gathered of a kind on the owners of this name."""
+    kind = next(kind for kind in kinds.gathered_on(name) if kind.name == kind_name)
+    return Compiled(lambda owner: _published(kind, name, owner)[: MOST + 1])
+
+
+def _named(kind: kinds.Kind, number: int, way: str, owner: object) -> QuerySet:
     """Its public rows in columns that those of all kinds have, so that they can be joined."""
     texts = {language: F(f"{kind.title}_{language}") for language in LANGUAGES}
     rows = kind.model.objects.published().filter(**{way: owner}).order_by()
     return rows.values("reference", "is_sample", **texts, kind_number=Value(number), way=Value(way))
 
 
-def _published(kind: kinds.Kind, name: str, owner: Record) -> QuerySet:
+def _published(kind: kinds.Kind, name: str, owner: object) -> QuerySet:
     its_own = reduce(or_, (Q(**{lookup: owner}) for lookup in kind.gathered_on[name]))
     if kind.is_part:
         rows: Any = kind.model.objects.filter(public(kind.model, kind.model.way_to_record()[0]))

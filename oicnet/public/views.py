@@ -1,9 +1,10 @@
 """List and detail pages of records. Everything public passes `published` or `visible_to` here."""
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,8 +18,10 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.views.generic import DetailView, ListView
 
 from oicnet.records import duplicates, kinds
+from oicnet.records.compiled import Compiled, CompiledRelated
 from oicnet.records.gathering import changed_at, revive, with_sources_and_corrections
 from oicnet.records.models import Correction, Part, Record, Source
+from oicnet.records.permissions import Person
 
 from .feeds import NEWEST, as_atom
 from .filters import Filter
@@ -128,6 +131,15 @@ class RecordDetail(DetailView):
     """
 
     context_object_name = "record"
+    # For readers without an account: the row, and what is read beside it.
+    visible_to_all: ClassVar[Compiled[Any]]
+    related_for_all: ClassVar[CompiledRelated]
+
+    def __init_subclass__(cls) -> None:
+        cls.visible_to_all = Compiled(
+            lambda reference: visible_rows(for_anybody(cls), reference, AnonymousUser())
+        )
+        cls.related_for_all = CompiledRelated(lambda: for_anybody(cls).related())
 
     def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         reference = self.kwargs["reference"]
@@ -136,15 +148,26 @@ class RecordDetail(DetailView):
             here: Any = request.resolver_match
             address = reverse(here.view_name, args=[reference.lower()])
             return redirect(with_query(address, request), permanent=True)
-        rows: Any = self.get_queryset().filter(reference=reference.upper())
-        visible: Any = with_sources_and_corrections(rows.visible_to(request.user))
-        self.object = visible.first()
+        self.object = self.row(reference.upper())
         if self.object is None:
-            return gone_or_missing(request, rows.model, reference)
+            return gone_or_missing(request, self.get_queryset().model, reference)
         response = self.render_to_response(self.get_context_data(object=self.object))
         if not self.object.is_public:
             add_never_cache_headers(response)
         return response
+
+    def row(self, reference: str) -> Any:
+        """The record, if the reader may see it, with all that is read beside it."""
+        if self.request.user.is_authenticated:
+            row = visible_rows(self, reference, self.request.user).first()
+            models.prefetch_related_objects([row] if row else [], *self.related())
+        elif row := next(iter(self.visible_to_all(reference)), None):
+            self.related_for_all(row)
+        return row
+
+    def related(self) -> Sequence[str | models.Prefetch]:
+        """What is read beside the record, each in a query of its own."""
+        return ()
 
     def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         return super().get_context_data(
@@ -152,6 +175,20 @@ class RecordDetail(DetailView):
             corrections=revive(Correction, self.object.correction_rows),
             **kwargs,
         )
+
+
+def for_anybody(kind: type[RecordDetail]) -> RecordDetail:
+    """The view of a reader without an account."""
+    view, view_request = kind(), HttpRequest()
+    view_request.user = AnonymousUser()
+    view.request = view_request
+    return view
+
+
+def visible_rows(view: RecordDetail, reference: object, reader: Person) -> Any:
+    """What a reader may see of a reference, with what every page says of it."""
+    rows: Any = view.get_queryset().filter(reference=reference)
+    return with_sources_and_corrections(rows.visible_to(reader)).order_by()
 
 
 def list_class(model: type[models.Model]) -> type[RecordList] | None:

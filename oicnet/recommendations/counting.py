@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 
 from oicnet.members.models import MemberState
 from oicnet.public.shares import Share
+from oicnet.records.compiled import Compiled
 
 from .distribution import shares_of
 from .models import ProgressReport, Recommendation
@@ -77,25 +78,35 @@ class Count(NamedTuple):
     number: int
 
 
+def _counted(recommendations: QuerySet[Recommendation], day: date | None = None) -> QuerySet:
+    return with_schedule(recommendations.order_by(), day).values_list(*RECOMMENDATION)
+
+
+def _latest_reports() -> QuerySet:
+    reports = ProgressReport.objects.published().of_states()
+    latest = reports.order_by("recommendation_id", "member_state_id", "-reported_on", "reference")
+    return latest.distinct("recommendation_id", "member_state_id").values_list(*REPORT)
+
+
+EVERY = Compiled(lambda: _counted(Recommendation.objects.published()))
+STATES = Compiled(lambda: MemberState.objects.published().order_by().values_list("id"))
+LATEST = Compiled(_latest_reports)
+
+
 def count_standings(
-    recommendations: QuerySet[Recommendation], day: date | None = None
+    recommendations: QuerySet[Recommendation] | None = None, day: date | None = None
 ) -> list[Count]:
     """As many rows as there are kinds of standings, however many these are; one query.
 
     Args:
-        recommendations: published; without order or annotations.
+        recommendations: published; without order or annotations. All of them by default.
         day: before which dates have fallen due; today where none is given.
     """
-    reports = ProgressReport.objects.published().of_states()
-    latest = reports.order_by("recommendation_id", "member_state_id", "-reported_on", "reference")
-    parts = {
-        "recommendations": with_schedule(recommendations.order_by(), day).values_list(
-            *RECOMMENDATION
-        ),
-        "states": MemberState.objects.published().order_by().values_list("id"),
-        "reports": latest.distinct("recommendation_id", "member_state_id").values_list(*REPORT),
-    }
-    queries = {name: rows.query.sql_with_params() for name, rows in parts.items()}
+    if recommendations is None:
+        counted = EVERY.sql()
+    else:
+        counted = _counted(recommendations, day).query.sql_with_params()
+    queries = {"recommendations": counted, "states": STATES.sql(), "reports": LATEST.sql()}
     columns = {"recommendation": ", ".join(RECOMMENDATION), "report": ", ".join(REPORT)}
     texts = {name: text for name, (text, _values) in queries.items()}
     # In the order in which they stand in the text.

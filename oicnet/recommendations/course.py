@@ -22,6 +22,7 @@ from oicnet.public import charts, findings
 from oicnet.public.findings import Finding
 from oicnet.public.shares import shares
 from oicnet.records import clock
+from oicnet.records.compiled import Compiled
 from oicnet.text.dates import written
 
 from .distribution import shares_of
@@ -57,9 +58,11 @@ def course(recommendations: QuerySet | None = None, states: QuerySet | None = No
         states: those that are counted, of the public ones; all of them by default.
     """
     today = clock.today()
-    advice: Any = Recommendation.objects.all() if recommendations is None else recommendations
-    counted = MemberState.objects.published() if states is None else states
-    changes = _changes(advice.published(), counted, today)
+    if recommendations is None and states is None:
+        changes = _changes({name: query.sql() for name, query in EVERY.items()})
+    else:
+        rows = _rows(recommendations, states)
+        changes = _changes({name: each.query.sql_with_params() for name, each in rows.items()})
     first = min((change.half for change in changes if change.half), default=None)
     if first is None:
         return []
@@ -139,17 +142,30 @@ CHANGES = """
 """
 
 
-def _changes(advice: QuerySet, states: QuerySet, today: date) -> list[Change]:
-    """As many rows as there are kinds of changes, however many reports were made."""
+def _rows(
+    recommendations: QuerySet | None = None, states: QuerySet | None = None
+) -> dict[str, QuerySet]:
+    """What changes are counted of, by the names in `CHANGES`."""
+    today = clock.today()
+    advice: Any = Recommendation.objects.all() if recommendations is None else recommendations
+    counted = MemberState.objects.published() if states is None else states
     reports = ProgressReport.objects.published().of_states().order_by()
-    parts = {
-        "advice": _with_days(advice, states, today),
-        "states": states.order_by().values_list("pk"),
-        "reports": reports.filter(member_state__in=states, reported_on__lte=today).values_list(
+    return {
+        "advice": _with_days(advice.published(), counted, today),
+        "states": counted.order_by().values_list("pk"),
+        "reports": reports.filter(member_state__in=counted, reported_on__lte=today).values_list(
             "recommendation_id", "member_state_id", "reported_on", "declared", "reference"
         ),
     }
-    queries = {name: rows.query.sql_with_params() for name, rows in parts.items()}
+
+
+EVERY = {
+    name: Compiled(lambda name=name: _rows()[name]) for name in ("advice", "states", "reports")
+}
+
+
+def _changes(queries: dict[str, tuple[str, tuple[Any, ...]]]) -> list[Change]:
+    """As many rows as there are kinds of changes, however many reports were made."""
     texts = {name: text for name, (text, _values) in queries.items()}
     for day in ("made", "replaced", "reported"):
         texts[day] = HALF.format(day=f"{day}_on")

@@ -242,25 +242,28 @@ def matrix(recommendations: list[Recommendation], rows: list[Standing]) -> list[
 
 class RecommendationDetail(RecordDetail):
     def get_queryset(self) -> QuerySet[Recommendation]:
-        addressees = Addressee.objects.order_by(
-            "addressee_kind",
-            Alphabetically("member_state__name"),
-            Alphabetically("organisation__name"),
-        )
         rows = Recommendation.objects.select_related(
             "meeting",
             "statement__meeting",
             "statement__act",
             "paragraph__decision__meeting",
             "earlier__meeting",
-        ).prefetch_related(
+        )
+        return with_schedule(rows)
+
+    def related(self) -> Sequence[str | Prefetch]:
+        addressees = Addressee.objects.order_by(
+            "addressee_kind",
+            Alphabetically("member_state__name"),
+            Alphabetically("organisation__name"),
+        )
+        return (
             Prefetch("addressees", addressees),
             "addressees__member_state",
             "addressees__organisation",
             "due_dates",
             Prefetch("themes", Theme.objects.published()),
         )
-        return with_schedule(rows)
 
     def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         recommendation = self.object

@@ -1,5 +1,6 @@
 """The register of documents, a document's page, and its files."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.postgres.aggregates import BoolOr
@@ -56,7 +57,10 @@ class DocumentDetail(RecordDetail):
         documents = Document.objects.select_related("supersedes")
         themes = linked_rows(documents, "themes", Theme.objects.published(), THEME_FIELDS)
         in_parts = Exists(Provision.objects.filter(document=OuterRef("pk")))
-        return documents.annotate(theme_rows=themes, has_text_in_parts=in_parts).prefetch_related(
+        return documents.annotate(theme_rows=themes, has_text_in_parts=in_parts)
+
+    def related(self) -> Sequence[str | Prefetch]:
+        return (
             _editions(),
             "links",
             Prefetch("claims", DocumentClaim.objects.select_related("source")),

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
-from django.db.models import QuerySet
 
 from oicnet.decisions.models import Decision
 from oicnet.public.charts import Chart
@@ -14,15 +13,23 @@ from oicnet.recommendations import answers
 from oicnet.recommendations.counting import count_standings, distribution_of_counts
 from oicnet.recommendations.distribution import distribution_of, shares_of, with_distribution
 from oicnet.recommendations.models import Recommendation
+from oicnet.records.compiled import Compiled
 from oicnet.records.models import Record
 
 register = template.Library()
 
 
+OF_MEETING: Compiled[Any] = Compiled(
+    lambda meeting: with_distribution(
+        Recommendation.objects.published().filter(meeting=meeting).order_by("number")
+    )
+)
+
+
 @register.simple_tag
-def with_standing(recommendations: QuerySet) -> Any:
-    """`{% with_standing recommendations as rows %}`: the same rows, for `standing_of`."""
-    return with_distribution(recommendations)
+def recommendations_of(meeting: Record) -> list[Any]:
+    """`{% recommendations_of meeting as rows %}`: the public ones, for `standing_of`; one query."""
+    return OF_MEETING(meeting.pk)
 
 
 @register.simple_tag
@@ -44,7 +51,7 @@ def standing_of(recommendation: Record) -> list[Share]:
 
 @register.simple_tag
 def implementation_of_meeting(meeting: Record, recommendations: Iterable[Any]) -> Chart | None:
-    """Where the states stand on what a meeting recommended (rows of `with_standing`), drawn.
+    """Where the states stand on what a meeting recommended (rows of `recommendations_of`), drawn.
 
     The rows are there already, and the page has no query left to count them by.
     """
