@@ -4,6 +4,7 @@ Only elements are added; the characters of the text stay as they are.
 """
 
 import re
+from functools import lru_cache
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -18,6 +19,7 @@ ARABIC = r"\u0600-\u06FF\u0750-\u077F"
 ARABIC_RUN = re.compile(rf"[{ARABIC}]+(?:[ ،-]+[{ARABIC}]+)*")
 
 
+@lru_cache(maxsize=4096)
 def isolate(text: str, language: str) -> SafeString:
     """HTML of a text with an element around each run of the other direction.
 

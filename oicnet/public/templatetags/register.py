@@ -69,8 +69,11 @@ def text_in(words: str, language: str) -> SafeString:
 
     An acronym is read alike in every language: ANETI is not marked as French.
     """
-    if not words:
-        return SafeString("")
+    return _isolated(words, language, _reader()) if words else SafeString("")
+
+
+@lru_cache(maxsize=4096)
+def _isolated(words: str, language: str, _read_in: str) -> SafeString:
     is_acronym = words.isupper() and len(words.split()) == 1
     return format_html(
         '<bdi lang="{}" dir="{}">{}</bdi>{}',
@@ -107,6 +110,7 @@ def prose_in(record: Record, name: str, language: str) -> SafeString:
     return _paragraphs(words, language, SafeString(""))
 
 
+@lru_cache(maxsize=1024)
 def _paragraphs(words: str, language: str, note: SafeString) -> SafeString:
     paragraphs = [part.strip() for part in words.split("\n\n") if part.strip()]
     return format_html_join(
