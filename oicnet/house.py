@@ -85,6 +85,7 @@ MIDDLEWARE = [
 # What a page may load, and from where.
 MAY_LOAD = {
     "default-src": [NONE],
+    "object-src": [NONE],
     "script-src": [SELF, NONCE],
     "style-src": [SELF, NONCE],
     "img-src": [SELF],

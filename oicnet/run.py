@@ -107,7 +107,7 @@ def first_account() -> tuple[str, str] | None:
 
     if User.objects.filter(is_staff=True).exists():
         return None
-    password = secrets.token_urlsafe(12)
+    password = secrets.token_urlsafe(16)
     User.objects.create_superuser(SECRETARY, password=password, must_change_password=True)
     return SECRETARY, password
 

@@ -118,6 +118,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
     {"NAME": "oicnet.accounts.passwords.NotANameAgain"},
+    {"NAME": "oicnet.accounts.passwords.NotCommonOnes"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "admin:index"
@@ -264,6 +265,8 @@ SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day
 SESSION_COOKIE_NAME = "register_session"
 BROWSER_COOKIE_NAME = "register_browser"
 CSRF_COOKIE_HTTPONLY = True
+# In no cookie: some hold links on which a password is set.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "oicnet.pages.views.not_from_here"
 LANGUAGE_COOKIE_HTTPONLY = True
 

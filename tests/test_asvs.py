@@ -52,6 +52,17 @@ def test_each_test_that_is_named_exists():
             assert re.search(wanted, text), name
 
 
+def test_what_is_said_to_be_written_down_is():
+    text = (ROOT / "README.md").read_text()
+    _before, _heading, security = text.partition("\n## Security\n")
+    security = security.partition("\n## ")[0]
+
+    names = ["Two administrators", "One way in", "Attempts", "Sessions", "Uploads",
+             "Keys and algorithms", "What is kept of whom", "Whom it asks", "Updates"]  # fmt: skip
+    for name in names:
+        assert f"- **{name}" in security, name
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", ["/ar/", "/en/account/login/", "/robots.txt", "/en/nowhere/"])
 def test_every_answer_tells_browsers_what_they_may_do(client, path):
@@ -64,22 +75,36 @@ def test_every_answer_tells_browsers_what_they_may_do(client, path):
     policy = headers["Content-Security-Policy"]
     assert "frame-ancestors 'none'" in policy
     assert "unsafe" not in policy
+    assert {"default-src 'none'", "object-src 'none'", "base-uri 'none'"} <= set(policy.split("; "))
+
+
+def test_no_script_makes_markup_of_words():
+    """What is shown is put in as text, never read as HTML or as code."""
+    scripts = [*(ROOT / "static/js").glob("*.js"), *(ROOT / "static/staff").glob("*.js")]
+    unsafe = re.compile(
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function"
+    )
+
+    assert len(scripts) > 10
+    assert not [script.name for script in scripts if unsafe.search(script.read_text())]
 
 
 def test_cookies_of_production_are_of_this_host_alone():
     names = ["SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "BROWSER_COOKIE_NAME",
              "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "CSRF_COOKIE_HTTPONLY",
-             "SESSION_COOKIE_SAMESITE"]  # fmt: skip
+             "SESSION_COOKIE_SAMESITE", "SECURE_HSTS_SECONDS", "MESSAGE_STORAGE"]  # fmt: skip
     code = f"import json; from oicnet import settings as s; print(json.dumps([getattr(s, name) for name in {names}]))"  # noqa: E501
     environment = {**os.environ, **SECRETS, "REGISTER_ENVIRONMENT": "production"}
     done = subprocess.run(
         [sys.executable, "-c", code], env=environment, cwd=ROOT, text=True, capture_output=True,
         check=True,
     )  # fmt: skip
-    *names, secure, of_forms, hidden, kept = json.loads(done.stdout)
+    *names, secure, of_forms, hidden, kept, seconds, messages = json.loads(done.stdout)
 
     assert all(name.startswith("__Host-") for name in names)
     assert (secure, of_forms, hidden, kept) == (True, True, True, "Lax")
+    assert seconds >= 365 * 24 * 60 * 60
+    assert messages.endswith("SessionStorage")  # and so in no cookie
 
 
 @pytest.mark.parametrize("password", ["short-one", "password1234", "123456789012345"])
@@ -123,7 +148,7 @@ def test_the_linter_looks_for_what_is_unsafe():
     with (ROOT / "pyproject.toml").open("rb") as file:
         linter = tomllib.load(file)["tool"]["ruff"]["lint"]
 
-    assert "S" in linter["select"]
+    assert "S" in linter["select"]  # of hashes, of shells, of SQL put together, of pickle
     assert {code for code in linter["ignore"] if code.startswith("S")} == {"S603"}
 
 

@@ -14,12 +14,22 @@ class AccountsConfig(AppConfig):
         from oicnet.records.history import words  # noqa: PLC0415
         from oicnet.upkeep import acts  # noqa: PLC0415
 
-        from . import again, events, just_now, letters, redaction, rewriting, roles  # noqa: PLC0415
+        from . import (  # noqa: PLC0415
+            again,
+            events,
+            just_now,
+            letters,
+            redaction,
+            rewriting,
+            roles,
+            sessions,
+        )
 
         words.CALLED[Group] = roles.name_of
         events.connect()
         letters.connect()
         just_now.connect()
+        sessions.connect()
 
         rights.makers.append(rewriting.make_functions)
         redaction.followers.append(again.follow)

@@ -1,6 +1,7 @@
 """Has people complete their account before they use it: own password and second factor."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,13 +11,15 @@ from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from oicnet.accounts.models import User
+from . import sessions
+from .models import User
 
 # Pages for completing an account, or signing out.
 COMPLETING = ("account_", "mfa_", "usersessions_", "jsi18n", "logout")
 WATCHING = {"health", "ready"}  # these look up no session, whatever the cookie
 WANTED = "wanted"  # session key of the page asked for while the account was incomplete
 SIGNING_OUT = {"account_logout", "logout"}
+PROVING_AGAIN = {"account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
 
 
 class CompleteAccount:
@@ -31,6 +34,9 @@ class CompleteAccount:
         match = request.resolver_match
         if request.method == "POST" and match and match.url_name in SIGNING_OUT:
             response["Clear-Site-Data"] = '"storage"'  # unsaved work kept by the browser
+        is_proven = response.status_code == HTTPStatus.FOUND and request.user.is_authenticated
+        if request.method == "POST" and match and match.url_name in PROVING_AGAIN and is_proven:
+            sessions.renew(request)
         return response
 
     def process_view(

@@ -1,10 +1,11 @@
-"""Passwords that look long and are a name, or one short piece, written several times."""
+"""Passwords that look long and are a name, a short piece again and again, or frequent ones."""
 
 import pytest
-from django.contrib.auth.password_validation import validate_password
+from django.contrib.auth.password_validation import CommonPasswordValidator, validate_password
 from django.core.exceptions import ValidationError
 
 from oicnet.accounts.models import User
+from oicnet.accounts.passwords import NotCommonOnes
 
 USERS = {
     "pub1": User(username="pub1"),
@@ -29,6 +30,27 @@ def test_a_name_or_a_short_piece_again_and_again_is_refused(name, password):
     assert {"password_repeats", "password_is_the_name"} & {
         problem.code for problem in refused.value.error_list
     }
+
+
+@pytest.mark.parametrize("password", [
+    "pesnet-register", "OIC-PESNET 2026!", "secretariat12", "register.Amina",
+])  # fmt: skip
+def test_words_of_this_place_are_refused(password):
+    with pytest.raises(ValidationError):
+        validate_password(password, USERS["person"])
+
+
+def test_what_is_made_of_frequent_passwords_is_refused():
+    """Those of the list of 20,000 that are long enough are some 200; joined they are millions."""
+    frequent = sorted(CommonPasswordValidator().passwords)
+    words = [word for word in frequent if word.isalpha() and len(word) in {6, 7, 8}][:60]
+    joined = [f"{one}{other}" for one in words for other in words]
+    joined = [each for each in joined if len(each) >= 12]
+    assert len(joined) >= 3000
+
+    for password in [*joined, "Password-1234", "2026letmein2026", "sunshine 99 dragon!"]:
+        with pytest.raises(ValidationError):
+            NotCommonOnes().validate(password)
 
 
 @pytest.mark.parametrize("password", [

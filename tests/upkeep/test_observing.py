@@ -113,6 +113,18 @@ def test_who_is_signed_in_is_told_by_the_key_alone(application, lines, client, s
     assert "nobodysname" not in json.dumps(line)
 
 
+def test_what_is_refused_is_a_line_with_who_asked(application, lines, client, settings):
+    user = make.user(is_staff=True)
+    client.force_login(user)
+    cookie = f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
+
+    status, _headers, _body = ask(application, "/ar/staff/accounts/user/", HTTP_COOKIE=cookie)
+
+    line = lines()[-1]
+    assert status.startswith("403")
+    assert (line["user"], line["status"], line["address"]) == (str(user.pk), 403, "192.0.2.7")
+
+
 def test_in_production_the_address_is_the_one_that_the_proxy_tells(application, lines, settings):
     told = {"HTTP_X_FORWARDED_FOR": "198.51.100.1, 203.0.113.9"}
     ask(application, "/health/", **told)
