@@ -21,6 +21,7 @@ from oicnet.outbox.models import Letter
 from oicnet.outbox.sending import post
 from oicnet.records import history
 from oicnet.records.permissions import may
+from oicnet.text.words import Words
 
 from . import invitations, powers, redaction
 from .models import ConfirmationRequest, User
@@ -166,7 +167,7 @@ def expire() -> None:
         _write(asked.asked_by, DECIDED, asked, Status.EXPIRED)
 
 
-def _write(reader: User, subject: Any, asked: ConfirmationRequest, moment: str) -> None:
+def _write(reader: User, subject: Words, asked: ConfirmationRequest, moment: str) -> None:
     """To an administrator; never the name that is to be taken out."""
     if not (settings.MAIL_IS_CONFIGURED and reader.email):
         return

@@ -5,7 +5,7 @@ get its rights. Closing it takes nothing for oneself and may be urgent, so it ne
 unless it is an administrator's: who closed all others could confirm everything alone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib.auth.models import Group, Permission
@@ -61,7 +61,7 @@ def values_of(user: User) -> dict[str, Any]:
     }
 
 
-def _codenames(granted: Any) -> list[str]:
+def _codenames(granted: Iterable[Permission]) -> list[str]:
     return sorted(f"{each.content_type.app_label}.{each.codename}" for each in granted)
 
 

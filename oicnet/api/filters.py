@@ -81,14 +81,14 @@ def _of_page(model: type[models.Model]) -> Iterator[Parameter]:
         yield Parameter(name, field_of_form.label or name, described, options=options)
 
 
-def _as_on_page(model: Any, query: Mapping[str, str]) -> QuerySet:
+def _as_on_page(model: type[models.Model], query: Mapping[str, str]) -> QuerySet:
     page: Any = list_class(model)
     form: Filter = page.filter_class(query)
     values = form.chosen
     if form.unknown:
         words = _("“%s” is not a value of this filter.")
         raise Problem(400, errors={name: words % form.data[name][:60] for name in form.unknown})
-    whole = page.queryset if page.queryset is not None else model.objects
+    whole: Any = page.queryset if page.queryset is not None else model._default_manager
     return form.narrow(whole.published().order_by(), values).values("pk")
 
 
@@ -112,7 +112,7 @@ def _step(model: type[models.Model], name: str) -> Any:
 
 
 def _by_reference(
-    name: str, target: Any, ways: tuple[str, ...], label: str | Promise = ""
+    name: str, target: type[Model], ways: tuple[str, ...], label: str | Promise = ""
 ) -> Parameter:
     def narrow(rows: QuerySet, value: str) -> QuerySet:
         keys = gate.rows(target).filter(reference=value.upper()).values_list("pk", flat=True)
@@ -122,7 +122,7 @@ def _by_reference(
         conditions = [rows.model._base_manager.filter(**{way: key}).values("pk") for way in ways]
         return rows.filter(reduce(or_, (Q(pk__in=each) for each in conditions)))
 
-    return Parameter(name, label or target._meta.verbose_name, REFERENCE, narrow)
+    return Parameter(name, label or str(target._meta.verbose_name), REFERENCE, narrow)
 
 
 def _since(model: type[models.Model]) -> Parameter:

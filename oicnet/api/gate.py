@@ -10,10 +10,10 @@ from oicnet.records.models import Part, Record, public
 Model = type[models.Model]
 
 
-def rows(model: Any) -> QuerySet:
+def rows(model: Model) -> QuerySet:
     """The rows of a kind of record or part that the public may read."""
     manager = model._default_manager
-    gated = manager.published() if hasattr(manager, "published") else manager.all()
+    gated: Any = manager.published() if hasattr(manager, "published") else manager.all()
     return gated.filter(is_public(model)) if issubclass(model, Part) else gated
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from oicnet.records import permissions
+from oicnet.records.models import Record
 from oicnet.staff import lists
 from oicnet.staff.base import RecordAdmin
 from oicnet.staff.forms import Reasons
@@ -178,7 +179,7 @@ def _about(match: Match) -> list[tuple[Any, Any, str]]:
     ]
 
 
-def _looked_at(match: Match) -> dict[str, Any]:
+def _looked_at(match: Any) -> dict[str, Any]:
     """The basis for a decision on a match: why it fits, and who proposed what."""
     proposals = match.proposals.select_related(
         "written_by", "match__need__member_state", "match__offer"
@@ -216,10 +217,10 @@ class MatchAdmin(RecordAdmin):
         notices = [*asking.notices(state, today), *asking.outcomes(state, today)]
         return [Line(notice.label, notice.address) for notice in notices]
 
-    def page_context(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+    def page_context(self, request: HttpRequest, row: Record) -> dict[str, Any]:
         return {**super().page_context(request, row), **_looked_at(row)}
 
-    def _look(self, record: Any, key: str) -> dict[str, Any]:
+    def _look(self, record: Record, key: str) -> dict[str, Any]:
         return {**super()._look(record, key), **_looked_at(record)}
 
 

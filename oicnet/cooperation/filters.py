@@ -1,7 +1,7 @@
 """Filters of needs, offers, matches and bilateral cooperation."""
 
 from collections import Counter
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django import forms
 from django.db.models import Count, Q, QuerySet
@@ -41,12 +41,12 @@ class MatchFilter(CooperationFilter):
 
     stage: forms.Field = ChoiceFilter(label=_("Stage"), choices=Stage.choices)
 
-    def condition(self, name: str, value: Any) -> Q:
+    def condition(self, name: str, value: object) -> Q:
         if name in self.sides:
             option = getattr(value, "reference", value)
             need, offer = (f"{side}__{self.sides[name]}" for side in ("need", "offer"))
             return Q(**{need: option}) | Q(**{offer: option})
-        return Stage(value).condition() if name == "stage" else super().condition(name, value)
+        return Stage(str(value)).condition() if name == "stage" else super().condition(name, value)
 
     def counts(self, name: str, rows: QuerySet) -> dict[str, int]:
         if name == "stage":

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import admin
 from django.db import models
 from django.db.models import Count, QuerySet
-from django.forms import Form
+from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
@@ -79,15 +79,15 @@ class MailingAdmin(WordedAdmin):
             yield Line(gettext("Mailings to approve"), f"{listed}?status__exact=in_review", count)
 
     @admin.display(description=_("recipients"), ordering="letters")
-    def letters(self, mailing: Any) -> int:
-        return mailing.letters
+    def letters(self, mailing: Mailing) -> int:
+        return mailing.letters  # type: ignore[attr-defined] # counted by `get_queryset`
 
     def get_form(
         self,
         request: HttpRequest,
         obj: models.Model | None = None,
         change: bool = False,
-        **kwargs: Any,
+        **kwargs: object,
     ) -> Any:
         if obj is None:
             kwargs["form"] = NewMailingForm
@@ -107,8 +107,8 @@ class MailingAdmin(WordedAdmin):
         is_open = obj is None or obj.status == Mailing.Status.DRAFT
         return is_open and permissions.may(request.user, "delete", Mailing)
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Form, change: bool) -> None:
-        obj.prepared_by = request.user
+    def save_model(self, request: HttpRequest, obj: object, form: ModelForm, change: bool) -> None:
+        form.instance.prepared_by = request.user
         super().save_model(request, obj, form, change)
 
     def response_add(

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.core.files.base import File
+from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.http.response import StreamingHttpResponse
 from django.utils.cache import get_conditional_response
@@ -26,7 +27,7 @@ UNSATISFIABLE = range(0)
 
 
 def deliver(
-    request: HttpRequest, file: Any, *, name: str, etag: str, headers: dict[str, str]
+    request: HttpRequest, file: FieldFile, *, name: str, etag: str, headers: dict[str, str]
 ) -> HttpResponseBase:
     """The answer to a request for a file.
 
@@ -36,7 +37,8 @@ def deliver(
         etag: of its content, quoted.
         headers: what else to say of it, its type among them.
     """
-    changed_at = int(file.storage.get_modified_time(file.name).replace(microsecond=0).timestamp())
+    modified_at = file.storage.get_modified_time(str(file.name))
+    changed_at = int(modified_at.replace(microsecond=0).timestamp())
     headers = {
         **headers,
         "ETag": etag,
@@ -69,7 +71,7 @@ def deliver(
 
 
 def _sent_by_another(
-    request: HttpRequest, file: Any, headers: dict[str, str]
+    request: HttpRequest, file: FieldFile, headers: dict[str, str]
 ) -> HttpResponse | None:
     """The answer by which the proxy or the bucket sends the file, in ranges too; else None.
 
@@ -77,13 +79,16 @@ def _sent_by_another(
     of a page, browsers allow no other site.
     """
     if settings.FILES_BY_PROXY:
-        return HttpResponse(headers={**headers, "X-Accel-Redirect": f"{STORED}{quote(file.name)}"})
+        return HttpResponse(
+            headers={**headers, "X-Accel-Redirect": f"{STORED}{quote(str(file.name))}"}
+        )
     is_alone = request.headers.get("Sec-Fetch-Dest", "document") == "document"
     is_public = request.method == "GET" and not request.user.is_authenticated
     if not (settings.FILES_BUCKET and is_alone and is_public):
         return None
     kept_headers = {name: headers[name] for name in ("Content-Type", "Content-Disposition")}
-    to = file.storage.address(file.name, seconds=SIGNED, headers=kept_headers)
+    bucket: Any = file.storage
+    to = bucket.address(file.name, seconds=SIGNED, headers=kept_headers)
     return HttpResponse(status=302, headers={"Location": to, "Cache-Control": "no-store"})
 
 

@@ -21,7 +21,7 @@ def enter(
     *,
     by: Person,
     reasons: Mapping[str, str],
-    meeting: Any = None,
+    meeting: Record | None = None,
 ) -> bool:
     """All of it or nothing, with what hinders at its row; whether it was entered.
 

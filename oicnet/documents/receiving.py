@@ -6,7 +6,7 @@ A process that is killed leaves no file behind then: with the process, it is gon
 import os
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Any
+from typing import Any, Protocol
 
 from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, TemporaryFileUploadHandler
@@ -14,7 +14,11 @@ from django.core.files.uploadhandler import FileUploadHandler, TemporaryFileUplo
 LARGEST_MEGABYTES = 50
 
 
-def path_of(file: Any) -> Path:
+class Opened(Protocol):
+    def fileno(self) -> int: ...
+
+
+def path_of(file: Opened) -> Path:
     """Where another process of this machine reads an open file that has no name."""
     return Path(f"/proc/{os.getpid()}/fd/{file.fileno()}")
 
@@ -35,7 +39,8 @@ class NamelessUpload(TemporaryUploadedFile):
         UploadedFile.__init__(self, TemporaryFile(), *named)  # noqa: SIM115 - closed with it
 
     def temporary_file_path(self) -> str:
-        return str(path_of(self.file))
+        file: Any = self.file
+        return str(path_of(file))
 
 
 class NamelessUploads(TemporaryFileUploadHandler):

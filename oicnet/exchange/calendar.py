@@ -155,8 +155,9 @@ def _to_report(recommendations: QuerySet[Recommendation]) -> Iterator[Event]:
         yield _due(advice, due.permanent_address, due.due_on, label, due.version)
 
 
-def _due(record: Any, identifier: str, day: date, label: str, version: int) -> Event:
-    entry = _days(identifier, day, day, changed=record.changed_at, version=version)
+def _due(record: Recommendation, identifier: str, day: date, label: str, version: int) -> Event:
+    changed: datetime = record.changed_at  # type: ignore[attr-defined] # an annotation
+    entry = _days(identifier, day, day, changed=changed, version=version)
     _title(entry, record, before=label)
     entry.add("description", _marked(record.permanent_address))
     entry.add("categories", [label])

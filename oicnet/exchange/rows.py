@@ -69,7 +69,7 @@ def _references(row: FileRow, name: str, value: object, problems: Problems) -> l
     return []
 
 
-def _take(row: FileRow, column: models.Field, value: Any, problems: Problems) -> None:
+def _take(row: FileRow, column: models.Field, value: object, problems: Problems) -> None:
     try:
         if isinstance(column, models.ForeignKey):
             _take_key(row, column, value)
@@ -77,7 +77,7 @@ def _take(row: FileRow, column: models.Field, value: Any, problems: Problems) ->
             row.files[column.name] = _paper(value)
         elif value is not None:
             row.values[column.attname] = kept = _converted(column, value)
-            if isinstance(kept, str) and kept != value:
+            if isinstance(kept, str) and isinstance(value, str) and kept != value:
                 problems.note_cleaned(row.file, row.line, column.name, value, kept)
         elif not column.name.startswith("translated_from_"):  # see `complete`
             row.values[column.attname] = _default(column)

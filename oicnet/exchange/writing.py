@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connection, models, transaction
+from django.db.models.fields.files import FieldFile
 from django.db.models.functions import Collate
 
 from oicnet.records.models import Correction, Multilingual, Part, Record
@@ -147,13 +148,14 @@ def _value(column: models.Field, value: object) -> Any:
     return value
 
 
-def _write_paper(record: Any, file: Any, folder: Path) -> dict[str, str]:
-    name = f"{schema.PAPERS}{record.sha256}{Path(file.name).suffix}"
+def _write_paper(record: Any, file: FieldFile, folder: Path) -> dict[str, str]:
+    stored = str(file.name)
+    name = f"{schema.PAPERS}{record.sha256}{Path(stored).suffix}"
     target = folder / name
     if not target.exists():
         target.parent.mkdir(exist_ok=True)
         try:
-            with file.storage.open(file.name) as source, target.open("wb") as copy:
+            with file.storage.open(stored) as source, target.open("wb") as copy:
                 shutil.copyfileobj(source, copy)
         except FileNotFoundError:
             raise WritingError(f"{record.reference}: {file.name} is not in the store") from None

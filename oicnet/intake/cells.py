@@ -40,6 +40,7 @@ LEVANTINE = (
     "كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول",
     "تشرين الأول", "تشرين الثاني", "كانون الأول",
 )  # fmt: skip
+Value = str | float | bool | list[str]  # of a cell; of a mistake in it, its sign and words
 
 
 def is_filled(value: object) -> bool:
@@ -75,7 +76,7 @@ def quoted(words: Iterable[Any]) -> str:
     return _(", ").join(_("“%s”") % word for word in words)
 
 
-def text_of(value: Any) -> str:
+def text_of(value: Value) -> str:
     """A cell that holds a text; numbers are taken as they are written."""
     if isinstance(value, str):
         try:
@@ -95,7 +96,7 @@ def _as_it_was(escapes: re.Match[str]) -> str:
     return halves.decode("utf-16-le", "surrogatepass")
 
 
-def number(value: Any, field: models.Field) -> int:
+def number(value: Value, field: models.Field) -> int:
     """A whole number that the field can hold."""
     whole = None
     if isinstance(value, str):
@@ -120,7 +121,7 @@ class PlainError(ValueError):
         self.reading = reading
 
 
-def day(value: object) -> str:
+def day(value: Value) -> str:
     """A day, as 2021-06-02."""
     if isinstance(value, list) and value[0] == "day":
         return _possible(value[1])
@@ -167,7 +168,7 @@ def _made(year: int | str, month: int | str, day_of: int | str) -> str:
         return ""
 
 
-def _meant(written: Any) -> Iterator[str]:
+def _meant(written: Value) -> Iterator[str]:
     """The days that somebody may have meant."""
     if isinstance(written, str) and (slashed := SLASHED.fullmatch(written)):
         first, second, year = slashed.groups()
@@ -175,7 +176,7 @@ def _meant(written: Any) -> Iterator[str]:
     elif isinstance(written, str) and (named := NAMED.fullmatch(written.rstrip("مهـ ."))):
         month = _months().the_one(named[2])
         yield from filter(None, [_made(named[3], month, named[1])] if month else [])
-    elif not isinstance(written, str | bool) and 1 <= written < LAST_SERIAL:
+    elif not isinstance(written, str | bool | list) and 1 <= written < LAST_SERIAL:
         yield (FIRST_DAY + timedelta(days=int(written))).isoformat()
 
 
@@ -192,7 +193,7 @@ def _months() -> Names[int]:
     return names
 
 
-def flag(value: object) -> bool:
+def flag(value: Value) -> bool:
     if isinstance(value, bool):
         return value
     meant = _flags().the_one(text_of(value))
@@ -213,7 +214,7 @@ def _flags() -> Names[bool]:
     return names
 
 
-def choice(field: models.Field, value: object) -> str:
+def choice(field: models.Field, value: Value) -> str:
     """One of a field's choices: by its name in any of the three languages."""
     meant = _choices(field).the_one(text_of(value))
     if meant is None:
@@ -283,7 +284,7 @@ def _wordings(field: models.Field) -> Names[str]:
     return Names((key, word) for key in keys for word in WORDINGS.get(key, ()))
 
 
-def several(value: object) -> list[str]:
+def several(value: Value) -> list[str]:
     """The names in a cell that may hold more than one."""
     parts = (clean(each) for each in SEVERAL.split(text_of(value)))
     return [part for part in parts if part]

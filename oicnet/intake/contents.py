@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Model, Q
+from django.db.models import Field, Model, Q
 from django.utils.translation import gettext as _
 
 from oicnet.documents.models import Document
@@ -38,10 +39,10 @@ def value_of(column: Column, row: Any) -> Any:
     return value
 
 
-def _labels(field: Any, value: object) -> str | None:
+def _labels(field: Field, value: object) -> str | None:
     """Of a choice, or of several one under the other."""
-    if isinstance(value, list):
-        labels = dict(field.base_field.choices)
+    if isinstance(field, ArrayField) and isinstance(value, list):
+        labels: dict[Any, Any] = dict(field.base_field.flatchoices)
         return "\n".join(str(labels[key]) for key in value)
     return str(dict(field.flatchoices).get(value, "")) if value else None
 

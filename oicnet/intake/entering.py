@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from oicnet.exchange import reading as exchange
@@ -192,11 +193,12 @@ def _rows(changes: list[Change]) -> Iterator[tuple[Change, Any]]:
             yield known[row.reference], row
 
 
-def _standing(model: Any) -> list[str]:
+def _standing(model: type[Model]) -> list[str]:
     """Relations to the records that say whether a row of the model is public."""
     names = [model.parent] if issubclass(model, Part) else list(getattr(model, "public_with", ()))
     ways = []
     for name in names:
-        above = _standing(model._meta.get_field(name).related_model)
+        owner: Any = model._meta.get_field(name).related_model
+        above = _standing(owner)
         ways += [name, *(f"{name}__{each}" for each in above)]
     return ways

@@ -211,14 +211,15 @@ def ignored() -> Names[str]:
     return Names((name, name) for label in labels for name in every_word(label))
 
 
-def _columns(model: Any) -> list[Column]:
+def _columns(model: type[models.Model]) -> list[Column]:
     carried = {each.name for each in (*schema.columns(model), *schema.links(model))}
     texts = [f"{name}_{language}" for name in layout.texts(model) for language in layout.LANGUAGES]
     standings = [name for name in layout.STANDINGS if name in carried]
     late = {*texts, *standings, "sources", REFERENCE}
     plain = [name for name in layout.editable(model) if name in carried and name not in late]
     last = [*standings, *(["sources"] if "sources" in carried else [])]
-    fields = [model._meta.get_field(one) for one in (REFERENCE, *plain, *texts, *last)]
+    names = (REFERENCE, *plain, *texts, *last)
+    fields: list[Any] = [model._meta.get_field(name) for name in names]
     columns = [Column(field.name, field, field.verbose_name) for field in fields]
     columns.insert(1, Column(VERSION, None, VERSION_LABEL))
     if model is Delegate:  # a delegation is named by its state: in which meeting?
@@ -252,11 +253,12 @@ def is_part_of_document(model: type[models.Model]) -> bool:
     return getattr(model, "parent", "") == "document"
 
 
-def path_to(relation: str, model: Any) -> str:
+def path_to(relation: str, model: type[models.Model]) -> str:
     """The relations that lead from a row to its meeting or plan; empty where there are none."""
     names = {field.name for field in model._meta.fields}
     if relation in names:
         return relation
     parent = getattr(model, "parent", "")
-    above = path_to(relation, model._meta.get_field(parent).related_model) if parent else ""
+    owner: Any = model._meta.get_field(parent).related_model if parent else None
+    above = path_to(relation, owner) if owner else ""
     return f"{parent}__{above}" if above else ""

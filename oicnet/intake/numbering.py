@@ -9,6 +9,7 @@ from django.db.models import Model
 from oicnet.cooperation.models import Need, Offer
 from oicnet.plans.models import Activity
 from oicnet.recommendations.models import Recommendation
+from oicnet.records.models import Part
 from oicnet.text.languages import LANGUAGES
 
 from .layout import COUNTED, MEETING, NUMBERED, PLANS, REFERENCE
@@ -61,8 +62,8 @@ class Numbering:
             self._last[within] = max(self._last[within], given["number"])
 
 
-def _owners(model: Any) -> tuple[str, ...]:
-    return OWNERS.get(model) or (model.parent,)
+def _owners(model: type[Model]) -> tuple[str, ...]:
+    return OWNERS.get(model) or ((model.parent,) if issubclass(model, Part) else ())
 
 
 def _owner_in(model: type[Model], given: Given) -> str:

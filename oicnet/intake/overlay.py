@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Model
 
 from oicnet.exchange import writing
-from oicnet.records.models import Multilingual
+from oicnet.records.models import Multilingual, Referenced
 from oicnet.text.languages import LANGUAGES
 
 from . import cells
@@ -28,12 +28,12 @@ def over(stored: Model, own: Set[str], given: Given) -> Given:
     return row | dict(_origins(stored, row))
 
 
-def differs(stored: Any, row: Given) -> bool:
+def differs(stored: Referenced, row: Given) -> bool:
     """Whether a row says something else of what is stored, its default values included."""
     was = writing.row_of(stored)
     texts = {name: value for name, value in row.items() if not name.startswith("translated_from_")}
     for name, value in texts.items():
-        field = stored._meta.get_field(name)
+        field: Any = stored._meta.get_field(name)
         blank = None if field.is_relation else field.get_default()
         if value != was.get(name, blank):
             return True

@@ -13,7 +13,7 @@ from oicnet.text.matching import Names
 from . import cells
 from .book import Faults, Sheet, split
 from .former import every_word
-from .layout import ignored
+from .layout import Form, ignored
 from .package import column_letters
 
 HIDDEN_BY_US = ("reference", "version", "key", "standing_")  # columns
@@ -70,7 +70,7 @@ def match_all(
     return places
 
 
-def match(sheet: Sheet, form: Any, faults: Faults, *, shown: str) -> Matched:
+def match(sheet: Sheet, form: Form, faults: Faults, *, shown: str) -> Matched:
     """Find our columns in a sheet, whatever their order, and take its lines.
 
     Args:

@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from oicnet.text import numbers
 
 from . import cells
+from .cells import Value
 from .layout import kind_of
 
 
-def taken(field: Field, raw: object, find: Callable[[Any, str], str]) -> Any:
+def taken(field: Field, raw: Value, find: Callable[[Any, str], str]) -> Any:
     """The value of a filled cell.
 
     Args:
@@ -38,7 +39,7 @@ def taken(field: Field, raw: object, find: Callable[[Any, str], str]) -> Any:
             return {"flag": cells.flag, "day": cells.day, "text": cells.text_of}[kind](raw)
 
 
-def amount(field: models.DecimalField, value: object) -> str:
+def amount(field: models.DecimalField, value: Value) -> str:
     """A number that may have decimals."""
     written = numbers.plain(cells.clean(value)) if isinstance(value, str) else str(value)
     try:
@@ -50,7 +51,7 @@ def amount(field: models.DecimalField, value: object) -> str:
     return str(number.quantize(Decimal(1).scaleb(-field.decimal_places)))
 
 
-def choices(field: ArrayField, value: object) -> list[str]:
+def choices(field: ArrayField, value: Value) -> list[str]:
     """Some of a field's choices, each by its name in any of the three languages."""
     parts = [part for line in cells.several(value) for part in re.split("[,،]", line)]
     words = [part for part in parts if part.strip()]

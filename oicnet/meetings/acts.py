@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.db import models
+
 from oicnet.text.languages import LANGUAGES
 
 LIST = Path(__file__).parent / "acts.toml"
@@ -41,15 +43,16 @@ def forms(verb: str, language: str) -> Iterator[str]:
             yield f"{first.removesuffix('و').removesuffix('ي')}ون{joint}{rest}"
 
 
-def begin(model: Any) -> None:
+def begin(model: type[models.Model]) -> None:
     """Write the acts that are not there yet.
 
     Args:
         model: the model of acts, as a migration knows it.
     """
-    there = set(model.objects.values_list("reference", flat=True))
+    rows = model._default_manager
+    there = set(rows.values_list("reference", flat=True))
     for position, (key, act) in enumerate(first().items(), start=1):
         if key not in there:
             texts = {f"name_{language}": act["name"][language] for language in LANGUAGES}
             texts |= {f"verbs_{each}": "\n".join(act["verbs"][each]) for each in LANGUAGES}
-            model.objects.create(reference=key, position=position, **texts)
+            rows.create(reference=key, position=position, **texts)

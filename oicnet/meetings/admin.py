@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Model, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.translation import gettext
@@ -69,7 +69,7 @@ def _not_entered(model: type[Meeting]) -> Q:
 class MeetingRows(lists.Rows):
     """From the list one comes to the first section of a meeting."""
 
-    def url_for_result(self, result: Any) -> str:
+    def url_for_result(self, result: Model) -> str:
         return sections.BY_NAME["basics"].address(result)
 
 
@@ -116,11 +116,11 @@ class MeetingAdmin(RecordAdmin):
         every, section = super().get_inlines(request, obj), sections.of(request)
         return [each for each in every if each.model in section.models] if section else every
 
-    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+    def response_change(self, request: HttpRequest, obj: Model | None) -> HttpResponse:
         response = super().response_change(request, obj)
         section = sections.of(request)
         onward = sections.following(section) if section and "_onward" in request.POST else None
-        return HttpResponseRedirect(onward.address(obj)) if onward else response
+        return HttpResponseRedirect(onward.address(obj)) if onward and obj else response
 
     def delegations_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         return pasting.paste_view(self, request, object_id)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
+from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -33,7 +34,7 @@ class Section:
     models: tuple[Any, ...] = ()
     fields: tuple[str, ...] = ()
 
-    def address(self, meeting: Meeting) -> str:
+    def address(self, meeting: Model) -> str:
         return reverse(f"admin:meetings_meeting_change_{self.name}", args=[meeting.pk])
 
 

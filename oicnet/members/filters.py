@@ -22,10 +22,10 @@ class MemberStateFilter(Filter):
     name: forms.Field = Line(label=_("Name"), max_length=60)
     group: forms.Field = ChoiceFilter(label=_("Group"), choices=MemberState.Group.choices)
 
-    def condition(self, name: str, value: str) -> Q:
+    def condition(self, name: str, value: object) -> Q:
         if name != "name":
             return super().condition(name, value)
-        meant = naming.states(MemberState.objects.all()).holding(value)
+        meant = naming.states(MemberState.objects.all()).holding(str(value))
         return Q(pk__in=[state.pk for state in meant])
 
 

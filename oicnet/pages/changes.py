@@ -218,11 +218,12 @@ def withdrawn(kind: kinds.Kind) -> QuerySet:
 SELECTS = {PUBLISHED: published, CORRECTED: corrected, WITHDRAWN: withdrawn}
 
 
-def _was_seen(model: Any, way: str = "") -> Q:
+def _was_seen(model: type[Record], way: str = "") -> Q:
     """The condition that what a record is public with is public, or was."""
     conditions = [Q()]
     for name in model.public_with:
-        key, target = f"{way}{name}", model._meta.get_field(name)
+        key = f"{way}{name}"
+        target: Any = model._meta.get_field(name)
         seen = Q(**{f"{key}__status__in": SHOWN, f"{key}__published_at__lte": clock.published_by()})
         seen &= _was_seen(target.related_model, f"{key}__")
         conditions.append(seen | Q(**{f"{key}__isnull": True}) if target.null else seen)

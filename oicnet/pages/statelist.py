@@ -39,7 +39,7 @@ class StateFilter(MapFilter, MemberStateFilter):
 
     reported: forms.Field = ChoiceFilter(label=_("Has reported"), choices=YES_OR_NO)
 
-    def condition(self, name: str, value: Any) -> Q:
+    def condition(self, name: str, value: object) -> Q:
         """The number on the map leaves every state where it is."""
         if name == "show":
             return Q()
@@ -47,7 +47,7 @@ class StateFilter(MapFilter, MemberStateFilter):
             reports = ProgressReport.objects.published().of_states()
             has_reported = Q(pk__in=reports.values("member_state"))
             return has_reported if value == "yes" else ~has_reported
-        return super().condition(name, value)
+        return super().condition(name, str(value))
 
     def _order(self, rows: models.QuerySet, _order: object) -> Any:
         return rows  # what they are ordered by is no column: see `rows_of`

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
+from django.db.models import Model
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
@@ -76,7 +77,7 @@ class Findings(PartStack):
     model = Finding
     readonly_fields = ("seen",)
 
-    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+    def get_formset(self, request: HttpRequest, obj: object = None, **kwargs: object) -> Any:
         self.evaluation = obj  # all findings share this one instead of a copy each
         return super().get_formset(request, obj, **kwargs)
 
@@ -89,7 +90,8 @@ class Findings(PartStack):
         if not finding.activity_id:
             return "–"
         reference = finding.activity.reference
-        activity = gathered(self.evaluation).by_activity.get(reference)
+        evaluation: Any = self.evaluation
+        activity = gathered(evaluation).by_activity.get(reference)
         return render_to_string("admin/_seen.html", {"seen": activity}) if activity else reference
 
 
@@ -182,7 +184,7 @@ class EvaluationAdmin(RecordAdmin):
         )
     }
 
-    def get_fieldsets(self, request: HttpRequest, obj: object = None) -> Any:
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
         """The figures of the plan as a whole beside its rating and conclusions."""
         first, *others = super().get_fieldsets(request, obj)
         seen = (

@@ -98,7 +98,7 @@ class Filter(Prepared, forms.Form):
             for name, value in self.unknown.items()
         ]
 
-    def condition(self, name: str, value: Any) -> Q:
+    def condition(self, name: str, value: object) -> Q:
         return Q(**{self.lookups[name]: value})
 
     def counts(self, name: str, rows: Any) -> dict[str, int]:

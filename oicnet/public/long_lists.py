@@ -10,6 +10,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.renderers import BaseRenderer
 from django.forms.utils import flatatt
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -74,7 +75,11 @@ class Options(forms.Select):
     found: Collection[str] = ()  # of what was typed, what fits, where that is more than one
 
     def render(
-        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
+        self,
+        name: str,
+        value: object,
+        attrs: dict[str, Any] | None = None,
+        renderer: BaseRenderer | None = None,
     ) -> SafeString:
         every: Any = self.choices
         options = list(every)
@@ -94,7 +99,7 @@ class Typed(forms.ChoiceField):
 
     widget = Options
 
-    def clean(self, value: Any) -> Any:
+    def clean(self, value: object) -> Any:
         try:
             return super().clean(value)
         except ValidationError:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from functools import lru_cache
-from typing import Any
+from typing import IO, Any
 
 import xlsxwriter
+from django.http import HttpResponse
 from django.utils.translation import get_language_bidi
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -31,7 +32,7 @@ LETTERS = {1: re.compile("[A-Za-zÀ-ɏ]"), 2: re.compile("[\u0600-\u06ff\u0750-\
 
 
 @contextmanager
-def workbook(target: Any, day: date) -> Iterator[Any]:
+def workbook(target: IO[bytes] | HttpResponse, day: date) -> Iterator[Any]:
     """A book of sheets, written to the target in the end; of that day, so the same every time."""
     options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
     held = io.BytesIO()

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.contrib import admin
 from django.core.files.base import File
+from django.db.models import Model
 from django.http import HttpRequest
 
 from oicnet.documents import giving
@@ -14,7 +15,7 @@ from oicnet.records.permissions import Person
 from .models import Report
 
 
-def may_add(pages: admin.ModelAdmin, request: HttpRequest, report: Report) -> bool:
+def may_add(pages: admin.ModelAdmin, request: HttpRequest, report: Model | None) -> bool:
     """Focal points to their own drafts, and who may make documents anyway."""
     may_write = pages.has_change_permission(request, report)
     is_own = permissions.state_of(request.user) is not None

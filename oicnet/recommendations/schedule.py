@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import count, takewhile
-from typing import Any
+from typing import Any, Protocol
 
 from django.db import transaction
 from django.db.models import Q
@@ -76,17 +76,27 @@ def previous(dues: Sequence[date], due: date) -> date | None:
     return dues[place - 1] if place else None
 
 
-@transaction.atomic
-def reschedule(scheduled: Any, *, today: date) -> bool:
-    """Make the due dates ahead those of the schedule; says whether any had to change.
+class Scheduled(Protocol):
+    """A recommendation or an activity."""
 
-    Args:
-        scheduled: a recommendation or an activity, whose `awaits_reports` says whether reports
-            are still expected of it.
-    """
+    pk: Any
+    first_report_on: Any
+    report_every_months: Any
+    due_dates: Any
+    reports: Any
+
+    @property
+    def awaits_reports(self) -> bool:
+        """Whether reports are still expected of it."""
+
+
+@transaction.atomic
+def reschedule(scheduled: Scheduled, *, today: date) -> bool:
+    """Make the due dates ahead those of the schedule; says whether any had to change."""
     if not any(_difference(scheduled, today)):
         return False
-    type(scheduled)._base_manager.select_for_update().get(pk=scheduled.pk)
+    model: Any = type(scheduled)
+    model._base_manager.select_for_update().get(pk=scheduled.pk)
     gone, new = _difference(scheduled, today)
     for due_date in gone:
         due_date.delete()
@@ -95,7 +105,7 @@ def reschedule(scheduled: Any, *, today: date) -> bool:
     return True
 
 
-def _difference(scheduled: Any, today: date) -> tuple[list[Any], list[date]]:
+def _difference(scheduled: Scheduled, today: date) -> tuple[list[Any], list[date]]:
     """Due dates that have to go, and days that are to become such."""
     stored = {due_date.due_on: due_date for due_date in scheduled.due_dates.order_by("due_on")}
     wanted = set(_ahead(scheduled, today))
@@ -114,7 +124,7 @@ def with_dates(model: type[Record], today: date) -> Any:
     return model.objects.filter(Q(first_report_on__isnull=False) | ahead).distinct().order_by("pk")
 
 
-def _ahead(scheduled: Any, today: date) -> Iterable[date]:
+def _ahead(scheduled: Scheduled, today: date) -> Iterable[date]:
     first = scheduled.first_report_on
     if first is None or not scheduled.awaits_reports:
         return []

@@ -160,9 +160,10 @@ def keep_words(using: str, **_signal: object) -> None:
         cursor.execute(f"CREATE INDEX IF NOT EXISTS {KEYS} ON records_reference ({key})")
 
 
-def _keeper(model: Any) -> tuple[str, str]:
+def _keeper(model: type[models.Model]) -> tuple[str, str]:
     """The trigger of a kind: its name, and the SQL that makes it."""
-    names = [f'"{model._meta.get_field(name).column}"' for name in columns(model)]
+    fields: list[Any] = [model._meta.get_field(name) for name in columns(model)]
+    names = [f'"{field.column}"' for field in fields]
     table = model._meta.db_table
     parts = {
         "columns": ", ".join(names),

@@ -98,12 +98,13 @@ def reaches(user: Person, verb: str, row: Any) -> bool:
     return is_open and getattr(row, f"{row.of_state}_id") == state
 
 
-def worked_on(user: Person, model: Any) -> Q:
+def worked_on(user: Person, model: type[Model]) -> Q:
     """The condition for the rows of a model that the user sees on the staff site."""
     if not may(user, "view", model):
         return NO_ROW
+    kind: Any = model
     state = state_of(user)
-    return EVERY_ROW if state is None else model.shown_to_state(state)
+    return EVERY_ROW if state is None else kind.shown_to_state(state)
 
 
 def is_member(user: Person) -> bool:

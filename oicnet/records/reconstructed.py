@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.db import connection
-from django.db.models import DateField, DateTimeField, Field, Model
+from django.db.models import DateField, DateTimeField, Field, ForeignKey, Model
 
 from oicnet.text.languages import LANGUAGES
 
@@ -86,16 +86,16 @@ class _View:
         conditions += [self._names_what_is_there(link, row) for link in self.links if not link.null]
         return " AND ".join(conditions) or "true"
 
-    def _names_what_is_there(self, link: Any, row: str) -> str:
+    def _names_what_is_there(self, link: ForeignKey, row: str) -> str:
         key, its = f"{row}.{_quoted(link.column)}", _quoted(link.target_field.column)
         target = _table(link.related_model)
         if link.related_model is not self.model:
             return IN_ITS_VIEW.format(schema=SCHEMA, table=target, its=its, key=key)
         return IN_THE_SAME.format(table=target, its=its, key=key, conditions=self._is_there("same"))
 
-    def _column(self, field: Any) -> str:
+    def _column(self, field: Field) -> str:
         value = f"held.{_quoted(field.column)}"
-        if field in self.links and field.null:
+        if isinstance(field, ForeignKey) and field in self.links and field.null:
             return f"CASE WHEN {self._names_what_is_there(field, 'held')} THEN {value} END"
         if field in self.days and field.null:
             return f"CASE WHEN {_not_later(value, field)} THEN {value} END"
@@ -183,7 +183,7 @@ def _leads(field: Any, row: str, target: str) -> str:
     return f"{target}.{_quoted(field.field.column)} = {row}.id"
 
 
-def _quoted(name: str) -> str:
+def _quoted(name: Any) -> str:
     return connection.ops.quote_name(name)
 
 

@@ -157,7 +157,7 @@ def _role(cursor: CursorWrapper, owner: str, name: str) -> str:
     return quoted
 
 
-def _limit(cursor: Any, role: str, most: int) -> None:
+def _limit(cursor: CursorWrapper, role: str, most: int) -> None:
     """So that no role takes the connections of another, or those that its owner mends with."""
     cursor.execute(
         "SELECT FROM pg_roles WHERE rolname = %s AND rolconnlimit <> %s "

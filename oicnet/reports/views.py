@@ -86,7 +86,7 @@ def taken_away(request: HttpRequest, asked: Asked, content: Content, form: str) 
     return attached(HttpResponse(made, content_type=TYPES[form]), name)
 
 
-def attached(response: Any, name: str) -> Any:
+def attached(response: HttpResponseBase, name: str) -> Any:
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["X-Robots-Tag"] = "noindex"
     return response

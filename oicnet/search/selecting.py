@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.db.models import QuerySet
+
 from oicnet.records import kinds
 from oicnet.records.models import Part, Record, Reference
 
@@ -55,6 +57,7 @@ def _kinds_of(references: list[str] | None, models: list[Any]) -> Iterator[Any]:
     yield from (model for model in models if model._meta.label_lower in held)
 
 
-def _with_parts(rows: Any) -> Iterator[Any]:
+def _with_parts(rows: QuerySet) -> Iterator[Any]:
     """Records with everything that `Reading` follows, some hundred at a time."""
-    yield from rows.prefetch_related(*related(rows.model)).iterator(chunk_size=200)
+    model: Any = rows.model
+    yield from rows.prefetch_related(*related(model)).iterator(chunk_size=200)

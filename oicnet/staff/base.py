@@ -61,7 +61,9 @@ class RegisterAdmin(lists.Asked, Fields, MergesDuplicates, SafeEditing, HistoryP
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return permissions.may(request.user, "delete", self.model if obj is None else obj)
 
-    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+    def get_deleted_objects(
+        self, objs: Sequence[Any] | models.QuerySet, request: HttpRequest
+    ) -> Any:
         """What goes, without the rows by which a record names others: those have no name."""
         deleted, counts, *others = super().get_deleted_objects(objs, request)
         links: list[Any] = [*self.opts.many_to_many]
@@ -160,7 +162,9 @@ class RecordAdmin(HandingIn, Steps, RegisterAdmin):
             *(column for column in last if column in columns),
         ]
 
-    def get_list_display_links(self, request: HttpRequest, list_display: Any) -> Any:
+    def get_list_display_links(
+        self, request: HttpRequest, list_display: list[Any] | tuple[Any, ...]
+    ) -> Any:
         named = [column for column in list_display if column in ("reference", lists.heading)]
         return named or super().get_list_display_links(request, list_display)
 
@@ -172,7 +176,7 @@ class RecordAdmin(HandingIn, Steps, RegisterAdmin):
         seen = models.ExpressionWrapper(public(self.model), models.BooleanField())
         return rows.annotate(is_seen=seen)
 
-    def page_context(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+    def page_context(self, request: HttpRequest, row: Record) -> dict[str, Any]:
         is_waiting = request.method == "GET" and not row.has_been_public
         return {
             "steps": self.open_steps(request, row),
@@ -197,8 +201,10 @@ class RecordAdmin(HandingIn, Steps, RegisterAdmin):
         response = super().response_change(request, obj)
         return self._to_rows(request, obj) or response
 
-    def _to_rows(self, request: HttpRequest, obj: Any) -> Any:
-        address = self.rows_address_of(request, obj) if "_rows" in request.POST else ""
+    def _to_rows(self, request: HttpRequest, obj: object) -> Any:
+        if "_rows" not in request.POST or not isinstance(obj, Record | Part):
+            return None
+        address = self.rows_address_of(request, obj)
         return HttpResponseRedirect(address) if address else None
 
     def form_context(self, request: HttpRequest, row: Model | None) -> dict[str, Any]:
@@ -207,10 +213,12 @@ class RecordAdmin(HandingIn, Steps, RegisterAdmin):
             context["rows_label"] = self.rows_beside[1]
         return context
 
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
         fieldsets = super().get_fieldsets(request, obj)
         stale = [
-            language for language in layout.LANGUAGES if obj is not None and obj.is_stale(language)
+            language
+            for language in layout.LANGUAGES
+            if isinstance(obj, Record) and obj.is_stale(language)
         ]
         if stale and self.has_change_permission(request, obj):
             fieldsets.insert(2, layout.confirmations(stale))
@@ -241,9 +249,9 @@ class PartAdmin(RegisterAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Asked of each part that would go with its record: who may delete that deletes it all."""
-        return obj is not None and permissions.may(request.user, "delete", obj.record)
+        return isinstance(obj, Part) and permissions.may(request.user, "delete", obj.record)
 
     def get_model_perms(self, request: HttpRequest) -> dict[str, bool]:
         """Nothing: parts are reached from their record, not from the first page."""

@@ -16,6 +16,8 @@ from django.forms import Media, Select
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 
+from oicnet.text.fields import Prepared
+
 from .private import FieldsFirst
 
 LONGEST = 100  # letters of what was typed that a message repeats
@@ -74,14 +76,13 @@ class ManyChoices(OneChoice, AutocompleteSelectMultiple):
     pass
 
 
-class WithChoices(FieldsFirst):
+class WithChoices(Prepared, FieldsFirst):
     """A form in which words that were typed in such a field, and chose nothing, are a mistake.
 
     They are sent beside the field, under its name and `-typed`; shown again, they stand in it.
     """
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self) -> None:
         for name, words in self.unchosen.items():
             widget: Any = self.fields[name].widget
             getattr(widget, "widget", widget).attrs["data-typed"] = words

@@ -157,8 +157,10 @@ def take(
     return act
 
 
-def _taken(record: Any, decisions: Mapping[str, Decision], answer: Answer, by: Person) -> Done:
-    record = _locked(record, answer.version)
+def _taken(
+    wanted: Record | None, decisions: Mapping[str, Decision], answer: Answer, by: Person
+) -> Done:
+    record = _locked(wanted, answer.version)
     if problems := faults(answer, decisions, record):
         raise ValidationError(problems)
     made = decisions[answer.decision].take(record, answer, by)

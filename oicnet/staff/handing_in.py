@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from oicnet.records import permissions, publishing
+from oicnet.records.models import Record
 from oicnet.text.words import Words
 
 from .saving import SafeEditing, saving_of
@@ -17,9 +18,9 @@ from .saving import SafeEditing, saving_of
 class HandingIn(SafeEditing):
     """Two buttons for those who are confined to a state: what is saved is not yet handed in."""
 
-    def hands_in(self, request: HttpRequest, row: Any = None) -> bool:
+    def hands_in(self, request: HttpRequest, row: object = None) -> bool:
         is_own = getattr(self.model, "of_state", "") and permissions.state_of(request.user)
-        return bool(is_own) and (row is None or row.status == row.Status.DRAFT)
+        return bool(is_own) and (not isinstance(row, Record) or row.status == row.Status.DRAFT)
 
     def form_context(self, request: HttpRequest, row: Model | None) -> dict[str, Any]:
         hands_in = self.has_change_permission(request, row) and self.hands_in(request, row)
@@ -64,6 +65,6 @@ class HandingIn(SafeEditing):
         publishing.submit(record, by=request.user)
         return HttpResponseRedirect(self.after_handing_in(request, record))
 
-    def after_handing_in(self, request: HttpRequest, record: Any) -> str:
+    def after_handing_in(self, request: HttpRequest, record: Record) -> str:
         """The address that comes next."""
         return reverse("admin:index")

@@ -224,10 +224,10 @@ def _referring(record: Record) -> Iterator[tuple[Any, str]]:
             yield model, relation.field.name
 
 
-def _named(model: Any) -> Iterator[tuple[Any, str]]:
+def _named(model: type[models.Model]) -> Iterator[tuple[Any, str]]:
     """The kinds of records that rows of a kind may name, and where they do."""
     for field in (*model._meta.fields, *model._meta.many_to_many):
-        if field.is_relation and issubclass(field.related_model, Record):
+        if field.related_model and issubclass(field.related_model, Record):
             yield field.related_model, field.name
 
 

@@ -168,13 +168,13 @@ class RowPage:
         )
         return kind(data, queryset=self.rows(), prefix="rows")
 
-    def _own_part(self, column: Any) -> Any:
+    def _own_part(self, column: Field) -> Any:
         """A choice among the parts of the owner, such as the objectives of the plan."""
         target = column.related_model
         if self.owner is None or not (target and issubclass(target, Part)):
             return None
         rows = target._default_manager.filter(**{target.parent: self.owner})
-        field = column.formfield(queryset=rows, label=capfirst(column.verbose_name))
+        field: Any = column.formfield(queryset=rows, label=capfirst(column.verbose_name))
         field.choices = list(iter(field.choices))
         return field
 

@@ -216,7 +216,7 @@ class SafeEditing(admin.ModelAdmin):
         is_kept = getattr(obj, "has_been_public", False)
         return [*fields, "reference"] if is_kept and "reference" not in fields else fields
 
-    def page_context(self, request: HttpRequest, row: object) -> dict[str, Any]:
+    def page_context(self, request: HttpRequest, row: Any) -> dict[str, Any]:
         """What the page of this kind of row says besides its form."""
         return {}
 

@@ -120,13 +120,14 @@ class StaffSite(AdminSite):
     def autocomplete_view(self, request: HttpRequest) -> Any:
         return Choices.as_view(admin_site=self)(request)
 
-    def get_app_list(self, request: Any, app_label: str | None = None) -> list[Any]:
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Gathered once a request: the first page shows it in its middle and in its menu."""
         if app_label:
             return super().get_app_list(request, app_label)
-        if not hasattr(request, "app_list"):
-            request.app_list = super().get_app_list(request)
-        return request.app_list
+        gathered: dict[str, Any] = vars(request)
+        if "app_list" not in gathered:
+            gathered["app_list"] = super().get_app_list(request)
+        return gathered["app_list"]
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         return super().each_context(request) | {"site_url": "/"}

@@ -35,7 +35,7 @@ again: dict[str, Callable[[Act], str]] = {}
 logger = logging.getLogger(__name__)
 
 
-def note(sort: str, **act: Any) -> None:
+def note(sort: str, **act: object) -> None:
     """Note an act that is being done, within its transaction.
 
     Raises:

@@ -156,19 +156,25 @@ class UserAdmin(Fields, HistoryPages, Searching, DjangoUserAdmin):
         ]
 
     def get_form(
-        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+        self, request: HttpRequest, obj: Model | None = None, change: bool = False, **kwargs: object
     ) -> Any:
         form: Any = super().get_form(request, obj, change=change, **kwargs)
         form.by = request.user
         return form
 
     def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Model | None = None,
     ) -> HttpResponse:
         user = context.get("original")
         context["is_alone"] = confirming.is_alone(request.user)
         context["requests"] = user.confirmation_requests.waiting() if user else []
-        return super().render_change_form(request, context, *args, **kwargs)
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def formfield_for_manytomany(
         self, db_field: ManyToManyField, request: HttpRequest, **kwargs: object

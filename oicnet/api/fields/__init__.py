@@ -7,7 +7,7 @@ or null where that is not public.
 
 from django.db import models
 
-from oicnet.records.models import Multilingual
+from oicnet.records.models import Multilingual, Part, Record
 
 from .columns import columns_of, unseen
 from .field import ADDRESS, ELSEWHERE, MOMENT, NULL, REFERENCE, TEXT, Field
@@ -34,5 +34,7 @@ def fields_of(model: type[models.Model]) -> dict[str, Field]:
     made = [*identity(model), *texts(model), *columns_of(model), *links(model)]
     if issubclass(model, Multilingual):
         made.append(versions(model))
-    made += [*course(model), *parts(model)]
+    if issubclass(model, Record | Part):
+        made += course(model)
+    made += parts(model)
     return {field.name: field for field in made}

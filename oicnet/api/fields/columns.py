@@ -11,7 +11,7 @@ from django.utils import translation
 
 from oicnet.exchange import schema as columns
 from oicnet.records.gathering import SOURCE_FIELDS
-from oicnet.records.models import Multilingual, Part, Record, Source
+from oicnet.records.models import Multilingual, Part, Record, Referenced, Source
 from oicnet.text.languages import LANGUAGES, translated
 
 from .. import gate
@@ -53,9 +53,9 @@ def columns_of(model: type[models.Model]) -> Iterator[Field]:
             yield _column(column)
 
 
-def unseen(model: Any) -> frozenset[str]:
+def unseen(model: type[models.Model]) -> frozenset[str]:
     """Columns that no page shows."""
-    return model.bulky | model.unseen
+    return model.bulky | model.unseen if issubclass(model, Referenced) else frozenset()
 
 
 def _column(column: models.Field) -> Field:
@@ -133,9 +133,10 @@ def _word_of_list(key: models.ForeignKey) -> Field:
     return Field(name, key.verbose_name, schema, read, (reference, *words.values()))
 
 
-def _file(model: Any, column: models.FileField) -> Field:
+def _file(model: type[models.Model], column: models.FileField) -> Field:
     with translation.override(LANGUAGES[0]):
-        address = model(reference="X").get_absolute_url()
+        row: Any = model(reference="X")
+        address = row.get_absolute_url()
     start, _x, end = address.rpartition("x")
 
     def read(row: Row) -> str:

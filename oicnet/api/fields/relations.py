@@ -67,11 +67,10 @@ def source_of(row: Row) -> Json | None:
     }
 
 
-def course(model: Any) -> Iterator[Field]:
+def course(model: type[Record] | type[Part]) -> Iterator[Field]:
     """Since when it is public; of a part, to which record it belongs."""
-    is_record = issubclass(model, Record)
-    way = "" if is_record else model.way_to_record()[0]
-    if is_record:
+    way = model.way_to_record()[0] if issubclass(model, Part) else ""
+    if issubclass(model, Record):
         label = _("Sample data")
         yield Field("is_sample", label, {"type": "boolean"}, same("is_sample"), ("is_sample",))
         label = _("Published at")
@@ -86,7 +85,7 @@ def course(model: Any) -> Iterator[Field]:
         same("api_changed_at"),
         gathered=lambda: {"api_changed_at": changed_at(way)},
     )
-    if is_record:
+    if issubclass(model, Record):
         yield Field(
             "corrections",
             _("corrections"),

@@ -96,11 +96,12 @@ class DocumentAdmin(RecordAdmin):
                 lines = " · ".join(findings.in_words(edition.findings))
                 messages.warning(request, f"{edition.reference}{_(':')} {findings.LOOK} {lines}")
 
-    def _look(self, record: Any, key: str) -> dict[str, Any]:
+    def _look(self, record: Record, key: str) -> dict[str, Any]:
         key = LOOKED_AT_AS.get(key, key)
         looked_at = super()._look(record, key)
         if key == "publish":
-            also = record.editions.exclude(findings=[]).order_by("reference")
+            editions = Edition.objects.filter(document=record.pk)
+            also = editions.exclude(findings=[]).order_by("reference")
             looked_at["also"] = [(each, findings.in_words(each.findings)) for each in also]
         return looked_at
 

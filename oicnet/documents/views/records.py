@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.postgres.aggregates import BoolOr
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Window
+from django.db.models.fields.files import FieldFile
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -121,9 +122,9 @@ def edition_for(request: HttpRequest, reference: str) -> Edition | HttpResponse:
 
 
 def _delivered(
-    request: HttpRequest, file: Any, media_type: str, name: str, etag: str
+    request: HttpRequest, file: FieldFile, media_type: str, name: str, etag: str
 ) -> HttpResponseBase:
-    if not file.storage.exists(file.name):
+    if not file.storage.exists(str(file.name)):
         raise Http404(_("The file is not in storage."))
     headers = {"Content-Type": media_type, "X-Content-Type-Options": "nosniff"}
     if not request.user.is_authenticated:

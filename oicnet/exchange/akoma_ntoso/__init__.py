@@ -4,8 +4,6 @@ In: what is public. Out: a file that OASIS's schema takes, named as `naming` say
 are read back by `documents/akoma_ntoso`, as they were.
 """
 
-from typing import Any
-
 from django.db import models
 
 from oicnet.decisions.models import Decision
@@ -33,7 +31,7 @@ def file_of(record: models.Model, revision: str = "") -> bytes | None:
     return None if tree is None else written(Node("akomaNtoso", {"xmlns": NAMESPACE}, [tree]))
 
 
-def _tree(record: Any, revision: str, language: str) -> Node | None:
+def _tree(record: models.Model, revision: str, language: str) -> Node | None:
     if isinstance(record, Document):
         rows = revision_of(record, revision)
         is_there = language in texts.languages(rows)
@@ -41,5 +39,7 @@ def _tree(record: Any, revision: str, language: str) -> Node | None:
     if isinstance(record, Decision):
         is_there = language in decisions.languages(record)
         return decisions.tree(record, language) if is_there else None
+    if not isinstance(record, Meeting):
+        return None
     outcome = communiques.outcome_of(record)
     return communiques.tree(outcome, language) if language in outcome.languages else None

@@ -74,9 +74,10 @@ class Standing:
         if spans := [span for span in spans if span.start <= self.now]:
             self._spans[model][key] = spans
 
-    def _look_at(self, model: type[models.Model]) -> None:
-        is_record = issubclass(model, Record)
-        self.withdrawn[model] = set(_withdrawn_for_good(model)) if is_record else set()
+    def _look_at(self, model: type[Record] | type[Part]) -> None:
+        self.withdrawn[model] = (
+            set(_withdrawn_for_good(model)) if issubclass(model, Record) else set()
+        )
         allowed = _allowed_today(model)
         for key, versions in brief_versions(model, _looked_at(model)):
             if self._is_left_out(model, versions):
@@ -92,7 +93,7 @@ class Standing:
             if versions:
                 self._note_record(model, key, versions[-1])
             self._keep(model, key, spans)
-            if is_record and versions:
+            if versions and issubclass(model, Record):
                 self._by_reference[versions[-1].values["reference"]] += spans
 
     def _of_withdrawn(self, model: type[models.Model], versions: list[Version]) -> list[Span]:
@@ -105,7 +106,7 @@ class Standing:
                     return []
         return [Span(ALWAYS, EVER, False)]
 
-    def _of_version(self, model: Any, version: Version) -> list[Span]:
+    def _of_version(self, model: type[Record] | type[Part], version: Version) -> list[Span]:
         if issubclass(model, Record):
             spans = _of_status(version)
         elif model.public_if and not version.values[model.public_if]:
@@ -119,8 +120,8 @@ class Standing:
                 spans = meet(spans, others if is_owner else present(others))
         return public(spans) if issubclass(model, Part) else spans
 
-    def _of_target(self, model: Any, key: ForeignKey, target: int) -> list[Span]:
-        if key.name == getattr(model, "parent", "") and model.needs_of_owner:
+    def _of_target(self, model: Model, key: ForeignKey, target: int) -> list[Span]:
+        if issubclass(model, Part) and key.name == model.parent and model.needs_of_owner:
             return self._open[model].get(target, [])
         return self.at_the_end_of(key, target)
 
@@ -142,9 +143,9 @@ class Standing:
             earlier = self._cited.get((model, key), span.start)
             self._cited[model, key] = min(earlier, span.start)
 
-    def _note_record(self, model: Any, key: int, last: Version) -> None:
+    def _note_record(self, model: type[Record] | type[Part], key: int, last: Version) -> None:
         if issubclass(model, Part):
-            parent = model._meta.get_field(model.parent)
+            parent: Any = model._meta.get_field(model.parent)
             owner = parent.related_model, last.values[parent.column]
             self.records[model, key] = self.records.get(owner, "")
         else:
@@ -165,10 +166,12 @@ class Standing:
                 self.records[table, key] = self.records.get((link.model, pair[owner]), "")
             self._keep(table, key, spans)
 
-    def _look_at_others(self, model: Any) -> None:
+    def _look_at_others(self, model: Model) -> None:
         """Sources and words of lists since they are cited; corrections, removals and mergers while
         that of which they tell is there."""
-        foreign = next((key for key in model._meta.fields if key.related_model is Reference), None)
+        foreign: Any = next(
+            (key for key in model._meta.fields if key.related_model is Reference), None
+        )
         names = ["reference", *([foreign.column] if foreign else [])]
         for key, versions in brief_versions(model, names):
             if self._is_left_out(model, versions):
@@ -207,7 +210,7 @@ def _of_status(version: Version) -> list[Span]:
     return []
 
 
-def _withdrawn_for_good(model: Any) -> Iterator[int]:
+def _withdrawn_for_good(model: type[Record]) -> Iterator[int]:
     """As `past` has it: all but merged duplicates."""
     rows = model._base_manager.filter(status=Record.Status.WITHDRAWN)
     if model.can_be_merged:
@@ -215,9 +218,9 @@ def _withdrawn_for_good(model: Any) -> Iterator[int]:
     return rows.values_list("pk", flat=True).iterator()
 
 
-def _allowed_today(model: Any) -> set[int] | None:
+def _allowed_today(model: Model) -> set[int] | None:
     """Keys of parts that may be public today, without which no day shows them; None: all."""
-    if not getattr(model, "public_if", ""):
+    if not issubclass(model, Part) or not model.public_if:
         return None
     allowed = model._base_manager.filter(**{model.public_if: True})
     return set(allowed.values_list("pk", flat=True))
@@ -256,11 +259,13 @@ def _needed(model: type[Record]) -> list[tuple[Any, bool]]:
 
 
 @cache
-def _citing(model: Any) -> list[models.ForeignKey]:
+def _citing(model: Model) -> list[models.ForeignKey]:
     """Keys to what is public since something public names it: sources, words of lists."""
     tracked = {*past.tables()}
     return [
         key
         for key in model._meta.concrete_fields
-        if key.related_model in tracked and not issubclass(key.related_model, Record | Part)
+        if isinstance(key, ForeignKey)
+        and key.related_model in tracked
+        and not issubclass(key.related_model, Record | Part)
     ]

@@ -14,7 +14,7 @@ from oicnet.records import kinds
 from oicnet.records.models import Correction, Part, Record, Referenced
 from oicnet.text.languages import LANGUAGES
 
-from .spans import EVER, Model, Span, Values, Version, read, versions
+from .spans import EVER, Model, Span, Values, Version, columns_of, read, versions
 from .standing import Standing
 from .stubs import needed_keys, stub, without
 
@@ -152,9 +152,9 @@ def _loose_keys(model: type[models.Model]) -> list[models.ForeignKey]:
     ]
 
 
-def shown(model: Any, values: Values) -> Values:
+def shown(model: type[models.Model], values: Values) -> Values:
     """The columns as the public may have them: without users, notes and what no page shows."""
-    values = {column.column: values[column.column] for column in model._meta.concrete_fields}
+    values = {name: values[name] for name in columns_of(model)}
     for column in _unshown(model):
         values[str(column.column)] = None if column.null else column.get_default()
     if issubclass(model, Record) and values.get("availability", "public") != "public":
@@ -164,11 +164,11 @@ def shown(model: Any, values: Values) -> Values:
 
 
 @cache
-def _unshown(model: Any) -> list[models.Field]:
+def _unshown(model: type[models.Model]) -> list[models.Field]:
     if not issubclass(model, Referenced):
         return []
     # By what lists are ordered everybody sees.
-    ordering = {str(name).lstrip("-") for name in model._meta.ordering}
+    ordering = {str(name).lstrip("-") for name in model._meta.ordering or ()}
     names = (model.unseen | model.bulky | {"review_note"}) - SEARCHED - ordering
     return [
         column
@@ -191,12 +191,13 @@ def _rows(model: type[models.Model], keys: set[int]) -> dict[int, Values]:
         return {key: read(model, text) for key, text in cursor.fetchall()}
 
 
-def _people(model: Any) -> dict[int, Values]:
+def _people(model: type[models.Model]) -> dict[int, Values]:
     """What is said of people, as it is today: so past days show it."""
     personal = getattr(model, "personal", ())
     if not personal:
         return {}
-    columns = [model._meta.get_field(name).column for name in personal]
+    fields: list[Any] = [model._meta.get_field(name) for name in personal]
+    columns = [field.column for field in fields]
     rows = model._base_manager.values_list("pk", *personal)
     return {key: dict(zip(columns, values, strict=True)) for key, *values in rows}
 

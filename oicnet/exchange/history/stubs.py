@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import CheckConstraint, ForeignKey, UniqueConstraint
 
+from oicnet.records.models import Record
 from oicnet.text.languages import LANGUAGES
 
 from .spans import Values, columns_of
@@ -58,7 +59,7 @@ def without(model: type[models.Model], values: Values, columns: Collection[str])
     return left
 
 
-def needed_keys(model: Any) -> set[str]:
+def needed_keys(model: type[Record]) -> set[str]:
     """Keys without which the row cannot be."""
     return {
         field.name
@@ -68,7 +69,7 @@ def needed_keys(model: Any) -> set[str]:
 
 
 @cache
-def _kept(model: type[models.Model]) -> set[str]:
+def _kept(model: type[Record]) -> set[str]:
     """What is told, and what tells a row from others of its kind: no two may have the same."""
     names = TOLD | needed_keys(model)
     for field in model._meta.concrete_fields:
@@ -87,9 +88,9 @@ def _read_by(model: type[models.Model], rule: CheckConstraint) -> list[Any]:
     return [field for field in fields if names & {field.name, field.attname}]
 
 
-def _allows(model: Any, rule: CheckConstraint, values: Values) -> bool:
-    fields = model._meta.concrete_fields
-    row = model(**{field.attname: field.to_python(values[field.column]) for field in fields})
+def _allows(model: type[models.Model], rule: CheckConstraint, values: Values) -> bool:
+    fields = columns_of(model)
+    row = model(**{field.attname: field.to_python(values[name]) for name, field in fields.items()})
     try:
         rule.validate(model, row)
     except ValidationError:

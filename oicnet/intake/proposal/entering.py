@@ -31,6 +31,7 @@ from oicnet.records.permissions import Person
 from oicnet.text.languages import LANGUAGES, in_each_language
 
 from . import taking
+from .meeting import MeetingForm
 
 Records = Iterator[tuple[Any, Any]]
 ISSUED = frozenset(["communique", "report", "resolution"])
@@ -48,7 +49,7 @@ def enter(proposal: Any, *, by: Person) -> Meeting | None:
     return None
 
 
-def _recording(form: Any, by: Person) -> AbstractContextManager[Any]:
+def _recording(form: MeetingForm, by: Person) -> AbstractContextManager[Any]:
     """What completes a public meeting is a correction of it."""
     if form.completes and form.instance.has_been_public:
         reason = in_each_language(lambda: _("Completed from its papers"))

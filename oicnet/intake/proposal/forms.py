@@ -1,7 +1,7 @@
 """Forms of a proposal: the meeting, and the rows of its parts, each with how it was read."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from functools import cached_property
 from typing import Any, ClassVar
@@ -244,9 +244,14 @@ class Rows(KnownChoices):
 
 
 def formset(
-    base: type[Row], prefix: str, languages: Sequence[str], user: Person, **given: Any
+    base: type[Row],
+    prefix: str,
+    languages: Sequence[str],
+    user: Person,
+    data: Mapping[str, Any] | None = None,
+    initial: Sequence[dict[str, Any]] | None = None,
 ) -> Any:
-    """The rows of one kind; `given`: data or initial."""
+    """The rows of one kind."""
     made = forms.formset_factory(
         row_form(base, languages, user),
         Rows,
@@ -255,4 +260,4 @@ def formset(
         absolute_max=MOST,
         renderer=QUICK,
     )
-    return made(prefix=prefix, **given)
+    return made(data, initial=initial, prefix=prefix)

@@ -50,7 +50,7 @@ def read(sheets: list[Sheet], user: Person, *, is_whole: bool = True) -> Entry:
     return entry
 
 
-def _day_that_came(raw: object) -> str:
+def _day_that_came(raw: cells.Value) -> str:
     day = cells.day(raw)
     if is_to_come(date.fromisoformat(day)):
         raise ValueError(_("This date is in the future."))

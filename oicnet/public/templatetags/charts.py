@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from django import template
 from django.template.defaultfilters import floatformat
@@ -22,6 +22,13 @@ from ..shares import Share
 register = template.Library()
 QUARTERS = (1, 4, 7, 10)
 TRACK, ROW = 24, 10  # pixels: height of a timeline, and of each of its two bars
+
+
+class Years(Protocol):
+    """A work plan: the years that it covers."""
+
+    first_year: int
+    last_year: int
 
 
 @register.filter
@@ -59,7 +66,7 @@ def whole(shares: Sequence[Share]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/drawing.html")
-def timeline(activity: Any, plan: Any) -> dict[str, Any]:
+def timeline(activity: Any, plan: Years) -> dict[str, Any]:
     """When an activity was planned, and when it really took place, within its plan's years."""
     first, last = date(plan.first_year, 1, 1), date(plan.last_year, 12, 31)
     today = clock.today()
@@ -75,7 +82,7 @@ def timeline(activity: Any, plan: Any) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/drawing.html")
-def years(plan: Any) -> dict[str, Any]:
+def years(plan: Years) -> dict[str, Any]:
     """The axis that the timelines of a plan share: its years, and their quarters."""
     first, last = date(plan.first_year, 1, 1), date(plan.last_year, 12, 31)
     labels = [
@@ -87,7 +94,7 @@ def years(plan: Any) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/drawing.html")
-def indicator_trend(indicator: Any, plan: Any) -> dict[str, Any]:
+def indicator_trend(indicator: Any, plan: Years) -> dict[str, Any]:
     """What was measured of an indicator over its plan's years, and its target."""
     drawn = drawings.trend(
         [

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from oicnet.records import permissions
+from oicnet.records.models import Record
 from oicnet.staff.base import RecordAdmin
 from oicnet.staff.waiting import Line
 from oicnet.text import directions
@@ -64,7 +65,7 @@ class PositionAdmin(RecordAdmin):
         subject = beside.subject_of(Position, request, row)
         return {**super().form_context(request, row), "subject": subject}
 
-    def after_handing_in(self, request: HttpRequest, record: Position) -> str:
+    def after_handing_in(self, request: HttpRequest, record: Record) -> str:
         """The next recommendation that the state has not answered."""
         lines = self._unanswered(permissions.state_of(request.user) or 0)
         return lines[0].address if lines else super().after_handing_in(request, record)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from oicnet.accounts.reminders import Notice
 from oicnet.documents import arrivals
 from oicnet.records import clock, permissions
+from oicnet.records.models import Record
 from oicnet.staff.base import RecordAdmin
 from oicnet.staff.desk_pages import Card
 from oicnet.staff.forms import Reasons
@@ -156,12 +157,12 @@ class ReportAdmin(RecordAdmin):
         """What a kind of report reminds the focal points of a state of."""
         raise NotImplementedError
 
-    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: object, form: ModelForm, change: bool) -> None:
         if permissions.state_of(request.user):
-            obj.submitted_by = request.user
+            form.instance.submitted_by = request.user
         super().save_model(request, obj, form, change)
 
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
         """With a place for files beside what is chosen among the register's papers."""
         first, *others = super().get_fieldsets(request, obj)
         if not evidence.may_add(self, request, obj):
@@ -193,7 +194,7 @@ class ReportAdmin(RecordAdmin):
         answered = beside.answered(self.model, request, row)
         return {**super().form_context(request, row), "answered": answered}
 
-    def after_handing_in(self, request: HttpRequest, record: Report) -> str:
+    def after_handing_in(self, request: HttpRequest, record: Record) -> str:
         """The next report that the state owes, the late ones first."""
         state = permissions.state_of(request.user) or 0
         return beside.next_owed(request, state) or super().after_handing_in(request, record)

@@ -5,7 +5,7 @@ cannot be undone once any of that was changed, published, or referred to by some
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -154,9 +154,10 @@ def _published_since(
             undoing.public.append(record)
 
 
-def _pointed_to(model: Any, added: dict[Any, set[Any]]) -> Iterator[str]:
+def _pointed_to(model: type[Model], added: dict[Any, set[Any]]) -> Iterator[str]:
     """Rows not written by the act that refer to a row it added."""
-    for relation in model._meta.get_fields(include_hidden=True):
+    relations: Iterable[Any] = model._meta.get_fields(include_hidden=True)
+    for relation in relations:
         if relation.concrete or not (relation.one_to_many or relation.one_to_one):
             continue
         table: Any = relation.related_model

@@ -80,14 +80,16 @@ def links_of(model: type[models.Model]) -> list[models.ManyToManyField]:
     return [link for link in model._meta.many_to_many if through(link)._meta.auto_created]
 
 
-def through(link: Any) -> type[models.Model]:
+def through(link: models.ManyToManyField) -> type[models.Model]:
     """The table of a many-to-many field."""
-    return link.remote_field.through
+    relation: Any = link.remote_field
+    return relation.through
 
 
-def link_of(table: Any) -> models.ManyToManyField:
+def link_of(table: type[models.Model]) -> models.ManyToManyField:
     """The many-to-many field that this table belongs to."""
-    return next(link for link in links_of(table._meta.auto_created) if through(link) is table)
+    owner: Any = table._meta.auto_created
+    return next(link for link in links_of(owner) if through(link) is table)
 
 
 def columns(model: type[models.Model]) -> list[str]:

@@ -102,7 +102,7 @@ def alerts(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "search/alerts.html", {"shown": alerts_shown, "ended": ended})
 
 
-def _of(model: Any, token: str) -> Any:
+def _of(model: type[Alert] | type[Reader], token: str) -> Any:
     try:
         return model.of_token(token)
     except signing.BadSignature as wrong:

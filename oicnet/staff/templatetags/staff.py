@@ -5,6 +5,8 @@ from functools import partial
 from typing import Any
 
 from django import template
+from django.contrib.admin.options import InlineModelAdmin
+from django.contrib.admin.views.main import ChangeList
 from django.forms import BaseModelFormSet, BoundField, ModelForm
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -40,11 +42,12 @@ def language_state(bound: BoundField) -> SafeString | str:
 
 
 @register.simple_tag
-def cell_kind(inline: Any, name: str) -> SafeString | str:
+def cell_kind(inline: InlineModelAdmin, name: str) -> SafeString | str:
     """Of a column of a grid: its language, or that it is shown on request alone."""
     if name in layout.STANDINGS:
         return mark_safe(" data-more")
-    language = layout.language_of(inline.model, name)
+    model: Any = inline.model
+    language = layout.language_of(model, name)
     return format_html(' data-language="{}"', language) if language else ""
 
 
@@ -76,9 +79,10 @@ def _parted(found: Iterable[problems.Problem]) -> dict[str, Any]:
 
 
 @register.simple_tag
-def counted(listed: Any) -> str:
+def counted(listed: ChangeList) -> str:
     """How many rows a list of the staff site has, in the form of the noun that the number asks."""
-    return str(listed.model.counted % {"count": listed.result_count})
+    model: Any = listed.model
+    return str(model.counted % {"count": listed.result_count})
 
 
 def _chip(kind: str, words: str) -> SafeString:
