@@ -56,6 +56,12 @@ def the_state_is_asked_for_each_time(settings):
     settings.PUBLIC_STATE_LEASE = settings.FORGOTTEN_AFTER = 0
 
 
+@pytest.fixture
+def english():
+    with translation.override("en"):
+        yield
+
+
 @pytest.fixture(scope="session")
 def stores(tmp_path_factory):
     """One folder for all: pytest looks through its own for each that it makes."""

@@ -23,15 +23,9 @@ Status = ConfirmationRequest.Status
 WHY = "She takes over from a colleague"
 
 
-def holder(*names, **given):
-    user = make.user(is_staff=True, **given)
-    user.groups.set(Group.objects.filter(name__in=names))
-    return user
-
-
 def known(*names, **given):
     """Somebody who has signed in before, and could confirm."""
-    return holder(*names, last_login=timezone.now(), **given)
+    return make.holder(*names, last_login=timezone.now(), **given)
 
 
 @pytest.fixture(autouse=True)
@@ -51,7 +45,7 @@ def other():
 
 @pytest.fixture
 def editor():
-    return holder(roles.EDITOR, username="editor")
+    return make.holder(roles.EDITOR, username="editor")
 
 
 def sent(user, *names, **changed):
@@ -298,7 +292,7 @@ def test_there_is_no_other_page_for_roles_and_no_address_for_programs(asker, oth
 
 
 def test_the_only_administrator_does_it_at_once_and_that_is_noted(asker, editor):
-    holder(roles.ADMINISTRATOR)  # who never signed in confirms nothing
+    make.holder(roles.ADMINISTRATOR)  # who never signed in confirms nothing
     known(roles.ADMINISTRATOR, is_active=False)
     page = signed_in(asker).get(address_of(editor).replace("/ar/", "/en/")).content.decode()
     assert "You are the only administrator of this register who can sign in" in page

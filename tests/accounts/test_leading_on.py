@@ -4,7 +4,6 @@ import re
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.test import Client, RequestFactory
 from django.urls import reverse
@@ -20,8 +19,7 @@ ACTIVATE = "/ar/account/second-factor/totp/activate/"
 
 
 def invited(**given):
-    user = make.user(is_staff=True, email="a@example.org", **given)
-    user.groups.add(Group.objects.get(name=roles.FOCAL_POINT))
+    user = make.holder(roles.FOCAL_POINT, email="a@example.org", **given)
     request = RequestFactory().get("/")
     request.user = make.administrator()
     link, _mailed = invitations.invite(user, request=request)

@@ -4,7 +4,6 @@ import unicodedata
 from itertools import zip_longest
 
 import pytest
-from django.contrib.auth.models import Group
 from django.db import connection
 
 from oicnet.accounts import roles
@@ -166,8 +165,7 @@ def test_near_names_are_offered_to_tick(delegate):
 
 def test_a_ticked_name_is_taken_out_as_well(delegate):
     make.article(body_en="Mr Saleem Testperson spoke.")
-    administrator = make.user(is_staff=True)
-    administrator.groups.add(Group.objects.get(name=roles.ADMINISTRATOR))
+    administrator = make.holder(roles.ADMINISTRATOR)
     staff = signed_in(administrator)
     typed = {"names": "Salim Testperson", "reason": "بطلب منه"}
     address = "/ar/staff/accounts/redaction/add/"

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
@@ -139,8 +138,7 @@ def test_afterwards_the_history_is_closed_again(written):
 
 def test_only_administrators_may():
     for role in (roles.EDITOR, roles.PUBLISHER, roles.AUDITOR):
-        user = make.user(is_staff=True)
-        user.groups.add(Group.objects.get(name=role))
+        user = make.holder(role)
         with pytest.raises(PermissionDenied):
             redact(NAME, by=user, reason="Because")
         assert signed_in(user).get(ADDRESS).status_code == 403
@@ -159,8 +157,7 @@ def test_the_reason_does_not_tell_the_name(written):
 
 
 def test_one_looks_before_one_does_it(written):
-    administrator = make.user(is_staff=True)
-    administrator.groups.add(Group.objects.get(name=roles.ADMINISTRATOR))
+    administrator = make.holder(roles.ADMINISTRATOR)
     staff = signed_in(administrator)
     typed = {"names": f"{ARABIC}\n {LATIN} \n", "reason": "بطلب منها"}
 

@@ -101,16 +101,10 @@ def sort_of(model):
     return "of a state" if model.of_state else "of states" if model.of_states else "record"
 
 
-def someone(role, **given):
-    user = make.user(is_staff=True, **given)
-    user.groups.add(Group.objects.get(name=role))
-    return user
-
-
 def holder(role, state=None, **given):
     if role == roles.FOCAL_POINT:
         given["member_state"] = state or make.member_state()
-    return someone(role, **given)
+    return make.holder(role, **given)
 
 
 @pytest.mark.parametrize("role", TABLE)
@@ -265,7 +259,7 @@ def test_there_is_no_other_kind_that_states_write():
 
 def test_a_focal_point_works_on_his_states_drafts():
     state = make.member_state()
-    user = someone(roles.FOCAL_POINT, member_state=state)
+    user = make.holder(roles.FOCAL_POINT, member_state=state)
     client = signed_in(user)
 
     for row in of_state(state):
@@ -278,7 +272,7 @@ def test_a_focal_point_works_on_his_states_drafts():
 
 def test_what_the_secretariat_will_fill_in_is_not_asked_of_a_focal_point():
     state = make.member_state()
-    client = signed_in(someone(roles.FOCAL_POINT, member_state=state))
+    client = signed_in(make.holder(roles.FOCAL_POINT, member_state=state))
 
     for row in of_state(state):
         added = client.get(Pages(row).adding()).content.decode()
@@ -301,7 +295,7 @@ def test_the_note_of_what_somebody_saw_shows_it_to_nobody_else():
 
 def test_what_a_focal_point_submitted_is_the_secretariats_to_change():
     state = make.member_state()
-    user = someone(roles.FOCAL_POINT, member_state=state)
+    user = make.holder(roles.FOCAL_POINT, member_state=state)
 
     for row in of_state(state):
         publishing.submit(row, by=user)
@@ -312,7 +306,7 @@ def test_what_a_focal_point_submitted_is_the_secretariats_to_change():
 
 def test_a_focal_point_is_confined_whatever_other_roles_he_has():
     mine, other = make.member_state(), make.need()
-    user = someone(roles.FOCAL_POINT, member_state=mine)
+    user = make.holder(roles.FOCAL_POINT, member_state=mine)
     user.groups.add(Group.objects.get(name=roles.PUBLISHER))
 
     assert not permissions.may(user, "view", other)
@@ -325,7 +319,7 @@ def test_a_focal_point_is_confined_whatever_other_roles_he_has():
 
 
 def test_rights_are_read_once_a_request_and_end_with_the_account(django_assert_num_queries):
-    user = someone(roles.EDITOR)
+    user = make.holder(roles.EDITOR)
     assert permissions.may(user, "change", Meeting)
 
     with django_assert_num_queries(0):
@@ -344,7 +338,7 @@ def test_rights_are_read_once_a_request_and_end_with_the_account(django_assert_n
 def test_a_focal_point_writes_for_no_other_state_and_not_for_the_secretariat():
     mine, other = make.member_state(published=True), make.member_state(published=True)
     recommendation = make.recommendation(published=True, meeting=make.meeting(published=True))
-    client = signed_in(someone(roles.FOCAL_POINT, member_state=mine))
+    client = signed_in(make.holder(roles.FOCAL_POINT, member_state=mine))
     address = reverse("admin:recommendations_progressreport_add")
     sent = {
         "recommendation": recommendation.pk, "member_state": other.pk, "declared": "implemented",
@@ -367,7 +361,7 @@ def test_a_focal_point_writes_for_no_other_state_and_not_for_the_secretariat():
 def test_a_focal_point_cannot_name_what_is_not_public():
     state = make.member_state(published=True)
     draft = make.recommendation(meeting=make.meeting())
-    client = signed_in(someone(roles.FOCAL_POINT, member_state=state))
+    client = signed_in(make.holder(roles.FOCAL_POINT, member_state=state))
 
     sent = {"recommendation": draft.pk, "member_state": state.pk, "declared": "implemented"}
     response = client.post(reverse("admin:recommendations_progressreport_add"), sent)
@@ -402,7 +396,7 @@ def test_roles_are_made_once_and_anew():
 
 def test_only_the_almighty_make_their_like():
     almighty = make.administrator()
-    client = signed_in(someone(roles.ADMINISTRATOR))
+    client = signed_in(make.holder(roles.ADMINISTRATOR))
     own = make.user(is_staff=True)
 
     page = client.get(address_of(own)).content.decode()
@@ -413,7 +407,7 @@ def test_only_the_almighty_make_their_like():
 
 
 def test_a_focal_point_needs_a_state_and_no_other_role():
-    client = signed_in(someone(roles.ADMINISTRATOR))
+    client = signed_in(make.holder(roles.ADMINISTRATOR))
     user = make.user(is_staff=True)
     group = Group.objects.get(name=roles.FOCAL_POINT)
     sent = {"username": user.username, "language": "ar", "is_active": "on", "groups": [group.pk],

@@ -22,9 +22,7 @@ OWN = "my own long words 2"
 
 @pytest.fixture
 def administrator():
-    user = make.user(is_staff=True)
-    user.groups.add(Group.objects.get(name=roles.ADMINISTRATOR))
-    return signed_in(user)
+    return signed_in(make.holder(roles.ADMINISTRATOR))
 
 
 def invitation(response):
@@ -164,8 +162,7 @@ def test_who_is_signed_in_and_no_staff_is_told_so():
 
 
 def test_roles_are_called_in_the_readers_language_in_the_history_and_over_the_list(administrator):
-    given = make.user(username="amal", is_staff=True)
-    given.groups.add(Group.objects.get(name=roles.EDITOR))
+    given = make.holder(roles.EDITOR, username="amal")
     make.user(username="rima", is_staff=True)
 
     history = administrator.get(address_of(given, "history")).content.decode()
@@ -179,8 +176,7 @@ def test_roles_are_called_in_the_readers_language_in_the_history_and_over_the_li
 def test_no_address_leads_to_rows_by_their_keys_alone():
     draft = make.meeting()
     kind = ContentType.objects.get_for_model(draft).pk
-    editor = make.user(is_staff=True)
-    editor.groups.add(Group.objects.get(name=roles.EDITOR))
+    editor = make.holder(roles.EDITOR)
 
     response = signed_in(editor).get(f"/ar/staff/r/{kind}/{draft.pk}/")
 

@@ -14,31 +14,14 @@ from wsgiref.util import setup_testing_defaults
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
-from django.http import HttpRequest, HttpResponse
 from django.test.utils import override_settings
-from django.urls import path
 
 from oicnet import wsgi  # loads Django
 from oicnet.public.keeping import KeptPages
+from tests.benchmarks import constant
 
 ROUNDS, REQUESTS = 9, 400
 ADDRESSES = ["/ar/", "/ar/meetings/", "/ar/meetings/sm5/", "/en/recommendations/matrix/"]
-MIDDLEWARE = [  # as a new project has it
-    "django.middleware.security.SecurityMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-]
-
-
-def constant(_request: HttpRequest) -> HttpResponse:
-    return HttpResponse(b"x" * 30_000)
-
-
-urlpatterns = [path("constant/", constant)]
 Application = Callable[..., Iterable[bytes]]
 
 
@@ -63,14 +46,14 @@ def rate(application: Application, address: str, **headers: str) -> float:
 
 def main() -> None:
     kept = KeptPages(wsgi.django_application)
-    with override_settings(MIDDLEWARE=MIDDLEWARE, ROOT_URLCONF=__name__):
+    with override_settings(MIDDLEWARE=constant.MIDDLEWARE, ROOT_URLCONF=constant.__name__):
         plain = WSGIHandler()
         ask(plain, "/constant/")
     for address in ADDRESSES:
         ask(kept, address, HTTP_ACCEPT_ENCODING="gzip")
         rounds = []
         for _round in range(ROUNDS):
-            with override_settings(ROOT_URLCONF=__name__):
+            with override_settings(ROOT_URLCONF=constant.__name__):
                 base = rate(plain, "/constant/")
             rounds.append(
                 (base, rate(kept, address, HTTP_ACCEPT_ENCODING="gzip"), rate(kept, address))

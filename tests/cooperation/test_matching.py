@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
@@ -51,14 +50,8 @@ def offer(theme, giving):
                       capacity=8, available_from=date(2027, 1, 1))  # fmt: skip
 
 
-def holder(role, **given):
-    user = make.user(is_staff=True, **given)
-    user.groups.add(Group.objects.get(name=role))
-    return user
-
-
 def focal(state, **given):
-    return holder(roles.FOCAL_POINT, member_state=state, **given)
+    return make.holder(roles.FOCAL_POINT, member_state=state, **given)
 
 
 def test_the_reasons_are_said(need, offer):
@@ -156,7 +149,7 @@ def answer(match, user, agrees):
 
 
 def test_it_is_shown_once_both_sides_agree(client, need, offer, asking, giving):
-    publisher = holder(roles.PUBLISHER)
+    publisher = make.holder(roles.PUBLISHER)
     (match,) = actions.propose(TODAY)
     addresses = [need.get_absolute_url(), offer.get_absolute_url(),
                  reverse("cooperation:matches"), reverse("cooperation:list")]  # fmt: skip
@@ -191,7 +184,7 @@ def test_each_answers_for_his_own_side_alone(need, offer, asking, giving):
     match.refresh_from_db()
     assert (match.need_side, match.offer_side) == ("", "declined")
     assert match.offer_answered_on == TODAY
-    others = [focal(make.member_state(published=True)), holder(roles.EDITOR)]
+    others = [focal(make.member_state(published=True)), make.holder(roles.EDITOR)]
     for user in others:
         with pytest.raises(PermissionDenied):
             answer(match, user, agrees=True)

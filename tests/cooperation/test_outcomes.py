@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from django.utils import translation
@@ -20,27 +19,21 @@ DAYS = {"contacted_on": date(2026, 11, 2), "agreed_on": date(2026, 11, 9)}
 FIRST, OTHER = "اتُّفق على دورة تدريبية", "اتُّفق على دورتين"
 
 
-def holder(role, **given):
-    user = make.user(is_staff=True, **given)
-    user.groups.add(Group.objects.get(name=role))
-    return user
-
-
 @pytest.fixture
 def asking():
     state = make.member_state(published=True, name_ar="البحرين", name_en="Asking")
-    return holder(roles.FOCAL_POINT, member_state=state)
+    return make.holder(roles.FOCAL_POINT, member_state=state)
 
 
 @pytest.fixture
 def giving():
     state = make.member_state(published=True, name_ar="السعودية", name_en="Giving")
-    return holder(roles.FOCAL_POINT, member_state=state)
+    return make.holder(roles.FOCAL_POINT, member_state=state)
 
 
 @pytest.fixture
 def publisher():
-    return holder(roles.PUBLISHER)
+    return make.holder(roles.PUBLISHER)
 
 
 @pytest.fixture
@@ -120,7 +113,7 @@ def test_other_words_are_another_proposal_and_the_first_stays_to_be_read(match, 
     propose(match, giving, OTHER)
 
     with pytest.raises(PermissionDenied):
-        actions.agree(match, by=holder(roles.AUDITOR))
+        actions.agree(match, by=make.holder(roles.AUDITOR))
     page = said_by(signed_in(asking).get(step(match, "agree")))
     assert FIRST in page
     assert OTHER in page
@@ -184,7 +177,7 @@ def test_the_secretariat_agrees_for_an_organisation(asking):
     )  # fmt: skip
     propose(match, asking)
 
-    actions.agree(match, by=holder(roles.EDITOR))
+    actions.agree(match, by=make.holder(roles.EDITOR))
 
     assert outcome(match) == FIRST
 
@@ -199,7 +192,7 @@ def test_words_that_nobody_agreed_to_are_asked_about_before_publication(match):
 
 def test_a_proposal_is_seen_by_the_two_sides_and_the_secretariat_alone(client, public, asking):
     propose(public, asking, "SECRETWORDS")
-    third = holder(roles.FOCAL_POINT, member_state=make.member_state(published=True))
+    third = make.holder(roles.FOCAL_POINT, member_state=make.member_state(published=True))
 
     assert signed_in(third).get(step(public, "agree")).status_code in {302, 404}
     for address in (public.need.get_absolute_url(), public.offer.get_absolute_url(),

@@ -4,24 +4,17 @@ import hashlib
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from django.utils import translation
 
 from oicnet.documents.models import Edition
 from oicnet.records import refusals
 from tests import make
 from tests.staff import open_page, row_of, save, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 KEPT = (
     "The file, language and revision of a published edition cannot be changed. "
     "Add a new revision instead."
 )
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.management import call_command
-from django.utils import translation
 
 from oicnet.documents import actions, files
 from oicnet.documents.models import Arrival, Document, Edition, TextState
@@ -14,7 +13,7 @@ from tests.documents import office
 from tests.documents.test_adding import rows_of, send
 from tests.staff import address_of, open_page, said_by, save, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 BODY = (
     "<w:p><w:r><w:t>zebrafish</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>quokka</w:t></w:r>"
     '<w:ins w:author="Ann Reviewer"><w:r><w:t>platypus</w:t></w:r></w:ins></w:p>'
@@ -25,12 +24,6 @@ LISTED = [["authors", 1, ["Bob Writer"]], ["changes", 1, ["Ann Reviewer"]], ["hi
 
 def paper(name="a.docx", content=PAPER):
     return ContentFile(content, name=name)
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

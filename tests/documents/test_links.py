@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from oicnet.documents import due
 from oicnet.documents.models import LastLook, LookState, WebLink
@@ -17,14 +17,8 @@ from oicnet.records import publishing
 from tests import make
 from tests.staff import address_of, open_page, said_by, save, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 DIGEST = "0123456789abcdef" * 4
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.urls import reverse
 
@@ -125,8 +124,7 @@ def test_a_public_meeting_asks_for_the_reason(staff, meeting):
 
 def test_who_may_not_change_the_meeting_lists_nothing_at_it():
     make.meeting(reference="M9", published=True)
-    editor = make.user(username="writes", is_staff=True)
-    editor.groups.add(Group.objects.get(name=EDITOR))
+    editor = make.holder(EDITOR, username="writes")
     page = signed_in(editor).get(address(meeting="m9"))
     assert page.context["meeting"] is None
 

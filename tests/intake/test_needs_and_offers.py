@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -13,7 +12,7 @@ from oicnet.documents import giving
 from oicnet.intake import layout, reports
 from oicnet.recommendations.models import ProgressReport
 from tests import make
-from tests.intake.meetings.sheets import entered, faults, someone
+from tests.intake.meetings.sheets import entered, faults
 from tests.intake.opendocument.writing import converted, saved
 from tests.intake.reports.sheets import REPORT, SHEET, addressed, fill
 from tests.intake.workbooks import LANGUAGE, made, name_of, put, sheets_of, upload
@@ -34,14 +33,12 @@ def state():
 
 @pytest.fixture
 def editor():
-    return signed_in(someone(roles.EDITOR))
+    return signed_in(make.holder(roles.EDITOR))
 
 
 @pytest.fixture
 def focal_point(state):
-    user = make.user(is_staff=True, member_state=state)
-    user.groups.add(Group.objects.get(name=roles.FOCAL_POINT))
-    return user
+    return make.holder(roles.FOCAL_POINT, member_state=state)
 
 
 def handed_out(client, name="cooperation"):

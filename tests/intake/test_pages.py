@@ -7,7 +7,6 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
@@ -231,8 +230,7 @@ def test_the_command_says_what_is_wrong_and_who_is_unknown(tmp_path):
 
 
 def test_an_auditor_enters_nothing_by_command_either(tmp_path):
-    auditor = make.user(is_staff=True)
-    auditor.groups.add(Group.objects.get(name=roles.AUDITOR))
+    auditor = make.holder(roles.AUDITOR)
     file = tmp_path / "workbook.xlsx"
     file.write_bytes(workbook())
 

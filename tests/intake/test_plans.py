@@ -16,7 +16,7 @@ from oicnet.plans.models import (
     WorkPlan,
 )
 from tests import make
-from tests.intake.meetings.sheets import entered, faults, someone
+from tests.intake.meetings.sheets import entered, faults
 from tests.intake.opendocument.writing import converted, saved
 from tests.intake.workbooks import LANGUAGE, made, name_of, place_of, put, sheets_of, upload
 from tests.staff import signed_in
@@ -27,7 +27,7 @@ PLAN = {"reference": "WP-2027-2028", "title_ar": "خطة", "first_year": 2027, "
 
 @pytest.fixture
 def client():
-    return signed_in(someone(roles.EDITOR))
+    return signed_in(make.holder(roles.EDITOR))
 
 
 def blank():
@@ -133,7 +133,7 @@ def test_what_is_wrong_is_said_at_its_cell(client):
 
 
 def test_who_enters_no_plans_downloads_and_uploads_none():
-    client = signed_in(someone(roles.AUDITOR))
+    client = signed_in(make.holder(roles.AUDITOR))
 
     assert client.get(reverse("intake:plans")).status_code == 403
     assert client.get(reverse("intake:overview")).status_code == 403

@@ -10,7 +10,7 @@ from oicnet.intake.models import KEPT_FOR, UNDONE_WITHIN, Entered, Upload
 from oicnet.meetings.models import AgendaItem, Meeting, Statement
 from oicnet.upkeep import processes
 from tests import make
-from tests.intake.meetings.sheets import NEW, entered, handed_out, set_cell, someone
+from tests.intake.meetings.sheets import NEW, entered, handed_out, set_cell
 from tests.intake.workbooks import blank, made, name_of, place_of, put, upload
 from tests.staff import signed_in
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def editor():
-    return someone(roles.EDITOR)
+    return make.holder(roles.EDITOR)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from oicnet.intake.models import Entered
 from oicnet.meetings.models import AgendaItem, Meeting
 from oicnet.recommendations.models import ProgressReport
 from tests import make
-from tests.intake.meetings.sheets import NEW, entered, faults, someone
+from tests.intake.meetings.sheets import NEW, entered, faults
 from tests.intake.workbooks import blank, made, put, upload
 from tests.staff import signed_in
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def client():
-    return signed_in(someone(roles.EDITOR))
+    return signed_in(make.holder(roles.EDITOR))
 
 
 def accept(client, page):

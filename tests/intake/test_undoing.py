@@ -18,7 +18,6 @@ from tests.intake.meetings.sheets import (
     handed_out,
     public_meeting,
     set_cell,
-    someone,
     whole,
 )
 from tests.intake.workbooks import made, put, upload
@@ -29,7 +28,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def editor():
-    return someone(roles.EDITOR)
+    return make.holder(roles.EDITOR)
 
 
 @pytest.fixture
@@ -153,7 +152,7 @@ def test_what_was_done_since_stands_against_it_and_is_named(client, since):
 
 
 def test_what_was_public_before_is_corrected_again_by_a_publisher():
-    publisher = someone(roles.PUBLISHER)
+    publisher = make.holder(roles.PUBLISHER)
     client, meeting = signed_in(publisher), public_meeting()
     sheets = handed_out(meeting, user=publisher)
     set_cell(sheets, AgendaItem, 2, "title_ar", "خطأ")
@@ -169,7 +168,7 @@ def test_what_was_public_before_is_corrected_again_by_a_publisher():
 
 
 def test_ones_own_uploads_are_listed_and_undone_and_a_publisher_undoes_any(client):
-    other, publisher = signed_in(someone(roles.EDITOR)), signed_in(someone(roles.PUBLISHER))
+    other, publisher = signed_in(make.holder(roles.EDITOR)), signed_in(make.holder(roles.PUBLISHER))
     done = enter(client, whole())
 
     assert undo(other, done).status_code == 404

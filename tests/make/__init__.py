@@ -44,6 +44,7 @@ from .meetings import (
 from .members import (
     administrator,
     body,
+    holder,
     member_state,
     membership_period,
     network,
@@ -98,6 +99,7 @@ __all__ = [
     "evaluation",
     "factory_name",
     "finding",
+    "holder",
     "indicator",
     "known_act",
     "match",

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.contrib.auth.models import Group
+
 from oicnet.accounts.models import User
 from oicnet.members.models import Body, MembershipPeriod, MemberState, Organisation
 
@@ -57,6 +59,13 @@ def user(**given: Any) -> User:
     made = build(User, given, username=numbered("user"), is_staff=False)
     made.set_password(password)
     made.save()
+    return made
+
+
+def holder(*roles: str, **given: Any) -> User:
+    """Somebody on the staff site who has these roles."""
+    made = user(**{"is_staff": True, **given})
+    made.groups.set(Group.objects.filter(name__in=roles))
     return made
 
 

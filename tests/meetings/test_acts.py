@@ -1,7 +1,6 @@
 """Acts of statements are rows: a new register has thirteen, and staff add others."""
 
 import pytest
-from django.contrib.auth.models import Group
 
 from oicnet.accounts import roles
 from oicnet.exchange import rows
@@ -22,9 +21,7 @@ PAPER = """البيان الختامي
 
 
 def with_role(role, **given):
-    user = make.user(is_staff=True, **given)
-    user.groups.add(Group.objects.get(name=role))
-    return user
+    return make.holder(role, **given)
 
 
 def acts_of(paper, user):

@@ -7,7 +7,6 @@ from decimal import Decimal
 from itertools import product
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
@@ -43,15 +42,9 @@ LANGUAGES = ("ar", "en", "fr")
 TODAY = date(2026, 11, 20)
 
 
-def holder(role):
-    user = make.user(is_staff=True)
-    user.groups.add(Group.objects.get(name=role))
-    return user
-
-
 @pytest.fixture
 def publisher():
-    return holder(roles.PUBLISHER)
+    return make.holder(roles.PUBLISHER)
 
 
 def laid_out(plan, how_many=2):
@@ -176,7 +169,7 @@ def test_evaluators_write_all_findings_on_one_page(publisher):
     made = make.evaluation(plan=plan)
     findings = [make.finding(evaluation=made, activity=one, rating="", text_ar="", text_en="",
                              text_fr="") for one in plan.activities.all()]  # fmt: skip
-    client = signed_in(holder(roles.EDITOR))
+    client = signed_in(make.holder(roles.EDITOR))
     sent = open_page(client, made)
     for place in range(len(findings)):
         sent |= {f"findings-{place}-rating": "partly", f"findings-{place}-text_ar": "نُفّذ جزئيًا",

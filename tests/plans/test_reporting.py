@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -18,12 +17,6 @@ from tests.staff import address_of, open_page, save, signed_in
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 20)
-
-
-def holder(role, **given):
-    user = make.user(is_staff=True, **given)
-    user.groups.add(Group.objects.get(name=role))
-    return user
 
 
 @pytest.fixture
@@ -59,7 +52,7 @@ def test_due_dates_are_kept_ahead_until_it_is_over(activity):
 
 
 def test_a_new_schedule_on_the_staff_page_makes_its_dates(activity):
-    client = signed_in(holder(roles.PUBLISHER))
+    client = signed_in(make.holder(roles.PUBLISHER))
     sent = open_page(client, activity)
     first = timezone.localdate() + timedelta(days=100)
 
@@ -74,8 +67,8 @@ def test_a_new_schedule_on_the_staff_page_makes_its_dates(activity):
 def test_the_leading_state_alone_is_reminded(activity, state, settings):
     settings.MAIL_IS_CONFIGURED = True
     partner = activity.participants.get(role="partner").member_state
-    holder(roles.FOCAL_POINT, member_state=state, email="lead@example.org")
-    holder(roles.FOCAL_POINT, member_state=partner, email="partner@example.org")
+    make.holder(roles.FOCAL_POINT, member_state=state, email="lead@example.org")
+    make.holder(roles.FOCAL_POINT, member_state=partner, email="partner@example.org")
     keep_schedules(TODAY)
 
     sent = []
@@ -99,7 +92,7 @@ def test_declared_and_confirmed_stand_side_by_side(client, activity, state):
         activity=activity, member_state=state, account_en="SECRET", reported_on=date(2022, 2, 2)
     )
     confirm(report, confirmed="under_way", on=TODAY, remark={"en": "Half of it"},
-            by=holder(roles.PUBLISHER))  # fmt: skip
+            by=make.holder(roles.PUBLISHER))  # fmt: skip
 
     with translation.override("en"):
         page = client.get(activity.get_absolute_url()).content.decode()
@@ -111,7 +104,7 @@ def test_declared_and_confirmed_stand_side_by_side(client, activity, state):
 
 
 def test_a_focal_point_reports_by_form_and_the_secretariat_confirms(activity, state):
-    client = signed_in(holder(roles.FOCAL_POINT, member_state=state))
+    client = signed_in(make.holder(roles.FOCAL_POINT, member_state=state))
     sent = {
         "activity": activity.pk, "member_state": state.pk, "declared": "under_way",
         "reported_on": "2026-11-20", "account_ar": "بدأت", "standing_ar": "original",
@@ -122,7 +115,7 @@ def test_a_focal_point_reports_by_form_and_the_secretariat_confirms(activity, st
     step = address_of(report).replace("change/", "step/submit/")
     assert client.post(step, {"seen": client.get(step).context["seen"]}).status_code == 302
 
-    client = signed_in(holder(roles.PUBLISHER))
+    client = signed_in(make.holder(roles.PUBLISHER))
     step = address_of(report).replace("change/", "step/confirm/")
     form = client.get(step).context
     choices = dict(form["form"].fields["confirmed"].choices)
@@ -137,7 +130,7 @@ def test_a_focal_point_reports_by_form_and_the_secretariat_confirms(activity, st
 
 
 def test_the_secretariats_reading_is_no_report_of_the_state(client, activity, state):
-    publisher = holder(roles.PUBLISHER)
+    publisher = make.holder(roles.PUBLISHER)
     step = address_of(activity).replace("change/", "step/reading/")
     secretariat = signed_in(publisher)
     seen = secretariat.get(step).context["seen"]
@@ -166,7 +159,7 @@ def test_a_published_report_on_an_activity_is_returned(activity, state):
         published=True, activity=activity, member_state=state, account_ar="تم"
     )
 
-    anew = give_back(report, remark={"ar": "متى؟"}, by=holder(roles.PUBLISHER))
+    anew = give_back(report, remark={"ar": "متى؟"}, by=make.holder(roles.PUBLISHER))
 
     assert (report.status, anew.status, anew.account_ar) == ("withdrawn", "draft", "تم")
     assert anew.reported_on == report.reported_on

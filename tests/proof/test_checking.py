@@ -4,7 +4,6 @@ import random
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.urls import reverse
@@ -172,8 +171,7 @@ def test_the_first_page_leads_to_what_does_not_fit(register):
     roles.create()
     listed = reverse("admin:proof_misfit_changelist")
     for role, is_told in ((roles.PUBLISHER, True), (roles.ADMINISTRATOR, True)):
-        person = make.user(is_staff=True)
-        person.groups.add(Group.objects.get(name=role))
+        person = make.holder(role)
         client = signed_in(person)
         assert (listed in client.get(reverse("admin:index")).content.decode()) is is_told
         assert register.reference in client.get(listed).content.decode()

@@ -4,7 +4,6 @@ import re
 from datetime import date
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -26,15 +25,9 @@ DAY = date(2026, 3, 2)
 REMARK = {"ar": "بناءً على رسالة", "en": "From a letter", "fr": "D’après une lettre"}
 
 
-def holder(role, **given):
-    user = make.user(is_staff=True, **given)
-    user.groups.add(Group.objects.get(name=role))
-    return user
-
-
 @pytest.fixture
 def publisher():
-    return holder(roles.PUBLISHER)
+    return make.holder(roles.PUBLISHER)
 
 
 @pytest.fixture
@@ -108,7 +101,7 @@ def test_what_the_secretariat_may_not_do(advice, state, publisher):
     report = make.progress_report(published=True, recommendation=advice, member_state=state)
     given = {"reading": "implemented", "on": DAY, "remark": {}}
     for role, bound in ((roles.EDITOR, {}), (roles.FOCAL_POINT, {"member_state": state})):
-        user = holder(role, **bound)
+        user = make.holder(role, **bound)
         with pytest.raises(PermissionDenied):
             confirm(report, confirmed="implemented", on=DAY, remark={}, by=user)
         with pytest.raises(PermissionDenied):
@@ -161,7 +154,7 @@ def test_confirming_and_reading_are_steps_of_their_pages(client, advice, state, 
 
 def test_a_focal_point_is_not_offered_the_secretariats_steps(advice, state):
     report = make.progress_report(recommendation=advice, member_state=state)
-    client = signed_in(holder(roles.FOCAL_POINT, member_state=state))
+    client = signed_in(make.holder(roles.FOCAL_POINT, member_state=state))
 
     page = client.get(address_of(report))
 
@@ -171,7 +164,7 @@ def test_a_focal_point_is_not_offered_the_secretariats_steps(advice, state):
 
 
 def test_a_state_must_declare_something(advice, state):
-    client = signed_in(holder(roles.FOCAL_POINT, member_state=state))
+    client = signed_in(make.holder(roles.FOCAL_POINT, member_state=state))
 
     response = client.post(
         reverse("admin:recommendations_progressreport_add"),
@@ -239,7 +232,7 @@ def test_a_published_report_is_returned_with_a_remark(client, advice, state, pub
     )  # fmt: skip
     paper = make.document(published=True)
     report.evidence.add(paper)
-    focal_point = signed_in(holder(roles.FOCAL_POINT, member_state=state))
+    focal_point = signed_in(make.holder(roles.FOCAL_POINT, member_state=state))
 
     step = address_of(report).replace("change/", "step/return/")
     assert focal_point.get(step).status_code == 403
@@ -284,7 +277,7 @@ def test_a_reading_is_returned_to_nobody(advice, state, publisher):
 
 def test_nobody_reports_on_a_day_to_come(advice, state):
     report = make.progress_report(recommendation=advice, member_state=state)
-    focal_point = signed_in(holder(roles.FOCAL_POINT, member_state=state))
+    focal_point = signed_in(make.holder(roles.FOCAL_POINT, member_state=state))
     sent = open_page(focal_point, report)
 
     page = save(focal_point, report, sent | {"reported_on": "2199-12-31"})

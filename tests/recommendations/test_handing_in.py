@@ -4,7 +4,6 @@ from contextlib import closing
 from datetime import date, timedelta
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -24,9 +23,7 @@ ADD = "/en/staff/recommendations/progressreport/add/"
 
 
 def holder(role, **given):
-    user = make.user(is_staff=True, **{"language": "en", **given})
-    user.groups.add(Group.objects.get(name=role))
-    return user
+    return make.holder(role, **{"language": "en", **given})
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
@@ -36,9 +35,7 @@ def advice():
 
 @pytest.fixture
 def client_of_state(state):
-    user = make.user(is_staff=True, language="en", member_state=state)
-    user.groups.add(Group.objects.get(name=roles.FOCAL_POINT))
-    return signed_in(user)
+    return signed_in(make.holder(roles.FOCAL_POINT, language="en", member_state=state))
 
 
 def written(recommendation, **also):

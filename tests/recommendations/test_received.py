@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from oicnet.accounts import roles
@@ -33,9 +32,7 @@ def advice(state):
 
 @pytest.fixture
 def publisher():
-    user = make.user(is_staff=True)
-    user.groups.add(Group.objects.get(name=roles.PUBLISHER))
-    return user
+    return make.holder(roles.PUBLISHER)
 
 
 def submit(advice, state):

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, timedelta
 from unittest import mock
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core import mail
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
@@ -35,9 +34,9 @@ def state():
 
 
 def focal_point(state, **given):
-    user = make.user(is_staff=True, member_state=state, **{"email": "focal@example.org", **given})
-    user.groups.add(Group.objects.get(name=roles.FOCAL_POINT))
-    return user
+    return make.holder(
+        roles.FOCAL_POINT, member_state=state, **{"email": "focal@example.org", **given}
+    )
 
 
 def due(*days, **given):

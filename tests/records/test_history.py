@@ -9,7 +9,6 @@ from django.apps import apps
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.db.utils import InternalError, ProgrammingError
-from django.utils import translation
 from pghistory.models import Event
 
 from oicnet.accounts.models import AccountEvent
@@ -20,13 +19,7 @@ from oicnet.records.models import Reference
 from tests import make
 
 # Each act is a transaction of its own, as in life: history tells acts apart by it.
-pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("english")]
 
 
 def sql(statement, *values):

@@ -6,7 +6,6 @@ import time
 import pytest
 from django.db import DatabaseError, connection, connections, transaction
 from django.urls import reverse
-from django.utils import translation
 
 from oicnet.documents.models import Edition
 from oicnet.meetings.models import AgendaItem, Meeting, ReportedFigure
@@ -19,14 +18,8 @@ from oicnet.themes.models import Theme
 from tests import make
 from tests.staff import address_of, open_page, row_of, save, sent_by, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 ALONE = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

@@ -1,9 +1,7 @@
 """A source is as public as what cites it; a change of what a published record rests on is told."""
 
 import pytest
-from django.contrib.auth.models import Group
 from django.urls import reverse
-from django.utils import translation
 
 from oicnet.accounts import roles
 from oicnet.records import permissions
@@ -11,13 +9,7 @@ from oicnet.records.models import Correction, Source
 from tests import make
 from tests.staff import open_page, save, signed_in
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 
 @pytest.fixture
@@ -97,8 +89,7 @@ def test_citing_more_or_less_is_a_correction_of_the_record(staff):
 
 
 def test_who_may_not_publish_does_not_change_what_is_public():
-    editor = make.user(is_staff=True)
-    editor.groups.add(Group.objects.get(name=roles.EDITOR))
+    editor = make.holder(roles.EDITOR)
     shown, hidden = cited_by(make.meeting(published=True)), cited_by(make.meeting())
 
     assert permissions.may(editor, "change", hidden)

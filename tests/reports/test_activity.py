@@ -1,7 +1,6 @@
 """Register activity is what the history holds, for those who may read it."""
 
 import pytest
-from django.contrib.auth.models import Group
 from django.db import connection
 from django.utils import timezone
 
@@ -15,9 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def staff(role, **given):
-    user = make.user(is_staff=True, **given)
-    user.groups.add(Group.objects.get(name=role))
-    return user
+    return make.holder(role, **given)
 
 
 EVENTS = """SELECT string_agg(format('SELECT pgh_label, pgh_created_at, pgh_context_id FROM %%I',

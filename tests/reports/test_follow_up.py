@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from html import unescape
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.cache import caches
 from django.utils import timezone
 from django.utils.html import strip_tags
@@ -46,9 +45,7 @@ FIGURES = (
 
 
 def holder(role, **given):
-    user = make.user(is_staff=True, **given)
-    user.groups.add(Group.objects.get(name=role))
-    return signed_in(user)
+    return signed_in(make.holder(role, **given))
 
 
 def ago_in_mid_month(months: int) -> int:

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from xml.etree import ElementTree
 
 import pytest
-from django.contrib.auth.models import Group
 from django.utils import timezone
 from docx import Document
 from python_calamine import CalamineWorkbook
@@ -26,9 +25,7 @@ WORD = {"w": W}
 
 
 def staff(role, **given):
-    user = make.user(is_staff=True, **given)
-    user.groups.add(Group.objects.get(name=role))
-    return signed_in(user)
+    return signed_in(make.holder(role, **given))
 
 
 @pytest.fixture

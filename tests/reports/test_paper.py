@@ -3,18 +3,13 @@
 from types import SimpleNamespace
 
 import pytest
-from django.utils import translation
 
 from oicnet.public.tables import Column
 from oicnet.reports.content import Beside, Listing
 from oicnet.reports.paper import FEW, UPRIGHT, block_of
 from oicnet.reports.values import Code, Mark
 
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
+pytestmark = pytest.mark.usefixtures("english")
 
 
 def widths(how_many: int, *columns: Column, **cells: str) -> list[int]:

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -156,9 +155,7 @@ def test_files_are_kept_for_a_day(client):
 
 def test_internal_files_are_only_for_who_may_read_all_that_is_in_them(client):
     def staff(role):
-        user = make.user(is_staff=True)
-        user.groups.add(Group.objects.get(name=role))
-        return signed_in(user)
+        return signed_in(make.holder(role))
 
     page = staff(AUDITOR).get("/ar/reports/activity/?as=xlsx").url
 

@@ -1,7 +1,6 @@
 """The staff's search ranks records of every status; the public one knows nothing of drafts."""
 
 import pytest
-from django.contrib.auth.models import Group
 from django.db import connection
 from django.urls import reverse
 
@@ -20,9 +19,7 @@ SECRET, NEAR = "زنجبيلية", "زنجيبلية"  # two letters changed pla
 
 
 def of_role(role, **account):
-    user = make.user(is_staff=True, language="ar", **account)
-    user.groups.add(Group.objects.get(name=role))
-    return signed_in(user)
+    return signed_in(make.holder(role, language="ar", **account))
 
 
 def searched(client, words):

@@ -3,23 +3,15 @@
 import json
 
 import pytest
-from django.contrib.auth.models import Group
 from django.urls import reverse
-from django.utils import translation
 
 from oicnet.accounts import roles
 from oicnet.meetings.models import Meeting
 from tests import make
 from tests.staff import open_page, save
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 LIST = "/en/staff/meetings/meeting/"
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture
@@ -28,8 +20,7 @@ def publisher(client):
 
 
 def sign_in(client, role):
-    user = make.user(is_staff=True)
-    user.groups.add(Group.objects.get(name=role))
+    user = make.holder(role)
     client.force_login(user)
     return client
 

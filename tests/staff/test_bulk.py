@@ -3,8 +3,6 @@
 import re
 
 import pytest
-from django.contrib.auth.models import Group
-from django.utils import translation
 
 from oicnet.accounts import roles
 from oicnet.meetings.models import Meeting
@@ -13,21 +11,13 @@ from oicnet.staff import bulk
 from tests import make
 from tests.staff import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 LIST = "/en/staff/recommendations/recommendation/"
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture
 def publisher():
-    user = make.user(is_staff=True, language="en")
-    user.groups.add(Group.objects.get(name=roles.PUBLISHER))
-    return signed_in(user)
+    return signed_in(make.holder(roles.PUBLISHER, language="en"))
 
 
 def ask(client, rows, action="publish_all", listed=LIST):
@@ -139,8 +129,7 @@ def test_the_look_costs_the_same_for_any_number(publisher, how_many, django_asse
 
 
 def test_an_editor_is_not_asked_to_publish():
-    user = make.user(is_staff=True)
-    user.groups.add(Group.objects.get(name=roles.EDITOR))
+    user = make.holder(roles.EDITOR)
     meeting = make.meeting()
 
     ask(signed_in(user), [meeting], listed="/en/staff/meetings/meeting/")

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from oicnet.accounts import roles
@@ -13,12 +12,6 @@ from tests.staff import address_of, signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)  # in one transaction all is one act
 PAGE = "/en/staff/history/"
-
-
-def someone(role, **given):
-    user = make.user(is_staff=True, **given)
-    user.groups.add(Group.objects.get(name=role))
-    return user
 
 
 def change(row, by, **values):
@@ -35,11 +28,11 @@ def changed(client, **query):
 
 
 def test_changes_are_found_by_person_kind_and_period():
-    amal, omar = someone(roles.EDITOR), someone(roles.EDITOR)
+    amal, omar = make.holder(roles.EDITOR), make.holder(roles.EDITOR)
     meeting, theme = make.meeting(), make.theme()
     change(meeting, amal, title_en="Changed by her")
     change(theme, omar, title_en="Changed by him")
-    client = signed_in(someone(roles.AUDITOR))
+    client = signed_in(make.holder(roles.AUDITOR))
     today = timezone.localdate()
 
     assert [one.partition(" ")[0] for one in changed(client, by=amal.pk)] == [meeting.reference]
@@ -52,7 +45,7 @@ def test_changes_are_found_by_person_kind_and_period():
 def test_links_are_found_with_the_kind_that_has_them():
     meeting, source = make.meeting(), make.source()
     meeting.sources.add(source)
-    client = signed_in(someone(roles.AUDITOR))
+    client = signed_in(make.holder(roles.AUDITOR))
 
     told = client.get(PAGE, {"kind": "meetings.meeting"}).content.decode()
 
@@ -72,7 +65,7 @@ def test_links_are_found_with_the_kind_that_has_them():
 )
 def test_what_cannot_be_asked_is_said(query):
     make.meeting()
-    client = signed_in(someone(roles.AUDITOR))
+    client = signed_in(make.holder(roles.AUDITOR))
 
     response = client.get(PAGE, query)
 
@@ -85,19 +78,21 @@ def test_who_may_read_what():
     make.meeting(title_en="Only for those who work on it")
     account = make.user(first_name="Named")
 
-    assert signed_in(someone(roles.FOCAL_POINT, member_state=state)).get(PAGE).status_code == 403
+    assert (
+        signed_in(make.holder(roles.FOCAL_POINT, member_state=state)).get(PAGE).status_code == 403
+    )
     assert signed_in(make.user(is_staff=True)).get(PAGE).status_code == 403
-    by_editor = signed_in(someone(roles.EDITOR)).get(PAGE).content.decode()
+    by_editor = signed_in(make.holder(roles.EDITOR)).get(PAGE).content.decode()
     assert "Only for those" in by_editor
     assert "Named" not in by_editor
-    by_administrator = signed_in(someone(roles.ADMINISTRATOR)).get(PAGE).content.decode()
+    by_administrator = signed_in(make.holder(roles.ADMINISTRATOR)).get(PAGE).content.decode()
     assert "Only for those" not in by_administrator
     assert "Named" in by_administrator
     assert account.pk
 
 
 def test_it_costs_the_same_for_any_number_of_acts(django_assert_max_num_queries):
-    client = signed_in(someone(roles.AUDITOR))
+    client = signed_in(make.holder(roles.AUDITOR))
     for _one in range(20):
         change(make.meeting(), None, title_en="x")
 
@@ -107,7 +102,7 @@ def test_it_costs_the_same_for_any_number_of_acts(django_assert_max_num_queries)
 
 def test_any_two_states_are_compared():
     meeting = make.meeting(title_en="One")
-    client = signed_in(someone(roles.AUDITOR))
+    client = signed_in(make.holder(roles.AUDITOR))
     for title in ("Two", "Three", "Four"):
         change(meeting, None, title_en=title)
     acts = [
@@ -128,7 +123,7 @@ def test_any_two_states_are_compared():
 
 
 def test_days_that_no_calendar_goes_beyond_find_nothing():
-    client = signed_in(someone(roles.AUDITOR))
+    client = signed_in(make.holder(roles.AUDITOR))
     change(make.meeting(), None, title_en="x")
 
     page = client.get(PAGE, {"since": "0001-01-01", "until": "9999-12-31"})

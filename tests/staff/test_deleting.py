@@ -1,7 +1,6 @@
 """A draft goes with all its parts, by who may delete it; what was public stays."""
 
 import pytest
-from django.contrib.auth.models import Group
 from django.utils import translation
 
 from oicnet.accounts import roles
@@ -37,9 +36,7 @@ def whole(row):
 
 @pytest.fixture
 def publisher():
-    user = make.user(is_staff=True)
-    user.groups.add(Group.objects.get(name=roles.PUBLISHER))
-    return signed_in(user)
+    return signed_in(make.holder(roles.PUBLISHER))
 
 
 @pytest.mark.parametrize("model", KINDS, ids=label)

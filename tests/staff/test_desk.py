@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from oicnet.accounts import roles
@@ -20,9 +19,7 @@ TODAY = date(2026, 3, 1)
 
 
 def holder(role, **given):
-    user = make.user(is_staff=True, language="en", **given)
-    user.groups.add(Group.objects.get(name=role))
-    return user
+    return make.holder(role, language="en", **given)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import threading
 from datetime import date
 
 import pytest
-from django.contrib.auth.models import Group
 from django.db import connections, transaction
 from django.urls import reverse
 from django.utils import translation
@@ -15,13 +14,7 @@ from oicnet.records import history, publishing
 from tests import make
 from tests.staff import address_of, open_page, row_of, save, sent_by, signed_in
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 
 @pytest.fixture
@@ -288,8 +281,7 @@ def test_an_ordinary_mistake_keeps_the_first_note(fatima, omar):
 
 
 def test_publishing_meanwhile_stops_an_editor_and_shows_him_what_he_typed():
-    editor = make.user(is_staff=True)
-    editor.groups.add(Group.objects.get(name=roles.EDITOR))
+    editor = make.holder(roles.EDITOR)
     client, meeting = signed_in(editor), make.meeting()
     item = make.agenda_item(meeting=meeting)
     data = open_page(client, meeting)

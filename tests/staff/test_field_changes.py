@@ -3,8 +3,6 @@
 from datetime import date
 
 import pytest
-from django.contrib.auth.models import Group
-from django.utils import translation
 
 from oicnet.accounts import roles
 from oicnet.documents.models import Document
@@ -13,20 +11,12 @@ from oicnet.staff.field_changes import changeable
 from tests import make
 from tests.staff import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 LIST = "/en/staff/documents/document/"
 
 
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
-
-
 def of_role(role, **columns):
-    user = make.user(is_staff=True, language="en", **columns)
-    user.groups.add(Group.objects.get(name=role))
-    return signed_in(user)
+    return signed_in(make.holder(role, language="en", **columns))
 
 
 @pytest.fixture

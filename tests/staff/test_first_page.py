@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from oicnet.accounts import roles
@@ -17,9 +16,7 @@ INDEX = "/ar/staff/"
 
 
 def holder(role, **given):
-    user = make.user(is_staff=True, **{"language": "ar", **given})
-    user.groups.add(Group.objects.get(name=role))
-    return user
+    return make.holder(role, **{"language": "ar", **given})
 
 
 def client_of(role, **given):

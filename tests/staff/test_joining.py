@@ -2,19 +2,12 @@
 
 import pytest
 from django.contrib.messages import get_messages
-from django.utils import translation
 
 from oicnet.meetings.models import AgendaItem
 from tests import make
 from tests.staff import open_page, row_of, save, sent_by, signed_in
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 
@@ -16,12 +15,6 @@ pytestmark = pytest.mark.django_db
 HIDDEN = re.compile(r'<textarea name="([^"]+)" hidden>\n(.*?)</textarea>', re.DOTALL)
 
 
-def someone(role):
-    user = make.user(is_staff=True)
-    user.groups.add(Group.objects.get(name=role))
-    return user
-
-
 @pytest.fixture
 def meeting():
     return make.meeting(title_en="As it was")
@@ -29,7 +22,7 @@ def meeting():
 
 @pytest.fixture
 def editor():
-    return signed_in(someone("editor"))
+    return signed_in(make.holder("editor"))
 
 
 def offer(client, meeting, data):
@@ -89,7 +82,7 @@ def test_only_who_may_change_the_record_is_offered_work_on_it(editor, meeting):
 
     assert response.status_code == 409
     assert "Mine" in said_by(response)  # to be copied
-    assert offer(signed_in(someone("auditor")), meeting, data).status_code in {403, 409}
+    assert offer(signed_in(make.holder("auditor")), meeting, data).status_code in {403, 409}
 
 
 def test_a_form_sent_after_the_session_ended_is_held_and_shown_again(editor, meeting):

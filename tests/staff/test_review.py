@@ -1,7 +1,6 @@
 """Review: a note goes along, a remark comes back, letters tell, the publisher sees what changed."""
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core import mail
 
 from oicnet.accounts import roles
@@ -13,20 +12,14 @@ from tests.staff import address_of, open_page, save, signed_in
 pytestmark = pytest.mark.django_db
 
 
-def someone(role, **given):
-    user = make.user(is_staff=True, **given)
-    user.groups.add(Group.objects.get(name=role))
-    return user
-
-
 @pytest.fixture
 def editor():
-    return someone(roles.EDITOR, email="editor@example.org", language="fr")
+    return make.holder(roles.EDITOR, email="editor@example.org", language="fr")
 
 
 @pytest.fixture
 def publisher():
-    return someone(roles.PUBLISHER, email="publisher@example.org", language="ar")
+    return make.holder(roles.PUBLISHER, email="publisher@example.org", language="ar")
 
 
 def step(record, name):
@@ -59,7 +52,7 @@ def test_letters_tell_each_in_his_language(
     editor, publisher, settings, django_capture_on_commit_callbacks
 ):
     settings.MAIL_IS_CONFIGURED = True
-    someone(roles.AUDITOR, email="auditor@example.org")
+    make.holder(roles.AUDITOR, email="auditor@example.org")
     meeting = make.meeting(title_ar="اجتماع", title_fr="Réunion")
 
     with django_capture_on_commit_callbacks(execute=True):

@@ -1,8 +1,6 @@
 """A meeting takes its step with all that belongs to it: ticked, with what is missing of each."""
 
 import pytest
-from django.contrib.auth.models import Group
-from django.utils import translation
 
 from oicnet.accounts import roles
 from oicnet.documents.models import Document
@@ -11,19 +9,11 @@ from oicnet.recommendations.models import Recommendation
 from tests import make
 from tests.staff import address_of, signed_in
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 
 def holder(role):
-    user = make.user(is_staff=True, language="en")
-    user.groups.add(Group.objects.get(name=role))
-    return signed_in(user)
+    return signed_in(make.holder(role, language="en"))
 
 
 @pytest.fixture

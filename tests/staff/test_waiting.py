@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from oicnet.accounts import roles
@@ -16,9 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def holder(role, **given):
-    user = make.user(is_staff=True, **given)
-    user.groups.add(Group.objects.get(name=role))
-    return signed_in(user)
+    return signed_in(make.holder(role, **given))
 
 
 def lines(client):

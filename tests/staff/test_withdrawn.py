@@ -1,22 +1,14 @@
 """What was public and is changed while it is withdrawn is a correction, told once it is back."""
 
 import pytest
-from django.contrib.auth.models import Group
-from django.utils import translation
 
 from oicnet.accounts import roles
 from oicnet.records import publishing
 from tests import make
 from tests.staff import address_of, open_page, save, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 KINDS = (make.meeting, make.document, make.article, make.theme, make.work_plan)
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture
@@ -52,8 +44,7 @@ def test_the_form_asks_the_reason_and_the_public_page_tells_it(client, staff, fa
 def test_an_editor_who_changes_it_says_why_too():
     meeting = make.meeting(published=True)
     publishing.withdraw(meeting, by=make.administrator(), reason="خطأ")
-    editor = make.user(is_staff=True)
-    editor.groups.add(Group.objects.get(name=roles.EDITOR))
+    editor = make.holder(roles.EDITOR)
 
     with publishing.correcting(meeting, by=editor, reason="نص أدق"):
         meeting.title_ar = "عنوان آخر"

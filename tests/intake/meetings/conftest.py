@@ -3,13 +3,13 @@
 import pytest
 
 from oicnet.accounts import roles
-from tests.intake.meetings.sheets import someone
+from tests import make
 from tests.staff import signed_in
 
 
 @pytest.fixture
 def secretary():
-    return someone(roles.EDITOR)
+    return make.holder(roles.EDITOR)
 
 
 @pytest.fixture

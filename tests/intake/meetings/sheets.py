@@ -1,7 +1,5 @@
 """What the tests of a workbook of meetings do with it."""
 
-from django.contrib.auth.models import Group
-
 from oicnet.intake import template
 from oicnet.meetings.models import (
     AgendaItem,
@@ -23,12 +21,6 @@ from tests.intake.workbooks import (
 
 NEW = {"reference": "M9", "starts_on": "2025-05-06", "ends_on": "2025-05-07", "mode": "حضوري",
        "title_ar": "اجتماع"}  # fmt: skip
-
-
-def someone(role):
-    user = make.user(is_staff=True)
-    user.groups.add(Group.objects.get(name=role))
-    return user
 
 
 def handed_out(*meetings, user):

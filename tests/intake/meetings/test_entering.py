@@ -19,7 +19,6 @@ from tests.intake.meetings.sheets import (
     handed_out,
     public_meeting,
     set_cell,
-    someone,
 )
 from tests.intake.workbooks import (
     blank,
@@ -35,7 +34,7 @@ pytestmark = pytest.mark.django_db
 
 def test_a_public_record_is_corrected_with_one_reason_by_a_publisher():
     meeting = public_meeting()
-    publisher = someone(roles.PUBLISHER)
+    publisher = make.holder(roles.PUBLISHER)
     client = signed_in(publisher)
     sheets = handed_out(meeting, user=publisher)
     set_cell(sheets, Meeting, 2, "title_ar", "اجتماع مصحَّح")

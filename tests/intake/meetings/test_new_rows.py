@@ -8,7 +8,7 @@ from oicnet.accounts import roles
 from oicnet.meetings.models import AgendaItem, Delegate, Delegation, ReportedFigure, Statement
 from oicnet.recommendations.models import Recommendation
 from tests import make
-from tests.intake.meetings.sheets import entered, faults, handed_out, someone, whole
+from tests.intake.meetings.sheets import entered, faults, handed_out, whole
 from tests.intake.workbooks import made, name_of, place_of, put, upload
 from tests.staff import signed_in
 
@@ -18,7 +18,7 @@ REASON = {"because_ar": "سبب"}
 
 @pytest.fixture
 def publisher():
-    return someone(roles.PUBLISHER)
+    return make.holder(roles.PUBLISHER)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 from oicnet.accounts import roles
 from oicnet.documents.models import DocumentClaim, WebLink
 from tests import make
-from tests.intake.meetings.sheets import entered, faults, handed_out, someone
+from tests.intake.meetings.sheets import entered, faults, handed_out
 from tests.intake.workbooks import made, name_of, put, upload
 from tests.staff import signed_in
 
@@ -16,7 +16,7 @@ LINK = {"document": "D-9", "link_kind": "نسخة في موقع آخر", "langua
 
 @pytest.fixture
 def publisher():
-    return someone(roles.PUBLISHER)
+    return make.holder(roles.PUBLISHER)
 
 
 @pytest.fixture

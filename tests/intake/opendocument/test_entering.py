@@ -9,7 +9,7 @@ from oicnet.intake.forms import UploadForm
 from oicnet.meetings.models import AgendaItem, Delegate, Meeting, ReportedFigure
 from oicnet.recommendations.models import ProgressReport
 from tests import make
-from tests.intake.meetings.sheets import entered, handed_out, set_cell, someone, whole
+from tests.intake.meetings.sheets import entered, handed_out, set_cell, whole
 from tests.intake.opendocument.writing import cell, converted, row, saved, table, workbook
 from tests.intake.reports.sheets import REPORT, addressed, confirm, downloaded, fill
 from tests.intake.workbooks import heading, name_of, upload
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def editor():
-    return someone(roles.EDITOR)
+    return make.holder(roles.EDITOR)
 
 
 def test_a_new_meeting_is_entered_with_all_its_parts(editor):
@@ -68,7 +68,7 @@ def test_a_change_is_shown_and_entered(editor):
 
 def test_a_states_workbook_becomes_its_draft_report():
     state = make.member_state(published=True, reference="BH", name_ar="البحرين")
-    focal_point = someone(roles.FOCAL_POINT)
+    focal_point = make.holder(roles.FOCAL_POINT)
     focal_point.member_state = state
     focal_point.save()
     recommendation = addressed(make.meeting(published=True, reference="M4"), number=1)

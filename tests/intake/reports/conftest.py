@@ -1,7 +1,6 @@
 """A state, what it answers to, its focal point and a browser of his."""
 
 import pytest
-from django.contrib.auth.models import Group
 
 from oicnet.accounts import roles
 from tests import make
@@ -16,9 +15,7 @@ def state():
 
 @pytest.fixture
 def focal_point(state):
-    user = make.user(is_staff=True, member_state=state)
-    user.groups.add(Group.objects.get(name=roles.FOCAL_POINT))
-    return user
+    return make.holder(roles.FOCAL_POINT, member_state=state)
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """What is in a state's workbook, and what becomes of it."""
 
 import pytest
-from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from oicnet.accounts import roles
@@ -107,8 +106,7 @@ def test_a_draft_that_changed_since_the_download_is_pointed_out(client, state, r
 
 
 def test_the_secretariat_enters_what_a_state_has_sent(recommendation, state):
-    editor = make.user(is_staff=True)
-    editor.groups.add(Group.objects.get(name=roles.EDITOR))
+    editor = make.holder(roles.EDITOR)
     client = signed_in(editor)
     sheets = fill(downloaded(client), **REPORT)
 

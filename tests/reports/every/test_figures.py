@@ -1,7 +1,6 @@
 """Every report: its figures are those that the database counts without the register; none is 0."""
 
 import pytest
-from django.contrib.auth.models import Group
 
 from oicnet.accounts.roles import EDITOR
 from oicnet.reports import gaps
@@ -36,8 +35,7 @@ def test_figures_are_those_that_the_database_counts(client, world, name, languag
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_figures_of_the_pack_are_those_that_the_database_counts(world, language):
-    editor = make.user(is_staff=True)
-    editor.groups.add(Group.objects.get(name=EDITOR))
+    editor = make.holder(EDITOR)
     expected = [counted(question) for question in PACK]
 
     summary = on_screen(signed_in(editor), "pack", language)[0]

@@ -1,7 +1,6 @@
 """Every report: its forms say the same, to everybody the same."""
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.cache import caches
 from django.urls import reverse
 
@@ -37,8 +36,7 @@ DRAFTS = (make.need, make.offer, make.progress_report, make.activity_report)
 
 def test_a_focal_point_learns_nothing_of_what_another_state_has_drafted(world):
     """Every report, all of its rows; every list, every count and match, before and after."""
-    own = make.user(is_staff=True, member_state=world.hubs[MemberState])
-    own.groups.add(Group.objects.get(name=FOCAL_POINT))
+    own = make.holder(FOCAL_POINT, member_state=world.hubs[MemberState])
     client = signed_in(own)
     other = make.member_state(published=True, reference="ZZ", iso3="ZZZ")
     shown = make.need(published=True, member_state=other, theme=world.hubs[Theme])
