@@ -124,8 +124,8 @@ def follow(name: Name) -> Callable[[], None]:
     def note() -> None:
         acts.rewrite(partial(_unnamed, name))
         done = Redaction.objects.latest("pk")
-        told = {"by": done.by_id, "reason": done.reason, "rows": done.rows}
-        acts.note("redacted", cuts=[asdict(cut) for cut in cuts()], **told)
+        whose = {"by": done.by_id, "reason": done.reason, "rows": done.rows}
+        acts.note("redacted", cuts=[asdict(cut) for cut in cuts()], **whose)
 
     return note
 
@@ -209,14 +209,14 @@ def _has_history(model: type[models.Model]) -> bool:
 
 
 def _write(model: type[models.Model], cut: Cut, text: str) -> None:
-    quoted, field, given = connection.ops.quote_name, _field(model, cut.column), "%s"
+    quoted, field, placeholder = connection.ops.quote_name, _field(model, cut.column), "%s"
     if isinstance(field, ArrayField):
-        given = f"string_to_array(%s, {PAGE_BREAK})"
+        placeholder = f"string_to_array(%s, {PAGE_BREAK})"
     elif isinstance(field, models.JSONField):
-        given = "%s::jsonb"
+        placeholder = "%s::jsonb"
         text = json.dumps(text) if text == mark(cut.column) else text
     table, column, pk = map(quoted, (model._meta.db_table, cut.column, str(model._meta.pk.column)))
-    statement = f"UPDATE {table} SET {column} = {given} WHERE {pk}::text = %s"  # noqa: S608
+    statement = f"UPDATE {table} SET {column} = {placeholder} WHERE {pk}::text = %s"  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(statement, [text, cut.key])
 

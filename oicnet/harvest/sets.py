@@ -28,16 +28,16 @@ AROUND = {
 
 def of_records(model: type[models.Model], references: list[str]) -> dict[str, list[str]]:
     """The sets of each record, with those around them; only public owners are named."""
-    found = {reference: {"kind", f"kind:{model._meta.model_name}"} for reference in references}
+    sets = {reference: {"kind", f"kind:{model._meta.model_name}"} for reference in references}
     for owner, target in OWNERS.items():
         if model is target:
             for reference in references:
-                found[reference] |= {owner, f"{owner}:{reference}"}
+                sets[reference] |= {owner, f"{owner}:{reference}"}
         for way in ways(model, owner):
             rows = model._base_manager.filter(public(model, way), reference__in=references)
             for reference, named in rows.order_by().values_list("reference", f"{way}__reference"):
-                found[reference] |= {owner, f"{owner}:{named}"}
-    return {reference: sorted(names) for reference, names in found.items()}
+                sets[reference] |= {owner, f"{owner}:{named}"}
+    return {reference: sorted(names) for reference, names in sets.items()}
 
 
 @cache

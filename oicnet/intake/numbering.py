@@ -47,29 +47,29 @@ class Numbering:
                 self._last[within] = max(self._last[within], getattr(row, "number", None) or 0)
                 self._by_texts[*within, _texts(vars(row))].append(row)
 
-    def the_same(self, model: type[Model], given: Given) -> Any:
+    def the_same(self, model: type[Model], wanted: Given) -> Any:
         """The stored row of which a row without a number says nothing new; None for none. So a
         workbook that is uploaded again adds nothing again."""
-        owner = _owner_in(model, given)
-        near = self._by_texts.get((model, owner, _texts(given)), []) if owner else []
-        return next((row for row in near if not differs(row, given)), None)
+        owner = _owner_in(model, wanted)
+        near = self._by_texts.get((model, owner, _texts(wanted)), []) if owner else []
+        return next((row for row in near if not differs(row, wanted)), None)
 
-    def give(self, model: type[Model], given: Given) -> None:
+    def give(self, model: type[Model], row: Given) -> None:
         """Number a row that says no number, and remember that of one that does."""
-        if model in NUMBERED and (owner := _owner_in(model, given)):
+        if model in NUMBERED and (owner := _owner_in(model, row)):
             within = model, owner
-            given.setdefault("number", self._last[within] + 1)
-            self._last[within] = max(self._last[within], given["number"])
+            row.setdefault("number", self._last[within] + 1)
+            self._last[within] = max(self._last[within], row["number"])
 
 
 def _owners(model: type[Model]) -> tuple[str, ...]:
     return OWNERS.get(model) or ((model.parent,) if issubclass(model, Part) else ())
 
 
-def _owner_in(model: type[Model], given: Given) -> str:
+def _owner_in(model: type[Model], row: Given) -> str:
     if model not in (*NUMBERED, *COUNTED):
         return ""
-    return next(filter(None, map(given.get, _owners(model))), "")
+    return next(filter(None, map(row.get, _owners(model))), "")
 
 
 def _texts(row: Given) -> Texts:

@@ -136,7 +136,7 @@ def _parts(content: bytes) -> dict[str, bytes]:
 def _unpacked(archive: zipfile.ZipFile) -> dict[str, bytes]:
     entries = archive.infolist()
     names = [entry.filename.casefold() for entry in entries]
-    if len(entries) > MOST_PARTS or sum(one.file_size for one in entries) > MOST_UNPACKED:
+    if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
         raise RefusedError("too much")
     if len(set(names)) < len(names):
         raise RefusedError("damaged")
@@ -187,10 +187,10 @@ def _look_through(parts: dict[str, bytes]) -> dict[str, Look]:
                 raise RefusedError("links")
             targets[attributes.get("Id", "")] = attributes.get("Target", "")
 
-    def sheet(tag: str, given: dict[str, str]) -> None:
+    def sheet(tag: str, attributes: dict[str, str]) -> None:
         if tag == "sheet":
-            key = given.get("r:id") or given.get("id") or ""
-            named[given.get("name", "")] = key, given.get("state", "visible") != "visible"
+            key = attributes.get("r:id") or attributes.get("id") or ""
+            named[attributes.get("name", "")] = key, attributes.get("state", "visible") != "visible"
 
     parse(by_lower.get("xl/_rels/workbook.xml.rels", b""), relation)
     parse(by_lower["xl/workbook.xml"], sheet)

@@ -78,7 +78,7 @@ def match(sheet: Sheet, form: Form, faults: Faults, *, shown: str) -> Matched:
         shown: the language in which a missing column is named.
     """
     headings: Mapping[str, Mapping[str, str]] = form.headings
-    own = Names((name, said) for name, said in _spoken(headings))
+    own = Names((name, heading) for name, heading in _spoken(headings))
     places: dict[int, str] = {}
     head = sheet.rows[0] if sheet.rows else []
     letters: dict[str, str] = {}
@@ -90,10 +90,10 @@ def match(sheet: Sheet, form: Form, faults: Faults, *, shown: str) -> Matched:
         elif name:
             places[place], letters[name] = name, column_letters(place)
     matched = Matched(sheet.name, letters, {name: each[shown] for name, each in headings.items()})
-    for name, said in matched.headings.items():
+    for name, heading in matched.headings.items():
         if name not in letters and name not in form.optional:
             words = _("The column “%s” is missing. Its heading was changed, or it was deleted.")
-            faults.add(words % said, sheet.name, 1)
+            faults.add(words % heading, sheet.name, 1)
     ours = {letter for name, letter in letters.items() if name.startswith(HIDDEN_BY_US)}
     matched.hidden = [place for place in sheet.hidden if place not in ours]
     _note_oddities(sheet, faults)

@@ -40,16 +40,16 @@ def derived(row: Record | Part) -> str:
     return row.derive_reference()
 
 
-def stub(model: type[Model], given: Given) -> Any:
+def stub(model: type[Model], row: Given) -> Any:
     """A row with as much of what it names as its reference is made of."""
     named = {
-        key.name: _named(key.related_model, given[key.name])
+        key.name: _named(key.related_model, row[key.name])
         for key in schema.keys(model)
-        if given.get(key.name)
+        if row.get(key.name)
     }
     plain = {
-        field.name: field.to_python(given[field.name])  # a day is no text any more
+        field.name: field.to_python(row[field.name])  # a day is no text any more
         for field in model._meta.concrete_fields
-        if not field.is_relation and field.name in given
+        if not field.is_relation and field.name in row
     }
     return model(**plain, **named)

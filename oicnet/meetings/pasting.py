@@ -274,12 +274,12 @@ def _records(rows: list[Any], meeting: Meeting, attendance: str) -> Iterator[tup
     known = {(each.member_state_id, each.organisation_id): each for each in stored}
     for row, people in rows:
         values = row.cleaned_data
-        represented = {one: values[one] for one in ("member_state", "organisation")}
-        key = tuple(one and one.pk for one in represented.values())
+        represented = {name: values[name] for name in ("member_state", "organisation")}
+        key = tuple(name and name.pk for name in represented.values())
         delegation = known.get(key)
         there: list[Delegate] = list(delegation.delegates.all()) if delegation else []
         if delegation is None:
-            named = {one: values[one] for one in ("institution", "capacity")}
+            named = {name: values[name] for name in ("institution", "capacity")}
             delegation = Delegation(meeting=meeting, attendance=attendance, **represented, **named)
             yield row, delegation
         yield from _delegates(people, delegation, there)
@@ -289,15 +289,17 @@ def _delegates(
     people: list[Any], delegation: Delegation, there: list[Delegate]
 ) -> Iterator[tuple[Any, Delegate]]:
     names = {compact(name) for each in there for name in _names(each)}
-    number = max((one.number for one in there), default=0)
+    number = max((delegate.number for delegate in there), default=0)
     for person in people:
         values = person.cleaned_data
         if values["leave_out"] or not values["name"] or compact(values["name"]) in names:
             continue
         names.add(compact(values["name"]))
         number += 1
-        texts = {f"{one}_{values['language']}": values[one] for one in ("name", "post")}
-        kept = {one: values[one] for one in ("role", "name_is_public")}
+        texts = {
+            f"{delegate}_{values['language']}": values[delegate] for delegate in ("name", "post")
+        }
+        kept = {delegate: values[delegate] for delegate in ("role", "name_is_public")}
         yield person, Delegate(delegation=delegation, number=number, **texts, **kept)
 
 

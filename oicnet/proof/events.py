@@ -101,11 +101,11 @@ def owning() -> dict[type[Event], tuple[Any, Table]]:
 
 def digests(model: type[models.Model], rows: Collection[int]) -> Digests:
     """By row and leaf, the digest of each event over the columns that its table has now."""
-    found: Digests = defaultdict(dict)
+    by_row: Digests = defaultdict(dict)
     for table in tables_of(model):
         for row, leaf, digest in table.digests(rows, table.columns):
-            found[row][leaf] = digest
-    return found
+            by_row[row][leaf] = digest
+    return by_row
 
 
 def keep_forms() -> None:
@@ -124,12 +124,12 @@ def unlike_history(model: type[models.Model]) -> dict[int, tuple[str, list[str]]
     """Rows that differ from their last event, with their references and the columns."""
     quoted = connection.ops.quote_name
     names = {"table": quoted(model._meta.db_table), "events": quoted(_events(model))}
-    found: dict[int, tuple[str, list[str]]] = {}
+    unlike: dict[int, tuple[str, list[str]]] = {}
     with connection.cursor() as cursor:
         cursor.execute(UNLIKE.format(**names), [OF_HISTORY, OF_HISTORY])
         for row, reference, now, was in cursor.fetchall():
-            found[row] = reference, _different(_json(now), _json(was))
-    return found
+            unlike[row] = reference, _different(_json(now), _json(was))
+    return unlike
 
 
 def unlike_links(model: type[models.Model]) -> Iterator[tuple[str, set[int]]]:

@@ -74,8 +74,8 @@ def touched_rows(taken: Mapping[Any, Collection[int]]) -> Touched:
     owning = events.owning()
     for model, keys in taken.items():
         owner, table = owning[model]
-        found = model._default_manager.filter(pgh_id__in=keys).values_list(table.owner, "pgh_id")
-        for row, event in found:
+        rows = model._default_manager.filter(pgh_id__in=keys).values_list(table.owner, "pgh_id")
+        for row, event in rows:
             touched[owner._meta.model_name][row].add(table.leaf(event))
     return touched
 

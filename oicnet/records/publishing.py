@@ -221,8 +221,8 @@ def _note_hiding(
     record: Record, by: Person, reasons: Mapping[str, str], *, for_members: bool
 ) -> None:
     """Note outside the database what must hold after an older state of it is restored."""
-    told = {"kind": record._meta.label_lower, "reference": record.reference, "by": by.pk}
-    acts.note("hidden", **told, reasons=reasons, for_members=for_members)
+    whose = {"kind": record._meta.label_lower, "reference": record.reference, "by": by.pk}
+    acts.note("hidden", **whose, reasons=reasons, for_members=for_members)
 
 
 def hide_again(act: acts.Act) -> str:

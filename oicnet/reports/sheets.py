@@ -40,7 +40,9 @@ def as_xlsx(
     with workbook(target, day) as book:
         names: set[str] = set()
         _write_summary(book, add_sheet(book, _name(names, _("Summary"))), content, about)
-        listings = [(one.title, each) for one in content.chapters for each in one.listings]
+        listings = [
+            (chapter.title, each) for chapter in content.chapters for each in chapter.listings
+        ]
         for chapter, listing in listings:
             if not is_wanted():
                 raise CancelledError

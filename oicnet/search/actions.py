@@ -28,12 +28,12 @@ def follow(*, address: str, record: Record, language: str) -> Alert:
 
 
 @transaction.atomic
-def _ask(address: str, asked: str, language: str) -> Alert:
+def _ask(address: str, query: str, language: str) -> Alert:
     reader, _new = Reader.objects.get_or_create(
         address=address.lower(), defaults={"language": language}
     )
     alert, _new = Alert.objects.get_or_create(
-        reader=reader, asked=asked, defaults={"language": language}
+        reader=reader, asked=query, defaults={"language": language}
     )
     tasks.ask_to_confirm.enqueue(alert.pk)
     return alert

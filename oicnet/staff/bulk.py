@@ -64,8 +64,8 @@ def chosen(records: models.QuerySet, follows: set[str]) -> list[Chosen]:
         follows: from which statuses the step may be taken.
     """
     rows = with_parts(list(records.order_by("reference")))
-    found = [Chosen(row, list(missing(row)), row.status in follows) for row in rows]
-    return sorted(found, key=lambda each: (not each.follows, -len(each.missing)))
+    lines = [Chosen(row, list(missing(row)), row.status in follows) for row in rows]
+    return sorted(lines, key=lambda each: (not each.follows, -len(each.missing)))
 
 
 def with_parts(rows: list[Any]) -> list[Any]:

@@ -66,7 +66,7 @@ class BulkSteps(admin.ModelAdmin):
             "ready": sum(each.follows for each in chosen),
             "left_out": [row for row in chosen if not row.follows],
             "token": seen.sign_object(
-                [[one.record.pk, one.record.version] for one in chosen if one.follows],
+                [[row.record.pk, row.record.version] for row in chosen if row.follows],
                 compress=True,
             ),
         }

@@ -39,7 +39,8 @@ class Seen:
         if lock:
             lock_record(row)
         rows = {
-            model._meta.label_lower: _states(model, shown, lock) for model, shown in _shown(row)
+            model._meta.label_lower: _states(model, rows_on_page, lock)
+            for model, rows_on_page in _shown(row)
         }
         return cls(type(row), row.pk, rows, at)
 

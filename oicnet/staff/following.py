@@ -15,11 +15,11 @@ FILTERS = "_changelist_filters"  # as Django calls what a page keeps of its list
 def following(pages: admin.ModelAdmin, request: HttpRequest, row: models.Model) -> Any:
     """The key of the row after this one in its list, filtered as the list was; None after the
     last."""
-    asked = HttpRequest()
-    asked.GET = QueryDict(request.GET.get(FILTERS, ""))
-    asked.user, asked.resolver_match = request.user, request.resolver_match
+    list_request = HttpRequest()
+    list_request.GET = QueryDict(request.GET.get(FILTERS, ""))
+    list_request.user, list_request.resolver_match = request.user, request.resolver_match
     try:
-        changelist = pages.get_changelist_instance(asked)
+        changelist = pages.get_changelist_instance(list_request)
     except (IncorrectLookupParameters, PermissionDenied):
         return None
     keys = list(changelist.queryset.values_list("pk", flat=True))

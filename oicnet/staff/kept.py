@@ -54,7 +54,7 @@ def ended(site: AdminSite, request: HttpRequest) -> HttpResponse | None:
     context = {
         **site.each_context(request),
         "title": _("Your session has ended"),
-        "typed": [(key, one) for key, one in sent if key != "csrfmiddlewaretoken"],
+        "typed": [(key, value) for key, value in sent if key != "csrfmiddlewaretoken"],
         "files": any(request.FILES.values()),
         "offered": page_of(model, object_id, f"{page}_offered".lstrip("_")),
         "next": urlencode({"next": page_of(model, object_id, page)}),

@@ -14,9 +14,9 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 
-def attributes(given: Mapping[str, Any]) -> SafeString:
+def attributes(values: Mapping[str, Any]) -> SafeString:
     text = ""
-    for name, value in given.items():  # no comprehension, which is a call of its own
+    for name, value in values.items():  # no comprehension, which is a call of its own
         if value is not False:
             text += f" {name}" if value is True else f' {name}="{conditional_escape(str(value))}"'
     return mark_safe(text)  # noqa: S308 - each value is escaped

@@ -158,8 +158,8 @@ def leaving(record: Record) -> Iterator[Related]:
         lost.setdefault(model, set()).update(rows.values_list("pk", flat=True))
     for model, keys in lost.items():
         if keys - {record.pk} or (keys and model is not type(record)):
-            found = model._default_manager.filter(pk__in=keys).order_by("reference")
-            rows = [row for row in found[: MOST + 1] if row != record][:MOST]
+            leaving_rows = model._default_manager.filter(pk__in=keys).order_by("reference")
+            rows = [row for row in leaving_rows[: MOST + 1] if row != record][:MOST]
             lines = [(address_of(row), str(row), "") for row in rows]
             yield _related(model, len(keys) - (model is type(record)), lines)
 

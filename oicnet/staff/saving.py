@@ -206,8 +206,8 @@ class SafeEditing(admin.ModelAdmin):
                 if request.method == "POST":
                     connection.check_constraints()
                 return response
-        except ValidationError as said:
-            messages.error(request, labelled(row, " ".join(said.messages)))
+        except ValidationError as refusal:
+            messages.error(request, labelled(row, " ".join(refusal.messages)))
             return HttpResponseRedirect(kept.page_of(self.model, object_id))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:

@@ -251,8 +251,8 @@ class Steps(DeskPages, BulkSteps, FieldChanges, HistoryPages):
             with refusals.in_words(), transaction.atomic():
                 step.take(record, request.user, form)
         except ValidationError as problem:
-            told = problem.message_dict if hasattr(problem, "error_dict") else {}
-            for name, words in told.items() or [("", problem.messages)]:
+            messages_by_field = problem.message_dict if hasattr(problem, "error_dict") else {}
+            for name, words in messages_by_field.items() or [("", problem.messages)]:
                 form.add_error(name if name in form.fields else None, words)
             return False
         self.log_change(request, record, str(step.label))

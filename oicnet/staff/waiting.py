@@ -118,19 +118,19 @@ class Group:
 def waiting(site: AdminSite, request: HttpRequest) -> list[Group]:
     """What waits for the user, by kind; kinds of which nothing waits are left out. One query, and
     those of the admins that have lines of their own (`own_lines`)."""
-    shown = [
+    kinds = [
         (model, site.get_model_admin(model))
         for model in apps.get_models()
         if issubclass(model, Record)
         and site.is_registered(model)
         and site.get_model_admin(model).has_view_permission(request)
     ]
-    if not shown:
+    if not kinds:
         return []
-    counted = [_counts(model, pages.get_queryset(request), pages) for model, pages in shown]
+    counted = [_counts(model, pages.get_queryset(request), pages) for model, pages in kinds]
     counts = dict(counted[0].union(*counted[1:], all=True).order_by())
     groups = []
-    for model, pages in shown:
+    for model, pages in kinds:
         own: Any = getattr(pages, "own_lines", lambda _request: [])
         lines = [*own(request), *_lines(model, pages, counts.get(model._meta.label, {}))]
         if lines:

@@ -110,14 +110,14 @@ def compare(then: Path, at: datetime) -> None:
             raise BackupError(f"What was restored is not what there was: {', '.join(unlike[:5])}")
 
 
-def differing(one: Path, other: Path) -> list[str]:
+def differing(first: Path, other: Path) -> list[str]:
     """Names of files that are not the same in both folders."""
-    names = {path.relative_to(folder) for folder in (one, other)
+    names = {path.relative_to(folder) for folder in (first, other)
              for path in folder.rglob("*") if path.is_file()}  # fmt: skip
     return sorted(
         str(name)
         for name in names
-        if not (one / name).exists()
+        if not (first / name).exists()
         or not (other / name).exists()
-        or not filecmp.cmp(one / name, other / name, shallow=False)
+        or not filecmp.cmp(first / name, other / name, shallow=False)
     )

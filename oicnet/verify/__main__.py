@@ -76,20 +76,20 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _key(given: str) -> tuple[str, Ed25519PublicKey]:
+def _key(text: str) -> tuple[str, Ed25519PublicKey]:
     """
     Raises:
         UnreadableError: it is no public key of Ed25519.
     """
     try:
-        if Path(given).is_file():
-            key = serialization.load_pem_public_key(Path(given).read_bytes())
+        if Path(text).is_file():
+            key = serialization.load_pem_public_key(Path(text).read_bytes())
         else:
-            key = Ed25519PublicKey.from_public_bytes(base64.b64decode(given, validate=True))
+            key = Ed25519PublicKey.from_public_bytes(base64.b64decode(text, validate=True))
     except (OSError, ValueError, binascii.Error, UnsupportedAlgorithm) as problem:
-        raise UnreadableError(f"the key {given}: {problem}") from problem
+        raise UnreadableError(f"the key {text}: {problem}") from problem
     if not isinstance(key, Ed25519PublicKey):
-        raise UnreadableError(f"the key {given} is not one of Ed25519")
+        raise UnreadableError(f"the key {text} is not one of Ed25519")
     return key_name(key.public_bytes_raw()), key
 
 

@@ -102,13 +102,13 @@ def _public(references: set[str]) -> set[str]:
     by_kind: dict[str, list[str]] = defaultdict(list)
     for entry in Reference.objects.filter(reference__in=references):
         by_kind[entry.kind].append(entry.reference)
-    found: set[str] = set()
+    readable: set[str] = set()
     for kind, of_kind in by_kind.items():
         model = apps.get_model(kind)
         if model is Edition or issubclass(model, Record):
             rows = model.objects.published().filter(reference__in=of_kind)
-            found.update(row.reference for row in rows if row.is_public)
-    return found
+            readable.update(row.reference for row in rows if row.is_public)
+    return readable
 
 
 def _network(address: str) -> str:

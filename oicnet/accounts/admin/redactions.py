@@ -86,12 +86,12 @@ class RedactionAdmin(ReadOnlyAdmin):
 
     def _asked(self, request: HttpRequest, name: redaction.Name, reason: str) -> HttpResponse:
         act = ConfirmationRequest.Act.REDACTION
-        asked, rows = confirming.ask(
+        request_made, rows = confirming.ask(
             act, by=request.user, request=request, reason=reason, names=name.spellings
         )
-        if asked.status == ConfirmationRequest.Status.WAITING:
+        if request_made.status == ConfirmationRequest.Status.WAITING:
             tell_waiting(request)
-            address = reverse("admin:accounts_confirmationrequest_change", args=[asked.pk])
+            address = reverse("admin:accounts_confirmationrequest_change", args=[request_made.pk])
             return HttpResponseRedirect(address)
         messages.success(request, gettext("The name has been removed. Rows rewritten: %s") % rows)
         return HttpResponseRedirect(reverse("admin:accounts_redaction_changelist"))

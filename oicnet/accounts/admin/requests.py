@@ -78,28 +78,28 @@ class ConfirmationRequestAdmin(ReadOnlyAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        asked = self.get_object(request, object_id)
-        context = self._about(request, asked) if asked is not None else {}
+        confirmation = self.get_object(request, object_id)
+        context = self._about(request, confirmation) if confirmation is not None else {}
         return super().change_view(request, object_id, form_url, context | (extra_context or {}))
 
-    def _about(self, request: HttpRequest, asked: ConfirmationRequest) -> dict[str, Any]:
+    def _about(self, request: HttpRequest, confirmation: ConfirmationRequest) -> dict[str, Any]:
         """What is asked for in words; a name to those alone who decide."""
-        waiting = ConfirmationRequest.objects.waiting().filter(pk=asked.pk).exists()
+        waiting = ConfirmationRequest.objects.waiting().filter(pk=confirmation.pk).exists()
         decides = powers.may_decide(request.user)
-        is_shown = waiting and decides and asked.act == Act.REDACTION
-        name = redaction.Name(tuple(asked.names)) if is_shown else None
+        is_shown = waiting and decides and confirmation.act == Act.REDACTION
+        name = redaction.Name(tuple(confirmation.names)) if is_shown else None
         return {
-            "lines": powers.in_words(asked.changes),
-            "names": asked.names if name else [],
+            "lines": powers.in_words(confirmation.changes),
+            "names": confirmation.names if name else [],
             "counts": redaction.counts(name) if name else {},
             "papers": redaction.papers_with(name) if name else [],
             "is_waiting": waiting,
             "decides": decides,
-            "is_own": asked.asked_by_id == request.user.pk,
+            "is_own": confirmation.asked_by_id == request.user.pk,
         }
 
     def decide_view(self, request: HttpRequest, key: int, decision: str) -> HttpResponse:
-        asked = get_object_or_404(ConfirmationRequest, pk=key)
+        confirmation = get_object_or_404(ConfirmationRequest, pk=key)
         if decision not in DECISIONS:
             raise Http404
         if not powers.may_decide(request.user):
@@ -108,8 +108,8 @@ class ConfirmationRequestAdmin(ReadOnlyAdmin):
         try:
             done = confirming.decide(key, status, by=request.user, request=request)
             messages.success(request, str(sentence))
-            if done is not None and asked.user is not None:
-                tell_mended(request, asked.user, done)
+            if done is not None and confirmation.user is not None:
+                tell_mended(request, confirmation.user, done)
         except ValidationError as problem:
             messages.error(request, " ".join(problem.messages))
         address = reverse("admin:accounts_confirmationrequest_change", args=[key])

@@ -30,21 +30,21 @@ ZIP = "application/zip"
 @require_http_methods(["GET", "HEAD", "POST"])
 def papers(request: HttpRequest) -> HttpResponseBase:
     """What the archive of a list, filtered as on its page, would hold; sent back, it is made."""
-    found = bundling.papers(request.GET)
-    context = {"papers": found, "limit": bundling.LARGEST, "most": bundling.MOST_FILES}
+    bundle = bundling.papers(request.GET)
+    context = {"papers": bundle, "limit": bundling.LARGEST, "most": bundling.MOST_FILES}
     if request.method != "POST":
         return _unlisted(render(request, "documents/papers.html", context))
-    if found.is_too_large or not found.editions:
+    if bundle.is_too_large or not bundle.editions:
         return _unlisted(render(request, "documents/papers.html", context, status=422))
     if not ratelimit.consume(request, action="papers_asked"):
         return ratelimit.respond_429(request)
-    if found.is_small:
-        name = bundling.name_of(found, timezone.localdate())
+    if bundle.is_small:
+        name = bundling.name_of(bundle, timezone.localdate())
         return _attached(
-            StreamingHttpResponse(bundling.pack(found, name), content_type=ZIP), f"{name}.zip"
+            StreamingHttpResponse(bundling.pack(bundle, name), content_type=ZIP), f"{name}.zip"
         )
     try:
-        return redirect(bundles.ask(found))
+        return redirect(bundles.ask(bundle))
     except bundles.TooManyError:
         response = _unlisted(
             render(request, "documents/papers.html", {**context, "is_busy": True}, status=503)

@@ -87,9 +87,9 @@ class Standing:
                 spans = self._of_withdrawn(model, versions)
             elif allowed is None or key in allowed:
                 for version in versions:
-                    found = self._of_version(model, version)
-                    self._note(model, key, version, found)
-                    spans += found
+                    shown_in_version = self._of_version(model, version)
+                    self._note(model, key, version, shown_in_version)
+                    spans += shown_in_version
             if versions:
                 self._note_record(model, key, versions[-1])
             self._keep(model, key, spans)
@@ -157,12 +157,14 @@ class Standing:
         for key, versions in brief_versions(table, [owner, target]):
             spans: list[Span] = []
             for start, end, pair in versions:
-                found = meet([Span(start, end, True)], public(self.of(link.model, pair[owner])))
+                both_shown = meet(
+                    [Span(start, end, True)], public(self.of(link.model, pair[owner]))
+                )
                 if is_own:
-                    found = meet(found, public(self.of(link.related_model, pair[target])))
+                    both_shown = meet(both_shown, public(self.of(link.related_model, pair[target])))
                 else:
-                    self._cite(link.related_model, pair[target], found)
-                spans += found
+                    self._cite(link.related_model, pair[target], both_shown)
+                spans += both_shown
                 self.records[table, key] = self.records.get((link.model, pair[owner]), "")
             self._keep(table, key, spans)
 

@@ -57,7 +57,7 @@ def check(parts: dict[str, bytes]) -> None:
 class Listener:
     """Is shown a part of a package: where elements begin and end, by full name, and the text."""
 
-    def start(self, tag: str, given: dict[str, str]) -> None:
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
         pass
 
     def end(self, tag: str) -> None:
@@ -76,13 +76,13 @@ class Manifest(Listener):
 class Watch(Listener):
     """Refuses code and links, wherever they stand."""
 
-    def start(self, tag: str, given: dict[str, str]) -> None:
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(" ")[2]
         if name in SCRIPTS:
             raise RefusedError("macros")
         if name in LINKS:
             raise RefusedError("links")
-        for attribute, value in given.items():
+        for attribute, value in attributes.items():
             if attribute.rpartition(" ")[2] == "href":
                 if CODE.match(value):
                     raise RefusedError("macros")

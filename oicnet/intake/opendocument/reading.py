@@ -64,12 +64,12 @@ class _Reader(Listener):
         self.within = self.apart = 0  # elements open in the paragraph; in what is passed over
         self.filled = self.length = 0
 
-    def start(self, tag: str, given: dict[str, str]) -> None:
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
         if self.apart or tag in APART or tag.startswith(DRAWING):
             self.apart += 1
         elif self.within:
             self.within += 1
-            self._mark(tag, given)
+            self._mark(tag, attributes)
         elif self.cell is not None:
             if tag == f"{TEXT}p":
                 self.within = 1
@@ -77,13 +77,13 @@ class _Reader(Listener):
             else:
                 self.apart = 1
         elif tag == f"{STYLE}style":
-            self.style = given.get(f"{STYLE}name", "")
-        elif tag == f"{STYLE}table-properties" and given.get(f"{TABLE}display") == "false":
+            self.style = attributes.get(f"{STYLE}name", "")
+        elif tag == f"{STYLE}table-properties" and attributes.get(f"{TABLE}display") == "false":
             self.hiding.add(self.style)
         elif tag == f"{OFFICE}spreadsheet":
             self.is_workbook = True
         elif self.is_workbook and tag.startswith(TABLE):
-            self._start_of_table(tag, given)
+            self._start_of_table(tag, attributes)
 
     def _start_of_table(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == f"{TABLE}table":

@@ -30,16 +30,16 @@ def read(
     naming: Naming,
     hosts: list[Fact],
 ) -> list[Fact]:
-    found: dict[tuple[str, str], Delegation] = {}
+    delegations: dict[tuple[str, str], Delegation] = {}
     for delegation in _all(text, paragraphs, sentences, meeting, names, naming):
         key = (delegation.kind, delegation.key or text.words(delegation.start, delegation.end))
-        known = found.setdefault(key, delegation)
+        known = delegations.setdefault(key, delegation)
         if known is not delegation:
             _join(known, delegation)
     hosting = {fact.value for fact in hosts}
     return [
         _fact(text, delegation)
-        for delegation in found.values()
+        for delegation in delegations.values()
         if not (delegation.kind == "organisation" and delegation.key in hosting)
         or delegation.persons
     ]

@@ -207,7 +207,7 @@ class Naming:
         """Bodies whose telling words all stand between two places, in any order: (key, where the
         first stands, where the last ends). «شبكة خدمات التوظيف العامة في الدول الأعضاء»."""
         window = [word for word in within(words, start, end) if word.end <= end]
-        found = []
+        named_bodies = []
         for (kind, key), each in self.named.items():
             if kind != "body":
                 continue
@@ -216,8 +216,8 @@ class Naming:
                 if len(telling) < 3:
                     continue
                 if place := _all_within(telling, window, reach=len(telling) + 7):
-                    found.append((key, *place))
-        return sorted(found, key=lambda body: (body[1], body[1] - body[2]))
+                    named_bodies.append((key, *place))
+        return sorted(named_bodies, key=lambda body: (body[1], body[1] - body[2]))
 
 
 def _end_of(wanted: tuple[str, ...], words: list[Word], place: int) -> int | None:

@@ -49,8 +49,8 @@ def _person_before(text: Folded, sentence: Sentence, office: int) -> int | None:
     pattern = re.compile(rf"(?<!\w){lead}(?P<title>(?:{titles})\s)")
     if title := pattern.search(text.letters, begins, office):
         return title.start("title")
-    said = SAID[sentence.language].match(text.letters, sentence.start, office)
-    return said.end() if said else None
+    verb = SAID[sentence.language].match(text.letters, sentence.start, office)
+    return verb.end() if verb else None
 
 
 def _is_former(text: Folded, sentence: Sentence, office: int) -> bool:

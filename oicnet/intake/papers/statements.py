@@ -49,8 +49,8 @@ def read(
     speaker: Speaker | None = None
     place = -1
     for sentence in sentences:
-        found = _acts(text, sentence, acts)
-        if sentence.paragraph in listed or _is_of_another(sentence, found, meeting):
+        own_acts = _acts(text, sentence, acts)
+        if sentence.paragraph in listed or _is_of_another(sentence, own_acts, meeting):
             continue
         is_new = sentence.paragraph != place
         place = sentence.paragraph
@@ -58,7 +58,7 @@ def read(
             text,
             sentence,
             speaker,
-            found,
+            own_acts,
             is_new=is_new,
             is_formal=is_formal,
         )
@@ -66,12 +66,12 @@ def read(
     return facts
 
 
-def _is_of_another(sentence: Sentence, found: list[Act], meeting: Meeting | None) -> bool:
+def _is_of_another(sentence: Sentence, acts: list[Act], meeting: Meeting | None) -> bool:
     """Whether another meeting stands before a sentence's first act, and not the paper's own."""
-    if not found or meeting is None or any(each.sentence == sentence for each in meeting.mentions):
+    if not acts or meeting is None or any(each.sentence == sentence for each in meeting.mentions):
         return False
     others = [each for each in meeting.others if each.sentence == sentence]
-    return any(each.start < found[0].start for each in others)
+    return any(each.start < acts[0].start for each in others)
 
 
 def _is_formal(text: Folded, paragraphs: list[Paragraph], acts: Acts) -> bool:
@@ -152,10 +152,10 @@ def _after_dateline(text: Folded, sentence: Sentence) -> int:
 
 
 def _acts(text: Folded, sentence: Sentence, acts: Acts) -> list[Act]:
-    found = acts.find(sentence.language, text.letters, sentence.start, sentence.end)
+    verbs = acts.find(sentence.language, text.letters, sentence.start, sentence.end)
     return [
         Act(key, start, match.end())
-        for key, match, start in found
+        for key, match, start in verbs
         if not speaking.in_quotes(text, sentence, match.start())
         and not is_attribute(text, sentence, start, match.end())
     ]

@@ -229,19 +229,19 @@ def read_mode(
     text: Folded, sentences: list[Sentence], meeting: Meeting | None, place: list[Fact]
 ) -> list[Fact]:
     """How the meeting was held; by video where its own sentence says so, not one delegation's."""
-    found: list[tuple[Sure, str, int, int, str]] = []
+    mentions: list[tuple[Sure, str, int, int, str]] = []
     for sentence in sentences:
         words = vocabulary.of(sentence.language)
         for mode in ("hybrid", "online", "in_person"):
             if match := words.find(f"mode.{mode}", text.letters, sentence.start, sentence.end):
                 sure = _sure_of_mode(text, sentence, match.start(), match.end(), meeting)
                 if sure:
-                    found.append((sure, mode, match.start(), match.end(), sentence.language))
+                    mentions.append((sure, mode, match.start(), match.end(), sentence.language))
                 break
     towns_read = [fact for fact in place if fact.kind == "place" and fact.sure > Sure.DOUBTFUL]
-    if found and not (towns_read and all(each[0] == Sure.DOUBTFUL for each in found)):
-        sure, mode, start, end, language = max(found, key=lambda each: (each[0], -each[2]))
-        modes = {each[1] for each in found if each[0] == sure}
+    if mentions and not (towns_read and all(each[0] == Sure.DOUBTFUL for each in mentions)):
+        sure, mode, start, end, language = max(mentions, key=lambda each: (each[0], -each[2]))
+        modes = {each[1] for each in mentions if each[0] == sure}
         if modes == {"online", "in_person"}:
             mode, sure = "hybrid", Sure.DOUBTFUL
         return [Fact("mode", mode, text.span(start, end), sure, text.words(start, end), language)]

@@ -72,7 +72,11 @@ class Reading:
     def take(self, lines: list[Line]) -> None:
         keyed = [(line, key) for line in lines if (key := self._key(line))]
         self._look_up({(key.state, key.subject) for _line, key in keyed})
-        given = {line.number: found for line, key in keyed if (found := self._given(line, key))}
+        given = {
+            line.number: values_of_row
+            for line, key in keyed
+            if (values_of_row := self._given(line, key))
+        }
         new = [each for each in given.values() if "reference" not in each]
         numbers = Reference.following(map(self._numbered, new))
         for number, values in given.items():

@@ -48,12 +48,12 @@ class Answered:
 
 def recommendations(state: MemberState) -> Iterator[Answered]:
     rows = Recommendation.objects.published().filter(Recommendation.reported_by(state.pk))
-    for one in standings(with_schedule(rows)):
-        if one.state.pk == state.pk:
-            subject, report = one.recommendation, one.report
+    for standing in standings(with_schedule(rows)):
+        if standing.state.pk == state.pk:
+            subject, report = standing.recommendation, standing.report
             says = "\n".join(filter(None, [subject.title, subject.text]))
             reported_on = report.reported_on if report else None
-            yield Answered(subject, says, one.declared_label, reported_on, one.last_due)
+            yield Answered(subject, says, standing.declared_label, reported_on, standing.last_due)
 
 
 def activities(state: MemberState) -> Iterator[Answered]:
@@ -63,14 +63,14 @@ def activities(state: MemberState) -> Iterator[Answered]:
     last_due = dues.order_by("-due_on").values("due_on")[:1]
     rows = Activity.objects.published().filter(Activity.reported_by(state.pk))
     rows = rows.annotate(last_due=Subquery(last_due))
-    for one in rows.order_by("plan__reference", "number"):
-        report = latest.get(one.pk)
-        says = "\n".join(filter(None, [one.title, one.description]))
+    for activity in rows.order_by("plan__reference", "number"):
+        report = latest.get(activity.pk)
+        says = "\n".join(filter(None, [activity.title, activity.description]))
         if report:
             declared, reported_on = report.get_declared_display(), report.reported_on
         else:
             declared, reported_on = pgettext("progress", "no report received"), None
-        yield Answered(one, says, declared, reported_on, one.last_due)
+        yield Answered(activity, says, declared, reported_on, activity.last_due)
 
 
 NOTHING = Book("", ())
@@ -190,5 +190,5 @@ def _note(kind: Kind, name: str) -> str:
     needed = _("Required if you report on this row.") if name in FILLED[:2] else ""
     choice = str(kind.field_of("declared").flatchoices[1][1])
     example = {"reported_on": "2025-03-31", "declared": choice, EVIDENCE: "D-2025-014"}
-    told = example.get(name) or _("Two centres were opened and 40 advisers trained.")
-    return "\n".join(filter(None, [words, needed, _("Example: %s") % told]))
+    sample = example.get(name) or _("Two centres were opened and 40 advisers trained.")
+    return "\n".join(filter(None, [words, needed, _("Example: %s") % sample]))

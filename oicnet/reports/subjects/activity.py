@@ -151,8 +151,8 @@ def _counted(
 ) -> Listing:
     """A line for each name: rows added, changed, deleted, all; most first."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for one in tallies:
-        counts[name(one)][one.verb] += one.count
+    for tally in tallies:
+        counts[name(tally)][tally.verb] += tally.count
     rows = sorted(counts.items(), key=lambda row: (-row[1].total(), key(row[0])))
     columns = [
         Column(head, lambda row: row[0], 34),

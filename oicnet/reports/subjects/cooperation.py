@@ -32,8 +32,8 @@ def content(chosen: CooperationFilter, day: date) -> Content:
         .select_related("need__member_state", "offer__member_state", "offer__organisation")
         .order_by("reference")
     )
-    asked = {name: chosen.data[name] for name in chosen.chosen}
-    query = f"?{urlencode(asked)}" if asked else ""
+    narrowed_by = {name: chosen.data[name] for name in chosen.chosen}
+    query = f"?{urlencode(narrowed_by)}" if narrowed_by else ""
     return Content(
         _("Needs, offers and matches"),
         [

@@ -92,8 +92,8 @@ def content(chosen: ImplementationFilter, day: date) -> Content:
     way = chosen.arranged_by
     grouped = WAYS[way](rows)
     listed = reverse("recommendations:standings")
-    asked = {name: chosen.data[name] for name in chosen.chosen if name in chosen.ways}
-    query = f"?{urlencode(asked)}&" if asked else "?"
+    narrowed_by = {name: chosen.data[name] for name in chosen.chosen if name in chosen.ways}
+    query = f"?{urlencode(narrowed_by)}&" if narrowed_by else "?"
     return Content(
         title=str(TITLES[way]),
         chapters=[

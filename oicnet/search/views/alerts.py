@@ -32,8 +32,8 @@ def form_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @never_cache
     @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)
-    def wrapped(request: HttpRequest, **given: object) -> HttpResponse:
-        response = view(request, **given)
+    def wrapped(request: HttpRequest, **arguments: object) -> HttpResponse:
+        response = view(request, **arguments)
         response["X-Robots-Tag"] = "noindex"
         return response
 

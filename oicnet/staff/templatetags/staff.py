@@ -70,8 +70,8 @@ def form_problems(form: ModelForm) -> dict[str, Any]:
     return _parted(problems.of_form(form))
 
 
-def _parted(found: Iterable[problems.Problem]) -> dict[str, Any]:
-    listed = list(found)
+def _parted(faults: Iterable[problems.Problem]) -> dict[str, Any]:
+    listed = list(faults)
     return {
         "whole": [problem for problem in listed if not problem.place],
         "placed": [problem for problem in listed if problem.place],
