@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from oicnet.accounts.due import send_reminders
 from tests import make
-from tests.recommendations.test_reminders import D, due, focal_point
+from tests.recommendations.reminders.owing import D, due, focal_point
 from tests.staff import address_of, signed_in
 
 pytestmark = pytest.mark.django_db

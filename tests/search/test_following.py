@@ -13,7 +13,7 @@ from oicnet.records import publishing
 from oicnet.search import following
 from oicnet.search.models import Alert
 from tests import make
-from tests.search.test_alerts import later, letters, link
+from tests.search.alerts.asking import later, letters, link
 from tests.staff import said_by
 
 pytestmark = pytest.mark.django_db

@@ -1,67 +1,18 @@
-"""Alerts: confirmed by the address itself, told once and of what is new, ended by one click."""
-
-import re
-from datetime import timedelta
-from unittest import mock
+"""Readers ask to be told, confirm it, and end it."""
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.urls import reverse
-from django.utils import timezone
 
-from oicnet.outbox.due import deliver_due_letters
-from oicnet.outbox.models import Letter
-from oicnet.records import publishing
-from oicnet.search import actions, due
+from oicnet.search import due
 from oicnet.search.models import Alert, Reader
-from oicnet.search.queries import parse
-from oicnet.search.questions import Question
-from tests import make
-from tests.mailing import send_by
+from tests.search.alerts.asking import ADDRESS, alert, document, later, letters, link
 
 pytestmark = pytest.mark.django_db
-ADDRESS = "reader@example.org"
-
-
-@pytest.fixture(autouse=True)
-def with_mail(settings):
-    settings.MAIL_IS_CONFIGURED = True
-    cache.clear()
 
 
 def ask(client, words="تدريب", address=ADDRESS, **also):
     return client.post(reverse("search:ask", query={"q": words, **also}), {"address": address})
-
-
-def link(letter) -> str:
-    """The path of the one link of the register's own pages for alerts."""
-    (found,) = re.findall(r"https?://[^/\s]+(/\w\w/search/alerts?/\S+)", letter.body)
-    return found
-
-
-def alert(words="تدريب", address=ADDRESS, language="ar", **chosen) -> Alert:
-    made = actions.ask(address=address, question=Question(parse(words), chosen), language=language)
-    actions.confirm(made)
-    mail.outbox.clear()
-    return made
-
-
-def later(days=1):
-    return mock.patch.object(timezone, "now", return_value=timezone.now() + timedelta(days=days))
-
-
-def letters(days=1) -> list:
-    """Those that are sent when the worker runs, three times, so many days from now."""
-    before = len(mail.outbox)
-    with later(days):
-        for _turn in range(3):
-            due.tell_readers()
-    return mail.outbox[before:]
-
-
-def document(title, **given):
-    return make.document(published=True, title_ar=title, **given)
 
 
 class TestAsking:
@@ -174,110 +125,6 @@ class TestForgetting:
         assert Alert.objects.confirmed().exists()
 
 
-class TestTelling:
-    def test_a_record_is_told_once_and_nothing_new_is_no_letter(self):
-        alert()
-        document("تدريب المدربين")
-
-        assert [len(letters(day)) for day in (1, 2, 3)] == [1, 0, 0]
-
-    def test_one_letter_a_day_holds_all_alerts(self):
-        alert("تدريب")
-        alert("مؤشرات")
-        first, second = document("التدريب"), document("مؤشر")
-
-        (letter,) = letters()
-
-        assert first.permanent_address in letter.body
-        assert second.permanent_address in letter.body
-        assert letter.to == [ADDRESS]
-
-    def test_only_what_has_all_words_and_choices_is_told(self):
-        alert("تدريب المدربين", year="2021")
-        document("تدريب المدربين", dated_on="2021-05-05")
-        document("تدريب المدربين", dated_on="2022-05-05")
-        document("تدريب", dated_on="2021-05-05")
-
-        (letter,) = letters()
-
-        assert letter.body.count("/id/") == 1
-
-    def test_what_is_not_public_is_not_told_and_later_it_is(self):
-        alert()
-        meeting = make.meeting(title_ar="اجتماع")
-        make.document(title_ar="تدريب مسودة")
-        one = make.recommendation(published=True, meeting=meeting, text_ar="تدريب الشباب")
-        make.withdrawn(document("تدريب مسحوب"))
-        assert letters() == []
-
-        with later():
-            publishing.publish(meeting, by=make.administrator())
-        (letter,) = letters(2)
-
-        assert one.permanent_address in letter.body
-        assert letter.body.count("/id/") == 1
-
-    def test_a_letter_that_failed_is_sent_by_the_next_run(self, settings):
-        alert()
-        document("تدريب")
-        send_by(settings, "no.such.Backend")
-        assert letters() == []
-        send_by(settings, "django.core.mail.backends.locmem.EmailBackend")
-
-        with later():
-            deliver_due_letters()
-        assert len(mail.outbox) == 1
-        assert letters() == []
-
-    def test_what_is_withdrawn_while_a_letter_waits_is_not_told(self, settings):
-        alert()
-        document("تدريب أول")
-        withdrawn = document("تدريب ثان")
-        send_by(settings, "no.such.Backend")
-        assert letters() == []
-        publishing.withdraw(withdrawn, by=make.administrator(), reason="خطأ")
-        send_by(settings, "django.core.mail.backends.locmem.EmailBackend")
-
-        [letter] = letters()
-        assert "تدريب أول" in letter.body
-        assert "تدريب ثان" not in letter.body
-
-    def test_nothing_waits_for_who_ended_his_alerts(self, settings):
-        ended = alert()
-        document("تدريب")
-        send_by(settings, "no.such.Backend")
-        assert letters() == []
-
-        actions.end([ended])
-
-        assert not Letter.objects.exists()
-
-    @pytest.mark.parametrize(
-        ("language", "said"), [("ar", "الجديد"), ("en", "New in"), ("fr", "Nouveau")]
-    )
-    def test_letters_are_in_the_readers_language(self, language, said):
-        alert("skills", language=language)
-        make.document(
-            published=True, title_ar="المهارات", title_en="skills", title_fr="compétences"
-        )
-
-        (letter,) = letters()
-
-        assert said in letter.body
-        assert f"/{language}/search/" in letter.body
-
-    def test_many_records_are_cut_and_counted(self):
-        alert()
-        for number in range(23):
-            document(f"تدريب {number}")
-
-        (letter,) = letters()
-
-        assert letter.body.count("/id/") == 20
-        assert "3" in letter.body.split("/id/")[-1]
-        assert letters(2) == []
-
-
 class TestEnding:
     def test_every_letter_ends_it_by_one_click(self, client):
         """RFC 8058: a mail program posts to the address of the header, without cookies."""
@@ -323,15 +170,3 @@ class TestEnding:
             assert client.get(reverse(f"search:{name}", args=[token])).status_code == 404
             assert client.post(reverse(f"search:{name}", args=[token])).status_code == 404
         assert Alert.objects.confirmed().exists()
-
-
-def test_a_record_published_for_a_later_day_is_found_from_that_day(client):
-    one = document("كركدن")
-    soon = timezone.now() + timedelta(hours=3)
-    type(one).objects.filter(pk=one.pk).update(published_at=soon)
-    results = reverse("search:results", query={"q": "كركدن"})
-    assert one.reference not in client.get(results).content.decode()
-
-    with later():
-        due.index_what_became_public()
-        assert one.reference in client.get(results).content.decode()

@@ -1,6 +1,6 @@
-"""The review desk: decided card by card or a page at a time, and undone for ten minutes."""
+"""Deciding what waits, card after card."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -9,57 +9,11 @@ from oicnet.accounts import roles
 from oicnet.documents.models import Edition
 from oicnet.recommendations.models import ProgressReport
 from oicnet.records.models import Correction
-from oicnet.staff import desk
 from tests import make
 from tests.staff import signed_in
+from tests.staff.desk.rounds import DESK, carry_out, holder, reports, send, standing
 
 pytestmark = pytest.mark.django_db
-DESK = "/en/staff/recommendations/progressreport/desk/"
-TODAY = date(2026, 3, 1)
-
-
-def holder(role, **given):
-    return make.holder(role, language="en", **given)
-
-
-@pytest.fixture
-def publisher():
-    return signed_in(holder(roles.PUBLISHER))
-
-
-def reports(how_many, **given):
-    """So many reports in review, each of another state."""
-    advice = make.recommendation(published=True, meeting=make.meeting(published=True))
-    given = {"status": "in_review", "reported_on": TODAY, "declared": "under_way", **given}
-    return [
-        make.progress_report(
-            recommendation=advice, member_state=make.member_state(published=True), **given
-        )
-        for _number in range(how_many)
-    ]
-
-
-def send(client, decisions, address=DESK, seen=None, **also):
-    """What the browser sends of a page on which this was decided, by report: (decision, more)."""
-    sent = {"seen": seen or client.get(address).context["seen"], **also}
-    for report, (decision, more) in decisions.items():
-        sent[f"decision-{report.pk}"] = decision
-        sent |= {f"{name}-{report.pk}": value for name, value in more.items()}
-    return client.post(address, sent)
-
-
-def carry_out(client, listed, address=DESK):
-    return client.post(address, {"decided": listed.context["token"]}, follow=True)
-
-
-def undo(client, address=DESK):
-    (act, *_earlier) = client.get(address).context["acts"]
-    return client.post(address, {"undo": act.name}, follow=True)
-
-
-def standing(report):
-    row = ProgressReport.objects.get(pk=report.pk)
-    return row.status, row.confirmed
 
 
 def test_a_card_has_the_text_what_came_before_and_the_evidence(publisher):
@@ -202,90 +156,6 @@ def test_a_page_costs_the_same_for_any_number(publisher, how_many, django_assert
 
     with django_assert_num_queries(12):
         publisher.get(DESK)
-
-
-def test_undoing_brings_back_what_was_returned_and_confirmed(publisher):
-    returned, confirmed = reports(2, review_note="As agreed")
-    ProgressReport.objects.filter(pk=confirmed.pk).update(
-        status="published", published_at="2026-03-02T00:00:00Z", review_note=""
-    )
-    carry_out(publisher, send(publisher, {
-        returned: ("return", {"note": "Proof?"}),
-        confirmed: ("other", {"reading": "implemented", "note": "Seen"}),
-    }))  # fmt: skip
-
-    page = undo(publisher).content.decode()
-
-    assert "2 decisions undone." in page
-    assert standing(returned) == ("in_review", "")
-    assert ProgressReport.objects.get(pk=returned.pk).review_note == "As agreed"
-    assert standing(confirmed) == ("published", "")
-    assert ProgressReport.objects.get(pk=confirmed.pk).remark_en == ""
-    assert publisher.get(DESK).context["acts"] == []
-
-
-def test_undoing_a_publication_withdraws_what_has_been_public(publisher):
-    published, confirmed = reports(2)
-    carry_out(publisher, send(publisher, {
-        published: ("publish", {}), confirmed: ("confirm", {})
-    }))  # fmt: skip
-
-    undo(publisher)
-
-    assert standing(published) == ("withdrawn", "")
-    assert standing(confirmed) == ("withdrawn", "")
-    withdrawn = ProgressReport.objects.get(pk=published.pk)
-    assert withdrawn.withdrawal_reason_en == "Published by mistake"
-    assert withdrawn.withdrawal_reason_fr
-
-
-def test_undoing_the_return_of_a_public_report_shows_it_again(publisher):
-    (report,) = reports(1, status="published", published_at="2026-03-02T00:00:00Z")
-    carry_out(publisher, send(publisher, {report: ("return", {"note": "Proof?"})}))
-    draft = ProgressReport.objects.exclude(pk=report.pk).get()
-    assert (standing(report), draft.status) == (("withdrawn", ""), "draft")
-
-    undo(publisher)
-
-    assert standing(report) == ("published", "")
-    assert not ProgressReport.objects.filter(pk=draft.pk).exists()
-
-
-def test_what_the_state_has_worked_on_is_not_undone(publisher):
-    (report,) = reports(1, status="published", published_at="2026-03-02T00:00:00Z")
-    carry_out(publisher, send(publisher, {report: ("return", {"note": "Proof?"})}))
-    draft = ProgressReport.objects.exclude(pk=report.pk)
-    draft.update(account_en="Here it is")
-
-    page = undo(publisher).content.decode()
-
-    assert "has already worked on" in page
-    assert standing(report) == ("withdrawn", "")
-    assert draft.exists()
-
-
-def test_after_ten_minutes_nothing_is_undone(publisher, monkeypatch):
-    (report,) = reports(1)
-    carry_out(publisher, send(publisher, {report: ("return", {"note": "Proof?"})}))
-    (act,) = publisher.get(DESK).context["acts"]
-    monkeypatch.setattr(desk, "UNDO_FOR", timedelta(0))
-
-    page = publisher.post(DESK, {"undo": act.name}, follow=True).content.decode()
-
-    assert "The ten minutes in which this can be undone are over." in page
-    assert standing(report) == ("draft", "")
-
-
-def test_nobody_undoes_what_somebody_else_did(publisher):
-    (report,) = reports(1)
-    carry_out(publisher, send(publisher, {report: ("return", {"note": "Proof?"})}))
-    (act,) = publisher.get(DESK).context["acts"]
-    other = signed_in(holder(roles.PUBLISHER))
-
-    assert other.get(DESK).context["acts"] == []
-    other.post(DESK, {"undo": act.name})
-
-    assert standing(report) == ("draft", "")
 
 
 @pytest.mark.parametrize("role", [roles.EDITOR, roles.AUDITOR, roles.FOCAL_POINT,
