@@ -80,7 +80,9 @@ def lacks(model: type[Record]) -> Iterator[str]:
                 yield f"is gathered by {lookup!r}, which is none of its relations"
     if not exists(kind.row):
         yield f"has no template {kind.row!r} for a row of it"
-    for name in filter(None, (kind.about.partition(".")[0], kind.last_day, *kind.titles)):
+    for name in filter(
+        None, (kind.about.partition(".")[0], kind.last_day, kind.site, *kind.titles)
+    ):
         if not hasattr(model, name):
             yield f"has no {name!r}, which kinds.register names"
 

@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext
 from oicnet.decisions.models import Decision
 from oicnet.documents.models import Document
 from oicnet.meetings.models import Meeting
-from oicnet.members.models import Body, MemberState, Organisation
+from oicnet.members.models import Body, MemberState
 from oicnet.news.models import Article
 from oicnet.plans.models import Activity
 from oicnet.public.feeds import opening
@@ -86,7 +86,10 @@ def way(steps: list[tuple[str, str]]) -> dict[str, Any]:
 
 @singledispatch
 def further(record: Record) -> dict[str, Any]:
-    """Properties that schema.org has for this kind of record."""
+    """Properties that schema.org has for this kind of record: of a work, unless it is a body."""
+    kind = kinds.of(type(record))
+    if kind.schema_org.endswith("Organization"):
+        return {"sameAs": getattr(record, kind.site) if kind.site else None}
     return {"inLanguage": get_language(), **_published(record)}
 
 
@@ -121,11 +124,6 @@ def _where(event: Meeting | Activity, place: str) -> dict[str, Any]:
 @further.register
 def _(state: MemberState) -> dict[str, Any]:
     return {"alternateName": state.iso3}
-
-
-@further.register
-def _(organisation: Organisation) -> dict[str, Any]:
-    return {"sameAs": organisation.site}
 
 
 @further.register

@@ -11,7 +11,7 @@ from .watching import checked_at
 
 
 @dataclass(frozen=True)
-class LogStanding:
+class Standing:
     """checked_at: since when every kind was compared; None while the first round goes on."""
 
     entries: int
@@ -38,7 +38,7 @@ class LogStanding:
         return _("everything fits it") if self.checked_at else _("being compared")
 
 
-def standing() -> LogStanding:
+def standing() -> Standing:
     """Four queries."""
     entries, misfits = Entry.objects.count(), Misfit.objects.count()
-    return LogStanding(entries, misfits, Head.objects.last(), checked_at())
+    return Standing(entries, misfits, Head.objects.last(), checked_at())

@@ -16,7 +16,7 @@ from django.utils import timezone
 from oicnet.records.history import noting
 
 from . import checking, subjects
-from .checking import Difference
+from .checking import Found
 from .models import Awaiting, Check, Misfit
 from .settling import settle
 
@@ -48,11 +48,11 @@ def watch_at_night() -> None:
             _check(name, check)
 
 
-def watch_all() -> list[Difference]:
+def watch_all() -> list[Found]:
     """Compare everything now; returns what does not fit."""
     settle()
-    misfits: list[Difference] = []
-    everything: list[tuple[str, Callable[[], Iterable[Difference]]]] = [
+    misfits: list[Found] = []
+    everything: list[tuple[str, Callable[[], Iterable[Found]]]] = [
         (LOG, checking.the_log),
         *((kind, partial(checking.of_kind, kind)) for kind in subjects.every()),
         (PAPERS, checking.papers),
@@ -71,7 +71,7 @@ def checked_at() -> datetime | None:
     return oldest["oldest"]
 
 
-def _check(name: str, check: Callable[[], Iterable[Difference]]) -> list[Difference]:
+def _check(name: str, check: Callable[[], Iterable[Found]]) -> list[Found]:
     before = noting.whole_state()
     misfits = list(dict.fromkeys(check()))
     if Awaiting.objects.exists() or noting.whole_state() != before:
@@ -81,7 +81,7 @@ def _check(name: str, check: Callable[[], Iterable[Difference]]) -> list[Differe
     return misfits
 
 
-def _keep(name: str, misfits: Collection[Difference]) -> None:
+def _keep(name: str, misfits: Collection[Found]) -> None:
     """Note what is new, and forget what fits again."""
     if name == PAPERS:
         noted = Misfit.objects.filter(fault__in=OF_PAPERS)

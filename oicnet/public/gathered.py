@@ -6,11 +6,14 @@ from functools import cache, reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, Value
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, Model, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 
 from oicnet.records import kinds
 from oicnet.records.compiled import Compiled
+from oicnet.records.gathering import revive
 from oicnet.records.models import Record, public
 from oicnet.text.languages import LANGUAGES
 
@@ -34,16 +37,16 @@ class Section:
 
 def sections(owner: Record, name: str, but: Iterable[type] = ()) -> Iterator[Section]:
     """A section for each kind that is gathered on the owner and has something public; one query
-    each.
+    for all kinds, however many there are.
 
     Args:
         name: what the kinds call the owner, "theme", "state", "body" or "decision".
         but: kinds that the page shows in its own way.
     """
-    for kind in kinds.gathered_on(name):
-        if kind.model in but:
-            continue
-        records = _sections(kind.name, name)(owner.pk)
+    left_out = frozenset(but)
+    (gathered,) = _in_full(type(owner), name, left_out)(owner.pk)
+    for kind, rows in zip(_shown(name, left_out), gathered, strict=True):
+        records = [_revived(kind, row) for row in rows]
         if records:
             has_more = len(records) > MOST and kind.lists
             more = f"{reverse(kind.lists[0])}?{name}={owner.reference}" if has_more else ""
@@ -83,11 +86,47 @@ def _in_brief(name: str) -> Compiled[Any]:
     return Compiled(build)
 
 
+def _shown(name: str, but: frozenset[type]) -> list[kinds.Kind]:
+    return [kind for kind in kinds.gathered_on(name) if kind.model not in but]
+
+
 @cache
-def _sections(kind_name: str, name: str) -> Compiled[Any]:
-    """What is gathered of a kind on the owners of this name."""
-    kind = next(kind for kind in kinds.gathered_on(name) if kind.name == kind_name)
-    return Compiled(lambda owner: _published(kind, name, owner)[: MOST + 1])
+def _in_full(owner_model: type[Record], name: str, but: frozenset[type]) -> Compiled[Any]:
+    """What is gathered on an owner, a column of rows as JSON for each kind."""
+
+    def build(owner: object) -> QuerySet:
+        columns = [
+            ArraySubquery(_published(kind, name)[: MOST + 1].values_list(_whole(kind)))
+            for kind in _shown(name, but)
+        ]
+        return owner_model._base_manager.filter(pk=owner).values_list(*columns)
+
+    return Compiled(build)
+
+
+def _whole(kind: kinds.Kind) -> JSONObject:
+    """All columns of a row, and of what its `related` lead to."""
+    related = {
+        relation: _columns(kind.model._meta.get_field(relation).related_model, f"{relation}__")
+        for relation in kind.related
+    }
+    return JSONObject(row=_columns(kind.model), **related)
+
+
+def _columns(model: type[Model], way: str = "") -> JSONObject:
+    names = [column.attname for column in model._meta.concrete_fields]
+    return JSONObject(**{name: F(f"{way}{name}") for name in names})
+
+
+def _revived(kind: kinds.Kind, values: dict[str, dict[str, Any]]) -> Any:
+    """A read-only row, with what its `related` lead to."""
+    (row,) = revive(kind.model, [values["row"]])
+    for relation in kind.related:
+        target = kind.model._meta.get_field(relation).related_model
+        found = values[relation]
+        known = found[target._meta.pk.attname] is not None
+        setattr(row, relation, revive(target, [found])[0] if known else None)
+    return row
 
 
 def _named(kind: kinds.Kind, number: int, way: str, owner: object) -> QuerySet:
@@ -97,12 +136,13 @@ def _named(kind: kinds.Kind, number: int, way: str, owner: object) -> QuerySet:
     return rows.values("reference", "is_sample", **texts, kind_number=Value(number), way=Value(way))
 
 
-def _published(kind: kinds.Kind, name: str, owner: object) -> QuerySet:
+def _published(kind: kinds.Kind, name: str) -> QuerySet:
+    """What is public of a kind for the owner of the query around it."""
+    owner = OuterRef(OuterRef("pk"))
     its_own = reduce(or_, (Q(**{lookup: owner}) for lookup in kind.gathered_on[name]))
     if kind.is_part:
         rows: Any = kind.model.objects.filter(public(kind.model, kind.model.way_to_record()[0]))
         rows = rows.filter(**{kind.model.public_if: True}) if kind.model.public_if else rows
     else:
         rows = kind.model.objects.published().newest_first()
-    rows = rows.filter(its_own).select_related(*kind.related)
-    return rows.distinct() if any("__" in lookup for lookup in kind.gathered_on[name]) else rows
+    return rows.filter(pk__in=kind.model._base_manager.filter(its_own).values("pk"))

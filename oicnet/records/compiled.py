@@ -123,7 +123,11 @@ class Compiled(Generic[Row]):
         begun = timezone.now()
         rows = self.build(*map(Place, range(values)))
         if rows._prefetch_related_lookups:  # type: ignore[attr-defined]
-            raise ValueError("These are as of now: read them with prefetch_related_objects.")
+            raise ValueError(
+                f"{rows.model.__name__} is read by a query made once, and what it prefetches would"
+                " be as of then: take `prefetch_related` out of the queryset and name it in"
+                " `related` of the page, or read it with `prefetch_related_objects`."
+            )
         compiler = rows.query.get_compiler(rows.db)
         try:
             sql, sent = compiler.as_sql()

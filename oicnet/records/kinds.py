@@ -39,7 +39,7 @@ class Kind:
     years: columns of its year, or of the first and last, if nothing else dates it.
     `register` also takes the fields of `dating.Dating`; `since` defaults to `days`.
     titles, summaries: the texts that name it and that sum it up; all others are its body.
-    schema_org: its type at schema.org.
+    schema_org: its type at schema.org; `site`: the column of an organisation's own web site.
     gathered_on: the pages that list it ("theme", "state", "body", "meeting", "decision",
     "document"), each with the look-ups that find it; `ways`: what a row there says of the look-up.
     row: its template in a list, which gets `record`; `related`: relations that the row follows.
@@ -59,6 +59,7 @@ class Kind:
     titles: tuple[str, ...] = ()
     summaries: tuple[str, ...] = ("summary",)
     schema_org: str = "CreativeWork"
+    site: str = ""
     gathered_on: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ways: Mapping[str, str | Promise] = field(default_factory=dict)
     row: str = "components/link.html"

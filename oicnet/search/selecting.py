@@ -9,10 +9,10 @@ from oicnet.records import kinds
 from oicnet.records.models import Part, Record, Reference
 
 from . import indexes
-from .contents import Content, RecordReader, related
+from .contents import Content, Reading, related
 
 
-class StaffRecordReader(RecordReader):
+class ReadingForStaff(Reading):
     """Reads every record whatever its status, with all its parts and papers."""
 
     @staticmethod
@@ -29,9 +29,9 @@ class StaffRecordReader(RecordReader):
     is_closed = False
 
 
-readings: dict[str, type[RecordReader]] = {
-    indexes.PUBLIC.schema: RecordReader,
-    indexes.STAFF.schema: StaffRecordReader,
+readings: dict[str, type[Reading]] = {
+    indexes.PUBLIC.schema: Reading,
+    indexes.STAFF.schema: ReadingForStaff,
 }
 
 

@@ -114,6 +114,18 @@ def test_a_page_that_is_shared_shows_its_title_words_and_a_picture(client):
     assert 'property="og:image"' in home
 
 
+def test_an_organisation_is_no_work_and_says_which_site_is_its_own(client):
+    organisation = make.organisation(published=True, site="https://example.org/")
+    body = make.body(published=True)
+
+    is_own = machine(client, organisation)["Organization"]
+    has_none = machine(client, body)["Organization"]
+
+    assert is_own["sameAs"] == "https://example.org/"
+    assert not {"sameAs", "inLanguage", "datePublished", "publisher"} & has_none.keys()
+    assert not {"inLanguage", "datePublished", "publisher"} & is_own.keys()
+
+
 def test_the_home_page_tells_how_the_register_is_searched(client):
     page = client.get(reverse("home")).content.decode()
     (site,) = [one for one in map(json.loads, ELEMENT.findall(page)) if one["@type"] == "WebSite"]

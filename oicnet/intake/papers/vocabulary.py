@@ -15,6 +15,8 @@ from .letters import any_of, fold
 
 WORDS = Path(__file__).parent / "words"
 LANGUAGES = ("ar", "en", "fr")
+# What Arabic writes together with the word that follows.
+PREFIXED = "(?:[وف]?(?:[بلك]|لل)?(?:ال)?)"
 
 
 class Vocabulary:

@@ -21,6 +21,7 @@ from .states import MemberState
     lists=["members:organisations"],
     titles=("name", "short_name"),
     schema_org="Organization",
+    site="site",
     gathered_on={"state": ["member_state"]},
     place=55,
     way="network",
