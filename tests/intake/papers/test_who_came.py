@@ -176,3 +176,18 @@ def test_of_participants_the_highest_figure_counts():
     )
     figures = [fact.value for fact in reading(text).of("figure")]
     assert figures == [400]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_at_least", "sure"),
+    [
+        ("The meeting was attended by 20 states.", False, Sure.CERTAIN),
+        ("The meeting was attended by more than 20 states.", True, Sure.LIKELY),
+    ],
+)
+def test_a_number_said_to_be_exceeded_is_less_sure(text, is_at_least, sure):
+    (figure,) = reading(text).of("figure")
+
+    assert figure.value == 20
+    assert figure.more["is_at_least"] is is_at_least
+    assert figure.sure == sure

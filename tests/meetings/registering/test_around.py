@@ -8,7 +8,8 @@ from python_calamine import CalamineWorkbook
 from oicnet.accounts import reminders, roles
 from oicnet.accounts.redaction import Name, redact
 from oicnet.meetings import due
-from oicnet.meetings.models import Registration
+from oicnet.meetings.models import Invitation, Registration
+from oicnet.outbox.models import Letter
 from tests import make
 from tests.meetings.registering.delegations import (
     HEAD,
@@ -16,6 +17,7 @@ from tests.meetings.registering.delegations import (
     SECOND,
     days,
     decide,
+    invite,
     only,
     page_of,
     register,
@@ -40,6 +42,16 @@ def test_each_sees_his_own(invited, meeting, state, secretariat, focal_point, cl
     sent = {"version": only().version, "_confirm": "x"}
     assert auditor.post(page_of(meeting, state), sent).status_code == 403
     assert auditor.post(page_of(meeting), {"_enter": "x"}).status_code == 403
+
+
+def test_nobody_is_invited_to_a_meeting_that_is_over(meeting, secretariat, focal_point):
+    type(meeting).objects.filter(pk=meeting.pk).update(starts_on=days(-3), ends_on=days(-2))
+
+    answer = invite(secretariat, meeting)
+
+    assert answer.context["form"].non_field_errors() == ["انتهى الاجتماع."]
+    assert not Invitation.objects.exists()
+    assert not Letter.objects.exists()
 
 
 def test_after_the_meeting_it_is_closed_and_later_erased(invited, meeting, focal_point):
