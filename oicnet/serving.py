@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
-from typing import Any
+from typing import Protocol
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -43,7 +43,13 @@ os.environ[counting.FOLDER] = _counts
 TRIMMED_EVERY = 50  # requests; it takes some milliseconds
 
 
-def post_request(worker: Any, _request: object, _environ: object, _answer: object) -> None:
+class Worker(Protocol):
+    """A process of gunicorn."""
+
+    nr: int  # requests that it answered
+
+
+def post_request(worker: Worker, _request: object, _environ: object, _answer: object) -> None:
     """Called by gunicorn after each answer, in the process that gave it."""
     if worker.nr % TRIMMED_EVERY == 0:
         memory.trim()

@@ -27,7 +27,7 @@ from oicnet.records import derived, history
 from oicnet.upkeep import acts
 
 from .models import Redaction
-from .redaction import Name, places, words_of
+from .redaction import Name, Place, places, words_of
 from .rewriting import HELD, INSTEAD, PAGE_BREAK
 
 LAY_ASIDE = f"""
@@ -73,7 +73,7 @@ def look(name: Name) -> Callable[[], list[Cut]]:
     return cuts
 
 
-def _holding(place: Any, name: Name) -> dict[str, list[str]]:
+def _holding(place: Place, name: Name) -> dict[str, list[str]]:
     keys: dict[str, list[str]] = defaultdict(list)
     for key, columns in place.holding(name, str(place.model._meta.pk.column)):
         for column in columns or ("first_name", "last_name"):  # it stands across both

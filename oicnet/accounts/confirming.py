@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy
 from oicnet.outbox.models import Letter
 from oicnet.outbox.sending import post
 from oicnet.records import history
-from oicnet.records.permissions import may
+from oicnet.records.permissions import Person, may
 from oicnet.text.words import Words
 
 from . import invitations, powers, redaction
@@ -32,7 +32,7 @@ ASKED = gettext_lazy("To be confirmed by another administrator")
 DECIDED = gettext_lazy("Your request was decided: %s")
 
 
-def is_alone(user: Any) -> bool:
+def is_alone(user: Person) -> bool:
     """Whether there is no other administrator who could confirm what this one does."""
     return not powers.deciders(but=user).exists()
 

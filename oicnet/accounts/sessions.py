@@ -1,7 +1,5 @@
 """Sessions end with an account, and get another key when somebody proves again who he is."""
 
-from typing import Any
-
 from allauth.usersessions.models import UserSession
 from django.db.models.signals import post_save
 from django.http import HttpRequest
@@ -13,7 +11,7 @@ def connect() -> None:
     post_save.connect(_saved, sender=User, dispatch_uid="sessions of a closed account")
 
 
-def _saved(instance: User, **_sent: Any) -> None:
+def _saved(instance: User, **_sent: object) -> None:
     """A closed account that is opened again does not get its sessions back."""
     if not instance.is_active:
         end_all(instance)

@@ -91,7 +91,7 @@ def _page(row: tuple[str, str, datetime]) -> Page:
 class Every(list[Any]):
     """Names of lists and rows of `changes`; a page is made of what is looked at."""
 
-    def __getitem__(self, wanted: Any) -> Any:
+    def __getitem__(self, wanted: slice) -> Any:  # type: ignore[override] # of pages, never one
         rows = super().__getitem__(wanted)
         return [_list(row) if isinstance(row, str) else _page(row) for row in rows]
 

@@ -42,7 +42,7 @@ class _Undone(Exception):  # noqa: N818 - no error: it ends what is only looked 
 
 
 @dataclass(frozen=True)
-class Told:
+class ChangedRow:
     """A row that is changed: where it stands in the workbook, and its fields as history has them.
 
     `is_outdated`: the register's row is another than the one that the workbook was made from.
@@ -61,7 +61,7 @@ class Outcome:
     """`corrected` are public records: a change of one is a correction, and says why. `records` are
     references of all in which something is written, by kind."""
 
-    told: list[Told] = field(default_factory=list)
+    told: list[ChangedRow] = field(default_factory=list)
     unchanged: int = 0
     corrected: list[Record] = field(default_factory=list)
     digest: str = ""
@@ -145,12 +145,12 @@ def _write(source: Source, *, by: Person) -> Outcome:
     return outcome
 
 
-def _told(changes: list[Change], entry: Entry, by: Person) -> list[Told]:
+def _told(changes: list[Change], entry: Entry, by: Person) -> list[ChangedRow]:
     """The changes in words, in the order of the workbook."""
     order = {model: place for place, model in enumerate(entry.sheets)}
     changes.sort(key=lambda change: (order[change.model], change.place.line))
     return [
-        Told(
+        ChangedRow(
             entry.sheets[change.model].name,
             change.place.line,
             described,

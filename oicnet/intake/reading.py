@@ -45,10 +45,10 @@ def read(
     Raises:
         WorkbookError: with every mistake in it.
     """
-    return Reading(sheets, user, book).entry(is_whole=is_whole)
+    return WorkbookReading(sheets, user, book).entry(is_whole=is_whole)
 
 
-class Reading:
+class WorkbookReading:
     def __init__(self, sheets: list[Sheet], user: Person, book: Book) -> None:
         self.user, self.book, self.faults = user, book, Faults()
         self.names = NamedRows(user)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from oicnet.accounts.reminders import Notice
 from oicnet.recommendations.admin.recommendations import Scheduled, ScheduledDates
 from oicnet.recommendations.admin.reports import ReportAdmin, confirming, reading, report_columns
-from oicnet.recommendations.forms import Confirmation, Reading
+from oicnet.recommendations.forms import Confirmation, ReadingForm
 from oicnet.staff import lists
 from oicnet.staff.base import PartAdmin, RecordAdmin
 from oicnet.staff.part_rows import PartStack, PartTable
@@ -109,7 +109,7 @@ class WorkPlanAdmin(RecordAdmin):
     rows_beside = ("plans.activity", _("Save and enter activities"))
 
 
-class ActivityReading(Reading):
+class ActivityReading(ReadingForm):
     reading = forms.ChoiceField(
         label=_("secretariat’s assessment"), choices=Activity.Progress.choices
     )

@@ -16,7 +16,7 @@ from oicnet.verify import chain
 
 from . import events, log, subjects
 from .heads import key_name
-from .log import Known
+from .log import LoggedRows
 from .models import Entry, Head, Misfit
 from .settling import differs
 from .subjects import Subject
@@ -26,7 +26,7 @@ LOG = "log"
 
 
 @dataclass(frozen=True)
-class Found:
+class Difference:
     """What does not fit: `field` is a column, a field of the API, or the leaf of a past event."""
 
     kind: str
@@ -39,7 +39,7 @@ class Found:
         return f"{named}: {self.fault.label}"
 
 
-def everything() -> Iterator[Found]:
+def everything() -> Iterator[Difference]:
     """The log, every kind, every paper. To be called when all that was noted is entered."""
     yield from the_log()
     for kind in subjects.every():
@@ -48,7 +48,7 @@ def everything() -> Iterator[Found]:
 
 
 @sample.hidden(False)
-def of_kind(kind: str) -> list[Found]:
+def of_kind(kind: str) -> list[Difference]:
     """The rows of a kind, and their past events."""
     return list(dict.fromkeys(_Checking(subjects.every()[kind]).found()))
 
@@ -56,18 +56,18 @@ def of_kind(kind: str) -> list[Found]:
 class _Checking:
     def __init__(self, subject: Subject) -> None:
         self.subject, self.kind = subject, subject.kind
-        self.known = Known(self.kind)
+        self.known = LoggedRows(self.kind)
         self.public = dict(subject.public().values_list("reference", "pk"))
 
-    def found(self) -> Iterator[Found]:
+    def found(self) -> Iterator[Difference]:
         yield from self._rows()
         yield from self._past()
         yield from self._answers()
 
-    def _found(self, reference: str, field: str, fault: Misfit.Fault) -> Found:
-        return Found(self.kind, reference, field, fault)
+    def _found(self, reference: str, field: str, fault: Misfit.Fault) -> Difference:
+        return Difference(self.kind, reference, field, fault)
 
-    def _rows(self) -> Iterator[Found]:
+    def _rows(self) -> Iterator[Difference]:
         """Rows against their own history."""
         for row, (reference, columns) in events.unlike_history(self.subject.model).items():
             if row in self.known.references or reference in self.public:
@@ -84,7 +84,7 @@ class _Checking:
         for reference in self.public.keys() - self.known.rows.keys():
             yield self._found(reference, "", Fault.UNKNOWN)
 
-    def _past(self) -> Iterator[Found]:
+    def _past(self) -> Iterator[Difference]:
         """Past events against the leaves that were made of them."""
         rows = self.known.references
         left: dict[str, set[str]] = {
@@ -116,7 +116,7 @@ class _Checking:
 
     def _by_older_forms(
         self, table: events.Table, changed: list[tuple[int, str]], forms: list[list[str]]
-    ) -> Iterator[Found]:
+    ) -> Iterator[Difference]:
         """Events whose leaves were made when the table had fewer columns."""
         left = set(changed)
         for form in forms:
@@ -127,7 +127,7 @@ class _Checking:
         for row, leaf in left:
             yield self._found(self.known.references[row], leaf, Fault.PAST_CHANGED)
 
-    def _answers(self) -> Iterator[Found]:
+    def _answers(self) -> Iterator[Difference]:
         """What the public is answered against the newest leaves."""
         if self.subject.resource is None:
             return
@@ -148,44 +148,44 @@ class _Checking:
                 yield self._found(reference, "", Fault.OTHER)
 
 
-def papers() -> Iterator[Found]:
+def papers() -> Iterator[Difference]:
     """The files of editions that are or were public, against their digests."""
-    known = Known("edition")
+    known = LoggedRows("edition")
     rows = Edition._base_manager.filter(pk__in=known.references).defer("page_texts", "findings")
     for edition in rows.iterator():
         if not edition.file.storage.exists(str(edition.file.name)):
-            yield Found("edition", edition.reference, "file", Fault.PAPER_MISSING)
+            yield Difference("edition", edition.reference, "file", Fault.PAPER_MISSING)
             continue
         with edition.file.open() as opened:
             if files.digest_of(opened) != edition.sha256:
-                yield Found("edition", edition.reference, "file", Fault.PAPER_CHANGED)
+                yield Difference("edition", edition.reference, "file", Fault.PAPER_CHANGED)
 
 
-def the_log() -> Iterator[Found]:
+def the_log() -> Iterator[Difference]:
     """The chain, its heads, and the salts that are missing."""
     entries = [
         {**log.hashed(entry), "hash": entry.hash, "salts": entry.salts}
         for entry in Entry.objects.order_by("number")
     ]
     for fault in chain.chained(entries):
-        yield Found(LOG, fault.reference, fault.field, Fault.LOG)
+        yield Difference(LOG, fault.reference, fault.field, Fault.LOG)
     keys: dict[str, Any] = {}
     if settings.PROOF_KEY:
         keys[key_name()] = settings.PROOF_KEY.public_key()
     for head in Head.objects.iterator():
         published = head.published()
         if not chain.is_in(published, entries):
-            yield Found(LOG, f"head {head.pk}", "hash", Fault.LOG)
+            yield Difference(LOG, f"head {head.pk}", "hash", Fault.LOG)
         elif head.key in keys and not chain.is_signed(published, keys):
-            yield Found(LOG, f"head {head.pk}", "signature", Fault.LOG)
+            yield Difference(LOG, f"head {head.pk}", "signature", Fault.LOG)
     yield from _salts(entries)
 
 
-def _salts(entries: list[dict[str, Any]]) -> Iterator[Found]:
+def _salts(entries: list[dict[str, Any]]) -> Iterator[Difference]:
     """Each leaf has its salt, unless a redaction erased it, and then it has none."""
     erased = {(number, leaf) for entry in entries for number, leaf in entry["erased"]}
     for entry in entries:
         for leaf in entry["leaves"]:
             is_erased = (entry["number"], leaf) in erased
             if (leaf in entry["salts"]) is is_erased:
-                yield Found(entry["kind"], entry["reference"], leaf, Fault.LOG)
+                yield Difference(entry["kind"], entry["reference"], leaf, Fault.LOG)

@@ -22,7 +22,7 @@ from oicnet.records.models import Correction, Reference
 from oicnet.verify.encoding import NOTED, REDACTED
 
 from . import events, notes, settling, subjects
-from .log import Known, Writer, lock
+from .log import LoggedRows, Writer, lock
 from .settling import Touched, differs
 from .subjects import Answer, Subject
 
@@ -145,7 +145,7 @@ class _Redacting:
         self.telling = telling.get(subject.kind, set())
         self.hits: Mapping[int, Hit] = hits.get(subject.kind, {})
         self.touched = touched.get(subject.kind, {})
-        self.known = Known(subject.kind)
+        self.known = LoggedRows(subject.kind)
 
     def redact(self) -> list[tuple[int, str]]:
         """Returns the leaves whose salts are to be erased."""

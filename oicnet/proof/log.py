@@ -23,7 +23,7 @@ def lock() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
-class Known:
+class LoggedRows:
     """What the log has of the rows of a kind.
 
     rows: by reference; keys: by reference, that of the newest row which had it; references: by

@@ -24,7 +24,7 @@ from oicnet.verify.encoding import (
 from oicnet.verify.folding import Leaf
 
 from . import events, notes, subjects
-from .log import Known, Writer, lock
+from .log import LoggedRows, Writer, lock
 from .models import Awaiting, Entry
 from .subjects import Answer, Subject
 
@@ -117,7 +117,7 @@ class _Settling:
         self.subject, self.writer, self.restating = subject, writer, restating
         self.touched = touched.get(subject.kind, {})
         self.unlike, self.is_careful = unlike.get(subject.kind, set()), bool(unlike)
-        self.known = Known(subject.kind)
+        self.known = LoggedRows(subject.kind)
         # By reference: the act, the key of the row, and the fields that differ.
         self.acts: dict[str, tuple[str, int, Answer]] = {}
 

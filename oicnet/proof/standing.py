@@ -11,7 +11,7 @@ from .watching import checked_at
 
 
 @dataclass(frozen=True)
-class Standing:
+class LogStanding:
     """checked_at: since when every kind was compared; None while the first round goes on."""
 
     entries: int
@@ -38,7 +38,7 @@ class Standing:
         return _("everything fits it") if self.checked_at else _("being compared")
 
 
-def standing() -> Standing:
+def standing() -> LogStanding:
     """Four queries."""
     entries, misfits = Entry.objects.count(), Misfit.objects.count()
-    return Standing(entries, misfits, Head.objects.last(), checked_at())
+    return LogStanding(entries, misfits, Head.objects.last(), checked_at())

@@ -16,7 +16,7 @@ from django.utils import timezone
 from oicnet.records.history import noting
 
 from . import checking, subjects
-from .checking import Found
+from .checking import Difference
 from .models import Awaiting, Check, Misfit
 from .settling import settle
 
@@ -48,11 +48,11 @@ def watch_at_night() -> None:
             _check(name, check)
 
 
-def watch_all() -> list[Found]:
+def watch_all() -> list[Difference]:
     """Compare everything now; returns what does not fit."""
     settle()
-    misfits: list[Found] = []
-    everything: list[tuple[str, Callable[[], Iterable[Found]]]] = [
+    misfits: list[Difference] = []
+    everything: list[tuple[str, Callable[[], Iterable[Difference]]]] = [
         (LOG, checking.the_log),
         *((kind, partial(checking.of_kind, kind)) for kind in subjects.every()),
         (PAPERS, checking.papers),
@@ -71,7 +71,7 @@ def checked_at() -> datetime | None:
     return oldest["oldest"]
 
 
-def _check(name: str, check: Callable[[], Iterable[Found]]) -> list[Found]:
+def _check(name: str, check: Callable[[], Iterable[Difference]]) -> list[Difference]:
     before = noting.whole_state()
     misfits = list(dict.fromkeys(check()))
     if Awaiting.objects.exists() or noting.whole_state() != before:
@@ -81,7 +81,7 @@ def _check(name: str, check: Callable[[], Iterable[Found]]) -> list[Found]:
     return misfits
 
 
-def _keep(name: str, misfits: Collection[Found]) -> None:
+def _keep(name: str, misfits: Collection[Difference]) -> None:
     """Note what is new, and forget what fits again."""
     if name == PAPERS:
         noted = Misfit.objects.filter(fault__in=OF_PAPERS)

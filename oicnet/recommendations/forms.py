@@ -105,7 +105,7 @@ class Confirmation(Remark):
     field_order = ["confirmed", "confirmed_on"]
 
 
-class Reading(WithChoices, Remark):
+class ReadingForm(WithChoices, Remark):
     member_state = forms.ModelChoiceField(
         MemberState.objects.none(),
         label=_("member state"),

@@ -27,7 +27,7 @@ from .phrases import spelt
 from .postings import FOUR_BYTES, TWO_BYTES
 from .queries import replaced
 from .questions import NEWEST, Question
-from .ranking import READ_AGAIN, Reading, places_of_words
+from .ranking import READ_AGAIN, QueryWord, places_of_words
 
 MOST_BELOW = 10  # records with kin of the words, and in other languages
 DEEPEST = 1000  # answers that can be reached page by page
@@ -226,7 +226,7 @@ class Answers:
             and not self._is_held(reading, numbers)
         ]
 
-    def _is_held(self, reading: Reading, numbers: NDArray) -> bool:
+    def _is_held(self, reading: QueryWord, numbers: NDArray) -> bool:
         """Whether a text has a word that stands at no place of it: a day of the record.
 
         Args:

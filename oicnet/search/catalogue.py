@@ -22,7 +22,7 @@ Names = dict[str, dict[str, str]]  # titles by reference and language
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownBlock:
     """One block: the numbers of the rows of `bits`, 64 slots an item, by tag; and days."""
 
     version: int
@@ -41,11 +41,11 @@ class Known:
 class _Kept:
     """Assigned as a whole and never changed: threads share it."""
 
-    blocks: dict[str, dict[int, Known]] = {}  # by schema of the index
+    blocks: dict[str, dict[int, KnownBlock]] = {}  # by schema of the index
     names: dict[str, tuple[tuple[int, ...], Names]] = {}
 
 
-def catalogue() -> dict[int, Known]:
+def catalogue() -> dict[int, KnownBlock]:
     """All blocks as this transaction sees them."""
     versions = dict(database.rows("SELECT number, version FROM search_block ORDER BY number"))
     schema = indexes.asked().schema
@@ -57,7 +57,7 @@ def catalogue() -> dict[int, Known]:
     return {number: kept[number] for number in versions}
 
 
-def _read(numbers: list[int]) -> dict[int, Known]:
+def _read(numbers: list[int]) -> dict[int, KnownBlock]:
     tags: dict[int, dict[str, bytes]] = {number: {} for number in numbers}
     for block, tag, bits in database.rows(
         "SELECT block, tag, bits FROM search_tagged WHERE block = ANY(%s::int[])", numbers
@@ -70,11 +70,11 @@ def _read(numbers: list[int]) -> dict[int, Known]:
         rows = {tag: row for row, tag in enumerate(tags[number])}
         joined = np.frombuffer(b"".join(tags[number].values()), np.uint64)
         bits = joined.reshape(len(rows), SLOTS // 64)
-        by_number[number] = Known(version, rows, bits, postings.days(days))
+        by_number[number] = KnownBlock(version, rows, bits, postings.days(days))
     return by_number
 
 
-def names(blocks: dict[int, Known], facets: tuple[str, ...]) -> Names:
+def names(blocks: dict[int, KnownBlock], facets: tuple[str, ...]) -> Names:
     """Titles of the public records whose references are the values of these facets."""
     versions = tuple(known.version for known in blocks.values())
     schema = indexes.asked().schema
@@ -85,7 +85,7 @@ def names(blocks: dict[int, Known], facets: tuple[str, ...]) -> Names:
     return kept
 
 
-def _read_names(blocks: dict[int, Known], facets: tuple[str, ...]) -> Names:
+def _read_names(blocks: dict[int, KnownBlock], facets: tuple[str, ...]) -> Names:
     tags = {tag for known in blocks.values() for tag in known.rows}
     titles: Names = {}
     for reference, language, title, is_sample in database.rows(
@@ -101,20 +101,20 @@ def _read_names(blocks: dict[int, Known], facets: tuple[str, ...]) -> Names:
     return titles
 
 
-def under(known: Known, tag: str) -> NDArray:
+def under(known: KnownBlock, tag: str) -> NDArray:
     """Which slots of a block fall under a tag, one boolean a slot."""
     if tag not in known.rows:
         return np.zeros(SLOTS, bool)
     return np.unpackbits(known.bits[known.rows[tag]].view(np.uint8)).astype(bool)
 
 
-def everywhere(blocks: dict[int, Known], tag: str) -> NDArray:
+def everywhere(blocks: dict[int, KnownBlock], tag: str) -> NDArray:
     """Which slots of all blocks fall under a tag."""
     parts = [under(known, tag) for known in blocks.values()]
     return np.concatenate(parts) if parts else np.zeros(0, bool)
 
 
-def count(blocks: dict[int, Known], hits: NDArray) -> dict[str, int]:
+def count(blocks: dict[int, KnownBlock], hits: NDArray) -> dict[str, int]:
     """How many of the hits fall under each tag that any falls under."""
     totals: dict[str, int] = {}
     for position, known in enumerate(blocks.values()):

@@ -108,7 +108,7 @@ def _is_alone(part: type[Part]) -> bool:
     return bool(part._meta.get_field(part.parent).one_to_one)
 
 
-class Reading:
+class RecordReader:
     """Reads one record, its parts and the names of what it is linked with, for the public."""
 
     @staticmethod

@@ -16,7 +16,7 @@ from oicnet.text.alphabet import key
 from oicnet.text.languages import LANGUAGES
 
 from . import catalogue
-from .catalogue import Known, Names
+from .catalogue import KnownBlock, Names
 from .questions import FACETS, Question
 
 FIRST = 8  # choices of a facet that are shown at once
@@ -84,7 +84,7 @@ def tag(facet: str, value: str) -> str:
 class Narrowing:
     """The choices of a question as sets of records, and the counts that they leave."""
 
-    def __init__(self, question: Question, blocks: dict[int, Known]) -> None:
+    def __init__(self, question: Question, blocks: dict[int, KnownBlock]) -> None:
         self.blocks = blocks
         self.unknown = {
             facet: value
@@ -212,7 +212,7 @@ def word(facet: str, value: str) -> str:
     return value
 
 
-def _by_facet(blocks: dict[int, Known], hits: NDArray) -> dict[str, dict[str, int]]:
+def _by_facet(blocks: dict[int, KnownBlock], hits: NDArray) -> dict[str, dict[str, int]]:
     """How many of the hits fall under each value of each facet."""
     by_facet: dict[str, dict[str, int]] = {}
     for tag_name, number in catalogue.count(blocks, hits).items():

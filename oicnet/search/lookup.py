@@ -11,7 +11,7 @@ from oicnet.text.languages import LANGUAGES
 
 from . import database, indexes
 from .analysis import forms
-from .catalogue import Known
+from .catalogue import KnownBlock
 from .models import SLOTS
 from .postings import Posting
 from .weights import Weights, weights
@@ -37,7 +37,7 @@ class Key:
 
 
 @dataclass(frozen=True)
-class Found:
+class IndexTerm:
     """A term of the index: its number, and what it weighs in each block."""
 
     number: int
@@ -48,7 +48,7 @@ class Found:
         return sum(block.records for block in self.blocks)
 
 
-def look_up(keys: Iterable[Key], blocks: dict[int, Known]) -> dict[Key, Found]:
+def look_up(keys: Iterable[Key], blocks: dict[int, KnownBlock]) -> dict[Key, IndexTerm]:
     """Those of the terms that stand in any text."""
     wanted = sorted({(key.language, key.word, key.is_kin) for key in keys})
     if not wanted:
@@ -58,7 +58,7 @@ def look_up(keys: Iterable[Key], blocks: dict[int, Known]) -> dict[Key, Found]:
     weighed = weights(numbers.values(), blocks)
     if (allowed := indexes.asked().allowed) is not None:
         weighed = {number: _only(parts, allowed) for number, parts in weighed.items()}
-    return {key: Found(id_, weighed[id_]) for key, id_ in numbers.items() if weighed.get(id_)}
+    return {key: IndexTerm(id_, weighed[id_]) for key, id_ in numbers.items() if weighed.get(id_)}
 
 
 def _only(parts: Iterable[Weights], allowed: Mapping[int, NDArray]) -> list[Weights]:

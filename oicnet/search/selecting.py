@@ -9,10 +9,10 @@ from oicnet.records import kinds
 from oicnet.records.models import Part, Record, Reference
 
 from . import indexes
-from .contents import Content, Reading, related
+from .contents import Content, RecordReader, related
 
 
-class ReadingForStaff(Reading):
+class StaffRecordReader(RecordReader):
     """Reads every record whatever its status, with all its parts and papers."""
 
     @staticmethod
@@ -29,9 +29,9 @@ class ReadingForStaff(Reading):
     is_closed = False
 
 
-readings: dict[str, type[Reading]] = {
-    indexes.PUBLIC.schema: Reading,
-    indexes.STAFF.schema: ReadingForStaff,
+readings: dict[str, type[RecordReader]] = {
+    indexes.PUBLIC.schema: RecordReader,
+    indexes.STAFF.schema: StaffRecordReader,
 }
 
 

@@ -19,7 +19,7 @@ from . import database, indexes
 from .analysis import arabic, forms, literal, roots, tokens
 from .analysis.plain import ARTICLE, plain
 from .analysis.wordlists import names, names_as_written
-from .catalogue import Known
+from .catalogue import KnownBlock
 from .layouts import retyped
 from .models import SLOTS
 from .postings import FOUR_BYTES
@@ -92,7 +92,7 @@ class Vocabulary:
         self.owners = [number for _, number in spellings]
 
     @classmethod
-    def of(cls, blocks: dict[int, Known]) -> "Vocabulary":
+    def of(cls, blocks: dict[int, KnownBlock]) -> "Vocabulary":
         """That of the index as it stands; each process keeps it until a block is another.
 
         Who may not see all records is offered the words of those that he may see.

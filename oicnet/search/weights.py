@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import database
-from .catalogue import Known
+from .catalogue import KnownBlock
 from .models import SLOTS
 from .postings import FULL, TWO_BYTES
 
@@ -112,7 +112,7 @@ class _Kept:
                 cls.weights.popitem(last=False)
 
 
-def weights(numbers: Iterable[int], blocks: dict[int, Known]) -> dict[int, list[Weights]]:
+def weights(numbers: Iterable[int], blocks: dict[int, KnownBlock]) -> dict[int, list[Weights]]:
     """By number of the term, its weights in each block in which it stands."""
     by_term: dict[int, list[Weights]] = {}
     missing = []

@@ -19,7 +19,7 @@ NOT_FOR_SEARCH_ENGINES = {
     "language", "health", "ready", "generation", "robots", "security", "favicon", "manifest",
     "sitemap",
     "exchange:calendar", "readings", "search:description", "search:results", "search:suggest",
-    "search:ask",
+    "search:ask", "options",
     "styleguide", "sample", "documents:papers", "members:choose", "meetings:choose",
     "options",
     "api:index", "api:archive", "api:openapi", "proof:log", "proof:heads", "oai", "oembed",

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from oicnet.plans.models import Activity
-from oicnet.search.contents import Reading
+from oicnet.search.contents import RecordReader
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -72,7 +72,7 @@ def test_it_is_public_by_itself_and_those_of_a_hidden_plan_are_not(client):
     assert (by_itself.is_public, draft.is_public, hidden.is_public) == (True, False, False)
     assert client.get(by_itself.get_absolute_url()).status_code == 200
     assert client.get(hidden.get_absolute_url()).status_code == 404
-    assert Reading(by_itself).content.depends_on == set()
+    assert RecordReader(by_itself).content.depends_on == set()
 
 
 def test_a_withdrawn_one_answers_with_its_reason(client):

@@ -26,7 +26,7 @@ from .spans import ALWAYS, EVER, Model, Span, Version, brief_versions, meet, pre
 Spans = dict[int, list[Span]]
 
 
-class Standing:
+class PublicSpans:
     """By model and key, the spans of all rows at a moment.
 
     withdrawn: keys of the records that are withdrawn now, and are therefore so on every day.

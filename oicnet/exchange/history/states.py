@@ -15,7 +15,7 @@ from oicnet.records.models import Correction, Part, Record, Referenced
 from oicnet.text.languages import LANGUAGES
 
 from .spans import EVER, Model, Span, Values, Version, columns_of, read, versions
-from .standing import Standing
+from .standing import PublicSpans
 from .stubs import needed_keys, stub, without
 
 PUBLICATION, CORRECTION, WITHDRAWAL, REMOVAL = ACTS = (
@@ -40,7 +40,7 @@ class Piece:
     values: Values
 
 
-def lines(model: Model, standing: Standing) -> Iterator[Line]:
+def lines(model: Model, standing: PublicSpans) -> Iterator[Line]:
     """The lines of a file: of a kind of row, or of a many-to-many relation."""
     withdrawn = _rows(model, standing.withdrawn.get(model, set()))
     people = _people(model)
@@ -67,7 +67,7 @@ class _Telling:
 
     model: Any
     key: int
-    standing: Standing
+    standing: PublicSpans
     last: Piece | None = None
     written: Values = field(default_factory=dict)
 
@@ -106,7 +106,7 @@ class _Telling:
 
 
 def _pieces(
-    model: type[models.Model], version: Version, spans: list[Span], standing: Standing
+    model: type[models.Model], version: Version, spans: list[Span], standing: PublicSpans
 ) -> Iterator[Piece]:
     values = shown(model, version.values)
     hidden: Values | None = None

@@ -18,7 +18,7 @@ from oicnet.records import past
 
 from . import FOLDER, SINCE
 from .spans import Model
-from .standing import Standing
+from .standing import PublicSpans
 from .states import REMOVAL, Line, lines, written
 
 Write = Callable[[IO[bytes]], Any]
@@ -32,7 +32,7 @@ class Written:
         Args:
             without: references of rows to leave out, with all that needs them.
         """
-        self.standing = Standing(timezone.now(), without)
+        self.standing = PublicSpans(timezone.now(), without)
         self.rows = 0
         self._papers: dict[int, dict[str, Any]] = {}
         self._named: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""Language versions of one paper: which paragraph says the same as which, and one fact of each.
+"""Language versions of one paper: one fact of what they say alike.
 
 Versions are put side by side in their order: nothing changes places, and one may lack what another
 has. What two versions say alike is surer than what one says; where they disagree, each is shown.
@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, TypeVar
 
-from .clauses import paragraphs
 from .facts import Fact, Reading, Sure
 from .letters import Folded
 
@@ -21,7 +20,6 @@ ORDERED = ("agenda_item", "statement", "recommendation")
 WORDED = frozenset(["title", "motto", "chair", "place"])
 GAP = -0.4  # for what one version lacks
 NUMBER = re.compile(r"\d{2,}")
-ABBREVIATION = re.compile(r"[A-Z]{3,}")
 
 
 @dataclass(frozen=True)
@@ -80,16 +78,6 @@ def _is(number: float, other: float) -> bool:
     return abs(number - other) < 1e-9
 
 
-def align_paragraphs(texts: Mapping[str, str]) -> list[dict[str, str]]:
-    """The paragraphs of language versions, those that say the same together."""
-    rows: list[dict[str, str]] = []
-    for language, text in texts.items():
-        folded = Folded(text)
-        own = [folded.words(each.start, each.end) for each in paragraphs(folded)]
-        rows = _with_version(rows, language, own, _alike)
-    return rows
-
-
 def _with_version(
     rows: list[dict[str, Item]],
     language: str,
@@ -106,25 +94,6 @@ def _with_version(
         {**(row or {}), **({language: item} if item is not None else {})}  # type: ignore[dict-item]
         for row, item in pairs
     ]
-
-
-def _alike(words: str, other: str) -> float:
-    """How like two paragraphs are, of which one translates the other: the same numbers and
-    abbreviations, lengths that fit, the same place in a count."""
-    marks, others = (_marks(each) for each in (words, other))
-    shared = len(marks & others) / max(len(marks | others), 1)
-    length = min(len(words), len(other)) / max(len(words), len(other), 1)
-    return 0.2 + shared + 0.6 * length - (0.5 if marks != others and not shared else 0)
-
-
-def _marks(words: str) -> set[str]:
-    folded = Folded(words).letters
-    counted = re.match(r"\s*\(?(\d{1,2})[.)\-]", folded)
-    return {
-        *NUMBER.findall(folded),
-        *ABBREVIATION.findall(words),
-        *(counted.groups() if counted else ()),
-    }
 
 
 def join(readings: Sequence[Reading]) -> list[Joined]:

@@ -15,8 +15,6 @@ from .letters import any_of, fold
 
 WORDS = Path(__file__).parent / "words"
 LANGUAGES = ("ar", "en", "fr")
-# What Arabic writes together with the word that follows.
-PREFIXED = "(?:[وف]?(?:[بلك]|لل)?(?:ال)?)"
 
 
 class Vocabulary:

@@ -45,7 +45,7 @@ def read(sheets: list[Sheet], user: Person, *, is_whole: bool = True) -> Entry:
     if is_whole and not any(filled.values()):
         faults.add(_("The workbook is empty."))
     for kind, lines in filled.items():
-        Reading(kind, user, entry).take(lines)
+        SheetReading(kind, user, entry).take(lines)
     faults.stop_if_any()
     return entry
 
@@ -57,7 +57,7 @@ def _day_that_came(raw: cells.Value) -> str:
     return day
 
 
-class Reading:
+class SheetReading:
     """One sheet, in a number of queries that does not hang on its rows."""
 
     def __init__(self, kind: Kind, user: Person, entry: Entry) -> None:

@@ -18,7 +18,7 @@ from oicnet.staff.steps import STEPS
 from oicnet.staff.waiting import Wait
 
 from .. import pasting
-from ..forms import Reading
+from ..forms import ReadingForm
 from ..models import Addressee, DueDate, ProgressReport, Recommendation
 from ..schedule import reschedule
 from .reports import reading
@@ -77,7 +77,7 @@ class RecommendationAdmin(EditedAsRows, Scheduled):
     date_hierarchy = "due_on"
     search_fields = ["meeting__reference"]
     inlines = [Addressees, DueDates]
-    steps: ClassVar = {**STEPS, "reading": reading(Reading)}
+    steps: ClassVar = {**STEPS, "reading": reading(ReadingForm)}
 
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view(self.paste_view)

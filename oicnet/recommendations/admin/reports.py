@@ -24,7 +24,7 @@ from oicnet.text import dates
 from oicnet.text.languages import LANGUAGES
 
 from .. import actions, beside, evidence, review_desk
-from ..forms import Confirmation, Reading, ReportForm
+from ..forms import Confirmation, ReadingForm, ReportForm
 from ..models import Progress, ProgressReport, Recommendation
 from ..models.report import Report, declared
 from ..owing import notices
@@ -34,7 +34,7 @@ def _unconfirmed(_model: type[ProgressReport]) -> Q:
     return Q(status=ProgressReport.Status.PUBLISHED, confirmed="")
 
 
-def reading(asked: type[Reading]) -> Step:
+def reading(asked: type[ReadingForm]) -> Step:
     """The step by which the secretariat records what no state has declared."""
     return Step(
         _("Record the secretariat’s own assessment"),

@@ -11,12 +11,12 @@ from .asking import everything, rank
 from .intent import owners_named
 from .kindred import kindred
 from .nearness import READ_AGAIN, places_of, places_of_words, read_again
-from .scores import Ranking, Reading
+from .scores import QueryWord, Ranking
 
 __all__ = [
     "READ_AGAIN",
+    "QueryWord",
     "Ranking",
-    "Reading",
     "across",
     "everything",
     "kindred",

@@ -8,7 +8,7 @@ from oicnet.text.languages import LANGUAGES
 
 from .. import catalogue, indexes, naming
 from ..analysis.days import DATE
-from ..lookup import Found, Key, beginning, look_up
+from ..lookup import IndexTerm, Key, beginning, look_up
 from ..models import SLOTS
 from ..naming import Name
 from ..queries import Group, Query, parse, replaced
@@ -172,7 +172,7 @@ def _finish(asked: dict[str, list[Group]], query: Query) -> None:
             asked[language] = [*rest, Group(last, tuple(completed.get(language, ())), "", 0)]
 
 
-def _unknown(query: Query, asked: dict[str, list[Group]], terms: dict[Key, Found]) -> list[str]:
+def _unknown(query: Query, asked: dict[str, list[Group]], terms: dict[Key, IndexTerm]) -> list[str]:
     """Words that no text in any language has."""
     known = {
         group.word

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from .. import database, phrases
 from ..postings import FOUR_BYTES, TWO_BYTES
-from .scores import Ranking, Reading
+from .scores import QueryWord, Ranking
 
 # Share of the rarity of two words that their standing together adds. Measured: more lowers Arabic,
 # whose order of words is freer, and less lowers English and French.
@@ -41,7 +41,7 @@ def read_again(ranking: Ranking, positions: list[int]) -> list[int]:
     return [positions[number] for number in np.argsort(-scores, kind="stable")]
 
 
-def _together(texts: list[Text], readings: list[Reading], how_many: int) -> NDArray:
+def _together(texts: list[Text], readings: list[QueryWord], how_many: int) -> NDArray:
     """How near each two words that follow one another in the query stand in each text.
 
     A place in any of the texts is one number, of which the text's is the higher part.
@@ -59,7 +59,7 @@ def _together(texts: list[Text], readings: list[Reading], how_many: int) -> NDAr
     return bonus
 
 
-def places_of(terms: NDArray, places: NDArray, reading: Reading) -> NDArray:
+def places_of(terms: NDArray, places: NDArray, reading: QueryWord) -> NDArray:
     """Where a word of the query stands in a text, in order."""
     terms = terms[: len(places)]
     is_held = np.zeros(len(terms), bool)

@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from oicnet.text.languages import LANGUAGES
 
-from ..catalogue import Known
-from ..lookup import Found
+from ..catalogue import KnownBlock
+from ..lookup import IndexTerm
 from ..models import SLOTS
 from ..queries import Group, Query
 
@@ -17,12 +17,12 @@ GROUP = 1024  # slots of which only the best score is looked at first
 
 
 @dataclass(frozen=True)
-class Reading:
+class QueryWord:
     """A word of the query in one language, as the index knows it: terms with their weights."""
 
     group: Group
-    terms: list[tuple[Found, float]]
-    kin: Found | None
+    terms: list[tuple[IndexTerm, float]]
+    kin: IndexTerm | None
     rarity: float
 
 
@@ -39,12 +39,12 @@ class Ranking:
     question calls by a name, the words with which it does.
     """
 
-    blocks: dict[int, Known]
+    blocks: dict[int, KnownBlock]
     scores: NDArray
     is_full: NDArray
     languages: NDArray
     asked: dict[str, list[Group]] = field(default_factory=dict)
-    readings: dict[str, list[Reading]] = field(default_factory=dict)
+    readings: dict[str, list[QueryWord]] = field(default_factory=dict)
     query: Query = NOTHING
     instead: dict[str, list[str]] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)

@@ -9,14 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .. import phrases
-from ..catalogue import Known
-from ..lookup import Found, Key, slots_of_phrase
+from ..catalogue import KnownBlock
+from ..lookup import IndexTerm, Key, slots_of_phrase
 from ..models import SLOTS
 from ..naming import Name
 from ..postings import FULL, TWO_BYTES
 from ..queries import Group, Query
 from ..weights import Weights
-from .scores import Ranking, Reading
+from .scores import QueryWord, Ranking
 
 SECOND_READING = 0.7  # what another reading of a word counts
 AKIN = {"ar": 0.5, "en": 0.25, "fr": 0.25}  # what a word counts that is only akin
@@ -35,9 +35,9 @@ class Scorer:
         self,
         query: Query,
         language: str,
-        blocks: dict[int, Known],
+        blocks: dict[int, KnownBlock],
         groups: list[Group],
-        terms: dict[Key, Found],
+        terms: dict[Key, IndexTerm],
         names: Iterable[Name] = (),
     ) -> None:
         self.query, self.language, self.blocks, self.found = query, language, blocks, terms
@@ -49,7 +49,7 @@ class Scorer:
             group for group, is_out in zip(groups, is_excluded, strict=True) if not is_out
         ]
         self.texts = max(1, sum(_under(known, f"language:{language}") for known in blocks.values()))
-        self.readings: list[Reading] = []
+        self.readings: list[QueryWord] = []
         self.is_named: NDArray | bool = False
         self.is_whole: NDArray | bool = False
         self.names = [(name, terms[key]) for name in names if (key := self._key(name.key)) in terms]
@@ -67,7 +67,7 @@ class Scorer:
             if before is not None:
                 self.in_phrases = self.in_phrases + (self.matched - before)
             kin = self.found.get(Key(self.language, group.kin, is_kin=True))
-            self.readings.append(Reading(group, terms, kin, rarity))
+            self.readings.append(QueryWord(group, terms, kin, rarity))
             if kin is not None:
                 self._add_weights(kin, AKIN[self.language] * self._rarity(kin.records))
         if self.names:
@@ -92,7 +92,7 @@ class Scorer:
     def _is_of_phrase(self, group: Group) -> bool:
         return self.query.clauses[group.clause].is_phrase
 
-    def _terms(self, group: Group) -> list[tuple[Found, float]]:
+    def _terms(self, group: Group) -> list[tuple[IndexTerm, float]]:
         """What the index has of a word, with what each counts."""
         there = [self.found.get(Key(self.language, term)) for term in group.terms]
         terms = [
@@ -102,7 +102,7 @@ class Scorer:
         ]
         return terms + [(term, 1.0) for phrase in group.phrases if (term := self._as_term(phrase))]
 
-    def _as_term(self, phrase: tuple[str, ...]) -> Found | None:
+    def _as_term(self, phrase: tuple[str, ...]) -> IndexTerm | None:
         """Several words that stand for one, as if they were a term; None where no text has them."""
         holding = self._following([(term,) if term else () for term in phrase])
         blocks = []
@@ -110,12 +110,12 @@ class Scorer:
             slots = np.flatnonzero(self._part(holding, number)).astype(TWO_BYTES)
             impacts = np.full(len(slots), FULL * PHRASE_FOR_A_WORD, TWO_BYTES)
             blocks += [Weights(number, len(slots), slots, impacts)] if len(slots) else []
-        return Found(NO_NUMBER, blocks) if blocks else None
+        return IndexTerm(NO_NUMBER, blocks) if blocks else None
 
     def _rarity(self, records: int) -> float:
         return float(np.log(1 + (self.texts - records + 0.5) / (records + 0.5)))
 
-    def _add(self, terms: list[tuple[Found, float]]) -> float:
+    def _add(self, terms: list[tuple[IndexTerm, float]]) -> float:
         """Add what one word weighs in each text; returns how rare it is."""
         if len(terms) == 1:
             ((term, weight),) = terms
@@ -131,7 +131,7 @@ class Scorer:
         self.matched += best > 0
         return rarity
 
-    def _add_weights(self, term: Found, weight: float, matched: NDArray | None = None) -> None:
+    def _add_weights(self, term: IndexTerm, weight: float, matched: NDArray | None = None) -> None:
         for part in term.blocks:
             part.add_to(self._part(self.total, part.block), weight)
             if matched is not None:
@@ -234,6 +234,6 @@ class Scorer:
         ranking.languages[self.allowed & holds_all] = number
 
 
-def _under(known: Known, tag: str) -> int:
+def _under(known: KnownBlock, tag: str) -> int:
     row = known.rows.get(tag)
     return 0 if row is None else int(np.bitwise_count(known.bits[row]).sum())

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from django import template
-from django.contrib.admin.options import InlineModelAdmin
+from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.forms import BaseModelFormSet, BoundField, ModelForm
 from django.utils.html import format_html
@@ -42,7 +42,7 @@ def language_state(bound: BoundField) -> SafeString | str:
 
 
 @register.simple_tag
-def cell_kind(inline: InlineModelAdmin, name: str) -> SafeString | str:
+def cell_kind(inline: admin.TabularInline | admin.StackedInline, name: str) -> SafeString | str:
     """Of a column of a grid: its language, or that it is shown on request alone."""
     if name in layout.STANDINGS:
         return mark_safe(" data-more")

@@ -1,6 +1,6 @@
-"""Language versions side by side: paragraphs, and the facts that are read of them."""
+"""Language versions side by side: the facts that are read of them."""
 
-from oicnet.intake.papers.aligning import align_paragraphs, join
+from oicnet.intake.papers.aligning import join
 from oicnet.intake.papers.facts import Sure
 from oicnet.intake.papers.reader import read
 
@@ -25,24 +25,6 @@ The meeting recommended the following:
 
 def readings(*texts):
     return [read(text, real_register()) for text in texts]
-
-
-def test_paragraphs_stand_beside_their_translations():
-    rows = align_paragraphs({"ar": ARABIC, "en": ENGLISH})
-
-    assert [len(row) for row in rows] == [2, 2, 2, 1, 2, 2, 2, 2]
-    assert rows[3]["ar"].startswith("2. يشدد")
-    assert "ILO" in rows[4]["ar"]
-    assert "ILO" in rows[4]["en"]
-
-
-def test_three_versions_of_the_same_length_stand_in_their_order():
-    texts = {
-        language: "\n".join(f"{language} {number}." for number in range(5))
-        for language in ("ar", "en", "fr")
-    }
-
-    assert [set(row) for row in align_paragraphs(texts)] == [{"ar", "en", "fr"}] * 5
 
 
 def test_statements_of_both_versions_are_one():

@@ -10,7 +10,7 @@ from django.utils import translation
 from oicnet.exchange.problems import printable
 from oicnet.intake import actions
 from oicnet.intake.book import WorkbookError
-from oicnet.intake.entering import Told
+from oicnet.intake.entering import ChangedRow
 from oicnet.text.languages import LANGUAGES
 
 
@@ -50,7 +50,7 @@ class Command(BaseCommand):
             f"{outcome.unchanged} are as they were."
         )
 
-    def _tell(self, row_told: Told) -> None:
+    def _tell(self, row_told: ChangedRow) -> None:
         self.stdout.write(
             printable(
                 f"{row_told.sheet} {row_told.row}: {row_told.change.verb} {row_told.change.title}"
