@@ -21,7 +21,6 @@ NOT_FOR_SEARCH_ENGINES = {
     "exchange:calendar", "readings", "search:description", "search:results", "search:suggest",
     "search:ask", "options",
     "styleguide", "sample", "documents:papers", "members:choose", "meetings:choose",
-    "options",
     "api:index", "api:archive", "api:openapi", "proof:log", "proof:heads", "oai", "oembed",
     "catalogue", "catalogue-rdf", "archive",
 }  # fmt: skip
