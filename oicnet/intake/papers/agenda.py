@@ -125,8 +125,8 @@ def _of_sentence(text: Folded, sentence: Sentence) -> Iterator[Fact]:
         for match in listed:
             start, end = match.span(2)
             yield item(text, start, end, "reviewed", Sure.LIKELY, sentence.language)
-    elif told := on_agenda.spans(text, sentence):
-        for start, end in parted(text, sentence, *told):
+    elif spans := on_agenda.spans(text, sentence):
+        for start, end in parted(text, sentence, *spans):
             if len(text.words(start, end).split()) > 1:
                 yield item(text, start, end, "", Sure.LIKELY, sentence.language)
     elif (included := _included(text, sentence)) and SEVERAL.match(text.letters, included):

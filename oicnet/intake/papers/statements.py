@@ -106,16 +106,18 @@ def _of_sentence(
     is_formal: bool,
 ) -> tuple[list[tuple[str, int, int, Sure]], Speaker | None]:
     """The statements of a sentence, and whose words it gives."""
-    found, told = [], None
+    statements, own_speaker = [], None
     begun: list[tuple[Act, Sure]] = []
     for act in acts:
         if begun and JOINED[sentence.language].search(text.letters[sentence.start : act.start]):
             begun.append((act, begun[-1][1]))
         elif not begun:
-            sure, told = _sure(text, sentence, act, speaker, is_new=is_new, is_formal=is_formal)
+            sure, own_speaker = _sure(
+                text, sentence, act, speaker, is_new=is_new, is_formal=is_formal
+            )
             if sure:
                 begun.append((act, sure))
-            elif told is Speaker.PERSON:
+            elif own_speaker is Speaker.PERSON:
                 break  # «ودعا الرئيس ... مؤكدا أن ...»: his words to the end
     for index, (act, sure) in enumerate(begun):
         first = index == 0
@@ -123,12 +125,12 @@ def _of_sentence(
         start = _after_dateline(text, sentence) if is_whole else act.start
         end = begun[index + 1][0].start if index + 1 < len(begun) else sentence.end
         if len(text.words(start, end).split()) >= SHORTEST[sentence.language]:
-            found.append((act.name, start, end, sure))
-    if told is None and speaking.is_quoting(text, sentence):
-        told = Speaker.PERSON
-    if told is None and not acts and _is_of_communique(text, sentence):
-        told = Speaker.MEETING
-    return found, told or (None if is_new and not acts else speaker)
+            statements.append((act.name, start, end, sure))
+    if own_speaker is None and speaking.is_quoting(text, sentence):
+        own_speaker = Speaker.PERSON
+    if own_speaker is None and not acts and _is_of_communique(text, sentence):
+        own_speaker = Speaker.MEETING
+    return statements, own_speaker or (None if is_new and not acts else speaker)
 
 
 def _follows_an_item(text: Folded, sentence: Sentence, act: Act) -> bool:
@@ -184,13 +186,13 @@ def _sure(
     words = vocabulary.of(sentence.language)
     if words.find("convening.denial", before[-14:]):
         return None, None
-    told = speaking.of(text, sentence, act.start, act.end)
-    if told is Speaker.MEETING:
+    own_speaker = speaking.of(text, sentence, act.start, act.end)
+    if own_speaker is Speaker.MEETING:
         is_near = sentence.language == "ar" or _is_main_verb(before)
         return (Sure.CERTAIN if is_near else None), Speaker.MEETING if is_near else None
-    if told is Speaker.SAME and speaker is Speaker.MEETING:
+    if own_speaker is Speaker.SAME and speaker is Speaker.MEETING:
         return (Sure.DOUBTFUL if is_new else Sure.LIKELY), Speaker.MEETING
-    return None, told if told is not Speaker.SAME else speaker
+    return None, own_speaker if own_speaker is not Speaker.SAME else speaker
 
 
 def _is_main_verb(before: str) -> bool:

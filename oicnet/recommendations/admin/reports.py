@@ -34,7 +34,7 @@ def _unconfirmed(_model: type[ProgressReport]) -> Q:
     return Q(status=ProgressReport.Status.PUBLISHED, confirmed="")
 
 
-def reading(asked: type[ReadingForm]) -> Step:
+def reading(form_class: type[ReadingForm]) -> Step:
     """The step by which the secretariat records what no state has declared."""
     return Step(
         _("Record the secretariat’s own assessment"),
@@ -45,7 +45,7 @@ def reading(asked: type[ReadingForm]) -> Step:
         ),
         "publish",
         {Recommendation.Status.PUBLISHED},
-        asked,
+        form_class,
         lambda subject, user, form: actions.record_reading(
             subject,
             member_state=form.cleaned_data["member_state"],

@@ -34,8 +34,8 @@ def content(chosen: FollowUpFilter, day: date) -> Content:
     rows = standings_of(narrowing)
     before = past_points(narrowing, day) if chosen.by_month else []
     points = [*before, Point(day, numbers_of(rows, narrowing))]
-    asked = {name: str(chosen.data[name]) for name in narrowing}
-    blocks = Blocks(subjects(), points, asked)
+    narrowed_by = {name: str(chosen.data[name]) for name in narrowing}
+    blocks = Blocks(subjects(), points, narrowed_by)
     standing = blocks.whole("standings", pgettext("progress", "Standing"), _("Progress over time"))
     activities = blocks.whole("activities", _("Progress"), _("Activities over time"))
     return Content(
@@ -47,8 +47,8 @@ def content(chosen: FollowUpFilter, day: date) -> Content:
                 list(standing),
                 lead=blocks.implementation() or "",
             ),
-            *_course(narrowing, asked, day),
-            *_overviews(rows, asked, day),
+            *_course(narrowing, narrowed_by, day),
+            *_overviews(rows, narrowed_by, day),
             Chapter(
                 "activities",
                 _("Activities of work plans"),
@@ -60,7 +60,7 @@ def content(chosen: FollowUpFilter, day: date) -> Content:
     )
 
 
-def _course(narrowing: dict[str, Any], asked: dict[str, str], day: date) -> Iterator[Chapter]:
+def _course(narrowing: dict[str, Any], narrowed_by: dict[str, str], day: date) -> Iterator[Chapter]:
     """The standings by half-year; nothing where nothing was reported.
 
     A day that the history of the register holds shows what was public then, which is less than what
@@ -75,7 +75,7 @@ def _course(narrowing: dict[str, Any], asked: dict[str, str], day: date) -> Iter
         def read(point: course.Point) -> Any:
             number = point.numbers[option] if option != TOTAL else point.total
             is_listed = point.day == day or begun is None or point.day < begun
-            return options.link(number, query, asked, point.day) if is_listed else number
+            return options.link(number, query, narrowed_by, point.day) if is_listed else number
 
         return read
 
@@ -100,18 +100,18 @@ def _course(narrowing: dict[str, Any], asked: dict[str, str], day: date) -> Iter
     )
 
 
-def _overviews(rows: list[Standing], asked: dict[str, str], day: date) -> Iterator[Chapter]:
+def _overviews(rows: list[Standing], narrowed_by: dict[str, str], day: date) -> Iterator[Chapter]:
     titles = {
         implementation.GROUP: _("By group"),
         implementation.THEME: _("By theme"),
         implementation.STATE: _("By member state"),
     }
     for way, title in titles.items():
-        yield Chapter(f"by-{way}", title, [_overview(way, title, rows, asked, day)])
+        yield Chapter(f"by-{way}", title, [_overview(way, title, rows, narrowed_by, day)])
 
 
 def _overview(
-    way: str, title: str, rows: list[Standing], asked: dict[str, str], day: date
+    way: str, title: str, rows: list[Standing], narrowed_by: dict[str, str], day: date
 ) -> Listing:
     """Standings of each group, theme or state, each number leading to its rows."""
     options = subjects()["standings"]
@@ -119,9 +119,9 @@ def _overview(
     def reading(option: str, query: dict[str, str]) -> Callable[[Any], Any]:
         def read(row: Any) -> Any:
             number, name = getattr(row, option), row.group.name
-            if asked.get(way, name) != name:  # a second theme of what was asked for: no list
+            if narrowed_by.get(way, name) != name:  # a second theme of what was asked for: no list
                 return number
-            return options.link(number, query, {**asked, way: name}, day)
+            return options.link(number, query, {**narrowed_by, way: name}, day)
 
         return read
 
