@@ -72,7 +72,8 @@ def from_columns(model: Any) -> Callable[..., Any]:
         for field in model._meta.concrete_fields
         if not (field.primary_key or field.blank or field.has_default())
     ]
-    text = next((text.name for text in translated(model)), "")
+    texts = model.texts() if issubclass(model, Record) else [one.name for one in translated(model)]
+    text = next(iter(texts), "")
 
     def made(**given: Any) -> Any:
         return build(
