@@ -18,6 +18,7 @@ from .. import drawings
 from ..charts import Chart
 from ..drawings import Box, Drawing, Line
 from ..shares import Share
+from ..svg import markup
 
 register = template.Library()
 QUARTERS = (1, 4, 7, 10)
@@ -43,30 +44,23 @@ def chart(chart: Chart) -> dict[str, Any]:
     return {"chart": chart}
 
 
-@register.inclusion_tag("components/drawing.html")
-def drawing(drawing: Drawing, name: str = "", kinds: Sequence[str] = ()) -> dict[str, Any]:
-    """The SVG alone, in the direction of the reader.
-
-    Args:
-        name: that no other drawing on the page has, where parts are told apart by patterns.
-        kinds: of the parts that have patterns.
-    """
-    return {
-        "drawing": drawing.turned() if get_language_bidi() else drawing,
-        "name": name,
-        "kinds": kinds,
-    }
+@register.simple_tag
+def drawing(
+    drawing: Drawing, name: str = "", kinds: Sequence[str] = (), kind: str = ""
+) -> SafeString:
+    """The SVG alone (`svg.markup`), in the direction of the reader."""
+    return markup(drawing.turned() if get_language_bidi() else drawing, name, kinds, kind)
 
 
-@register.inclusion_tag("components/drawing.html")
-def whole(shares: Sequence[Share]) -> dict[str, Any]:
+@register.simple_tag
+def whole(shares: Sequence[Share]) -> SafeString:
     """The parts of a whole as one thin bar in a row of a list, which names them."""
     boxes = [Box(kind, place.start, place.length, 0, 8) for kind, place in drawings.stacked(shares)]
-    return drawing(Drawing(8, boxes)) | {"kind": "whole"} if boxes else {}
+    return drawing(Drawing(8, boxes), kind="whole") if boxes else SafeString("")
 
 
-@register.inclusion_tag("components/drawing.html")
-def timeline(activity: Any, plan: Years) -> dict[str, Any]:
+@register.simple_tag
+def timeline(activity: Any, plan: Years) -> SafeString:
     """When an activity was planned, and when it really took place, within its plan's years."""
     first, last = date(plan.first_year, 1, 1), date(plan.last_year, 12, 31)
     today = clock.today()
@@ -78,11 +72,11 @@ def timeline(activity: Any, plan: Years) -> dict[str, Any]:
         boxes += _box("span-real", ROW + 2, first, last, activity.started_on, until)
     lines = [*_quarters(first, last), *_upright("today", first, last, today)]
     words = f"timeline timeline-{activity.progress}"
-    return drawing(Drawing(TRACK, boxes, lines)) | {"kind": words}
+    return drawing(Drawing(TRACK, boxes, lines), kind=words)
 
 
-@register.inclusion_tag("components/drawing.html")
-def years(plan: Years) -> dict[str, Any]:
+@register.simple_tag
+def years(plan: Years) -> SafeString:
     """The axis that the timelines of a plan share: its years, and their quarters."""
     first, last = date(plan.first_year, 1, 1), date(plan.last_year, 12, 31)
     labels = [
@@ -90,11 +84,11 @@ def years(plan: Years) -> dict[str, Any]:
         for year in range(plan.first_year, plan.last_year + 1)
         if (place := drawings.stretch(first, last, date(year, 1, 1), date(year, 1, 1)))
     ]
-    return drawing(Drawing(18, (), _quarters(first, last), labels)) | {"kind": "timeline years"}
+    return drawing(Drawing(18, (), _quarters(first, last), labels), kind="timeline years")
 
 
-@register.inclusion_tag("components/drawing.html")
-def indicator_trend(indicator: Any, plan: Years) -> dict[str, Any]:
+@register.simple_tag
+def indicator_trend(indicator: Any, plan: Years) -> SafeString:
     """What was measured of an indicator over its plan's years, and its target."""
     drawn = drawings.trend(
         [
@@ -109,7 +103,7 @@ def indicator_trend(indicator: Any, plan: Years) -> dict[str, Any]:
         date(plan.first_year, 1, 1),
         date(plan.last_year, 12, 31),
     )
-    return drawing(drawn) | {"kind": "trend"}
+    return drawing(drawn, kind="trend")
 
 
 def _box(kind: str, y: int, first: date, last: date, begin: date, end: date) -> list[Box]:
