@@ -118,7 +118,7 @@ def test_a_query_is_built_once_unless_it_holds_another_moment_than_now(age, time
 def test_related_rows_as_of_now_are_not_kept_in_a_query():
     meetings = Meeting.objects.prefetch_related(Prefetch("themes", Theme.objects.published()))
 
-    with pytest.raises(ValueError, match="as of now"):
+    with pytest.raises(ValueError, match="as of then"):
         Compiled(lambda: meetings)()
 
 
