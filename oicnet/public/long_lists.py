@@ -2,7 +2,7 @@
 
 What is typed may be the value itself, such as a reference, or words of the option's name: one that
 fits is chosen; of several the reader chooses in a list. So it does without scripts; with them
-`static/js/register.js` asks `/options/` for what fits while one types.
+`static/js/options.js` asks `/options/` for what fits while one types.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -12,6 +12,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import BaseRenderer
 from django.forms.utils import flatatt
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
@@ -64,7 +65,11 @@ def proposing(options: Iterable[Option], kind: str, attrs: Mapping[str, Any]) ->
     }  # fmt: skip
     shown = {name: value for name, value in all_attrs.items() if value is not None}
     lines = format_html_join("", '<option value="{}">{}</option>', options)
-    return format_html('<input{}><datalist id="{}">{}</datalist>', flatatt(shown), listed, lines)
+    # A module is run once, however many fields name it.
+    return format_html(
+        '<input{}><datalist id="{}">{}</datalist><script type="module" src="{}"></script>',
+        *(flatatt(shown), listed, lines, static("js/options.js")),
+    )
 
 
 class Options(forms.Select):
