@@ -2,16 +2,17 @@
 
 import io
 
-import docx
 from django.core.files.base import ContentFile
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 
 from oicnet.text.directions import direction
 
 
 def as_word_file(text: str, *, name: str, language: str) -> ContentFile:
     """A paragraph for each line, from right to left where the language is."""
+    import docx  # noqa: PLC0415 - with what it needs 15 MB of each web process
+    from docx.oxml import OxmlElement  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
     document = docx.Document()
     # The template of the library names itself as the author.
     document.core_properties.author = document.core_properties.comments = ""

@@ -8,7 +8,6 @@ from django.utils import translation
 
 from oicnet.text.languages import LANGUAGES
 
-from .agenda import as_docx
 from .catalogue import Asked
 from .paper import as_pdf
 from .sheets import as_xlsx
@@ -21,6 +20,8 @@ def as_zip(asked: Asked, is_wanted: Callable[[], bool]) -> bytes:
     Raises:
         CancelledError: it was not wanted any more.
     """
+    from .agenda import as_docx  # noqa: PLC0415 - its libraries take 15 MB of each web process
+
     target = io.BytesIO()
     name, day = asked.report.name, asked.day
     upcoming = next_meeting(day)

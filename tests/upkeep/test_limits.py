@@ -116,3 +116,17 @@ def test_what_is_fetched_has_a_version():
 
     assert fetched == {name for name in fetched if re.search(r"[:@]\D*\d", name)}
     assert not [name for name in fetched if "latest" in name]
+
+
+def test_a_web_process_has_not_loaded_what_only_some_pages_need():
+    """They would take 25 MB of each, some for work that is done in other processes."""
+    loads = (
+        "import sys, oicnet.wsgi\n"
+        "from django.urls import get_resolver\n"
+        "get_resolver().url_patterns\n"
+        "print(sorted({'docx', 'lxml', 'pypdf', 'pypdfium2', 'typst'} & set(sys.modules)))"
+    )
+
+    done = subprocess.run([sys.executable, "-c", loads], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"

@@ -7,9 +7,11 @@ stays as it is. Tried with pypdf 7.1.
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pypdfium2 import PdfPage
+if TYPE_CHECKING:  # some megabytes, which web processes do not need
+    from pypdfium2 import PdfPage
+
 
 REGULAR = rb"[^\x00\t\n\f\r ()<>\[\]{}/%]"
 SPACE = rb"[\x00\t\n\f\r ]"
@@ -180,7 +182,7 @@ def on_screens(default: object) -> Iterator[tuple[Any, str]]:
                 yield key(group), str(view["/ViewState"])
 
 
-def content_of(page: PdfPage) -> bytes:
+def content_of(page: "PdfPage") -> bytes:
     contents = resolved(page.get("/Contents"))
     listed = list.__iter__(contents) if isinstance(contents, list) else [contents]
     streams = [stream for stream in map(resolved, listed) if hasattr(stream, "get_data")]

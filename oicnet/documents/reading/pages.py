@@ -8,11 +8,13 @@ there is Arabic. Measured on files of four makers against pypdf and poppler: see
 import ctypes
 from collections.abc import Iterator
 from pathlib import Path
-
-from pypdfium2 import PdfDocument
+from typing import TYPE_CHECKING
 
 from . import pdfs
 from .visual import Sign, is_rtl, kind, lines, read
+
+if TYPE_CHECKING:  # some megabytes, which web processes do not need
+    from pypdfium2 import PdfDocument
 
 HYPHENS = "\x02\ufffe"  # what PDFium writes where a word goes on in the next line
 BREAKS = "\r\n\0"
@@ -35,7 +37,7 @@ def texts(path: Path) -> Iterator[str]:
         document.close()
 
 
-def _text(opened: PdfDocument) -> str:
+def _text(opened: "PdfDocument") -> str:
     as_told = opened.get_text_range()
     if not any(kind_of == "R" for kind_of in map(_kind_of_letter, set(as_told))):
         return _joined(as_told)
@@ -56,7 +58,7 @@ def _joined(text: str) -> str:
     return text
 
 
-def _signs(opened: PdfDocument) -> Iterator[Sign]:
+def _signs(opened: "PdfDocument") -> Iterator[Sign]:
     """Every glyph of a page. Where text is turned, so are the places."""
     from pypdfium2 import raw  # noqa: PLC0415
 

@@ -10,13 +10,14 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-from pypdf import PdfReader
+from typing import TYPE_CHECKING, Any
 
 from .drawings import name_person
 from .faults import Fault, Findings
 from .layers import Layers, resolved
+
+if TYPE_CHECKING:  # some megabytes, which web processes do not need
+    from pypdf import PdfReader
 
 MEGABYTE = 1024 * 1024
 UNPACKED = 300 * MEGABYTE  # what a file may unpack to
@@ -175,7 +176,7 @@ def _note(entry: dict[str, Any], findings: Findings) -> None:
         findings.add("comments", str(resolved(entry.get("/T")) or ""))
 
 
-def _note_layers(reader: PdfReader, findings: Findings) -> None:
+def _note_layers(reader: "PdfReader", findings: Findings) -> None:
     """Name the hidden layers, and count the pages with words on them."""
     layers = Layers(reader.root_object)
     for name in layers.names.values():
@@ -186,7 +187,7 @@ def _note_layers(reader: PdfReader, findings: Findings) -> None:
                 findings.add("hidden_text")
 
 
-def _note_authors(reader: PdfReader, findings: Findings) -> None:
+def _note_authors(reader: "PdfReader", findings: Findings) -> None:
     named = [reader.metadata.author] if reader.metadata and reader.metadata.author else []
     try:
         described = reader.xmp_metadata

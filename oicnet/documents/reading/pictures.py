@@ -7,11 +7,12 @@ files of a page of words a third smaller (measured on the papers of the sample).
 import struct
 import zlib
 from pathlib import Path
-from typing import Any
-
-from pypdfium2 import PdfBitmap, PdfPage
+from typing import TYPE_CHECKING, Any
 
 from . import pdfs
+
+if TYPE_CHECKING:  # some megabytes, which web processes do not need
+    from pypdfium2 import PdfBitmap, PdfPage
 
 SMALL, LARGE = 144, 560  # points of width: each twice as fine as it is shown
 TALLEST = 1.5  # times its width; a longer page is drawn narrower
@@ -34,7 +35,7 @@ def first_page(path: Path) -> dict[str, Any]:
         document.close()
 
 
-def _drawn(page: PdfPage, width: int) -> tuple[bytes, tuple[int, int]]:
+def _drawn(page: "PdfPage", width: int) -> tuple[bytes, tuple[int, int]]:
     across, down = page.get_size()
     scale = min(width / across, TALLEST * width / down)
     bitmap = page.render(scale=scale, rev_byteorder=True)
@@ -42,7 +43,7 @@ def _drawn(page: PdfPage, width: int) -> tuple[bytes, tuple[int, int]]:
     return _png(_without_padding(bitmap), bitmap.n_channels, *size), size
 
 
-def _without_padding(bitmap: PdfBitmap) -> bytes:
+def _without_padding(bitmap: "PdfBitmap") -> bytes:
     points, line = bytes(bitmap.buffer), bitmap.width * bitmap.n_channels
     starts = range(0, bitmap.height * bitmap.stride, bitmap.stride)
     return b"".join(points[start : start + line] for start in starts)
