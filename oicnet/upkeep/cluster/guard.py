@@ -42,22 +42,37 @@ def stop() -> None:
     os.kill(int(place.read_text().split()[0]), signal.SIGQUIT)
 
 
-def main() -> None:
-    since: float | None = None
-    while True:
-        time.sleep(BETWEEN_LOOKS)
+class Watch:
+    """Since when this server has been waiting."""
+
+    def __init__(self) -> None:
+        self.since: float | None = None
+
+    def look(self, *, now: float) -> bool:
+        """Stop the server if it has waited in vain for too long; tell whether it was stopped."""
         try:
             is_waiting = waits_in_vain(asked())
         except (OSError, ValueError):  # Patroni itself is starting
-            continue
-        since = (since or time.monotonic()) if is_waiting else None
-        if since is not None and time.monotonic() - since > STARTING_FOR:
+            return False
+        if not is_waiting or self.since is None:
+            self.since = now if is_waiting else None
+            return False
+        if now - self.since <= STARTING_FOR:
+            return False
+        self.since = None
+        try:
+            stop()
+        except (OSError, ValueError):  # it has no process
+            return False
+        return True
+
+
+def main() -> None:
+    watch = Watch()
+    while True:
+        time.sleep(BETWEEN_LOOKS)
+        if watch.look(now=time.monotonic()):
             print("This server waits for a log that nobody has: it is stopped.", flush=True)  # noqa: T201
-            since = None
-            try:
-                stop()
-            except (OSError, ValueError):
-                continue
 
 
 if __name__ == "__main__":
