@@ -1,10 +1,10 @@
 """Machines are killed while staff write and readers read: `make test-production DRILL=primary`.
 
-Three servers of the database under Patroni with etcd, HAProxy, two web processes that read from the
-replicas, a worker, two proxies. Four writers and eight readers work; one process after the other is
-killed (SIGKILL) and started again, the primary as often as is told: its PostgreSQL alone, or with
-its Patroni, as when the machine loses power. In the end the history of every meeting is compared
-with what was acknowledged.
+Three servers of the database under Patroni, three of etcd, HAProxy, two web processes that read
+from the replicas, a worker, two proxies. Four writers and eight readers work; one process after the
+other is killed (SIGKILL) and started again, the primary as often as is told: its PostgreSQL alone,
+or with its Patroni, as when the machine loses power. In the end the history of every meeting is
+compared with what was acknowledged.
 
     python -m tests.benchmarks.primary 300 20          300 kills, 20 of them of the primary
     python -m tests.benchmarks.primary 300 20 DUMP     on a database of `pg_dump --format=custom`
@@ -27,6 +27,7 @@ from pathlib import Path
 
 from oicnet.postgres import leave_on_signals
 from oicnet.postgres.binaries import binaries
+from tests.machines.course import Course
 from tests.machines.database import Cluster, Process, cluster, wait_for
 from tests.machines.work import ITEMS, Reader, Writer
 from tests.proxy import proxied
@@ -36,6 +37,8 @@ WRITERS, READERS = 4, 8
 OFTEN = re.compile("no action|starting up|heartbeat")  # in a log
 REST = 4  # seconds until the same is killed again
 LONGEST = 15 * 60  # seconds for the kills
+# Of the primary's machine, in turn: PostgreSQL alone, a restart, one longer than Patroni's `ttl`.
+AWAY = (0, 8, 0, 30)
 
 
 class Machines:
@@ -44,7 +47,7 @@ class Machines:
     def __init__(self, servers: Cluster, webs: list[Served], worker: Process) -> None:
         self.servers, self.webs, self.worker = servers, webs, worker
         self.kills: Counter[str] = Counter()
-        self.primaries: list[float] = []
+        self.losses: list[Course] = []
         self.busy: set[str] = set()
 
     def web(self) -> int:
@@ -59,12 +62,13 @@ class Machines:
             web = random.choice(self.webs)
             found[f"web {web.port}"] = lambda: self._web(web)
         found["worker"] = lambda: self._again(self.worker)
-        if self.servers.primary():  # three machines bear the loss of one: etcd is not a second
-            found["etcd"] = lambda: self._again(self.servers.etcd)
         found["haproxy"] = lambda: self._again(self.servers.proxy)
-        replicas = [server for server in self.servers.servers if server.is_replica()]
-        if len(replicas) == len(self.servers.servers) - 1:
-            found["replica"] = random.choice(replicas).kill_postgres
+        if self.servers.primary():  # three machines bear the loss of one: no other is a second
+            etcd = random.choice(self.servers.etcds)
+            found["etcd"] = lambda: self._again(etcd)
+            replicas = [server for server in self.servers.servers if server.is_replica()]
+            if len(replicas) == len(self.servers.servers) - 1:
+                found["replica"] = random.choice(replicas).kill_postgres
         return {name: way for name, way in found.items() if name not in self.busy}
 
     def _web(self, web: Served) -> None:
@@ -95,26 +99,30 @@ class Machines:
 
         threading.Thread(target=do, daemon=True).start()
 
-    def kill_primary(self, *, with_machine: bool) -> None:
-        """One whose replicas follow; a machine is switched on again after some seconds."""
+    def kill_primary(self, *, away: float) -> None:
+        """One whose replicas follow; `away`: seconds until its machine is switched on again, or 0
+        where its PostgreSQL alone is killed."""
         wait_for(self.servers.is_whole, 180, "the servers")
         primary = self.servers.primary()
         assert primary is not None
-        self.primaries.append(time.monotonic())
-        self.kills["primary with its machine" if with_machine else "primary"] += 1
-        if with_machine:
+        kind = f"primary with its machine, for {away:.0f} s" if away else "primary"
+        self.kills[kind] += 1
+        self.losses.append(Course(self.servers, kind))
+        if away:
             primary.kill_machine()
-            threading.Timer(8, primary.patroni.start).start()
+            threading.Timer(away, primary.patroni.start).start()
         else:
             primary.kill_postgres()
+        self.losses[-1].follow()
 
 
 def kill_all(machines: Machines, kills: int, primaries: int) -> None:
     """The primary now and then, between them the others."""
     begun, others = time.monotonic(), kills - primaries  # evenly, after each
     for number in range(primaries):
-        machines.kill_primary(with_machine=number % 2 == 1)
-        for _other in range(others // primaries):
+        machines.kill_primary(away=AWAY[number % len(AWAY)])
+        wanted = machines.kills.total() + others // primaries
+        while machines.kills.total() < wanted:
             if time.monotonic() - begun > LONGEST:
                 return
             time.sleep(random.uniform(0.3, 1.7))
@@ -149,13 +157,14 @@ def machines(servers: Cluster) -> Iterator[tuple[Machines, list[int]]]:
 
 def report(found: Machines, writers: list[Writer], readers: list[Reader]) -> int:
     """Print what became of it; returns the exit code."""
-    saves, reads = Counter(), Counter()
+    saves, reads = Counter[str](), Counter[str]()
     for writer in writers:
         saves += writer.found()
     for reader in readers:
         reads += reader.counts
     done = sorted((s.done, s.begun) for w in writers for s in w.saves if s.acknowledged)
-    waited = [next((d - at for d, b in done if b > at), 999.0) for at in found.primaries]
+    lost = [loss.begun for loss in found.losses]
+    waited = [next((d - at for d, b in done if b > at), 999.0) for at in lost]
     answered = (reads["fresh"] + reads["stale"]) / max(reads.total(), 1)
     waits = sorted(wait for reader in readers for wait in reader.waits)
     print(f"kills: {sum(found.kills.values())} {dict(found.kills)}")
@@ -167,7 +176,9 @@ def report(found: Machines, writers: list[Writer], readers: list[Reader]) -> int
     print(f"public reads: {dict(reads)}, answered {answered:.3%}, longest {waits[-1]:.1f} s")
     print(f"99 % within {waits[int(len(waits) * 0.99)]:.2f} s")
     for at, failure in sorted(f for reader in readers for f in reader.failures)[:20]:
-        print(f"  not answered: {failure}, {at - found.primaries[0]:.0f} s after the first kill")
+        print(f"  not answered: {failure}, {at - lost[0]:.0f} s after the first kill")
+    for loss, saved in zip(found.losses, waited, strict=True):
+        print(f"  {loss.told(saved)}")
     print(f"staff save again after a lost primary: {sorted(round(b, 1) for b in waited)} s")
     bad = saves["lost"] + saves["half-written"] + seen[1]
     return 1 if bad or answered < 0.999 or max(waited) > 30 else 0

@@ -87,7 +87,7 @@ class Server:
 class Cluster:
     servers: list[Server]
     port: int
-    etcd: Process
+    etcds: list[Process]
     proxy: Process
 
     @property
@@ -118,7 +118,8 @@ def cluster() -> Iterator[Cluster]:
         folder.chmod(0o755)
         made = _prepared(folder)
         try:
-            made.etcd.start()
+            for etcd in made.etcds:
+                etcd.start()
             made.proxy.start()
             for server in made.servers:
                 server.patroni.start()
@@ -129,20 +130,16 @@ def cluster() -> Iterator[Cluster]:
                 server.patroni.end()
                 server.kill_postgres()
             made.proxy.end()
-            made.etcd.end()
+            for etcd in made.etcds:
+                etcd.end()
 
 
 def _prepared(folder: Path) -> Cluster:
-    store, peers, port = free_port(), free_port(), free_port()
-    etcd = [
-        program("etcd"), "--data-dir", f"{folder}/etcd",
-        "--listen-client-urls", f"http://127.0.0.1:{store}",
-        "--advertise-client-urls", f"http://127.0.0.1:{store}",
-        "--listen-peer-urls", f"http://127.0.0.1:{peers}",
-        "--initial-advertise-peer-urls", f"http://127.0.0.1:{peers}",
-        "--initial-cluster", f"default=http://127.0.0.1:{peers}",
-    ]  # fmt: skip
-    servers = [_server(folder, number, store) for number in (1, 2, 3)]
+    stores, port = [(free_port(), free_port()) for _etcd in range(3)], free_port()
+    together = ",".join(f"{store}=http://127.0.0.1:{peers}" for store, peers in stores)
+    etcds = [_etcd(folder, store, peers, together) for store, peers in stores]
+    hosts = ",".join(f"127.0.0.1:{store}" for store, _peers in stores)
+    servers = [_server(folder, number, hosts) for number in (1, 2, 3)]
     told = {"BIND": f"127.0.0.1:{port}"}
     for server in servers:
         told |= {
@@ -151,25 +148,31 @@ def _prepared(folder: Path) -> Cluster:
             f"PATRONI_{server.number}_PORT": str(server.asked_at),
         }
     proxy = [program("haproxy"), "-db", "-f", str(CLUSTER / "haproxy.cfg")]
-    plain = {"PATH": PATHS}
     return Cluster(
-        servers,
-        port,
-        Process(etcd, plain, folder / "etcd.log"),
-        Process(proxy, plain | told, folder / "haproxy.log"),
+        servers, port, etcds, Process(proxy, {"PATH": PATHS} | told, folder / "haproxy.log")
     )
 
 
-def _server(folder: Path, number: int, store: int) -> Server:
+def _etcd(folder: Path, store: int, peers: int, together: str) -> Process:
+    """One of three, of which two go on without the third."""
+    command = [
+        program("etcd"), "--name", str(store), "--data-dir", f"{folder}/etcd-{store}",
+        "--listen-client-urls", f"http://127.0.0.1:{store}",
+        "--advertise-client-urls", f"http://127.0.0.1:{store}",
+        "--listen-peer-urls", f"http://127.0.0.1:{peers}",
+        "--initial-advertise-peer-urls", f"http://127.0.0.1:{peers}",
+        "--initial-cluster", together,
+    ]  # fmt: skip
+    return Process(command, {"PATH": PATHS}, folder / f"etcd-{store}.log")
+
+
+def _server(folder: Path, number: int, hosts: str) -> Server:
     own = folder / f"server-{number}"
     own.mkdir()
     account().own(own)
     port, asked_at = free_port(), free_port()
-    for name in (
-        "patroni.yml",
-        "make_register.sh",
-        "archive_segment.sh",
-    ):  # where PostgreSQL's account may read them
+    # Where PostgreSQL's account may read them.
+    for name in ("patroni.yml", "make_register.sh", "archive_segment.sh", "guard.py"):
         text = (CLUSTER / name).read_text().replace("/cluster/", f"{own}/")
         (own / name).write_text(text)
         (own / name).chmod(0o755)
@@ -179,7 +182,7 @@ def _server(folder: Path, number: int, store: int) -> Server:
         "HOME": str(own),
         "DATABASE_PASSWORD": PASSWORD,
         "PATRONI_NAME": f"server-{number}",
-        "PATRONI_ETCD3_HOSTS": f"127.0.0.1:{store}",
+        "PATRONI_ETCD3_HOSTS": hosts,
         "PATRONI_RESTAPI_LISTEN": f"127.0.0.1:{asked_at}",
         "PATRONI_RESTAPI_CONNECT_ADDRESS": f"127.0.0.1:{asked_at}",
         "PATRONI_POSTGRESQL_LISTEN": f"127.0.0.1:{port}",
