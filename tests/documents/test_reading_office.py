@@ -123,6 +123,23 @@ def test_what_is_hidden_or_not_accepted_is_found_and_not_read(read, hidden, find
     assert (texts, findings) == (["seen too"], finding)
 
 
+def table(*marks):
+    rows = (
+        f"<w:tr><w:trPr>{mark}</w:trPr><w:tc>{p(t(f'row {number}'))}</w:tc></w:tr>"
+        for number, mark in enumerate(marks, 1)
+    )
+    return f"<w:tbl>{''.join(rows)}</w:tbl>"
+
+
+def test_a_hidden_row_of_a_table_is_found_and_not_read(read):
+    rows = table("", "<w:hidden/>", '<w:hidden w:val="1"/>', '<w:hidden w:val="0"/>')
+
+    texts, findings = read(office.word(rows + p(t("after"))), ".docx")
+
+    assert texts == ["row 1 row 4 after"]
+    assert findings == {"hidden_text": (2, [])}
+
+
 def test_a_changed_mark_of_a_paragraph_hides_nothing(read):
     body = (
         '<w:p><w:pPr><w:rPr><w:ins w:author="Ann"/><w:vanish/></w:rPr></w:pPr>'
