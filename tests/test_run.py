@@ -73,7 +73,7 @@ def test_it_fills_an_empty_folder_serves_the_third_meeting_and_leaves_nothing_ru
     register.send_signal(signal.SIGINT)
     said, _ = register.communicate(timeout=30)
     assert register.returncode == 0
-    assert re.search(r"name secretary, one-time password \S{16} ", said)
+    assert re.search(r"name secretary, one-time password \S{22} ", said)
     assert "nothing is left running" in said
     assert not [one for one in started if Path(f"/proc/{one}").exists()]
     assert not list(var_dir.rglob("postmaster.pid"))

@@ -187,7 +187,7 @@ class ChoiceFilter(Typed):
 class DayFilter(DayField):
     """A day; what is chosen from or until it."""
 
-    def __init__(self, *, label: Words) -> None:
+    def __init__(self, *, label: Words = "") -> None:
         super().__init__(widget=forms.DateInput(attrs={"type": "date"}), label=label)
 
 
