@@ -21,7 +21,6 @@ from oicnet.outbox.models import Letter
 from oicnet.outbox.sending import post
 from oicnet.records import history
 from oicnet.records.permissions import Person, may
-from oicnet.text.words import Words
 
 from . import invitations, powers, redaction
 from .models import ConfirmationRequest, User
@@ -30,6 +29,7 @@ Act: TypeAlias = ConfirmationRequest.Act
 Status: TypeAlias = ConfirmationRequest.Status
 ASKED = gettext_lazy("To be confirmed by another administrator")
 DECIDED = gettext_lazy("Your request was decided: %s")
+ASKING = "asked"  # the moment, beside those of a decision
 
 
 def is_alone(user: Person) -> bool:
@@ -57,32 +57,32 @@ def ask(
         PermissionDenied: the user may not ask for it.
         ValidationError: one about this account is waiting already.
     """
-    asked = ConfirmationRequest(
+    confirmation = ConfirmationRequest(
         act=act, user=user, changes=changes or {}, names=list(names), reason=reason, asked_by=by
     )
-    _may_ask(asked, by)
+    _may_ask(confirmation, by)
     if is_alone(by):
-        asked.status, asked.names = Status.ALONE, []
-        asked.decided_by, asked.decided_at = by, timezone.now()
-        asked.save()
-        return asked, _do(asked, names, by=by, request=request)
+        confirmation.status, confirmation.names = Status.ALONE, []
+        confirmation.decided_by, confirmation.decided_at = by, timezone.now()
+        confirmation.save()
+        return confirmation, _do(confirmation, names, by=by, request=request)
     ConfirmationRequest.objects.overdue().filter(user=user, act=act).update(
         status=Status.EXPIRED, names=[]
     )
-    asked.validate_constraints()
-    asked.save()
+    confirmation.validate_constraints()
+    confirmation.save()
     for reader in powers.deciders(but=by):
-        _write(reader, ASKED, asked, "asked")
-    return asked, None
+        _write(reader, confirmation, ASKING)
+    return confirmation, None
 
 
-def _may_ask(asked: ConfirmationRequest, by: User) -> None:
+def _may_ask(confirmation: ConfirmationRequest, by: User) -> None:
     """Whether who asks may do it: so when he asks, and still when it is confirmed."""
-    if asked.act == Act.REDACTION:
+    if confirmation.act == Act.REDACTION:
         is_allowed = by.is_staff and by.has_perm("accounts.add_redaction")
     else:
-        beyond = asked.user is not None and asked.user.is_superuser
-        is_beyond = beyond or asked.changes.keys() & {*powers.ALMIGHTY}
+        beyond = confirmation.user is not None and confirmation.user.is_superuser
+        is_beyond = beyond or confirmation.changes.keys() & {*powers.ALMIGHTY}
         is_allowed = powers.may_decide(by) and may(by, "change", User)
         is_allowed = is_allowed and (by.is_superuser or not is_beyond)
     if not is_allowed:
@@ -100,50 +100,60 @@ def decide(key: int, status: Status, *, by: Any, request: HttpRequest) -> Any:
         PermissionDenied: the user may not decide it, or no longer.
         ValidationError: it was decided already, has expired, or cannot be done any more.
     """
-    asked = ConfirmationRequest.objects.select_for_update().get(pk=key)
+    confirmation = ConfirmationRequest.objects.select_for_update().get(pk=key)
     # As they are now: an account that lost its rights since its page was opened decides nothing.
     accounts = User.objects.select_for_update(no_key=True).order_by("pk")
-    concerned = {by.pk, asked.asked_by_id, asked.user_id}
+    concerned = {by.pk, confirmation.asked_by_id, confirmation.user_id}
     people = {person.pk: person for person in accounts.filter(pk__in=concerned - {None})}
     decider = people[by.pk]
-    is_own = by.pk == asked.asked_by_id
+    is_own = by.pk == confirmation.asked_by_id
     if not powers.may_decide(decider) or is_own != (status == Status.WITHDRAWN):
         raise PermissionDenied
     if not ConfirmationRequest.objects.waiting().filter(pk=key).exists():
         raise ValidationError(_("This request is no longer waiting: it was decided or expired."))
-    names, asked.names = tuple(asked.names), []
-    asked.status, asked.decided_by, asked.decided_at = status, decider, timezone.now()
-    asked.save()
+    names, confirmation.names = tuple(confirmation.names), []
+    confirmation.status, confirmation.decided_by, confirmation.decided_at = (
+        status,
+        decider,
+        timezone.now(),
+    )
+    confirmation.save()
     done = None
     if status == Status.CONFIRMED:
-        asked.asked_by = people[asked.asked_by_id]
-        asked.user = people.get(asked.user_id) if asked.user_id else None
+        confirmation.asked_by = people[confirmation.asked_by_id]
+        confirmation.user = people.get(confirmation.user_id) if confirmation.user_id else None
         try:
-            _may_ask(asked, asked.asked_by)
+            _may_ask(confirmation, confirmation.asked_by)
         except PermissionDenied:
             raise ValidationError(
                 _("Who asked for this may no longer do it. It can only be refused.")
             ) from None
-        done = _do(asked, names, by=decider, request=request)
+        done = _do(confirmation, names, by=decider, request=request)
     if not is_own:
-        _write(asked.asked_by, DECIDED, asked, status)
+        _write(confirmation.asked_by, confirmation, status)
     return done
 
 
 def _do(
-    asked: ConfirmationRequest, names: tuple[str, ...], *, by: User, request: HttpRequest
+    confirmation: ConfirmationRequest, names: tuple[str, ...], *, by: User, request: HttpRequest
 ) -> Any:
-    user: Any = asked.user
-    if asked.act == Act.REDACTION:
-        return redaction.redact(redaction.Name(names), by=asked.asked_by, reason=asked.reason)
-    if asked.act != Act.RIGHTS:
-        return mend(Act(asked.act), user, request=request)
+    user: Any = confirmation.user
+    if confirmation.act == Act.REDACTION:
+        return redaction.redact(
+            redaction.Name(names), by=confirmation.asked_by, reason=confirmation.reason
+        )
+    if confirmation.act != Act.RIGHTS:
+        return mend(Act(confirmation.act), user, request=request)
     why = _("Asked by %(asked)s, confirmed by %(confirmed)s: %(reason)s")
-    if by.pk == asked.asked_by_id:
+    if by.pk == confirmation.asked_by_id:
         why = _("By the only administrator, %(asked)s: %(reason)s")
-    people = {"asked": asked.asked_by.username, "confirmed": by.username, "reason": asked.reason}
+    people = {
+        "asked": confirmation.asked_by.username,
+        "confirmed": by.username,
+        "reason": confirmation.reason,
+    }
     with history.because(why % people, by=by):
-        powers.grant(user, asked.changes)
+        powers.grant(user, confirmation.changes)
     return None
 
 
@@ -161,24 +171,30 @@ def mend(act: Act, user: User, *, request: HttpRequest) -> tuple[str, bool]:
 
 def expire() -> None:
     """What nobody confirmed in time is over; names that were to be redacted go with it."""
-    for asked in ConfirmationRequest.objects.overdue().select_for_update(skip_locked=True):
-        asked.status, asked.names, asked.decided_at = Status.EXPIRED, [], timezone.now()
-        asked.save()
-        _write(asked.asked_by, DECIDED, asked, Status.EXPIRED)
+    for confirmation in ConfirmationRequest.objects.overdue().select_for_update(skip_locked=True):
+        confirmation.status, confirmation.names, confirmation.decided_at = (
+            Status.EXPIRED,
+            [],
+            timezone.now(),
+        )
+        confirmation.save()
+        _write(confirmation.asked_by, confirmation, Status.EXPIRED)
 
 
-def _write(reader: User, subject: Words, asked: ConfirmationRequest, moment: str) -> None:
-    """To an administrator; never the name that is to be taken out."""
+def _write(reader: User, confirmation: ConfirmationRequest, moment: str) -> None:
+    """To an administrator, when it is asked for or was decided; never the name that is to be taken
+    out."""
     if not (settings.MAIL_IS_CONFIGURED and reader.email):
         return
     with translation.override(reader.language):
-        title = str(subject) % asked.get_status_display() if "%s" in str(subject) else str(subject)
-        address = reverse("admin:accounts_confirmationrequest_change", args=[asked.pk])
+        decided = DECIDED % confirmation.get_status_display()
+        title = str(ASKED) if moment == ASKING else decided
+        address = reverse("admin:accounts_confirmationrequest_change", args=[confirmation.pk])
         words = {
-            "asked": asked,
-            "lines": powers.in_words(asked.changes),
+            "confirmation": confirmation,
+            "lines": powers.in_words(confirmation.changes),
             "link": f"{settings.REGISTER_ADDRESS}{address}",
         }
         text = render_to_string("account/email/confirmation.txt", words)
-        once = f"confirmation-{asked.pk}-{moment}-{reader.pk}"
+        once = f"confirmation-{confirmation.pk}-{moment}-{reader.pk}"
         post(Letter.Kind.REVIEW, title, text, reader.email, once=once)

@@ -274,12 +274,12 @@ def _records(rows: list[Any], meeting: Meeting, attendance: str) -> Iterator[tup
     known = {(each.member_state_id, each.organisation_id): each for each in stored}
     for row, people in rows:
         values = row.cleaned_data
-        represented = {name: values[name] for name in ("member_state", "organisation")}
-        key = tuple(name and name.pk for name in represented.values())
+        represented = {field: values[field] for field in ("member_state", "organisation")}
+        key = tuple(owner and owner.pk for owner in represented.values())
         delegation = known.get(key)
         there: list[Delegate] = list(delegation.delegates.all()) if delegation else []
         if delegation is None:
-            named = {name: values[name] for name in ("institution", "capacity")}
+            named = {field: values[field] for field in ("institution", "capacity")}
             delegation = Delegation(meeting=meeting, attendance=attendance, **represented, **named)
             yield row, delegation
         yield from _delegates(people, delegation, there)
@@ -296,10 +296,8 @@ def _delegates(
             continue
         names.add(compact(values["name"]))
         number += 1
-        texts = {
-            f"{delegate}_{values['language']}": values[delegate] for delegate in ("name", "post")
-        }
-        kept = {delegate: values[delegate] for delegate in ("role", "name_is_public")}
+        texts = {f"{field}_{values['language']}": values[field] for field in ("name", "post")}
+        kept = {field: values[field] for field in ("role", "name_is_public")}
         yield person, Delegate(delegation=delegation, number=number, **texts, **kept)
 
 

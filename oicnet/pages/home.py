@@ -89,8 +89,8 @@ def newest_documents() -> list[Document]:
 
 def newest_plan() -> QuerySet:
     """The newest work plan, with its activities."""
-    shown = Activity.objects.published().filter(plan=OuterRef("pk"))
-    rows = as_json(shown.order_by("planned_end", "number"), ACTIVITY_FIELDS)
+    activities = Activity.objects.published().filter(plan=OuterRef("pk"))
+    rows = as_json(activities.order_by("planned_end", "number"), ACTIVITY_FIELDS)
     newest = WorkPlan.objects.published().adopted().select_related("document")
     return newest.order_by("-first_year", "reference").annotate(activity_rows=rows)[:1]
 

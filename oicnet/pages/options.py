@@ -25,6 +25,7 @@ def options(request: HttpRequest) -> HttpResponse:
         raise Http404(_("This page does not exist."))
     model: Any = kind.model
     rows = model.objects.published()
+    rows = rows.select_related(*kind.related) if kind.related else rows
     named = ((record.reference, record.marked_heading) for record in rows)
     fits = fitting(request.GET.get("q", ""), named)
     return JsonResponse({"options": fits[:FOUND]}, json_dumps_params={"ensure_ascii": False})

@@ -123,9 +123,9 @@ def _revived(kind: kinds.Kind, values: dict[str, dict[str, Any]]) -> Any:
     (row,) = revive(kind.model, [values["row"]])
     for relation in kind.related:
         target = kind.model._meta.get_field(relation).related_model
-        found = values[relation]
-        known = found[target._meta.pk.attname] is not None
-        setattr(row, relation, revive(target, [found])[0] if known else None)
+        columns = values[relation]
+        is_there = columns[target._meta.pk.attname] is not None
+        setattr(row, relation, revive(target, [columns])[0] if is_there else None)
     return row
 
 

@@ -40,7 +40,7 @@ def fitting(words: str, options: Iterable[Option]) -> list[Option]:
     return (whole or [option for _name, option in fits]) if parts else []
 
 
-def told(words: str, count: int) -> str:
+def several_fit(words: str, count: int) -> str:
     """That several options fit what was typed."""
     sentence = ngettext(
         "%(count)d option fits “%(words)s”. Choose it.",
@@ -58,9 +58,10 @@ def proposing(options: Iterable[Option], kind: str, attrs: Mapping[str, Any]) ->
         attrs: of the field.
     """
     listed = f"{attrs.get('id', kind)}_options"
-    asked = f"{reverse('options')}?{urlencode({'kind': kind})}" if kind else None
+    address = f"{reverse('options')}?{urlencode({'kind': kind})}" if kind else None
     all_attrs = {
-        "type": "text", "autocomplete": "off", "dir": "auto", "list": listed, "data-options": asked,
+        "type": "text", "autocomplete": "off", "dir": "auto", "list": listed,
+        "data-options": address,
         "placeholder": _("Name or reference"), "maxlength": LONGEST, **attrs,
     }  # fmt: skip
     shown = {name: value for name, value in all_attrs.items() if value is not None}
@@ -95,8 +96,8 @@ class Options(forms.Select):
             return super().render(name, "", attrs, renderer)
         often = sorted(options, key=lambda each: -self.counts.get(str(each[0]), 0))
         shown = [each for each in often if str(each[0])][:PROPOSED]
-        given = {"name": name, "value": value or None}
-        return proposing(shown, self.kind, self.build_attrs(self.attrs, attrs) | given)
+        named = {"name": name, "value": value or None}
+        return proposing(shown, self.kind, self.build_attrs(self.attrs, attrs) | named)
 
 
 class Typed(forms.ChoiceField):
@@ -117,4 +118,4 @@ class Typed(forms.ChoiceField):
                 raise
             widget: Any = self.widget
             widget.found = {str(key) for key, _label in fits}
-            raise ValidationError(told(str(value), len(fits)), code="several") from None
+            raise ValidationError(several_fit(str(value), len(fits)), code="several") from None

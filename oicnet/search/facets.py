@@ -9,7 +9,7 @@ from django.utils.translation import get_language_info, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from numpy.typing import NDArray
 
-from oicnet.public.long_lists import FOUND, MOST, fitting, proposing, told
+from oicnet.public.long_lists import FOUND, MOST, fitting, proposing, several_fit
 from oicnet.records import kinds
 from oicnet.records.models import Availability
 from oicnet.text.alphabet import key
@@ -20,7 +20,9 @@ from .catalogue import KnownBlock, Names
 from .questions import FACETS, Question
 
 FIRST = 8  # choices of a facet that are shown at once
-NAMED = ("theme", "state", "meeting")  # their values are references of records
+# The kinds of the records whose references are the values of these facets.
+KIND_OF = {"theme": "theme", "state": "memberstate", "meeting": "meeting"}
+NAMED = tuple(KIND_OF)
 KINDS = {model._meta.model_name or "": model for model in kinds.with_page()}
 LABELS = {
     "kind": _("Kind"),
@@ -70,7 +72,7 @@ class Facet:
     def field(self) -> SafeString:
         """Where one types; it proposes nothing before that, for the first stand beside it."""
         named = {"name": self.name, "id": f"facet-{self.name}", "aria-label": self.label}
-        return proposing((), self.name.replace("state", "memberstate"), named)
+        return proposing((), KIND_OF[self.name], named)
 
 
 def tag(facet: str, value: str) -> str:
@@ -183,7 +185,7 @@ class Narrowing:
     def refusal(self, facet: str) -> str:
         """What is said of what was typed and is no value; "" if there is none."""
         value, fits = self.unknown.get(facet, ""), self.fits.get(facet, [])
-        return told(value, len(fits)) if fits and value else refusal(value) if value else ""
+        return several_fit(value, len(fits)) if fits and value else refusal(value) if value else ""
 
 
 def refusal(value: str) -> str:

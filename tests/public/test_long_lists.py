@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 
 from oicnet.public.long_lists import FOUND, PROPOSED
-from oicnet.records import publishing
+from oicnet.records import kinds, publishing
 from tests import make
+from tests.world import World
 
 pytestmark = pytest.mark.django_db
 HEAVIEST = 300_000  # bytes of a page
@@ -110,3 +111,14 @@ def test_what_fits_is_proposed_of_what_is_public_alone(client):
     assert answer.json() == {"options": [[public.reference, "Meeting in Riyadh"]]}
     assert client.get("/en/options/", {"kind": "meeting", "q": ""}).json() == {"options": []}
     assert client.get("/en/options/", {"kind": "user", "q": "a"}).status_code == 404
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in kinds.with_list()])
+def test_what_is_proposed_costs_one_query_for_any_number(client, kind, django_assert_num_queries):
+    World()
+    client.get("/en/options/", {"kind": kind, "q": "x"})
+
+    with django_assert_num_queries(1):
+        answer = client.get("/en/options/", {"kind": kind, "q": "e"})
+
+    assert answer.status_code == 200

@@ -66,6 +66,10 @@ class UserForm(forms.ModelForm):
         ),
     )
 
+    @property
+    def is_alone(self) -> bool:
+        return confirming.is_alone(self.by)
+
     def clean(self) -> dict[str, Any]:
         """Focal points need a state, and only focal points may have one."""
         cleaned = super().clean() or self.cleaned_data
@@ -162,20 +166,6 @@ class UserAdmin(Fields, HistoryPages, Searching, DjangoUserAdmin):
         form.by = request.user
         return form
 
-    def render_change_form(
-        self,
-        request: HttpRequest,
-        context: dict[str, Any],
-        add: bool = False,
-        change: bool = False,
-        form_url: str = "",
-        obj: Model | None = None,
-    ) -> HttpResponse:
-        user = context.get("original")
-        context["is_alone"] = confirming.is_alone(request.user)
-        context["requests"] = user.confirmation_requests.waiting() if user else []
-        return super().render_change_form(request, context, add, change, form_url, obj)
-
     def formfield_for_manytomany(
         self, db_field: ManyToManyField, request: HttpRequest, **kwargs: object
     ) -> Any:
@@ -198,8 +188,10 @@ class UserAdmin(Fields, HistoryPages, Searching, DjangoUserAdmin):
 
     def _ask(self, request: HttpRequest, act: Act, user: User, **more: Any) -> Any:
         """Returns what came of it, where it was done at once."""
-        asked, done = confirming.ask(act, by=request.user, request=request, user=user, **more)
-        if asked.status == ConfirmationRequest.Status.WAITING:
+        confirmation, done = confirming.ask(
+            act, by=request.user, request=request, user=user, **more
+        )
+        if confirmation.status == ConfirmationRequest.Status.WAITING:
             tell_waiting(request)
         return done
 

@@ -22,6 +22,7 @@ from .offer import Offer
     timeless=["need_answered_on", "offer_answered_on"],  # answers, not events
     comes_with={"concluded_on": {"outcome": ""}},
     gathered_on={"state": ["need__member_state", "offer__member_state"]},
+    related=("need",),
     place=64,
     way="cooperation",
 )
