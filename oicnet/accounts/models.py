@@ -198,7 +198,7 @@ class ConfirmationRequest(Written):
     status = choice(Status, _("status"), default=Status.WAITING)
     user = models.ForeignKey(
         User,
-        verbose_name=_("account"),
+        verbose_name=pgettext_lazy("of a person", "account"),
         on_delete=models.PROTECT,
         null=True,
         related_name="confirmation_requests",

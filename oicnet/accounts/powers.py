@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from oicnet.members.models import MemberState
 from oicnet.records.permissions import Person, may
@@ -126,9 +127,10 @@ def _permissions(names: list[str]) -> list[Permission]:
 def in_words(changes: Changes) -> list[tuple[str, str, str]]:
     """Each field, what it is and what it is to become."""
     fields: Any = User._meta
+    roles = {"groups": pgettext("of users", "roles")}
     return [
         (
-            capfirst(str(fields.get_field(name).verbose_name)),
+            capfirst(str(roles.get(name, fields.get_field(name).verbose_name))),
             _in_words(name, before),
             _in_words(name, after),
         )
