@@ -13,6 +13,7 @@ from django.core.cache import caches
 from django.test import TransactionTestCase, override_settings
 from django.utils import timezone, translation
 
+from oicnet.public import memoised
 from oicnet.public.sample import IS_THERE
 from tests import make
 from tests.emptying import empty
@@ -49,6 +50,19 @@ def references_from_one():
 def what_is_asked_each_hour_is_kept():
     """As for all pages but the first of an hour, which asks for it."""
     caches["pages"].set_many({"register-begins": timezone.localdate(), IS_THERE: True})
+
+
+@pytest.fixture(autouse=True)
+def memoised_parts_are_as_if_rendered(monkeypatch):
+    """Each is rendered again, wherever a test meets one."""
+    kept = memoised.Parts.__call__
+
+    def checked(parts, name, values, render):
+        html = render()
+        assert kept(parts, name, values, lambda: html) == html, f"{name} shows more than its values"
+        return html
+
+    monkeypatch.setattr(memoised.Parts, "__call__", checked)
 
 
 @pytest.fixture(autouse=True)

@@ -30,6 +30,7 @@ from django.utils import timezone
 
 from oicnet.records.history.noting import ANYTHING, State, changed
 
+from .memoised import parts
 from .parameters import is_public, only_known
 from .recording import recording
 from .sample import COOKIE, HIDDEN, asks_to_hide
@@ -219,10 +220,11 @@ class KeptPages:
             self._size -= len(page.body)
 
     def clear(self) -> None:
-        """Forget every page, those of the other processes of this machine too."""
+        """Forget every page, those of the other processes of this machine too, and their parts."""
         with self._lock:
             self._pages.clear()
             self._size = 0
+        parts.clear()
         clear(settings.PAGES)
 
 

@@ -131,6 +131,11 @@ class Recording:
                 made_of.dependencies.append(Question(sys.intern(sql), values, answer))
         return made_of
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was asked."""
+        return self.is_whole and not self.dependencies
+
     def still_holds(self, changed: frozenset[str]) -> bool:
         """Whether a page made of this is the same, now that these tables have changed."""
         if not self.is_whole or noting.ANYTHING in changed:
@@ -142,13 +147,16 @@ class Recording:
 @contextmanager
 def recording() -> Iterator[Recording]:
     """Take down what this thread asks inside, of whichever server answers it."""
-    made_of = Recording()
+    outer, made_of = _recordings.get(), Recording()
     token = _recordings.set(made_of)
     try:
         with connection.execute_wrapper(made_of):
             yield made_of
     finally:
         _recordings.reset(token)
+        if outer:  # which has heard the questions itself
+            remembered = (each for each in made_of.dependencies if isinstance(each, Remembered))
+            outer.dependencies.extend(remembered)
 
 
 def remembered(key: str, make: Callable[[], T]) -> Callable[[], T]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from django import template
+from django.template.context import Context
 from django.template.defaultfilters import floatformat
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
@@ -19,6 +20,7 @@ from ..charts import Chart
 from ..drawings import Box, Drawing, Line
 from ..shares import Share
 from ..svg import markup
+from .memoised import memoised
 
 register = template.Library()
 QUARTERS = (1, 4, 7, 10)
@@ -38,10 +40,10 @@ def linked(words: Words) -> SafeString:
     return conditional_escape(words)
 
 
-@register.inclusion_tag("components/chart.html")
-def chart(chart: Chart) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def chart(context: Context, chart: Chart) -> SafeString:
     """A chart with its finding, key, numbers and file."""
-    return {"chart": chart}
+    return memoised(context, "components/chart.html", chart=chart)
 
 
 @register.simple_tag
