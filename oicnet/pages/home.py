@@ -6,14 +6,14 @@ What there is nothing of is not on it.
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, prefetch_related_objects
+from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from oicnet.decisions.models import Decision
-from oicnet.documents.models import Document
+from oicnet.documents.models import Document, Edition
 from oicnet.meetings.answers import (
     communique_in_brief,
     outcome,
@@ -31,7 +31,7 @@ from oicnet.recommendations import course
 from oicnet.recommendations.answers import of_all
 from oicnet.recommendations.counting import Count, count_standings, distribution_of_counts
 from oicnet.records import clock
-from oicnet.records.compiled import Compiled
+from oicnet.records.compiled import Compiled, set_related
 from oicnet.records.gathering import as_json, revive
 
 from .statemap import MapFilter, scores, state_map, with_numbers
@@ -83,7 +83,7 @@ def own_meetings() -> QuerySet:
 
 def newest_documents() -> list[Document]:
     documents = NEWEST_DOCUMENTS()
-    prefetch_related_objects(documents, "editions__picture")
+    set_related(documents, "editions", NEWEST_EDITIONS())
     return documents
 
 
@@ -102,6 +102,11 @@ NEWEST_DECISIONS = Compiled(
     lambda: Decision.objects.published().own_first().select_related("body", "meeting")[:NEWEST]
 )
 NEWEST_DOCUMENTS = Compiled(lambda: Document.objects.published().newest_first()[:NEWEST])
+NEWEST_EDITIONS: Compiled[Any] = Compiled(
+    lambda: Edition.objects.filter(
+        document__in=Document.objects.published().newest_first()[:NEWEST].values("pk")
+    ).select_related("picture")
+)
 NEWEST_ARTICLES = Compiled(lambda: Article.objects.published()[:NEWEST])
 
 

@@ -15,6 +15,7 @@ that this one asks its own `as_sql`; and where related rows lie that were read b
 with Django 5.2 and 6.0.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from copy import copy
 from datetime import date, datetime
@@ -142,14 +143,14 @@ class Compiled(Generic[Row]):
 class CompiledRelated:
     """`prefetch_related_objects` for one row, with queries that are built and compiled once.
 
-    What a look-up reads in its turn by a query of its own, and what lies further than one relation
-    away, is read by Django.
+    So are those of the rows that belong to what is read beside it: the delegates of delegations.
+    What is further away is read by Django.
     """
 
     def __init__(self, build: Callable[[], Sequence[str | Prefetch]]) -> None:
         self.build = build
         self._others: tuple[str, ...] = ()  # that are read by Django
-        self._compiled: dict[str, tuple[Compiled[Any], tuple[str, ...]]] | None = None
+        self._compiled: dict[str, Compiled[Any]] | None = None  # by look-up, the nearer ones first
 
     def __call__(self, owner: Model) -> None:
         """Let `owner.name.all()` be the rows of each look-up."""
@@ -158,22 +159,25 @@ class CompiledRelated:
             return
         if self._compiled is None:
             self._compiled = self._compile(type(owner))
-        for name, (query, further) in self._compiled.items():
-            rows = query(owner.pk)
-            _set(owner, name, rows)
-            prefetch_related_objects(rows, *further)
+        read: dict[str, list[Any]] = {"": [owner]}
+        for way, query in self._compiled.items():
+            nearer, _between, name = way.rpartition("__")
+            read[way] = query(owner.pk) if read[nearer] else []
+            set_related(read[nearer], name, read[way])
         if self._others:
             others = [each for each in self.build() if _name(each) in self._others]
             prefetch_related_objects([owner], *others)
 
-    def _compile(self, model: type[Model]) -> dict[str, tuple[Compiled[Any], tuple[str, ...]]]:
-        compiled, others = {}, []
+    def _compile(self, model: type[Model]) -> dict[str, Compiled[Any]]:
+        compiled, others = dict[str, Compiled[Any]](), []
         for lookup in self.build():
             name, further = _name(lookup), _further(lookup)
-            if "__" in name or not all(isinstance(each, str) for each in further):
+            if "__" in name or not all(_is_beneath(model, name, each) for each in further):
                 others.append(name)
-            else:
-                compiled[name] = Compiled(partial(self._rows, model, name)), further
+                continue
+            compiled[name] = Compiled(partial(self._rows, model, name))
+            for each in further:
+                compiled[f"{name}__{each}"] = Compiled(partial(_beneath, model, name, each))
         self._others = tuple(others)
         return compiled
 
@@ -185,6 +189,24 @@ class CompiledRelated:
         return rows.prefetch_related(None).filter(**{relation.remote_field.name: owner})
 
 
+def _is_beneath(model: type[Model], name: str, further: object) -> bool:
+    """Whether a further look-up names rows that have a foreign key to those of `name`."""
+    target: Any = model._meta.get_field(name).related_model
+    relation = target._meta.get_field(further) if further in _relations(target) else None
+    return isinstance(relation, ForeignObjectRel) and bool(relation.one_to_many)
+
+
+def _relations(model: type[Model]) -> set[str]:
+    return {field.name for field in model._meta.get_fields() if field.is_relation}
+
+
+def _beneath(model: type[Model], name: str, further: str, owner: object) -> QuerySet:
+    near: Any = model._meta.get_field(name)
+    relation: Any = near.related_model._meta.get_field(further)
+    way = f"{relation.remote_field.name}__{near.remote_field.name}"
+    return relation.related_model._default_manager.filter(**{way: owner})
+
+
 def _name(lookup: str | Prefetch) -> str:
     return lookup if isinstance(lookup, str) else lookup.prefetch_to
 
@@ -194,11 +216,22 @@ def _further(lookup: str | Prefetch) -> tuple[Any, ...]:
     return getattr(getattr(lookup, "queryset", None), "_prefetch_related_lookups", ())
 
 
-def _set(owner: Model, name: str, rows: list[Any]) -> None:
-    relation = owner._meta.get_field(name)
-    if isinstance(relation, ForeignObjectRel) and relation.one_to_many:
-        for row in rows:
-            setattr(row, relation.remote_field.name, owner)
-    related: Any = getattr(owner, name).all()
-    related._result_cache, related._prefetch_done = rows, True
-    owner.__dict__.setdefault("_prefetched_objects_cache", {})[name] = related
+def set_related(owners: Sequence[Model], name: str, rows: list[Any]) -> None:
+    """Let `owner.name.all()` be those of the rows that belong to each owner, all of one model.
+
+    Rows of a relation of many to many do not say to whom they belong: of these there is one owner.
+    """
+    if not owners:
+        return
+    relation = owners[0]._meta.get_field(name)
+    key: Any = relation.field if isinstance(relation, ForeignObjectRel) else None
+    of_owner = defaultdict[object, list[Any]](list)
+    for row in rows:
+        of_owner[getattr(row, key.attname) if key else owners[0].pk].append(row)
+    for owner in owners:
+        own = of_owner[owner.pk]
+        for row in own if key else ():
+            setattr(row, key.name, owner)
+        related: Any = getattr(owner, name).all()
+        related._result_cache, related._prefetch_done = own, True
+        owner.__dict__.setdefault("_prefetched_objects_cache", {})[name] = related
