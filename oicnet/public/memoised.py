@@ -21,7 +21,9 @@ from oicnet.text.languages import reader_language
 
 from .recording import recording
 
-ROOM = 4 << 20  # characters of all parts that a process keeps
+ROOM = (
+    3 << 19
+)  # characters of all parts that a process keeps; their keys take some 5 bytes for each
 PLAIN = {str, int, bool, type(None), date, datetime}
 CACHES = {"_state", "_prefetched_objects_cache"}  # what Django keeps beside the values of a row
 Key = tuple[object, ...]
