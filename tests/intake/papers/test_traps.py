@@ -82,6 +82,21 @@ def test_what_a_person_says_is_no_statement(text):
 
 
 @pytest.mark.parametrize(
+    ("begins", "outcomes"),
+    [
+        ("وأضاف أن الاجتماع جاء في وقته بعد أن", []),
+        ("وأضاف الاجتماع أن", ["أوصى بإنشاء مرصد مشترك للمهن."]),
+    ],
+)
+def test_what_follows_in_a_sentence_is_of_who_began_to_speak(begins, outcomes):
+    text = (
+        f"عُقد الاجتماع الثالث للشبكة. {begins} أسواق العمل تمر بظروف دقيقة، وأوصى بإنشاء مرصد "
+        "مشترك للمهن."
+    )
+    assert [fact.words for fact in reading(text).of("statement")] == outcomes
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "لم يعتمد الاجتماع النظام الداخلي للشبكة.",
