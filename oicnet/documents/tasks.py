@@ -6,7 +6,6 @@ from django.dispatch import receiver
 from django.utils import timezone
 from django_tasks import task
 
-from oicnet.records.history.noting import note_change
 from oicnet.records.publishing import stepped
 
 from . import asking, files
@@ -73,7 +72,6 @@ def draw_first_page(key: int) -> None:
             picture.small.save(f"{name}-small.png", drawing.small, save=False)
             picture.large.save(f"{name}.png", drawing.large, save=False)
         picture.save()
-        note_change()
 
 
 @task()

@@ -1,5 +1,6 @@
 """Filters of lists: a form whose values stand in the address, and work without JavaScript."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
@@ -7,6 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.db import models
 from django.db.models import Count, OrderBy, Q, QuerySet
+from django.forms.models import ModelChoiceIterator
 from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -191,8 +193,21 @@ class DayFilter(DayField):
         super().__init__(widget=forms.DateInput(attrs={"type": "date"}), label=label)
 
 
+class Options(ModelChoiceIterator):
+    """Rows that are read in one piece. Django's would leave them with the server, and a page can
+    only be kept of answers that are there."""
+
+    def __iter__(self) -> Iterator[Any]:
+        field: Any = self.field
+        if field.empty_label is not None:
+            yield "", field.empty_label
+        yield from map(self.choice, self.queryset)
+
+
 class RecordFilter(Typed, forms.ModelChoiceField):
     """A choice of one published record, by its reference."""
+
+    iterator = Options
 
     def __init__(self, model: type[Record], *, label: Words) -> None:
         super().__init__(

@@ -27,6 +27,8 @@ from oicnet.records import clock
 from oicnet.records.history import noting
 
 TABLE = re.compile(r'\b(?:FROM|JOIN) "?(\w+)"?')
+# Queries of a WITH, which have names like tables.
+NAMED = re.compile(r"(?:\bWITH|,)\s+(\w+)(?:\s+\([^()]*\))?\s+AS\s+(?:MATERIALIZED\s+)?\(")
 LIST = re.compile(r'\bFROM "?\w+"?(?: (?:AS )?"?\w+"?)? ?,')  # of tables
 WRITING = re.compile(r"\b(?:INSERT INTO|UPDATE|DELETE FROM|MERGE INTO)\b")  # also in a WITH
 NOW = object()  # in the place of the moment at which a question was asked
@@ -227,7 +229,7 @@ def digest(cursor: object) -> str | None:
 def _tables(sql: str) -> frozenset[str] | None:
     """The tables that a question is about; None where that cannot be read off it, or where nobody
     notes what changes in one of them: it may have changed together with any other."""
-    tables = frozenset(TABLE.findall(sql))
+    tables = frozenset(TABLE.findall(sql)).difference(NAMED.findall(sql))
     is_known = tables and tables <= noting.noted() and not LIST.search(sql)
     return tables if is_known else None
 

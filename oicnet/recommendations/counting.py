@@ -44,7 +44,7 @@ COUNTS = """
         )
     SELECT state, standing, has_report, is_late, sum(number)::int FROM (
         SELECT state.id AS state, standing, false AS has_report, is_late, number
-        FROM state, (
+        FROM state CROSS JOIN (
             SELECT standing, is_late, count(*) AS number FROM silent WHERE to_all
             GROUP BY standing, is_late
         ) AS to_every_state

@@ -6,13 +6,12 @@ from operator import attrgetter
 from typing import Any, ClassVar
 
 from django import forms
-from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState
-from oicnet.public.filters import ChoiceFilter, Filter, RecordFilter
+from oicnet.public.filters import ChoiceFilter, Filter, Options, RecordFilter
 from oicnet.themes.models import Theme
 
 from .models import Recommendation
@@ -25,7 +24,7 @@ YES_OR_NO = (*YES, ("no", _("no")))
 NO_THEME = "none"
 
 
-class _OrNone(ModelChoiceIterator):
+class _OrNone(Options):
     def __iter__(self) -> Iterator[Any]:
         yield from super().__iter__()
         yield NO_THEME, _("no theme")

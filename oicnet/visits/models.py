@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from oicnet.records.history.noting import shown_as_of_the_page
 from oicnet.records.models import Reference
 
 
@@ -27,6 +28,7 @@ class DailyReadingsQuerySet(models.QuerySet):
         self.filter(pk=counted.pk).update(count=models.F("count") + number)
 
 
+@shown_as_of_the_page
 class DailyReadings(models.Model):
     subject = models.ForeignKey(
         Reference, verbose_name=_("record"), on_delete=models.CASCADE, related_name="readings"

@@ -1,16 +1,19 @@
 """Every change of something public is noted, and nobody waits for somebody else's notes."""
 
 from contextlib import closing
+from datetime import date
 
 import psycopg
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from oicnet.documents.models import Edition
+from oicnet.documents.models import Edition, Picture
+from oicnet.meetings.models import StatementAct
 from oicnet.members.models import Organisation
-from oicnet.records.history.noting import state
+from oicnet.records.history.noting import changed, noted, state, states
 from oicnet.records.history.reading import links_of, through
 from oicnet.records.models import Part, Record
+from oicnet.visits.models import DailyReadings
 from tests import make
 from tests.make import factory_name
 from tests.world import World, models_of
@@ -36,6 +39,24 @@ def test_what_leaves_a_public_record_for_a_draft_changes_the_state():
 
     assert unseen == []
     assert frozen == {Edition}
+
+
+def test_rows_without_history_that_pages_show_are_noted():
+    edition, act = make.edition(), make.known_act("decides")
+
+    before = states()
+    Picture.objects.create(edition=edition, sha256="0")
+    assert changed(before, between := states()) == {"documents_picture"}
+    StatementAct.objects.filter(pk=act.pk).update(name_en="Resolves")
+    assert changed(between, states()) == {"meetings_statementact"}
+
+
+def test_readings_make_no_other_state_and_no_page_asks_for_them_again():
+    reference = make.theme().reference
+    before = states()
+    DailyReadings.objects.add(reference, date(2026, 1, 1), 3)
+    assert states() == before
+    assert DailyReadings._meta.db_table in noted()
 
 
 def test_a_link_that_leaves_a_public_record_for_a_draft_changes_the_state():

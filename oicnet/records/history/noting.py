@@ -10,7 +10,7 @@ state. Rows that another transaction is shortening are left to it: nobody waits 
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import LiteralString
+from typing import LiteralString, TypeVar
 
 from django.apps import apps
 from django.db import connection, connections
@@ -50,6 +50,11 @@ REFERENCING NEW TABLE AS added
 FOR EACH STATEMENT EXECUTE FUNCTION records_note_change({condition})
 """
 
+NOTE_ROWS = """
+CREATE OR REPLACE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE ON {table}
+FOR EACH STATEMENT EXECUTE FUNCTION records_note_change()
+"""
+
 State = Mapping[str, str]  # by table of events, each a value that changes with it
 ANYTHING = ""  # in the place of a table's name
 # The moment tells a database from one that was restored, and went on otherwise.
@@ -58,6 +63,22 @@ SELECT {}sum(number), sum(coalesce(total, id)), extract(epoch FROM max(noted_at)
 FROM records_change WHERE {}
 """
 BY_TABLE = DIGEST.format("table_name, ", "is_public GROUP BY table_name")
+Shown = TypeVar("Shown", bound=type[Model])
+_without_history: list[type[Model]] = []
+_as_of_the_page: list[type[Model]] = []
+
+
+def shown(model: Shown) -> Shown:
+    """Note what changes in rows that pages show and that have no history. A class decorator."""
+    _without_history.append(model)
+    return model
+
+
+def shown_as_of_the_page(model: Shown) -> Shown:
+    """Let pages show such rows as they were when the page was made, on this day. A class
+    decorator."""
+    _as_of_the_page.append(model)
+    return model
 
 
 def note_changes(*, using: str, **_signal: object) -> None:
@@ -74,6 +95,9 @@ def note_changes(*, using: str, **_signal: object) -> None:
         for model, condition in _noted():
             if (table := _events_of(model)) in there:
                 cursor.execute(NOTE.format(table=quoted(table), condition=condition))
+        for model in _without_history:
+            if (table := model._meta.db_table) in there:
+                cursor.execute(NOTE_ROWS.format(table=quoted(table)))
 
 
 def _events_of(model: type[Model]) -> str:
@@ -115,8 +139,9 @@ def _by_events() -> dict[str, frozenset[str]]:
 
 @cache
 def noted() -> frozenset[str]:
-    """The tables of which every change that the public may see is noted under their names."""
-    return frozenset().union(*_by_events().values())
+    """The tables of which every change that pages show at once is noted under their names."""
+    others = (model._meta.db_table for model in (*_without_history, *_as_of_the_page))
+    return frozenset(others).union(*_by_events().values())
 
 
 def _public_rows(model: type[Record | Part], events: str, column: str = "") -> str:
