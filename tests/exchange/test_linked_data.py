@@ -86,6 +86,23 @@ def test_rules_of_procedure_are_legislation(client):
     assert "Legislation" in machine(client, rules)
 
 
+def test_a_paper_is_the_same_as_its_copies_and_the_subject_of_pages_about_it(client):
+    paper = make.document(published=True, dated_on=date(2021, 6, 3))
+    links = {
+        kind: make.web_link(document=paper, link_kind=kind).address
+        for kind in ("text", "copy", "page")
+    }
+    for name, shown in (("سيسرك", True), ("خفي", False)):
+        paper.authors.add(make.organisation(published=shown, name_ar=name))
+
+    report = machine(client, paper)["Report"]
+
+    assert report["dateCreated"] == "2021-06-03"
+    assert report["author"] == [{"@type": "Organization", "name": "سيسرك"}]
+    assert sorted(report["sameAs"]) == sorted([links["text"], links["copy"]])
+    assert report["subjectOf"] == [links["page"]]
+
+
 def test_a_title_cannot_end_the_element(client):
     title = "</script><script>alert(1)</script>"
     theme = make.theme(published=True, title_ar=title)
