@@ -67,6 +67,21 @@ def test_the_archive_holds_what_is_public_and_its_papers_with_their_digests():
         assert hashlib.sha256(file.read()).hexdigest() == made.sha256
 
 
+def test_the_archive_says_how_to_read_it_in_three_languages_arabic_first():
+    make.edition(document=make.document(published=True))
+
+    packed = opened(archiving.make())
+
+    text = packed.read("README.txt").decode()
+    heads = ["سجل شبكة منظمة التعاون الإسلامي", "The record of the OIC", "Le registre du"]
+    places = [text.find(head) for head in heads]
+    assert places == sorted(places)
+    assert places[0] == 0
+    for named in ("fields.json", "files/", "SHA256SUMS", "log.jsonl", "heads.jsonl", "history/"):
+        assert text.count(named) >= len(heads), named
+        assert any(name.startswith(named) for name in packed.namelist()), named
+
+
 def test_the_newest_is_given_with_its_digest(client):
     assert client.get("/archive.zip").status_code == 404
     archiving.make()
