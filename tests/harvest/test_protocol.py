@@ -1,8 +1,12 @@
 """Arguments, errors and forms of OAI-PMH 2.0."""
 
+import base64
+import json
+
 import pytest
 
 from oicnet.harvest import settling
+from oicnet.harvest.asking import Question
 from tests import make
 from tests.harvest.harvesting import OAI, ask, headers
 
@@ -50,6 +54,38 @@ def test_what_is_wrong_is_told_by_its_code(client, asked, expected):
     assert f'code="{expected}"' in answer.content.decode()
     has_arguments = "<request>" not in answer.content.decode()
     assert has_arguments == (expected not in {"badVerb", "badArgument"})
+
+
+def forged(**changed: object) -> str:
+    """A token as the register makes them, with something else in it."""
+    text = base64.urlsafe_b64decode(Question("oai_dc", after=1, total=9).token() + "==")
+    names = ["prefix", "set", "since", "until", "after", "given", "total"]
+    values = dict(zip(names, json.loads(text), strict=True)) | changed
+    return base64.urlsafe_b64encode(json.dumps([*values.values()]).encode()).decode().strip("=")
+
+
+@pytest.mark.parametrize("verb", ["ListRecords", "ListIdentifiers"])
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"prefix": "marc"}, {"prefix": ["oai_dc"]}, {"set": 1}, {"set": "theme:\0"},
+        {"since": 2021}, {"since": "2021-13-01"}, {"until": None}, {"until": "tomorrow"},
+        {"after": "1"}, {"after": -1}, {"after": True}, {"given": 2**62}, {"total": 1.5},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_forged_token_is_refused(client, verb, changed):
+    make.theme(published=True)
+    make.theme(published=True)
+    settling.settle()
+    address = f"/oai/?verb={verb}&resumptionToken="
+
+    untouched = client.get(address + forged()).content.decode()
+    answer = client.get(address + forged(**changed))
+
+    assert "<error" not in untouched
+    assert answer.status_code == 200
+    assert 'code="badResumptionToken"' in answer.content.decode()
 
 
 def test_the_register_tells_what_it_is(client):
