@@ -211,6 +211,24 @@ def test_a_withdrawal_while_it_is_made_ends_it(client, large, later, monkeypatch
     assert stored() == []
 
 
+def test_a_reader_is_told_when_it_could_not_be_made(client, large, later, monkeypatch):
+    paper()
+    address = post(client)["Location"]
+
+    def fail(papers, folder, tell):
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(bundling, "pack", fail)
+    with pytest.raises(OSError, match="No space"):
+        bundles.make.call(Bundle.objects.get().pk)
+    page = client.get(address)
+
+    assert Bundle.objects.get().stage == Bundle.Stage.FAILED
+    assert "Refresh" not in page
+    assert "<progress" not in page.content.decode()
+    assert stored() == []
+
+
 def test_readers_together_and_each_alone_have_their_bounds(client, large, later, monkeypatch):
     paper()
     monkeypatch.setattr(bundles, "MOST_WAITING", 0)
