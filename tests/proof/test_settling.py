@@ -47,6 +47,15 @@ def test_the_life_of_a_record_is_told_act_by_act(staff):
     assert settled() == []
 
 
+def test_an_entry_names_itself_by_its_number_act_and_record(staff):
+    article = make.article(reference="N-LIFE")
+    publishing.publish(article, by=staff, is_sure=True)
+
+    (entry,) = settled()
+
+    assert str(entry) == f"{entry.number}: published article N-LIFE"
+
+
 def test_parts_come_and_go_with_their_record_and_by_themselves(staff):
     meeting = make.meeting(reference="M9", published=True)
     item = make.agenda_item(meeting=meeting)
