@@ -57,9 +57,11 @@ def memoised_parts_are_as_if_rendered(monkeypatch):
     """Each is rendered again, wherever a test meets one."""
     kept = memoised.Parts.__call__
 
-    def checked(parts, name, values, render):
+    def checked(parts, name, values, render, page=None):
         html = render()
-        assert kept(parts, name, values, lambda: html) == html, f"{name} shows more than its values"
+        assert kept(parts, name, values, lambda: html, page) == html, (
+            f"{name} shows more than its values"
+        )
         return html
 
     monkeypatch.setattr(memoised.Parts, "__call__", checked)

@@ -16,7 +16,6 @@ from django.db.models import Model, QuerySet
 from django.utils.safestring import SafeString
 
 from oicnet.records import clock, sample
-from oicnet.records.models import Part
 from oicnet.text.languages import reader_language
 
 from .recording import recording
@@ -39,15 +38,21 @@ class Parts:
         self._lock = Lock()
 
     def __call__(
-        self, name: str, values: Mapping[str, object], render: Callable[[], SafeString]
+        self,
+        name: str,
+        values: Mapping[str, object],
+        render: Callable[[], SafeString],
+        page: object = None,
     ) -> SafeString:
         """The part as it was rendered, or as `render` makes it now.
 
         Args:
             name: of its template.
             values: all that it is rendered from, but for the language and the day.
+            page: the record whose page it is on, of which it shows nothing, though the rows that
+                belong to it know it.
         """
-        key = key_of(name, values)
+        key = key_of(name, values, page)
         with self._lock:
             if (part := self._parts.get(key)) is not None:
                 self._parts.move_to_end(key)
@@ -75,9 +80,10 @@ class Parts:
 parts = Parts()
 
 
-def key_of(name: str, values: Mapping[str, object]) -> Key:
+def key_of(name: str, values: Mapping[str, object], page: object = None) -> Key:
     """Differs wherever the part could differ."""
-    seen: dict[int, int] = {}
+    is_own = page is None or any(value is page for value in values.values())
+    seen: dict[int, int] = {} if is_own else {id(page): 0}
     given = (_frozen(value, seen) for value in values.values())
     now = clock.today(), clock.past_day(), clock.is_reconstructed()
     return name, reader_language(), sample.is_hidden(), *now, *values, *given
@@ -100,7 +106,7 @@ def _frozen(value: Any, seen: dict[int, int]) -> object:
 
 
 def _row(row: Any, seen: dict[int, int]) -> Key:
-    """The columns of a row and of all rows that were read with it, but of what it is a part of."""
+    """The columns of a row and of all rows that were read with it."""
     if id(row) in seen:
         return (seen[id(row)],)
     seen[id(row)] = len(seen)
@@ -109,11 +115,10 @@ def _row(row: Any, seen: dict[int, int]) -> Key:
         value if value.__class__ in PLAIN else None if name in CACHES else _frozen(value, seen)
         for name, value in held.items()
     ]
-    owner = row.parent if isinstance(row, Part) else ""
     related = [
         (name, _row(other, seen))
         for name, other in row._state.fields_cache.items()
-        if name != owner and other is not None
+        if other is not None
     ]
     for name, rows in held.get("_prefetched_objects_cache", {}).items():
         related.append((name, tuple([_row(each, seen) for each in rows])))

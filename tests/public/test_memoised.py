@@ -31,12 +31,12 @@ def rendered(parts):
     """Renders a part, and says how often it was really rendered."""
     times = []
 
-    def render(**values):
+    def render(page=None, **values):
         def html():
             times.append(1)
             return memoised.SafeString(" ".join(map(str, values.values())))
 
-        return parts("row.html", values, html), len(times)
+        return parts("row.html", values, html, page), len(times)
 
     return render
 
@@ -80,6 +80,25 @@ def test_rows_read_beside_it_count(rendered):
     assert rendered(meeting=with_items())[1] == 1
     type(item)._base_manager.filter(pk=item.pk).update(title_ar="بند آخر")
     assert rendered(meeting=with_items())[1] == 2
+
+
+def test_what_a_part_belongs_to_counts_but_on_its_own_page(rendered):
+    item = make.agenda_item(meeting=make.meeting())
+
+    def read_with_meeting():
+        return type(item).objects.select_related("meeting").get(pk=item.pk)
+
+    def read_on_its_page():
+        row = read_with_meeting()
+        return {"item": row, "page": row.meeting}
+
+    rendered(item=read_with_meeting())
+    rendered(**read_on_its_page())
+    Meeting._base_manager.update(title_ar="عنوان آخر")
+    assert rendered(**read_on_its_page())[1] == 2
+    assert rendered(item=read_with_meeting())[1] == 3
+    record = read(item.meeting.reference)
+    assert rendered(record=record, page=record)[1] == 4  # a row of a list is no page
 
 
 def test_each_way_of_reading_has_its_own(rendered):

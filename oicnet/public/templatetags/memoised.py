@@ -14,11 +14,11 @@ register = template.Library()
 def memoised(context: Context, name: str, **values: object) -> SafeString:
     """`{% memoised "meetings/_paper_row.html" paper=paper %}`: a template with these values alone.
 
-    Of a record or a part it may show what was read with it, but nothing of what it is a part of.
+    Of a row it may show what was read with it, but nothing of the record whose page it is on.
     """
     engine = Engine.get_default()
 
     def render() -> SafeString:
         return engine.get_template(name).render(Context(values))
 
-    return parts(name, values, render)
+    return parts(name, values, render, context.get("record"))
