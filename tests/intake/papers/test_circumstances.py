@@ -34,6 +34,19 @@ def test_a_theme_however_it_is_quoted(text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "The third session of the committee chose its theme early and was held under the theme "
+        "“Fair Wages for All”.",
+        "عُقدت الدورة الثالثة للجنة، ومعها مائدة مستديرة بعنوان «عقد جديد»، تحت شعار «أجور عادلة "
+        "للجميع» في جدة.",
+    ],
+)
+def test_the_theme_may_stand_behind_another_word_for_a_theme(text):
+    assert reading(text).value("motto") in {"Fair Wages for All", "أجور عادلة للجميع"}
+
+
+@pytest.mark.parametrize(
     ("text", "figure"),
     [
         ("L’atelier réunit une soixantaine de participants.", ("participants", 60)),
