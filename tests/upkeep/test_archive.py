@@ -1,5 +1,6 @@
 """The archive of the database: what is kept of it, and what the compose file says of it."""
 
+import json
 import os
 import subprocess
 from datetime import UTC, datetime, timedelta
@@ -47,6 +48,33 @@ def test_what_is_kept_already_is_not_told_again():
 @pytest.mark.parametrize("text", ["Sat Nov 28 01:00:00 2026", "2026-11-28T01:00:00+00:00"])
 def test_moments_are_read_as_barman_writes_them(text):
     assert copies.moment(text) == datetime(2026, 11, 28, 1, tzinfo=UTC)
+
+
+def test_the_copies_are_those_that_are_whole_the_oldest_first(tmp_path, monkeypatch):
+    backups_list = [
+        {"backup_id": "20261128", "end_time": "Sat Nov 28 01:00:00 2026", "status": "DONE"},
+        {"backup_id": "20261129", "end_time": None, "status": "FAILED"},
+        {
+            "backup_id": "20261121",
+            "end_time": "2026-11-21T01:00:00+00:00",
+            "status": "DONE",
+            "keep": "full",
+        },
+    ]
+    (tmp_path / "answer.json").write_text(json.dumps({"backups_list": backups_list}))
+    program = tmp_path / "barman-cloud-backup-list"
+    program.write_text('#!/bin/sh\necho "$@" > "$0.told"\ncat "${0%/*}/answer.json"\n')
+    program.chmod(0o755)
+    monkeypatch.setattr(copies, "BARMAN", tmp_path)
+    monkeypatch.setenv("REGISTER_ARCHIVE", "s3://bucket/folder")
+
+    assert copies.listed() == [
+        copies.Copy("20261121", datetime(2026, 11, 21, 1, tzinfo=UTC), is_kept=True),
+        copies.Copy("20261128", datetime(2026, 11, 28, 1, tzinfo=UTC), is_kept=False),
+    ]
+    assert (tmp_path / "barman-cloud-backup-list.told").read_text() == (
+        "--format json s3://bucket/folder register\n"
+    )
 
 
 def test_without_an_archive_a_segment_is_let_go_and_no_moment_can_be_restored(settings):
