@@ -67,3 +67,36 @@ def test_nothing_is_said_of_the_communique_of_a_meeting_that_was_not_held(client
     assert dict(zip(titles, words, strict=True)) == {
         "To come": "", "Cancelled": "", "Held": "communiqué: public",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("availability", "words"),
+    [
+        ("public", "communiqué: public"),
+        ("elsewhere", "communiqué: published elsewhere"),
+        ("not_public", "communiqué: not public"),
+        ("not_found", "communiqué: known to exist, not found"),
+    ],
+)
+@pytest.mark.parametrize("tie", ["communique", "meeting_paper"])
+def test_where_the_communique_of_a_meeting_stands(client, availability, words, tie):
+    meeting = make.meeting(published=True)
+    paper = make.document(
+        published=True, document_kind="communique", availability=availability,
+        availability_reason_en="?" if availability.startswith("not") else "",
+    )  # fmt: skip
+    getattr(make, tie)(meeting=meeting, document=paper)
+
+    [(_label, _titles, stands)] = listed(client)
+
+    assert stands == [words]
+
+
+def test_of_a_communique_that_is_not_public_nothing_more_is_stands(client):
+    make.communique(meeting=make.meeting(published=True), document=make.document())
+    tabled = make.document(published=True, document_kind="communique")
+    make.meeting_paper(meeting=make.meeting(published=True), document=tabled, role="information")
+
+    [(_label, _titles, words)] = listed(client)
+
+    assert sorted(words) == ["communiqué: not public", "no communiqué recorded"]
