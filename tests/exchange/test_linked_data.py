@@ -171,3 +171,83 @@ def test_an_activity_outside_a_plan_names_who_led_it_and_leaves_out_what_nobody_
     assert event["location"] == [{"@type": "Place", "name": "أنقرة", "address": "أنقرة"}]
     assert event["eventAttendanceMode"] == "https://schema.org/OfflineEventAttendanceMode"
     assert "location" not in machine(client, of_plan)["Event"]
+
+
+def without_the_common(record: dict) -> dict:
+    common = {"@context", "@type", "@id", "url", "identifier", "name", "description"}
+    return {name: value for name, value in record.items() if name not in common}
+
+
+@pytest.mark.parametrize("replaced_is_public", [True, False])
+def test_a_decision_says_who_took_it_when_and_what_it_replaces(client, replaced_is_public):
+    body = make.body(published=True, name_ar="المؤتمر")
+    old = make.decision(published=replaced_is_public, body=body)
+    decision = make.decision(
+        published=True, body=body, replaces=old, symbol="ICLM/6-2", decided_on=date(2023, 11, 9),
+        text_ar="يقرر المؤتمر إنشاء مرصد.",
+    )  # fmt: skip
+
+    entry = without_the_common(machine(client, decision)["Legislation"])
+
+    assert entry.pop("publisher")["@type"] == "Organization"
+    assert entry.pop("legislationRepeals", None) == (
+        {"@id": old.permanent_address} if replaced_is_public else None
+    )
+    assert entry == {
+        "legislationIdentifier": "ICLM/6-2",
+        "legislationDate": "2023-11-09",
+        "legislationPassedBy": {"@type": "Organization", "name": "المؤتمر"},
+        "abstract": "يقرر المؤتمر إنشاء مرصد.",
+        "datePublished": "2023-11-09",
+    }
+
+
+def test_a_recommendation_is_as_old_as_its_meeting_and_names_it(client):
+    meeting = make.meeting(published=True, ends_on=date(2021, 6, 3))
+    recommendation = make.recommendation(published=True, meeting=meeting)
+
+    (entry,) = [
+        one for kind, one in machine(client, recommendation).items() if kind != "BreadcrumbList"
+    ]
+
+    assert entry["recordedAt"] == {"@type": "Event", "@id": meeting.permanent_address}
+    assert (entry["dateCreated"], entry["datePublished"]) == ("2021-06-03", "2021-06-03")
+
+
+def test_an_article_is_of_its_day_and_of_the_network(client):
+    article = make.article(published=True, dated_on=date(2021, 6, 4), title_ar="خبر" * 60)
+
+    entry = machine(client, article)["NewsArticle"]
+
+    assert entry["headline"] == ("خبر" * 60)[:110]
+    assert (entry["datePublished"], entry["inLanguage"]) == ("2021-06-04", "ar")
+    assert entry["author"] == entry["publisher"]
+
+
+@pytest.mark.parametrize(
+    ("values", "days"),
+    [
+        ({}, ("2021-09-01", "2021-12-31")),
+        ({"started_on": date(2021, 10, 2), "progress": "under_way"}, ("2021-10-02", "2021-12-31")),
+        (
+            {
+                "started_on": date(2021, 10, 2),
+                "ended_on": date(2022, 1, 5),
+                "progress": "completed",
+            },
+            ("2021-10-02", "2022-01-05"),
+        ),
+    ],
+)
+def test_an_activity_is_on_its_real_days_where_they_are_known(client, values, days):
+    activity = make.activity(published=True, plan=make.work_plan(published=True), **values)
+
+    event = machine(client, activity)["Event"]
+
+    assert (event["startDate"], event["endDate"]) == days
+
+
+def test_a_state_is_known_by_its_three_letters(client):
+    state = make.member_state(published=True, iso3="BHR")
+
+    assert machine(client, state)["Country"]["alternateName"] == "BHR"
