@@ -97,6 +97,25 @@ def test_what_follows_in_a_sentence_is_of_who_began_to_speak(begins, outcomes):
 
 
 @pytest.mark.parametrize(
+    ("text", "outcomes"),
+    [
+        ('وعُرض كتيّب عنوانه "كيف اجتمعنا وأوصى الاجتماع بإنشاء مرصد مشترك للمهن".', []),
+        (
+            'وعُرض كتيّب "كيف اجتمعنا" وأوصى الاجتماع بإنشاء مرصد مشترك للمهن.',
+            ["أوصى الاجتماع بإنشاء مرصد مشترك للمهن."],
+        ),
+        ('On display was a booklet, "How the meeting recommended a common fund for training".', []),
+        (
+            "The meeting recommended a common fund for training.",
+            ["The meeting recommended a common fund for training."],
+        ),
+    ],
+)
+def test_what_stands_within_quotation_marks_is_no_outcome(text, outcomes):
+    assert [fact.words for fact in reading(text).of("statement")] == outcomes
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "لم يعتمد الاجتماع النظام الداخلي للشبكة.",
