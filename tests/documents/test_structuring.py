@@ -103,6 +103,16 @@ def test_numbered_paragraphs_without_articles_have_labels_too():
     ]  # fmt: skip
 
 
+def test_a_label_that_comes_again_continues_its_part():
+    text = "Article 2\n1. Exchange.\n2. Training.\n1. Exchange again,\nof experts."
+
+    pieces = {piece.label: piece.lines for piece in read(text)}
+
+    assert len(read(text)) == len(pieces)
+    assert pieces["art2.1"] == ["Exchange.", "Exchange again,", "of experts."]
+    assert pieces["art2.2"] == ["Training."]
+
+
 def test_articles_counted_anew_in_each_chapter_are_told_apart():
     text = "Chapter 1: One\nArticle 1\nA text.\nChapter 2: Two\nArticle 1\nAnother text."
 
