@@ -203,3 +203,15 @@ def test_the_publisher_reads_a_day_in_arabic_in_its_order(publisher):
     page = signed_in(publisher).get(step(meeting, "publish")).content.decode()
 
     assert '<bdi dir="ltr"><span class="whole-word">2021-06-02</span></bdi><br>' in page
+
+
+def test_its_page_says_what_stands_against_publishing_a_draft(publisher):
+    client = signed_in(publisher)
+    nameless, ready = make.theme(title_ar=""), make.theme()
+
+    def obstacles(row):
+        page = client.get(address_of(row))
+        return page.context["obstacles"], "لا يمكن نشره بعد" in page.content.decode()
+
+    assert obstacles(nameless) == (["ليس له عنوان بأي لغة."], True)
+    assert obstacles(ready) == ([], False)
