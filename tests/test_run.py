@@ -14,6 +14,7 @@ from urllib.request import urlopen
 import pytest
 from django.db.migrations.recorder import MigrationRecorder
 
+from oicnet import messages, run
 from oicnet.run import bring_up_to_date, listen
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -49,9 +50,9 @@ def page(environment, path, seconds=150):
             time.sleep(0.2)
 
 
-def children(process):
+def children_of(number):
     """Command lines of what a process started, by their number."""
-    numbers = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    numbers = Path(f"/proc/{number}/task/{number}/children").read_text().split()
     return {one: Path(f"/proc/{one}/cmdline").read_text().split("\0") for one in numbers}
 
 
@@ -66,7 +67,7 @@ def test_it_fills_an_empty_folder_serves_the_third_meeting_and_leaves_nothing_ru
     assert "static/css/register.css" in shown
     assert page(environment, "/static/css/register.css")
 
-    started = children(register)
+    started = children_of(register.pid)
     assert any("worker" in words for words in started.values())
     assert any("gunicorn" in words for words in started.values())
 
@@ -110,3 +111,27 @@ def test_a_database_of_before_the_first_version_is_refused_in_one_sentence():
 
     with pytest.raises(SystemExit, match="remove that folder to start anew"):
         bring_up_to_date()
+
+
+def test_a_worker_that_does_not_stop_is_ended_and_nothing_of_it_is_left(tmp_path, monkeypatch):
+    (tmp_path / "manage.py").write_text(
+        "import pathlib, signal, time\n"
+        "signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
+        f"pathlib.Path({str(tmp_path / 'begun')!r}).touch()\n"
+        "time.sleep(60)\n"
+    )
+    monkeypatch.setattr(messages, "ROOT", tmp_path)
+    monkeypatch.setattr(run, "as_web", lambda: {**os.environ})
+
+    with run.worker():
+        deadline = time.monotonic() + 20
+        while not (tmp_path / "begun").exists():
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        (number,) = [
+            number
+            for number, command in children_of(os.getpid()).items()
+            if str(tmp_path / "manage.py") in command
+        ]
+
+    assert not Path(f"/proc/{number}").exists()
