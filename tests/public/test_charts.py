@@ -60,6 +60,26 @@ def test_columns_stand_on_a_line_of_round_numbers_and_the_last_says_its_parts():
     assert words[8:] == ["12", "30"]
 
 
+def test_parts_of_a_column_stand_upon_each_other_from_the_baseline_in_their_proportions():
+    parts = shares([("a", "A", 30, ""), ("b", "B", 0, ""), ("c", "C", 10, "")])
+    small = shares([("a", "A", 1, ""), ("b", "B", 0, ""), ("c", "C", 39, "")])
+
+    drawn = columns([(2021, parts), (2022, parts), (2022, small)])
+
+    tick = {label.words: label.y - 5 for label in drawn.labels if label.anchor == "end"}
+    first = drawn.boxes[:2]
+    assert [(box.kind, box.y + box.height) for box in first] == [
+        ("a", tick["0"]),
+        ("c", first[0].y),
+    ]
+    assert first[1].y == tick["40"]
+    assert first[0].height == 3 * first[1].height
+    assert len({box.x for box in drawn.boxes}) == 3
+    years = [label.words for label in drawn.labels if label.anchor == "start" and not label.kind]
+    assert years == ["2021", "2022"]
+    assert [label.words for label in drawn.labels if label.kind == "end"] == ["39"]
+
+
 def test_amounts_on_an_axis_are_three_to_six_and_reach_the_top():
     for top in [0, 1, 2, 3, 7, 10, 11, 57, 100, 101, 954, 9540]:
         marks = ticks(top)
