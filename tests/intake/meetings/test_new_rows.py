@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from oicnet.accounts import roles
+from oicnet.intake.package import column_letters
 from oicnet.meetings.models import AgendaItem, Delegate, Delegation, ReportedFigure, Statement
 from oicnet.recommendations.models import Recommendation
 from tests import make
@@ -74,6 +75,22 @@ def test_rows_without_numbers_follow_the_highest_that_the_workbook_itself_gives(
 
     titles = [told.change.title for told in page.context["outcome"].told]
     assert titles == ["M3-A10 · بلا رقم", "M3-A09 · تاسع"]
+
+
+def test_a_row_stays_in_its_meeting(meeting, publisher):
+    other = make.meeting(published=True, reference="M4")
+    sheets = handed_out(meeting, other, user=publisher)
+    place = place_of(sheets, AgendaItem, "meeting")
+    sheets[name_of(AgendaItem)][1][place] = "M4"
+
+    page = upload(signed_in(publisher), made(sheets))
+
+    assert [(one.sheet, one.cell) for one in page.context["faults"]] == [
+        (name_of(AgendaItem), f"{column_letters(place)}2")
+    ]
+    assert "M3-A01" in page.context["faults"][0].said
+    assert "M3" in page.context["faults"][0].said
+    assert not other.agenda_items.exists()
 
 
 def test_a_number_that_was_public_and_is_gone_does_not_lend_its_address(meeting, publisher):
