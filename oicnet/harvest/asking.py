@@ -1,8 +1,8 @@
 """What a harvester asks: the arguments of each verb, moments, and tokens that resume a list.
 
-A token holds all that was asked and the number of the last item given, and nothing is kept here:
-it is good after any change of the register and any restart. An item that changes meanwhile gets a
-higher number, so it comes again at the end of the list and is never left out.
+A token holds the whole request and the number of the last item sent; the server keeps nothing. So
+it stays valid after any change of the register and any restart. An item that changes meanwhile
+gets a higher number, so it comes again at the end of the list and is never left out.
 """
 
 import base64
@@ -44,15 +44,16 @@ class Fault(Exception):  # noqa: N818 - a refusal of the protocol, answered with
 
 
 @dataclass(frozen=True)
-class Question:
-    """A list that is asked for: after which number it goes on, and what was given before."""
+class ListRequest:
+    """The filters of a list, and where it resumes: `after` is the number of the last item sent,
+    `cursor` how many were sent so far, as OAI-PMH counts them."""
 
     prefix: str
     set: str = ""
     since: str = ""
     until: str = ""
     after: int = 0
-    given: int = 0
+    cursor: int = 0
     total: int = 0
 
     def items(self) -> QuerySet[Item]:
@@ -70,7 +71,7 @@ class Question:
         return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
-NAMES = tuple(each.name for each in fields(Question))
+NAMES = tuple(each.name for each in fields(ListRequest))
 
 
 def arguments(sent: QueryDict) -> dict[str, str]:
@@ -99,7 +100,7 @@ def _check(names: set[str], verb: str) -> None:
         raise Fault("badArgument", f"{verb} needs the argument {min(missing)}.")
 
 
-def question(parameters: Mapping[str, str]) -> Question:
+def list_request(parameters: Mapping[str, str]) -> ListRequest:
     """
     Raises:
         Fault: badArgument, badResumptionToken, cannotDisseminateFormat.
@@ -116,7 +117,7 @@ def question(parameters: Mapping[str, str]) -> Question:
         if since > until:
             raise Fault("badArgument", "from is later than until.")
     known_prefix(parameters["metadataPrefix"])
-    return Question(parameters["metadataPrefix"], parameters.get("set", ""), since, until)
+    return ListRequest(parameters["metadataPrefix"], parameters.get("set", ""), since, until)
 
 
 def known_prefix(prefix: str) -> None:
@@ -149,23 +150,27 @@ def _length(words: str) -> timedelta:
     return length if moment(words).year < LAST_YEAR else timedelta()
 
 
-def _resumed(token: str) -> Question:
+def _resumed(token: str) -> ListRequest:
     try:
         if len(token) > LONGEST:
             raise ValueError
         text = base64.b64decode(token + "=" * (-len(token) % 4), altchars=b"-_", validate=True)
-        asked = Question(**dict(zip(NAMES, json.loads(text), strict=True)))
-        if not all(_types(asked)) or asked.prefix not in FORMATS or "\x00" in asked.set:
+        list_request = ListRequest(**dict(zip(NAMES, json.loads(text), strict=True)))
+        if (
+            not all(_types(list_request))
+            or list_request.prefix not in FORMATS
+            or "\x00" in list_request.set
+        ):
             raise ValueError
-        for words in filter(None, (asked.since, asked.until)):
+        for words in filter(None, (list_request.since, list_request.until)):
             moment(words)
     except (ValueError, TypeError, binascii.Error, RecursionError):
         raise Fault("badResumptionToken", "The token is none that was given here.") from None
-    return asked
+    return list_request
 
 
-def _types(asked: Question) -> Iterator[bool]:
-    for value in (asked.prefix, asked.set, asked.since, asked.until):
+def _types(list_request: ListRequest) -> Iterator[bool]:
+    for value in (list_request.prefix, list_request.set, list_request.since, list_request.until):
         yield isinstance(value, str)
-    for number in (asked.after, asked.given, asked.total):
+    for number in (list_request.after, list_request.cursor, list_request.total):
         yield type(number) is int and 0 <= number < 2**62

@@ -21,7 +21,7 @@ from oicnet.exchange.describing import describe, whole_rows
 from oicnet.text.xml import Node, node, written
 
 from . import asking, sets
-from .asking import Fault, Question
+from .asking import Fault, ListRequest
 from .formats import FORMATS, Format
 from .models import Item
 
@@ -116,27 +116,29 @@ def list_records(arguments: Given) -> Node:
 def _list(
     name: str, arguments: Given, nodes_of: Callable[[list[Item], Format], Iterable[Node]]
 ) -> Node:
-    question = asking.question(arguments)
-    rows = question.items()
+    list_request = asking.list_request(arguments)
+    rows = list_request.items()
     items = list(rows[: PAGE + 1])
-    if not items and not question.given:
+    if not items and not list_request.cursor:
         raise Fault("noRecordsMatch", "Nothing public fits what was asked.")
     page = items[:PAGE]
-    form = FORMATS[question.prefix]
-    total = question.total or (rows.count() if len(items) > PAGE else len(items))
-    following = _token(question, page, total, is_last=len(items) <= PAGE)
+    form = FORMATS[list_request.prefix]
+    total = list_request.total or (rows.count() if len(items) > PAGE else len(items))
+    following = _token(list_request, page, total, is_last=len(items) <= PAGE)
     return node(name, *nodes_of(page, form), *following)
 
 
-def _token(question: Question, page: list[Item], total: int, *, is_last: bool) -> Iterator[Node]:
+def _token(
+    list_request: ListRequest, page: list[Item], total: int, *, is_last: bool
+) -> Iterator[Node]:
     """By which the list goes on; an empty one ends a list that was given in parts."""
-    place = {"completeListSize": str(total), "cursor": str(question.given)}
+    place = {"completeListSize": str(total), "cursor": str(list_request.cursor)}
     if not is_last:
         further = replace(
-            question, after=page[-1].number, given=question.given + len(page), total=total
+            list_request, after=page[-1].number, cursor=list_request.cursor + len(page), total=total
         )
         yield node("resumptionToken", further.token(), **place)
-    elif question.given:
+    elif list_request.cursor:
         yield node("resumptionToken", "", **place)
 
 

@@ -51,7 +51,7 @@ REFUSALS = {
 class Fault:
     """What is wrong, and where: row as the sheet counts it, 0 for the whole; column as a letter."""
 
-    said: str
+    message: str
     sheet: str = ""
     row: int = 0
     column: str = ""
@@ -66,7 +66,7 @@ class Fault:
     def __str__(self) -> str:
         heading = f"({self.heading})" if self.heading else ""
         place = " ".join(filter(None, [self.sheet, self.cell, heading]))
-        return ": ".join(filter(None, [place, self.said]))
+        return ": ".join(filter(None, [place, self.message]))
 
 
 class WorkbookError(Exception):
@@ -79,11 +79,11 @@ class WorkbookError(Exception):
 
 @dataclass
 class Faults:
-    found: list[Fault] = field(default_factory=list)
+    entries: list[Fault] = field(default_factory=list)
 
     def add(
         self,
-        said: str,
+        message: str,
         sheet: str = "",
         row: int = 0,
         column: str = "",
@@ -93,15 +93,15 @@ class Faults:
         reading: str = "",
     ) -> None:
         where = (printable(sheet), row, column, printable(head))
-        self.found.append(Fault(printable(said), *where, written, reading))
-        if len(self.found) >= MOST_FAULTS:
-            self.found.append(Fault(_("There are more errors than are listed here.")))
+        self.entries.append(Fault(printable(message), *where, written, reading))
+        if len(self.entries) >= MOST_FAULTS:
+            self.entries.append(Fault(_("There are more errors than are listed here.")))
             self.stop_if_any()
 
     def stop_if_any(self) -> None:
-        """Raises: WorkbookError: something was found."""
-        if self.found:
-            raise WorkbookError(self.found)
+        """Raises: WorkbookError: there are faults."""
+        if self.entries:
+            raise WorkbookError(self.entries)
 
 
 @dataclass(frozen=True)

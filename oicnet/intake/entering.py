@@ -61,7 +61,7 @@ class Outcome:
     """`corrected` are public records: a change of one is a correction, and says why. `records` are
     references of all in which something is written, by kind."""
 
-    told: list[ChangedRow] = field(default_factory=list)
+    changed_rows: list[ChangedRow] = field(default_factory=list)
     unchanged: int = 0
     corrected: list[Record] = field(default_factory=list)
     digest: str = ""
@@ -71,11 +71,11 @@ class Outcome:
 
     @property
     def added(self) -> int:
-        return sum(told.change.verb == "added" for told in self.told)
+        return sum(row.change.verb == "added" for row in self.changed_rows)
 
     @property
     def changed(self) -> int:
-        return len(self.told) - self.added
+        return len(self.changed_rows) - self.added
 
 
 def look(source: Source, *, by: Person) -> Outcome:
@@ -109,7 +109,7 @@ def enter(
     """
     with transaction.atomic(), history.because(why, by=by) as act:
         outcome = _write(source, by=by)
-        outcome.act = act if outcome.told else None
+        outcome.act = act if outcome.changed_rows else None
         if seen is not None and seen != outcome.digest:
             raise ChangedMeanwhileError(outcome)
         for record in outcome.corrected:
@@ -135,17 +135,17 @@ def _write(source: Source, *, by: Person) -> Outcome:
     entry.faults.stop_if_any()
     written_in = _written_in(summary.changes, entry, by)
     entry.faults.stop_if_any()
-    outcome = Outcome(_told(summary.changes, entry, by), summary.total("unchanged"))
+    outcome = Outcome(_changed_rows(summary.changes, entry, by), summary.total("unchanged"))
     outcome.corrected = [record for record in written_in if record.has_been_public]
     for record in written_in:
         outcome.records.setdefault(record._meta.label_lower, []).append(record.reference)
     outcome.hidden = [(sheet.name, sheet.hidden) for sheet in entry.sheets.values() if sheet.hidden]
     # The same for the same changes of the same rows in the same state.
-    outcome.digest = hashlib.sha256(repr(outcome.told).encode()).hexdigest()
+    outcome.digest = hashlib.sha256(repr(outcome.changed_rows).encode()).hexdigest()
     return outcome
 
 
-def _told(changes: list[Change], entry: Entry, by: Person) -> list[ChangedRow]:
+def _changed_rows(changes: list[Change], entry: Entry, by: Person) -> list[ChangedRow]:
     """The changes in words, in the order of the workbook."""
     order = {model: place for place, model in enumerate(entry.sheets)}
     changes.sort(key=lambda change: (order[change.model], change.place.line))

@@ -13,7 +13,7 @@ from oicnet.records.models import Part
 from oicnet.text.languages import LANGUAGES
 
 from .layout import COUNTED, MEETING, NUMBERED, PLANS, REFERENCE
-from .overlay import Given, differs
+from .overlay import RowValues, differs
 from .sheets import Line
 
 # Within what rows are counted that are no parts: the first of these relations that is filled in.
@@ -47,14 +47,14 @@ class Numbering:
                 self._last[within] = max(self._last[within], getattr(row, "number", None) or 0)
                 self._by_texts[*within, _texts(vars(row))].append(row)
 
-    def the_same(self, model: type[Model], wanted: Given) -> Any:
+    def the_same(self, model: type[Model], wanted: RowValues) -> Any:
         """The stored row of which a row without a number says nothing new; None for none. So a
         workbook that is uploaded again adds nothing again."""
         owner = _owner_in(model, wanted)
         near = self._by_texts.get((model, owner, _texts(wanted)), []) if owner else []
         return next((row for row in near if not differs(row, wanted)), None)
 
-    def give(self, model: type[Model], row: Given) -> None:
+    def give(self, model: type[Model], row: RowValues) -> None:
         """Number a row that says no number, and remember that of one that does."""
         if model in NUMBERED and (owner := _owner_in(model, row)):
             within = model, owner
@@ -66,12 +66,12 @@ def _owners(model: type[Model]) -> tuple[str, ...]:
     return OWNERS.get(model) or ((model.parent,) if issubclass(model, Part) else ())
 
 
-def _owner_in(model: type[Model], row: Given) -> str:
+def _owner_in(model: type[Model], row: RowValues) -> str:
     if model not in (*NUMBERED, *COUNTED):
         return ""
     return next(filter(None, map(row.get, _owners(model))), "")
 
 
-def _texts(row: Given) -> Texts:
+def _texts(row: RowValues) -> Texts:
     written = {name: text for name, text in row.items() if name.endswith(ENDINGS) and text}
     return frozenset(item for item in written.items() if not item[0].startswith(NO_TEXTS))

@@ -11,24 +11,24 @@ from oicnet.text.languages import LANGUAGES
 
 from . import cells
 
-Given = dict[str, Any]
+RowValues = dict[str, Any]
 
 
-def over(stored: Model, own: Set[str], given: Given) -> Given:
+def over(stored: Model, own: Set[str], values: RowValues) -> RowValues:
     """A row of the exchange format: the stored one, but for the columns that the workbook has.
 
     Args:
-        own: names of those columns; what is not in `given` was emptied.
+        own: names of those columns; what is not in `values` was emptied.
     """
     row = {name: value for name, value in writing.row_of(stored).items() if name not in own}
-    for name, value in given.items():
+    for name, value in values.items():
         was = getattr(stored, name)
         is_text = isinstance(value, str) and isinstance(was, str)
         row[name] = was if is_text and cells.is_same(was, value) else value
     return row | dict(_origins(stored, row))
 
 
-def differs(stored: Referenced, row: Given) -> bool:
+def differs(stored: Referenced, row: RowValues) -> bool:
     """Whether a row says something else of what is stored, its default values included."""
     was = writing.row_of(stored)
     texts = {name: value for name, value in row.items() if not name.startswith("translated_from_")}
@@ -40,7 +40,7 @@ def differs(stored: Referenced, row: Given) -> bool:
     return False
 
 
-def _origins(stored: Model, row: Given) -> Iterator[tuple[str, str]]:
+def _origins(stored: Model, row: RowValues) -> Iterator[tuple[str, str]]:
     """From which original each translation was made that the workbook does not touch."""
     if not isinstance(stored, Multilingual):
         return

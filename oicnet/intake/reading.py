@@ -28,7 +28,7 @@ from .entry import Entry
 from .layout import COUNTED, MEETINGS, NAMED_BY_NUMBER, REFERENCE, VERSION, Book, Column, Form
 from .names import NamedRows
 from .numbering import Numbering, is_named
-from .overlay import Given, differs, over
+from .overlay import RowValues, differs, over
 from .sheets import Line, Matched, match_all
 from .stubs import derived, lack, stub
 from .values import taken
@@ -150,14 +150,14 @@ class WorkbookReading:
         if refusal := self._obstacle(form, self._key(form.model, line)):
             line.sheet.fault(self.faults, line.number, REFERENCE, refusal)
             return None
-        before = len(self.faults.found)
+        before = len(self.faults.entries)
         owner = self._owner_of(form, line)
         values = {
             column.name: value
             for column in form.columns
             if column.is_own and (value := self._value(column, line, owner)) is not None
         }
-        is_right = before == len(self.faults.found)
+        is_right = before == len(self.faults.entries)
         key = self._reference(form, line, values) if is_right else ""
         if not key or not self._is_new_here(key, line):
             return None
@@ -229,7 +229,7 @@ class WorkbookReading:
             return " ".join(fault.messages)
         return ""
 
-    def _reference(self, form: Form, line: Line, values: Given) -> str:
+    def _reference(self, form: Form, line: Line, values: RowValues) -> str:
         """The row's key: as it stands there, or as it follows from the row; empty if neither."""
         key = self._key(form.model, line)
         if not is_named(form.model, line) and (same := self.numbering.the_same(form.model, values)):
@@ -239,7 +239,7 @@ class WorkbookReading:
         self.numbering.give(form.model, values)
         return key or self._derived(form, line, values)
 
-    def _derived(self, form: Form, line: Line, values: Given) -> str:
+    def _derived(self, form: Form, line: Line, values: RowValues) -> str:
         model = form.model
         wanted = derived(stub(model, values))
         if not re.fullmatch(REFERENCE_PATTERN.strip("^$"), wanted):
@@ -267,7 +267,7 @@ class WorkbookReading:
         line.sheet.fault(self.faults, line.number, column, words % place)
         return False
 
-    def _introduce(self, model: type[Model], key: str, owner: str, values: Given) -> None:
+    def _introduce(self, model: type[Model], key: str, owner: str, values: RowValues) -> None:
         """Let other rows of the workbook name this one."""
         self.names.add(model, key)
         if model in NAMED_BY_NUMBER and "number" in values:
@@ -278,7 +278,7 @@ class WorkbookReading:
             if named:
                 self.names.add_delegation(key, owner, target(reference=named))
 
-    def _check_is_the_same(self, line: Line, stored: Record | Part, values: Given) -> None:
+    def _check_is_the_same(self, line: Line, stored: Record | Part, values: RowValues) -> None:
         """A row that is typed anew changes none that is there already."""
         if differs(stored, values):
             words = _(
@@ -287,7 +287,9 @@ class WorkbookReading:
             )
             line.sheet.fault(self.faults, line.number, REFERENCE, words % stored.reference)
 
-    def _check_place(self, form: Form, line: Line, stored: Record | Part, values: Given) -> None:
+    def _check_place(
+        self, form: Form, line: Line, stored: Record | Part, values: RowValues
+    ) -> None:
         """A part stays where it is: its reference tells where that is."""
         parent = getattr(form.model, "parent", "")
         owner = getattr(stored, parent).reference if parent else ""

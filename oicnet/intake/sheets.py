@@ -38,9 +38,9 @@ class Matched:
     lines: list[Line] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)  # but for the columns that we hide
 
-    def fault(self, faults: Faults, row: int, column: str, said: str, **plain: str) -> None:
+    def fault(self, faults: Faults, row: int, column: str, message: str, **plain: str) -> None:
         letter, head = self.letters.get(column, ""), self.headings.get(column, "")
-        faults.add(said, self.name, row, letter, head, **plain)
+        faults.add(message, self.name, row, letter, head, **plain)
 
     def misread(self, faults: Faults, line: "Line", column: str, fault: ValueError) -> None:
         """What is wrong with a cell and, where there is one way to read it, that reading."""
@@ -60,7 +60,7 @@ def match_all(
     for sheet in sheets:
         form = find(sheet.name)
         if form is not None and form not in places:
-            places[form] = match(sheet, form, faults, shown=language)
+            places[form] = match(sheet, form, faults, reader_language=language)
         elif not ignored().find(sheet.name) and sheet.values():
             words = _(
                 "This sheet does not belong to the workbook. Rename or delete it. The sheets "
@@ -70,12 +70,12 @@ def match_all(
     return places
 
 
-def match(sheet: Sheet, form: Form, faults: Faults, *, shown: str) -> Matched:
+def match(sheet: Sheet, form: Form, faults: Faults, *, reader_language: str) -> Matched:
     """Find our columns in a sheet, whatever their order, and take its lines.
 
     Args:
         form: with the headings of each column by language.
-        shown: the language in which a missing column is named.
+        reader_language: the language in which a missing column is named.
     """
     headings: Mapping[str, Mapping[str, str]] = form.headings
     own = Names((name, heading) for name, heading in _spoken(headings))
@@ -89,7 +89,9 @@ def match(sheet: Sheet, form: Form, faults: Faults, *, shown: str) -> Matched:
             faults.add(words, sheet.name, 1, column_letters(place), str(value))
         elif name:
             places[place], letters[name] = name, column_letters(place)
-    matched = Matched(sheet.name, letters, {name: each[shown] for name, each in headings.items()})
+    matched = Matched(
+        sheet.name, letters, {name: each[reader_language] for name, each in headings.items()}
+    )
     for name, heading in matched.headings.items():
         if name not in letters and name not in form.optional:
             words = _("The column “%s” is missing. Its heading was changed, or it was deleted.")

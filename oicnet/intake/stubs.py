@@ -13,7 +13,7 @@ from oicnet.records.models import Part, Record
 from oicnet.records.refusals import compared_in
 
 from .layout import REFERENCE
-from .overlay import Given
+from .overlay import RowValues
 
 
 def lack(row: Record) -> tuple[str, str]:
@@ -40,7 +40,7 @@ def derived(row: Record | Part) -> str:
     return row.derive_reference()
 
 
-def stub(model: type[Model], row: Given) -> Any:
+def stub(model: type[Model], row: RowValues) -> Any:
     """A row with as much of what it names as its reference is made of."""
     named = {
         key.name: _named(key.related_model, row[key.name])

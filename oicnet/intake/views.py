@@ -172,7 +172,7 @@ def preview(request: HttpRequest, key: UUID) -> HttpResponse:
         "faults": faults,
         "is_plain": bool(faults) and all(fault.reading for fault in faults),
         "outcome": outcome,
-        "page": Paginator(outcome.told, CHANGES_ON_A_PAGE).get_page(request.GET.get("p")),
+        "page": Paginator(outcome.changed_rows, CHANGES_ON_A_PAGE).get_page(request.GET.get("p")),
         "form": form,
         "is_changed": is_changed,
         "again": UploadForm(),

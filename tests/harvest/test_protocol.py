@@ -6,7 +6,7 @@ import json
 import pytest
 
 from oicnet.harvest import settling
-from oicnet.harvest.asking import Question
+from oicnet.harvest.asking import ListRequest
 from tests import make
 from tests.harvest.harvesting import OAI, ask, headers
 
@@ -58,8 +58,8 @@ def test_what_is_wrong_is_told_by_its_code(client, asked, expected):
 
 def forged(**changed: object) -> str:
     """A token as the register makes them, with something else in it."""
-    text = base64.urlsafe_b64decode(Question("oai_dc", after=1, total=9).token() + "==")
-    names = ["prefix", "set", "since", "until", "after", "given", "total"]
+    text = base64.urlsafe_b64decode(ListRequest("oai_dc", after=1, total=9).token() + "==")
+    names = ["prefix", "set", "since", "until", "after", "cursor", "total"]
     values = dict(zip(names, json.loads(text), strict=True)) | changed
     return base64.urlsafe_b64encode(json.dumps([*values.values()]).encode()).decode().strip("=")
 
@@ -70,7 +70,7 @@ def forged(**changed: object) -> str:
     [
         {"prefix": "marc"}, {"prefix": ["oai_dc"]}, {"set": 1}, {"set": "theme:\0"},
         {"since": 2021}, {"since": "2021-13-01"}, {"until": None}, {"until": "tomorrow"},
-        {"after": "1"}, {"after": -1}, {"after": True}, {"given": 2**62}, {"total": 1.5},
+        {"after": "1"}, {"after": -1}, {"after": True}, {"cursor": 2**62}, {"total": 1.5},
     ],
     ids=str,
 )  # fmt: skip

@@ -67,7 +67,7 @@ def test_a_refused_file_is_not_unpacked_again(client, monkeypatch):
     again = client.get(page.request["PATH_INFO"])
 
     assert [page.status_code, again.status_code] == [422, 422]
-    assert str(again.context["faults"][0].said) == str(page.context["faults"][0].said)
+    assert str(again.context["faults"][0].message) == str(page.context["faults"][0].message)
     assert len(started) == 1
 
 

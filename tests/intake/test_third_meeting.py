@@ -112,5 +112,5 @@ def test_the_same_workbook_twice_changes_nothing(typed, tmp_path):
     again = upload(client, content)
 
     assert [str(one) for one in again.context["faults"]] == []
-    assert again.context["outcome"].told == []
+    assert again.context["outcome"].changed_rows == []
     assert again.context["outcome"].unchanged == 44

@@ -135,7 +135,7 @@ def test_each_is_refused_names_the_place_and_changes_nothing(portion):
         placed = [one for one in faults if one.sheet == sheet]
         assert placed, told
         assert all(one.row or way is renamed_sheet for one in placed), told
-        assert all(one.said for one in faults), told
+        assert all(one.message for one in faults), told
     assert census() == before
 
 

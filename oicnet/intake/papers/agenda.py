@@ -167,7 +167,7 @@ def _whole(text: Folded, sentence: Sentence, included: int) -> tuple[int, int] |
     if len(parts) < 2 or not (one_word or any(map(DETAIL.match, parts))):
         return None
     end = ends.cut(text, included, sentence.end, "", sentence.language)
-    return objects.told(text, included, end) or included, end
+    return objects.specified_from(text, included, end) or included, end
 
 
 def _has_comma(text: Folded, sentence: Sentence, start: int) -> bool:

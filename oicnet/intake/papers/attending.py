@@ -10,7 +10,7 @@ from .facts import Fact, Sure
 from .letters import Folded
 from .listed import Delegation, of_lines
 from .mentions import Meeting, Mention
-from .naming import Found, Naming
+from .naming import NameMatch, Naming
 from .persons import Person, persons_after
 from .posts import holders, is_about_persons, is_accredited, presenters, takes_part
 
@@ -26,7 +26,7 @@ def read(
     paragraphs: list[Paragraph],
     sentences: list[Sentence],
     meeting: Meeting | None,
-    names: list[Found],
+    names: list[NameMatch],
     naming: Naming,
     hosts: list[Fact],
 ) -> list[Fact]:
@@ -75,7 +75,7 @@ def _all(
     paragraphs: list[Paragraph],
     sentences: list[Sentence],
     meeting: Meeting | None,
-    names: list[Found],
+    names: list[NameMatch],
     naming: Naming,
 ) -> Iterator[Delegation]:
     lines = list(of_lines(text, paragraphs, names, naming))
@@ -100,7 +100,7 @@ def _all(
             yield delegation
 
 
-def _joining(text: Folded, sentence: Sentence, names: list[Found]) -> list[Person]:
+def _joining(text: Folded, sentence: Sentence, names: list[NameMatch]) -> list[Person]:
     """« À ses côtés, il y avait ... »: a sentence that begins with further members."""
     words = vocabulary.of(sentence.language)
     first = min(
@@ -142,7 +142,11 @@ def _is_of_another(sentence: Sentence, meeting: Meeting | None) -> bool:
 
 
 def _of_sentence(
-    text: Folded, sentence: Sentence, meeting: Meeting | None, names: list[Found], naming: Naming
+    text: Folded,
+    sentence: Sentence,
+    meeting: Meeting | None,
+    names: list[NameMatch],
+    naming: Naming,
 ) -> Iterator[Delegation]:
     words, letters = vocabulary.of(sentence.language), text.letters
     verbs = list(words.pattern("attending.verbs").finditer(letters, sentence.start, sentence.end))
@@ -179,7 +183,7 @@ def _of_sentence(
         yield _of_name(name, person, sentence.language, naming)
 
 
-def _owners(text: Folded, names: list[Found], mentions: list[Mention]) -> set[str]:
+def _owners(text: Folded, names: list[NameMatch], mentions: list[Mention]) -> set[str]:
     """Whose meeting it is, and nobody who came: «مؤتمر منظمة العمل», or its abbreviation."""
     return {
         name.key
@@ -192,7 +196,7 @@ def _owners(text: Folded, names: list[Found], mentions: list[Mention]) -> set[st
     }
 
 
-def _of_name(name: Found, person: Person | None, language: str, naming: Naming) -> Delegation:
+def _of_name(name: NameMatch, person: Person | None, language: str, naming: Naming) -> Delegation:
     if name.kind == "organisation":
         delegation = enumerated.of_body(name, Sure.LIKELY, language, naming)
     else:
@@ -201,7 +205,7 @@ def _of_name(name: Found, person: Person | None, language: str, naming: Naming) 
     return delegation
 
 
-def _beside(text: Folded, sentence: Sentence, states: list[Found]) -> Iterator[Delegation]:
+def _beside(text: Folded, sentence: Sentence, states: list[NameMatch]) -> Iterator[Delegation]:
     """«...، فيما تشارك المملكة في الاجتماع بوفد برئاسة ...»: who came, in a further clause."""
     for state in states:
         before = text.letters[sentence.start : state.start]
@@ -214,7 +218,7 @@ def _beside(text: Folded, sentence: Sentence, states: list[Found]) -> Iterator[D
             yield delegation
 
 
-def _led(text: Folded, sentence: Sentence, states: list[Found]) -> list[Found]:
+def _led(text: Folded, sentence: Sentence, states: list[NameMatch]) -> list[NameMatch]:
     """States, and peoples of which a delegation is named: « la délégation malienne »."""
     return [
         state
@@ -228,8 +232,8 @@ def _subject(
     text: Folded,
     sentence: Sentence,
     meeting: Meeting | None,
-    states: list[Found],
-    bodies: list[Found],
+    states: list[NameMatch],
+    bodies: list[NameMatch],
     naming: Naming,
 ) -> Iterator[Delegation]:
     """«شارك جهاز الخدمة المدنية في الاجتماع ...، ومثّله السيد ...»."""
@@ -259,7 +263,7 @@ def _subject(
     yield delegation
 
 
-def _first_state(text: Folded, sentence: Sentence, states: list[Found]) -> Found | None:
+def _first_state(text: Folded, sentence: Sentence, states: list[NameMatch]) -> NameMatch | None:
     """The state for which the subject of a sentence speaks, and not where something was."""
     return next(
         (
@@ -273,7 +277,12 @@ def _first_state(text: Folded, sentence: Sentence, states: list[Found]) -> Found
 
 
 def _is_subject(
-    text: Folded, sentence: Sentence, meeting: Meeting | None, first: Found, *, with_people: bool
+    text: Folded,
+    sentence: Sentence,
+    meeting: Meeting | None,
+    first: NameMatch,
+    *,
+    with_people: bool,
 ) -> bool:
     """Whether a sentence says of the first that it names that it came, or who came for it."""
     words, letters = vocabulary.of(sentence.language), text.letters

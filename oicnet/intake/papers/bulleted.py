@@ -7,11 +7,11 @@ from .clauses import Paragraph
 from .facts import Sure
 from .letters import Folded
 from .listed import Delegation
-from .naming import Found, Naming
+from .naming import NameMatch, Naming
 
 
 def lines(
-    text: Folded, paragraphs: list[Paragraph], names: list[Found], naming: Naming
+    text: Folded, paragraphs: list[Paragraph], names: list[NameMatch], naming: Naming
 ) -> Iterator[Delegation]:
     """A delegation for each line that names a state or an organisation, the first that it names;
     or somebody with a post."""
@@ -44,7 +44,7 @@ def _says_who_came(text: Folded, paragraph: Paragraph) -> bool:
     return letters.endswith(":") and bool(words.find("attending.verbs", last))
 
 
-def _named(paragraph: Paragraph, names: list[Found]) -> Found | None:
+def _named(paragraph: Paragraph, names: list[NameMatch]) -> NameMatch | None:
     """The first name of a line; of two that begin together, the longer."""
     here = [
         name

@@ -8,7 +8,7 @@ from .electing import after_office, after_verb, before_office
 from .facts import Fact, Sure
 from .letters import Folded
 from .mentions import Meeting
-from .naming import Found
+from .naming import NameMatch
 from .offices import beside_post
 from .persons import person_after_title
 from .titled import title_pattern
@@ -31,7 +31,7 @@ def read(
     text: Folded,
     sentences: list[Sentence],
     meeting: Meeting | None,
-    names: list[Found],
+    names: list[NameMatch],
 ) -> list[Fact]:
     """Who was in the chair: an organisation that is known, or the words."""
     if facts := _chair_by_office(text, sentences, meeting, names):
@@ -69,7 +69,7 @@ def read(
 
 
 def _chair_by_verb(
-    text: Folded, sentences: list[Sentence], meeting: Meeting | None, names: list[Found]
+    text: Folded, sentences: list[Sentence], meeting: Meeting | None, names: list[NameMatch]
 ) -> list[Fact]:
     number = meeting.number if meeting else None
     for sentence in sentences:
@@ -82,7 +82,7 @@ def _chair_by_verb(
 
 
 def _under(
-    text: Folded, sentences: list[Sentence], meeting: Meeting | None, names: list[Found]
+    text: Folded, sentences: list[Sentence], meeting: Meeting | None, names: list[NameMatch]
 ) -> list[Fact]:
     """ "The session was held under Jordan's chairmanship"."""
     return [
@@ -93,7 +93,7 @@ def _under(
 
 
 def _elected(
-    text: Folded, sentences: list[Sentence], meeting: Meeting | None, names: list[Found]
+    text: Folded, sentences: list[Sentence], meeting: Meeting | None, names: list[NameMatch]
 ) -> list[Fact]:
     """«انتُخب معالي ... رئيسًا», "Mr. X, Minister of Y, was elected Chair"."""
     for sentence in sentences:
@@ -113,7 +113,7 @@ def _elected(
 
 
 def _presided(
-    text: Folded, sentences: list[Sentence], meeting: Meeting | None, names: list[Found]
+    text: Folded, sentences: list[Sentence], meeting: Meeting | None, names: list[NameMatch]
 ) -> list[Fact]:
     """ "The Minister of Manpower, H.E. Mr. X, chaired the session"."""
     for sentence in sentences:
@@ -186,14 +186,14 @@ def _chair_in_passing(
 
 
 def _chair(
-    text: Folded, sentence: Sentence, match: re.Match[str], names: list[Found]
+    text: Folded, sentence: Sentence, match: re.Match[str], names: list[NameMatch]
 ) -> Fact | None:
     start = match.end()
     end = _chair_end(text, sentence, start, names)
     return _fact(text, sentence, start, end, names) if end - start > 4 else None
 
 
-def _fact(text: Folded, sentence: Sentence, start: int, end: int, names: list[Found]) -> Fact:
+def _fact(text: Folded, sentence: Sentence, start: int, end: int, names: list[NameMatch]) -> Fact:
     words = text.words(start, end).strip(" ،,.-:")
     known = [name for name in names if name.kind == "organisation" and start <= name.start < end]
     more = {"organisation": known[0].key if known else ""}
@@ -201,7 +201,7 @@ def _fact(text: Folded, sentence: Sentence, start: int, end: int, names: list[Fo
     return Fact("chair", words, span, Sure.LIKELY, words, sentence.language, more)
 
 
-def _chair_end(text: Folded, sentence: Sentence, start: int, names: list[Found]) -> int:
+def _chair_end(text: Folded, sentence: Sentence, start: int, names: list[NameMatch]) -> int:
     """The end of a person's name and post: post and name may be parted by one comma."""
     words, letters = vocabulary.of(sentence.language), text.letters
     limit = min(sentence.end, start + 260)
@@ -240,7 +240,7 @@ def _main_clause(words: vocabulary.Vocabulary) -> re.Pattern[str]:
 
 
 def _chair_by_office(
-    text: Folded, sentences: list[Sentence], meeting: Meeting | None, names: list[Found]
+    text: Folded, sentences: list[Sentence], meeting: Meeting | None, names: list[NameMatch]
 ) -> list[Fact]:
     """«الوكالة ...، بصفتها رئيس الشبكة»."""
     for sentence in sentences:

@@ -95,15 +95,15 @@ def read(
     for sentence in sentences:
         if titles.is_headline(text, paragraphs, sentence.paragraph):
             continue
-        found = [
+        decisions = [
             fact
             for fact in _of_sentence(text, sentence, meeting, goes_on=is_own)
             if not any(
                 other.start < fact.span.end and fact.span.start < other.end for other in taken
             )
         ]
-        is_own = bool(found) or _is_of_it(text, sentence)
-        facts += found
+        is_own = bool(decisions) or _is_of_it(text, sentence)
+        facts += decisions
     return facts
 
 
@@ -135,8 +135,8 @@ def _of_sentence(
             or TO_BE.search(text.letters, sentence.start, trigger.start)
         )
         outcome = "" if is_to_come else trigger.outcome
-        told = objects.told(text, start, end)
-        several = agenda.parted(text, sentence, told, end) if told else [(start, end)]
+        specified = objects.specified_from(text, start, end)
+        several = agenda.parted(text, sentence, specified, end) if specified else [(start, end)]
         if sentence.language == "ar":
             several = [part for each in several for part in subjects.parted(text, *each)]
         for begins, stop in several:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from . import peoples, vocabulary
 from .clauses import Sentence
 from .letters import Folded, fold
-from .naming import Found
+from .naming import NameMatch
 from .parting import FIELD, part
 from .persons import ARABIC_NAME, Person
 
@@ -22,7 +22,9 @@ NAME_BEHIND = re.compile(rf"\s+(?P<name>{CAPITAL}(?:[ ]{WORD}){{1,3}})(?=\s*(?:[
 LONGEST_POST = 110
 
 
-def persons(text: Folded, sentence: Sentence, names: list[Found]) -> Iterator[tuple[Found, Person]]:
+def persons(
+    text: Folded, sentence: Sentence, names: list[NameMatch]
+) -> Iterator[tuple[NameMatch, Person]]:
     """Each state of which an entry of a sentence gives somebody's post and name, and the person.
 
     Args:
@@ -43,7 +45,9 @@ def persons(text: Folded, sentence: Sentence, names: list[Found]) -> Iterator[tu
             yield name, person
 
 
-def _arabic(text: Folded, sentence: Sentence, names: list[Found]) -> Iterator[tuple[Found, Person]]:
+def _arabic(
+    text: Folded, sentence: Sentence, names: list[NameMatch]
+) -> Iterator[tuple[NameMatch, Person]]:
     """«وزير العمل القطري علي بن صميخ المري»: the people's adjective parts post and name."""
     posts = _posts("ar")
     titles = vocabulary.of("ar").any("persons.titles")
@@ -74,7 +78,9 @@ def _posts(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){joined}(?P<post>{words})(?!\w)")
 
 
-def _behind(text: Folded, sentence: Sentence, name: Found, posts: re.Pattern[str]) -> Person | None:
+def _behind(
+    text: Folded, sentence: Sentence, name: NameMatch, posts: re.Pattern[str]
+) -> Person | None:
     """ "Qatar's Minister of Labour Khalid Amri"."""
     begins, limit = text.span(name.start, name.end).end, text.span(sentence.start, sentence.end).end
     match = BEHIND.match(text.text, begins, limit)
@@ -91,7 +97,7 @@ def _behind(text: Folded, sentence: Sentence, name: Found, posts: re.Pattern[str
 
 
 def _before(
-    text: Folded, sentence: Sentence, name: Found, posts: re.Pattern[str], begins: int
+    text: Folded, sentence: Sentence, name: NameMatch, posts: re.Pattern[str], begins: int
 ) -> Person | None:
     """ "First Deputy Minister of Labour of Uzbekistan Rustam Karimov"."""
     start, limit = text.span(name.start, name.end).end, text.span(sentence.start, sentence.end).end

@@ -9,7 +9,7 @@ from .clauses import Sentence
 from .facts import Sure
 from .letters import Folded, any_of
 from .listed import Delegation
-from .naming import Found, Naming
+from .naming import NameMatch, Naming
 
 # What may stand between two names of a list: commas, «و», "and", "the Republic of".
 BETWEEN = re.compile(
@@ -64,9 +64,9 @@ OF_COUNTRIES = re.compile(r"(?:pays|states|countries|دول)[^:]{0,40}:\s*$")
 FEWEST = 3  # names that make a list
 
 
-def _runs(text: Folded, states: list[Found]) -> list[list[Found]]:
+def _runs(text: Folded, states: list[NameMatch]) -> list[list[NameMatch]]:
     """States, those together that are named one after the other."""
-    runs: list[list[Found]] = []
+    runs: list[list[NameMatch]] = []
     for state in states:
         if runs and _goes_on(text, runs[-1][-1].end, state.start):
             runs[-1].append(state)
@@ -76,7 +76,7 @@ def _runs(text: Folded, states: list[Found]) -> list[list[Found]]:
 
 
 def states(
-    text: Folded, sentence: Sentence, states: list[Found], verb: int, *, is_of_meeting: bool
+    text: Folded, sentence: Sentence, states: list[NameMatch], verb: int, *, is_of_meeting: bool
 ) -> Iterator[Delegation]:
     """States that are named one after the other."""
     words = vocabulary.of(sentence.language)
@@ -124,7 +124,7 @@ def _goes_on(text: Folded, start: int, end: int) -> bool:
 def guests(
     text: Folded,
     sentence: Sentence,
-    bodies: list[Found],
+    bodies: list[NameMatch],
     verbs: list[re.Match[str]],
     naming: Naming,
 ) -> Iterator[Delegation]:
@@ -159,7 +159,7 @@ def guests(
         yield delegation
 
 
-def _came(text: Folded, sentence: Sentence, bodies: list[Found], name: Found) -> bool:
+def _came(text: Folded, sentence: Sentence, bodies: list[NameMatch], name: NameMatch) -> bool:
     """ "A, B and C also attended the meeting": names that are the subject of coming."""
     came = CAME.search(text.letters, name.end, sentence.end)
     first = min(bodies, key=lambda each: each.start)
@@ -169,7 +169,7 @@ def _came(text: Folded, sentence: Sentence, bodies: list[Found], name: Found) ->
     )
 
 
-def _capacity(text: Folded, sentence: Sentence, verb: int, name: Found) -> str:
+def _capacity(text: Folded, sentence: Sentence, verb: int, name: NameMatch) -> str:
     """«وحضره بصفة مراقب ...», "..., as observers": words of more than one word are clear."""
     words = vocabulary.of(sentence.language)
     after = text.letters[name.end : sentence.end]
@@ -186,7 +186,7 @@ def _capacity(text: Folded, sentence: Sentence, verb: int, name: Found) -> str:
     return ""
 
 
-def of_body(name: Found, sure: Sure, language: str, naming: Naming) -> Delegation:
+def of_body(name: NameMatch, sure: Sure, language: str, naming: Naming) -> Delegation:
     """A national authority stands for its state."""
     state = naming.state_of(name.key)
     if state:

@@ -10,7 +10,7 @@ from .clauses import Paragraph
 from .facts import Fact, Sure
 from .letters import Folded
 from .mentions import Meeting, Mention
-from .naming import Found
+from .naming import NameMatch
 
 FIRST = 6  # paragraphs among which a heading stands
 LONGEST = 260
@@ -48,7 +48,7 @@ class Line:
     end: int
     language: str
     town: where.Place | None
-    state: Found | None
+    state: NameMatch | None
     mode: Mode | None
     has_days: bool
     is_own: bool  # of a paper that the meeting itself put out
@@ -58,8 +58,8 @@ def find(
     text: Folded,
     paragraphs: list[Paragraph],
     meeting: Meeting | None,
-    names: list[Found],
-    called: list[Found],
+    names: list[NameMatch],
+    called: list[NameMatch],
 ) -> list[Line]:
     """Lines that hold nothing but the place and the days, and perhaps the meeting's name.
 
@@ -83,14 +83,16 @@ def find(
     return lines
 
 
-def _within(names: list[Found], kinds: tuple[str, ...], start: int, end: int) -> list[Found]:
+def _within(
+    names: list[NameMatch], kinds: tuple[str, ...], start: int, end: int
+) -> list[NameMatch]:
     return [
         name for name in names if name.kind in kinds and start <= name.start and name.end <= end
     ]
 
 
 def _line(
-    text: Folded, paragraph: Paragraph, own: list[Mention], states: list[Found], *, is_own: bool
+    text: Folded, paragraph: Paragraph, own: list[Mention], states: list[NameMatch], *, is_own: bool
 ) -> Line | None:
     """What a line gives, where it holds nothing else."""
     start, end = paragraph.start, paragraph.end

@@ -8,7 +8,7 @@ from .clauses import Sentence
 from .facts import Fact, Sure
 from .letters import Folded
 from .mentions import Meeting, is_denied
-from .naming import Found
+from .naming import NameMatch
 
 HOSTS = re.compile(
     r"(?<!\w)(?:will host|hosts|hosted|is hosting|abrite|abritera|va abriter|va accueillir"
@@ -29,7 +29,7 @@ OF_A_STATE = re.compile(
 
 
 def read_state(
-    text: Folded, sentences: list[Sentence], meeting: Meeting | None, names: list[Found]
+    text: Folded, sentences: list[Sentence], meeting: Meeting | None, names: list[NameMatch]
 ) -> list[Fact]:
     """«الذي عقد في مملكة البحرين», "was hosted by the Republic of ...": a state without a town."""
     for sentence in sentences:
@@ -60,7 +60,7 @@ def read_state(
     return []
 
 
-def _in_state(text: Folded, sentence: Sentence, names: list[Found]) -> Found | None:
+def _in_state(text: Folded, sentence: Sentence, names: list[NameMatch]) -> NameMatch | None:
     """«ناقش ... في الكويت»: the first state in which a lead says that something was done."""
     for name in names:
         is_near = sentence.start <= name.start < sentence.start + FAR + LEAD
@@ -81,7 +81,7 @@ def is_lead(text: Folded, sentence: Sentence) -> bool:
     )
 
 
-def _capital(text: Folded, sentence: Sentence, names: list[Found]) -> Found | None:
+def _capital(text: Folded, sentence: Sentence, names: list[NameMatch]) -> NameMatch | None:
     """The people in whose capital a sentence says that it was."""
     if not vocabulary.of(sentence.language).find(
         "convening.verbs", text.letters, sentence.start, sentence.end
@@ -97,8 +97,8 @@ def _capital(text: Folded, sentence: Sentence, names: list[Found]) -> Found | No
 
 
 def _hosting(
-    text: Folded, sentence: Sentence, meeting: Meeting, names: list[Found]
-) -> Found | None:
+    text: Folded, sentence: Sentence, meeting: Meeting, names: list[NameMatch]
+) -> NameMatch | None:
     """« l'Algérie abritera la conférence », «تحتضن الجزائر ... الدورة»: the state that hosts it."""
     own = min(each.start for each in meeting.mentions if each.sentence == sentence)
     for verb in HOSTS.finditer(text.letters, sentence.start, own):
@@ -117,6 +117,6 @@ def _is_to_come(text: Folded, sentence: Sentence, verb: re.Match[str]) -> bool:
     return bool(is_relative and re.match("[وف]?(?:س|will|se ti|aura)", verb[0]))
 
 
-def _state(text: Folded, name: Found, language: str) -> Fact:
+def _state(text: Folded, name: NameMatch, language: str) -> Fact:
     span = text.span(name.start, name.end)
     return Fact("host_state", name.key, span, Sure.LIKELY, span.of(text.text), language)

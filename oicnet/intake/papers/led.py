@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from . import vocabulary
 from .clauses import Sentence
 from .letters import Folded, fold
-from .naming import Found
+from .naming import NameMatch
 from .persons import Person, persons_at
 from .titled import without_titles
 
@@ -52,8 +52,8 @@ FEWEST = 2
 
 
 def leaders(
-    text: Folded, sentence: Sentence, states: list[Found]
-) -> Iterator[tuple[Found, Person]]:
+    text: Folded, sentence: Sentence, states: list[NameMatch]
+) -> Iterator[tuple[NameMatch, Person]]:
     """The state of each delegation that a sentence says somebody leads, and who does.
 
     Args:
@@ -72,8 +72,8 @@ def leaders(
 
 
 def _arabic_leaders(
-    text: Folded, sentence: Sentence, states: list[Found]
-) -> Iterator[tuple[Found, Person]]:
+    text: Folded, sentence: Sentence, states: list[NameMatch]
+) -> Iterator[tuple[NameMatch, Person]]:
     for leads in ARABIC_LEADS.finditer(text.letters, sentence.start, sentence.end):
         own = [state for state in states if 0 <= state.start - leads.end() < AROUND]
         name, post = with_post(text, sentence, leads.start("person"), leads.end("person"))
@@ -111,8 +111,8 @@ def _subject(text: Folded, sentence: Sentence, end: int) -> Person | None:
 
 
 def representatives(
-    text: Folded, sentence: Sentence, bodies: list[Found]
-) -> Iterator[tuple[Found, Person]]:
+    text: Folded, sentence: Sentence, bodies: list[NameMatch]
+) -> Iterator[tuple[NameMatch, Person]]:
     """ "Mr. X, Research Assistant, represented SESRIC at the meeting"."""
     for body in bodies:
         before = text.letters[max(sentence.start, body.start - 30) : body.start]
@@ -123,8 +123,8 @@ def representatives(
 
 
 def represented(
-    text: Folded, sentence: Sentence, names: list[Found]
-) -> Iterator[tuple[Found, Person]]:
+    text: Folded, sentence: Sentence, names: list[NameMatch]
+) -> Iterator[tuple[NameMatch, Person]]:
     """States and organisations of which a sentence says who represented them."""
     for name in names if sentence.language != "ar" else ():
         by = REPRESENTED_BY.match(text.letters, name.end, sentence.end)
@@ -133,8 +133,8 @@ def represented(
 
 
 def in_brackets(
-    text: Folded, sentence: Sentence, states: list[Found]
-) -> Iterator[tuple[Found, Person]]:
+    text: Folded, sentence: Sentence, states: list[NameMatch]
+) -> Iterator[tuple[NameMatch, Person]]:
     """Persons of whom a sentence about those present gives the state in brackets."""
     words = vocabulary.of(sentence.language)
     if not any(
@@ -144,11 +144,11 @@ def in_brackets(
         return
     within = text.span(sentence.start, sentence.end)
     listed = list(WITH_STATE.finditer(text.text, within.start, within.end))
-    found = [
+    persons = [
         (state, Person(TITLED.sub("", match["name"]), "", "head", state.start, state.end))
         for match in listed
         for state in states
         if match.start("state") <= text.span(state.start, state.end).start < match.end("state")
     ]
     if len(listed) >= FEWEST:
-        yield from found
+        yield from persons

@@ -8,7 +8,7 @@ from . import vocabulary
 from .clauses import Paragraph, Sentence
 from .facts import Sure
 from .letters import Folded
-from .naming import Found, Naming
+from .naming import NameMatch, Naming
 from .persons import Person, person_after_title, persons_of_line
 from .titled import without_titles
 
@@ -33,7 +33,7 @@ class Delegation:
 
 
 def of_lines(
-    text: Folded, paragraphs: list[Paragraph], names: list[Found], naming: Naming
+    text: Folded, paragraphs: list[Paragraph], names: list[NameMatch], naming: Naming
 ) -> Iterator[Delegation]:
     """«البحرين (مراقب): سند علي سند الحمّاد، مستشار ...», or the same in cells."""
     last: Delegation | None = None
@@ -65,7 +65,7 @@ def of_lines(
         last = delegation or (last if len(cells) > 1 else None)
 
 
-def _of_title(text: Folded, paragraph: Paragraph, here: list[Found]) -> Delegation | None:
+def _of_title(text: Folded, paragraph: Paragraph, here: list[NameMatch]) -> Delegation | None:
     """« S.E.M. X, Président de la République du Bénin »: a person whose post names the state."""
     if paragraph.end - paragraph.start > LONGEST_LINE:
         return None
@@ -85,7 +85,7 @@ def _of_title(text: Folded, paragraph: Paragraph, here: list[Found]) -> Delegati
 
 
 def _of_line(
-    text: Folded, paragraph: Paragraph, colon: int, here: list[Found], naming: Naming
+    text: Folded, paragraph: Paragraph, colon: int, here: list[NameMatch], naming: Naming
 ) -> Delegation | None:
     heads = [name for name in here if name.end < colon]
     if not heads or heads[0].start - paragraph.begins > 14:
@@ -99,7 +99,7 @@ def _of_cells(
     text: Folded,
     paragraph: Paragraph,
     cells: list[tuple[int, int]],
-    here: list[Found],
+    here: list[NameMatch],
     naming: Naming,
 ) -> Delegation | None:
     """A row: one cell names a state or an organisation, the others a person and a post."""
@@ -128,7 +128,7 @@ def _of_cells(
     return None
 
 
-def _has_state(names: list[Found], cell: tuple[int, int]) -> bool:
+def _has_state(names: list[NameMatch], cell: tuple[int, int]) -> bool:
     return any(name.kind == "state" and cell[0] <= name.start < cell[1] for name in names)
 
 
@@ -145,7 +145,7 @@ def _persons(text: Folded, cells: list[tuple[int, int]], language: str) -> list[
 
 
 def _headed(
-    text: Folded, heads: list[Found], end: int, language: str, naming: Naming
+    text: Folded, heads: list[NameMatch], end: int, language: str, naming: Naming
 ) -> Delegation:
     """The delegation whose name stands before a place, with its capacity in brackets."""
     states = [name for name in heads if name.kind == "state"]

@@ -58,7 +58,7 @@ class Word:
 
 
 @dataclass(frozen=True)
-class Found:
+class NameMatch:
     """A name within folded letters."""
 
     kind: str
@@ -161,13 +161,13 @@ class Naming:
         named = self.named.get(("organisation", organisation))
         return named.state if named else ""
 
-    def find(self, words: list[Word]) -> list[Found]:
+    def find(self, words: list[Word]) -> list[NameMatch]:
         """All names in a text, in its order; of one kind none lies within another."""
-        names: list[Found] = []
+        names: list[NameMatch] = []
         for place in range(len(words)):
             names += self._at(words, place)
         names += self._loosely(words)
-        kept: list[Found] = []
+        kept: list[NameMatch] = []
         for each in sorted(names, key=lambda name: (name.start - name.end, name.start)):
             if not any(
                 other.kind == each.kind and other.start < each.end and each.start < other.end
@@ -176,7 +176,7 @@ class Naming:
                 kept.append(each)
         return sorted(kept, key=lambda name: (name.start, name.end))
 
-    def _loosely(self, words: list[Word]) -> Iterator[Found]:
+    def _loosely(self, words: list[Word]) -> Iterator[NameMatch]:
         """Organs of the organisation, whose names say so in one place or another: «مركز العمل
         لمنظمة التعاون الإسلامي», «مركز المنظمة للعمل», "OIC Labour Centre"."""
         for place, word in enumerate(words):
@@ -185,9 +185,9 @@ class Naming:
             ]:
                 end = _end_among_common(telling, words, place)
                 if end is not None:
-                    yield Found("organisation", key, word.start, words[end].end)
+                    yield NameMatch("organisation", key, word.start, words[end].end)
 
-    def _at(self, words: list[Word], place: int) -> Iterator[Found]:
+    def _at(self, words: list[Word], place: int) -> Iterator[NameMatch]:
         first = words[place]
         for reading in first.readings:
             for wanted, kinds in self._index.get(reading, {}).items():
@@ -201,7 +201,7 @@ class Naming:
                 for kind, keys in kinds.items():
                     if len(keys) == 1:
                         (key,) = keys
-                        yield Found(kind, key, first.start, words[end].end, is_ordinary)
+                        yield NameMatch(kind, key, first.start, words[end].end, is_ordinary)
 
     def bodies(self, words: list[Word], start: int, end: int) -> list[tuple[str, int, int]]:
         """Bodies whose telling words all stand between two places, in any order: (key, where the

@@ -95,7 +95,7 @@ ISSUER = re.compile(
 FEWEST_WORDS = 2
 
 
-def told(text: Folded, start: int, end: int) -> int | None:
+def specified_from(text: Folded, start: int, end: int) -> int | None:
     """Where that begins which says what general words mean: "vital topics, including wages"."""
     title = text.words(start, end)
     for head, joint in ((HEAD, INCLUDING), (HEAD, COLON), (GENERAL, ADDING)):

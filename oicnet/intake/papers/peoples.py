@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from .letters import Folded, fold
-from .naming import Found
+from .naming import NameMatch
 from .vocabulary import LANGUAGES, WORDS, alternatives
 
 ENDINGS = {"ar": "(?:ه|ان|ين|ون)?", "en": "s?", "fr": "(?:ne|te|e)?s?"}
@@ -27,14 +27,14 @@ def _pattern(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(pattern), states
 
 
-def find(text: Folded, language: str, known: Iterable[str]) -> Iterator[Found]:
+def find(text: Folded, language: str, known: Iterable[str]) -> Iterator[NameMatch]:
     """Where the text names a people whose state is known."""
     keys = set(known)
     pattern, states = _pattern(language if language in LANGUAGES else "en")
     for match in pattern.finditer(text.letters):
         state = states[match["people"]]
         if state in keys:
-            yield Found(KIND, state, match.start(), match.end())
+            yield NameMatch(KIND, state, match.start(), match.end())
 
 
 # "Equatorial Guinea", « Soudan du Sud », «غينيا الاستوائية»: other states than those they contain.
@@ -42,7 +42,7 @@ NO_MEMBER_BEFORE = re.compile(r"(?:equatorial|papua new|south|جنوب)\s+(?:ا�
 NO_MEMBER_BEHIND = re.compile(r"\s+(?:equatoriale|du sud|الاستوايي)")
 
 
-def is_of_no_member(text: Folded, name: Found) -> bool:
+def is_of_no_member(text: Folded, name: NameMatch) -> bool:
     """Whether a member's name is only part of another state's."""
     before = text.letters[max(0, name.start - 14) : name.start]
     behind = NO_MEMBER_BEHIND.match(text.letters, name.end)

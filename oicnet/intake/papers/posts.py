@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from . import peoples, vocabulary
 from .clauses import Sentence
 from .letters import Folded, any_of
-from .naming import Found
+from .naming import NameMatch
 from .persons import Person, person_after_title
 from .titled import title_pattern
 
@@ -33,12 +33,14 @@ LONGEST_POST = 130
 JOINT = re.compile(r"[\s,]*(?:(?:et|and|enfin|of|the|from|de|du|des|la|le|l'|d')\s*)*")
 
 
-def is_accredited(text: Folded, begins: int, name: Found) -> bool:
+def is_accredited(text: Folded, begins: int, name: NameMatch) -> bool:
     """Whether a state is only where an ambassador serves."""
     return bool(ACCREDITED.search(text.letters[max(begins, name.start - 110) : name.start]))
 
 
-def holders(text: Folded, sentence: Sentence, names: list[Found]) -> Iterator[tuple[Found, Person]]:
+def holders(
+    text: Folded, sentence: Sentence, names: list[NameMatch]
+) -> Iterator[tuple[NameMatch, Person]]:
     """Whom each person of a sentence about those present came for, and the person."""
     if not is_about_persons(text, sentence):
         return
@@ -66,7 +68,9 @@ def is_about_persons(text: Folded, sentence: Sentence) -> bool:
     )
 
 
-def _titled(text: Folded, sentence: Sentence, here: list[Found]) -> Iterator[tuple[Found, Person]]:
+def _titled(
+    text: Folded, sentence: Sentence, here: list[NameMatch]
+) -> Iterator[tuple[NameMatch, Person]]:
     """A title, a name and a post that names a state or an organisation."""
     words, place = vocabulary.of(sentence.language), sentence.start
     for title in title_pattern(sentence.language).finditer(
@@ -87,8 +91,8 @@ def _titled(text: Folded, sentence: Sentence, here: list[Found]) -> Iterator[tup
 
 
 def _after_posts(
-    text: Folded, sentence: Sentence, here: list[Found]
-) -> Iterator[tuple[Found, Person]]:
+    text: Folded, sentence: Sentence, here: list[NameMatch]
+) -> Iterator[tuple[NameMatch, Person]]:
     """« les ministres du Travail d'Algérie, M. X, de l'Italie, M. Y »: post, state, name."""
     if sentence.language == "ar":
         return
@@ -121,12 +125,12 @@ def _is_in_the_chair(text: Folded, sentence: Sentence, place: int) -> bool:
     return bool(words.find("chair.presided", text.letters, place, min(sentence.end, place + 30)))
 
 
-def _post_begins(text: Folded, sentence: Sentence, name: Found) -> int:
+def _post_begins(text: Folded, sentence: Sentence, name: NameMatch) -> int:
     start = max(sentence.start, name.start - LONGEST_POST)
     return max(text.letters.rfind(sign, start, name.start) for sign in ",;:") + 1 or start
 
 
-def _is_one_of_several(text: Folded, sentence: Sentence, begins: int, name: Found) -> bool:
+def _is_one_of_several(text: Folded, sentence: Sentence, begins: int, name: NameMatch) -> bool:
     """Whether a state follows others after one post: "the Ministers of A, X, of B, Y"."""
     several = vocabulary.of(sentence.language).pattern("persons.several")
     if several.search(text.letters, begins, name.start):
@@ -137,7 +141,7 @@ def _is_one_of_several(text: Folded, sentence: Sentence, begins: int, name: Foun
     )
 
 
-def presenters(text: Folded, sentence: Sentence, names: list[Found]) -> Iterator[Found]:
+def presenters(text: Folded, sentence: Sentence, names: list[NameMatch]) -> Iterator[NameMatch]:
     """States and organisations of which a sentence says that they presented something there."""
     words, letters = vocabulary.of(sentence.language), text.letters
     verbs = words.any("attending.presents")
@@ -158,7 +162,7 @@ def presenters(text: Folded, sentence: Sentence, names: list[Found]) -> Iterator
             yield name
 
 
-def takes_part(text: Folded, sentence: Sentence, first: Found) -> bool:
+def takes_part(text: Folded, sentence: Sentence, first: NameMatch) -> bool:
     """Whether a name is the subject of taking part, and not one in whose presence it was."""
     letters = text.letters
     before, after = letters[sentence.start : first.start], letters[first.end : first.end + 60]

@@ -11,7 +11,7 @@ from . import peoples, vocabulary
 from .clauses import Sentence
 from .letters import Folded
 from .mentions import Meeting
-from .naming import Found
+from .naming import NameMatch
 from .titled import title_pattern
 
 VERB = (
@@ -97,7 +97,7 @@ def persons(text: Folded, sentence: Sentence, number: int | None) -> Iterator[tu
             yield match.start(), title.start()
 
 
-def _handed(text: Folded, sentence: Sentence, names: list[Found]) -> Iterator[tuple[int, int]]:
+def _handed(text: Folded, sentence: Sentence, names: list[NameMatch]) -> Iterator[tuple[int, int]]:
     """ "handed the chair of the conference from A to B": to whom."""
     here = [name for name in names if name.kind == "state" and name.start >= sentence.start]
     for former, next_ in pairwise(here):
@@ -108,7 +108,7 @@ def _handed(text: Folded, sentence: Sentence, names: list[Found]) -> Iterator[tu
 
 
 def states(
-    text: Folded, sentence: Sentence, meeting: Meeting | None, names: list[Found]
+    text: Folded, sentence: Sentence, meeting: Meeting | None, names: list[NameMatch]
 ) -> Iterator[tuple[int, int]]:
     """Where a state, or its people, stands under whose chair a sentence says the meeting was."""
     own = [each for each in (meeting.mentions if meeting else ()) if each.sentence == sentence]

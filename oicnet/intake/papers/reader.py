@@ -29,7 +29,7 @@ from . import (
 )
 from .facts import Fact, Named, Reading, Span, Sure
 from .letters import Folded
-from .naming import Found
+from .naming import NameMatch
 
 LONGEST = 200_000  # letters: some hundred pages
 SPACES = re.compile("[ \u00a0]{2,}|\t{20,}")  # tabs part the cells of tables
@@ -83,7 +83,7 @@ def _place(
     text: Folded,
     sentences: list[clauses.Sentence],
     meeting: mentions.Meeting | None,
-    names: list[Found],
+    names: list[NameMatch],
     lines: list[headings.Line],
 ) -> list[Fact]:
     """Where it was: as a heading has it, a known town, or one that a sentence names for certain."""
@@ -109,8 +109,8 @@ def _days(
 
 
 def _as_sentences_mean(
-    text: Folded, names: list[Found], mentioned: list[mentions.Mention], known: naming.Naming
-) -> list[Found]:
+    text: Folded, names: list[NameMatch], mentioned: list[mentions.Mention], known: naming.Naming
+) -> list[NameMatch]:
     """Without names that only look so: an ordinary word on its own, a national authority's name
     followed by another state's, and an organisation that is the body that meets."""
     bodies = [(name.start, name.end) for name in names if name.kind == "body"]
@@ -232,7 +232,7 @@ def _announced(facts: list[Fact]) -> list[Fact]:
     ]
 
 
-def _themes(text: Folded, facts: list[Fact], names: list[Found]) -> list[Fact]:
+def _themes(text: Folded, facts: list[Fact], names: list[NameMatch]) -> list[Fact]:
     """Areas of work that what the meeting did or said names."""
     spans = [
         fact.span

@@ -8,14 +8,14 @@ from . import vocabulary
 from .clauses import Paragraph
 from .facts import Fact, Sure
 from .letters import Folded
-from .naming import Found
+from .naming import NameMatch
 
 BEFORE_NAME = re.compile(
     r"(?<!\w)(?:مع|من|بين|لدي|with|from|of|between|avec|entre|de|du|des)\s+(?:\S+\s+){0,3}$"
 )
 
 
-def keys(names: list[Found], kind: str) -> tuple[str, ...]:
+def keys(names: list[NameMatch], kind: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.key for name in names if name.kind == kind))
 
 
@@ -52,7 +52,7 @@ def paragraphs_of(
     return counted, headings
 
 
-def fact(text: Folded, paragraph: Paragraph, number: int, names: list[Found]) -> Fact:
+def fact(text: Folded, paragraph: Paragraph, number: int, names: list[NameMatch]) -> Fact:
     start, end = paragraph.begins, paragraph.end
     recommended = text.words(start, end).strip()
     more: dict[str, Any] = {
@@ -69,7 +69,7 @@ def fact(text: Folded, paragraph: Paragraph, number: int, names: list[Found]) ->
 
 
 def _addressees(
-    text: Folded, paragraph: Paragraph, names: list[Found]
+    text: Folded, paragraph: Paragraph, names: list[NameMatch]
 ) -> Iterator[tuple[str, str]]:
     """Whom the recommendation asks: all members, the secretariat, states or organisations."""
     words, letters = vocabulary.of(paragraph.language), text.letters

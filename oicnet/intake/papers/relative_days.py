@@ -42,8 +42,10 @@ def read(
         verb = words.find("convening.verbs", text.letters, sentence.start, sentence.end)
         if not own or not verb or sentence.rank > FIRST:
             continue
-        if (told := _told(text, sentence, published)) and not is_denied(text, sentence, told[1]):
-            day, start, end = told
+        if (dated := _relative_day(text, sentence, published)) and not is_denied(
+            text, sentence, dated[1]
+        ):
+            day, start, end = dated
             words_of_it = text.words(start, end)
             span = text.span(start, end)
             return [Fact("days", Days(day, day), span, Sure.LIKELY, words_of_it, sentence.language)]
@@ -61,7 +63,9 @@ def _lasts(text: Folded, sentence: Sentence) -> bool:
     return bool(re.search(several, sentence.of(text)))
 
 
-def _told(text: Folded, sentence: Sentence, published: date) -> tuple[date, int, int] | None:
+def _relative_day(
+    text: Folded, sentence: Sentence, published: date
+) -> tuple[date, int, int] | None:
     for words, distance in ((TODAY, 0), (YESTERDAY, -1), (TOMORROW, 1)):
         # «اليوم الأول», but «غدا الأربعاء».
         days = vocabulary.of(sentence.language).any("days.weekdays")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .clauses import Sentence
 from .letters import Folded
 from .mentions import Meeting
-from .naming import Found
+from .naming import NameMatch
 
 NOUNS = {
     "en": r"(?:workshop|seminar|webinar|training|training course|course|symposium|colloquium"
@@ -27,8 +27,8 @@ LEAD = 1  # rank of the sentences that tell it
 
 
 def owners(
-    text: Folded, sentence: Sentence, meeting: Meeting | None, names: list[Found]
-) -> Iterator[Found]:
+    text: Folded, sentence: Sentence, meeting: Meeting | None, names: list[NameMatch]
+) -> Iterator[NameMatch]:
     """Organisations of which a sentence of the lead says that the seminar was theirs."""
     own = meeting and any(each.sentence == sentence for each in meeting.mentions)
     if not own or sentence.rank > LEAD:

@@ -9,7 +9,7 @@ from .clauses import Paragraph, Sentence
 from .facts import Fact, Sure
 from .letters import Folded
 from .mentions import Meeting
-from .naming import Found
+from .naming import NameMatch
 from .speaking import Speaker
 
 OPENING = re.compile(r"^\s*(?:و?اذ\s+|كما\s+|و?قد\s+|[-•]\s*)?")
@@ -33,7 +33,7 @@ def read(
     text: Folded,
     paragraphs: list[Paragraph],
     sentences: list[Sentence],
-    names: list[Found],
+    names: list[NameMatch],
     acts: Acts,
     meeting: Meeting | None = None,
 ) -> list[Fact]:
@@ -201,7 +201,7 @@ def _is_main_verb(before: str) -> bool:
 
 
 def _statement(
-    text: Folded, sentence: Sentence, statement: tuple[str, int, int, Sure], names: list[Found]
+    text: Folded, sentence: Sentence, statement: tuple[str, int, int, Sure], names: list[NameMatch]
 ) -> Fact:
     """Numbers are given when all are known."""
     act, start, end, sure = statement

@@ -8,7 +8,7 @@ from .clauses import Sentence
 from .facts import Fact, Span, Sure
 from .letters import Folded, fold
 from .mentions import Meeting, is_denied
-from .naming import Found
+from .naming import NameMatch
 from .who import is_of_this
 
 CAPITAL = r"[^\W\d_a-zà-þ][\w’'-]+"
@@ -28,7 +28,7 @@ FAR = 160  # letters between the verb and the town
 
 
 def read_place(
-    text: Folded, sentences: list[Sentence], meeting: Meeting | None, names: list[Found]
+    text: Folded, sentences: list[Sentence], meeting: Meeting | None, names: list[NameMatch]
 ) -> list[Fact]:
     """The place, and the host state where the register has the country."""
     for sentence in sentences:
@@ -56,7 +56,7 @@ def _is_elsewhere(text: Folded, sentence: Sentence, meeting: Meeting | None, pla
 
 
 def _facts(
-    text: Folded, sentence: Sentence, match: re.Match[str], names: list[Found]
+    text: Folded, sentence: Sentence, match: re.Match[str], names: list[NameMatch]
 ) -> list[Fact]:
     span = Span(*match.span("town"))
     town = match["town"]

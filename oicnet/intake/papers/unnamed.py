@@ -11,7 +11,7 @@ from .clauses import Paragraph, Sentence
 from .facts import Sure
 from .letters import Folded
 from .listed import Delegation
-from .naming import Found
+from .naming import NameMatch
 from .persons import Person, person_after_title, persons_at
 from .titled import title_pattern
 
@@ -27,7 +27,7 @@ FAR = 160  # letters of such a name
 LONGEST_POST = 200
 
 
-def represented(text: Folded, sentence: Sentence, names: list[Found]) -> Iterator[Delegation]:
+def represented(text: Folded, sentence: Sentence, names: list[NameMatch]) -> Iterator[Delegation]:
     """Of whom a sentence says by whom they were represented."""
     if sentence.language == "ar":
         return
@@ -44,7 +44,7 @@ def represented(text: Folded, sentence: Sentence, names: list[Found]) -> Iterato
             yield _of(start, verb.start(), sentence.language, people)
 
 
-def speakers(text: Folded, sentence: Sentence, names: list[Found]) -> Iterator[Delegation]:
+def speakers(text: Folded, sentence: Sentence, names: list[NameMatch]) -> Iterator[Delegation]:
     """Who a sentence says to have opened the meeting or spoken there, with a post of nobody known:
     «أكد المدير العام للمعهد الدكتور ... في كلمته»."""
     words = vocabulary.of(sentence.language)

@@ -9,7 +9,7 @@ from .clauses import Sentence
 from .facts import Fact, Sure
 from .letters import Folded
 from .mentions import Meeting, is_denied
-from .naming import Found
+from .naming import NameMatch
 
 LABEL = re.compile(r"\s*[:：]\s*([^\n]{2,80})")
 IS_DATELINE = re.compile(
@@ -76,7 +76,7 @@ def towns(text: Folded, start: int, end: int) -> list[Place]:
 
 
 def read_place(
-    text: Folded, sentences: list[Sentence], meeting: Meeting | None, names: list[Found]
+    text: Folded, sentences: list[Sentence], meeting: Meeting | None, names: list[NameMatch]
 ) -> list[Fact]:
     """The town, and the state in which it lies."""
     if facts := _labelled(text, sentences, names):
@@ -106,7 +106,7 @@ def facts_of(text: Folded, place: Place, sure: Sure, language: str) -> list[Fact
     return facts
 
 
-def _labelled(text: Folded, sentences: list[Sentence], names: list[Found]) -> list[Fact]:
+def _labelled(text: Folded, sentences: list[Sentence], names: list[NameMatch]) -> list[Fact]:
     """«مكان الانعقاد: أنقرة، تركيا»."""
     for sentence in sentences:
         words = vocabulary.of(sentence.language)

@@ -8,7 +8,7 @@ from .clauses import Sentence
 from .facts import Fact, Sure
 from .letters import Folded, any_of
 from .mentions import Meeting
-from .naming import Found
+from .naming import NameMatch
 
 LONGEST_CLAUSE = 420
 FAR = 150  # letters that a host's name may have, between an Arabic verb and the meeting
@@ -75,7 +75,7 @@ def _names_it(text: Folded, sentence: Sentence) -> bool:
 
 
 def read_hosts(
-    text: Folded, sentences: list[Sentence], meeting: Meeting | None, names: list[Found]
+    text: Folded, sentences: list[Sentence], meeting: Meeting | None, names: list[NameMatch]
 ) -> list[Fact]:
     """Organisations that a sentence says to have held the meeting."""
     facts: dict[str, Fact] = {}
@@ -104,7 +104,7 @@ def read_hosts(
 
 
 def _unknown_host(
-    text: Folded, sentence: Sentence, start: int, end: int, names: list[Found]
+    text: Folded, sentence: Sentence, start: int, end: int, names: list[NameMatch]
 ) -> Fact | None:
     """The words for an organiser that the register does not have."""
     words = vocabulary.of(sentence.language)
@@ -124,7 +124,9 @@ def _unknown_host(
     return Fact("host", "", text.span(start, until), Sure.DOUBTFUL, host, sentence.language)
 
 
-def _is_named(text: Folded, sentence: Sentence, start: int, end: int, names: list[Found]) -> bool:
+def _is_named(
+    text: Folded, sentence: Sentence, start: int, end: int, names: list[NameMatch]
+) -> bool:
     """ "organised by the Alliance for Skills": a name in capitals, and neither a state nor a
     person."""
     if sentence.language == "ar" or start <= sentence.start:

@@ -40,7 +40,7 @@ class Keys:
         known = self._keys[kind]
         return [known[reference] for reference in references if reference in known]
 
-    def one(self, kind: str, reference: str) -> int | None:
+    def key_of(self, kind: str, reference: str) -> int | None:
         return self._keys[kind].get(reference)
 
 
@@ -144,8 +144,8 @@ class Filling:
                 self.row(
                     fact,
                     is_there=(more["kind"], fact.value) in self.already.delegations,
-                    **{kind: self.keys.one(more["kind"], fact.value)},
-                    institution=self.keys.one("organisation", institution),
+                    **{kind: self.keys.key_of(more["kind"], fact.value)},
+                    institution=self.keys.key_of("organisation", institution),
                     capacity=more["capacity"],
                     attendance=attendance or self._attendance(),
                 )
@@ -245,14 +245,14 @@ class Filling:
                 yield f"place_{language}", own or names.get(language), value
         elif kind == "chair":
             organisation = fact.first.more["organisation"]
-            yield "chair", self.keys.one("organisation", organisation), value
+            yield "chair", self.keys.key_of("organisation", organisation), value
             if not organisation:
                 for language, each in fact.facts.items():
                     yield f"chair_words_{language}", each.value[:300], each.value
         elif kind in {"body", "host", "host_state", "theme"}:
             of = {"host": "organisation", "host_state": "state"}.get(kind, kind)
             name = {"host": "hosts", "theme": "themes"}.get(kind, kind)
-            yield name, self.keys.one(of, value), fact.first.words
+            yield name, self.keys.key_of(of, value), fact.first.words
         elif kind in {"number", "mode", "announced_recommendations"}:
             yield kind, value, value if kind != "mode" else fact.first.words
 

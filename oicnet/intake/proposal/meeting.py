@@ -102,7 +102,7 @@ FIRST = ("body", "number", "reference", "starts_on", "ends_on", "mode", "host_st
 REST = ("hosts", "chair", "announced_recommendations", "themes")
 
 
-def meeting_form(languages: Sequence[str], user: Person, **given: object) -> MeetingForm:
+def meeting_form(languages: Sequence[str], user: Person, **form_arguments: object) -> MeetingForm:
     """The form of the meeting with its texts in some languages."""
     texts = [f"{name}_{language}" for name in ("title", "place", "motto") for language in languages]
     chairs = [f"chair_words_{language}" for language in languages]
@@ -125,4 +125,4 @@ def meeting_form(languages: Sequence[str], user: Person, **given: object) -> Mee
         }
     ordered = [*FIRST, *texts, *REST[:2], *chairs, *REST[2:]]
     made.field_order = ordered
-    return made(user=user, prefix="meeting", **given)
+    return made(user=user, prefix="meeting", **form_arguments)

@@ -37,15 +37,21 @@ SECTIONS = {
 class Proposal:
     """All forms of the page."""
 
-    def __init__(self, user: Person, languages: Sequence[str], **given: Mapping[str, Any]) -> None:
-        data = given.get("data")
-        filled = given.get("filled", {})
+    def __init__(
+        self,
+        user: Person,
+        languages: Sequence[str],
+        *,
+        data: Mapping[str, Any] | None = None,
+        filled: Mapping[str, Any] | None = None,
+    ) -> None:
         self.is_bound = data is not None
         self.languages = list(languages)
-        own = {"data": data} if self.is_bound else {"initial": filled["meeting"]}
+        initial = filled or {}
+        own = {"data": data} if self.is_bound else {"initial": initial["meeting"]}
         self.meeting = meeting_form(languages, user, **own)
         for name, row in SECTIONS.items():
-            own = {"data": data} if self.is_bound else {"initial": filled[name]}
+            own = {"data": data} if self.is_bound else {"initial": initial[name]}
             setattr(self, name, forms.formset(row, name, languages, user, **own))
 
     def __getitem__(self, name: str) -> Any:

@@ -17,7 +17,7 @@ from oicnet.records.permissions import Person
 from .. import cells
 from ..book import Faults, Sheet
 from ..entry import Entry
-from ..overlay import Given, over
+from ..overlay import RowValues, over
 from ..sheets import Line, match_all
 from .kinds import EVIDENCE, FILLED, KEY, KINDS, STATE, Key, Kind, kind_of_sheet
 from .papers import Papers
@@ -72,14 +72,14 @@ class SheetReading:
     def take(self, lines: list[Line]) -> None:
         keyed = [(line, key) for line in lines if (key := self._key(line))]
         self._look_up({(key.state, key.subject) for _line, key in keyed})
-        given = {
+        values_by_line = {
             line.number: values_of_row
             for line, key in keyed
-            if (values_of_row := self._given(line, key))
+            if (values_of_row := self._values_of(line, key))
         }
-        new = [each for each in given.values() if "reference" not in each]
+        new = [each for each in values_by_line.values() if "reference" not in each]
         numbers = Reference.following(map(self._numbered, new))
-        for number, values in given.items():
+        for number, values in values_by_line.items():
             is_new = "reference" not in values
             if is_new:
                 values["reference"] = numbers[self._numbered(values)]
@@ -89,7 +89,7 @@ class SheetReading:
                     row.values["submitted_by_id"] = self.user.pk
                 self.entry.parsed[self.kind.model].append(row)
 
-    def _numbered(self, values: Given) -> str:
+    def _numbered(self, values: RowValues) -> str:
         return self.kind.model.numbered(values[self.kind.named], values[STATE])
 
     def _fault(self, line: Line, column: str, message: str) -> None:
@@ -147,17 +147,17 @@ class SheetReading:
             subject = getattr(report, self.kind.named)
             self.reports[report.member_state.reference, subject.reference].append(report)
 
-    def _given(self, line: Line, key: Key) -> Given | None:
+    def _values_of(self, line: Line, key: Key) -> RowValues | None:
         """The row as the exchange format has it, without a reference where it is new."""
         if self.versions.get((key.state, key.subject)) != key.version:
             words = _("%s has changed since the workbook was created, or no longer needs a report. "
 "Download the workbook again.")  # fmt: skip
             self._fault(line, self.kind.named, words % key.subject)
             return None
-        before = len(self.faults.found)
+        before = len(self.faults.entries)
         values = {name: value for name in FILLED if (value := self._value(line, name)) is not None}
-        stored = self._stored(line, key, values) if before == len(self.faults.found) else None
-        if before < len(self.faults.found):
+        stored = self._stored(line, key, values) if before == len(self.faults.entries) else None
+        if before < len(self.faults.entries):
             return None
         values |= {self.kind.named: key.subject, STATE: key.state}
         if stored is None:
@@ -185,7 +185,7 @@ class SheetReading:
             line.sheet.misread(self.faults, line, name, fault)
         return None
 
-    def _stored(self, line: Line, key: Key, values: Given) -> Any | None:
+    def _stored(self, line: Line, key: Key, values: RowValues) -> Any | None:
         """The draft that the row says anew; notes that the day's report is no draft any more."""
         reports = self.reports[key.state, key.subject]
         drafts = [each for each in reports if each.status == Record.Status.DRAFT]

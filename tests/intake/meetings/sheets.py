@@ -28,7 +28,7 @@ def handed_out(*meetings, user):
 
 
 def faults(page):
-    return [(one.sheet, one.cell, one.said) for one in page.context["faults"]]
+    return [(one.sheet, one.cell, one.message) for one in page.context["faults"]]
 
 
 def entered(client, page, **reasons):

@@ -44,7 +44,7 @@ def test_a_change_is_shown_field_by_field_and_nothing_else_is_touched(client, se
 
     page = upload(client, made(sheets))
 
-    told = page.context["outcome"].told
+    told = page.context["outcome"].changed_rows
     assert [(one.sheet, one.row, one.change.verb) for one in told] == [
         (name_of(AgendaItem), 2, "changed")
     ]
@@ -90,7 +90,7 @@ def test_rows_exchange_their_numbers_and_keep_their_references(client, secretary
     first.refresh_from_db()
     second.refresh_from_db()
     assert (first.number, second.number) == (2, 1)
-    assert upload(client, content).context["outcome"].told == []
+    assert upload(client, content).context["outcome"].changed_rows == []
 
 
 def test_rows_without_numbers_follow_one_another(client, secretary):

@@ -78,7 +78,7 @@ def test_what_changed_between_the_look_and_the_confirmation_is_shown_again(clien
     again = entered(client, page)
 
     assert again.context["is_changed"]
-    shown = again.context["outcome"].told[0]
+    shown = again.context["outcome"].changed_rows[0]
     assert [(d.before, d.after) for d in shown.change.differences] == [("كتبه غيري", "جديد")]
     assert shown.is_outdated
     meeting.refresh_from_db()

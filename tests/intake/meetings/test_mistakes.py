@@ -75,7 +75,7 @@ def test_a_mistake_is_named_by_its_cell_and_says_what_would_be_right(
     found = [one for one in page.context["faults"] if one.sheet == name_of(model)]
     cells = {one.cell for one in found}
     assert f"{place}2" in cells, faults(page)
-    assert any(right in one.said for one in found), faults(page)
+    assert any(right in one.message for one in found), faults(page)
     assert right in page.content.decode()
     assert not Meeting.objects.exists()
 

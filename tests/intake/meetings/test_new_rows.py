@@ -60,7 +60,7 @@ def test_a_row_without_key_and_number_is_new_wherever_it_stands(meeting, publish
 
     page = upload(client, made(sheets))
     assert faults(page) == []
-    assert [one.change.verb for one in page.context["outcome"].told] == ["added"]
+    assert [one.change.verb for one in page.context["outcome"].changed_rows] == ["added"]
     entered(client, page, **REASON)
 
     assert [row for row in model.objects.values() if row["reference"] != reference] == before
@@ -73,7 +73,7 @@ def test_rows_without_numbers_follow_the_highest_that_the_workbook_itself_gives(
 
     page = upload(signed_in(publisher), made(sheets))
 
-    titles = [told.change.title for told in page.context["outcome"].told]
+    titles = [row.change.title for row in page.context["outcome"].changed_rows]
     assert titles == ["M3-A10 · بلا رقم", "M3-A09 · تاسع"]
 
 
@@ -100,8 +100,8 @@ def test_a_number_that_was_public_and_is_gone_does_not_lend_its_address(meeting,
 
     page = upload(signed_in(publisher), made(sheets))
 
-    (told,) = page.context["outcome"].told
-    assert told.change.title == "M3-A07B · سابع آخر"
+    (row,) = page.context["outcome"].changed_rows
+    assert row.change.title == "M3-A07B · سابع آخر"
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_an_added_row_strikes_nothing_out(meeting, publisher):
 
     page = upload(signed_in(publisher), made(sheets))
 
-    told = page.context["outcome"].told[0].change
+    told = page.context["outcome"].changed_rows[0].change
     assert {one.before for one in told.differences} == {""}
     assert "<del" not in page.content.decode()
 
@@ -196,8 +196,8 @@ def test_a_delegation_is_all_that_is_added_however_its_state_is_written(
     page = upload(signed_in(publisher), made(sheets))
 
     assert faults(page) == []
-    (told,) = page.context["outcome"].told
-    assert (told.change.verb, told.change.title) == ("added", "M3-TR")
+    (row,) = page.context["outcome"].changed_rows
+    assert (row.change.verb, row.change.title) == ("added", "M3-TR")
     assert "<del" not in page.content.decode()
 
 
@@ -209,4 +209,4 @@ def test_a_workbook_of_rows_without_numbers_adds_nothing_when_it_is_uploaded_aga
 
     again = upload(client, content).context["outcome"]
 
-    assert (again.told, again.unchanged) == ([], page.context["outcome"].added)
+    assert (again.changed_rows, again.unchanged) == ([], page.context["outcome"].added)

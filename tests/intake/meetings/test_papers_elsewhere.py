@@ -37,7 +37,7 @@ def test_those_of_the_papers_of_a_meeting_are_handed_out_and_taken_back(meeting,
     page = upload(signed_in(publisher), made(sheets))
 
     assert faults(page) == []
-    assert page.context["outcome"].told == []
+    assert page.context["outcome"].changed_rows == []
 
 
 def test_new_links_of_a_paper_are_numbered_on(meeting, publisher):

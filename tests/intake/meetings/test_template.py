@@ -32,7 +32,7 @@ def test_what_is_handed_out_and_comes_back_untouched_changes_nothing(client, sec
     page = upload(client, content)
 
     assert page.context["faults"] == []
-    assert page.context["outcome"].told == []
+    assert page.context["outcome"].changed_rows == []
     assert page.context["outcome"].unchanged > 100
 
 

@@ -94,7 +94,7 @@ def test_a_formula_is_refused_at_its_cell(editor):
     )
 
     assert page.status_code == 422
-    said = [fault.said for fault in page.context["faults"] if fault.cell == "A2"]
+    said = [fault.message for fault in page.context["faults"] if fault.cell == "A2"]
     assert said == ["في هذه الخلية معادلة. يُرجى كتابة القيمة نفسها."]
 
 

@@ -43,7 +43,7 @@ REPORT = {"reported_on": "2025-03-31", "declared": "قيد التنفيذ", "acc
 
 
 def faults(page):
-    return [(one.cell, one.said) for one in page.context["faults"]]
+    return [(one.cell, one.message) for one in page.context["faults"]]
 
 
 def confirm(client, page):

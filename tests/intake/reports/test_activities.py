@@ -71,7 +71,7 @@ def test_both_sheets_are_entered_at_once_and_twice_changes_nothing(
     )  # fmt: skip
     assert (str(report.reported_on), report.submitted_by) == ("2025-03-31", focal_point)
     assert ProgressReport.objects.count() == 1
-    assert upload(client, content).context["outcome"].told == []
+    assert upload(client, content).context["outcome"].changed_rows == []
 
 
 def test_reports_on_activities_alone_are_entered_and_shown(client, activity):
@@ -136,7 +136,7 @@ def test_reading_costs_the_same_for_any_number_of_rows(
             actions.enter(content(rows), "1.xlsx", by=focal_point, reasons={})
         changed = content(rows, account_ar=f"تغيّر مع {rows}")
         with CaptureQueriesContext(connection) as seen:
-            assert len(actions.look(changed, by=focal_point).told) == 2 * rows
+            assert len(actions.look(changed, by=focal_point).changed_rows) == 2 * rows
         return len(seen)
 
     led(state)

@@ -55,7 +55,7 @@ def test_what_is_filled_in_becomes_the_states_draft_report_once(
     assert report.submitted_by == focal_point
     assert report.events.get().pgh_context["user"] == focal_point.pk
 
-    assert upload(client, content).context["outcome"].told == []
+    assert upload(client, content).context["outcome"].changed_rows == []
 
 
 def test_what_is_corrected_in_the_same_workbook_changes_the_same_draft(client, recommendation):
@@ -68,7 +68,7 @@ def test_what_is_corrected_in_the_same_workbook_changes_the_same_draft(client, r
 
     report = ProgressReport.objects.get()
     assert (str(report.reported_on), report.account_ar) == ("2025-04-30", "افتُتحت ثلاثة مراكز")
-    assert [one.name for one in page.context["outcome"].told[0].change.differences] == [
+    assert [one.name for one in page.context["outcome"].changed_rows[0].change.differences] == [
         "reported_on",
         "account_ar",
     ]
@@ -82,11 +82,11 @@ def test_an_open_draft_is_in_the_workbook_and_keeps_what_the_secretariat_wrote(
     )
     sheets = downloaded(client)
     assert "مسوّدة" in sheets[SHEET][1]
-    assert upload(client, made(sheets)).context["outcome"].told == []
+    assert upload(client, made(sheets)).context["outcome"].changed_rows == []
 
     fill(sheets, declared="نُفّذت")
     page = upload(client, made(sheets))
-    assert not page.context["outcome"].told[0].is_outdated
+    assert not page.context["outcome"].changed_rows[0].is_outdated
     confirm(client, page)
 
     report = ProgressReport.objects.get()
@@ -101,7 +101,7 @@ def test_a_draft_that_changed_since_the_download_is_pointed_out(client, state, r
 
     page = upload(client, made(sheets))
 
-    assert page.context["outcome"].told[0].is_outdated
+    assert page.context["outcome"].changed_rows[0].is_outdated
     assert "تغيّر هذا الصف في السجل" in page.content.decode()
 
 

@@ -42,20 +42,16 @@ class Command(BaseCommand):
         except (OSError, ValidationError) as fault:
             sentence = " ".join(getattr(fault, "messages", [str(fault)]))
             raise CommandError(f"Nothing was changed: {sentence}") from None
-        for row_told in outcome.told:
-            self._tell(row_told)
+        for changed_row in outcome.changed_rows:
+            self._tell(changed_row)
         done = "would be" if dry_run else "were"
         self.stdout.write(
             f"{outcome.added} rows {done} added, {outcome.changed} {done} changed, "
             f"{outcome.unchanged} are as they were."
         )
 
-    def _tell(self, row_told: ChangedRow) -> None:
-        self.stdout.write(
-            printable(
-                f"{row_told.sheet} {row_told.row}: {row_told.change.verb} {row_told.change.title}"
-            )
-        )
-        for difference in row_told.change.differences if row_told.change.verb == "changed" else ():
+    def _tell(self, row: ChangedRow) -> None:
+        self.stdout.write(printable(f"{row.sheet} {row.row}: {row.change.verb} {row.change.title}"))
+        for difference in row.change.differences if row.change.verb == "changed" else ():
             sentence = f"    {difference.label}: {difference.before} -> {difference.after}"
             self.stdout.write(printable(sentence))
