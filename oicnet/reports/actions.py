@@ -14,7 +14,7 @@ from oicnet.records.history.noting import state, whole_state
 from oicnet.text.languages import reader_language
 
 from . import catalogue, writers
-from .catalogue import Asked
+from .catalogue import ReportRequest
 from .models import Printing
 
 MOST_WAITING = 50  # files on their way at a time, for all readers together
@@ -26,17 +26,25 @@ class TooManyError(Exception):
 
 
 @transaction.atomic
-def ask(*, asked: Asked, form: str) -> Printing:
+def ask(*, report_request: ReportRequest, form: str) -> Printing:
     """The printing of this report in this form; begun if nobody has asked for it yet.
 
     Raises:
         TooManyError: others have asked for more than can be made.
     """
     language = reader_language()
-    scope, query = sorted(asked.scope), asked.query()
-    of_public = asked.report.is_public and not scope
+    scope, query = sorted(report_request.scope), report_request.query()
+    of_public = report_request.report.is_public and not scope
     known = state() if of_public else whole_state()  # drafts are in what only staff may see
-    words = [asked.report.name, query, *scope, language, form, str(asked.day), known]
+    words = [
+        report_request.report.name,
+        query,
+        *scope,
+        language,
+        form,
+        str(report_request.day),
+        known,
+    ]
     key = salted_hmac("oicnet.reports", "\n".join(words), algorithm="sha256").hexdigest()[:40]
     begun = Printing.objects.select_for_update().filter(key=key).first()
     if begun and (begun.is_at_work or begun.stage == Stage.DONE):
@@ -48,12 +56,12 @@ def ask(*, asked: Asked, form: str) -> Printing:
     printing, _made = Printing.objects.update_or_create(
         key=key,
         defaults={
-            "report": asked.report.name,
+            "report": report_request.report.name,
             "query": query,
             "scope": scope,
             "language": language,
             "form": form,
-            "day": asked.day,
+            "day": report_request.day,
             "stage": Stage.WAITING,
             "askers": 1,
         },
@@ -97,11 +105,13 @@ def _made(printing: Printing) -> bytes:
     in_its_day = past.as_of(printing.day, from_today=from_today) if is_past else nullcontext()
     with translation.override(printing.language), in_its_day:
         report = catalogue.named(printing.report)
-        asked = Asked.within(printing.scope, report, QueryDict(printing.query), printing.day)
+        report_request = ReportRequest.within(
+            printing.scope, report, QueryDict(printing.query), printing.day
+        )
         # A past day is read in one transaction, in which nobody would see the step.
         if not is_past and not _step(printing, Stage.SETTING, before=[Stage.READING]):
             raise writers.CancelledError
-        return writers.write(asked, printing.form, lambda: _is_wanted(printing))
+        return writers.write(report_request, printing.form, lambda: _is_wanted(printing))
 
 
 def _step(printing: Printing, stage: str, *, before: list[str] | tuple[str, ...]) -> bool:

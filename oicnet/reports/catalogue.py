@@ -208,8 +208,8 @@ REPORTS = (
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A report as a reader asked for it: with a filter, for a day."""
+class ReportRequest:
+    """Which report a reader wants: with its filter, for a day."""
 
     report: Report
     filter: Filter
@@ -217,13 +217,15 @@ class Asked:
     scope: Sequence[str] = ()
 
     @classmethod
-    def by(cls, user: Person, report: Report, query: object, day: date) -> "Asked":
-        """What a user asks for with the query of an address."""
+    def by(cls, user: Person, report: Report, query: object, day: date) -> "ReportRequest":
+        """The request of a user, with the query of an address."""
         return cls.within(report.scope_of(user), report, query, day)
 
     @classmethod
-    def within(cls, scope: Sequence[str], report: Report, query: object, day: date) -> "Asked":
-        """What somebody asks for who may read no more than the scope."""
+    def within(
+        cls, scope: Sequence[str], report: Report, query: object, day: date
+    ) -> "ReportRequest":
+        """The request of somebody who may read no more than the scope."""
         chosen = report.filter_class(query or None)
         if isinstance(chosen, StaffFilter):
             chosen.confine(scope)

@@ -8,13 +8,13 @@ from django.utils import translation
 
 from oicnet.text.languages import LANGUAGES
 
-from .catalogue import Asked
+from .catalogue import ReportRequest
 from .paper import as_pdf
 from .sheets import as_xlsx
 from .subjects.pack import next_meeting
 
 
-def as_zip(asked: Asked, is_wanted: Callable[[], bool]) -> bytes:
+def as_zip(report_request: ReportRequest, is_wanted: Callable[[], bool]) -> bytes:
     """The same register on the same day makes the same bytes.
 
     Raises:
@@ -23,13 +23,13 @@ def as_zip(asked: Asked, is_wanted: Callable[[], bool]) -> bytes:
     from .agenda import as_docx  # noqa: PLC0415 - its libraries take 15 MB of each web process
 
     target = io.BytesIO()
-    name, day = asked.report.name, asked.day
+    name, day = report_request.report.name, report_request.day
     upcoming = next_meeting(day)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for language in LANGUAGES:
             with translation.override(language):
-                content = asked.content()
-                about = asked.about(content)
+                content = report_request.content()
+                about = report_request.about(content)
                 agenda = next(chapter for chapter in content.chapters if chapter.name == "agenda")
                 (table,) = agenda.listings
                 files = {

@@ -21,7 +21,7 @@ TEMPLATES = {
 
 
 @dataclass(frozen=True)
-class Shown:
+class Panel:
     """A block, the template that shows it, and the page of it, where it has pages."""
 
     block: Block
@@ -31,25 +31,27 @@ class Shown:
     is_tall: bool = False
 
 
-def on_screen(content: Content, page: str) -> list[tuple[Chapter, list[Shown]]]:
-    """The chapters with what is shown of them; `page` is the number that the reader asked for."""
+def on_screen(content: Content, page: str) -> list[tuple[Chapter, list[Panel]]]:
+    """The chapters with their panels; `page` is the number in the address."""
     blocks = [block for chapter in content.chapters for block in chapter.blocks]
     is_alone = sum(isinstance(block, Listing) for block in blocks) == 1
 
-    def shown(block: Block) -> Shown:
-        on_screen = _shown(block, page)
-        rows = on_screen.block.rows if isinstance(on_screen.block, Listing) else ()
+    def folded(panel: Panel) -> Panel:
+        rows = panel.block.rows if isinstance(panel.block, Listing) else ()
         is_folded = len(rows) > ROWS_IN_SIGHT and not is_alone and not page
-        return replace(on_screen, is_folded=is_folded, is_tall=len(rows) > ROWS_UNSCROLLED)
+        return replace(panel, is_folded=is_folded, is_tall=len(rows) > ROWS_UNSCROLLED)
 
-    return [(chapter, [shown(block) for block in chapter.blocks]) for chapter in content.chapters]
+    return [
+        (chapter, [folded(_panel(block, page)) for block in chapter.blocks])
+        for chapter in content.chapters
+    ]
 
 
-def _shown(block: Block, number: str) -> Shown:
+def _panel(block: Block, number: str) -> Panel:
     template = TEMPLATES[type(block)]
     if not (isinstance(block, Listing) and block.is_long):
-        return Shown(block, template)
+        return Panel(block, template)
     rows: Any = block.rows
     page = Paginator(rows, ROWS_ON_A_PAGE).get_page(number)
     on_page: Any = page.object_list
-    return Shown(replace(block, rows=on_page), template, page)
+    return Panel(replace(block, rows=on_page), template, page)

@@ -19,7 +19,7 @@ from oicnet.public.views import form_asked_for
 from oicnet.records import clock, sample
 
 from . import actions
-from .catalogue import REPORTS, Asked
+from .catalogue import REPORTS, ReportRequest
 from .content import Content
 from .models import Printing
 from .screen import on_screen
@@ -57,32 +57,34 @@ def report(request: HttpRequest, name: str) -> HttpResponse:
     if not wanted_report.may_read(request.user):
         return sent_to_sign_in(request)
     wanted = form_asked_for(request, wanted_report.forms)
-    asked = Asked.by(request.user, wanted_report, request.GET, clock.today())
-    content = asked.content()
+    report_request = ReportRequest.by(request.user, wanted_report, request.GET, clock.today())
+    content = report_request.content()
     if wanted:
-        return taken_away(request, asked, content, wanted)
+        return taken_away(request, report_request, content, wanted)
     context = {
         "report": wanted_report,
-        "filter": asked.filter,
+        "filter": report_request.filter,
         "content": content,
         "chapters": on_screen(content, request.GET.get("page", "")),
-        "about": asked.about(content),
+        "about": report_request.about(content),
     }
     return render(request, "reports/report.html", context)
 
 
-def taken_away(request: HttpRequest, asked: Asked, content: Content, form: str) -> HttpResponse:
+def taken_away(
+    request: HttpRequest, report_request: ReportRequest, content: Content, form: str
+) -> HttpResponse:
     """The file; of a long report the page on which it is waited for."""
     if is_long(content, form) and not sample.is_hidden():  # the worker knows of no cookie
         try:
-            printing = actions.ask(asked=asked, form=form)
+            printing = actions.ask(report_request=report_request, form=form)
         except actions.TooManyError:
             response = render(request, "reports/too_many.html", status=503)
             response["Retry-After"] = "60"
             return response
         return redirect(printing)
-    made = write(asked, form, content=content)
-    name = f"{asked.report.name}-{get_language()}-{asked.day}.{form}"
+    made = write(report_request, form, content=content)
+    name = f"{report_request.report.name}-{get_language()}-{report_request.day}.{form}"
     return attached(HttpResponse(made, content_type=TYPES[form]), name)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from oicnet.public.sheets import SHEET
 from oicnet.upkeep.processes import CancelledError
 
-from .catalogue import Asked
+from .catalogue import ReportRequest
 from .content import Content
 from .packing import as_zip
 from .paper import as_pdf
@@ -23,7 +23,7 @@ def is_long(content: Content, form: str) -> bool:
 
 
 def write(
-    asked: Asked,
+    report_request: ReportRequest,
     form: str,
     is_wanted: Callable[[], bool] = lambda: True,
     content: Content | None = None,
@@ -34,7 +34,9 @@ def write(
         CancelledError: it was not wanted any more.
     """
     if form == "zip":
-        return as_zip(asked, is_wanted)
-    found = content or asked.content()
+        return as_zip(report_request, is_wanted)
+    content = content or report_request.content()
     made = as_pdf if form == "pdf" else as_xlsx
-    return made(found, asked.about(found), found.settled_on or asked.day, is_wanted)
+    return made(
+        content, report_request.about(content), content.settled_on or report_request.day, is_wanted
+    )

@@ -13,7 +13,7 @@ from oicnet.meetings.models import Meeting
 from oicnet.members.models import MemberState
 from oicnet.plans.models import Evaluation
 from oicnet.records import clock
-from oicnet.reports.catalogue import REPORTS, Asked
+from oicnet.reports.catalogue import REPORTS, ReportRequest
 from oicnet.reports.content import Content, Listing, Prose
 from oicnet.reports.paper import VOWELS, as_pdf
 from oicnet.reports.values import Code, Words
@@ -70,9 +70,9 @@ def printed(language: str) -> Iterator[tuple[bytes, set[str], set[str]]]:
         for report in REPORTS:
             if report.is_public and report.name != "implementation":  # long, and of the same texts
                 query = asked.get(report.name, {})
-                question = Asked.by(AnonymousUser(), report, query, clock.today())
-                content = question.content()
-                paper = as_pdf(content, question.about(content), question.day)
+                report_request = ReportRequest.by(AnonymousUser(), report, query, clock.today())
+                content = report_request.content()
+                paper = as_pdf(content, report_request.about(content), report_request.day)
                 texts = {VOWELS.sub("", text) for text in sentences(content)}
                 whole = {text for text in texts if len(text.split()) >= LEAST}
                 yield paper, whole, references(content)

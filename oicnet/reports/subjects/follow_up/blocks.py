@@ -88,7 +88,7 @@ class Blocks:
 
     subjects: dict[str, Subject]
     points: list[Point]
-    asked: dict[str, str]
+    narrowed_by: dict[str, str]
 
     def whole(self, name: str, head: str, title: str) -> Iterator[Block]:
         """Where a subject stands, and how that came to be; nothing where there never was any."""
@@ -135,7 +135,9 @@ class Blocks:
     def _now(self, name: str, option: str) -> Linked:
         """A number of the day that is read, leading to its list."""
         subject, now = self.subjects[name], self.points[-1]
-        return subject.link(now.numbers[name][option], subject.query(option), self.asked, now.day)
+        return subject.link(
+            now.numbers[name][option], subject.query(option), self.narrowed_by, now.day
+        )
 
     def _shares(self, name: str, point: Point, total: int) -> list[Share]:
         subject, numbers = self.subjects[name], point.numbers[name]
@@ -145,7 +147,7 @@ class Blocks:
                     option,
                     words,
                     numbers[option],
-                    subject.link(numbers[option], query, self.asked, point.day).address,
+                    subject.link(numbers[option], query, self.narrowed_by, point.day).address,
                 )
                 for option, words, query in subject.options[:-2]
             ],
@@ -161,4 +163,6 @@ class Blocks:
 
     def _reading(self, name: str, option: str, query: dict[str, str]) -> Callable[[Point], Linked]:
         subject = self.subjects[name]
-        return lambda point: subject.link(point.numbers[name][option], query, self.asked, point.day)
+        return lambda point: subject.link(
+            point.numbers[name][option], query, self.narrowed_by, point.day
+        )
