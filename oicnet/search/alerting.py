@@ -43,12 +43,12 @@ class News:
     changes: list[Change]
 
     @property
-    def shown(self) -> list[Change]:
+    def listed(self) -> list[Change]:
         return self.changes[:SHOWN]
 
     @property
     def left(self) -> int:
-        return len(self.changes) - len(self.shown)
+        return len(self.changes) - len(self.listed)
 
     @property
     def address(self) -> str:

@@ -69,7 +69,7 @@ class Answers:
 
         Not for who may see few: titles of all themes and meetings are read for it.
         """
-        if indexes.asked().allowed is not None:
+        if indexes.current().allowed is not None:
             return None
         others = ranking.across(self.ranking.typed or self.ranking, self.language)
         if others is not None:  # where one of the words may stand in this: a name
@@ -182,7 +182,7 @@ class Answers:
         clauses = self.ranking.query.clauses
         return {
             term
-            for group in self.ranking.asked.get(language, [])
+            for group in self.ranking.groups.get(language, [])
             if not clauses[group.clause].is_excluded and not clauses[group.clause].is_phrase
             for term in (*group.terms, *filter(None, chain.from_iterable(group.phrases)))
         }

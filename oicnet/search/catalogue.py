@@ -48,7 +48,7 @@ class _Kept:
 def catalogue() -> dict[int, KnownBlock]:
     """All blocks as this transaction sees them."""
     versions = dict(database.rows("SELECT number, version FROM search_block ORDER BY number"))
-    schema = indexes.asked().schema
+    schema = indexes.current().schema
     known = _Kept.blocks.get(schema, {})
     kept = {number: each for number, each in known.items() if versions.get(number) == each.version}
     if missing := [number for number in versions if number not in kept]:
@@ -77,7 +77,7 @@ def _read(numbers: list[int]) -> dict[int, KnownBlock]:
 def names(blocks: dict[int, KnownBlock], facets: tuple[str, ...]) -> Names:
     """Titles of the public records whose references are the values of these facets."""
     versions = tuple(known.version for known in blocks.values())
-    schema = indexes.asked().schema
+    schema = indexes.current().schema
     of_versions, kept = _Kept.names.get(schema, ((), {}))
     if versions != of_versions:
         kept = _read_names(blocks, facets)

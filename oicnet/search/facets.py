@@ -99,7 +99,7 @@ class Narrowing:
             if len(fits) == 1:
                 question = question.choosing(facet, fits[0])
                 del self.unknown[facet]
-        self.asked = self.question = question
+        self.wanted = self.question = question
         for facet in self.unknown:
             self.question = self.question.without(facet)
         self.masks = {
@@ -151,7 +151,7 @@ class Narrowing:
             counts = {**counts, chosen: 0}
         others = self.question.without(facet).address()
         choices = [
-            self._choice(facet, value, number, others, *_told(facet, value, names, language))
+            self._choice(facet, value, number, others, *_label(facet, value, names, language))
             for value, number in sorted(counts.items(), reverse=True)
         ]
         if facet != "year":  # which stands newest first
@@ -163,7 +163,7 @@ class Narrowing:
             chosen=next((choice for choice in choices if choice.is_chosen), None),
             refusal=self.refusal(facet),
             is_long=facet in NAMED and (len(choices) > MOST or bool(self.fits.get(facet))),
-            kept=tuple(self.asked.without(facet).pairs()),
+            kept=tuple(self.wanted.without(facet).pairs()),
         )
 
     def _choice(
@@ -178,7 +178,7 @@ class Narrowing:
         """What was chosen, in words: [("Kind", "meetings")]."""
         names = catalogue.names(self.blocks, NAMED)
         return [
-            (str(LABELS[facet]), _told(facet, value, names, language)[0])
+            (str(LABELS[facet]), _label(facet, value, names, language)[0])
             for facet, value in self.question.chosen.items()
         ] + [(str(LABELS[facet]), self.refusal(facet)) for facet in self.unknown]
 
@@ -193,7 +193,7 @@ def refusal(value: str) -> str:
     return gettext("“%(value)s” is not an option.") % {"value": value}
 
 
-def _told(facet: str, value: str, names: Names, language: str) -> tuple[str, str]:
+def _label(facet: str, value: str, names: Names, language: str) -> tuple[str, str]:
     """A value in words, and their language where it is a record's name."""
     if facet not in NAMED:
         return word(facet, value), ""

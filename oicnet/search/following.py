@@ -88,7 +88,8 @@ def changes(record: Record, since: datetime | None = None) -> list[Change]:
     happened = [*_of_rows(type(record), Q(pk=record.pk), since)]
     for model, links in _links(type(record)):
         conditions = [
-            Q(**{way: record.pk}, **({shown: True} if shown else {})) for way, shown in links
+            Q(**{way: record.pk}, **({public_if: True} if public_if else {}))
+            for way, public_if in links
         ]
         happened += _of_rows(model, reduce(or_, conditions), since)
     return sorted(happened, key=lambda change: (change.at, change.key), reverse=True)
@@ -147,13 +148,13 @@ def _papers(model: type[Record]) -> Iterator[tuple[str, str]]:
 
 
 def _ways(
-    owner: type[Model], model: type[Record], prefix: str, shown: str
+    owner: type[Model], model: type[Record], prefix: str, public_if: str
 ) -> Iterator[tuple[str, str]]:
     for relation in relations(owner):
         if relation.related_model is model:
-            yield f"{prefix}{relation.name}", shown
+            yield f"{prefix}{relation.name}", public_if
     for part in parts_of(owner):
         owner_field: Any = part._meta.get_field(part.parent)
         start = f"{prefix}{owner_field.related_query_name()}__"
-        column = f"{start}{part.public_if}" if part.public_if else shown
+        column = f"{start}{part.public_if}" if part.public_if else public_if
         yield from _ways(part, model, start, column)

@@ -34,18 +34,18 @@ class Index:
 
 PUBLIC, STAFF = Index("public"), Index("staff_search")
 EVERY = (PUBLIC, STAFF)
-_asked: ContextVar[Index] = ContextVar("the index that is asked", default=PUBLIC)
+_current: ContextVar[Index] = ContextVar("the index that is read", default=PUBLIC)
 
 
-def asked() -> Index:
+def current() -> Index:
     """The index that is read and written now."""
-    return _asked.get()
+    return _current.get()
 
 
 @contextmanager
 def ask(index: Index) -> Iterator[None]:
     """Everything inside reads and writes this index."""
-    if index.schema == asked().schema:
+    if index.schema == current().schema:
         with _set(index):
             yield
         return
@@ -59,11 +59,11 @@ def ask(index: Index) -> Iterator[None]:
 
 @contextmanager
 def _set(index: Index) -> Iterator[None]:
-    token = _asked.set(index)
+    token = _current.set(index)
     try:
         yield
     finally:
-        _asked.reset(token)
+        _current.reset(token)
 
 
 def _search_in(path: str) -> None:

@@ -56,7 +56,7 @@ def look_up(keys: Iterable[Key], blocks: dict[int, KnownBlock]) -> dict[Key, Ind
     rows = database.rows(TERMS_ASKED, *(list(column) for column in zip(*wanted, strict=True)))
     numbers = {Key(language, word, is_kin): number for language, word, is_kin, number in rows}
     weighed = weights(numbers.values(), blocks)
-    if (allowed := indexes.asked().allowed) is not None:
+    if (allowed := indexes.current().allowed) is not None:
         weighed = {number: _only(parts, allowed) for number, parts in weighed.items()}
     return {key: IndexTerm(id_, weighed[id_]) for key, id_ in numbers.items() if weighed.get(id_)}
 

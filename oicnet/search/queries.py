@@ -173,7 +173,7 @@ def _words(text: str, language: str) -> Iterator[tuple[str, tuple[str, ...], str
             continue  # "1445 AH" is 1445
         if date := dates.get(number):
             end = date.end
-            yield text[token.start : read[end - 1].end], date.asked, ""
+            yield text[token.start : read[end - 1].end], date.query_terms, ""
         elif number >= end and token.terms:
             may_be = days.of_number(form) if form.isdecimal() else days.of_month(form)
             yield text[token.start : token.end], (*token.terms, *may_be), token.kin

@@ -50,7 +50,7 @@ def rebuild_if_outdated(**_signal: object) -> None:
 def _rebuild() -> Iterator[tuple[int, int]]:
     writing.lock()
     refreshing.forget_what_changed()
-    reading = readings[indexes.asked().schema]
+    reading = readings[indexes.current().schema]
     total = sum(reading.rows(model).count() for model in reading.kinds_read())
     writing.forget_all()
     done = 0

@@ -121,7 +121,7 @@ def _pending(but: str = "") -> set[tuple[str, int]]:
     """What was noted, which is noted no more; the public index hands it on to the staff's."""
     with connection.cursor() as cursor:
         taken = "DELETE FROM search_pending WHERE kind <> %s RETURNING kind, row"
-        if indexes.asked().schema == indexes.PUBLIC.schema:
+        if indexes.current().schema == indexes.PUBLIC.schema:
             taken = HANDED_ON.format(taken=taken, entry=ENTRY)
         cursor.execute(taken, [but])
         return set(cursor.fetchall())
@@ -160,7 +160,7 @@ def _published(kind: str) -> models.QuerySet:
 
 def _shown(references: set[str]) -> set[str]:
     """Those of some records that the index holds, or should."""
-    models = readings[indexes.asked().schema].kinds_read()
+    models = readings[indexes.current().schema].kinds_read()
     names = [model._meta.label_lower for model in models]
     known = Reference.objects.filter(reference__in=references).values_list("reference", "kind")
     indexed = {reference for reference, kind in known if kind in names}

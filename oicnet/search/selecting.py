@@ -37,7 +37,7 @@ readings: dict[str, type[RecordReader]] = {
 
 def contents(references: Iterable[str] | None = None) -> Iterator[Content]:
     """What the index that is asked should hold of these records, or of all."""
-    reading = readings[indexes.asked().schema]
+    reading = readings[indexes.current().schema]
     wanted = None if references is None else list(references)
     for model in _kinds_of(wanted, reading.kinds_read()):
         rows = reading.rows(model)

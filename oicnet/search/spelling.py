@@ -97,7 +97,7 @@ class Vocabulary:
 
         Who may not see all records is offered the words of those that he may see.
         """
-        index = indexes.asked()
+        index = indexes.current()
         if index.allowed is not None:
             return cls(list(_terms_of(index.allowed)))
         versions = tuple(known.version for known in blocks.values())

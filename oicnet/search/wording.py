@@ -101,7 +101,7 @@ def _dated(words: str, read: list[Token], forms_of_words: list[str]) -> dict[int
         (token.start, token.end, form) for token, form in zip(read, forms_of_words, strict=True)
     ]
     return {
-        number: span.held
+        number: span.index_terms
         for span in days.written(words, spelt)
         for number in range(span.first, span.end)
     }

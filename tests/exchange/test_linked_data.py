@@ -150,7 +150,7 @@ def test_the_home_page_tells_how_the_register_is_searched(client):
     template = site["potentialAction"]["target"]["urlTemplate"]
     path = "/" + template.replace("{words}", "تدريب").split("/", 3)[3]
 
-    assert client.get(path).context["asked"].query.text == "تدريب"
+    assert client.get(path).context["question"].query.text == "تدريب"
 
 
 def test_an_activity_outside_a_plan_names_who_led_it_and_leaves_out_what_nobody_knows(client):

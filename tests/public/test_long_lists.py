@@ -81,7 +81,7 @@ def _search_among_a_thousand(client):
     assert 'data-options="/en/options/?kind=meeting"' in page
 
     page = client.get(place, {"kind": "recommendation", "meeting": "Riyadh 70"})
-    assert page.context["answers"].narrowing.asked.chosen == {
+    assert page.context["answers"].narrowing.wanted.chosen == {
         "kind": "recommendation",
         "meeting": "M70",
     }

@@ -24,7 +24,7 @@ from .wordlists import date_words, lines
 DATE = "@"  # before a term for a date
 WESTERN, HIJRI = "", "h"  # calendars, as terms have them
 ORDINAL = "r"
-MOST_DAYS = 62  # of a range of days that is asked for
+MOST_DAYS = 62  # of a range of days in a query
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
 MARKS = re.compile("[\u0640\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 # What may be a date in digits, and is no reference (D-2021-003) and no pair of years.
@@ -67,13 +67,13 @@ ASKED = tuple(
 class Written:
     """A date in a text: the words that say it, from one to before another.
 
-    `asked`: the terms by which it is looked for; `held`: those under which it is found.
+    `query_terms` are those that a search for it looks up; `index_terms` those it is indexed under.
     """
 
     first: int
     end: int
-    asked: tuple[str, ...]
-    held: tuple[str, ...]
+    query_terms: tuple[str, ...]
+    index_terms: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -231,7 +231,7 @@ def _between(gap: str, before: _Sign) -> str:
 
 
 def _dates(shape: str, signs: Sequence[_Sign]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    """The terms by which what is written is asked for, and those under which it is found."""
+    """The query terms and the index terms of what is written."""
     signs = [sign for sign in signs if sign.letter not in "fw"]
     years = [sign for sign in signs if sign.letter in "yh"]
     numbers = [sign.number for sign in signs if sign.letter in {"d", ORDINAL}]

@@ -38,7 +38,7 @@ def across(ranking: Ranking, language: str) -> Ranking | None:
         widened = {
             other: groups
             for other, groups in words.items()
-            if groups != ranking.asked[source] and all(group.terms for group in groups)
+            if groups != ranking.groups[source] and all(group.terms for group in groups)
         }
         if not any(widened.values()):
             continue
@@ -79,7 +79,7 @@ def _words(ranking: Ranking, source: str, other: str) -> Iterator[Group]:
     """The words of a question in another language: () for one that is not known there."""
     clauses = ranking.query.clauses
     titles = _titles(ranking, source, other)
-    for group in ranking.asked[source]:
+    for group in ranking.groups[source]:
         if clauses[group.clause].is_phrase:
             yield replace(group, terms=())  # a phrase is literal
         elif other != source:
@@ -91,7 +91,7 @@ def _words(ranking: Ranking, source: str, other: str) -> Iterator[Group]:
 
 def _titles(ranking: Ranking, source: str, other: str) -> dict[str, tuple[str, ...]]:
     """By term of the question, those of the other language's titles of what it names."""
-    terms_asked = {term for group in ranking.asked[source] for term in group.terms}
+    terms_asked = {term for group in ranking.groups[source] for term in group.terms}
     by_term: dict[str, tuple[str, ...]] = {}
     for titles in catalogue.names(ranking.blocks, NAMED).values():
         if source in titles and other in titles:

@@ -20,7 +20,7 @@ from .scoring import COUNTED, Scorer
 
 MOST_SPELT = 8  # unknown words for which others are looked for
 ENDINGS = {"st", "nd", "rd", "th", "er", "re", "e", "ème"}  # of ordinals: "5th", « 1er »
-HELD_THEN = np.float32(2)  # what a meeting counts where a date is all that is asked
+HELD_THEN = np.float32(2)  # what a meeting counts where the query is nothing but a date
 OWN_LANGUAGE = 0.02  # and a text in the reader's language
 
 
@@ -80,18 +80,18 @@ def _nothing() -> Ranking:
 
 def _rank(query: Query, language: str, *, is_unfinished: bool = False) -> Ranking:
     same = Sameness()
-    asked = {of: same.widened(query, of) for of in LANGUAGES}
-    _leave_out_idle(asked, query, language)
+    groups_by_language = {of: same.widened(query, of) for of in LANGUAGES}
+    _leave_out_idle(groups_by_language, query, language)
     if is_unfinished:
-        _finish(asked, query)
-        return score(query, asked, language)
+        _finish(groups_by_language, query)
+        return score(query, groups_by_language, language)
     names = {of: naming.names(query.text, of) for of in LANGUAGES}
-    return score(query, asked, language, names)
+    return score(query, groups_by_language, language, names)
 
 
 def score(
     query: Query,
-    asked: dict[str, list[Group]],
+    groups_by_language: dict[str, list[Group]],
     language: str,
     names: dict[str, list[Name]] | None = None,
 ) -> Ranking:
@@ -103,12 +103,13 @@ def score(
     """
     ranking = _nothing()
     blocks = ranking.blocks
-    keys = [key for of, groups in asked.items() for key in _keys(of, groups)]
+    keys = [key for of, groups in groups_by_language.items() for key in _keys(of, groups)]
     keys += [Key(of, name.key) for of, names_of in (names or {}).items() for name in names_of]
     terms = look_up(keys, blocks)
-    ranking.query, ranking.asked = query, asked
+    ranking.query, ranking.groups = query, groups_by_language
     scorers = [
-        Scorer(query, of, blocks, asked[of], terms, (names or {}).get(of, ())) for of in LANGUAGES
+        Scorer(query, of, blocks, groups_by_language[of], terms, (names or {}).get(of, ()))
+        for of in LANGUAGES
     ]
     for number, scorer in enumerate(scorers):
         if scorer.readings or scorer.names:
@@ -120,13 +121,13 @@ def score(
         own.show_in(ranking, LANGUAGES.index(language))
     if names is not None:
         answered: Iterable[str] = lift(ranking, scorers, language)
-        if all(map(_is_of_days, asked[language])):
+        if all(map(_is_of_days, groups_by_language[language])):
             ranking.scores[catalogue.everywhere(blocks, MEETINGS)] *= HELD_THEN
-        unknown = _unknown(query, asked, terms)
+        unknown = _unknown(query, groups_by_language, terms)
         answered = set(answered).union(*ranking.named.values())
         ranking.unknown = [word for word in unknown if word not in answered]
     parts = ranking.scores.reshape(-1, SLOTS)
-    allowed = indexes.asked().allowed
+    allowed = indexes.current().allowed
     for number, (block, known) in enumerate(blocks.items()):
         parts[number] *= known.freshness
         if allowed is not None:
@@ -147,36 +148,43 @@ def _keys(language: str, groups: Iterable[Group]) -> Iterable[Key]:
             yield Key(language, group.kin, is_kin=True)
 
 
-def _leave_out_idle(asked: dict[str, list[Group]], query: Query, language: str) -> None:
+def _leave_out_idle(
+    groups_by_language: dict[str, list[Group]], query: Query, language: str
+) -> None:
     """A word that says nothing in the reader's language finds nothing in another: the "and" of
     "Bosnia and Herzegovina" is no word of French texts that hold an English title."""
-    meaningful = {group.word for group in asked[language]}
-    for of, groups in asked.items():
+    meaningful = {group.word for group in groups_by_language[language]}
+    for of, groups in groups_by_language.items():
         kept = [
             group
             for group in groups
             if group.word in meaningful or query.clauses[group.clause].is_phrase
         ]
-        asked[of] = kept if meaningful else groups
+        groups_by_language[of] = kept if meaningful else groups
 
 
-def _finish(asked: dict[str, list[Group]], query: Query) -> None:
+def _finish(groups_by_language: dict[str, list[Group]], query: Query) -> None:
     """Leave out the last word, which is only begun; alone it stands for all that begin so."""
     last = query.last
     completed = {} if query.before_last else beginning(last) if last else {}
-    for language, groups in asked.items():
+    for language, groups in groups_by_language.items():
         rest = [group for group in groups if group.word != last]
         if query.before_last:
-            asked[language] = rest
+            groups_by_language[language] = rest
         else:
-            asked[language] = [*rest, Group(last, tuple(completed.get(language, ())), "", 0)]
+            groups_by_language[language] = [
+                *rest,
+                Group(last, tuple(completed.get(language, ())), "", 0),
+            ]
 
 
-def _unknown(query: Query, asked: dict[str, list[Group]], terms: dict[Key, IndexTerm]) -> list[str]:
+def _unknown(
+    query: Query, groups_by_language: dict[str, list[Group]], terms: dict[Key, IndexTerm]
+) -> list[str]:
     """Words that no text in any language has."""
     known = {
         group.word
-        for language, groups in asked.items()
+        for language, groups in groups_by_language.items()
         for group in groups
         if query.clauses[group.clause].is_excluded
         or any(Key(language, term) in terms for term in group.terms)
@@ -185,9 +193,11 @@ def _unknown(query: Query, asked: dict[str, list[Group]], terms: dict[Key, Index
             for phrase in group.phrases
         )
     }
-    words = dict.fromkeys(group.word for groups in asked.values() for group in groups)
+    words = dict.fromkeys(group.word for groups in groups_by_language.values() for group in groups)
     # A stop word of one language is an ordinary word to the others: texts hold it all the same.
-    meaningful = set.intersection(*({group.word for group in groups} for groups in asked.values()))
+    meaningful = set.intersection(
+        *({group.word for group in groups} for groups in groups_by_language.values())
+    )
     return [word for word in words if word in meaningful - known - ENDINGS]
 
 

@@ -33,9 +33,9 @@ def kindred(ranking: Ranking, language: str) -> Ranking | None:
         return None
     vocabulary = Vocabulary.of(ranking.blocks)
     widened = {
-        of: list(_widened(of, groups, rare, vocabulary)) for of, groups in ranking.asked.items()
+        of: list(_widened(of, groups, rare, vocabulary)) for of, groups in ranking.groups.items()
     }
-    if widened == ranking.asked:
+    if widened == ranking.groups:
         return None
     below = score(ranking.query, widened, language)
     below.scores[~below.is_full | (ranking.is_full & ranking.hits)] = 0
@@ -48,7 +48,7 @@ def _rare(ranking: Ranking) -> set[str]:
     records = dict.fromkeys(
         (
             group.word
-            for groups in ranking.asked.values()
+            for groups in ranking.groups.values()
             for group in groups
             if not clauses[group.clause].is_phrase and not clauses[group.clause].is_excluded
         ),

@@ -47,14 +47,16 @@ def _together(texts: list[Text], readings: list[QueryWord], how_many: int) -> ND
     A place in any of the texts is one number, of which the text's is the higher part.
     """
     terms = np.concatenate([each for _number, each, _places in texts])
-    places = np.concatenate([(number << BITS) + one.astype(np.int64) for number, _, one in texts])
+    places = np.concatenate(
+        [(number << BITS) + each.astype(np.int64) for number, _terms, each in texts]
+    )
     where = [np.sort(places_of(terms, places, reading)) for reading in readings]
     bonus = np.zeros(how_many)
-    for (first, one), (second, other) in pairwise(zip(where, readings, strict=True)):
+    for (first, word), (second, next_word) in pairwise(zip(where, readings, strict=True)):
         if len(first) and len(second):
             nearest = np.full(how_many, FAR)
             np.minimum.at(nearest, first >> BITS, _distances(first, second))
-            rarity = min(one.rarity, other.rarity)
+            rarity = min(word.rarity, next_word.rarity)
             bonus += np.where(nearest < FAR, rarity / np.maximum(nearest, 1), 0)
     return bonus
 

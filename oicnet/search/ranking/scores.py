@@ -43,7 +43,7 @@ class Ranking:
     scores: NDArray
     is_full: NDArray
     languages: NDArray
-    asked: dict[str, list[Group]] = field(default_factory=dict)
+    groups: dict[str, list[Group]] = field(default_factory=dict)
     readings: dict[str, list[QueryWord]] = field(default_factory=dict)
     query: Query = NOTHING
     instead: dict[str, list[str]] = field(default_factory=dict)

@@ -40,7 +40,7 @@ class Scorer:
         terms: dict[Key, IndexTerm],
         names: Iterable[Name] = (),
     ) -> None:
-        self.query, self.language, self.blocks, self.found = query, language, blocks, terms
+        self.query, self.language, self.blocks, self.terms_by_key = query, language, blocks, terms
         self.positions = {number: position for position, number in enumerate(blocks)}
         self.size = len(blocks) * SLOTS
         is_excluded = [query.clauses[group.clause].is_excluded for group in groups]
@@ -66,7 +66,7 @@ class Scorer:
             rarity = self._add(terms)
             if before is not None:
                 self.in_phrases = self.in_phrases + (self.matched - before)
-            kin = self.found.get(Key(self.language, group.kin, is_kin=True))
+            kin = self.terms_by_key.get(Key(self.language, group.kin, is_kin=True))
             self.readings.append(QueryWord(group, terms, kin, rarity))
             if kin is not None:
                 self._add_weights(kin, AKIN[self.language] * self._rarity(kin.records))
@@ -94,7 +94,7 @@ class Scorer:
 
     def _terms(self, group: Group) -> list[tuple[IndexTerm, float]]:
         """What the index has of a word, with what each counts."""
-        there = [self.found.get(Key(self.language, term)) for term in group.terms]
+        there = [self.terms_by_key.get(Key(self.language, term)) for term in group.terms]
         terms = [
             (term, 1.0 if number == 0 else SECOND_READING)
             for number, term in enumerate(there)
@@ -182,7 +182,11 @@ class Scorer:
     def _following(self, words: list[tuple[str, ...]]) -> NDArray:
         """Which records have words one after another, in any of their forms; bool (slots,)."""
         readings = [
-            [self.found[key].number for key in map(self._key, terms) if key in self.found]
+            [
+                self.terms_by_key[key].number
+                for key in map(self._key, terms)
+                if key in self.terms_by_key
+            ]
             for terms in words
         ]
         if not all(numbers for terms, numbers in zip(words, readings, strict=True) if terms):

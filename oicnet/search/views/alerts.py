@@ -61,7 +61,9 @@ def ask(request: HttpRequest) -> HttpResponse:
     if ratelimit.consume(request, action="alerts_of_address", key=address):
         actions.ask(address=address, question=question, language=reader_language())
     return render(
-        request, "search/asked.html", {**context, "address": form.cleaned_data["address"]}
+        request,
+        "search/confirmation_sent.html",
+        {**context, "address": form.cleaned_data["address"]},
     )
 
 
@@ -95,11 +97,11 @@ def alerts(request: HttpRequest, token: str) -> HttpResponse:
         actions.end(ended)
     left = [subscription for subscription in confirmed if subscription not in ended]
     with one_look():
-        alerts_shown = [
+        with_words = [
             (subscription, alerting.words_of(subscription, reader_language()))
             for subscription in left
         ]
-    return render(request, "search/alerts.html", {"shown": alerts_shown, "ended": ended})
+    return render(request, "search/alerts.html", {"alerts": with_words, "ended": ended})
 
 
 def _of(model: type[Alert] | type[Reader], token: str) -> Any:

@@ -57,7 +57,7 @@ def results(request: HttpRequest) -> HttpResponse:
         if wanted == "atom":
             return _unkept(_feed(request, answers))
         page = _page(request, answers)
-        context = _context(answers, page) | {"named": named, "asked": question}
+        context = _context(answers, page) | {"named": named, "question": question}
     return _unkept(render(request, "search/results.html", context))
 
 
@@ -116,14 +116,14 @@ def _table(request: HttpRequest, answers: Answers) -> Table:
         columns=COLUMNS,
         rows=answers.page(0, DEEPEST, with_passages=False),
         filtered_by=[*words, *answers.narrowing.words(answers.language)],
-        address=f"{settings.REGISTER_ADDRESS}{request.path}{answers.narrowing.asked.address()}",
+        address=f"{settings.REGISTER_ADDRESS}{request.path}{answers.narrowing.wanted.address()}",
     )
 
 
 def _feed(request: HttpRequest, answers: Answers) -> HttpResponse:
     """The newest records with all words."""
     here = f"{settings.REGISTER_ADDRESS}{request.path}"
-    question = answers.narrowing.asked
+    question = answers.narrowing.wanted
     newest = answers.newest(most=NEWEST)
     feed = f"{here}{question.address(**{'as': 'atom'})}"
     refusals = " ".join(map(answers.narrowing.refusal, answers.narrowing.unknown))
