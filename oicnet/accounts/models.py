@@ -24,10 +24,10 @@ APPEND_ONLY = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update |
 
 
 class Accounts(UserManager):
-    def create_superuser(self, *given: Any, **fields: Any) -> Any:
+    def create_superuser(self, *args: Any, **fields: Any) -> Any:
         """By the server's operator, whom nobody in the register confirms: the history says so."""
         with history.because(str(_("Made on the server by its operator."))):
-            return super().create_superuser(*given, **fields)
+            return super().create_superuser(*args, **fields)
 
 
 @history.tracked_without("password", "last_login")

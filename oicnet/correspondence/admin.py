@@ -40,7 +40,7 @@ def known_placeholders() -> SafeString:
     )
 
 
-class WordedAdmin(lists.Asked, Fields, HistoryPages):
+class WordedAdmin(lists.RefusesNonsense, Fields, HistoryPages):
     actions: Any = None
 
     def get_fieldsets(self, request: HttpRequest, obj: models.Model | None = None) -> Any:

@@ -137,7 +137,8 @@ def _confirm(request: HttpRequest, batch: str, context: dict[str, Any]) -> HttpR
             return HttpResponseRedirect(_next_page(meeting))
     proposed = zip(waiting, rows, strict=True) if len(rows.forms) == len(waiting) else []
     context |= {
-        "rows": rows, "shown": list(proposed), "why": why, "documents": offered, "meeting": meeting,
+        "rows": rows, "proposed": list(proposed), "why": why,
+        "documents": offered, "meeting": meeting,
     }  # fmt: skip
     return TemplateResponse(request, "admin/papers.html", context)
 

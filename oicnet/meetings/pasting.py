@@ -143,17 +143,17 @@ class Rows:
         site: admin.AdminSite,
         *,
         data: QueryDict | None = None,
-        found: Sequence[lists.Sent] = (),
+        pasted: Sequence[lists.Sent] = (),
     ) -> None:
         most: Any = {"extra": 0, "max_num": MOST, "absolute_max": MOST, "renderer": QUICK}
         made = forms.formset_factory(_row_form(user, site), DelegationRows, **most)
         people = forms.formset_factory(DelegateRow, **most)
         self.is_bound = data is not None
-        self.delegations = made(data, prefix="delegations", initial=list(map(_of_sent, found)))
+        self.delegations = made(data, prefix="delegations", initial=list(map(_of_sent, pasted)))
         persons = [
             {"place": place, "language": person.language, "name": person.name, "post": person.post}
             | {"role": person.role}
-            for place, sent in enumerate(found)
+            for place, sent in enumerate(pasted)
             for person in sent.persons
         ]
         self.delegates = people(data, prefix="delegates", initial=persons)
@@ -230,7 +230,7 @@ def paste_view(pages: admin.ModelAdmin, request: HttpRequest, object_id: str) ->
             change = reverse("admin:meetings_meeting_change", args=[meeting.pk])
             return HttpResponseRedirect(f"{change}#delegations-group")
     elif form.is_bound and form.is_valid() and (delegations := _read(form, request.user)):
-        rows = Rows(request.user, pages.admin_site, found=delegations)
+        rows = Rows(request.user, pages.admin_site, pasted=delegations)
     context = {
         **pages.admin_site.each_context(request),
         "opts": pages.opts,

@@ -45,7 +45,7 @@ class Mirror:
             return render(
                 request, "mirror/read_only.html", {"origin": settings.MIRROR_OF}, status=403
             )
-        request.mirror = so_far.told()  # type: ignore[attr-defined]
+        request.mirror = so_far.for_pages()  # type: ignore[attr-defined]
         return self.get_response(request)
 
 

@@ -40,7 +40,7 @@ class Following(models.Model):
         last = timezone.localdate(self.contacted_at)
         return timezone.localdate() - last > timedelta(days=settings.MIRROR_DAYS)
 
-    def told(self) -> dict[str, Any]:
+    def for_pages(self) -> dict[str, Any]:
         """What every page tells of the mirror."""
         return {
             "origin": settings.MIRROR_OF,

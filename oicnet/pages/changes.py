@@ -120,7 +120,7 @@ def changes(request: HttpRequest) -> HttpResponse:
     """Latest first, 36 to a page; `?as=` gives all of them as a sheet, the newest as a feed."""
     wanted = form_asked_for(request, (*WRITERS, "atom"))
     chosen = ChangeFilter(request.GET or None)
-    rows = found(chosen)
+    rows = matching(chosen)
     title = _("What changed")
     if wanted == "atom":
         newest = [
@@ -167,7 +167,7 @@ def address(request: HttpRequest, *, feed: bool = False) -> str:
     return f"{settings.REGISTER_ADDRESS}{request.path}{text}"
 
 
-def found(chosen: ChangeFilter) -> Any:
+def matching(chosen: ChangeFilter) -> Any:
     """What the filter lets through, as rows for `read`; one query, whatever the kinds."""
     wanted = chosen.chosen
     selects = [
@@ -242,9 +242,9 @@ def _named(rows: models.QuerySet, kind: kinds.Kind, number: int, way: str) -> Qu
         if way == CORRECTED
         else ({"named": F("reference"), "marked": F("is_sample")})
     )
-    given = {"way": Value(way), "of_kind": Value(number), **its_own, **texts}
+    columns_of_all = {"way": Value(way), "of_kind": Value(number), **its_own, **texts}
     columns = ("at", "way", "of_kind", "named", "marked", *TITLES, *REASONS)
-    return rows.order_by().annotate(**given).values(*columns)
+    return rows.order_by().annotate(**columns_of_all).values(*columns)
 
 
 def read(rows: Iterable[dict[str, Any]]) -> Iterator[Change]:
@@ -259,7 +259,9 @@ def read(rows: Iterable[dict[str, Any]]) -> Iterator[Change]:
             reference=row["named"],
             is_sample=row["marked"],
             **texts,
-            **{f"withdrawal_reason_{one}": words for one, words in reasons.items()},
+            **{f"withdrawal_reason_{language}": words for language, words in reasons.items()},
         )
-        correction = Correction(**{f"reason_{one}": words for one, words in reasons.items()})
+        correction = Correction(
+            **{f"reason_{language}": words for language, words in reasons.items()}
+        )
         yield Change(kind, way, row["at"], record, correction if way == CORRECTED else record)

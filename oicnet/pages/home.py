@@ -140,11 +140,11 @@ def results(counts: Sequence[Count], held: Sequence[Any]) -> list[Finding]:
 
 
 def states_on_map(request: HttpRequest, counts: Sequence[Count]) -> dict[str, Any]:
-    """The map of the states, or why there is none of what was asked for."""
-    asked = MapFilter(request.GET or None)
-    chosen = asked.chosen.get("show", "")
+    """The map of the states, or why its filter is refused."""
+    map_filter = MapFilter(request.GET or None)
+    chosen = map_filter.chosen.get("show", "")
     rows = scores(STATES(), counts)
-    refusals = asked.refusals()
+    refusals = map_filter.refusals()
     return {
         "states": rows,
         "map": state_map(rows, chosen) if not refusals else None,

@@ -29,7 +29,7 @@ def read(request: HttpRequest, reference: str) -> HttpResponse:
         return redirect(with_query(place, request))
     words = " ".join(request.GET.get("q", "")[:LONGEST].split())
     with one_look():
-        found = inside.pages(
+        passages = inside.pages(
             words,
             document=document.reference,
             edition=edition.reference,
@@ -43,7 +43,7 @@ def read(request: HttpRequest, reference: str) -> HttpResponse:
         "pages": pages,
         "text": "".join(edition.page_texts[page - 1 : page]),
         "words": words,
-        "found": found,
+        "passages": passages,
     }
     response = render(request, "documents/reader.html", context)
     response["X-Robots-Tag"] = "noindex"  # the document's page is what is looked for

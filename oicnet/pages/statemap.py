@@ -55,21 +55,21 @@ REGIONS = {
 STEPS = 4  # and none
 
 
-class Shown(TextChoices):
+class Measure(TextChoices):
     REPORTS = "reports", pgettext_lazy("of a state", "Reports on recommendations")
     MEETINGS = "meetings", pgettext_lazy("of a state", "Meetings where recorded")
     OFFERS = "offers", pgettext_lazy("of a state", "Offers to other states")
 
 
-MEASURES: dict[str, str | Promise] = {
-    Shown.REPORTS: gettext_lazy(
+EXPLANATIONS: dict[str, str | Promise] = {
+    Measure.REPORTS: gettext_lazy(
         "On how many of the recommendations addressed to it each state has reported."
     ),
-    Shown.MEETINGS: gettext_lazy(
+    Measure.MEETINGS: gettext_lazy(
         "At how many meetings of the network each state is recorded. Lists may be incomplete: a "
         "state that is not on them may have taken part."
     ),
-    Shown.OFFERS: gettext_lazy("How many offers to other states each state has made."),
+    Measure.OFFERS: gettext_lazy("How many offers to other states each state has made."),
 }
 
 
@@ -84,7 +84,7 @@ COUNTED = (
 class MapFilter(Filter):
     show: forms.Field = ChoiceFilter(
         label=gettext_lazy("Number on the map"),
-        choices=Shown.choices,
+        choices=Measure.choices,
         every=gettext_lazy("by default"),
     )
 
@@ -102,10 +102,10 @@ class Score:
 
     def number(self, measure: str) -> int:
         return {
-            Shown.REPORTS: self.reported,
-            Shown.MEETINGS: self.attended,
-            Shown.OFFERS: self.offers,
-        }[Shown(measure)]
+            Measure.REPORTS: self.reported,
+            Measure.MEETINGS: self.attended,
+            Measure.OFFERS: self.offers,
+        }[Measure(measure)]
 
     @property
     def cells(self) -> list[Phrase]:
@@ -132,7 +132,7 @@ PARTED = re.compile(r"(?<=\w{4})(stan|desh|nesia|nésie|bique|baijan|baïdjan|ta
 @dataclass(frozen=True)
 class Tile:
     score: Score
-    shown: str
+    measure: str
     whole: int  # of which the number is a part: the bar is full when it is as much
 
     @property
@@ -141,7 +141,7 @@ class Tile:
 
     @property
     def number(self) -> int:
-        return self.score.number(self.shown)
+        return self.score.number(self.measure)
 
     @property
     def step(self) -> int:
@@ -161,11 +161,11 @@ class Tile:
     def words(self) -> str:
         """What the tile is called by who cannot see it."""
         values = {"state": self.state.name, "number": self.number, "total": self.whole}
-        if self.shown == Shown.REPORTS:
+        if self.measure == Measure.REPORTS:
             if not self.whole:
                 return _("%(state)s: no recommendation addressed to it") % values
             return _("%(state)s: reported on %(number)s of %(total)s") % values
-        if self.shown == Shown.MEETINGS:
+        if self.measure == Measure.MEETINGS:
             sentence = ngettext(
                 "%(state)s: recorded at %(number)s of %(total)s meeting",
                 "%(state)s: recorded at %(number)s of %(total)s meetings",
@@ -180,13 +180,13 @@ class Tile:
 
 @dataclass(frozen=True)
 class StateMap:
-    shown: str
+    measure: str
     regions: Sequence[tuple[str | Promise, list[Tile]]]
     choices: Sequence[tuple[str, str | Promise]]  # those of which there is anything
 
     @property
-    def measure(self) -> str | Promise:
-        return MEASURES[self.shown]
+    def explanation(self) -> str | Promise:
+        return EXPLANATIONS[self.measure]
 
     @property
     def steps(self) -> list[tuple[int, str]]:
@@ -236,7 +236,7 @@ def scores(states: Iterable[Any], counts: Iterable[Count]) -> list[Score]:
 def state_map(rows: Sequence[Score], wanted: str = "") -> StateMap | None:
     """The map with the number asked for, or the first of which there is anything; None without
     anything to show."""
-    present = [measure for measure in Shown.values if any(row.number(measure) for row in rows)]
+    present = [measure for measure in Measure.values if any(row.number(measure) for row in rows)]
     if not present and not wanted:
         return None
     measure = wanted or present[0]
@@ -244,17 +244,17 @@ def state_map(rows: Sequence[Score], wanted: str = "") -> StateMap | None:
 
     def whole(row: Score) -> int:
         return {
-            Shown.REPORTS: row.addressed,
-            Shown.MEETINGS: row.known,
-            Shown.OFFERS: most,
-        }[Shown(measure)]
+            Measure.REPORTS: row.addressed,
+            Measure.MEETINGS: row.known,
+            Measure.OFFERS: most,
+        }[Measure(measure)]
 
     tiles = [Tile(row, measure, whole(row)) for row in rows]
     regions = [
         (label, [tile for tile in tiles if _region(tile.state) == region])
         for region, label in REGIONS.items()
     ]
-    choices = [(value, label) for value, label in Shown.choices if value in present]
+    choices = [(value, label) for value, label in Measure.choices if value in present]
     return StateMap(measure, [region for region in regions if region[1]], choices)
 
 

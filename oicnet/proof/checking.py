@@ -50,7 +50,7 @@ def everything() -> Iterator[Difference]:
 @sample.hidden(False)
 def of_kind(kind: str) -> list[Difference]:
     """The rows of a kind, and their past events."""
-    return list(dict.fromkeys(_Checking(subjects.every()[kind]).found()))
+    return list(dict.fromkeys(_Checking(subjects.every()[kind]).differences()))
 
 
 class _Checking:
@@ -59,12 +59,12 @@ class _Checking:
         self.known = LoggedRows(self.kind)
         self.public = dict(subject.public().values_list("reference", "pk"))
 
-    def found(self) -> Iterator[Difference]:
+    def differences(self) -> Iterator[Difference]:
         yield from self._rows()
         yield from self._past()
         yield from self._answers()
 
-    def _found(self, reference: str, field: str, fault: Misfit.Fault) -> Difference:
+    def _difference(self, reference: str, field: str, fault: Misfit.Fault) -> Difference:
         return Difference(self.kind, reference, field, fault)
 
     def _rows(self) -> Iterator[Difference]:
@@ -72,17 +72,17 @@ class _Checking:
         for row, (reference, columns) in events.unlike_history(self.subject.model).items():
             if row in self.known.references or reference in self.public:
                 name = self.known.references.get(row, reference)
-                yield from (self._found(name, column, Fault.CHANGED) for column in columns)
+                yield from (self._difference(name, column, Fault.CHANGED) for column in columns)
         for link, owners in events.unlike_links(self.subject.model):
             for row in owners & self.known.references.keys():
-                yield self._found(self.known.references[row], link, Fault.CHANGED)
+                yield self._difference(self.known.references[row], link, Fault.CHANGED)
         held = self.subject.model._base_manager.filter(pk__in=self.known.references)
         there = set(held.values_list("pk", flat=True))
         for reference, known in self.known.rows.items():
             if not known.is_removed and self.known.keys[reference] not in there:
-                yield self._found(reference, "", Fault.MISSING)
+                yield self._difference(reference, "", Fault.MISSING)
         for reference in self.public.keys() - self.known.rows.keys():
-            yield self._found(reference, "", Fault.UNKNOWN)
+            yield self._difference(reference, "", Fault.UNKNOWN)
 
     def _past(self) -> Iterator[Difference]:
         """Past events against the leaves that were made of them."""
@@ -99,13 +99,13 @@ class _Checking:
                 if fault is Fault.PAST_CHANGED:
                     changed.append((row, leaf))
                 elif fault is not None:
-                    yield self._found(rows[row], leaf, fault)
+                    yield self._difference(rows[row], leaf, fault)
             yield from self._by_older_forms(table, changed, forms[1:])
         for reference, leaves in left.items():
             for leaf in leaves:
                 newest = self.known.rows[reference].history[leaf]
                 if differs(newest, (self.kind, reference), leaf, None):
-                    yield self._found(reference, leaf, Fault.PAST_MISSING)
+                    yield self._difference(reference, leaf, Fault.PAST_MISSING)
 
     def _event(self, reference: str, leaf: str, digest: str) -> Misfit.Fault | None:
         newest = self.known.rows[reference].history.get(leaf)
@@ -125,7 +125,7 @@ class _Checking:
                     if self._event(self.known.references[row], leaf, digest) is None:
                         left.discard((row, leaf))
         for row, leaf in left:
-            yield self._found(self.known.references[row], leaf, Fault.PAST_CHANGED)
+            yield self._difference(self.known.references[row], leaf, Fault.PAST_CHANGED)
 
     def _answers(self) -> Iterator[Difference]:
         """What the public is answered against the newest leaves."""
@@ -136,16 +136,16 @@ class _Checking:
             seen.add(reference)
             known = self.known.rows.get(reference)
             if known is None or not known.is_public:
-                yield self._found(reference, "", Fault.UNKNOWN)
+                yield self._difference(reference, "", Fault.UNKNOWN)
                 continue
             for field in known.leaves.keys() ^ answer.keys():
-                yield self._found(reference, field, Fault.OTHER)
+                yield self._difference(reference, field, Fault.OTHER)
             for field in known.leaves.keys() & answer.keys():
                 if differs(known.leaves[field], (self.kind, reference), field, answer[field]):
-                    yield self._found(reference, field, Fault.OTHER)
+                    yield self._difference(reference, field, Fault.OTHER)
         for reference, known in self.known.rows.items():
             if known.is_public and reference not in seen:
-                yield self._found(reference, "", Fault.OTHER)
+                yield self._difference(reference, "", Fault.OTHER)
 
 
 def papers() -> Iterator[Difference]:

@@ -66,10 +66,12 @@ class Entry:
     at: datetime
 
 
-def of_entries(title: str, address: str, feed_address: str, found: Iterable[Entry]) -> HttpResponse:
+def of_entries(
+    title: str, address: str, feed_address: str, entries: Iterable[Entry]
+) -> HttpResponse:
     """Of one record there may be many entries: each is known by its address and its moment."""
     feed = _feed(title, address, feed_address)
-    for entry in found:
+    for entry in entries:
         feed.add_item(
             title=legible(entry.title),
             link=entry.address,

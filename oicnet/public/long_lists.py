@@ -64,12 +64,12 @@ def proposing(options: Iterable[Option], kind: str, attrs: Mapping[str, Any]) ->
         "data-options": address,
         "placeholder": _("Name or reference"), "maxlength": LONGEST, **attrs,
     }  # fmt: skip
-    shown = {name: value for name, value in all_attrs.items() if value is not None}
+    present = {name: value for name, value in all_attrs.items() if value is not None}
     lines = format_html_join("", '<option value="{}">{}</option>', options)
     # A module is run once, however many fields name it.
     return format_html(
         '<input{}><datalist id="{}">{}</datalist><script type="module" src="{}"></script>',
-        *(flatatt(shown), listed, lines, static("js/options.js")),
+        *(flatatt(present), listed, lines, static("js/options.js")),
     )
 
 
@@ -78,7 +78,7 @@ class Options(forms.Select):
 
     kind = ""
     counts: Mapping[str, int] = {}
-    found: Collection[str] = ()  # of what was typed, what fits, where that is more than one
+    fitting_keys: Collection[str] = ()  # where more than one option fits what was typed
 
     def render(
         self,
@@ -91,13 +91,15 @@ class Options(forms.Select):
         options = list(every)
         if len(options) <= MOST:
             return super().render(name, value, attrs, renderer)
-        if self.found and (fits := [each for each in options if str(each[0]) in self.found]):
+        if self.fitting_keys and (
+            fits := [each for each in options if str(each[0]) in self.fitting_keys]
+        ):
             self.choices = [("", _("Choose one")), *fits[:FOUND]]
             return super().render(name, "", attrs, renderer)
         often = sorted(options, key=lambda each: -self.counts.get(str(each[0]), 0))
-        shown = [each for each in often if str(each[0])][:PROPOSED]
+        proposed = [each for each in often if str(each[0])][:PROPOSED]
         named = {"name": name, "value": value or None}
-        return proposing(shown, self.kind, self.build_attrs(self.attrs, attrs) | named)
+        return proposing(proposed, self.kind, self.build_attrs(self.attrs, attrs) | named)
 
 
 class Typed(forms.ChoiceField):
@@ -117,5 +119,5 @@ class Typed(forms.ChoiceField):
             if not fits:
                 raise
             widget: Any = self.widget
-            widget.found = {str(key) for key, _label in fits}
+            widget.fitting_keys = {str(key) for key, _label in fits}
             raise ValidationError(several_fit(str(value), len(fits)), code="several") from None

@@ -84,9 +84,9 @@ def key_of(name: str, values: Mapping[str, object], page: object = None) -> Key:
     """Differs wherever the part could differ."""
     is_own = page is None or any(value is page for value in values.values())
     seen: dict[int, int] = {} if is_own else {id(page): 0}
-    given = (_frozen(value, seen) for value in values.values())
+    frozen = (_frozen(value, seen) for value in values.values())
     now = clock.today(), clock.past_day(), clock.is_reconstructed()
-    return name, reader_language(), sample.is_hidden(), *now, *values, *given
+    return name, reader_language(), sample.is_hidden(), *now, *values, *frozen
 
 
 def _frozen(value: Any, seen: dict[int, int]) -> object:

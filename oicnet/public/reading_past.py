@@ -43,7 +43,7 @@ class ReadPast:
             return redirect(present_address(request))
         day = _day(request.GET[NAME])
         if day is None or day > timezone.localdate():
-            return render(request, "past_refused.html", {"asked": request.GET[NAME]}, status=400)
+            return render(request, "past_refused.html", {"day": request.GET[NAME]}, status=400)
         from_today = past.is_before_history(day)
         if from_today and ((begins := past.first_day()) is None or day < begins):
             # An empty page would say that there was nothing; of such a day nothing is known.
@@ -91,16 +91,16 @@ def present_address(request: HttpRequest) -> str:
 
 def _of_day(page: str, day: date) -> str:
     """The page with links and forms that stay on that day."""
-    asked = urlencode({NAME: day.isoformat()})
+    as_of = urlencode({NAME: day.isoformat()})
 
     def lead(match: re.Match[str]) -> str:
         start, path, query, place = (group or "" for group in match.groups())
         if f"{NAME}=" in query or not (path or query):
             return match[0]
         return (
-            f'{start}{path}{query}{"&amp;" if query[1:] else "" if query else "?"}{asked}{place}"'
+            f'{start}{path}{query}{"&amp;" if query[1:] else "" if query else "?"}{as_of}{place}"'
         )
 
     field = f'<input type="hidden" name="{NAME}" value="{day.isoformat()}">'
-    kept = FORM.sub(lambda found: found[0] if "data-days" in found[0] else found[0] + field, page)
+    kept = FORM.sub(lambda form: form[0] if "data-days" in form[0] else form[0] + field, page)
     return LINK.sub(lead, kept)

@@ -214,5 +214,5 @@ def gone_or_missing(
     if row is None or withdrawn is None:
         raise Http404(_("This record does not exist."))
     on = timezone.localdate(withdrawn.withdrawn_at)
-    context = {"asked": row, "withdrawn": withdrawn, "withdrawn_on": on}
+    context = {"row": row, "withdrawn": withdrawn, "withdrawn_on": on}
     return render(request, "410.html", context, status=410)

@@ -34,7 +34,7 @@ def _without(rows: list[Any], starts: tuple[str, ...]) -> list[Any]:
     return [row for row in kept if not isinstance(row, str) or not row.startswith(starts)]
 
 
-class RegisterAdmin(lists.Asked, Fields, MergesDuplicates, SafeEditing, HistoryPages):
+class RegisterAdmin(lists.RefusesNonsense, Fields, MergesDuplicates, SafeEditing, HistoryPages):
     form = forms.PageForm
     list_per_page = 50
     save_on_top = False
@@ -258,7 +258,7 @@ class PartAdmin(RegisterAdmin):
         return {}
 
 
-class ReadOnlyAdmin(lists.Asked):
+class ReadOnlyAdmin(lists.RefusesNonsense):
     """What triggers and counters write: staff read it."""
 
     actions = None

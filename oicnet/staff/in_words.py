@@ -40,12 +40,12 @@ def column(model: type[models.Model], name: str) -> Any:
 
 def _in_words(field: models.Field) -> Callable[[models.Model], SafeString | None]:
     @admin.display(description=field.verbose_name, ordering=field.name)
-    def shown(row: models.Model) -> SafeString | None:
+    def value(row: models.Model) -> SafeString | None:
         words = field_in_words(row, field.name)
         return format_html('<span class="nowrap">{}</span>', words) if words else None
 
-    shown.__name__ = field.name
-    return shown
+    value.__name__ = field.name
+    return value
 
 
 def _field(model: type[models.Model], name: object) -> models.Field | None:

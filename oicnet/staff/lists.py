@@ -34,11 +34,11 @@ def column(
     """A column of what is no field of the model, such as a text in the reader's language."""
 
     @admin.display(description=label, ordering=ordering)
-    def shown(row: Record) -> SafeString:
+    def value(row: Record) -> SafeString:
         return format_html("<bdi>{}</bdi>", getattr(row, name) or "–")
 
-    shown.__name__ = name
-    return shown
+    value.__name__ = name
+    return value
 
 
 @admin.display(description=_("kind"), ordering="kind")
@@ -88,9 +88,9 @@ class Rows(ChangeList):
         return F(order[1:]).desc(nulls_last=True) if order[1:] in names else order
 
 
-class Asked(Searching):
-    """A list that is asked for a year which no calendar has, or to act on rows that cannot be,
-    answers as it does other questions without sense."""
+class RefusesNonsense(Searching):
+    """A list that answers a year that no calendar has, or keys that no row can have, as it answers
+    other malformed requests, and not with an error of the server."""
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         try:

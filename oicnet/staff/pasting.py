@@ -88,12 +88,12 @@ def paste_view(
     request: HttpRequest,
     pasting: Pasting,
     corrected: Record | None = None,
-    **shown: object,
+    **context_of_page: object,
 ) -> HttpResponse:
     """
     Args:
         corrected: the record whose correction this is, if it has been public.
-        shown: what the template is given besides, the title among it.
+        context_of_page: what else the template needs, the title among it.
     """
     form = pasting.form
     sent = request.POST if "confirm" in request.POST else None
@@ -112,7 +112,7 @@ def paste_view(
         "rows": rows,
         "reasons": reasons,
         "media": pages.media + form.media,
-        **shown,
+        **context_of_page,
     }
     return TemplateResponse(request, pasting.template, context)
 

@@ -90,11 +90,11 @@ class Waiting(SimpleListFilter):
     parameter_name = "waits"
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
-        self.asked = {wait.name: wait for wait in waits_of(model_admin)}
-        return [(wait.name, wait.words) for wait in self.asked.values()]
+        self.waits = {wait.name: wait for wait in waits_of(model_admin)}
+        return [(wait.name, wait.words) for wait in self.waits.values()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet | None:
-        wait = self.asked.get(self.value() or "")
+        wait = self.waits.get(self.value() or "")
         return queryset.filter(wait.condition(queryset.model)) if wait else None
 
 

@@ -86,14 +86,14 @@ def program(name: str) -> str:
 def copy_before(at: datetime) -> str:
     """The name of the newest copy that was whole before a moment."""
     text = run(account(), program("backup-list"), "--format", "json", place(), copies.SERVER)
-    found = [
+    whole_copies = [
         (copies.moment(row["end_time"]), row["backup_id"])
         for row in json.loads(text)["backups_list"]
         if row["status"] == "DONE" and copies.moment(row["end_time"]) <= at
     ]
-    if not found:
+    if not whole_copies:
         raise BackupError(f"The archive has no copy from before {at.isoformat()}.")
-    return max(found)[1]
+    return max(whole_copies)[1]
 
 
 def run(who: Account, *command: str) -> str:
@@ -135,7 +135,7 @@ def _start(folder: Path, who: Account, at: datetime) -> subprocess.Popen[bytes]:
 
 def _configuration(folder: Path, who: Account, at: datetime) -> str:
     fetch = f'{program("wal-restore")} {place()} {copies.SERVER} "%f" "%p"'
-    told = {
+    settings_of_server = {
         "data_directory": f"{folder}/data",
         "hba_file": f"{folder}/hba.conf",
         "listen_addresses": "",
@@ -149,14 +149,14 @@ def _configuration(folder: Path, who: Account, at: datetime) -> str:
     control = run(who, str(binaries() / "pg_controldata"), f"{folder}/data")
     for name in LIMITS:
         if match := re.search(rf"^{name} setting: +(\d+)", control, re.MULTILINE):
-            told[NAMED.get(name, name)] = match[1]
-    return "".join(f"{name} = '{value}'\n" for name, value in told.items())
+            settings_of_server[NAMED.get(name, name)] = match[1]
+    return "".join(f"{name} = '{value}'\n" for name, value in settings_of_server.items())
 
 
 def _is_restored(folder: Path) -> bool:
     try:
-        with psycopg.connect(_address(folder), connect_timeout=5) as asked:
-            row = asked.execute("SELECT pg_is_in_recovery()").fetchone()
+        with psycopg.connect(_address(folder), connect_timeout=5) as restored:
+            row = restored.execute("SELECT pg_is_in_recovery()").fetchone()
             return row == (False,)
     except psycopg.OperationalError:
         return False

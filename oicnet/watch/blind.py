@@ -57,8 +57,8 @@ def trouble() -> str:
 
 
 def words(problem: str) -> str:
-    said = _("The database does not answer, or takes no changes.")
-    return f"{said} ({problem})" if problem else said
+    sentence = _("The database does not answer, or takes no changes.")
+    return f"{sentence} ({problem})" if problem else sentence
 
 
 _watching = Blind()

@@ -57,7 +57,7 @@ def lines(model: Model, standing: PublicSpans) -> Iterator[Line]:
         telling = _Telling(model, key, standing)
         for version in every:
             for piece in _pieces(model, version, spans, standing):
-                yield from telling.told(piece)
+                yield from telling.add(piece)
         yield from telling.ended()
 
 
@@ -71,7 +71,7 @@ class _Telling:
     last: Piece | None = None
     written: Values = field(default_factory=dict)
 
-    def told(self, piece: Piece) -> Iterator[Line]:
+    def add(self, piece: Piece) -> Iterator[Line]:
         last = self.last
         if last and last.end == piece.start:
             if (last.is_public, last.values) == (piece.is_public, piece.values):

@@ -232,7 +232,7 @@ def side_by_side(record: Record, name: str) -> list[dict[str, Any]]:
     """A text in each language that it has, the one shown first, for columns side by side."""
     described = getattr(type(record), name)
     shown_language = described.language(record)
-    found = [
+    columns = [
         {
             "language": language,
             "words": described.read(record, language),
@@ -241,7 +241,7 @@ def side_by_side(record: Record, name: str) -> list[dict[str, Any]]:
         for language in LANGUAGES
         if described.read(record, language)
     ]
-    return sorted(found, key=lambda row: not row["is_shown"])
+    return sorted(columns, key=lambda column: not column["is_shown"])
 
 
 @register.simple_tag

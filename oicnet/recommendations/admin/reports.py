@@ -136,7 +136,7 @@ class ReportAdmin(RecordAdmin):
     def _look(self, record: Any, key: str) -> dict[str, Any]:
         """What the state declared, with its account, before that is confirmed or returned."""
         same = {"confirm": "publish", "return": "send-back"}.get(key, key)
-        return {**super()._look(record, same), "told": list(_in_words(record))}
+        return {**super()._look(record, same), "state_report": list(_in_words(record))}
 
     @classmethod
     def on_desk(cls) -> Q:

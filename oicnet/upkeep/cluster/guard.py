@@ -18,22 +18,20 @@ STARTING_FOR = 30.0  # seconds
 BETWEEN_LOOKS = 3.0
 
 
-def asked() -> dict[str, object]:
-    """What the Patroni of this server says of it."""
+def state_of_member() -> dict[str, object]:
+    """What Patroni says of this server."""
     address = f"http://{os.environ['PATRONI_RESTAPI_CONNECT_ADDRESS']}/patroni"
     try:
         with urllib.request.urlopen(address, timeout=3) as answer:
-            told: dict[str, object] = json.load(answer)
-    except (
-        urllib.error.HTTPError
-    ) as answer:  # 503 of one that takes no connection: told all the same
-        told = json.load(answer)
-    return told
+            state: dict[str, object] = json.load(answer)
+    except urllib.error.HTTPError as answer:  # a member that takes no connection says so with 503
+        state = json.load(answer)
+    return state
 
 
-def waits_in_vain(told: dict[str, object]) -> bool:
+def waits_in_vain(state: dict[str, object]) -> bool:
     """Whether it is starting, while another is the primary."""
-    return told.get("state") == "starting" and not told.get("cluster_unlocked")
+    return state.get("state") == "starting" and not state.get("cluster_unlocked")
 
 
 def stop() -> None:
@@ -51,7 +49,7 @@ class Watch:
     def look(self, *, now: float) -> bool:
         """Stop the server if it has waited in vain for too long; tell whether it was stopped."""
         try:
-            is_waiting = waits_in_vain(asked())
+            is_waiting = waits_in_vain(state_of_member())
         except (OSError, ValueError):  # Patroni itself is starting
             return False
         if not is_waiting or self.since is None:
