@@ -7,7 +7,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 
-def closed(request: HttpRequest, **_given: object) -> HttpResponse:
+def closed(request: HttpRequest, **_kwargs: object) -> HttpResponse:
     """What allauth has and the register has not: administrators make and mend accounts."""
     raise Http404
 

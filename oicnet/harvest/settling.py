@@ -130,7 +130,7 @@ def _take_in(
         fresh = _item(record, item, own_sets[reference]) if record else _deleted(item)
         if fresh is None:
             continue
-        if item is None or _told(item) != _told(fresh):
+        if item is None or _sent_state(item) != _sent_state(fresh):
             fresh.stamped_at, fresh.number = moment, number
             changed.append(fresh)
             number += 1
@@ -143,7 +143,7 @@ def _take_in(
     return number
 
 
-def _told(item: Item) -> tuple[bool, str, list[str]]:
+def _sent_state(item: Item) -> tuple[bool, str, list[str]]:
     return item.is_deleted, item.digest, item.sets
 
 

@@ -30,7 +30,7 @@ OAI = "http://www.openarchives.org/OAI/2.0/"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 PAGE = 100
 NOT_REPEATED = {"badVerb", "badArgument"}  # after these the request is told without arguments
-Given = Mapping[str, str]
+Arguments = Mapping[str, str]
 
 
 @csrf_exempt  # it changes nothing of anybody's
@@ -56,7 +56,7 @@ def answer(request: HttpRequest) -> HttpResponse:
     return HttpResponse(written(root), content_type=XML)
 
 
-def identify(_given: Given) -> Node:
+def identify(_arguments: Arguments) -> Node:
     first = Item.objects.aggregate(first=Min("stamped_at"))["first"]
     return node(
         "Identify",
@@ -71,7 +71,7 @@ def identify(_given: Given) -> Node:
     )
 
 
-def list_metadata_formats(arguments: Given) -> Node:
+def list_metadata_formats(arguments: Arguments) -> Node:
     if "identifier" in arguments:
         _item(arguments["identifier"])
     return node(
@@ -88,7 +88,7 @@ def list_metadata_formats(arguments: Given) -> Node:
     )
 
 
-def list_sets(arguments: Given) -> Node:
+def list_sets(arguments: Arguments) -> Node:
     if "resumptionToken" in arguments:
         raise Fault("badResumptionToken", "The sets are one list, without tokens.")
     every = sets.every()
@@ -98,23 +98,23 @@ def list_sets(arguments: Given) -> Node:
     )
 
 
-def get_record(arguments: Given) -> Node:
+def get_record(arguments: Arguments) -> Node:
     item = _item(arguments["identifier"])
     asking.known_prefix(arguments["metadataPrefix"])
     (record,) = _records([item], FORMATS[arguments["metadataPrefix"]])
     return node("GetRecord", record)
 
 
-def list_identifiers(arguments: Given) -> Node:
+def list_identifiers(arguments: Arguments) -> Node:
     return _list("ListIdentifiers", arguments, _headers)
 
 
-def list_records(arguments: Given) -> Node:
+def list_records(arguments: Arguments) -> Node:
     return _list("ListRecords", arguments, _records)
 
 
 def _list(
-    name: str, arguments: Given, nodes_of: Callable[[list[Item], Format], Iterable[Node]]
+    name: str, arguments: Arguments, nodes_of: Callable[[list[Item], Format], Iterable[Node]]
 ) -> Node:
     list_request = asking.list_request(arguments)
     rows = list_request.items()
@@ -213,7 +213,7 @@ def _stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-VERBS: dict[str, Callable[[Given], Node]] = {
+VERBS: dict[str, Callable[[Arguments], Node]] = {
     "Identify": identify,
     "ListMetadataFormats": list_metadata_formats,
     "ListSets": list_sets,

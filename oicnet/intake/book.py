@@ -156,7 +156,7 @@ def accept(sheets: Sequence[Sheet], readings: Sequence[Sequence[str]]) -> None:
             line = sheet.rows[row - 1] if sheet.name == name and row <= len(sheet.rows) else []
             for place, value in enumerate(line):
                 is_meant = column_letters(place) == letter and cells.is_filled(value)
-                if is_meant and cells.shown(value) == written:
+                if is_meant and cells.as_quoted(value) == written:
                     line[place] = reading
 
 

@@ -65,7 +65,7 @@ def is_same(stored: str, written: str) -> bool:
     return clean(stored) == written or (written == KEPT and len(stored) > LONGEST)
 
 
-def shown(value: object) -> str:
+def as_quoted(value: object) -> str:
     """A value as a message quotes it."""
     text = value[1] if isinstance(value, list) else str(value)
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
@@ -85,7 +85,7 @@ def text_of(value: Value) -> str:
             raise ValueError(" ".join(fault.messages)) from fault
     if isinstance(value, bool | list):
         words = _("“%s” is not text. Format the cell as text and enter it again.")
-        raise ValueError(words % shown(value))
+        raise ValueError(words % as_quoted(value))
     return str(int(value)) if float(value).is_integer() else str(value)
 
 
@@ -105,7 +105,7 @@ def number(value: Value, field: models.Field) -> int:
     elif not isinstance(value, bool | list) and float(value).is_integer():
         whole = int(value)
     if whole is None:
-        raise ValueError(_("“%s” is not a whole number, such as 71.") % shown(value))
+        raise ValueError(_("“%s” is not a whole number, such as 71.") % as_quoted(value))
     try:
         field.run_validators(whole)
     except ValidationError as fault:
@@ -127,7 +127,7 @@ def day(value: Value) -> str:
         return _possible(value[1])
     if isinstance(value, list):
         words = _("“%s” is a time. Enter only the date, like this: 2021-06-02.")
-        raise ValueError(words % shown(value))
+        raise ValueError(words % as_quoted(value))
     written = numbers.plain_day(clean(value)) if isinstance(value, str) else value
     if isinstance(written, str):
         if problem := days.hijri_refusal(written):
@@ -135,7 +135,7 @@ def day(value: Value) -> str:
         if (iso := ISO.fullmatch(written)) and (made := _made(*iso.groups())):
             return _possible(made)
     meant = list(dict.fromkeys(_meant(written)))
-    quotes = {"given": shown(value), "first": meant[0] if meant else ""}
+    quotes = {"given": as_quoted(value), "first": meant[0] if meant else ""}
     if len(meant) > 1:
         quotes["second"] = meant[1]
         words = _("“%(given)s” can be read in two ways. Enter %(first)s or %(second)s.")
@@ -200,7 +200,7 @@ def flag(value: Value) -> bool:
     if meant is None:
         raise ValueError(
             _("“%(given)s” is neither “%(yes)s” nor “%(no)s”.")
-            % {"given": shown(value), "yes": _("yes"), "no": _("no")}
+            % {"given": as_quoted(value), "yes": _("yes"), "no": _("no")}
         )
     return meant
 
@@ -220,7 +220,7 @@ def choice(field: models.Field, value: Value) -> str:
     if meant is None:
         labels = quoted(label for _key, label in field.flatchoices)
         words = _("“%(given)s” is not in the list. Choose one of: %(allowed)s")
-        sentence = words % {"given": shown(value), "allowed": labels}
+        sentence = words % {"given": as_quoted(value), "allowed": labels}
         near = _wordings(field).the_one(text_of(value))
         raise (
             PlainError(sentence, str(dict(field.flatchoices)[near]))

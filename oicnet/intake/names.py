@@ -24,7 +24,7 @@ from oicnet.text.languages import LANGUAGES
 from oicnet.text.matching import ARTICLES, STATE_FORMS, Names
 from oicnet.themes.models import Theme
 
-from .cells import clean, shown
+from .cells import as_quoted, clean
 from .layout import MEETINGS, NAMED_BY_NUMBER, Book, path_to
 
 SPOKEN = (MemberState, Organisation, Body, Theme, StatementAct)
@@ -94,7 +94,7 @@ class NamedRows:
         meant = names.find(written)
         if len(meant) == 1:
             return meant[0]
-        about = {"given": shown(written), "kind": model._meta.verbose_name}
+        about = {"given": as_quoted(written), "kind": model._meta.verbose_name}
         if meant:
             about["found"] = _(", ").join(sorted(meant))
             raise ValueError(

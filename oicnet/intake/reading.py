@@ -108,7 +108,7 @@ class WorkbookReading:
             if not self.forms[model].is_derived:  # rows may name each other in any order
                 for key in keys:
                     self.names.add(model, key)
-            condition = self._asked(model, keys)
+            condition = self._condition(model, keys)
             ahead = [key.name for key in schema.keys(model)]
             links = [link.name for link in schema.links(model)]
             rows = model._base_manager.filter(condition).order_by("pk").prefetch_related(*links)
@@ -134,7 +134,7 @@ class WorkbookReading:
         if self.book.owner is not None:
             self.names.know_parts(self.book, self.owners)
 
-    def _asked(self, model: type[models.Model], keys: set[str]) -> Q:
+    def _condition(self, model: type[models.Model], keys: set[str]) -> Q:
         """Which stored rows the workbook may speak of: by their keys, or of its meetings or plan;
         needs and offers all, since a new row may say what one of them does."""
         condition = Q(reference__in=keys)

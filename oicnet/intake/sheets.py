@@ -46,7 +46,7 @@ class Matched:
         """What is wrong with a cell and, where there is one way to read it, that reading."""
         plain = {}
         if isinstance(fault, cells.PlainError):
-            written = cells.shown(line.cells[column])
+            written = cells.as_quoted(line.cells[column])
             plain = {"written": written, "reading": fault.reading}
         self.fault(faults, line.number, column, str(fault), **plain)
 

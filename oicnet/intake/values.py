@@ -45,7 +45,9 @@ def amount(field: models.DecimalField, value: Value) -> str:
     try:
         number = field.clean(Decimal(written), None)
     except InvalidOperation:
-        raise ValueError(_("“%s” is not a number, such as 12.5.") % cells.shown(value)) from None
+        raise ValueError(
+            _("“%s” is not a number, such as 12.5.") % cells.as_quoted(value)
+        ) from None
     except ValidationError as fault:
         raise ValueError(" ".join(fault.messages)) from fault
     return str(number.quantize(Decimal(1).scaleb(-field.decimal_places)))

@@ -133,7 +133,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def progress_told(request: HttpRequest) -> JsonResponse:
+def progress_made(request: HttpRequest) -> JsonResponse:
     """How far the workbook is that is being looked at or entered for this user, in percent."""
     _require(actions.may_enter_any(request.user))
     return JsonResponse({"percent": progress.of(request.user)})

@@ -55,14 +55,14 @@ def oembed(request: HttpRequest) -> HttpResponse:
     if record is None or not record.is_public:
         raise Http404
     with override(language or get_language()):
-        answer = _told(
+        answer = _oembed(
             record, _size(request, "maxwidth", WIDTH), _size(request, "maxheight", HEIGHT)
         )
     text = json.dumps(answer, ensure_ascii=False)
     return HttpResponse(text, content_type="application/json")
 
 
-def _told(record: Record, width: int, height: int) -> dict[str, Any]:
+def _oembed(record: Record, width: int, height: int) -> dict[str, Any]:
     address = f"{settings.REGISTER_ADDRESS}{reverse('card', args=[record.reference.lower()])}"
     frame = '<iframe src="{}" width="{}" height="{}" title="{}" loading="lazy"></iframe>'
     return {

@@ -45,7 +45,7 @@ def sections(owner: Record, name: str, but: Iterable[type] = ()) -> Iterator[Sec
     """
     left_out = frozenset(but)
     (gathered,) = _in_full(type(owner), name, left_out)(owner.pk)
-    for kind, rows in zip(_shown(name, left_out), gathered, strict=True):
+    for kind, rows in zip(_kinds_but(name, left_out), gathered, strict=True):
         records = [_revived(kind, row) for row in rows]
         if records:
             has_more = len(records) > MOST and kind.lists
@@ -86,7 +86,7 @@ def _in_brief(name: str) -> Compiled[Any]:
     return Compiled(build)
 
 
-def _shown(name: str, but: frozenset[type]) -> list[kinds.Kind]:
+def _kinds_but(name: str, but: frozenset[type]) -> list[kinds.Kind]:
     return [kind for kind in kinds.gathered_on(name) if kind.model not in but]
 
 
@@ -97,7 +97,7 @@ def _in_full(owner_model: type[Record], name: str, but: frozenset[type]) -> Comp
     def build(owner: object) -> QuerySet:
         columns = [
             ArraySubquery(_published(kind, name)[: MOST + 1].values_list(_whole(kind)))
-            for kind in _shown(name, but)
+            for kind in _kinds_but(name, but)
         ]
         return owner_model._base_manager.filter(pk=owner).values_list(*columns)
 

@@ -31,7 +31,7 @@ class RefuseUnreadable:
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., Any], *_given: object
+        self, request: HttpRequest, view: Callable[..., Any], *_args: object
     ) -> HttpResponse | None:
         query = request.META.get("QUERY_STRING", "")
         if "\x00" in request.path_info or "%00" in query:

@@ -84,12 +84,12 @@ class Offered(NamedTuple):
 def offered(ranking: Ranking) -> list[Offered]:
     """The pages that a question asks for, those with the most words of it first."""
     text = (ranking.typed or ranking).query.text
-    words = _asked_for(text, has_state=True)
+    words = _named_in(text, has_state=True)
     if not words:  # as of nearly all questions, for which no state is looked up
         return []
     state = _state(ranking)
     if state is None:
-        words = _asked_for(text, has_state=False)
+        words = _named_in(text, has_state=False)
     names = [
         name
         for name in sorted(words, key=lambda name: -len(words[name]))
@@ -108,7 +108,7 @@ def _offered(page: _Page, state: MemberState | None, words: frozenset[str]) -> O
     return Offered(page.title, state, reverse(page.route, args=page.named) + query, words)
 
 
-def _asked_for(text: str, *, has_state: bool) -> dict[str, frozenset[str]]:
+def _named_in(text: str, *, has_state: bool) -> dict[str, frozenset[str]]:
     """Pages by name, with the most words of a text that ask for each."""
     pages: dict[str, frozenset[str]] = {}
     for language in LANGUAGES:

@@ -94,7 +94,7 @@ def refresh() -> None:
     slots = {slot for kind, slot in rows if kind == ENTRY}
     changed = followers.records_of({row for row in rows if row[0] != ENTRY})
     noted = Entry.objects.filter(slot__in=slots).values_list("reference", flat=True)
-    _take_in({*_shown(changed), *_dependants(changed), *noted})
+    _take_in({*_indexed_among(changed), *_dependants(changed), *noted})
 
 
 @transaction.atomic
@@ -109,7 +109,7 @@ def take_in_themselves() -> bool:
         return False
     writing.lock()
     changed = followers.records_of(_pending(but=ENTRY))
-    own = _shown(changed)
+    own = _indexed_among(changed)
     dependants = Entry.objects.filter(reference__in=_dependants(changed) - own)
     slots = list(dependants.values_list("slot", flat=True))
     _take_in(own)
@@ -158,7 +158,7 @@ def _published(kind: str) -> models.QuerySet:
     return model.objects.published()
 
 
-def _shown(references: set[str]) -> set[str]:
+def _indexed_among(references: set[str]) -> set[str]:
     """Those of some records that the index holds, or should."""
     models = readings[indexes.current().schema].kinds_read()
     names = [model._meta.label_lower for model in models]

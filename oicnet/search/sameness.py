@@ -85,13 +85,13 @@ def _others(rows: tuple[str, ...]) -> dict[tuple[str, Terms], Others]:
         for language in LANGUAGES:
             phrases = [read(item, language) for item in items(row)]
             for phrase in phrases:
-                others = by_words.setdefault((language, _said_by(phrase)), Others())
+                others = by_words.setdefault((language, _terms_of(phrase)), Others())
                 others.terms += _alone(phrases)
                 others.phrases += [other for other in phrases if len(other) > 1]
     return {key: others for key, others in by_words.items() if key[1]}
 
 
-def _said_by(phrase: Phrase) -> Terms:
+def _terms_of(phrase: Phrase) -> Terms:
     return tuple(filter(None, phrase))
 
 

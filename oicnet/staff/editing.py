@@ -40,7 +40,7 @@ class Seen:
             lock_record(row)
         rows = {
             model._meta.label_lower: _states(model, rows_on_page, lock)
-            for model, rows_on_page in _shown(row)
+            for model, rows_on_page in _rows_on_page(row)
         }
         return cls(type(row), row.pk, rows, at)
 
@@ -89,7 +89,7 @@ def _signer(model: type[models.Model], key: str | int) -> signing.Signer:
     return signing.Signer(salt=f"seen:{model._meta.label_lower}:{key}")
 
 
-def _shown(row: models.Model) -> Iterator[tuple[type[models.Model], models.QuerySet]]:
+def _rows_on_page(row: models.Model) -> Iterator[tuple[type[models.Model], models.QuerySet]]:
     """The rows of a row's page: itself, and its parts of each kind."""
     yield type(row), type(row)._base_manager.filter(pk=row.pk)
     for part in parts_of(type(row)):

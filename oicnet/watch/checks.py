@@ -63,7 +63,9 @@ def _backup() -> Measured | None:
 def _of_backup(measured: Measured) -> str:
     if measured["last"] is None:
         return _("There is no verified backup.")
-    return _("The last verified backup was made at %(at)s.") % {"at": _told(measured["last"])}
+    return _("The last verified backup was made at %(at)s.") % {
+        "at": _moment_in_words(measured["last"])
+    }
 
 
 def _queue() -> Measured | None:
@@ -102,7 +104,9 @@ def _certificate() -> Measured | None:
 
 
 def _of_certificate(measured: Measured) -> str:
-    return _("The certificate of the site expires at %(at)s.") % {"at": _told(measured["ends"])}
+    return _("The certificate of the site expires at %(at)s.") % {
+        "at": _moment_in_words(measured["ends"])
+    }
 
 
 def _archive() -> Measured | None:
@@ -116,7 +120,7 @@ def _of_archive(measured: Measured) -> str:
     if measured["since"] is None:
         return _("Withdrawals and redactions are not yet noted beside the continuous backup.")
     return _("The continuous backup has not worked since %(at)s.") % {
-        "at": _told(measured["since"])
+        "at": _moment_in_words(measured["since"])
     }
 
 
@@ -146,7 +150,7 @@ def _of_clock(measured: Measured) -> str:
     return _("The clocks of two machines differ by %(seconds)s seconds.") % measured
 
 
-def _told(moment: str) -> str:
+def _moment_in_words(moment: str) -> str:
     return formats.date_format(
         timezone.localtime(datetime.fromisoformat(moment)), "DATETIME_FORMAT"
     )

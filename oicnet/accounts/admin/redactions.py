@@ -66,7 +66,7 @@ class RedactionAdmin(ReadOnlyAdmin):
         if request.method == "POST" and form.is_valid():
             name = form.cleaned_data["names"]
             if "confirmed" in request.POST:
-                return self._asked(request, name, form.cleaned_data["reason"])
+                return self._request_removal(request, name, form.cleaned_data["reason"])
             findings = {
                 "counts": redaction.counts(name),
                 "papers": redaction.papers_with(name),
@@ -84,7 +84,9 @@ class RedactionAdmin(ReadOnlyAdmin):
         }
         return TemplateResponse(request, "admin/redact.html", context)
 
-    def _asked(self, request: HttpRequest, name: redaction.Name, reason: str) -> HttpResponse:
+    def _request_removal(
+        self, request: HttpRequest, name: redaction.Name, reason: str
+    ) -> HttpResponse:
         act = ConfirmationRequest.Act.REDACTION
         request_made, rows = confirming.ask(
             act, by=request.user, request=request, reason=reason, names=name.spellings

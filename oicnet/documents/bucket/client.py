@@ -40,7 +40,7 @@ class Bucket:
         for attempt in (1, 2):
             content.seek(0)
             try:
-                with self._asked("PUT", name, headers, body=content) as answer:
+                with self._response("PUT", name, headers, body=content) as answer:
                     _expect(answer, {200})
                     return
             except StoreError:
@@ -54,7 +54,7 @@ class Bucket:
         Raises:
             FileNotFoundError: there is no such file.
         """
-        with self._asked("GET", name) as answer:
+        with self._response("GET", name) as answer:
             _expect(answer, {200})
             try:
                 yield answer
@@ -63,7 +63,7 @@ class Bucket:
 
     def look(self, name: str) -> tuple[int, datetime] | None:
         """Size and moment of a file; None where there is none."""
-        with self._asked("HEAD", name) as answer:
+        with self._response("HEAD", name) as answer:
             if answer.status == 404:
                 return None
             _expect(answer, {200})
@@ -71,7 +71,7 @@ class Bucket:
             return int(answer.headers["Content-Length"]), moment
 
     def remove(self, name: str) -> None:
-        with self._asked("DELETE", name) as answer:
+        with self._response("DELETE", name) as answer:
             _expect(answer, {200, 204})
 
     def names(self, folder: str) -> tuple[list[str], list[str]]:
@@ -80,7 +80,7 @@ class Bucket:
         while True:
             question = {"list-type": "2", "delimiter": "/", "prefix": prefix}
             question |= {"continuation-token": token} if token else {}
-            with self._asked("GET", None, question=question) as answer:
+            with self._response("GET", None, question=question) as answer:
                 _expect(answer, {200})
                 listed = ElementTree.fromstring(answer.read())  # noqa: S314 - of our own service
             for row in listed.iter(f"{NAMES}Prefix"):
@@ -107,7 +107,7 @@ class Bucket:
         return f"/{self.name}" if name is None else f"/{self.name}/{self.folder}{name}"
 
     @contextmanager
-    def _asked(
+    def _response(
         self, method: str, name: str | None, headers: dict[str, str] | None = None, *,
         question: dict[str, str] | None = None, body: IO[bytes] | None = None,
     ) -> Iterator[http.client.HTTPResponse]:  # fmt: skip

@@ -5,13 +5,13 @@ from django.db import models
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 
-from oicnet.records.history.noting import shown
+from oicnet.records.history.noting import note_rows
 
 from ..reading.pictures import LARGE, SMALL
 from .editions import Edition
 
 
-@shown
+@note_rows
 class Picture(models.Model):
     """The first page of an edition's file, in two sizes; without files where it cannot be drawn.
 

@@ -108,7 +108,7 @@ class _Telling:
 def _pieces(
     model: type[models.Model], version: Version, spans: list[Span], standing: PublicSpans
 ) -> Iterator[Piece]:
-    values = shown(model, version.values)
+    values = public_values(model, version.values)
     hidden: Values | None = None
     for span in spans:
         start, end = max(version.start, span.start), min(version.end, span.end)
@@ -152,10 +152,10 @@ def _loose_keys(model: type[models.Model]) -> list[models.ForeignKey]:
     ]
 
 
-def shown(model: type[models.Model], values: Values) -> Values:
+def public_values(model: type[models.Model], values: Values) -> Values:
     """The columns as the public may have them: without users, notes and what no page shows."""
     values = {name: values[name] for name in columns_of(model)}
-    for column in _unshown(model):
+    for column in _hidden_fields(model):
         values[str(column.column)] = None if column.null else column.get_default()
     if issubclass(model, Record) and values.get("availability", "public") != "public":
         closed = [f"{name}_{each}" for name in kinds.closed_texts(model) for each in LANGUAGES]
@@ -164,7 +164,7 @@ def shown(model: type[models.Model], values: Values) -> Values:
 
 
 @cache
-def _unshown(model: type[models.Model]) -> list[models.Field]:
+def _hidden_fields(model: type[models.Model]) -> list[models.Field]:
     if not issubclass(model, Referenced):
         return []
     # By what lists are ordered everybody sees.

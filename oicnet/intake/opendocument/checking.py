@@ -68,7 +68,7 @@ class Listener:
 
 
 class Manifest(Listener):
-    def start(self, tag: str, _given: dict[str, str]) -> None:
+    def start(self, tag: str, _attributes: dict[str, str]) -> None:
         if tag.rpartition(" ")[2] in {"encryption-data", "encrypted-key"}:
             raise RefusedError("old or encrypted")
 
@@ -105,5 +105,5 @@ def walk(text: bytes, listener: Listener) -> None:
         raise RefusedError("damaged") from fault
 
 
-def _refuse_doctype(*_given: object) -> None:
+def _refuse_doctype(*_args: object) -> None:
     raise RefusedError("entities")

@@ -11,7 +11,7 @@ from oicnet.records.permissions import Person
 from oicnet.text.languages import LANGUAGES
 from oicnet.text.matching import Names
 
-from ..cells import shown
+from ..cells import as_quoted
 from ..names import References
 
 JOINT = " · "
@@ -45,9 +45,9 @@ class Papers:
             return meant[0]
         if meant:
             words = _("“%(given)s” could be any of %(found)s. Enter the reference instead.")
-            raise ValueError(words % {"given": shown(written), "found": _(", ").join(meant)})
+            raise ValueError(words % {"given": as_quoted(written), "found": _(", ").join(meant)})
         words = _(
             "No paper is called “%s”. Enter the reference of a paper in the register, or add the "
             "file on the page of the report and enter its title."
         )
-        raise ValueError(words % shown(written))
+        raise ValueError(words % as_quoted(written))

@@ -5,13 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from oicnet.records import history
-from oicnet.records.history.noting import shown
+from oicnet.records.history.noting import note_rows
 from oicnet.records.models import Reference, Referenced, with_words
 from oicnet.text.languages import LANGUAGES, Translated
 
 
 @history.tracked
-@shown
+@note_rows
 class StatementAct(Referenced):
     """An act, and the verbs by which papers that are read here are known to do it."""
 

@@ -63,18 +63,18 @@ SELECT {}sum(number), sum(coalesce(total, id)), extract(epoch FROM max(noted_at)
 FROM records_change WHERE {}
 """
 BY_TABLE = DIGEST.format("table_name, ", "is_public GROUP BY table_name")
-Shown = TypeVar("Shown", bound=type[Model])
+NotedModel = TypeVar("NotedModel", bound=type[Model])
 _without_history: list[type[Model]] = []
 _as_of_the_page: list[type[Model]] = []
 
 
-def shown(model: Shown) -> Shown:
+def note_rows(model: NotedModel) -> NotedModel:
     """Note what changes in rows that pages show and that have no history. A class decorator."""
     _without_history.append(model)
     return model
 
 
-def shown_as_of_the_page(model: Shown) -> Shown:
+def shown_as_of_the_page(model: NotedModel) -> NotedModel:
     """Let pages show such rows as they were when the page was made, on this day. A class
     decorator."""
     _as_of_the_page.append(model)

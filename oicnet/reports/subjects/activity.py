@@ -171,13 +171,13 @@ def one_by_one(acts: Acts) -> Listing:
         Column(pgettext("of an event", "When"), lambda row: row.act.at, 18),
         Column(_("Person"), "who", 22),
         Column(_("Rows"), lambda row: len(row.changes), 8),
-        Column(_("What"), _told, 70),
+        Column(_("What"), _changes_in_words, 70),
         Column(_("Reason"), lambda row: row.act.reason or None, 30),
     ]
     return Listing(_("All actions"), columns, acts, is_long=True)
 
 
-def _told(telling: words.Telling) -> str:
+def _changes_in_words(telling: words.Telling) -> str:
     parts = [
         after_colon(f"{row.kind} {VERBS[row.verb]}", row.title) for row in telling.changes[:MOST]
     ]
