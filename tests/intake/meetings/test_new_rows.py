@@ -88,8 +88,8 @@ def test_a_row_stays_in_its_meeting(meeting, publisher):
     assert [(one.sheet, one.cell) for one in page.context["faults"]] == [
         (name_of(AgendaItem), f"{column_letters(place)}2")
     ]
-    assert "M3-A01" in page.context["faults"][0].said
-    assert "M3" in page.context["faults"][0].said
+    assert "M3-A01" in page.context["faults"][0].message
+    assert "M3" in page.context["faults"][0].message
     assert not other.agenda_items.exists()
 
 
