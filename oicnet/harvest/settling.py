@@ -169,7 +169,7 @@ def _item(record: Record, known: Item | None, own_sets: list[str]) -> Item | Non
 
 
 def _deleted(known: Item | None) -> Item | None:
-    """What is told of a record that is gone, also from the database."""
+    """The item of a deleted record, whether or not its row is still in the database."""
     if known is None:
         return None
     return Item(

@@ -1,7 +1,7 @@
 """What a workbook would change, and changing it: all or nothing, through the register's own rules.
 
 `look` does everything that `enter` does, and undoes it: what is shown before somebody confirms is
-what was really written, checked by every rule, and told in the words of the history.
+what was really written, checked by every rule, and described in the words of the history.
 """
 
 import hashlib

@@ -11,7 +11,7 @@ from django.db import connection
 
 from oicnet.records.permissions import Person
 
-STAGES = 3  # the cells are read, the rows are written, the changes are told
+STAGES = 3  # the cells are read, the rows are written, the changes are described
 EVERY = 50  # rows
 Row = TypeVar("Row")
 

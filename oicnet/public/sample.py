@@ -27,7 +27,7 @@ def asks_to_hide(cookies: Mapping[str, str]) -> bool:
 
 
 class HideSample:
-    """Pages for the public are made without the sample for who asked for that."""
+    """Render public pages without the sample for readers who chose so."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -27,7 +27,7 @@ class TooManyError(Exception):
 
 @transaction.atomic
 def ask(*, report_request: ReportRequest, form: str) -> Printing:
-    """The printing of this report in this form; begun if nobody has asked for it yet.
+    """The printing of this report in this form; begun if nobody requested it yet.
 
     Raises:
         TooManyError: others have asked for more than can be made.

@@ -102,7 +102,7 @@ class Prose:
 
 
 class Rows(Sequence[Any]):
-    """Rows that are made when they are asked for: a page on screen makes only its own."""
+    """Rows that are made on demand: a page on screen makes only its own."""
 
     def __init__(self, source: Sequence[Any], make: Callable[[Any], Any]) -> None:
         self.source, self.make = source, make
@@ -179,7 +179,7 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Content:
-    """A report as it was asked for, in the reader's language."""
+    """A report in the reader's language, filtered as requested."""
 
     title: str
     chapters: Sequence[Chapter]

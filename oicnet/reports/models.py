@@ -12,7 +12,7 @@ from oicnet.records.columns import choice
 
 
 class Printing(models.Model):
-    """A report as it was asked for, on its way to a file. No part of the record."""
+    """A requested report on its way to a file. No part of the record."""
 
     class Stage(models.TextChoices):
         WAITING = "waiting", pgettext_lazy("printing", "in the queue")

@@ -69,7 +69,7 @@ def is_offered(question: Question) -> bool:
 
 
 def in_words(question: Question, language: str) -> str:
-    """A search as the reader is told it: its words and its choices."""
+    """A search as the reader sees it: its words and its filters."""
     narrowing = Narrowing(question, catalogue())
     chosen = [after_colon(label, value) for label, value in narrowing.words(language)]
     text = question.query.text

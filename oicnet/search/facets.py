@@ -189,7 +189,7 @@ class Narrowing:
 
 
 def refusal(value: str) -> str:
-    """What is said of a value that nothing has."""
+    """The message about a value that no record has."""
     return gettext("“%(value)s” is not an option.") % {"value": value}
 
 
@@ -204,7 +204,7 @@ def _label(facet: str, value: str, names: Names, language: str) -> tuple[str, st
 
 
 def word(facet: str, value: str) -> str:
-    """A value that is no record's name, as the reader is told it."""
+    """A value that is no record's name, as the reader sees it."""
     if facet == "kind" and value in KINDS:
         return str(KINDS[value]._meta.verbose_name_plural)
     if facet == "language" and value in LANGUAGES:

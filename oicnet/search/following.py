@@ -36,7 +36,7 @@ LONGEST_KEY = 40
 
 @dataclass(frozen=True)
 class Change:
-    """One thing that happened; `key` is the same whenever it is told."""
+    """One thing that happened; `key` stays the same, so that it is reported once."""
 
     at: datetime
     record: Any

@@ -4,6 +4,6 @@ from django.utils.translation import gettext as _
 
 
 def labelled(label: object, words: object) -> str:
-    """What is spoken of, and what is said of it: French has a space before the colon between."""
+    """A subject, a colon and words about it: French has a space before the colon."""
     colon = _(":")
     return f"{label}{colon} {words}"

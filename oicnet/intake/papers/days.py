@@ -87,7 +87,7 @@ def read(
 
 
 def _is_last_day(text: Folded, day: Written, language: str) -> bool:
-    """Whether one day alone is told, on which the meeting closed."""
+    """Whether the paper names one day only, that on which the meeting closed."""
     if day.days is None or day.days.starts_on != day.days.ends_on:
         return False
     before = re.split(r"[.\n]", text.letters[max(0, day.start - 160) : day.start])[-1]

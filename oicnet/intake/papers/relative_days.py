@@ -53,7 +53,7 @@ def read(
 
 
 def _lasts(text: Folded, sentence: Sentence) -> bool:
-    """Whether it goes on for several days, of which one alone is told."""
+    """Whether it lasts several days, though the sentence names only one."""
     several = (
         r"(?<!\w)(?:يومين|ليومين|ايام|two-day|three-day|four-day|five-day|days|jours|until"
         r"|jusqu'au|حتي|لمده|يستمر|تستمر|تختتم|اختت\w+|conclude[sd]?|concluding|wrapped|ended"

@@ -1,4 +1,4 @@
-"""Enter a workbook: all of it or nothing. What is wrong is said by sheet, row and column."""
+"""Enter a workbook: all of it or nothing. Errors are listed by sheet, row and column."""
 
 from pathlib import Path
 
