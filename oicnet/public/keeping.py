@@ -20,6 +20,7 @@ from functools import cache
 from hashlib import blake2b, sha256
 from importlib.metadata import distributions
 from pathlib import Path
+from sys import intern
 from typing import Any
 from wsgiref.util import setup_testing_defaults
 
@@ -232,10 +233,9 @@ def _is_current(page: Page, now: State) -> bool:
     """Whether a page is what Django would answer in this state, which has just been asked for."""
     if page.day != timezone.localdate():
         return False
-    if now != page.state:
-        if not page.made_of.still_holds(changed(page.state, now)):
-            return False
-        page.state = now
+    if now != page.state and not page.made_of.still_holds(changed(page.state, now)):
+        return False
+    page.state = now  # one for all pages: each has a value for every table
     page.asked_at = recent_state.asked_at
     return True
 
@@ -249,7 +249,7 @@ def _page(headers: Headers, body: bytes, page: Page) -> Page | None:
     if len(packed) > LARGEST:
         return None
     varying = {"content-encoding", "content-length"}
-    rest = [(name, value) for name, value in headers if name.lower() not in varying]
+    rest = [(intern(name), intern(value)) for name, value in headers if name.lower() not in varying]
     return replace(page, etag=by_name["etag"], headers=rest, body=packed)
 
 

@@ -101,7 +101,7 @@ class Recording:
                 plain_parameters = (
                     tuple(map(self._without_moment, parameters)) if parameters else None
                 )
-                self.dependencies.append(Question(sql, plain_parameters, answer))
+                self.dependencies.append(Question(sys.intern(sql), plain_parameters, answer))
         return result
 
     def _without_moment(self, parameter: object) -> object:

@@ -16,6 +16,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from random import random
+from sys import intern
 
 from oicnet.records.history.noting import State
 
@@ -64,7 +65,7 @@ class Shelf:
             return None
         made_of = Recording.from_json(heading["made_of"])
         made_of.is_whole = heading["is_whole"]
-        headers = [(name, value) for name, value in heading["headers"]]
+        headers = [(intern(name), intern(value)) for name, value in heading["headers"]]
         day = date.fromisoformat(heading["day"])
         return Page(heading["etag"], headers, body, day, made_of, heading["state"])
 
