@@ -74,7 +74,8 @@ def _write_summary(book: Workbook, sheet: Worksheet, content: Content, about: Ab
     line = write_about(formats, sheet, content.full_title, about, widths)
     for chapter in content.chapters:
         lines = [values for block in chapter.blocks for values in _lines(block)]
-        if isinstance(chapter.lead, Finding):
+        is_all = not chapter.blocks  # beside a table it stands on paper alone
+        if isinstance(chapter.lead, Finding) or (is_all and chapter.lead):
             lines.insert(0, (chapter.lead,))
         if not lines:
             continue

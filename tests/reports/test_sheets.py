@@ -59,6 +59,15 @@ def test_the_summary_has_what_is_no_table_under_the_title_of_its_chapter():
     ]
 
 
+def test_a_chapter_of_words_alone_is_told():
+    """Why there is nothing, or why what was asked for was refused."""
+    nothing = Chapter("unknown", "Implementation", [], lead="“X9” is not a meeting.")
+
+    _name, rows = next(sheets(Content("Implementation", [nothing])))
+
+    assert [row[0] for row in rows][-2:] == ["Implementation", "“X9” is not a meeting."]
+
+
 def test_each_table_has_a_sheet_of_its_own_name():
     names = [name for name, _rows in sheets(Content("Implementation", CHAPTERS))]
 
