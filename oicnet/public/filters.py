@@ -20,6 +20,7 @@ from oicnet.records.days import DayField
 from oicnet.records.models import Record
 from oicnet.text import dates
 from oicnet.text.fields import Prepared
+from oicnet.text.languages import LANGUAGES
 from oicnet.text.words import Words
 
 from .long_lists import Typed
@@ -201,7 +202,15 @@ class Options(ModelChoiceIterator):
         field: Any = self.field
         if field.empty_label is not None:
             yield "", field.empty_label
-        yield from map(self.choice, self.queryset)
+        yield from map(self.choice, named(self.queryset))
+
+
+def named(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Records with what names them alone, where that is a text of their own."""
+    if rows.model.heading is not Record.heading:
+        return rows
+    name = rows.model.texts()[0]
+    return rows.only("reference", "is_sample", *(f"{name}_{code}" for code in LANGUAGES))
 
 
 class RecordFilter(Typed, forms.ModelChoiceField):

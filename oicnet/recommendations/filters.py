@@ -91,9 +91,15 @@ class StandingFilter(Filter):
     report: forms.Field = ChoiceFilter(label=_("Report received"), choices=YES_OR_NO)
     late: forms.Field = ChoiceFilter(label=_("Report overdue"), choices=YES)
 
+    def prepare(self) -> None:
+        super().prepare()
+        self._rows: list[Standing] = []
+        self._kinds: dict[str, tuple[list[Any], dict[Any, Standing]]] = {}
+
     def counts(self, name: str, rows: list[Standing]) -> dict[str, int]:
         counted = Counter[str]()
-        numbers = Counter(self._keys(name, rows))
+        keys, _one_of_each = self._read(name, rows)
+        numbers = Counter(keys)
         for kind, options in self._options(name, rows).items():
             counted.update(dict.fromkeys(options, numbers[kind]))
         return counted
@@ -104,15 +110,22 @@ class StandingFilter(Filter):
             kept = {
                 kind for kind, options in self._options(name, rows).items() if option in options
             }
-            keyed = zip(self._keys(name, rows), rows, strict=True)
-            rows = [row for kind, row in keyed if kind in kept]
+            keys, _one_of_each = self._read(name, rows)
+            rows = [row for kind, row in zip(keys, rows, strict=True) if kind in kept]
         return rows
 
-    def _keys(self, name: str, rows: list[Standing]) -> Iterator[Any]:
-        return map(attrgetter(self.ways[name][0]), rows)
+    def _read(self, name: str, rows: list[Standing]) -> tuple[list[Any], dict[Any, Standing]]:
+        """What tells rows apart, and one row of each kind; read once for all filters of a path."""
+        if rows is not self._rows:
+            self._rows, self._kinds = rows, {}
+        path, _options_of = self.ways[name]
+        if path not in self._kinds:
+            keys = list(map(attrgetter(path), rows))
+            self._kinds[path] = keys, dict(zip(keys, rows, strict=True))
+        return self._kinds[path]
 
     def _options(self, name: str, rows: list[Standing]) -> dict[Any, Sequence[str]]:
         """Of a row of each kind: each recommendation and state is asked once."""
         _path, options_of = self.ways[name]
-        one_of_each = dict(zip(self._keys(name, rows), rows, strict=True))
+        _keys, one_of_each = self._read(name, rows)
         return {kind: options_of(row) for kind, row in one_of_each.items()}

@@ -60,6 +60,15 @@ def now(last: str, *, is_superseded: bool) -> str:
     return SUPERSEDED if is_superseded and last not in FINAL else last
 
 
+def declared_and_missed(
+    recommendation: Any, declared: str, reported_on: date | None
+) -> tuple[str, Sequence[date]]:
+    """What a state has declared, and the days on which its reports fell due that never came."""
+    declared = now(declared, is_superseded=recommendation.is_superseded)
+    is_awaited = declared not in FINAL and declared != SUPERSEDED
+    return declared, missed(recommendation.fell_due, reported_on) if is_awaited else ()
+
+
 class ReportInShort(NamedTuple):
     """What lists need of a report; its words are read where they are shown."""
 
@@ -97,14 +106,15 @@ class Standing(NamedTuple):
         reports: Sequence[Any],
         position: object = None,
     ) -> "Standing":
-        report = next((report for report in reports if report.declared), None)
         declared, reported_on = NO_REPORT, None
-        if report:
-            declared, reported_on = report.declared, report.reported_on
-        declared = now(declared, is_superseded=recommendation.is_superseded)
-        is_awaited = declared not in {*FINAL, SUPERSEDED}
-        late = missed(recommendation.fell_due, reported_on) if is_awaited else ()
-        return cls(recommendation, state, reports, report, declared, late, position)
+        for report in reports:
+            if report.declared:
+                declared, reported_on = report.declared, report.reported_on
+                break
+        else:
+            report = None
+        stands = declared_and_missed(recommendation, declared, reported_on)
+        return cls(recommendation, state, reports, report, *stands, position)
 
     @property
     def confirmation(self) -> Any | None:
@@ -211,11 +221,16 @@ def standings(
     standings = []
     for recommendation in recommendations:
         key, named = recommendation.pk, set(recommendation.to_states)
+        silent, late = declared_and_missed(recommendation, NO_REPORT, None)
         for state in states:
             if recommendation.to_all or state.id in named:
                 both = (key, state.id)
-                reports = by_both.get(both, ())
-                standings.append(Standing.read(recommendation, state, reports, answers.get(both)))
+                position = answers.get(both)
+                if reports := by_both.get(both):
+                    standing = Standing.read(recommendation, state, reports, position)
+                else:
+                    standing = Standing(recommendation, state, (), None, silent, late, position)
+                standings.append(standing)
     return standings
 
 

@@ -17,6 +17,7 @@ from oicnet.records import clock
 from oicnet.records.alphabetical import Alphabetically
 from oicnet.records.models import public
 from oicnet.text.alphabet import alphabetical
+from oicnet.text.languages import LANGUAGES
 from oicnet.themes.models import Theme
 
 from . import answers
@@ -71,6 +72,17 @@ AWAITED = _(
 )
 
 
+# What the list says of recommendations and their meetings: there are as many rows as states.
+TITLE = (
+    "reference",
+    "is_sample",
+    "status",
+    "published_at",
+    *(f"title_{language}" for language in LANGUAGES),
+)
+SHOWN = (*TITLE, *(f"meeting__{name}" for name in TITLE))
+
+
 class StandingList(RecordList):
     """Every state's standing in every recommendation that addresses it."""
 
@@ -101,7 +113,7 @@ class StandingList(RecordList):
     paginate_by = 24
 
     def get_queryset(self) -> list[Standing]:  # type: ignore[override]
-        rows = with_schedule(newest_meeting_first()).published()
+        rows = with_schedule(newest_meeting_first().only(*SHOWN)).published()
         self.filter = StandingFilter(self.request.GET or None)
         return self.filter.apply(standings(rows))
 
